@@ -1,0 +1,71 @@
+"""Where everything is: what the program brings along, and what it keeps for the person.
+
+One rule finds the resources from an installed wheel, a frozen bundle and a checkout alike: they lie
+inside the package, or else beside it.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_NAME = "doleances"
+_PORTABLE_MARKER = "doleances-portable"
+DATA_DIR_VARIABLE = "DOLEANCES_DATA_DIR"
+
+_chosen: dict[str, Path] = {}
+
+
+def use_data_dir(path: Path | None) -> None:
+    """Keep settings, drafts and the log in `path`; None goes back to the person's own folder."""
+    _chosen.clear()
+    if path is not None:
+        _chosen["data"] = path.expanduser().absolute()
+
+
+def data_dir() -> Path:
+    """The folder of the settings, drafts and log; it need not exist yet."""
+    if "data" in _chosen:
+        return _chosen["data"]
+    if wanted := os.environ.get(DATA_DIR_VARIABLE):
+        return Path(wanted).expanduser().absolute()
+    return _portable_dir() or platformdirs.user_data_path(_NAME, appauthor=False, roaming=True)
+
+
+def settings_file() -> Path:
+    """The file of the person's settings."""
+    return data_dir() / "settings.json"
+
+
+def drafts_dir() -> Path:
+    """The folder of what was typed and not yet saved."""
+    return data_dir() / "drafts"
+
+
+def log_file() -> Path:
+    """The newest file of the log."""
+    return data_dir() / "log" / "doleances.log"
+
+
+def resources() -> Path:
+    """The folder of the icons, fonts and report templates."""
+    return _brought("resources")
+
+
+def catalogues() -> Path:
+    """The folder of the translations, one folder per language."""
+    return _brought("i18n")
+
+
+def _brought(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def _portable_dir() -> Path | None:
+    """The data folder on a stick: asked for by a marker file beside the frozen executable."""
+    folder = Path(sys.executable).resolve().parent
+    frozen = bool(getattr(sys, "frozen", False))
+    return folder / "data" if frozen and (folder / _PORTABLE_MARKER).exists() else None

@@ -1,0 +1,177 @@
+"""The catalogues: extract the texts, update the three languages, check them, compile them.
+
+Run by `python3 dev.py catalogues`, by the tests and by the build of the wheel.
+"""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from babel.messages.plurals import get_plural
+
+HERE = Path(__file__).resolve().parent
+APP = HERE.parent / "app"
+DOMAIN = "doleances"
+LANGUAGES = ("en", "fr", "ru")
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "N_": None,
+    "_n": (1, 2),
+    "_p": ((1, "c"), 2),
+}
+
+
+def po_file(code: str) -> Path:
+    """The catalogue of a language."""
+    return HERE / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def extract() -> Catalog:
+    """Every text of the program, without translation."""
+    template = Catalog(project=DOMAIN, charset="utf-8")
+    found = extract_from_dir(
+        str(APP), [("**.py", "python")], keywords=KEYWORDS, comment_tags=("TR:",)
+    )
+    for path, _line, text, comments, context in found:
+        place = [(f"app/{Path(path).as_posix()}", 0)]
+        template.add(text, None, place, auto_comments=comments, context=context)
+    return template
+
+
+def read(code: str) -> Catalog:
+    """The catalogue of a language as it stands on disk."""
+    with po_file(code).open("rb") as file:
+        return read_po(file, locale=code, domain=DOMAIN)
+
+
+def updated(code: str, template: Catalog) -> Catalog:
+    """The catalogue of a language brought up to date: new texts in, obsolete ones out."""
+    catalogue = read(code) if po_file(code).exists() else Catalog(code, DOMAIN, charset="utf-8")
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    if code == "en":
+        for message in texts(catalogue):
+            message.string = message.id
+    return catalogue
+
+
+def texts(catalogue: Catalog) -> Iterator[Message]:
+    """The messages of a catalogue without its header."""
+    return (message for message in catalogue if message.id)
+
+
+def to_po(catalogue: Catalog) -> bytes:
+    """The bytes of a .po file: sorted and without line numbers, so that it changes only with texts."""
+    catalogue.mime_headers  # noqa: B018
+    buffer = BytesIO()
+    write_po(buffer, catalogue, width=0, sort_output=True, include_lineno=False)
+    return buffer.getvalue()
+
+
+def forms(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """The plural forms of a text, or the text as the only one."""
+    if isinstance(value, (tuple, list)):
+        return list(value)
+    return [value or ""]
+
+
+def placeholders(text: str) -> set[str]:
+    """The names between braces."""
+    return {name for _before, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+def faults(code: str) -> Iterator[str]:
+    """What is wrong with the translations of a language, one sentence each."""
+    catalogue = read(code)
+    plural_forms = get_plural(code).num_plurals
+    for message in texts(catalogue):
+        yield from (f"{code}: {message.id!r}: {fault}" for fault in _faults(message, plural_forms))
+
+
+def _faults(message: Message, plural_forms: int) -> Iterator[str]:
+    expected = plural_forms if isinstance(message.id, (tuple, list)) else 1
+    translations = forms(message.string)
+    if message.fuzzy:
+        yield "is marked fuzzy"
+    if len(translations) != expected:
+        yield f"has {len(translations)} plural forms instead of {expected}"
+    if not all(translations):
+        yield "is not translated"
+        return
+    allowed = set().union(*map(placeholders, forms(message.id)))
+    needed = set.intersection(*map(placeholders, forms(message.id)))
+    for translation in translations:
+        used = placeholders(translation)
+        if not needed <= used <= allowed:
+            yield f"has the placeholders {sorted(used)} instead of {sorted(allowed)}"
+
+
+def drift() -> Iterator[str]:
+    """The catalogues that no longer say what the program says, one sentence each."""
+    template = extract()
+    for code in LANGUAGES:
+        if not po_file(code).exists():
+            yield f"{code}: the catalogue is missing"
+            continue
+        wanted = {_key(message) for message in texts(updated(code, template))}
+        present = {_key(message) for message in texts(read(code))}
+        yield from (f"{code}: {key} is not in the catalogue" for key in sorted(wanted - present))
+        yield from (f"{code}: {key} is no longer used" for key in sorted(present - wanted))
+
+
+def _key(message: Message) -> str:
+    return repr((message.context, forms(message.id)))
+
+
+def update() -> None:
+    """Rewrite the catalogues from the texts of the program."""
+    template = extract()
+    for code in LANGUAGES:
+        catalogue = updated(code, template)
+        po_file(code).parent.mkdir(parents=True, exist_ok=True)
+        po_file(code).write_bytes(to_po(catalogue))
+        print(f"{code}: {sum(1 for _ in texts(catalogue))} texts")
+
+
+def compile_all() -> list[Path]:
+    """Write a .mo file beside each .po file that is newer, and return them all."""
+    made = []
+    for po in sorted(HERE.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        mo = po.with_suffix(".mo")
+        made.append(mo)
+        if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+            continue
+        with po.open("rb") as source:
+            catalogue = read_po(source, locale=po.parts[-3], domain=DOMAIN)
+        buffer = BytesIO()
+        write_mo(buffer, catalogue)
+        mo.write_bytes(buffer.getvalue())
+    return made
+
+
+def check() -> int:
+    """Print every fault of the catalogues; the exit code says whether there was one."""
+    found = [*drift(), *(fault for code in LANGUAGES if po_file(code).exists() for fault in faults(code))]
+    for fault in found:
+        print(fault, file=sys.stderr)
+    return 1 if found else 0
+
+
+def main(arguments: list[str]) -> int:
+    """`--compile` compiles, `--check` checks and changes nothing; without either, all is updated."""
+    if "--check" in arguments:
+        return check()
+    if "--compile" not in arguments:
+        update()
+    compile_all()
+    return 0 if "--compile" in arguments else check()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
