@@ -12,8 +12,8 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).resolve().parent
 APP = HERE.parent / "app"
@@ -67,8 +67,7 @@ def texts(catalogue: Catalog) -> Iterator[Message]:
 
 
 def to_po(catalogue: Catalog) -> bytes:
-    """The bytes of a .po file: sorted and without line numbers, so that it changes only with texts."""
-    catalogue.mime_headers  # noqa: B018
+    """The bytes of a .po file: sorted, without line numbers, so that only texts change it."""
     buffer = BytesIO()
     write_po(buffer, catalogue, width=0, sort_output=True, include_lineno=False)
     return buffer.getvalue()
@@ -83,7 +82,7 @@ def forms(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
 
 def placeholders(text: str) -> set[str]:
     """The names between braces."""
-    return {name for _before, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def faults(code: str) -> Iterator[str]:
@@ -157,14 +156,15 @@ def compile_all() -> list[Path]:
 
 def check() -> int:
     """Print every fault of the catalogues; the exit code says whether there was one."""
-    found = [*drift(), *(fault for code in LANGUAGES if po_file(code).exists() for fault in faults(code))]
+    present = [code for code in LANGUAGES if po_file(code).exists()]
+    found = [*drift(), *(fault for code in present for fault in faults(code))]
     for fault in found:
         print(fault, file=sys.stderr)
     return 1 if found else 0
 
 
 def main(arguments: list[str]) -> int:
-    """`--compile` compiles, `--check` checks and changes nothing; without either, all is updated."""
+    """`--compile` compiles, `--check` only looks; without either, all is brought up to date."""
     if "--check" in arguments:
         return check()
     if "--compile" not in arguments:

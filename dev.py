@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""The task runner: `python3 dev.py run | test | check | catalogues | bench | bundle`.
+
+It needs Python 3.11 and nothing else: it makes .venv from the locked requirements, compiles the
+catalogues and sees to the system libraries that Qt loads, whose absence would end the program
+without a word. What follows the task is passed on: `python3 dev.py test -k status`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+LOCK = ROOT / "requirements" / "dev.txt"
+STAMP = VENV / "doleances-stamp"
+BUILD = ROOT / "build"
+OLDEST_PYTHON = (3, 11)
+
+# What Qt loads from the system on Linux, and the Debian package that brings it.
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfreetype.so.6": "libfreetype6",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+X11_LIBRARIES = {
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+WAYLAND_LIBRARIES = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+# What the end-to-end test needs besides: a screen, an accessibility bus, and hands.
+SCREEN_COMMANDS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "dbus-run-session": "dbus-daemon",
+    "dbus-send": "dbus-bin",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+}
+SCREEN_FILES = {
+    "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
+
+
+class Stop(SystemExit):
+    """Ends the task with one sentence for the person."""
+
+    def __init__(self, sentence: str) -> None:
+        """Say the sentence on stderr."""
+        print(sentence, file=sys.stderr)
+        super().__init__(1)
+
+
+def say(sentence: str) -> None:
+    """Tell what is going on, at once."""
+    print(sentence, flush=True)
+
+
+def call(*command: str | Path, env: dict[str, str] | None = None) -> int:
+    """Run a command in the checkout and return its exit code."""
+    return subprocess.call(
+        [str(part) for part in command], cwd=ROOT, env={**os.environ, **(env or {})}
+    )
+
+
+def must(*command: str | Path) -> None:
+    """Run a command that the rest depends on."""
+    if code := call(*command):
+        raise Stop(f"This step failed ({code}): {' '.join(str(part) for part in command)}")
+
+
+# --- the system -----------------------------------------------------------------------------------
+
+
+def loads(library: str) -> bool:
+    """Whether the system can load a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(*tables: dict[str, str]) -> list[str]:
+    """The packages of the libraries that do not load; none elsewhere than on Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    wanted = {library: package for table in tables for library, package in table.items()}
+    return [package for library, package in wanted.items() if not loads(library)]
+
+
+def missing_screen_tools() -> list[str]:
+    """The packages that the end-to-end test lacks."""
+    if not sys.platform.startswith("linux"):
+        return []
+    commands = [package for name, package in SCREEN_COMMANDS.items() if not shutil.which(name)]
+    files = [package for name, package in SCREEN_FILES.items() if not any(Path("/").glob(name))]
+    return commands + files
+
+
+def apt_command(packages: list[str]) -> str:
+    """The line that a person types to install packages."""
+    return "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(
+        packages
+    )
+
+
+def apt_install(packages: list[str]) -> bool:
+    """Install packages when this is allowed here; whether it was done."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    say(f"Installing system packages: {' '.join(packages)}")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    call("apt-get", "-qq", "update", env=quiet)
+    install = ("apt-get", "-qq", "install", "-y", "--no-install-recommends")
+    return call(*install, *packages, env=quiet) == 0
+
+
+def need_packages(packages: list[str], why: str) -> None:
+    """Install what lacks, or stop with the command that does it."""
+    if packages and not apt_install(packages):
+        raise Stop(
+            f"{why} Please run this first, then the same command again:\n  {apt_command(packages)}"
+        )
+
+
+def need_qt(*tables: dict[str, str]) -> None:
+    """See to the libraries that Qt loads."""
+    packages = missing_libraries(QT_LIBRARIES, *tables)
+    need_packages(packages, "The windows need libraries that this system lacks.")
+
+
+def screen_tables() -> list[dict[str, str]]:
+    """The libraries of the screens that are there; empty without a screen."""
+    x11 = [X11_LIBRARIES] if os.environ.get("DISPLAY") else []
+    wayland = [WAYLAND_LIBRARIES] if os.environ.get("WAYLAND_DISPLAY") else []
+    return x11 + wayland
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    return not sys.platform.startswith("linux") or bool(screen_tables())
+
+
+# --- the environment ------------------------------------------------------------------------------
+
+
+def fingerprint() -> str:
+    """What .venv was made from: when it changes, .venv is brought up to date."""
+    parts = (LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), birthplace().encode())
+    return hashlib.sha256(b"\0".join(parts)).hexdigest() + "\n" + birthplace()
+
+
+def birthplace() -> str:
+    """What no update can mend: another Python, or a checkout that was moved."""
+    return f"{sys.version_info[:2]} {ROOT}"
+
+
+def environment() -> None:
+    """Make .venv, or bring it up to date; nothing to do when it already is."""
+    made = STAMP.read_text("utf-8") if STAMP.exists() else ""
+    if made != fingerprint():
+        if not PYTHON.exists() or (made and made.partition("\n")[2] != birthplace()):
+            make_venv()
+        say("Installing the locked requirements (once; about a minute)…")
+        pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+        must(*pip, "--require-hashes", "-r", LOCK)
+        must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+        STAMP.write_text(fingerprint(), "utf-8")
+    must(PYTHON, ROOT / "i18n" / "catalogues.py", "--compile")
+
+
+def make_venv() -> None:
+    """An empty environment; Debian keeps a part of Python's own venv in a package of its own."""
+    if importlib.util.find_spec("ensurepip") is None:
+        package = f"python3.{sys.version_info.minor}-venv"
+        need_packages([package], "Python cannot make a virtual environment here.")
+    say("Making .venv…")
+    must(sys.executable, "-m", "venv", "--clear", VENV)
+
+
+# --- the tasks ------------------------------------------------------------------------------------
+
+
+def run(extra: list[str]) -> int:
+    """Open the program on the sample register; without a screen, picture it."""
+    need_qt(*screen_tables())
+    environment()
+    BUILD.mkdir(exist_ok=True)
+    sample = BUILD / "sample.doleances"
+    if not sample.exists():
+        say(f"Making the sample register {sample}…")
+        must(PYTHON, "-m", "app", "demo", sample)
+    if has_screen():
+        return call(PYTHON, "-m", "app", sample, *extra)
+    return picture(sample, extra)
+
+
+def picture(sample: Path, extra: list[str]) -> int:
+    """Run the real windows off-screen on the sample and leave pictures and the printed summary."""
+    folder = BUILD / "pictures"
+    say("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
+    say("The windows run off-screen on the sample register instead.")
+    env = {"QT_QPA_PLATFORM": "offscreen", "DOLEANCES_DATA_DIR": str(BUILD / "data")}
+    code = call(PYTHON, "-m", "app", "--pictures", folder, sample, *extra, env=env)
+    if code == 0:
+        say(f"The pictures of the windows and the printed summary (PDF) are in {folder}")
+        for file in sorted(folder.iterdir()):
+            say(f"  {file.name}")
+    return code
+
+
+def test(extra: list[str]) -> int:
+    """Run the tests; the end-to-end test is skipped, with its reason, where it cannot run."""
+    need_qt()
+    lacking = missing_libraries(X11_LIBRARIES) + missing_screen_tools()
+    if lacking and not apt_install(lacking):
+        say("The end-to-end test will be skipped: it drives the program on a screen of its own.")
+        say(f"To run it too, first: {apt_command(lacking)}")
+    environment()
+    alone = any(option in extra for option in ("-n", "-n0", "--pdb", "-s"))
+    parallel = () if alone else ("-n", "auto", "--dist", "worksteal")
+    return call(PYTHON, "-m", "pytest", *parallel, *extra)
+
+
+def check(extra: list[str]) -> int:
+    """Check format, lint, types, layers and catalogues, all of them, and name what failed."""
+    environment()
+    checks: dict[str, tuple[str | Path, ...]] = {
+        "format": (PYTHON, "-m", "ruff", "format", "--check", "--quiet", *extra),
+        "lint": (PYTHON, "-m", "ruff", "check", "--quiet", "--output-format=concise", *extra),
+        "types": (PYTHON, "-m", "mypy", *extra),
+        "layers": (SCRIPTS / "lint-imports", "--no-cache"),
+        "catalogues": (PYTHON, ROOT / "i18n" / "catalogues.py", "--check"),
+    }
+    failed = [name for name, command in checks.items() if call(*command)]
+    say(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def catalogues(extra: list[str]) -> int:
+    """Update the catalogues from the texts of the program; `--check` only looks."""
+    environment()
+    return call(PYTHON, ROOT / "i18n" / "catalogues.py", *extra)
+
+
+def bench(extra: list[str]) -> int:
+    """Measure the program side by side with what it is compared to."""
+    need_qt(*screen_tables())
+    environment()
+    return call(PYTHON, "-m", "tests.bench", *extra)
+
+
+def bundle(extra: list[str]) -> int:
+    """Freeze the program, print its size, and let the frozen program test itself."""
+    need_qt()
+    environment()
+    must(
+        PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", ROOT / "build.spec", *extra
+    )
+    folder = ROOT / "dist" / "doleances"
+    size = sum(file.stat().st_size for file in folder.rglob("*") if not file.is_symlink())
+    say(f"{folder}: {size / 1e6:.0f} MB")
+    env = {} if has_screen() else {"QT_QPA_PLATFORM": "offscreen"}
+    return call(folder / "doleances", "self-test", env=env)
+
+
+TASKS = {task.__name__: task for task in (run, test, check, catalogues, bench, bundle)}
+
+
+def main() -> int:
+    """Read the task and do it."""
+    if sys.version_info < OLDEST_PYTHON:
+        raise Stop(
+            f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed, not {sys.version}."
+        )
+    help_text = "\n".join(f"  {name:<11} {task.__doc__}" for name, task in TASKS.items())
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        epilog=f"tasks:\n{help_text}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("task", choices=TASKS, metavar="task", help="one of the tasks below")
+    parser.add_argument("extra", nargs=argparse.REMAINDER, help="passed on to the task")
+    chosen = parser.parse_args()
+    extra = chosen.extra[1:] if chosen.extra[:1] == ["--"] else chosen.extra
+    try:
+        return TASKS[chosen.task](extra)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
