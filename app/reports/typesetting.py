@@ -1,0 +1,181 @@
+"""Setting a report as a PDF: in a child process, so that it can be stopped at any moment."""
+
+import datetime as dt
+import errno
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from app.base import paths
+from app.base.errors import DiskFullError, DoleancesError, RuleError
+from app.base.files import write_atomically
+from app.base.messages import N_
+from app.reports import press
+from app.reports.document import Document
+from app.reports.glyphs import covered
+from app.reports.paper import printable
+
+MOST_ROWS = 20_000
+"""More would take gigabytes of memory and hundreds of pages that nobody reads."""
+
+_PAUSE = 0.04
+_START, _PER_ROW = 0.6, 0.0006
+"""Seconds that a child needs to start, and that a row takes: for the estimate of progress only."""
+
+Progress = Callable[[float], None]
+"""Told, several times a second, the estimated share done (0 to 1); raises Cancelled to stop."""
+
+
+def save_pdf(document: Document, target: Path, progress: Progress | None = None) -> None:
+    """Print a report to the file `target`, which is replaced in one step or left as it was.
+
+    Raises DoleancesError when it cannot be written, RuleError when it is too long for paper,
+    and whatever `progress` raises, within 0.1 s; then nothing is left behind.
+    """
+    _check_writable(target)
+    pages = pdf(document, progress)
+    try:
+        write_atomically(target, pages)
+    except OSError as error:
+        raise _explained(error, target) from error
+
+
+def pdf(document: Document, progress: Progress | None = None) -> bytes:
+    """The PDF of a report; see save_pdf for what is raised."""
+    if document.rows > MOST_ROWS:
+        raise RuleError(
+            N_(
+                "This list has {rows} rows, and at most {most} can be printed at once."
+                " Narrow it with a filter, then print again."
+            ),
+            rows=document.rows,
+            most=MOST_ROWS,
+        )
+    with tempfile.TemporaryDirectory(prefix="doleances-") as folder:
+        place = Path(folder)
+        try:
+            (place / press.JOB).write_text(_job(document), encoding="utf-8")
+        except OSError as error:
+            raise _explained(error, place) from error
+        _run(place, document, progress or _nobody)
+        return (place / press.PAGES).read_bytes()
+
+
+def as_data(value: object, clean: Callable[[str], str]) -> object:
+    """A report as JSON knows it, each text passed through `clean`; blocks carry their type."""
+    if is_dataclass(value) and not isinstance(value, type):
+        data = {field.name: as_data(getattr(value, field.name), clean) for field in fields(value)}
+        return {"type": type(value).__name__.lower(), **data}
+    match value:
+        case str():
+            return clean(value)
+        case tuple():
+            return [as_data(item, clean) for item in value]
+        case dt.date():
+            return value.isoformat()
+    return value
+
+
+def _job(document: Document) -> str:
+    fonts = paths.resources() / "fonts"
+    job = {
+        "document": as_data(document, printable(covered(fonts))),
+        "templates": str(paths.resources() / "typst"),
+        "fonts": str(fonts),
+        "tagged": document.rows <= press.TAGGED_ROWS,
+        "as_of": document.as_of.isoformat(),
+    }
+    return json.dumps(job, ensure_ascii=False)
+
+
+def _run(place: Path, document: Document, progress: Progress) -> None:
+    """Wait for the child; it is killed if anything is raised meanwhile, Cancelled above all."""
+    expected = _START + _PER_ROW * document.rows
+    started = time.monotonic()
+    with (place / "log.txt").open("wb") as log:
+        child = subprocess.Popen(  # noqa: S603 - our own executable, our own arguments
+            _command(place),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        try:
+            while child.poll() is None:
+                progress(1 - math.exp(-2 * (time.monotonic() - started) / expected))
+                time.sleep(_PAUSE)
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
+    progress(1.0)
+    if child.returncode != 0:
+        raise _failure(place, child.returncode)
+
+
+def _command(place: Path) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "typeset", str(place)]
+    return [sys.executable, "-m", "app.reports.press", str(place)]
+
+
+def _environment() -> dict[str, str]:
+    """The child finds the program where this one did, wherever it was started from."""
+    above = str(Path(__file__).resolve().parents[2])
+    return {**os.environ, "PYTHONPATH": above, "PYTHONUTF8": "1"}
+
+
+def _failure(place: Path, code: int) -> Exception:
+    try:
+        failure = json.loads((place / press.FAILURE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        log = (place / "log.txt").read_text(encoding="utf-8", errors="replace")
+        return RuntimeError(f"the typesetter stopped with {code}: {log[-2000:]}")
+    if failure["kind"] == "disk full":
+        return _explained(OSError(errno.ENOSPC, failure["text"]), place)
+    return RuntimeError(f"the typesetter refused the report: {failure['text']}")
+
+
+def _check_writable(target: Path) -> None:
+    """Say at once, before a long job, that the file has no place to go."""
+    if not target.parent.is_dir():
+        raise DoleancesError(
+            N_("There is no folder “{folder}”. Choose another place for the file."),
+            folder=target.parent,
+        )
+    if target.is_dir():
+        raise DoleancesError(
+            N_("“{name}” is a folder. Choose another name for the file."), name=target.name
+        )
+    if target.exists() and not os.access(target, os.W_OK):
+        raise _explained(PermissionError(errno.EACCES, "read-only"), target)
+
+
+def _explained(error: OSError, target: Path) -> DoleancesError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFullError(
+            N_(
+                "There is no room left on the disk for “{name}”. Nothing was written."
+                " Make room or choose another disk, then print again."
+            ),
+            name=target.name,
+        )
+    return DoleancesError(
+        N_(
+            "“{name}” could not be written: it may be open in another program, or its folder may"
+            " be protected. Nothing was changed. Close it or choose another name."
+        ),
+        name=target.name,
+    )
+
+
+def _nobody(_share: float) -> None:
+    """When nobody watches."""
