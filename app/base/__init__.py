@@ -1,0 +1,1 @@
+"""What every room stands on: paths, clock, settings, translations, errors, atomic files."""

@@ -1,0 +1,39 @@
+"""The only place that asks the machine what time it is."""
+
+import datetime as dt
+
+
+class Clock:
+    """The time of the machine."""
+
+    def now(self) -> dt.datetime:
+        """The present instant, in UTC, aware."""
+        return dt.datetime.now(dt.UTC)
+
+    def today(self) -> dt.date:
+        """The present day where the office is: the machine's own time zone."""
+        return self.now().astimezone().date()
+
+
+class FixedClock(Clock):
+    """A clock that somebody else sets: for the sample register and for the tests."""
+
+    def __init__(self, instant: dt.datetime) -> None:
+        """Stand still at an aware instant."""
+        self.instant = instant.astimezone(dt.UTC)
+
+    def now(self) -> dt.datetime:
+        """The instant that was set."""
+        return self.instant
+
+    def today(self) -> dt.date:
+        """The day of that instant, in UTC, so that the same seed gives the same register anywhere."""
+        return self.instant.date()
+
+    def set(self, day: dt.date, hour: int = 9, minute: int = 0) -> None:
+        """Move to a day and an hour (UTC)."""
+        self.instant = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=dt.UTC)
+
+    def advance(self, *, seconds: float) -> None:
+        """Let time pass."""
+        self.instant += dt.timedelta(seconds=seconds)

@@ -1,0 +1,144 @@
+"""What one person set on one computer: read at start, written whole, the last good file kept."""
+
+import dataclasses
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from app.base.files import write_atomically
+from app.base.messages import Message, N_
+
+log = logging.getLogger(__name__)
+
+_MOST_RECENT = 10
+SCALES = (0.8, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+"""The sizes of text that the window offers."""
+
+
+class Theme(StrEnum):
+    """Which colours the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLayout:
+    """How one list is shown: its columns in order, their widths at 100 %, its order."""
+
+    columns: tuple[str, ...] = ()
+    widths: Mapping[str, int] = field(default_factory=dict)
+    sort: str = ""
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings. Registers are named by their uid, so that a moved file keeps its own."""
+
+    language: str = ""
+    theme: Theme = Theme.SYSTEM
+    text_scale: float = 1.0
+    recent: tuple[str, ...] = ()
+    geometry: str = ""
+    panes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    lists: Mapping[str, ListLayout] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
+    staff: Mapping[str, str] = field(default_factory=dict)
+
+    def with_recent(self, path: Path) -> "Settings":
+        """The same with a register first among the recent ones."""
+        first = str(path.absolute())
+        others = tuple(p for p in self.recent if p != first)
+        return dataclasses.replace(self, recent=(first, *others)[:_MOST_RECENT])
+
+    def without_recent(self, path: str) -> "Settings":
+        """The same with a register forgotten."""
+        return dataclasses.replace(self, recent=tuple(p for p in self.recent if p != path))
+
+
+class SettingsFile:
+    """The settings, where they are kept. `warning` says what was wrong when they were read."""
+
+    def __init__(self, path: Path) -> None:
+        """Read `path`, else the last good one beside it, else begin with the defaults."""
+        self.path = path
+        self.previous = path.with_name(f"{path.stem}.previous{path.suffix}")
+        self.warning: Message | None = None
+        self.current = self._load()
+
+    def change(self, **values: Any) -> Settings:  # noqa: ANN401 - one per field of Settings
+        """Change fields and write them; a disk that refuses is logged, never fatal."""
+        changed = dataclasses.replace(self.current, **values)
+        if changed != self.current:
+            self.keep(changed)
+        return changed
+
+    def keep(self, settings: Settings) -> None:
+        """Make these the settings and write them."""
+        self.current = settings
+        content = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
+        try:
+            if _read(self.path) is not None:
+                write_atomically(self.previous, self.path.read_bytes())
+            write_atomically(self.path, content.encode())
+        except OSError as error:
+            log.error("the settings were not written: %s", error)
+
+    def _load(self) -> Settings:
+        for path in (self.path, self.previous):
+            settings = _read(path)
+            if settings is not None:
+                return settings
+            if path is self.path and not path.exists():
+                continue
+            log.info("damaged or missing settings: %s", path.name)
+            self.warning = Message(
+                N_("The settings of this computer could not be read; earlier ones are used.")
+            )
+        return Settings()
+
+
+def _read(path: Path) -> Settings | None:
+    """The settings in a file; None when it is missing or damaged."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return _settings(raw)
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return None
+
+
+def _settings(raw: dict[str, Any]) -> Settings:
+    """Typed settings from what a file holds: unknown keys are passed over, wrong types raise."""
+    lists = {name: _layout(value) for name, value in raw.get("lists", {}).items()}
+    panes = {name: tuple(map(int, value)) for name, value in raw.get("panes", {}).items()}
+    scale = float(raw.get("text_scale", 1.0))
+    return Settings(
+        language=str(raw.get("language", "")),
+        theme=Theme(raw.get("theme", Theme.SYSTEM)),
+        text_scale=min(max(scale, SCALES[0]), SCALES[-1]),
+        recent=tuple(map(str, raw.get("recent", ()))),
+        geometry=str(raw.get("geometry", "")),
+        panes=panes,
+        lists=lists,
+        filters=_texts(raw.get("filters", {})),
+        staff=_texts(raw.get("staff", {})),
+    )
+
+
+def _layout(raw: dict[str, Any]) -> ListLayout:
+    return ListLayout(
+        columns=tuple(map(str, raw["columns"])),
+        widths={str(name): int(width) for name, width in raw["widths"].items()},
+        sort=str(raw["sort"]),
+        descending=bool(raw["descending"]),
+    )
+
+
+def _texts(raw: dict[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in raw.items()}

@@ -1,0 +1,187 @@
+"""The three languages: gettext catalogues, dates, numbers and sorting, for the screen and for paper."""
+
+import datetime as dt
+import gettext
+import io
+import locale
+import os
+import unicodedata
+from functools import cache
+
+from app.base import paths
+from app.base.errors import DoleancesError
+from app.base.messages import Message, N_
+
+__all__ = ["LANGUAGES", "NAMES", "Language", "N_", "_", "_n", "_p", "current", "explain"]
+
+LANGUAGES = ("fr", "en", "ru")
+NAMES = {"fr": "Français", "en": "English", "ru": "Русский"}
+DOMAIN = "doleances"
+
+
+class Language:
+    """One language: its catalogue, and how it writes dates and numbers."""
+
+    def __init__(self, code: str) -> None:
+        """Load the catalogue of `code`, one of LANGUAGES."""
+        self.code = code
+        self._catalogue = _catalogue(code)
+
+    def _(self, text: str) -> str:
+        """Translate a text."""
+        return self._catalogue.gettext(text) if text else ""
+
+    def _n(self, one: str, many: str, count: int) -> str:
+        """Translate the form that goes with `count`."""
+        return self._catalogue.ngettext(one, many, count)
+
+    def _p(self, context: str, text: str) -> str:
+        """Translate a text that means different things in different places."""
+        return self._catalogue.pgettext(context, text)
+
+    def say(self, message: Message) -> str:
+        """Translate a sentence and fill it; days and numbers are written as the language does."""
+        values = {name: self._value(value) for name, value in message.values.items()}
+        return self._(message.text).format(**values)
+
+    def explain(self, error: BaseException) -> str:
+        """The sentence of an expected error; the type and text of any other."""
+        if isinstance(error, DoleancesError):
+            return self.say(error.message)
+        return f"{type(error).__name__}: {error}"
+
+    def date(self, day: dt.date | None) -> str:
+        """A day in words, `24 juin 2025`; empty without one."""
+        return "" if day is None else self._dates().format_date(day, "d MMMM y", locale=self.code)
+
+    def short_date(self, day: dt.date | None) -> str:
+        """A day in figures, four-digit year, in the order of the language; empty without one."""
+        if day is None:
+            return ""
+        separator = "." if self.code == "ru" else "/"
+        return f"{day.day:02}{separator}{day.month:02}{separator}{day.year:04}"
+
+    def instant(self, moment: dt.datetime | None) -> str:
+        """A day and an hour, in the machine's time zone."""
+        if moment is None:
+            return ""
+        here = moment.astimezone()
+        return f"{self.short_date(here.date())} {here.hour:02}:{here.minute:02}"
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators; a whole one without decimals, else with one."""
+        if isinstance(value, int):
+            return self._group(f"{value:,}")
+        return self._group(f"{value:,.1f}")
+
+    def percent(self, ratio: float) -> str:
+        """A share between 0 and 1 as a percentage with one decimal."""
+        text = self._group(f"{ratio * 100:,.1f}")
+        return f"{text}%" if self.code == "en" else f"{text}\N{NO-BREAK SPACE}%"
+
+    def sort_key(self, text: str) -> tuple[str, str]:
+        """A key that sorts as a reader expects: accents and case only part what is otherwise equal."""
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
+        )
+        return plain.replace("œ", "oe").replace("æ", "ae"), text
+
+    def _value(self, value: object) -> object:
+        match value:
+            case Message():
+                return self.say(value)
+            case dt.datetime():
+                return self.instant(value)
+            case dt.date():
+                return self.short_date(value)
+            case bool():
+                return value
+            case int() | float():
+                return self.number(value)
+        return value
+
+    def _group(self, text: str) -> str:
+        if self.code == "en":
+            return text
+        return text.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
+
+    @staticmethod
+    def _dates():  # type: ignore[no-untyped-def] # noqa: ANN205 - the module, imported when first needed
+        from babel import dates  # babel's dates cost 20 ms: not before the window shows
+
+        return dates
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that code; French when there is no such catalogue."""
+    return Language(code if code in LANGUAGES else LANGUAGES[0])
+
+
+def system_language() -> str:
+    """The language of the system when it is one of ours, else French."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(variable, "")[:2].lower()
+        if code in LANGUAGES:
+            return code
+    code = (locale.getlocale()[0] or "")[:2].lower()
+    return {"fr": "fr", "en": "en", "ru": "ru"}.get(code, LANGUAGES[0])
+
+
+class _Current:
+    """The language of the screen."""
+
+    language: Language | None = None
+
+
+def use(code: str) -> Language:
+    """Make `code` the language of the screen."""
+    _Current.language = language(code)
+    return _Current.language
+
+
+def current() -> Language:
+    """The language of the screen; the system's until `use` was called."""
+    return _Current.language or use(system_language())
+
+
+def _(text: str) -> str:
+    """Translate into the language of the screen."""
+    return current()._(text)
+
+
+def _n(one: str, many: str, count: int) -> str:
+    """Translate the form that goes with `count` into the language of the screen."""
+    return current()._n(one, many, count)
+
+
+def _p(context: str, text: str) -> str:
+    """Translate a text in its context into the language of the screen."""
+    return current()._p(context, text)
+
+
+def explain(error: BaseException) -> str:
+    """What an error says in the language of the screen."""
+    return current().explain(error)
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    folder = paths.catalogues() / code / "LC_MESSAGES"
+    compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
+    if source.exists() and (
+        not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+    ):
+        return _read_source(source.read_bytes())
+    with compiled.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def _read_source(content: bytes) -> gettext.NullTranslations:
+    """In a checkout whose catalogues were edited and not yet compiled."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    buffer = io.BytesIO()
+    write_mo(buffer, read_po(io.BytesIO(content)))
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)

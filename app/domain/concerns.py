@@ -1,0 +1,170 @@
+"""A concern: what somebody raised, and where its follow-up stands."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.status import Status
+
+
+class Channel(StrEnum):
+    """How a concern reached the office."""
+
+    MEETING = "meeting"
+    VISIT = "visit"
+    PHONE = "phone"
+    EMAIL = "email"
+    LETTER = "letter"
+    MESSAGING = "messaging"
+    OTHER = "other"
+
+
+class Priority(StrEnum):
+    """How soon a concern must be dealt with."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Outcome(StrEnum):
+    """How a concern ended."""
+
+    SATISFIED = "satisfied"
+    PARTLY_SATISFIED = "partly_satisfied"
+    NOT_SATISFIED = "not_satisfied"
+    OUT_OF_COMPETENCE = "out_of_competence"
+    WITHDRAWN = "withdrawn"
+    NO_NEWS = "no_news"
+    DUPLICATE = "duplicate"
+
+    @property
+    def needs_answer(self) -> bool:
+        """Nobody is satisfied, or not, without an answer on record."""
+        return self in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED, Outcome.NOT_SATISFIED)
+
+
+class Consent(StrEnum):
+    """Whether the person agreed that the concern be shared with an authority."""
+
+    NOT_ASKED = "not_asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
+class Told(StrEnum):
+    """How an answer was told."""
+
+    IN_PERSON = "in_person"
+    MEETING = "meeting"
+    PHONE = "phone"
+    EMAIL = "email"
+    LETTER = "letter"
+    MESSAGING = "messaging"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """A concern as the register keeps it; days are local to the office, instants are UTC."""
+
+    id: int
+    uid: str
+    reference: str
+    received_on: dt.date
+    typed_at: dt.datetime
+    title: str
+    description: str = ""
+    status: Status = Status.LOGGED
+    channel: Channel | None = None
+    meeting_id: int | None = None
+    anonymous: bool = False
+    spokesperson_id: int | None = None
+    people: int = 1
+    place_id: int | None = None
+    category_id: int | None = None
+    subcategory_id: int | None = None
+    language: str = ""
+    remedy: str = ""
+    priority: Priority = Priority.NORMAL
+    confidential: bool = False
+    consent: Consent = Consent.NOT_ASKED
+    owner_id: int | None = None
+    due_on: dt.date | None = None
+    acknowledged_on: dt.date | None = None
+    authority_id: int | None = None
+    referred_on: dt.date | None = None
+    chase_on: dt.date | None = None
+    awaited: str = ""
+    reminder_on: dt.date | None = None
+    answer: str = ""
+    answered_on: dt.date | None = None
+    told_how: Told | None = None
+    outcome: Outcome | None = None
+    outcome_reason: str = ""
+    informed: bool | None = None
+    not_informed_reason: str = ""
+    closed_on: dt.date | None = None
+    reopened: int = 0
+    last_event_on: dt.date
+    excluded: bool = False
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernDraft:
+    """A concern as it is typed: people, places and meetings by their names, created on the spot.
+
+    `received_on` and `due_on` left out are today and the office's delay; `confidential` left out is
+    what the category, or the profile of a requester, says. Categories are given by code.
+    """
+
+    title: str = ""
+    description: str = ""
+    received_on: dt.date | None = None
+    channel: Channel | None = None
+    meeting: str = ""
+    requesters: tuple[str, ...] = ()
+    association: str = ""
+    spokesperson: str = ""
+    anonymous: bool = False
+    people: int = 1
+    place: str = ""
+    category: str = ""
+    subcategory: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    remedy: str = ""
+    priority: Priority = Priority.NORMAL
+    confidential: bool | None = None
+    consent: Consent = Consent.NOT_ASKED
+    owner: str = ""
+    due_on: dt.date | None = None
+    excluded: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Neither a title nor a description."""
+        return not (self.title.strip() or self.description.strip())
+
+    def for_the_next(self) -> "ConcernDraft":
+        """What "save and add another" keeps: all that the next speaker of a meeting shares."""
+        return ConcernDraft(
+            received_on=self.received_on,
+            channel=self.channel,
+            meeting=self.meeting,
+            association=self.association,
+            place=self.place,
+            category=self.category,
+            subcategory=self.subcategory,
+            language=self.language,
+            owner=self.owner,
+        )
+
+
+def is_overdue(concern: Concern, as_of: dt.date) -> bool:
+    """Open, not answered, and due before the day."""
+    return (
+        concern.status.awaits_answer and concern.due_on is not None and concern.due_on < as_of
+    )

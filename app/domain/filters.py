@@ -1,0 +1,88 @@
+"""A filter: which concerns a list, a view or a report is about."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.domain.concerns import Outcome, Priority
+from app.domain.status import Status
+
+
+class View(StrEnum):
+    """The views of the sidebar."""
+
+    ALL = "all"
+    MINE = "mine"
+    OVERDUE = "overdue"
+    DUE_THIS_WEEK = "due_this_week"
+    WAITING_FOR_OTHERS = "waiting_for_others"
+    RECENTLY_CLOSED = "recently_closed"
+    TRASH = "trash"
+
+
+RECENT_DAYS = 30
+"""How long a closed concern stays in the view of the recently closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernFilter:
+    """A view, words, and facets: within a facet any value will do, between facets all must hold.
+
+    In the facets that name records, 0 stands for "none" (no category, no meeting, no owner).
+    """
+
+    view: View = View.ALL
+    words: str = ""
+    statuses: frozenset[Status] = frozenset()
+    categories: frozenset[int] = frozenset()
+    subcategories: frozenset[int] = frozenset()
+    meetings: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
+    priorities: frozenset[Priority] = frozenset()
+    outcomes: frozenset[Outcome] = frozenset()
+    owners: frozenset[int] = frozenset()
+    authorities: frozenset[int] = frozenset()
+    received_from: dt.date | None = None
+    received_to: dt.date | None = None
+    confidential: bool | None = None
+    excluded: bool | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing but the view."""
+        return self == ConcernFilter(view=self.view)
+
+    def within(self, view: View) -> "ConcernFilter":
+        """The same filter in another view."""
+        return replace(self, view=view)
+
+
+class SortKey(StrEnum):
+    """What a list can be ordered by."""
+
+    REFERENCE = "reference"
+    RECEIVED = "received_on"
+    TITLE = "title"
+    STATUS = "status"
+    CATEGORY = "category"
+    PRIORITY = "priority"
+    PLACE = "place"
+    MEETING = "meeting"
+    OWNER = "owner"
+    DUE = "due_on"
+    PEOPLE = "people"
+    LAST_EVENT = "last_event_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a list is ordered; equal ones by the day received, newest first."""
+
+    key: SortKey = SortKey.RECEIVED
+    descending: bool = True
+
+
+def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """The Monday and the Sunday of the week of a day."""
+    monday = day - dt.timedelta(days=day.weekday())
+    return monday, monday + dt.timedelta(days=6)

@@ -1,0 +1,51 @@
+"""Text as searches compare it: without case, accents or script."""
+
+import unicodedata
+
+_DROPPED: dict[int, str | None] = {
+    code: None for code in range(0x20000) if unicodedata.combining(chr(code))
+}
+_LETTERS = {
+    "œ": "oe", "æ": "ae", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ɲ": "n", "ß": "ss", "ı": "i",
+    "ø": "o", "ł": "l", "đ": "d", "’": "'", "ʼ": "'", "`": "'",
+}  # fmt: skip
+_FOLD = _DROPPED | str.maketrans(_LETTERS)
+
+_LATIN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "j", "з": "z",
+        "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
+        "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
+        "ш": "ch", "щ": "ch", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+    }
+)  # fmt: skip
+# What French writes in two ways and Cyrillic in one, in the order in which it is replaced.
+_SAME_SOUND = (
+    ("ou", "u"), ("kh", "h"), ("gh", "g"), ("dj", "j"), ("dzh", "j"), ("dj", "j"), ("sh", "ch"),
+    ("ph", "f"), ("qu", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("ch", "\0"), ("c", "k"),
+    ("\0", "ch"), ("q", "k"), ("x", "ks"), ("y", "i"), ("w", "u"),
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; `Ё`, `œ` and the letters of Bambara become their plain kin."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return unicodedata.normalize("NFKD", lowered).translate(_FOLD)
+
+
+def name_key(name: str) -> str:
+    """A key on which a name in Latin and in Cyrillic script meet: Траоре and Traoré."""
+    key = fold(name).translate(_LATIN)
+    for written, heard in _SAME_SOUND:
+        key = key.replace(written, heard)
+    return "".join(
+        letter for place, letter in enumerate(key) if place == 0 or letter != key[place - 1]
+    )
+
+
+def query_key(word: str) -> str:
+    """The key of a name as it is searched for: a final mute e may be there or not."""
+    key = name_key(word)
+    return key[:-1] if len(key) > 3 and key.endswith("e") else key  # noqa: PLR2004

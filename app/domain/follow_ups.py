@@ -1,0 +1,47 @@
+"""The timeline of a concern: what was done, on which day, by whom."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FollowUpKind(StrEnum):
+    """What happened. A past entry is never altered: a correction is a new entry."""
+
+    NOTE = "note"
+    CALL = "call"
+    LETTER = "letter"
+    VISIT = "visit"
+    REFERRAL = "referral"
+    ANSWER = "answer"
+    CHASER = "chaser"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    STATUS_CHANGE = "status_change"
+    ATTACHMENT = "attachment"
+
+
+COMPOSED = (
+    FollowUpKind.NOTE,
+    FollowUpKind.CALL,
+    FollowUpKind.LETTER,
+    FollowUpKind.VISIT,
+    FollowUpKind.CHASER,
+    FollowUpKind.ACKNOWLEDGEMENT,
+)
+"""The kinds that a person writes by themselves; the others come with a change of status or a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """One entry of the timeline."""
+
+    id: int
+    uid: str
+    concern_id: int
+    kind: FollowUpKind
+    happened_on: dt.date
+    typed_at: dt.datetime
+    author: str
+    text: str = ""
+    from_status: str = ""
+    to_status: str = ""

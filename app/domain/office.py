@@ -1,0 +1,19 @@
+"""The office that keeps a register."""
+
+from dataclasses import dataclass, field
+
+from app.domain.deadlines import Delays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Whose register it is, how its references begin, what its letters are headed with."""
+
+    name: str
+    place: str = ""
+    prefix: str
+    desk: str = ""
+    letterhead: str = ""
+    language: str = "fr"
+    delays: Delays = field(default_factory=Delays)
+    sample: bool = False

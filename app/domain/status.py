@@ -1,0 +1,118 @@
+"""The seven states of a concern, where each may go, and what each needs."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.base.errors import RuleError
+from app.base.messages import N_
+
+
+class Status(StrEnum):
+    """Where the follow-up of a concern stands."""
+
+    LOGGED = "logged"
+    UNDER_REVIEW = "under_review"
+    IN_PROGRESS = "in_progress"
+    REFERRED = "referred"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        """Anything but closed: a referred or waiting concern still counts as open."""
+        return self is not Status.CLOSED
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Neither answered nor closed: a due date still runs."""
+        return self not in (Status.ANSWERED, Status.CLOSED)
+
+
+ALLOWED: dict[Status, frozenset[Status]] = {
+    Status.LOGGED: frozenset(Status) - {Status.LOGGED},
+    Status.UNDER_REVIEW: frozenset(
+        {Status.IN_PROGRESS, Status.REFERRED, Status.WAITING, Status.ANSWERED, Status.CLOSED}
+    ),
+    Status.IN_PROGRESS: frozenset(
+        {Status.REFERRED, Status.WAITING, Status.ANSWERED, Status.CLOSED}
+    ),
+    Status.REFERRED: frozenset(
+        {Status.IN_PROGRESS, Status.WAITING, Status.ANSWERED, Status.CLOSED}
+    ),
+    Status.WAITING: frozenset(
+        {
+            Status.UNDER_REVIEW,
+            Status.IN_PROGRESS,
+            Status.REFERRED,
+            Status.ANSWERED,
+            Status.CLOSED,
+        }
+    ),
+    Status.ANSWERED: frozenset({Status.IN_PROGRESS, Status.CLOSED}),
+    Status.CLOSED: frozenset({Status.IN_PROGRESS}),
+}
+
+NEEDS: dict[Status, tuple[str, ...]] = {
+    Status.LOGGED: (),
+    Status.UNDER_REVIEW: ("category", "priority", "owner"),
+    Status.IN_PROGRESS: ("due_on",),
+    Status.REFERRED: ("authority", "chase_on"),
+    Status.WAITING: ("awaited", "reminder_on"),
+    Status.ANSWERED: ("answer", "told_how"),
+    Status.CLOSED: ("outcome", "informed"),
+}
+"""The fields of a concern that must be filled once it is in a state; its day comes with the move."""
+
+REOPENING_NEEDS = ("reason", "due_on")
+"""What going from closed back to in progress needs."""
+
+
+def check_move(origin: Status, target: Status) -> None:
+    """Refuse a change of status that the rules do not allow (RuleError)."""
+    if target not in ALLOWED[origin]:
+        raise RuleError(
+            N_(
+                "A concern that is “{origin}” cannot become “{target}”. Nothing was changed."
+                " Choose one of the states that its page offers."
+            ),
+            origin=origin.value,
+            target=target.value,
+        )
+
+
+def needs(origin: Status, target: Status) -> tuple[str, ...]:
+    """The fields to ask for when going from `origin` to `target`."""
+    if origin is Status.CLOSED and target is Status.IN_PROGRESS:
+        return REOPENING_NEEDS
+    return NEEDS[target]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A wish to change the status, with what the target needs; what is left out keeps its value.
+
+    Names of people and authorities, codes of categories and outcomes, as a form or a command line
+    gives them; `day` is when it happened, today when left out.
+    """
+
+    target: Status
+    day: dt.date | None = None
+    note: str = ""
+    category: str = ""
+    priority: str = ""
+    owner: str = ""
+    due_on: dt.date | None = None
+    authority: str = ""
+    letter_reference: str = ""
+    chase_on: dt.date | None = None
+    awaited: str = ""
+    reminder_on: dt.date | None = None
+    answer: str = ""
+    told_how: str = ""
+    outcome: str = ""
+    outcome_reason: str = ""
+    informed: bool | None = None
+    not_informed_reason: str = ""
+    reason: str = ""

@@ -1,0 +1,82 @@
+"""Texts that people type or paste, made fit to keep."""
+
+import datetime as dt
+
+from app.base.errors import InputError
+from app.base.messages import N_
+
+LONGEST_LINE = 500
+LONGEST_TEXT = 2_000_000
+FIRST_DAY = dt.date(1960, 1, 1)
+"""No concern of a diaspora registered here is older than Mali's independence."""
+
+_DROPPED = {code: None for code in range(32) if chr(code) not in "\n\t"} | {0x7F: None}
+_DROPPED |= dict.fromkeys(range(0xD800, 0xE000))
+
+
+def clean_text(text: str, field: str) -> str:
+    """Several lines without control characters; InputError beyond LONGEST_TEXT characters."""
+    tidy = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED).strip()
+    if len(tidy) > LONGEST_TEXT:
+        raise InputError(
+            N_(
+                "This text has {count} characters; a field holds {most}."
+                " Nothing was saved: shorten it, or keep it as a file."
+            ),
+            field=field,
+            count=len(tidy),
+            most=LONGEST_TEXT,
+        )
+    return tidy
+
+
+def clean_line(text: str, field: str) -> str:
+    """One line, spaces folded; InputError beyond LONGEST_LINE characters."""
+    tidy = " ".join(clean_text(text, field).split())
+    if len(tidy) > LONGEST_LINE:
+        raise InputError(
+            N_(
+                "This line has {count} characters; it holds {most}."
+                " Nothing was saved: move the long text to the description."
+            ),
+            field=field,
+            count=len(tidy),
+            most=LONGEST_LINE,
+        )
+    return tidy
+
+
+def check_day(day: dt.date, field: str, *, latest: dt.date | None = None) -> dt.date:
+    """Refuse a day that cannot be meant: long before the register, or after `latest`."""
+    if day < FIRST_DAY:
+        raise InputError(
+            N_("The day {day} is too far in the past. Check the year."), field=field, day=day
+        )
+    if latest is not None and day > latest:
+        raise InputError(
+            N_("The day {day} is in the future. Check the day and the year."), field=field, day=day
+        )
+    if day.year > 2200:  # noqa: PLR2004 - a slip of the finger, whatever the century
+        raise InputError(
+            N_("The day {day} is too far in the future. Check the year."), field=field, day=day
+        )
+    return day
+
+
+def parse_day(text: str, field: str) -> dt.date:
+    """A day written as 2025-06-24 (scripts and files); InputError otherwise."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(
+            N_("“{text}” is not a day. Write it as 2025-06-24."), field=field, text=text
+        ) from None
+
+
+def gist(text: str, longest: int = 80) -> str:
+    """The first line of a text, cut at a word: the title of a concern that was given none."""
+    line = " ".join(text.strip().split("\n", 1)[0].split())
+    if len(line) <= longest:
+        return line
+    cut = line[:longest].rsplit(" ", 1)[0]
+    return f"{cut or line[:longest]}…"

@@ -1,0 +1,47 @@
+"""Recording a commitment: a promise, in its own words."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.domain.deadlines import commitment_by
+from app.domain.history import Act, Changed
+from app.domain.texts import check_day, clean_line, clean_text
+from app.operations.people import ensure_authority, ensure_meeting
+from app.store.register import Register
+
+
+def add_commitment(
+    register: Register,
+    words: str,
+    *,
+    made_by: str,
+    made_on: dt.date,
+    made_by_title: str = "",
+    meeting: str = "",
+    authority: str = "",
+    due_on: dt.date | None = None,
+    concerns: Iterable[int] = (),
+) -> Changed:
+    """Record what was promised, by whom, and the concerns that it answers."""
+    promise, author = clean_text(words, "words"), clean_line(made_by, "made_by")
+    if not promise:
+        raise InputError(N_("Write the promise in its own words."), field="words")
+    if not author:
+        raise InputError(N_("Say who made the promise."), field="made_by")
+    check_day(made_on, "made_on", latest=register.clock.today())
+    with register.act(Act.ADD_COMMITMENT) as act:
+        commitment = act.insert(
+            "commitment",
+            words=promise,
+            made_by=author,
+            made_by_title=clean_line(made_by_title, "made_by_title"),
+            made_on=made_on,
+            meeting_id=ensure_meeting(register, act, meeting, made_on) if meeting else None,
+            authority_id=ensure_authority(register, act, authority) if authority else None,
+            due_on=due_on or commitment_by(made_on, register.office.delays),
+        )
+        for concern in concerns:
+            act.insert("commitment_concern", commitment_id=commitment, concern_id=concern)
+    return act.changed

@@ -1,0 +1,300 @@
+"""Logging a concern, editing it, assigning it, putting it in the trash."""
+
+import datetime as dt
+import logging
+from collections.abc import Iterable
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.domain.categories import Category
+from app.domain.concerns import Channel, Concern, ConcernDraft, Priority
+from app.domain.deadlines import answer_by
+from app.domain.history import Act, Changed
+from app.domain.people import Profile
+from app.domain.references import make
+from app.domain.texts import check_day, clean_line, clean_text, gist
+from app.operations.people import (
+    ensure_association,
+    ensure_meeting,
+    ensure_person,
+    ensure_place,
+    ensure_staff,
+)
+from app.store.acts import Recorder
+from app.store.register import Register
+
+log = logging.getLogger(__name__)
+
+MOST_PEOPLE = 1_000_000
+
+
+def log_concern(register: Register, draft: ConcernDraft) -> Changed:
+    """Log a concern; it has its reference, and is on the disk, when this returns.
+
+    Raises InputError with the field that must change.
+    """
+    today = register.clock.today()
+    received = check_day(draft.received_on or today, "received_on", latest=today)
+    with register.act(Act.LOG_CONCERN) as act:
+        values = _values(register, act, draft, received)
+        if values["due_on"] is None:
+            values["due_on"] = answer_by(received, register.office.delays)
+        number = register.concerns.next_number(register.desk, received.year)
+        office = register.office
+        concern = act.insert(
+            "concern",
+            reference=make(office.prefix, register.desk, received.year, number),
+            typed_at=register.clock.now(),
+            last_event_on=received,
+            **values,
+        )
+        for name, record in _requesters(register, act, draft):
+            act.insert("concern_requester", concern_id=concern, **{name: record})
+        for tag in _tags(draft):
+            act.insert("concern_tag", concern_id=concern, tag=tag)
+    return act.changed
+
+
+def edit_concern(register: Register, concern: int, draft: ConcernDraft) -> Changed:
+    """Change the fields of a concern to those of a draft; the history keeps what they were."""
+    present = register.concerns.get(concern)
+    today = register.clock.today()
+    received = check_day(draft.received_on or present.received_on, "received_on", latest=today)
+    with register.act(Act.EDIT_CONCERN) as act:
+        values = _values(register, act, draft, received)
+        values["last_event_on"] = max(present.last_event_on, received)
+        act.update("concern", concern, **values)
+        _match_children(
+            register, act, concern, "concern_requester", _requesters(register, act, draft)
+        )
+        tags = [("tag", tag) for tag in _tags(draft)]
+        _match_children(register, act, concern, "concern_tag", tags)
+    return act.changed
+
+
+def draft_of(register: Register, concern: int) -> ConcernDraft:
+    """The draft that would log this very concern: what the form shows when it is edited."""
+    present = register.concerns.get(concern)
+    names = register.names
+    requesters = register.concerns.requesters([concern]).get(concern, [])
+    associations = [r.name for r in requesters if r.association_id is not None]
+    categories = names.categories
+    return ConcernDraft(
+        title=present.title,
+        description=present.description,
+        received_on=present.received_on,
+        channel=present.channel,
+        meeting=names.meetings[present.meeting_id].title if present.meeting_id else "",
+        requesters=tuple(r.name for r in requesters if r.person_id is not None)
+        + tuple(associations[1:]),
+        association=associations[0] if associations else "",
+        spokesperson=names.person(present.spokesperson_id).name if present.spokesperson_id else "",
+        anonymous=present.anonymous,
+        people=present.people,
+        place=names.places.get(present.place_id or 0, ""),
+        category=categories[present.category_id].code if present.category_id else "",
+        subcategory=categories[present.subcategory_id].code if present.subcategory_id else "",
+        tags=tuple(register.concerns.tags([concern]).get(concern, [])),
+        language=present.language,
+        remedy=present.remedy,
+        priority=present.priority,
+        confidential=present.confidential,
+        consent=present.consent,
+        owner=names.staff[present.owner_id].name if present.owner_id else "",
+        due_on=present.due_on,
+        excluded=present.excluded,
+    )
+
+
+def assign(register: Register, concern: int, owner: str) -> Changed:
+    """Give a concern to a member of the staff, or to nobody when the name is empty."""
+    with register.act(Act.ASSIGN) as act:
+        staff = ensure_staff(register, act, owner) if owner.strip() else None
+        act.update("concern", concern, owner_id=staff)
+    return act.changed
+
+
+def set_priority(register: Register, concern: int, priority: Priority) -> Changed:
+    """Say how soon a concern must be dealt with."""
+    with register.act(Act.SET_PRIORITY) as act:
+        act.update("concern", concern, priority=priority)
+    return act.changed
+
+
+def set_due_date(register: Register, concern: int, due_on: dt.date | None) -> Changed:
+    """Set the day by which an answer is due, or none."""
+    if due_on is not None:
+        check_day(due_on, "due_on")
+    with register.act(Act.SET_DUE_DATE) as act:
+        act.update("concern", concern, due_on=due_on)
+    return act.changed
+
+
+def trash(register: Register, concerns: Iterable[int]) -> Changed:
+    """Put concerns in the trash: out of every list and figure, and never out of the register."""
+    with register.act(Act.TRASH) as act:
+        for concern in concerns:
+            act.update("concern", concern, deleted=True)
+    return act.changed
+
+
+def restore(register: Register, concerns: Iterable[int]) -> Changed:
+    """Take concerns back out of the trash."""
+    with register.act(Act.RESTORE) as act:
+        for concern in concerns:
+            act.update("concern", concern, deleted=False)
+    return act.changed
+
+
+def find_category(register: Register, code: str, field: str = "category") -> Category:
+    """The category of a code; InputError when there is none."""
+    found = register.names.category(code)
+    if found is None:
+        raise InputError(
+            N_("There is no category “{code}” in this register. See the list of categories."),
+            field=field,
+            code=code,
+        )
+    return found
+
+
+def _values(
+    register: Register, act: Recorder, draft: ConcernDraft, received: dt.date
+) -> dict[str, object]:
+    """The columns of a draft, checked, with the records that it names."""
+    title, description = _title(draft)
+    category, subcategory = _categories(register, draft)
+    channel = draft.channel or (Channel.MEETING if draft.meeting.strip() else None)
+    if not 1 <= draft.people <= MOST_PEOPLE:
+        raise InputError(
+            N_("The number of people concerned is between 1 and {most}."),
+            field="people",
+            most=MOST_PEOPLE,
+        )
+    confidential = draft.confidential
+    if confidential is None:
+        confidential = _is_confidential(register, draft, category, subcategory)
+    return {
+        "received_on": received,
+        "channel": channel,
+        "meeting_id": ensure_meeting(register, act, draft.meeting, received)
+        if draft.meeting.strip()
+        else None,
+        "anonymous": draft.anonymous,
+        "spokesperson_id": ensure_person(register, act, draft.spokesperson)
+        if draft.spokesperson.strip()
+        else None,
+        "people": draft.people,
+        "place_id": ensure_place(register, act, draft.place) if draft.place.strip() else None,
+        "category_id": category.id if category else None,
+        "subcategory_id": subcategory.id if subcategory else None,
+        "language": draft.language,
+        "priority": draft.priority,
+        "confidential": confidential,
+        "consent": draft.consent,
+        "owner_id": ensure_staff(register, act, draft.owner) if draft.owner.strip() else None,
+        "due_on": check_day(draft.due_on, "due_on") if draft.due_on else None,
+        "excluded": draft.excluded,
+        "title": title,
+        "remedy": clean_text(draft.remedy, "remedy"),
+        "description": description,
+    }
+
+
+def _title(draft: ConcernDraft) -> tuple[str, str]:
+    title = clean_line(draft.title, "title")
+    description = clean_text(draft.description, "description")
+    if not title and not description:
+        raise InputError(
+            N_("Write a title or a description: one of the two is enough."), field="title"
+        )
+    return title or gist(description), description
+
+
+def _categories(
+    register: Register, draft: ConcernDraft
+) -> tuple[Category | None, Category | None]:
+    """The category and subcategory; a subcategory alone brings its category."""
+    chosen = find_category(register, draft.category) if draft.category else None
+    if chosen is not None and chosen.parent_id is not None:
+        return register.names.categories[chosen.parent_id], chosen
+    if not draft.subcategory:
+        return chosen, None
+    child = find_category(register, draft.subcategory, "subcategory")
+    parent = register.names.categories.get(child.parent_id or 0)
+    if parent is None or (chosen is not None and parent.id != chosen.id):
+        raise InputError(
+            N_("“{code}” is not a subcategory of the category that was chosen."),
+            field="subcategory",
+            code=draft.subcategory,
+        )
+    return parent, child
+
+
+def _is_confidential(
+    register: Register,
+    draft: ConcernDraft,
+    category: Category | None,
+    subcategory: Category | None,
+) -> bool:
+    """What a concern is when nobody said: by its category, or by who raised it."""
+    if (category and category.confidential) or (subcategory and subcategory.confidential):
+        return True
+    people = [register.names.find_by_key("person", name) for name in draft.requesters]
+    profiles = {register.names.person(person).profile for person in people if person}
+    return Profile.MILITARY_TRAINEE in profiles
+
+
+def _requesters(
+    register: Register, act: Recorder, draft: ConcernDraft
+) -> list[tuple[str, int]]:
+    """The column and the record of each requester, none of them twice."""
+    names = () if draft.anonymous else draft.requesters
+    found = [_requester(register, act, name) for name in names if name.strip()]
+    if draft.association.strip():
+        found.append(("association_id", ensure_association(register, act, draft.association)))
+    return list(dict.fromkeys(found))
+
+
+def _requester(register: Register, act: Recorder, name: str) -> tuple[str, int]:
+    """An association that the register knows by that name, else a person."""
+    association = register.names.find_by_key("association", name)
+    if association is not None:
+        return "association_id", association
+    return "person_id", ensure_person(register, act, name)
+
+
+def _tags(draft: ConcernDraft) -> list[str]:
+    tidy = (clean_line(tag, "tags") for tag in draft.tags)
+    return list(dict.fromkeys(tag for tag in tidy if tag))
+
+
+def _match_children(
+    register: Register,
+    act: Recorder,
+    concern: int,
+    table: str,
+    wanted: Iterable[tuple[str, int | str]],
+) -> None:
+    """Make the rows that belong to a concern be those wanted: what is gone is marked deleted."""
+    missing = list(wanted)
+    for row in register.concerns.children(table, concern):
+        kept = next((item for item in missing if row[item[0]] == item[1]), None)
+        if kept is None:
+            act.update(table, row["id"], deleted=True)
+        else:
+            missing.remove(kept)
+    for name, value in missing:
+        act.insert(table, concern_id=concern, **{name: value})
+
+
+def require(register: Register, concern: int) -> Concern:
+    """The concern, for an act that follows it up; one in the trash must be restored first."""
+    present = register.concerns.get(concern)
+    if present.deleted:
+        raise InputError(
+            N_("{reference} is in the trash. Restore it first; nothing was changed."),
+            field="reference",
+            reference=present.reference,
+        )
+    return present

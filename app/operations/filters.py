@@ -1,0 +1,31 @@
+"""Keeping a filter under a name."""
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.domain.filters import ConcernFilter
+from app.domain.history import Act, Changed
+from app.domain.texts import clean_line
+from app.store.filters import encode
+from app.store.register import Register
+
+
+def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed:
+    """Keep a filter under a name; one of that name is replaced."""
+    tidy = clean_line(name, "name")
+    if not tidy:
+        raise InputError(N_("Give the filter a name."), field="name")
+    with register.act(Act.SAVE_FILTER) as act:
+        kept = register.filters.all()
+        same = next((record for record, (known, _) in kept.items() if known == tidy), None)
+        if same is None:
+            act.insert("saved_filter", name=tidy, definition=encode(wanted))
+        else:
+            act.update("saved_filter", same, definition=encode(wanted))
+    return act.changed
+
+
+def remove_filter(register: Register, record: int) -> Changed:
+    """Take a named filter away; the concerns that it showed are untouched."""
+    with register.act(Act.REMOVE_FILTER) as act:
+        act.update("saved_filter", record, deleted=True)
+    return act.changed

@@ -1,0 +1,74 @@
+"""The people, associations, places, meetings and authorities that a form names: found, or made.
+
+These are parts of an act, never acts by themselves: the operation that needs them owns the act.
+"""
+
+import datetime as dt
+import re
+
+from app.domain.folding import name_key
+from app.domain.history import Act, Changed
+from app.domain.texts import clean_line
+from app.store.acts import Recorder
+from app.store.register import Register
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def ensure_person(register: Register, act: Recorder, name: str) -> int:
+    """The id of the person of that name."""
+    return _ensure_named(register, act, "person", clean_line(name, "requesters"))
+
+
+def ensure_association(register: Register, act: Recorder, name: str) -> int:
+    """The id of the association of that name."""
+    return _ensure_named(register, act, "association", clean_line(name, "association"))
+
+
+def ensure_place(register: Register, act: Recorder, name: str) -> int:
+    """The id of the place of that name."""
+    return _ensure_plain(register, act, "place", clean_line(name, "place"))
+
+
+def ensure_authority(register: Register, act: Recorder, name: str) -> int:
+    """The id of the authority of that name."""
+    return _ensure_plain(register, act, "authority", clean_line(name, "authority"))
+
+
+def ensure_staff(register: Register, act: Recorder, name: str) -> int:
+    """The id of the member of staff of that name."""
+    return _ensure_plain(register, act, "staff", clean_line(name, "owner"))
+
+
+def ensure_meeting(register: Register, act: Recorder, title: str, held_on: dt.date) -> int:
+    """The id of the meeting of that title; a new one is held on the day of the concern."""
+    tidy = clean_line(title, "meeting")
+    found = register.names.find("meeting", tidy)
+    if found is None:
+        found = act.insert("meeting", title=tidy, held_on=held_on)
+        register.names.forget()
+    return found
+
+
+def add_staff(register: Register, name: str) -> Changed:
+    """Put somebody on the staff list."""
+    with register.act(Act.ADD_STAFF) as act:
+        ensure_staff(register, act, name)
+    return act.changed
+
+
+def _ensure_plain(register: Register, act: Recorder, table: str, name: str) -> int:
+    found = register.names.find(table, name)
+    if found is None:
+        found = act.insert(table, name=name)
+        register.names.forget()
+    return found
+
+
+def _ensure_named(register: Register, act: Recorder, table: str, name: str) -> int:
+    """People can be many: they are found by the index of their keys."""
+    found = register.names.find_by_key(table, name)
+    if found is not None:
+        return found
+    cyrillic = name if _CYRILLIC.search(name) else ""
+    return act.insert(table, name=name, name_cyrillic=cyrillic, name_key=name_key(name))

@@ -1,0 +1,103 @@
+"""Creating, opening and checking a register."""
+
+import secrets
+from pathlib import Path
+
+from app.base.clock import Clock
+from app.base.errors import InputError
+from app.base.identifiers import RandomBits
+from app.base.messages import N_
+from app.domain.categories import GIVEN, Given
+from app.domain.history import Act
+from app.domain.office import Office
+from app.domain.references import check_desk, check_prefix
+from app.domain.texts import clean_line, clean_text
+from app.store import offices
+from app.store.acts import Recorder
+from app.store.register import Register, create_file, open_file
+
+__all__ = ["SUFFIX", "Register", "check_office", "create_register", "open_register"]
+
+SUFFIX = ".doleances"
+_LONGEST_DELAY = 3650
+
+
+def create_register(
+    path: Path,
+    office: Office,
+    *,
+    clock: Clock | None = None,
+    author: str = "",
+    random_bits: RandomBits = secrets.randbits,
+) -> Register:
+    """Make a register with its office and the given categories, and open it.
+
+    Raises InputError for an office that cannot be, RegisterError when no file can be made there.
+    """
+    office = check_office(office)
+    create_file(path)
+    try:
+        return _first_act(path, office, clock or Clock(), author, random_bits)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def open_register(
+    path: Path, *, clock: Clock | None = None, author: str = "", read_only: bool = False
+) -> Register:
+    """Open a register; one of the RegisterErrors says why not, and what to do."""
+    return open_file(path, clock=clock, author=author, read_only=read_only)
+
+
+def check_office(office: Office) -> Office:
+    """The office made fit to keep; InputError names the field that must change."""
+    name = clean_line(office.name, "name")
+    if not name:
+        raise InputError(N_("Write the name of the office."), field="name")
+    delays = office.delays
+    for field in ("acknowledge", "answer", "chase", "commitment", "dormant"):
+        if not 1 <= getattr(delays, field) <= _LONGEST_DELAY:
+            raise InputError(N_("A delay is between 1 and 3650 days."), field=field)
+    return Office(
+        name=name,
+        place=clean_line(office.place, "place"),
+        prefix=check_prefix(office.prefix),
+        desk=check_desk(office.desk),
+        letterhead=clean_text(office.letterhead, "letterhead"),
+        language=office.language,
+        delays=delays,
+        sample=office.sample,
+    )
+
+
+def _first_act(
+    path: Path, office: Office, clock: Clock, author: str, random_bits: RandomBits
+) -> Register:
+    register = open_file(
+        path, clock=clock, author=author, random_bits=random_bits, founding=office
+    )
+    try:
+        with register.act(Act.CREATE_REGISTER) as act:
+            act.insert("office", **offices.values(office))
+            for position, given in enumerate(GIVEN, 1):
+                _insert_category(act, given, position * 100, None)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def _insert_category(act: Recorder, given: Given, position: int, parent: int | None) -> None:
+    record = act.insert(
+        "category",
+        code=given.code,
+        parent_id=parent,
+        name_fr=given.fr,
+        name_en=given.en,
+        name_ru=given.ru,
+        confidential=given.confidential,
+        position=position,
+    )
+    for place, child in enumerate(given.children, 1):
+        _insert_category(act, child, position + place, record)

@@ -1,0 +1,198 @@
+"""Changing the status of a concern through the seven states."""
+
+import datetime as dt
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.domain.concerns import Concern, Outcome, Priority, Told
+from app.domain.deadlines import answer_by, chase_by
+from app.domain.follow_ups import FollowUpKind
+from app.domain.history import Act, Changed
+from app.domain.status import Move, Status, check_move
+from app.domain.texts import check_day, clean_line, clean_text
+from app.operations.concerns import find_category, require
+from app.operations.follow_ups import enter
+from app.operations.people import ensure_authority, ensure_staff
+from app.store.acts import Recorder
+from app.store.register import Register
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def change_status(register: Register, concern: int, move: Move) -> Changed:
+    """Bring a concern to another state, with what that state needs.
+
+    Raises RuleError when the rules do not allow it, InputError with the field that is missing.
+    """
+    present = require(register, concern)
+    check_move(present.status, move.target)
+    day = check_day(move.day or register.clock.today(), "day", latest=register.clock.today())
+    with register.act(Act.CHANGE_STATUS) as act:
+        if present.status is Status.CLOSED:
+            kind, words, values = _reopen(register, act, present, move, day)
+        else:
+            kind, words, values = _ARRIVALS[move.target](register, act, present, move, day)
+        text = "\n".join(part for part in (words, move.note.strip()) if part)
+        enter(register, act, present, kind, text, day, status=move.target, **values)
+    return act.changed
+
+
+Arrival = tuple[FollowUpKind, str, dict[str, object]]
+"""What an arrival in a state writes: the kind of the entry, its first words, the fields."""
+
+
+def _review(
+    register: Register, act: Recorder, concern: Concern, move: Move, _day: dt.date
+) -> Arrival:
+    values: dict[str, object] = {}
+    if move.category:
+        category = find_category(register, move.category)
+        parent = category.parent_id
+        values["category_id"] = parent or category.id
+        values["subcategory_id"] = category.id if parent else None
+    elif concern.category_id is None:
+        raise _missing(N_("Choose a category: a review needs one."), "category")
+    if move.priority:
+        values["priority"] = _code(Priority, move.priority, "priority")
+    if move.owner.strip():
+        values["owner_id"] = ensure_staff(register, act, move.owner)
+    elif concern.owner_id is None:
+        raise _missing(N_("Say who reviews the concern: it needs an owner."), "owner")
+    return FollowUpKind.STATUS_CHANGE, "", values
+
+
+def _progress(
+    register: Register, _act: Recorder, concern: Concern, move: Move, _day: dt.date
+) -> Arrival:
+    due = move.due_on or concern.due_on or answer_by(concern.received_on, register.office.delays)
+    return FollowUpKind.STATUS_CHANGE, "", {"due_on": check_day(due, "due_on")}
+
+
+def _refer(
+    register: Register, act: Recorder, concern: Concern, move: Move, day: dt.date
+) -> Arrival:
+    if not move.authority.strip():
+        raise _missing(N_("Say to which authority the concern is referred."), "authority")
+    chase = move.chase_on or chase_by(day, register.office.delays)
+    _not_before(chase, day, "chase_on")
+    authority = ensure_authority(register, act, move.authority)
+    letter = clean_line(move.letter_reference, "letter_reference")
+    referral = act.insert(
+        "referral", authority_id=authority, sent_on=day, letter_reference=letter, chase_on=chase
+    )
+    act.insert("referral_concern", referral_id=referral, concern_id=concern.id)
+    values = {"authority_id": authority, "referred_on": day, "chase_on": chase}
+    name = clean_line(move.authority, "authority")
+    return FollowUpKind.REFERRAL, "\n".join(part for part in (name, letter) if part), values
+
+
+def _wait(
+    _register: Register, _act: Recorder, _concern: Concern, move: Move, day: dt.date
+) -> Arrival:
+    awaited = clean_line(move.awaited, "awaited")
+    if not awaited:
+        raise _missing(N_("Say what is awaited."), "awaited")
+    if move.reminder_on is None:
+        raise _missing(N_("Set the day on which this concern comes back."), "reminder_on")
+    _not_before(move.reminder_on, day, "reminder_on")
+    values = {"awaited": awaited, "reminder_on": move.reminder_on}
+    return FollowUpKind.STATUS_CHANGE, awaited, values
+
+
+def _answer(
+    _register: Register, _act: Recorder, _concern: Concern, move: Move, day: dt.date
+) -> Arrival:
+    answer = clean_text(move.answer, "answer")
+    if not answer:
+        raise _missing(N_("Write the answer that was given."), "answer")
+    told = _code(Told, move.told_how, "told_how")
+    return FollowUpKind.ANSWER, answer, {"answer": answer, "answered_on": day, "told_how": told}
+
+
+def _close(
+    _register: Register, _act: Recorder, concern: Concern, move: Move, day: dt.date
+) -> Arrival:
+    outcome = _code(Outcome, move.outcome, "outcome")
+    answer = clean_text(move.answer, "answer")
+    reason = clean_text(move.outcome_reason, "outcome_reason")
+    if outcome.needs_answer and not (answer or concern.answer):
+        raise _missing(
+            N_("This outcome needs an answer on record: write the answer that was given."), "answer"
+        )
+    if outcome is Outcome.NOT_SATISFIED and not reason:
+        raise _missing(N_("Say why the requester is not satisfied."), "outcome_reason")
+    not_told = clean_line(move.not_informed_reason, "not_informed_reason")
+    if not (move.informed or not_told):
+        raise _missing(N_("Say why the person was not informed."), "not_informed_reason")
+    values: dict[str, object] = {
+        "outcome": outcome,
+        "outcome_reason": reason,
+        "informed": bool(move.informed),
+        "not_informed_reason": "" if move.informed else not_told,
+        "closed_on": day,
+    }
+    if answer:
+        told = _code(Told, move.told_how, "told_how") if move.told_how else None
+        values |= {"answer": answer, "answered_on": day, "told_how": told}
+    return FollowUpKind.STATUS_CHANGE, reason or answer, values
+
+
+def _reopen(
+    register: Register, _act: Recorder, concern: Concern, move: Move, day: dt.date
+) -> Arrival:
+    """A closure that did not hold: it is counted, and the delay to answer runs anew."""
+    reason = clean_text(move.reason, "reason")
+    if not reason:
+        raise _missing(N_("Say why the concern is reopened."), "reason")
+    values: dict[str, object] = {
+        "reopened": concern.reopened + 1,
+        "due_on": check_day(move.due_on or answer_by(day, register.office.delays), "due_on"),
+        "outcome": None,
+        "outcome_reason": "",
+        "informed": None,
+        "not_informed_reason": "",
+        "closed_on": None,
+    }
+    return FollowUpKind.STATUS_CHANGE, reason, values
+
+
+_ARRIVALS: dict[
+    Status, Callable[[Register, Recorder, Concern, Move, dt.date], Arrival]
+] = {
+    Status.UNDER_REVIEW: _review,
+    Status.IN_PROGRESS: _progress,
+    Status.REFERRED: _refer,
+    Status.WAITING: _wait,
+    Status.ANSWERED: _answer,
+    Status.CLOSED: _close,
+}
+
+
+def _missing(sentence: str, field: str) -> InputError:
+    return InputError(sentence, field=field)
+
+
+def _not_before(day: dt.date, earliest: dt.date, field: str) -> None:
+    check_day(day, field)
+    if day < earliest:
+        raise InputError(
+            N_("The day {day} is before {earliest}. Choose a later day."),
+            field=field,
+            day=day,
+            earliest=earliest,
+        )
+
+
+def _code(codes: type[Code], text: str, field: str) -> Code:
+    try:
+        return codes(text)
+    except ValueError:
+        raise InputError(
+            N_("“{text}” is not one of: {choices}."),
+            field=field,
+            text=text,
+            choices=", ".join(codes),
+        ) from None

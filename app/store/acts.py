@@ -1,0 +1,163 @@
+"""Recording an act: every record that it makes or changes, and the history of it."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from app.base.errors import ConflictError
+from app.base.identifiers import uuid7
+from app.base.messages import N_
+from app.domain.history import Act, Changed
+from app.store.values import Kept, to_sql
+
+if TYPE_CHECKING:
+    from app.store.register import Register
+
+_REFERS_TO = {
+    "subcategory_id": "category",
+    "parent_id": "category",
+    "spokesperson_id": "person",
+    "owner_id": "staff",
+    "other_id": "concern",
+}
+CREATED = ""
+"""The field of the change that made a record; its new value holds all the first values."""
+
+
+def referred_table(column: str) -> str | None:
+    """The table that a column refers to, or None when it holds a value of its own."""
+    if not column.endswith("_id"):
+        return None
+    return _REFERS_TO.get(column, column.removesuffix("_id"))
+
+
+class Recorder:
+    """One act while it happens. Ids of other records are kept in the history as their uids."""
+
+    def __init__(self, register: "Register", act: Act, undoes: str | None = None) -> None:
+        """Begin an act; the register's transaction is already open."""
+        self._register = register
+        self._run = register.connection.execute
+        self._milliseconds = int(register.clock.now().timestamp() * 1000)
+        self._stamp = register.stamp(self._milliseconds)
+        self._uid = self._new_uid()
+        self.act = act
+        self.touched: set[tuple[str, int]] = set()
+        self._run(
+            "INSERT INTO act (uid, kind, author, desk, stamp, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                self._uid,
+                act.value,
+                register.author,
+                register.desk,
+                self._stamp,
+                bytes.fromhex(undoes) if undoes else None,
+            ),
+        )
+
+    @property
+    def changed(self) -> Changed:
+        """What the act has touched until now."""
+        return Changed(self.act, self._uid.hex(), frozenset(self.touched))
+
+    def insert(self, table: str, **values: object) -> int:
+        """Make a record and return its id."""
+        row = {name: to_sql(value) for name, value in values.items()}
+        uid = self._new_uid()
+        names = ", ".join(row)
+        cursor = self._run(
+            f"INSERT INTO {table} (uid, {names}) VALUES (?{', ?' * len(row)})",
+            (uid, *row.values()),
+        )
+        record = int(cursor.lastrowid)
+        first = {name: self._portable(name, value) for name, value in row.items() if value}
+        self._note(table, uid, CREATED, None, json.dumps(first, ensure_ascii=False, default=_hex))
+        self.touched.add((table, record))
+        return record
+
+    def update(self, table: str, record: int, **values: object) -> bool:
+        """Change fields of a record; fields that hold the value already leave no trace."""
+        names = ", ".join(values)
+        uid, *present = self._run(
+            f"SELECT uid, {names} FROM {table} WHERE id = ?", (record,)
+        ).fetchone()
+        wanted = {name: to_sql(value) for name, value in values.items()}
+        changes = [
+            (name, old, new)
+            for (name, new), old in zip(wanted.items(), present, strict=True)
+            if old != new
+        ]
+        if not changes:
+            return False
+        self._run(
+            f"UPDATE {table} SET {', '.join(f'{name} = ?' for name, _, _ in changes)}"
+            " WHERE id = ?",
+            (*(new for _, _, new in changes), record),
+        )
+        for name, old, new in changes:
+            self._note(table, uid, name, self._portable(name, old), self._portable(name, new))
+        self.touched.add((table, record))
+        return True
+
+    def reverse(self, act_uid: str) -> None:
+        """Take back every change of an act; ConflictError when something was changed since."""
+        changes = self._run(
+            "SELECT record_table, record_uid, field, old, new FROM change WHERE act_uid = ?"
+            " ORDER BY id DESC",
+            (bytes.fromhex(act_uid),),
+        ).fetchall()
+        for table, uid, field, old, new in changes:
+            if field == CREATED:
+                self._reverse_field(table, uid, "deleted", 1, 0)
+            else:
+                self._reverse_field(table, uid, field, old, new)
+
+    def _reverse_field(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
+        record, present = self._run(
+            f"SELECT id, {field} FROM {table} WHERE uid = ?", (uid,)
+        ).fetchone()
+        if self._portable(field, present) != new:
+            raise ConflictError(
+                N_(
+                    "This can no longer be undone: it was changed again since."
+                    " Nothing was touched; the history shows who changed what."
+                )
+            )
+        self.update(table, record, **{field: self._local(field, old)})
+
+    def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
+        self._run(
+            "INSERT INTO change (act_uid, record_table, record_uid, field, old, new, author, desk,"
+            " stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._uid,
+                table,
+                uid,
+                field,
+                old,
+                new,
+                self._register.author,
+                self._register.desk,
+                self._stamp,
+            ),
+        )
+
+    def _portable(self, column: str, value: Kept) -> Kept:
+        """The uid that stands for an id of this file in the history."""
+        table = referred_table(column)
+        if table is None or value is None:
+            return value
+        return self._register.uid_of(table, int(value))
+
+    def _local(self, column: str, value: Kept) -> Kept:
+        table = referred_table(column)
+        if table is None or value is None:
+            return value
+        (record,) = self._run(f"SELECT id FROM {table} WHERE uid = ?", (value,)).fetchone()
+        return int(record)
+
+    def _new_uid(self) -> bytes:
+        return uuid7(self._milliseconds, self._register.random_bits)
+
+
+def _hex(value: Any) -> str:  # noqa: ANN401 - what json hands over
+    return value.hex() if isinstance(value, bytes) else str(value)

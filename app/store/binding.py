@@ -1,0 +1,156 @@
+"""The one binding to SQLite, and what its errors mean to a person."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import sqlcipher3
+import sqlcipher3.dbapi2 as sql
+
+from app.base.errors import (
+    BusyRegisterError,
+    Cancelled,
+    DamagedRegisterError,
+    DiskFullError,
+    MissingRegisterError,
+    NotARegisterError,
+    ReadOnlyRegisterError,
+    RegisterError,
+)
+from app.base.messages import N_
+
+# sqlite-utils looks for this name first, and catches the errors of the module that it finds.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sql
+
+Connection: TypeAlias = sql.Connection
+DatabaseError: type[Exception] = sql.DatabaseError
+
+_BUSY_SECONDS = 30
+_CACHE_KIB = 64 * 1024
+
+
+def connect(path: Path, *, mode: str = "rw") -> Connection:
+    """Open the file in a URI `mode` (`rw` never creates one); no statement has run yet."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sql.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+
+
+def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
+    """Set what every connection to a register needs.
+
+    `shared` says that several processes on this machine may use the file (WAL); a file on a
+    network share gets a rollback journal instead, since WAL does not work there.
+    """
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if writes:
+        connection.execute(f"PRAGMA journal_mode = {'WAL' if shared else 'TRUNCATE'}")
+        connection.execute("PRAGMA synchronous = FULL")
+    else:
+        connection.execute("PRAGMA query_only = ON")
+
+
+def _busy(path: Path) -> RegisterError:
+    return BusyRegisterError(
+        N_(
+            "“{name}” is being written by another window or computer. Nothing was lost or changed:"
+            " try again in a moment."
+        ),
+        name=path.name,
+    )
+
+
+def _full(path: Path) -> RegisterError:
+    return DiskFullError(
+        N_(
+            "The disk that holds “{name}” is full. Nothing of this act was saved, and all that was"
+            " saved before is safe: free some room, then save again."
+        ),
+        name=path.name,
+    )
+
+
+def _unreachable(path: Path) -> RegisterError:
+    return DiskFullError(
+        N_(
+            "The disk that holds “{name}” refuses to read or write: it may be full, or unplugged."
+            " Nothing of this act was saved, and all that was saved before is safe:"
+            " check the disk, then try again."
+        ),
+        name=path.name,
+    )
+
+
+def _read_only(path: Path) -> RegisterError:
+    return ReadOnlyRegisterError(
+        N_(
+            "“{name}” cannot be written: the file or its folder is read-only. Nothing was changed:"
+            " copy it to a folder of yours, or ask for the right to write."
+        ),
+        name=path.name,
+    )
+
+
+def damaged(path: Path) -> RegisterError:
+    """The sentence for a register of which a part cannot be read."""
+    return DamagedRegisterError(
+        N_(
+            "“{name}” is damaged: a part of it cannot be read. Nothing was changed:"
+            " keep the file as it is, and open its last backup."
+        ),
+        name=path.name,
+    )
+
+
+def not_a_register(path: Path) -> RegisterError:
+    """The sentence for a file of another kind."""
+    return NotARegisterError(
+        N_(
+            "“{name}” is not a register of Doléances. It was left as it is:"
+            " choose a file that ends in .doleances."
+        ),
+        name=path.name,
+    )
+
+
+def missing(path: Path) -> RegisterError:
+    """The sentence for a file that is not there."""
+    return MissingRegisterError(
+        N_("There is no register at “{path}”. Check the name, or create a new register."),
+        path=str(path),
+    )
+
+
+def _interrupted(_path: Path) -> Exception:
+    return Cancelled()
+
+
+_MEANINGS: dict[int, Callable[[Path], Exception]] = {
+    sql.SQLITE_INTERRUPT: _interrupted,
+    sql.SQLITE_BUSY: _busy,
+    sql.SQLITE_LOCKED: _busy,
+    sql.SQLITE_FULL: _full,
+    # A write that the system cuts short (a quota, a stick pulled out) is an I/O error.
+    sql.SQLITE_IOERR: _unreachable,
+    sql.SQLITE_READONLY: _read_only,
+    sql.SQLITE_CORRUPT: damaged,
+    sql.SQLITE_NOTADB: not_a_register,
+    sql.SQLITE_CANTOPEN: missing,
+}
+
+
+@contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside the block into a sentence for the person."""
+    try:
+        yield
+    except sql.DatabaseError as error:
+        code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code not in _MEANINGS:
+            raise
+        raise _MEANINGS[code](path) from error

@@ -1,0 +1,175 @@
+"""Reading concerns: one whole, or a page of a list."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.domain.concerns import Concern, Outcome, Priority
+from app.domain.follow_ups import FollowUp
+from app.domain.status import Status
+from app.store.binding import Connection
+from app.store.values import columns, from_row
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requester:
+    """Who raised a concern: a person or an association."""
+
+    name: str
+    person_id: int | None = None
+    association_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernRow:
+    """A concern as a list shows it."""
+
+    id: int
+    reference: str
+    received_on: dt.date
+    title: str
+    status: Status
+    priority: Priority
+    category_id: int | None
+    subcategory_id: int | None
+    place_id: int | None
+    meeting_id: int | None
+    owner_id: int | None
+    authority_id: int | None
+    due_on: dt.date | None
+    people: int
+    confidential: bool
+    anonymous: bool
+    outcome: Outcome | None
+    last_event_on: dt.date
+    deleted: bool
+
+
+class Concerns:
+    """The concerns of a register, as records."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through a connection."""
+        self._run = connection.execute
+
+    def get(self, concern: int) -> Concern:
+        """One concern, whole; NotFoundError."""
+        found = self._records(Concern, "id = ?", (concern,))
+        if not found:
+            raise NotFoundError(N_("This concern is no longer in the register."))
+        return found[0]
+
+    def by_reference(self, reference: str) -> Concern:
+        """The concern that bears a reference, in any case; NotFoundError."""
+        found = self._records(Concern, "reference = ?", (reference.strip().upper(),))
+        if not found:
+            raise NotFoundError(
+                N_("There is no concern “{reference}” in this register. Check the reference."),
+                reference=reference,
+            )
+        return found[0]
+
+    def many(self, concerns: Iterable[int]) -> list[Concern]:
+        """Concerns, whole, in the order asked for."""
+        return self._in_order(Concern, [int(concern) for concern in concerns])
+
+    def rows(self, concerns: Iterable[int]) -> list[ConcernRow]:
+        """What a list shows of some concerns, in the order asked for."""
+        return self._in_order(ConcernRow, [int(concern) for concern in concerns])
+
+    def requesters(self, concerns: Iterable[int]) -> dict[int, list[Requester]]:
+        """Who raised each of some concerns."""
+        rows = self._run(
+            "SELECT r.concern_id, ifnull(p.name, a.name), r.person_id, r.association_id"
+            " FROM concern_requester r LEFT JOIN person p ON p.id = r.person_id"
+            " LEFT JOIN association a ON a.id = r.association_id"
+            " WHERE r.deleted = 0 AND r.concern_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY r.id",
+            (_listed(concerns),),
+        )
+        found: dict[int, list[Requester]] = {}
+        for concern, name, person, association in rows.fetchall():
+            found.setdefault(concern, []).append(
+                Requester(name=name, person_id=person, association_id=association)
+            )
+        return found
+
+    def tags(self, concerns: Iterable[int]) -> dict[int, list[str]]:
+        """The tags of some concerns."""
+        rows = self._run(
+            "SELECT concern_id, tag FROM concern_tag WHERE deleted = 0"
+            " AND concern_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (_listed(concerns),),
+        )
+        found: dict[int, list[str]] = {}
+        for concern, tag in rows.fetchall():
+            found.setdefault(concern, []).append(tag)
+        return found
+
+    def timeline(self, concern: int) -> list[FollowUp]:
+        """The follow-up of a concern, oldest first."""
+        cursor = self._run(
+            f"SELECT {columns(FollowUp)} FROM follow_up WHERE concern_id = ? AND deleted = 0"
+            " ORDER BY happened_on, id",
+            (concern,),
+        )
+        return _made(FollowUp, cursor)
+
+    def children(self, table: str, concern: int) -> list[dict[str, Any]]:
+        """The live rows of a table that belong to a concern: requesters, tags."""
+        cursor = self._run(
+            f"SELECT * FROM {table} WHERE concern_id = ? AND deleted = 0 ORDER BY id", (concern,)
+        )
+        return _dicts(cursor)
+
+    def latest(self, most: int) -> list[int]:
+        """The ids of the concerns received last, for a first page before the index is there."""
+        rows = self._run(
+            "SELECT id FROM concern WHERE deleted = 0 ORDER BY received_on DESC, id DESC LIMIT ?",
+            (most,),
+        )
+        return [row[0] for row in rows.fetchall()]
+
+    def count(self) -> int:
+        """How many concerns there are, the trash left out."""
+        return int(self._run("SELECT count(*) FROM concern WHERE deleted = 0").fetchone()[0])
+
+    def next_number(self, desk: str, year: int) -> int:
+        """Take the next number of a desk and a year; inside the caller's transaction."""
+        row = self._run(
+            "INSERT INTO reference_counter (desk, year, last) VALUES (?, ?, 1)"
+            " ON CONFLICT (desk, year) DO UPDATE SET last = last + 1 RETURNING last",
+            (desk, year),
+        ).fetchone()
+        return int(row[0])
+
+    def _in_order(self, record: type[T], concerns: Sequence[int]) -> list[T]:
+        found = self._records(
+            record, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(concerns)),)
+        )
+        by_id = {item.id: item for item in found}  # type: ignore[attr-defined]
+        return [by_id[concern] for concern in concerns if concern in by_id]
+
+    def _records(self, record: type[T], where: str, values: tuple[object, ...]) -> list[T]:
+        return _made(
+            record, self._run(f"SELECT {columns(record)} FROM concern WHERE {where}", values)
+        )
+
+
+def _made(record: type[T], cursor: Any) -> list[T]:  # noqa: ANN401 - a cursor has no public type
+    return [from_row(record, row) for row in _dicts(cursor)]
+
+
+def _dicts(cursor: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _listed(concerns: Iterable[int]) -> str:
+    return json.dumps([int(concern) for concern in concerns])

@@ -1,0 +1,61 @@
+"""Reading the history of a record."""
+
+import datetime as dt
+
+from app.base.identifiers import milliseconds_of
+from app.domain.history import Act, Change
+from app.store.acts import referred_table
+from app.store.binding import Connection
+
+_NAMED = {
+    "category": "name_fr",
+    "meeting": "title",
+    "concern": "reference",
+}
+
+
+class Histories:
+    """The histories of a register."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through a connection."""
+        self._run = connection.execute
+
+    def of_concern(self, concern: int) -> list[Change]:
+        """Every change of a concern and of what belongs to it, newest first."""
+        rows = self._run(
+            "SELECT ch.record_table, ch.record_uid, ch.field, ch.old, ch.new, ch.author, ch.stamp,"
+            " a.kind, a.uid, EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.uid)"
+            " FROM change ch JOIN act a ON a.uid = ch.act_uid"
+            " WHERE ch.record_uid IN (SELECT uid FROM concern WHERE id = ?1"
+            "  UNION ALL SELECT uid FROM follow_up WHERE concern_id = ?1"
+            "  UNION ALL SELECT uid FROM concern_requester WHERE concern_id = ?1"
+            "  UNION ALL SELECT uid FROM concern_tag WHERE concern_id = ?1)"
+            " ORDER BY ch.stamp DESC, ch.id",
+            (concern,),
+        ).fetchall()
+        return [self._change(row) for row in rows]
+
+    def _change(self, row: tuple) -> Change:  # type: ignore[type-arg]
+        table, uid, field, old, new, author, stamp, kind, act, undone = row
+        return Change(
+            table=table,
+            record_uid=uid.hex(),
+            field=field,
+            old=self._named(field, old),
+            new=self._named(field, new),
+            author=author,
+            at=dt.datetime.fromtimestamp(milliseconds_of(stamp) / 1000, tz=dt.UTC),
+            act=Act(kind),
+            act_uid=act.hex(),
+            undone=bool(undone),
+        )
+
+    def _named(self, field: str, value: object) -> object:
+        """The name of a record in the place of its uid."""
+        table = referred_table(field)
+        if table is None or not isinstance(value, bytes):
+            return value
+        column = _NAMED.get(table, "name")
+        row = self._run(f"SELECT {column} FROM {table} WHERE uid = ?", (value,)).fetchone()
+        return row[0] if row else ""

@@ -1,0 +1,339 @@
+"""The columns of all concerns, in memory: filters, facets, orders and figures at any size.
+
+A filter is a mask over columns, a facet a count of one column: 100,000 concerns take some
+milliseconds, where the same questions in SQL take a hundred. Loaded once, patched after each write.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.domain.concerns import Outcome, Priority
+from app.domain.filters import (
+    RECENT_DAYS,
+    ConcernFilter,
+    Order,
+    SortKey,
+    View,
+    week_of,
+)
+from app.domain.folding import fold
+from app.domain.status import Status
+from app.store import search
+from app.store.binding import Connection
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+STATUSES = tuple(Status)
+PRIORITIES = tuple(Priority)
+OUTCOMES = tuple(Outcome)
+NONE = -1
+"""What stands in a column of codes for "no value"."""
+
+
+def _code(column: str, codes: Iterable[str]) -> str:
+    cases = " ".join(f"WHEN '{code}' THEN {place}" for place, code in enumerate(codes))
+    return f"CASE {column} {cases} ELSE {NONE} END"
+
+
+def _day(column: str) -> str:
+    return f"CAST(replace(ifnull({column}, '0'), '-', '') AS INTEGER)"
+
+
+_COLUMNS: dict[str, str] = {
+    "id": "id",
+    "deleted": "deleted",
+    "received_on": _day("received_on"),
+    "status": _code("status", STATUSES),
+    "category": "ifnull(category_id, 0)",
+    "subcategory": "ifnull(subcategory_id, 0)",
+    "meeting": "ifnull(meeting_id, 0)",
+    "place": "ifnull(place_id, 0)",
+    "priority": _code("priority", PRIORITIES),
+    "owner": "ifnull(owner_id, 0)",
+    "authority": "ifnull(authority_id, 0)",
+    "due_on": _day("due_on"),
+    "closed_on": _day("closed_on"),
+    "outcome": _code("outcome", OUTCOMES),
+    "last_event_on": _day("last_event_on"),
+    "people": "people",
+    "confidential": "confidential",
+    "excluded": "excluded",
+}
+
+FACETS = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")
+
+
+def as_number(day: dt.date) -> int:
+    """A day as the columns keep it: 20250624."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a filter selects: ids in order, and what a sidebar counts beside them.
+
+    A facet counts what one would see by choosing that value: the filter without its own facet.
+    """
+
+    ids: "Column"
+    people: int
+    views: dict[View, int] = field(default_factory=dict)
+    facets: dict[str, dict[int, int]] = field(default_factory=dict)
+
+
+class ConcernIndex:
+    """The columns of the concerns of one register, as one connection sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Load nothing yet."""
+        self._connection = connection
+        self._columns: dict[str, Column] = {}
+        self._orders: dict[Order, Column] = {}
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the columns are in memory."""
+        return bool(self._columns)
+
+    def forget(self) -> None:
+        """Load anew at the next question: another program has written."""
+        self._columns = {}
+        self._orders = {}
+
+    def patch(self, concerns: Iterable[int]) -> None:
+        """Read some concerns again, after a write of this program."""
+        if not self._columns:
+            return
+        import numpy as np
+
+        self._orders = {}
+        fresh = self._read(
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([int(concern) for concern in concerns]),),
+        )
+        ids = self._columns["id"]
+        places = np.searchsorted(ids, fresh["id"])
+        known = (places < len(ids)) & (ids[np.minimum(places, max(len(ids) - 1, 0))] == fresh["id"])
+        for name, values in self._columns.items():
+            values[places[known]] = fresh[name][known]
+            self._columns[name] = np.concatenate([values, fresh[name][~known]])
+        if len(self._columns["id"]) > len(ids):
+            self._sort_by_id()
+
+    def column(self, name: str, concerns: "Column | None" = None) -> "Column":
+        """The values of a column: of all concerns by id, or of some in their order."""
+        import numpy as np
+
+        values = self._loaded()[name]
+        if concerns is None:
+            return values
+        return values[np.searchsorted(self._columns["id"], concerns)]
+
+    def select(
+        self,
+        wanted: ConcernFilter,
+        order: Order | None = None,
+        *,
+        today: dt.date,
+        me: int | None = None,
+        counting: bool = False,
+    ) -> Selection:
+        """The concerns of a filter in order; with the counts of the sidebar when `counting`."""
+        import numpy as np
+
+        columns = self._loaded()
+        base = self._view(wanted.view, today, me) & self._words(wanted) & self._ranges(wanted)
+        masks = {name: self._facet(name, values) for name, values in _chosen(wanted).items()}
+        everything = base.copy()
+        for mask in masks.values():
+            everything &= mask
+        ordered = self._ordered(order or Order())
+        ids = columns["id"][ordered[everything[ordered]]]
+        people = int(columns["people"][everything].sum())
+        if not counting:
+            return Selection(ids, people)
+        views = {view: int(np.count_nonzero(self._view(view, today, me))) for view in View}
+        facets = {name: self._counts(name, base, masks) for name in FACETS}
+        return Selection(ids, people, views, facets)
+
+    def _counts(self, name: str, base: "Mask", masks: "dict[str, Mask]") -> dict[int, int]:
+        import numpy as np
+
+        mask = base.copy()
+        for other, other_mask in masks.items():
+            if other != name:
+                mask &= other_mask
+        counts = np.bincount(self._columns[name][mask] - NONE)
+        return {int(v) + NONE: int(counts[v]) for v in np.flatnonzero(counts)}
+
+    def _view(self, view: View, today: dt.date, me: int | None) -> "Mask":
+        columns = self._columns
+        live: Mask = columns["deleted"] == 0
+        return live & _VIEWS[view](columns, today, me) if view in _VIEWS else (~live)
+
+    def _words(self, wanted: ConcernFilter) -> "Mask":
+        import numpy as np
+
+        ids = self._columns["id"]
+        if search.match(wanted.words) is None:
+            return np.ones(len(ids), bool)
+        found = np.fromstring(search.hits(self._connection, wanted.words), np.int64, sep=",")
+        hit = np.zeros(int(max(ids[-1], found.max(initial=0))) + 1 if len(ids) else 1, bool)
+        hit[found] = True
+        return hit[ids]
+
+    def _ranges(self, wanted: ConcernFilter) -> "Mask":
+        import numpy as np
+
+        columns = self._columns
+        mask = np.ones(len(columns["id"]), bool)
+        if wanted.received_from:
+            mask &= columns["received_on"] >= as_number(wanted.received_from)
+        if wanted.received_to:
+            mask &= columns["received_on"] <= as_number(wanted.received_to)
+        if wanted.confidential is not None:
+            mask &= columns["confidential"] == wanted.confidential
+        if wanted.excluded is not None:
+            mask &= columns["excluded"] == wanted.excluded
+        return mask
+
+    def _facet(self, name: str, values: list[int]) -> "Mask":
+        import numpy as np
+
+        return np.isin(self._columns[name], values)
+
+    def _ordered(self, order: Order) -> "Column":
+        """Places in the columns, in order; equal ones by the day received, newest first."""
+        import numpy as np
+
+        if order not in self._orders:
+            columns = self._columns
+            rank = self._rank(order.key)
+            self._orders[order] = np.lexsort(
+                (-columns["id"], -columns["received_on"], -rank if order.descending else rank)
+            )
+        return self._orders[order]
+
+    def _rank(self, key: SortKey) -> "Column":
+        """A number per concern by which a key sorts."""
+        import numpy as np
+
+        columns = self._columns
+        if key in _TEXT_KEYS:
+            rows = self._connection.execute(_TEXT_KEYS[key]).fetchall()
+            texts = sorted(rows, key=lambda row: fold(row[1]))
+            rank = {row[0]: place for place, row in enumerate(texts, 1)}
+            name = "id" if key in (SortKey.TITLE, SortKey.REFERENCE) else key.value
+            return np.array([rank.get(int(value), 0) for value in columns[name]], np.int64)
+        values = columns[key.value]
+        # Without a due date comes after every due date.
+        return np.where(values == 0, 99_999_999, values) if key is SortKey.DUE else values
+
+    def _loaded(self) -> "dict[str, Column]":
+        if not self._columns:
+            self._columns = self._read("", ())
+            self._sort_by_id()
+        return self._columns
+
+    def _sort_by_id(self) -> None:
+        import numpy as np
+
+        order = np.argsort(self._columns["id"], kind="stable")
+        self._columns = {name: values[order] for name, values in self._columns.items()}
+
+    def _read(self, where: str, values: tuple[object, ...]) -> "dict[str, Column]":
+        """One pass over a covering index; text is the fastest way out of SQLite for whole columns."""
+        import numpy as np
+
+        concatenated = ", ".join(f"group_concat({source})" for source in _COLUMNS.values())
+        row = self._connection.execute(f"SELECT {concatenated} FROM concern{where}", values)
+        texts = row.fetchone()
+        return {
+            name: np.fromstring(text or "", np.int64, sep=",")
+            for name, text in zip(_COLUMNS, texts, strict=True)
+        }
+
+
+_TEXT_KEYS = {
+    SortKey.REFERENCE: "SELECT id, reference FROM concern",
+    SortKey.TITLE: "SELECT id, title FROM concern",
+    SortKey.CATEGORY: "SELECT id, printf('%06d', position) FROM category",
+    SortKey.PLACE: "SELECT id, name FROM place",
+    SortKey.MEETING: "SELECT id, held_on || title FROM meeting",
+    SortKey.OWNER: "SELECT id, name FROM staff",
+}
+
+_WAITING = [STATUSES.index(Status.REFERRED), STATUSES.index(Status.WAITING)]
+_CLOSED = STATUSES.index(Status.CLOSED)
+_UNANSWERED = [place for place, status in enumerate(STATUSES) if status.awaits_answer]
+
+_ViewMask = Callable[["dict[str, Column]", dt.date, int | None], "Mask"]
+
+
+def _awaits(columns: "dict[str, Column]") -> "Mask":
+    import numpy as np
+
+    return np.isin(columns["status"], _UNANSWERED) & (columns["due_on"] > 0)
+
+
+def _everything(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
+    return columns["id"] > 0
+
+
+def _mine(columns: "dict[str, Column]", _today: dt.date, me: int | None) -> "Mask":
+    return (columns["owner"] == (me or NONE)) & (columns["status"] != _CLOSED)
+
+
+def _overdue(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
+    return _awaits(columns) & (columns["due_on"] < as_number(today))
+
+
+def _due_this_week(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
+    _, sunday = week_of(today)
+    due = columns["due_on"]
+    return _awaits(columns) & (due >= as_number(today)) & (due <= as_number(sunday))
+
+
+def _waiting(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
+    import numpy as np
+
+    return np.isin(columns["status"], _WAITING)
+
+
+def _recently_closed(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
+    since = today - dt.timedelta(days=RECENT_DAYS)
+    return (columns["status"] == _CLOSED) & (columns["closed_on"] >= as_number(since))
+
+
+_VIEWS: dict[View, _ViewMask] = {
+    View.ALL: _everything,
+    View.MINE: _mine,
+    View.OVERDUE: _overdue,
+    View.DUE_THIS_WEEK: _due_this_week,
+    View.WAITING_FOR_OTHERS: _waiting,
+    View.RECENTLY_CLOSED: _recently_closed,
+}
+
+
+def _chosen(wanted: ConcernFilter) -> dict[str, list[int]]:
+    """The facets in which something is chosen, as the columns code them."""
+    chosen = {
+        "status": [STATUSES.index(status) for status in wanted.statuses],
+        "priority": [PRIORITIES.index(priority) for priority in wanted.priorities],
+        "outcome": [OUTCOMES.index(outcome) for outcome in wanted.outcomes],
+        "category": list(wanted.categories),
+        "subcategory": list(wanted.subcategories),
+        "meeting": list(wanted.meetings),
+        "place": list(wanted.places),
+        "owner": list(wanted.owners),
+        "authority": list(wanted.authorities),
+    }
+    return {name: values for name, values in chosen.items() if values}

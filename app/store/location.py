@@ -1,0 +1,50 @@
+"""Where a register file lies: on a disk of this machine, on a network share, in a sync folder."""
+
+import ctypes
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+_NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "vboxsf"}
+_SYNC_FOLDERS = ("onedrive", "dropbox", "google drive", "nextcloud", "yandex.disk", "yandexdisk")
+_DRIVE_REMOTE = 4
+
+
+class Location(StrEnum):
+    """The kinds of place that matter to a register."""
+
+    LOCAL = "local"
+    NETWORK = "network"
+    SYNC_FOLDER = "sync_folder"
+
+
+def locate(path: Path) -> Location:
+    """What kind of place a file lies in."""
+    if _on_network(path.absolute()):
+        return Location.NETWORK
+    parts = [part.lower() for part in path.absolute().parts[:-1]]
+    if any(part.startswith(name) for part in parts for name in _SYNC_FOLDERS):
+        return Location.SYNC_FOLDER
+    return Location.LOCAL
+
+
+def _on_network(path: Path) -> bool:
+    if sys.platform == "win32":
+        drive = path.drive
+        return drive.startswith("\\\\") or (
+            ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE
+        )
+    return _file_system(path, Path("/proc/self/mountinfo")) in _NETWORK_FILE_SYSTEMS
+
+
+def _file_system(path: Path, mounts: Path) -> str:
+    """The type of the file system that holds a path, by the longest mount point above it."""
+    if not mounts.exists():
+        return ""
+    best, kind = "", ""
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        before, _, after = line.partition(" - ")
+        point = before.split()[4].replace("\\040", " ")
+        if len(point) > len(best) and path.is_relative_to(point):
+            best, kind = point, after.split()[0]
+    return kind

@@ -1,0 +1,164 @@
+"""The steps that bring a register file to the present schema. Only ever appended.
+
+A step is SQL of its day: it imports nothing of the program, so that it does the same thing for ever.
+"""
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("doleances")
+
+_RECORD = "id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE, deleted INTEGER NOT NULL DEFAULT 0"
+
+_FIRST_TABLES = f"""
+CREATE TABLE office ({_RECORD}, name TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
+  prefix TEXT NOT NULL, desk TEXT NOT NULL DEFAULT '', letterhead TEXT NOT NULL DEFAULT '',
+  logo BLOB, language TEXT NOT NULL DEFAULT 'fr', sample INTEGER NOT NULL DEFAULT 0,
+  acknowledge_days INTEGER NOT NULL, answer_days INTEGER NOT NULL, chase_days INTEGER NOT NULL,
+  commitment_days INTEGER NOT NULL, dormant_days INTEGER NOT NULL) STRICT;
+
+CREATE TABLE holiday ({_RECORD}, day TEXT NOT NULL, name TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE category ({_RECORD}, code TEXT NOT NULL UNIQUE,
+  parent_id INTEGER REFERENCES category(id), name_fr TEXT NOT NULL,
+  name_en TEXT NOT NULL DEFAULT '', name_ru TEXT NOT NULL DEFAULT '',
+  confidential INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL DEFAULT 0,
+  retired INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE place ({_RECORD}, name TEXT NOT NULL) STRICT;
+
+CREATE TABLE staff ({_RECORD}, name TEXT NOT NULL, title TEXT NOT NULL DEFAULT '',
+  active INTEGER NOT NULL DEFAULT 1) STRICT;
+
+CREATE TABLE person ({_RECORD}, name TEXT NOT NULL, name_cyrillic TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '',
+  city TEXT NOT NULL DEFAULT '', nationality TEXT NOT NULL DEFAULT '', profile TEXT,
+  name_key TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE association ({_RECORD}, name TEXT NOT NULL, name_cyrillic TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '', city TEXT NOT NULL DEFAULT '',
+  name_key TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE membership ({_RECORD}, person_id INTEGER NOT NULL REFERENCES person(id),
+  association_id INTEGER NOT NULL REFERENCES association(id), role TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE authority ({_RECORD}, name TEXT NOT NULL, place TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE meeting ({_RECORD}, title TEXT NOT NULL, held_on TEXT NOT NULL,
+  place TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT '',
+  delegation TEXT NOT NULL DEFAULT '', minutes TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE concern ({_RECORD}, reference TEXT NOT NULL UNIQUE, received_on TEXT NOT NULL,
+  typed_at TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'logged', channel TEXT,
+  meeting_id INTEGER REFERENCES meeting(id), anonymous INTEGER NOT NULL DEFAULT 0,
+  spokesperson_id INTEGER REFERENCES person(id), people INTEGER NOT NULL DEFAULT 1,
+  place_id INTEGER REFERENCES place(id), category_id INTEGER REFERENCES category(id),
+  subcategory_id INTEGER REFERENCES category(id), language TEXT NOT NULL DEFAULT '',
+  priority TEXT NOT NULL DEFAULT 'normal', confidential INTEGER NOT NULL DEFAULT 0,
+  consent TEXT NOT NULL DEFAULT 'not_asked', owner_id INTEGER REFERENCES staff(id), due_on TEXT,
+  acknowledged_on TEXT, authority_id INTEGER REFERENCES authority(id), referred_on TEXT,
+  chase_on TEXT, reminder_on TEXT, answered_on TEXT, told_how TEXT, outcome TEXT,
+  informed INTEGER, closed_on TEXT, reopened INTEGER NOT NULL DEFAULT 0,
+  last_event_on TEXT NOT NULL, excluded INTEGER NOT NULL DEFAULT 0,
+  title TEXT NOT NULL, awaited TEXT NOT NULL DEFAULT '',
+  outcome_reason TEXT NOT NULL DEFAULT '', not_informed_reason TEXT NOT NULL DEFAULT '',
+  remedy TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '',
+  description TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE concern_requester ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES concern(id),
+  person_id INTEGER REFERENCES person(id), association_id INTEGER REFERENCES association(id),
+  CHECK ((person_id IS NULL) <> (association_id IS NULL))) STRICT;
+
+CREATE TABLE concern_tag ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES concern(id),
+  tag TEXT NOT NULL) STRICT;
+
+CREATE TABLE concern_link ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES concern(id),
+  other_id INTEGER NOT NULL REFERENCES concern(id), kind TEXT NOT NULL) STRICT;
+
+CREATE TABLE follow_up ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES concern(id),
+  kind TEXT NOT NULL, happened_on TEXT NOT NULL, typed_at TEXT NOT NULL, author TEXT NOT NULL,
+  from_status TEXT NOT NULL DEFAULT '', to_status TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE referral ({_RECORD}, authority_id INTEGER NOT NULL REFERENCES authority(id),
+  sent_on TEXT NOT NULL, letter_reference TEXT NOT NULL DEFAULT '', chase_on TEXT,
+  replied_on TEXT, reply TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE referral_concern ({_RECORD}, referral_id INTEGER NOT NULL REFERENCES referral(id),
+  concern_id INTEGER NOT NULL REFERENCES concern(id)) STRICT;
+
+CREATE TABLE commitment ({_RECORD}, words TEXT NOT NULL, made_by TEXT NOT NULL,
+  made_by_title TEXT NOT NULL DEFAULT '', made_on TEXT NOT NULL,
+  meeting_id INTEGER REFERENCES meeting(id), authority_id INTEGER REFERENCES authority(id),
+  due_on TEXT, state TEXT NOT NULL DEFAULT 'pending', state_reason TEXT NOT NULL DEFAULT '',
+  evidence TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE commitment_concern ({_RECORD},
+  commitment_id INTEGER NOT NULL REFERENCES commitment(id),
+  concern_id INTEGER NOT NULL REFERENCES concern(id)) STRICT;
+
+CREATE TABLE content ({_RECORD}, digest BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
+  bytes BLOB NOT NULL) STRICT;
+
+CREATE TABLE attachment ({_RECORD}, content_id INTEGER NOT NULL REFERENCES content(id),
+  concern_id INTEGER REFERENCES concern(id), meeting_id INTEGER REFERENCES meeting(id),
+  commitment_id INTEGER REFERENCES commitment(id), name TEXT NOT NULL,
+  media_type TEXT NOT NULL DEFAULT '', added_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE saved_filter ({_RECORD}, name TEXT NOT NULL, definition TEXT NOT NULL) STRICT;
+
+CREATE TABLE act (id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,
+  author TEXT NOT NULL, desk TEXT NOT NULL, stamp INTEGER NOT NULL, undoes BLOB) STRICT;
+
+CREATE TABLE change (id INTEGER PRIMARY KEY, act_uid BLOB NOT NULL, record_table TEXT NOT NULL,
+  record_uid BLOB NOT NULL, field TEXT NOT NULL, old ANY, new ANY, author TEXT NOT NULL,
+  desk TEXT NOT NULL, stamp INTEGER NOT NULL) STRICT;
+
+CREATE TABLE reference_counter (desk TEXT NOT NULL, year INTEGER NOT NULL,
+  last INTEGER NOT NULL, PRIMARY KEY (desk, year)) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE concern_fts USING fts5(title, body, names, content='',
+  contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2');
+"""
+
+_FIRST_INDEXES = """
+CREATE INDEX concern_by_day ON concern(received_on DESC, id DESC) WHERE deleted = 0;
+CREATE INDEX concern_columns ON concern(deleted, received_on, status, category_id, subcategory_id,
+  meeting_id, place_id, priority, owner_id, authority_id, due_on, closed_on, outcome,
+  last_event_on, people, confidential, excluded);
+CREATE INDEX requester_by_concern ON concern_requester(concern_id);
+CREATE INDEX requester_by_person ON concern_requester(person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX requester_by_association ON concern_requester(association_id)
+  WHERE association_id IS NOT NULL;
+CREATE INDEX tag_by_concern ON concern_tag(concern_id);
+CREATE INDEX link_by_concern ON concern_link(concern_id);
+CREATE INDEX link_by_other ON concern_link(other_id);
+CREATE INDEX follow_up_by_concern ON follow_up(concern_id, happened_on);
+CREATE INDEX referral_concern_by_concern ON referral_concern(concern_id);
+CREATE INDEX referral_concern_by_referral ON referral_concern(referral_id);
+CREATE INDEX commitment_by_meeting ON commitment(meeting_id);
+CREATE INDEX commitment_concern_by_concern ON commitment_concern(concern_id);
+CREATE INDEX commitment_concern_by_commitment ON commitment_concern(commitment_id);
+CREATE INDEX attachment_by_concern ON attachment(concern_id) WHERE concern_id IS NOT NULL;
+CREATE INDEX membership_by_person ON membership(person_id);
+CREATE INDEX membership_by_association ON membership(association_id);
+CREATE INDEX person_by_key ON person(name_key);
+CREATE INDEX association_by_key ON association(name_key);
+CREATE INDEX change_by_record ON change(record_uid);
+CREATE INDEX change_by_act ON change(act_uid);
+CREATE INDEX act_undoing ON act(undoes) WHERE undoes IS NOT NULL;
+"""
+
+
+@migrations()
+def m001_first_register(db: sqlite_utils.Database) -> None:
+    """Every record of the field, its history, and the search index."""
+    for statement in (_FIRST_TABLES + _FIRST_INDEXES).split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+LATEST = 1
+"""The user_version of a register that all the steps above were applied to."""

@@ -1,0 +1,120 @@
+"""The records that concerns refer to: categories, meetings, places, people; and their completion."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from app.domain.authorities import Authority
+from app.domain.categories import Category
+from app.domain.commitments import Commitment
+from app.domain.folding import fold, name_key
+from app.domain.meetings import Meeting
+from app.domain.people import Association, Person, StaffMember
+from app.store.binding import Connection
+from app.store.values import columns, from_row
+
+T = TypeVar("T")
+_CACHED = ("categories", "meetings", "places", "staff", "authorities")
+
+
+class Names:
+    """Small tables kept in memory until `forget`; people and associations are asked for one by one."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read nothing yet."""
+        self._run = connection.execute
+
+    def forget(self) -> None:
+        """Read anew at the next question: something was written."""
+        for name in _CACHED:
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def categories(self) -> dict[int, Category]:
+        """Categories and subcategories by id, in the office's order."""
+        return self._table(Category, "category", "position, id")
+
+    @cached_property
+    def meetings(self) -> dict[int, Meeting]:
+        """Meetings by id, latest first."""
+        return self._table(Meeting, "meeting", "held_on DESC, id DESC")
+
+    @cached_property
+    def places(self) -> dict[int, str]:
+        """Places by id, in order of name."""
+        rows = self._run("SELECT id, name FROM place WHERE deleted = 0").fetchall()
+        return {row[0]: row[1] for row in sorted(rows, key=lambda row: fold(row[1]))}
+
+    @cached_property
+    def staff(self) -> dict[int, StaffMember]:
+        """The people of the office by id."""
+        return self._table(StaffMember, "staff", "name")
+
+    @cached_property
+    def authorities(self) -> dict[int, Authority]:
+        """Authorities by id."""
+        return self._table(Authority, "authority", "name")
+
+    def category(self, code: str) -> Category | None:
+        """The category or subcategory of a code."""
+        return next((c for c in self.categories.values() if c.code == code), None)
+
+    def person(self, record: int) -> Person:
+        """One person."""
+        return self._one(Person, "person", record)
+
+    def association(self, record: int) -> Association:
+        """One association."""
+        return self._one(Association, "association", record)
+
+    def commitments(self, meeting: int | None = None) -> list[Commitment]:
+        """The commitments, of one meeting or of all, soonest due first."""
+        rows = self._rows(
+            f"SELECT {columns(Commitment)} FROM commitment WHERE deleted = 0"
+            " AND (?1 IS NULL OR meeting_id = ?1) ORDER BY due_on IS NULL, due_on, id",
+            (meeting,),
+        )
+        return [from_row(Commitment, row) for row in rows]
+
+    def find(self, table: str, name: str) -> int | None:
+        """The record of a table that bears exactly this name, whatever its case and accents."""
+        column = "title" if table == "meeting" else "name"
+        rows = self._run(f"SELECT id, {column} FROM {table} WHERE deleted = 0").fetchall()
+        wanted = fold(name.strip())
+        return next((row[0] for row in rows if fold(row[1]) == wanted), None)
+
+    def find_by_key(self, table: str, name: str) -> int | None:
+        """The person or association of this very name, found by the index of keys."""
+        rows = self._run(
+            f"SELECT id, name, name_cyrillic FROM {table} WHERE name_key = ? AND deleted = 0",
+            (name_key(name.strip()),),
+        ).fetchall()
+        wanted = fold(name.strip())
+        return next((row[0] for row in rows if wanted in (fold(row[1]), fold(row[2]))), None)
+
+    def suggest(self, table: str, text: str, most: int = 8) -> list[str]:
+        """Names that complete what is being typed: of people and associations, in either script."""
+        key = name_key(text.strip())
+        like = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        rows = self._run(
+            f"SELECT DISTINCT name FROM {table} WHERE deleted = 0"
+            " AND (name_key LIKE ?1 || '%' ESCAPE '\\' OR name_key LIKE '% ' || ?1 || '%'"
+            " ESCAPE '\\') ORDER BY name LIMIT ?2",
+            (like, most),
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def _table(self, record: type[T], table: str, order: str) -> dict[int, T]:
+        rows = self._rows(
+            f"SELECT {columns(record)} FROM {table} WHERE deleted = 0 ORDER BY {order}"
+        )
+        return {row["id"]: from_row(record, row) for row in rows}
+
+    def _one(self, record: type[T], table: str, wanted: int) -> T:
+        (row,) = self._rows(f"SELECT {columns(record)} FROM {table} WHERE id = ?", (wanted,))
+        return from_row(record, row)
+
+    def _rows(self, query: str, values: Iterable[object] = ()) -> list[dict[str, object]]:
+        cursor = self._run(query, tuple(values))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
