@@ -1,0 +1,99 @@
+"""Texts on the screen, which change language while the windows are open.
+
+`tell(button.setText, N_("Save"))` says a text now and again after each change of language. Texts
+that depend on more than a language are said by a widget's own `retranslate()`: see `Retranslated`.
+"""
+
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base import translations
+from app.base.translations import _
+
+Setter = Callable[[str], object]
+_Said = tuple["weakref.ref[Any]", str, str, dict[str, object]]
+_said: dict[tuple[int, str], _Said] = {}
+
+
+class _Bridge(QTranslator):
+    """Qt's own texts in our language; never empty, so that Qt announces every change."""
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+
+class _Installed:
+    """The bridge that is installed."""
+
+    bridge: _Bridge | None = None
+
+
+class Retranslated:
+    """For widgets, beside their Qt base: `retranslate()` is called after a change of language."""
+
+    def retranslate(self) -> None:
+        """Say every text that depends on more than the language."""
+        raise NotImplementedError
+
+
+def tell(setter: Setter, text: str, /, **values: object) -> None:
+    """Say a text marked with N_ through a method of a Qt object, in whatever language comes."""
+    owner: object = setter.__self__  # type: ignore[attr-defined] # what a bound method is
+    name: str = setter.__name__  # type: ignore[attr-defined]
+    key = (id(owner), name)
+    _said[key] = (weakref.ref(owner, lambda _ref: _said.pop(key, None)), name, text, values)
+    setter(_(text).format(**values) if values else _(text))
+
+
+def switch(code: str) -> None:
+    """Change the language of everything that is on the screen, Qt's own dialogs included."""
+    translations.use(code)
+    QLocale.setDefault(QLocale(code))
+    app = QCoreApplication.instance()
+    if app is None:
+        return
+    for owner, name, text, values in list(_said.values()):
+        target = owner()
+        if target is not None and shiboken6.isValid(target):
+            getattr(target, name)(_(text).format(**values) if values else _(text))
+    fresh = _Bridge()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if code != "en":
+        fresh.load(f"qtbase_{code}", folder)
+    if _Installed.bridge is not None:
+        app.removeTranslator(_Installed.bridge)
+    app.installTranslator(fresh)
+    _Installed.bridge = fresh
+
+
+class _Watcher(QObject):
+    """Calls `retranslate()` of the widgets it watches."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange and isinstance(watched, Retranslated):
+            watched.retranslate()
+        return False
+
+
+def follow(widget: QWidget) -> None:
+    """Call the widget's `retranslate()` now and after each change of language."""
+    if not isinstance(widget, Retranslated):
+        message = f"{type(widget).__name__} has no retranslate()"
+        raise TypeError(message)
+    widget.installEventFilter(_Watcher(widget))
+    widget.retranslate()
