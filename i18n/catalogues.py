@@ -90,10 +90,13 @@ def faults(code: str) -> Iterator[str]:
     catalogue = read(code)
     plural_forms = get_plural(code).num_plurals
     for message in texts(catalogue):
-        yield from (f"{code}: {message.id!r}: {fault}" for fault in _faults(message, plural_forms))
+        yield from (
+            f"{code}: {message.id!r}: {fault}" for fault in message_faults(message, plural_forms)
+        )
 
 
-def _faults(message: Message, plural_forms: int) -> Iterator[str]:
+def message_faults(message: Message, plural_forms: int) -> Iterator[str]:
+    """What is wrong with one translation, given the number of plural forms of its language."""
     expected = plural_forms if isinstance(message.id, (tuple, list)) else 1
     translations = forms(message.string)
     if message.fuzzy:

@@ -1,0 +1,79 @@
+"""The program finds what it brings along, from a checkout and from a wheel, and keeps its own."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.base import paths
+
+ROOT = Path(__file__).resolve().parents[2]
+
+FIND = """
+from app.base import paths, translations
+assert str(paths.resources()).startswith({target!r}), paths.resources()
+assert (paths.resources() / "fonts" / "NotoSans-Regular.ttf").is_file()
+for code in translations.LANGUAGES:
+    assert (paths.catalogues() / code / "LC_MESSAGES" / "doleances.mo").is_file(), code
+    translations.language(code)
+print("found")
+"""
+
+
+def test_a_checkout_has_its_resources_and_catalogues() -> None:
+    assert (paths.resources() / "fonts" / "NotoSans-Regular.ttf").is_file()
+    assert (paths.catalogues() / "fr" / "LC_MESSAGES" / "doleances.po").is_file()
+
+
+def test_an_installed_wheel_has_its_resources_and_catalogues(tmp_path: Path) -> None:
+    wheels, target = tmp_path / "wheels", tmp_path / "target"
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = wheels.glob("doleances-*.whl")
+    assert "app/__main__.py" in zipfile.ZipFile(wheel).namelist()
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*install, "--target", str(target), str(wheel)], check=True, capture_output=True)
+    look = [sys.executable, "-P", "-c", FIND.format(target=str(target))]
+    environment = {"PYTHONPATH": str(target), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    found = subprocess.run(
+        look, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert found.stdout == "found\n", found.stderr
+
+
+def test_the_data_folder_is_the_one_that_was_chosen(tmp_path: Path) -> None:
+    paths.use_data_dir(tmp_path / "stick")
+    assert paths.settings_file().parent == tmp_path / "stick"
+    assert paths.drafts_dir().is_relative_to(tmp_path / "stick")
+    assert paths.log_file().is_relative_to(tmp_path / "stick")
+
+
+def test_the_data_folder_comes_from_the_environment_when_none_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.use_data_dir(None)
+    monkeypatch.setenv(paths.DATA_DIR_VARIABLE, str(tmp_path / "env"))
+    assert paths.data_dir() == tmp_path / "env"
+
+
+def test_without_any_wish_the_data_folder_is_the_person_s_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paths.use_data_dir(None)
+    monkeypatch.delenv(paths.DATA_DIR_VARIABLE, raising=False)
+    assert paths.data_dir().name == "doleances"
+    assert paths.data_dir().is_absolute()
+
+
+def test_a_marker_beside_the_executable_keeps_the_data_on_the_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.use_data_dir(None)
+    monkeypatch.delenv(paths.DATA_DIR_VARIABLE, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "doleances"))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert paths.data_dir() != tmp_path / "data"
+    (tmp_path / "doleances-portable").touch()
+    assert paths.data_dir() == tmp_path / "data"

@@ -1,0 +1,80 @@
+"""What every test stands on: its own data folder, English, off-screen windows, no stray log."""
+
+import datetime as dt
+import logging
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from app.base import paths, translations
+from app.base.clock import FixedClock
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+MEETING_DAY = dt.datetime(2025, 6, 24, 9, 0, tzinfo=dt.UTC)
+
+
+class LogGuard(logging.Handler):
+    """Collects warnings and errors: each must have been announced by the test that causes it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._lines: list[str] = []
+        self._expected: list[re.Pattern[str]] = []
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+    def expect(self, pattern: str) -> None:
+        """Announce a line of the log; the test fails when it does not come."""
+        self._expected.append(re.compile(pattern))
+
+    def faults(self) -> list[str]:
+        """The lines that nobody announced, and the announced ones that did not come."""
+        stray = [line for line in self._lines if not self._matches(line)]
+        absent = [wanted for wanted in self._expected if not any(map(wanted.search, self._lines))]
+        return [f"unexpected in the log: {line}" for line in stray] + [
+            f"not in the log: {wanted.pattern}" for wanted in absent
+        ]
+
+    def _matches(self, line: str) -> bool:
+        return any(wanted.search(line) for wanted in self._expected)
+
+
+@pytest.fixture(autouse=True)
+def expected_log() -> Iterator[LogGuard]:
+    """Fail on an unexpected warning or error in the log: `expected_log.expect("the settings")`."""
+    guard = LogGuard()
+    root = logging.getLogger()
+    root.addHandler(guard)
+    yield guard
+    root.removeHandler(guard)
+    assert not guard.faults(), "\n".join(guard.faults())
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path) -> Iterator[Path]:
+    """Settings, drafts and log go to a folder that the test may look into."""
+    folder = tmp_path / "data"
+    paths.use_data_dir(folder)
+    yield folder
+    paths.use_data_dir(None)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Tests read English unless they choose; what one chooses does not reach the next."""
+    translations.use("en")
+    yield
+    translations.use("en")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Tuesday 24 June 2025, nine in the morning, UTC: the day of the meeting."""
+    return FixedClock(MEETING_DAY)

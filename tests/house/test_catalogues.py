@@ -1,0 +1,85 @@
+"""The three catalogues say everything that the program says, completely and rightly."""
+
+import ast
+import gettext
+from io import BytesIO
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from i18n import catalogues
+from tests.house.source import sources
+
+
+def test_the_catalogues_hold_exactly_the_texts_of_the_program() -> None:
+    found = list(catalogues.drift())
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("code", catalogues.LANGUAGES)
+def test_every_translation_is_there_with_its_placeholders_and_plurals(code: str) -> None:
+    found = list(catalogues.faults(code))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "form"),
+    [
+        *[("fr", 0, 0), ("fr", 1, 0), ("fr", 2, 1), ("en", 0, 1), ("en", 1, 0)],
+        *[("ru", 1, 0), ("ru", 21, 0), ("ru", 3, 1), ("ru", 5, 2), ("ru", 11, 2), ("ru", 112, 2)],
+    ],
+)
+def test_plural_forms_are_those_of_the_language(code: str, count: int, form: int) -> None:
+    buffer = BytesIO()
+    header = catalogues.read(code)
+    sample = Catalog(code)
+    assert header.plural_expr == sample.plural_expr
+    forms = tuple("abc"[: header.num_plurals])
+    sample.add(("one", "many"), forms)
+    write_mo(buffer, sample)
+    buffer.seek(0)
+    assert gettext.GNUTranslations(buffer).ngettext("one", "many", count) == "abc"[form]
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "fault"),
+    [
+        ("{count} of {total}", "{count} sur {tout}", "placeholders"),
+        ("Save", "", "not translated"),
+        (("{count} day", "{count} days"), ("{count} jour",), "plural forms"),
+    ],
+)
+def test_the_check_sees_a_fault(
+    text: str | tuple[str, str], translation: str | tuple[str, ...], fault: str
+) -> None:
+    broken = Catalog("fr")
+    message = broken.add(text, translation)
+    message.string = translation
+    assert fault in " ".join(catalogues.message_faults(message, 2))
+
+
+def test_no_text_is_put_together_before_it_is_translated() -> None:
+    found = [
+        f"{source.name}:{node.lineno}"
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in {"_", "_n", "_p", "N_"}
+        and any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in node.args)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_no_text_is_translated_when_a_module_is_imported() -> None:
+    found = [
+        f"{source.name}:{node.lineno}"
+        for source in sources()
+        for statement in source.tree.body
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.If)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "_n", "_p"}
+    ]
+    assert not found, "\n".join(found)

@@ -1,0 +1,87 @@
+"""One direction through the house, one door to SQLite, no Qt below the windows."""
+
+import ast
+import re
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.house.source import ROOT, Source, room, sources
+
+SQL = re.compile(
+    r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM"
+    r"|(CREATE|ALTER|DROP)\s+(TABLE|INDEX|VIEW|TRIGGER)|PRAGMA\s+\w+|BEGIN\s+IMMEDIATE)",
+    re.DOTALL,
+)
+WINDOWS = ("app/gui/", "app/boot.py", "app/__main__.py")
+
+
+def test_every_import_follows_the_contracts_of_the_layers() -> None:
+    assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+@pytest.mark.parametrize("name", ["base", "domain", "operations", "reports", "gui", "cli"])
+def test_sql_stays_in_the_store(name: str) -> None:
+    found = [
+        f"{source.name}:{node.lineno}: {node.value[:60]!r}"
+        for source in room(name)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT id FROM concern",
+        "INSERT OR IGNORE INTO change VALUES (?)",
+        "UPDATE concern SET title = ?",
+        "DELETE FROM concern",
+        "PRAGMA user_version",
+    ],
+)
+def test_the_look_for_sql_sees_it(text: str) -> None:
+    assert SQL.search(text)
+
+
+def calls(source: Source, *names: str) -> list[str]:
+    """Where a method of one of these names is called."""
+    return [
+        f"{source.name}:{node.lineno}: {node.func.attr}"
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in names
+    ]
+
+
+def test_only_the_theme_sets_a_style_sheet() -> None:
+    found = [
+        place
+        for source in sources()
+        if not source.name.startswith("app/gui/theme/")
+        for place in calls(source, "setStyleSheet")
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_no_window_runs_an_event_loop_of_its_own() -> None:
+    found = [place for source in room("gui") for place in calls(source, "exec", "processEvents")]
+    allowed = ("app/gui/pictures.py", "app/gui/self_test.py")
+    assert not [place for place in found if not place.startswith(allowed)], "\n".join(found)
+
+
+def test_only_the_clock_asks_for_the_time() -> None:
+    found = [
+        place
+        for source in sources()
+        if source.name != "app/base/clock.py"
+        for place in calls(source, "now", "utcnow", "today")
+        if not re.search(r"clock", source.text)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_windows_are_written_in_code() -> None:
+    assert not [path for path in (ROOT / "app").rglob("*") if path.suffix in {".ui", ".qml"}]
