@@ -132,10 +132,13 @@ def apt_install(packages: list[str]) -> bool:
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
     say(f"Installing system packages: {' '.join(packages)}")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    call("apt-get", "-qq", "update", env=quiet)
-    install = ("apt-get", "-qq", "install", "-y", "--no-install-recommends")
-    return call(*install, *packages, env=quiet) == 0
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["install", "-y", "--no-install-recommends", *packages]
+    for step in (["update"], install):
+        done = subprocess.run(["apt-get", *step], env=env, capture_output=True, check=False)
+    if done.returncode:
+        print((done.stdout + done.stderr).decode(errors="replace"), file=sys.stderr)
+    return done.returncode == 0
 
 
 def need_packages(packages: list[str], why: str) -> None:
