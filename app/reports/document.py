@@ -60,7 +60,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; `shades`, between 0 and 1, tint its cells; `level` 1 is a part of level 0."""
+    """A row of a table; `shades`, from 0 to 1, tint its cells; `level` 1 is a part of level 0."""
 
     cells: tuple[str, ...]
     level: int = 0

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 _LONGEST = 24
 """A run of more letters than this may be broken anywhere, so that it never leaves its column."""
@@ -17,7 +18,7 @@ _MARKS = frozenset("\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER
 _UNPRINTED = ("Cc", "Cf", "Cs", "Cn", "Co")
 
 
-def printable(printed: Set[int]) -> Callable[[str], str]:
+def printable(printed: AbstractSet[int]) -> Callable[[str], str]:
     """A function that makes a text printable with fonts that draw the code points `printed`.
 
     It removes control characters, lone surrogates and what has no meaning on paper (overrides of
@@ -34,7 +35,7 @@ def printable(printed: Set[int]) -> Callable[[str], str]:
     return clean
 
 
-def _printed(character: str, printed: Set[int]) -> str:
+def _printed(character: str, printed: AbstractSet[int]) -> str:
     if character in _JOINERS or character in _MARKS or character == "\n":
         return character
     if unicodedata.category(character) in _UNPRINTED or _selects_a_variant(character):

@@ -14,7 +14,7 @@ JOB, PAGES, FAILURE = "job.json", "pages.pdf", "failure.json"
 """What the folder holds: the data and how to set them; the result; or why there is none."""
 
 TAGGED_ROWS = 2_000
-"""Up to this many rows the PDF carries its structure for screen readers; beyond, it is too heavy."""
+"""Up to this many rows a PDF carries its structure for screen readers; beyond, it is too heavy."""
 
 
 def main(folder: str) -> int:

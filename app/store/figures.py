@@ -32,6 +32,7 @@ Counts = tuple[int, ...]
 class Counted:
     """The concerns that a report speaks of, in order, and how many were left out of it.
 
+    `first` and `last` are the days on which the first and the last of them were received.
     Tests and duplicates are left out unless the filter asks for them; the trash always is.
     """
 
@@ -39,11 +40,13 @@ class Counted:
     people: int
     tests: int
     duplicates: int
+    first: dt.date | None
+    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a summary says of the counted concerns; days are those on which they were received."""
+    """What a summary says of the counted concerns; counts by ids of categories, 0 for none."""
 
     concerns: int
     people: int
@@ -53,8 +56,6 @@ class Figures:
     closed: int
     resolved: int
     resolvable: int
-    first: dt.date | None
-    last: dt.date | None
     by_category: Mapping[int, Counts]
     by_subcategory: Mapping[tuple[int, int], Counts]
 
@@ -71,14 +72,18 @@ def counted(
     import numpy as np
 
     if wanted.view is View.TRASH:
-        return Counted(np.empty(0, np.int64), 0, 0, 0)
+        return Counted(np.empty(0, np.int64), 0, 0, 0, None, None)
     ids = index.select(wanted, order, today=as_of, me=me).ids
     tests = (index.column("excluded", ids) != 0) & (wanted.excluded is not True)
     duplicates = (index.column("outcome", ids) == _DUPLICATE) & ~tests
     duplicates &= Outcome.DUPLICATE not in wanted.outcomes
     kept = ids[~(tests | duplicates)]
     people = int(index.column("people", kept).sum())
-    return Counted(kept, people, int(tests.sum()), int(duplicates.sum()))
+    days = index.column("received_on", kept)
+    first, last = (
+        (_as_day(int(days.min())), _as_day(int(days.max()))) if len(days) else (None, None)
+    )
+    return Counted(kept, people, int(tests.sum()), int(duplicates.sum()), first, last)
 
 
 def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays) -> Figures:
@@ -93,7 +98,6 @@ def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays)
     overdue = np.isin(status, _UNANSWERED) & (due > 0) & (due < as_number(as_of))
     dormant = is_open & (column("last_event_on") <= as_number(dormant_before(as_of, delays)))
     resolvable = ~is_open & ~np.isin(outcome, [_DUPLICATE, _WITHDRAWN])
-    days = column("received_on")
     return Figures(
         concerns=len(of.ids),
         people=of.people,
@@ -103,8 +107,6 @@ def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays)
         closed=_sum(~is_open),
         resolved=_sum(resolvable & np.isin(outcome, _RESOLVED)),
         resolvable=_sum(resolvable),
-        first=_as_day(int(days.min())) if len(days) else None,
-        last=_as_day(int(days.max())) if len(days) else None,
         by_category=_by_category(column("category"), status),
         by_subcategory=_by_subcategory(column("category"), column("subcategory"), status),
     )

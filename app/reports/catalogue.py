@@ -1,0 +1,49 @@
+"""The reports there are: how each is called, by whom it is asked for, and who makes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.reports.document import Document
+from app.reports.listing import listing
+from app.reports.request import Request
+from app.reports.sheet import sheet
+from app.reports.summary import summary
+from app.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that can be asked for; `title` is to be translated by whoever shows it."""
+
+    name: str
+    title: str
+    build: Callable[[Register, Request], Document]
+    about_one: bool = False
+
+
+REPORTS: dict[str, Report] = {
+    report.name: report
+    for report in (
+        Report("summary", N_("Summary by category and status"), summary),
+        Report("list", N_("List of the concerns"), listing),
+        Report("sheet", N_("Sheet of one concern"), sheet, about_one=True),
+    )
+}
+
+_NUMBERED = {"r2": "summary", "r10": "list"}
+
+
+def report(name: str) -> Report:
+    """The report of a name (summary, list, sheet; R2, R10); InputError for any other."""
+    wanted = name.strip().lower()
+    found = REPORTS.get(_NUMBERED.get(wanted, wanted))
+    if found is None:
+        raise InputError(
+            N_("There is no report “{name}”. There are: {names}."),
+            field="report",
+            name=name,
+            names=", ".join(REPORTS),
+        )
+    return found

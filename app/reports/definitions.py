@@ -1,0 +1,24 @@
+"""What the figures mean, word for word the same on every report."""
+
+from app.base.messages import N_
+
+FEWEST = 5
+"""A percentage of fewer than this says nothing."""
+
+OPEN = N_(
+    "Open: anything but closed. Referred and waiting concerns are open; an answered one is, until"
+    " it is closed."
+)
+OVERDUE = N_("Overdue: open, not answered, due before the as-of date.")
+DORMANT = N_("Dormant: open, no event for {days} days.")
+RESOLUTION = N_("Resolution rate: (satisfied + partly) ÷ closed, without duplicates and withdrawn.")
+PEOPLE = N_("Concerns and people are always counted apart.")
+PERCENT = N_("% of the concerns counted here. No percentage where n < {fewest}.")
+CONFIDENTIAL = N_(
+    "Confidential concerns count in every figure, and their names are masked in every list unless"
+    " the person printing asks for the internal version."
+)
+LEFT_OUT = N_(
+    "Concerns marked as left out of the statistics (tests), those closed as duplicates, and the"
+    " trash."
+)

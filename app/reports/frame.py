@@ -1,0 +1,96 @@
+"""What all reports have in common: letterhead, period, filter in words, counts, who may read it."""
+
+from app.base.messages import N_
+from app.base.translations import Language
+from app.reports import definitions
+from app.reports.document import Document, Fact, Letterhead
+from app.reports.filter_words import in_words
+from app.reports.request import Request
+from app.store.figures import Counted, any_confidential
+from app.store.register import Register
+
+SAMPLE = N_("Sample register: beyond the facts of June 2025, everything in it is invented.")
+INTERNAL = N_("Internal version, with the names of confidential concerns: do not circulate.")
+MASKED = N_("The names of confidential concerns are masked.")
+
+
+def letterhead(register: Register, request: Request) -> Letterhead:
+    """The head of the office's paper, with the day of the report."""
+    office, speech = register.office, request.speech
+    lines = [line.strip() for line in office.letterhead.splitlines() if line.strip()]
+    if lines and lines[0].casefold() == office.name.casefold():
+        del lines[0]
+    edited = speech._("As of {day}").format(day=speech.date(request.as_of))
+    if not lines and office.place:
+        lines = [office.place]
+    return Letterhead(office.name, tuple(lines), edited)
+
+
+def page(speech: Language) -> str:
+    """The foot of a page; the typesetter fills both placeholders."""
+    return speech._("Page {page} of {pages}")
+
+
+def notice(register: Register, request: Request) -> str:
+    """Who may read the paper, and what it must not be taken for."""
+    texts = [INTERNAL if request.internal else MASKED]
+    if register.office.sample:
+        texts.append(SAMPLE)
+    return " ".join(request.speech._(text) for text in texts)
+
+
+def facts(register: Register, request: Request, of: Counted) -> tuple[Fact, ...]:
+    """The lines under the title: period, filter, number of concerns, what was left out."""
+    speech = request.speech
+    masked = not request.internal and any_confidential(register.index, of)
+    words = in_words(request.filter, register.names, speech, masked=masked)
+    return (
+        Fact(speech._("Period"), _period(request, of)),
+        Fact(speech._("As of"), speech.date(request.as_of)),
+        Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
+        Fact(speech._("Counted"), _counts(of, speech), speech._(definitions.PEOPLE)),
+        Fact(speech._("Left out"), _left_out(of, speech), speech._(definitions.LEFT_OUT)),
+    )
+
+
+def empty(kind: str, title: str, register: Register, request: Request) -> Document:
+    """A document with its frame and no block yet, for reports that have no period."""
+    speech = request.speech
+    return Document(
+        language=speech.code,
+        kind=kind,
+        title=title,
+        letterhead=letterhead(register, request),
+        as_of=request.as_of,
+        page=page(speech),
+        notice=notice(register, request),
+    )
+
+
+def _period(request: Request, of: Counted) -> str:
+    """The days that were asked for, else the first and last days on which something came in."""
+    speech = request.speech
+    first = request.filter.received_from or of.first
+    last = request.filter.received_to or of.last
+    if first is None or last is None:
+        return speech._("All days")
+    text = speech._("Received from {first} to {last}")
+    return text.format(first=speech.date(first), last=speech.date(last))
+
+
+def _counts(of: Counted, speech: Language) -> str:
+    concerns, people = len(of.ids), of.people
+    said = (
+        (speech._n("{count} concern", "{count} concerns", concerns), concerns),
+        (speech._n("{count} person concerned", "{count} people concerned", people), people),
+    )
+    return " · ".join(text.format(count=speech.number(count)) for text, count in said)
+
+
+def _left_out(of: Counted, speech: Language) -> str:
+    if not of.tests and not of.duplicates:
+        return speech._("Nothing")
+    tests = speech._n("{count} test", "{count} tests", of.tests)
+    duplicates = speech._n("{count} duplicate", "{count} duplicates", of.duplicates)
+    said = [(of.tests, tests), (of.duplicates, duplicates)]
+    return ", ".join(text.format(count=speech.number(count)) for count, text in said if count)

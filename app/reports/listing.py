@@ -1,0 +1,97 @@
+"""R10: the concerns of a filter, one by one, in the order of the list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.base.messages import N_
+from app.base.translations import Language
+from app.domain.labels import label
+from app.reports import definitions, frame, masking
+from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.request import Request
+from app.store.concerns import ConcernRow, Requester
+from app.store.figures import Counted, counted
+from app.store.register import Register
+
+TITLE = N_("List of concerns")
+_BATCH = 1_000
+"""Rows read at once: a long list is never whole in memory as records."""
+
+
+def listing(register: Register, request: Request) -> Document:
+    """The list of the concerns of a filter."""
+    speech = request.speech
+    of = counted(
+        register.index, request.filter, as_of=request.as_of, order=request.order, me=request.me
+    )
+    base = frame.empty(speech._("List"), speech._(TITLE), register, request)
+    block: Block = Paragraph("", speech._("No concern matches this filter."), quiet=True)
+    if len(of.ids):
+        block = Table(
+            title=speech._("Concerns"),
+            columns=_columns(speech),
+            rows=tuple(_rows(register, request, of)),
+            note=speech._(definitions.CONFIDENTIAL),
+            dense=True,
+        )
+    return replace(base, facts=frame.facts(register, request, of), blocks=(block,), landscape=True)
+
+
+def _columns(speech: Language) -> tuple[Column, ...]:
+    return (
+        Column(speech._("Reference"), 28),
+        Column(speech._("Received on"), 18.5),
+        Column(speech._("Title")),
+        Column(speech._("Requesters"), 43),
+        Column(speech._("Category"), 41),
+        Column(speech._("Place"), 25),
+        Column(speech._("Status"), 26),
+        Column(speech._("Due on"), 18.5),
+        Column(speech._p("column", "People"), 14, Align.RIGHT),
+    )
+
+
+def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
+    ids = [int(concern) for concern in of.ids]
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        who = register.concerns.requesters(batch)
+        rows = register.concerns.rows(batch)
+        hidden = [row.id for row in rows if row.confidential and not request.internal]
+        titles = _masked_titles(register, request, hidden, who)
+        for row in rows:
+            yield Row(_cells(register, request, row, who.get(row.id, []), titles.get(row.id)))
+
+
+def _masked_titles(
+    register: Register, request: Request, hidden: list[int], who: dict[int, list[Requester]]
+) -> dict[int, str]:
+    titles: dict[int, str] = {}
+    for concern in register.concerns.many(hidden):
+        of = who.get(concern.id, [])
+        names = masking.persons(register.names, of, concern.spokesperson_id)
+        titles[concern.id] = masking.title(concern, names, request.speech)
+    return titles
+
+
+def _cells(
+    register: Register,
+    request: Request,
+    concern: ConcernRow,
+    who: list[Requester],
+    masked: str | None,
+) -> tuple[str, ...]:
+    """The cells of a row; `masked` is the title to show when the concern is to be masked."""
+    speech, names = request.speech, register.names
+    category = names.categories.get(concern.category_id or 0)
+    return (
+        concern.reference,
+        speech.short_date(concern.received_on),
+        concern.title if masked is None else masked,
+        masking.requesters(who, speech, anonymous=concern.anonymous, masked=masked is not None),
+        category.name(speech.code) if category else "",
+        names.places.get(concern.place_id or 0, ""),
+        speech._(label(concern.status)),
+        speech.short_date(concern.due_on),
+        speech.number(concern.people),
+    )

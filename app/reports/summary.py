@@ -1,0 +1,152 @@
+"""R2: the concerns by category and status, with the headline figures and a bar per category."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.base.messages import N_
+from app.base.translations import Language
+from app.domain.labels import label
+from app.domain.status import Status
+from app.reports import definitions, frame
+from app.reports.document import (
+    Align,
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Document,
+    Headline,
+    Headlines,
+    Paragraph,
+    Row,
+    Table,
+)
+from app.reports.request import Request
+from app.store.figures import Counts, Figures, counted, figures
+from app.store.register import Register
+
+TITLE = N_("Concerns by category and status")
+NO_PERCENTAGE = "–"
+_STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 14.5, 12.5, 13.5
+
+
+def summary(register: Register, request: Request) -> Document:
+    """The summary of the concerns of a filter."""
+    speech = request.speech
+    of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
+    found = figures(register.index, of, as_of=request.as_of, delays=register.office.delays)
+    base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
+    blocks: tuple[Block, ...] = (
+        Paragraph("", speech._("No concern matches this filter."), quiet=True),
+    )
+    if found.concerns:
+        blocks = (
+            _headlines(found, register.office.delays.dormant, speech),
+            _table(register, request, found),
+            _bars(register, found, speech),
+        )
+    return replace(
+        base,
+        facts=frame.facts(register, request, of),
+        blocks=blocks,
+    )
+
+
+def share(part: int, whole: int, speech: Language) -> str:
+    """A percentage, or a dash where there are too few for one."""
+    return speech.percent(part / whole) if whole >= definitions.FEWEST else NO_PERCENTAGE
+
+
+def _headlines(found: Figures, dormant_days: int, speech: Language) -> Headlines:
+    answered = sum(counts[list(Status).index(Status.ANSWERED)] for counts in _all(found))
+    dormant = speech._(definitions.DORMANT).format(days=dormant_days)
+    resolution = speech._(definitions.RESOLUTION)
+    rate = share(found.resolved, found.resolvable, speech)
+    rows = (
+        (found.concerns, speech._n("concern", "concerns", found.concerns), ""),
+        (found.people, speech._n("person concerned", "people concerned", found.people), ""),
+        (found.open, speech._p("figure", "open"), speech._(definitions.OPEN)),
+        (found.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
+        (found.dormant, speech._p("figure", "dormant"), dormant),
+        (answered, speech._p("figure", "answered, not closed"), ""),
+        (found.closed, speech._p("figure", "closed"), ""),
+    )
+    counts = [Headline(speech.number(value), name, note) for value, name, note in rows]
+    return Headlines((*counts, Headline(rate, speech._p("figure", "resolution rate"), resolution)))
+
+
+def _all(found: Figures) -> list[Counts]:
+    return list(found.by_category.values())
+
+
+def _table(register: Register, request: Request, found: Figures) -> Table:
+    speech = request.speech
+    percent = speech._(definitions.PERCENT).format(fewest=definitions.FEWEST)
+    columns = (
+        Column(speech._("Category")),
+        *(Column(speech._(label(s)), _STATUS_WIDTH, Align.RIGHT) for s in Status),
+        Column(speech._("Total"), _TOTAL_WIDTH, Align.RIGHT),
+        Column("%", _SHARE_WIDTH, Align.RIGHT),
+    )
+    sums = tuple(map(sum, zip(*_all(found), strict=True)))
+    return Table(
+        title=speech._("Category × status"),
+        columns=columns,
+        rows=tuple(_rows(register, request, found)),
+        total=_cells(speech._("Total"), sums, found.concerns, speech),
+        note=" ".join((percent, speech._(definitions.CONFIDENTIAL))),
+    )
+
+
+def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]:
+    speech, names = request.speech, register.names
+    most = max(max(counts) for counts in _all(found))
+    for category, name in _categories(register, request, found):
+        counts = found.by_category.get(category, (0,) * len(Status))
+        shades = (0.0, *(count / most for count in counts))
+        yield Row(_cells(name, counts, found.concerns, speech), 0, shades)
+        parts = [
+            (part, counts)
+            for (above, part), counts in found.by_subcategory.items()
+            if above == category and request.subcategories
+        ]
+        for part, counts in sorted(parts, key=lambda item: list(names.categories).index(item[0])):
+            named = names.categories[part].name(speech.code)
+            yield Row(_cells(named, counts, found.concerns, speech), 1)
+
+
+def _cells(name: str, counts: Sequence[int], whole: int, speech: Language) -> tuple[str, ...]:
+    total = sum(counts)
+    numbers = tuple(speech.number(count) for count in counts)
+    return (name, *numbers, speech.number(total), share(total, whole, speech))
+
+
+def _categories(register: Register, request: Request, found: Figures) -> Iterator[tuple[int, str]]:
+    """Categories in the office's order; those without a concern unless the filter chose some."""
+    chosen = request.filter.categories or request.filter.subcategories
+    for record, category in register.names.categories.items():
+        listed = category.parent_id is None and not category.retired and not chosen
+        if listed or record in found.by_category:
+            yield record, category.name(request.language)
+    if 0 in found.by_category:
+        yield 0, request.speech._("No category")
+
+
+def _bars(register: Register, found: Figures, speech: Language) -> Bars:
+    categories = register.names.categories
+    totals = sorted(
+        ((sum(counts), record) for record, counts in found.by_category.items()),
+        key=lambda item: -item[0],
+    )
+    bars = tuple(
+        Bar(
+            categories[record].name(speech.code) if record else speech._("No category"),
+            total,
+            speech.number(total),
+        )
+        for total, record in totals
+    )
+    alt = speech._("Bars, concerns by category: {values}.").format(
+        values="; ".join(f"{bar.label} {bar.text}" for bar in bars)
+    )
+    return Bars(speech._("Concerns by category"), bars, alt)
