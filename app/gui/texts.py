@@ -52,8 +52,8 @@ class Retranslated:
 
 def tell(setter: Setter, text: str, /, **values: object) -> None:
     """Say a text marked with N_ through a method of a Qt object, in whatever language comes."""
-    owner: object = setter.__self__  # type: ignore[attr-defined] # what a bound method is
-    name: str = setter.__name__  # type: ignore[attr-defined]
+    owner: object = getattr(setter, "__self__")  # noqa: B009 - what a bound method is bound to
+    name: str = getattr(setter, "__name__")  # noqa: B009
     key = (id(owner), name)
     _said[key] = (weakref.ref(owner, lambda _ref: _said.pop(key, None)), name, text, values)
     setter(_(text).format(**values) if values else _(text))

@@ -147,9 +147,7 @@ _SIZES = range(2, 41)
 def build(look: Tokens, px: Callable[[float], int], icon: Callable[[str, str], str]) -> str:
     """The style sheet of a look; `icon` gives the file of an icon in a colour."""
     colours = {
-        name: value
-        for name in Tokens.__slots__
-        if isinstance(value := getattr(look, name), str)
+        name: value for name in Tokens.__slots__ if isinstance(value := getattr(look, name), str)
     }
     return _SHEET.substitute(
         colours,

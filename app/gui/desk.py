@@ -1,0 +1,305 @@
+"""An open register as the windows see it: one writer, one searcher, one reader, and its changes."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.base.clock import Clock
+from app.base.errors import Cancelled
+from app.domain.history import Act, Changed
+from app.gui.jobs import Done, Failed, Jobs, Progress, Task
+
+if TYPE_CHECKING:
+    from app.domain.office import Office
+    from app.operations.registers import Register
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Operation = Callable[Concatenate["Register", P], T]
+
+_LOOK_EVERY_MS = 1500
+_CHECK_AFTER_MS = 3000
+
+
+class Desk(QObject):
+    """An open register. Operations run on the thread of the writer, searches on another.
+
+    `changed` carries what an act touched, whoever did it: windows refresh by that alone. When
+    another program wrote, the records are unknown and the set is empty.
+    """
+
+    opened = Signal()
+    failed = Signal(object)
+    changed = Signal(object)
+    saved = Signal(object)
+    saving = Signal()
+    checked = Signal(object)
+    undoable = Signal(bool, bool)
+    closed = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        clock: Clock | None = None,
+        author: str = "",
+        read_only: bool = False,
+    ) -> None:
+        """Nothing is open yet: call `open` or `create`."""
+        super().__init__(parent)
+        self.clock = clock or Clock()
+        self.author = author
+        self.read_only = read_only
+        self.path: Path | None = None
+        self._writer: Register | None = None
+        self._searcher: Register | None = None
+        self._reader: Register | None = None
+        self._writes = Jobs(self, name="writer")
+        self._reads = Jobs(self, name="searcher")
+        self._seen_version = 0
+        self._done: list[Changed] = []
+        self._undone: list[Changed] = []
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(_LOOK_EVERY_MS)
+        self._pulse.timeout.connect(self._look)
+
+    @property
+    def is_open(self) -> bool:
+        """The register can be read."""
+        return self._reader is not None
+
+    @property
+    def reader(self) -> "Register":
+        """The connection of the window's own thread, for reading a page or a record."""
+        if self._reader is None:
+            message = "the register is not open"
+            raise RuntimeError(message)
+        return self._reader
+
+    def open(self, path: Path) -> None:
+        """Open a register; `opened` or `failed` follows. The store is imported on that thread."""
+        self._begin(path, lambda: _open(path, self.clock, self.author, read_only=self.read_only))
+
+    def create(self, path: Path, office: "Office") -> None:
+        """Make a register and open it; `opened` or `failed` follows."""
+        self._begin(path, lambda: _create(path, office, self.clock, self.author))
+
+    def run(
+        self,
+        operation: "Operation[P, T]",
+        /,
+        *args: Any,  # noqa: ANN401 - those of the operation
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+        **values: Any,  # noqa: ANN401
+    ) -> int:
+        """Run an operation on the writer's thread; `changed` is emitted before `done` is called.
+
+        An expected error goes to `failed`; without it, and for bugs, to the exception hook.
+        """
+        self.saving.emit()
+
+        def work(task: Task) -> T:
+            if self._writer is None:
+                raise Cancelled
+            if progress is not None:
+                values["progress"] = task.progress
+            return operation(self._writer, *args, **values)
+
+        def finish(result: T) -> None:
+            self._kept(result)
+            if done is not None:
+                done(result)
+
+        return self._writes.start(work, done=finish, failed=failed, progress=progress)
+
+    def ask(
+        self,
+        question: "Callable[[Register], T]",
+        *,
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        cancels: int | None = None,
+    ) -> int:
+        """Read on the searcher's thread. `cancels` is an older question: it is interrupted."""
+        if cancels is not None:
+            self.cancel(cancels)
+
+        def work(task: Task) -> T:
+            while True:
+                if self._searcher is None or task.stopped:
+                    raise Cancelled
+                try:
+                    return question(self._searcher)
+                except Cancelled:
+                    # An interruption meant for the question before can reach this one.
+                    if task.stopped:
+                        raise
+
+        return self._reads.start(work, done=done, failed=failed)
+
+    def cancel(self, job: int) -> None:
+        """Interrupt a question of `ask`."""
+        if self._reads.cancel(job) and self._searcher is not None:
+            self._searcher.interrupt()
+
+    def start(
+        self,
+        work: Callable[[Task], T],
+        *,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> int:
+        """Other work that must not run beside a write, for instance making a copy."""
+        return self._writes.start(work, done=done, failed=failed, progress=progress)
+
+    def stop(self, job: int) -> None:
+        """Ask an operation or other work to stop at its next progress."""
+        self._writes.cancel(job)
+
+    @property
+    def can_undo(self) -> bool:
+        """An act of this window can be taken back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """An act that was taken back can be done again."""
+        return bool(self._undone)
+
+    def undo(self, *, failed: Failed | None = None, done: Done | None = None) -> None:
+        """Take back the last act of this window."""
+        self._take_back(self._done, self._undone, failed, done)
+
+    def redo(self, *, failed: Failed | None = None, done: Done | None = None) -> None:
+        """Do again what was taken back last."""
+        self._take_back(self._undone, self._done, failed, done)
+
+    def close(self) -> None:
+        """Let go of the file; whatever is under way ends first."""
+        self._pulse.stop()
+        if self._searcher is not None:
+            self._searcher.interrupt()
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+        self._reads.close(last=_closer(self._searcher))
+        self._writes.close(last=_closer(self._writer))
+        self._searcher = self._writer = None
+        self.closed.emit()
+
+    def _begin(self, path: Path, make: "Callable[[], Register]") -> None:
+        self.path = path
+
+        def write_side(_task: Task) -> None:
+            self._writer = make()
+
+        def read_side(_task: Task) -> None:
+            self._searcher = _open(path, self.clock, self.author, read_only=True)
+
+        self._writes.start(
+            write_side,
+            done=lambda _none: self._reads.start(
+                read_side, done=lambda _n: self._ready(path), failed=self.failed.emit
+            ),
+            failed=self.failed.emit,
+        )
+
+    def _ready(self, path: Path) -> None:
+        self._reader = _open(path, self.clock, self.author, read_only=True)
+        self._seen_version = self._reader.data_version()
+        self._pulse.start()
+        QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
+        self.opened.emit()
+
+    def _check(self) -> None:
+        """Look over the file in the background."""
+        if self.is_open:
+            self.ask(
+                lambda register: register.problems(thorough=False),
+                done=self.checked.emit,
+                failed=lambda error: log.error("background check: %s", error),
+            )
+
+    def _kept(self, result: object) -> None:
+        if isinstance(result, Changed):
+            self._done.append(result)
+            self._undone.clear()
+            self._tell(result)
+
+    def _tell(self, result: Changed) -> None:
+        if self._reader is not None:
+            self._reader.names.forget()
+            self._seen_version = self._reader.data_version()
+        self.saved.emit(self.clock.now())
+        self.undoable.emit(self.can_undo, self.can_redo)
+        self.changed.emit(result)
+
+    def _take_back(
+        self,
+        source: list[Changed],
+        target: list[Changed],
+        failed: Failed | None,
+        done: Done | None,
+    ) -> None:
+        if not source:
+            return
+        act = source.pop()
+        from app.operations.undo import undo
+
+        def work(_task: Task) -> Changed:
+            if self._writer is None:
+                raise Cancelled
+            return undo(self._writer, act.act_uid)
+
+        def finish(result: Changed) -> None:
+            target.append(result)
+            self._tell(result)
+            if done is not None:
+                done(result)
+
+        def refuse(error: BaseException) -> None:
+            self.undoable.emit(self.can_undo, self.can_redo)
+            if failed is not None:
+                failed(error)
+
+        self._writes.start(work, done=finish, failed=refuse)
+
+    def _look(self) -> None:
+        """See whether another program or window wrote."""
+        if self._reader is None or self._writes.busy:
+            return
+        version = self._reader.data_version()
+        if version != self._seen_version:
+            self._seen_version = version
+            self._reader.names.forget()
+            self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset()))
+
+
+def saved_at(moment: dt.datetime) -> str:
+    """The hour of a save as the status bar shows it."""
+    return f"{moment.astimezone():%H:%M}"
+
+
+def _closer(register: "Register | None") -> Callable[[], None] | None:
+    return None if register is None else register.close
+
+
+def _open(path: Path, clock: Clock, author: str, *, read_only: bool) -> "Register":
+    from app.operations.registers import open_register
+
+    return open_register(path, clock=clock, author=author, read_only=read_only)
+
+
+def _create(path: Path, office: "Office", clock: Clock, author: str) -> "Register":
+    from app.operations.registers import create_register
+
+    return create_register(path, office, clock=clock, author=author)

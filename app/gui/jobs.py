@@ -1,0 +1,154 @@
+"""Work off the window's thread: results, progress and errors come back to it by one queued signal."""
+
+import itertools
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.base.errors import Cancelled, DoleancesError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Done = Callable[[Any], object]
+Failed = Callable[[BaseException], object]
+Progress = Callable[[int, int], object]
+
+
+class Task:
+    """What a piece of work is given: to tell how far it is, and to learn that it must stop."""
+
+    def __init__(self, tell: Progress) -> None:
+        """`tell` carries the progress to the window."""
+        self._tell = tell
+        self._stop = threading.Event()
+
+    @property
+    def stopped(self) -> bool:
+        """The person asked for it to stop."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Ask for it to stop; from any thread."""
+        self._stop.set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell that `done` of `total` is done; raises Cancelled when it must stop."""
+        if self.stopped:
+            raise Cancelled
+        self._tell(done, total)
+
+
+@dataclass(slots=True)
+class _Live:
+    task: Task
+    done: Done | None
+    failed: Failed | None
+    progress: Progress | None
+
+
+class Jobs(QObject):
+    """One thread (or several) that works in order of arrival. Used from the window's thread."""
+
+    _back = Signal(int, object, object)
+    _told = Signal(int, int, int)
+
+    def __init__(self, parent: QObject | None = None, *, name: str, threads: int = 1) -> None:
+        """Name the threads, for the log."""
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._closed = threading.Event()
+        self._live: dict[int, _Live] = {}
+        self._numbers = itertools.count(1)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._back.connect(self._deliver, queued)
+        self._told.connect(self._tell, queued)
+
+    @property
+    def busy(self) -> bool:
+        """Something is under way or waits for its turn."""
+        return bool(self._live)
+
+    def start(
+        self,
+        work: Callable[[Task], T],
+        *,
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+        cancels: int | None = None,
+    ) -> int:
+        """Queue work and return its number. `cancels` is an older job that it makes useless.
+
+        An error without `failed` goes to the exception hook. A cancelled job tells nothing.
+        """
+        if cancels is not None:
+            self.cancel(cancels)
+        job = next(self._numbers)
+        task = Task(lambda count, total: self._told.emit(job, count, total))
+        self._live[job] = _Live(task, done, failed, progress)
+        self._pool.submit(self._run, job, task, work)
+        return job
+
+    def cancel(self, job: int) -> bool:
+        """Ask a job to stop and forget it; False when it had ended."""
+        live = self._live.pop(job, None)
+        if live is not None:
+            live.task.stop()
+        return live is not None
+
+    def close(self, *, last: Callable[[], object] | None = None) -> None:
+        """Stop everything, run `last` on the thread, and wait for it. No result comes after this."""
+        self._closed.set()
+        for live in self._live.values():
+            live.task.stop()
+        self._live.clear()
+        if last is not None:
+            self._pool.submit(_logged, last)
+        self._pool.shutdown(wait=True)
+
+    def _run(self, job: int, task: Task, work: Callable[[Task], object]) -> None:
+        result: object = None
+        error: BaseException | None = None
+        try:
+            if task.stopped:
+                raise Cancelled
+            result = work(task)
+        except BaseException as caught:  # noqa: BLE001 - it is handed to the window's thread
+            error = caught
+        if not self._closed.is_set():
+            self._back.emit(job, result, error)
+
+    @Slot(int, int, int)
+    def _tell(self, job: int, count: int, total: int) -> None:
+        live = self._live.get(job)
+        if live is not None and live.progress is not None:
+            live.progress(count, total)
+
+    @Slot(int, object, object)
+    def _deliver(self, job: int, result: object, error: BaseException | None) -> None:
+        live = self._live.pop(job, None)
+        if live is None:
+            return
+        if error is None:
+            if live.done is not None:
+                live.done(result)
+        elif live.failed is not None:
+            live.failed(error)
+        elif not isinstance(error, Cancelled):
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _logged(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except DoleancesError as error:
+        log.info("closing: %s", error)
+    except Exception:
+        log.exception("closing")

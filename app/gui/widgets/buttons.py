@@ -1,0 +1,91 @@
+"""Buttons: plain, filled (one in a region), quiet, and those that show an icon alone."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QToolButton
+from typing_extensions import override
+
+from app.gui.texts import tell
+from app.gui.theme.icons import icon as named_icon
+from app.gui.theme.look import px
+
+Kind = Literal["plain", "filled", "quiet", "danger", "row", "toast"]
+_TONES = {"filled": "on_accent", "quiet": "accent", "danger": "danger"}
+
+
+class _Button(QPushButton):
+    """A button that Return presses too, not the space bar alone."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setIconSize(QSize(px(16), px(16)))
+
+
+class _IconButton(QToolButton):
+    """A button without words; its name is its tool tip and what a screen reader says."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setIconSize(QSize(px(18), px(18)))
+
+
+def button(
+    name: str,
+    text: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    kind: Kind = "plain",
+    icon: str = "",
+) -> QPushButton:
+    """A button saying a text marked with N_; `name` is its objectName."""
+    made = _Button()
+    made.setObjectName(name)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setIconSize(QSize(px(16), px(16)))
+    if icon:
+        made.setIcon(named_icon(icon, _TONES.get(kind, "text")))
+    if text:
+        tell(made.setText, text)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def icon_button(
+    name: str, text: str, icon: str, pressed: Callable[[], object] | None = None
+) -> QToolButton:
+    """A button that shows an icon; its text, marked with N_, is its name and tool tip."""
+    made = _IconButton()
+    made.setObjectName(name)
+    made.setIcon(named_icon(icon, "muted"))
+    made.setIconSize(QSize(px(18), px(18)))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    tell(made.setToolTip, text)
+    tell(made.setAccessibleName, text)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made

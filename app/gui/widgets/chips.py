@@ -1,0 +1,142 @@
+"""Chips: the status of a concern, and the parts of a filter that can be taken away."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.translations import _
+from app.domain.labels import label
+from app.domain.status import Status
+from app.gui.theme.icons import draw
+from app.gui.theme.look import color, font, px, tokens
+
+_HEIGHT = 22
+_PAD = 9
+_DOT = 6
+_GAP = 5
+_CROSS = 12
+
+
+def chip_font() -> QFont:
+    """The font of the words of a chip."""
+    return font(12, QFont.Weight.DemiBold)
+
+
+def chip_size(text: str, *, dot: bool = True, cross: bool = False) -> QSize:
+    """The size of a chip that says a text."""
+    width = QFontMetrics(chip_font()).horizontalAdvance(text) + 2 * px(_PAD)
+    width += px(_DOT + _GAP) * dot + px(_CROSS + _GAP) * cross
+    return QSize(width, px(_HEIGHT))
+
+
+def paint_chip(painter: QPainter, area: QRectF, text: str, hue: str, *, dot: bool = True) -> None:
+    """Paint a chip at the left of an area, centred on its height; cut when there is no room."""
+    size = chip_size(text, dot=dot)
+    width = min(float(size.width()), area.width())
+    box = QRectF(area.x(), area.center().y() - size.height() / 2, width, size.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(hue, tokens().tint))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    left = box.x() + px(_PAD)
+    painter.setBrush(color(hue))
+    if dot:
+        radius = px(_DOT) / 2
+        painter.drawEllipse(QPointF(left + radius, box.center().y()), radius, radius)
+        left += px(_DOT + _GAP)
+    painter.setPen(color(hue))
+    painter.setFont(chip_font())
+    words = QRectF(left, box.y(), box.right() - px(_PAD) - left, box.height())
+    shown = painter.fontMetrics().elidedText(
+        text, Qt.TextElideMode.ElideRight, int(words.width()) + 1
+    )
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
+
+
+def paint_status(painter: QPainter, area: QRectF, status: Status) -> None:
+    """Paint the chip of a status, for delegates."""
+    paint_chip(painter, area, _(label(status)), tokens().status[status])
+
+
+class StatusChip(QWidget):
+    """The status of a concern."""
+
+    def __init__(self, status: Status = Status.LOGGED, parent: QWidget | None = None) -> None:
+        """Show a status; it speaks the language of the screen by itself."""
+        super().__init__(parent)
+        self._status = status
+        self.set_status(status)
+
+    def set_status(self, status: Status) -> None:
+        """Show another status."""
+        self._status = status
+        self.setAccessibleName(_(label(status)))
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return chip_size(_(label(self._status)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_status(QPainter(self), QRectF(self.rect()), self._status)
+
+
+class FilterChip(QWidget):
+    """A part of a filter in words; a press, Return, Delete or Backspace takes it away."""
+
+    removed = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """`text` is shown as it is."""
+        super().__init__(parent)
+        self._text = text
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(_("Remove “{filter}”").format(filter=text))
+        self.setToolTip(self.accessibleName())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return chip_size(self._text, dot=False, cross=True) + QSize(2, px(4))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.removed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in (*keys, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = tokens()
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(color(look.accent if self.hasFocus() else look.line))
+        painter.setBrush(color(look.selected))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(color(look.text))
+        painter.setFont(chip_font())
+        words = box.adjusted(px(_PAD), 0, -px(_PAD + _CROSS + _GAP), 0)
+        shown = painter.fontMetrics().elidedText(
+            self._text, Qt.TextElideMode.ElideRight, int(words.width()) + 1
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+        side = px(_CROSS)
+        cross = QRectF(box.right() - px(_PAD) - side + 2, box.center().y() - side / 2, side, side)
+        draw(painter, cross, "x", "muted")

@@ -1,0 +1,164 @@
+"""A day, typed as the language writes it or picked in a calendar."""
+
+import datetime as dt
+import re
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from typing_extensions import override
+
+from app.base.clock import Clock
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.base.translations import _, current, explain
+from app.gui.texts import Retranslated, follow, tell
+from app.gui.theme.icons import icon
+from app.gui.widgets.fields import Field
+
+_WORDS = {
+    "today": 0,
+    "aujourd'hui": 0,
+    "auj": 0,
+    "сегодня": 0,
+    "tomorrow": 1,
+    "demain": 1,
+    "завтра": 1,
+    "yesterday": -1,
+    "hier": -1,
+    "вчера": -1,
+}
+_STEP = re.compile(r"([+-])\s*(\d{1,4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{2}|\d{4}))?\.?")
+_CENTURY = 100
+
+
+def parse_typed(text: str, today: dt.date, field: str = "day") -> dt.date | None:
+    """The day that was typed, in any of our formats and words; None for nothing.
+
+    Raises InputError for what is no day. Without a year the one of `today` is meant; +15 counts
+    from `today`.
+    """
+    typed = " ".join(text.lower().replace("’", "'").split())
+    if not typed:
+        return None
+    if typed in _WORDS:
+        return today + dt.timedelta(days=_WORDS[typed])
+    if step := _STEP.fullmatch(typed):
+        days = int(step[2]) * (1 if step[1] == "+" else -1)
+        return today + dt.timedelta(days=days)
+    try:
+        if iso := _ISO.fullmatch(typed):
+            return dt.date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if local := _DAY_FIRST.fullmatch(typed):
+            return dt.date(_year(local[3], today), int(local[2]), int(local[1]))
+    except ValueError:
+        raise _impossible(text, today, field) from None
+    raise _unreadable(text, today, field)
+
+
+def _year(typed: str | None, today: dt.date) -> int:
+    if typed is None:
+        return today.year
+    year = int(typed)
+    return year if year >= _CENTURY else today.year // _CENTURY * _CENTURY + year
+
+
+def _impossible(text: str, today: dt.date, field: str) -> InputError:
+    return InputError(
+        N_("The day “{text}” is not in the calendar. Write a day such as {example}."),
+        field=field,
+        text=text.strip()[:40],
+        example=today,
+    )
+
+
+def _unreadable(text: str, today: dt.date, field: str) -> InputError:
+    return InputError(
+        N_("“{text}” is not a day. Write it as {example}."),
+        field=field,
+        text=text.strip()[:40],
+        example=today,
+    )
+
+
+class DateField(Field, Retranslated):
+    """A day or nothing. `value()` is the last day that could be read; `check()` says the rest."""
+
+    def __init__(self, name: str, text: str, *, clock: Clock | None = None, hint: str = "") -> None:
+        """The clock tells what “tomorrow” is."""
+        self.line = QLineEdit()
+        self._clock = clock or Clock()
+        super().__init__(name, text, self.line, hint=hint)
+        self._day: dt.date | None = None
+        self._open = QAction(icon("calendar", "muted"), "", self.line)
+        self._open.triggered.connect(self._pick)
+        self._open.setShortcut("Alt+Down")
+        self._open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        tell(self._open.setText, N_("Choose a day in a calendar"))
+        self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self._tidy)
+        follow(self)
+
+    @override
+    def value(self) -> dt.date | None:
+        return self._day
+
+    @override
+    def set_value(self, value: dt.date | None) -> None:
+        self._day = value
+        self._quietly(lambda: self.line.setText(current().short_date(value)))
+
+    @override
+    def check(self) -> bool:
+        try:
+            self._day = self._read()
+        except InputError as error:
+            self.complain(explain(error))
+            return False
+        return True
+
+    @override
+    def retranslate(self) -> None:
+        self.line.setPlaceholderText(_("day/month/year"))
+        if self._day is not None and not self.problem:
+            self.line.setText(current().short_date(self._day))
+
+    def _read(self) -> dt.date | None:
+        return parse_typed(self.line.text(), self._clock.today(), self.name)
+
+    def _edited(self) -> None:
+        try:
+            self._day = self._read()
+        except InputError:
+            self._day = None
+        self._touched()
+
+    def _tidy(self) -> None:
+        if self.check() and self._day is not None:
+            self.line.setText(current().short_date(self._day))
+
+    def _pick(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(menu)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        day = self._day or self._clock.today()
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        for signal in (calendar.clicked, calendar.activated):
+            signal.connect(lambda picked: self._picked(picked, menu))
+        menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        calendar.setFocus()
+
+    def _picked(self, day: QDate, menu: QMenu) -> None:
+        menu.close()
+        self._day = dt.date(day.year(), day.month(), day.day())
+        self.line.setText(current().short_date(self._day))
+        self.line.setFocus()
+        self._touched()

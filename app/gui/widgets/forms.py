@@ -1,0 +1,51 @@
+"""A form: fields by name, what they hold, and where an error belongs."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.base.errors import InputError
+from app.base.translations import explain
+from app.gui.widgets.fields import Field
+from app.gui.widgets.messages import InlineMessage
+
+
+class Form(QObject):
+    """Fields that are filled, checked and read together."""
+
+    changed = Signal()
+
+    def __init__(self, message: InlineMessage, *fields: Field) -> None:
+        """`message` takes what belongs to no field."""
+        super().__init__(message)
+        self.message = message
+        self.fields = {field.name: field for field in fields}
+        for field in fields:
+            field.changed.connect(self.changed)
+
+    def values(self) -> dict[str, Any]:
+        """What the fields hold, by name."""
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Fill the fields that are named."""
+        for name, value in values.items():
+            if name in self.fields:
+                self.fields[name].set_value(value)
+
+    def check(self) -> bool:
+        """Whether all can be taken; the first that cannot gets the focus."""
+        self.message.clear()
+        wrong = [field for field in self.fields.values() if not field.check()]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
+    def complain(self, error: BaseException) -> None:
+        """Show an error at its field, or else above the form."""
+        field = self.fields.get(error.field) if isinstance(error, InputError) else None
+        if field is None:
+            self.message.complain(error)
+            return
+        field.complain(explain(error))
+        field.setFocus()
