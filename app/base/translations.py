@@ -52,7 +52,10 @@ class Language:
 
     def date(self, day: dt.date | None) -> str:
         """A day in words, `24 juin 2025`; empty without one."""
-        return "" if day is None else self._dates().format_date(day, "d MMMM y", locale=self.code)
+        if day is None:
+            return ""
+        pattern = "d'er' MMMM y" if self.code == "fr" and day.day == 1 else "d MMMM y"
+        return str(self._dates().format_date(day, pattern, locale=self.code))
 
     def short_date(self, day: dt.date | None) -> str:
         """A day in figures, four-digit year, in the order of the language; empty without one."""

@@ -43,9 +43,9 @@ def _columns(speech: Language) -> tuple[Column, ...]:
         Column(speech._("Received on"), 18.5),
         Column(speech._("Title")),
         Column(speech._("Requesters"), 43),
-        Column(speech._("Category"), 41),
+        Column(speech._("Category"), 40),
         Column(speech._("Place"), 25),
-        Column(speech._("Status"), 26),
+        Column(speech._("Status"), 29),
         Column(speech._("Due on"), 18.5),
         Column(speech._p("column", "People"), 14, Align.RIGHT),
     )

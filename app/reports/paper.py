@@ -10,6 +10,11 @@ _LONGEST = 24
 
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _MISSING = "\N{REPLACEMENT CHARACTER}"
+_KIN = str.maketrans(
+    {"→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "✓": "✔", "✗": "✖", "●": "•", "■": "•", "▪": "•"}
+)
+"""What the fonts lack and what says the same."""
+
 _LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\xff\u0100-\u017f\u0400-\u045f]*")
@@ -29,7 +34,9 @@ def printable(printed: AbstractSet[int]) -> Callable[[str], str]:
     def clean(text: str) -> str:
         text = _LINES.sub("\n", text).replace("\t", "    ")
         if not _PLAIN.fullmatch(text):
-            text = "".join(_printed(c, printed) for c in unicodedata.normalize("NFC", text))
+            text = "".join(
+                _printed(c, printed) for c in unicodedata.normalize("NFC", text.translate(_KIN))
+            )
         return _LONG_RUN.sub(_breakable, text)
 
     return clean

@@ -117,7 +117,7 @@ def _entry(entry: FollowUp, speech: Language, *, masked: bool) -> Entry:
     if entry.to_status:
         before = _label(Status(entry.from_status), speech) if entry.from_status else ""
         after = _label(Status(entry.to_status), speech)
-        heading = f"{before} → {after}" if before else after
+        heading = f"{before} › {after}" if before else after
     return Entry(
         day=speech.date(entry.happened_on),
         heading=heading,

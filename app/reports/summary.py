@@ -27,7 +27,7 @@ from app.store.register import Register
 
 TITLE = N_("Concerns by category and status")
 NO_PERCENTAGE = "–"
-_STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 14.5, 12.5, 13.5
+_STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 13.5, 11.5, 13.0
 
 
 def summary(register: Register, request: Request) -> Document:

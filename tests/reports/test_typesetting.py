@@ -1,0 +1,181 @@
+"""Reports as real PDF files: whole or absent, the same twice, and never fooled by a text."""
+
+import errno
+import os
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from app.base.errors import Cancelled, DiskFullError, DoleancesError, RuleError
+from app.reports import typesetting
+from app.reports.document import Column, Document, Entry, Paragraph, Row, Table, Timeline
+from app.reports.typesetting import pdf, save_pdf
+from tests.reports.samples import document, everything, table
+
+
+def texts(content: bytes) -> list[str]:
+    """What can be read on each page."""
+    pages = pypdfium2.PdfDocument(content)
+    return [page.get_textpage().get_text_range() for page in pages]
+
+
+def test_every_page_has_its_number_and_the_header_row() -> None:
+    pages = texts(pdf(document(table(200))))
+    assert len(pages) > 2
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} sur {len(pages)}" in page
+        assert "Rang" in page
+
+
+def test_the_last_row_is_the_total() -> None:
+    assert "Total" in texts(pdf(document(table(200))))[-1]
+
+
+def test_the_same_report_is_the_same_file() -> None:
+    assert pdf(everything()) == pdf(everything())
+
+
+def test_it_is_archivable_and_accessible() -> None:
+    content = pdf(everything())
+    assert b"<pdfaid:part>2</pdfaid:part>" in content
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in content
+    assert b"pdfuaid:part" in content
+    assert pypdfium2.PdfDocument(content).is_tagged()
+
+
+def test_a_long_list_is_archivable_without_tags() -> None:
+    content = pdf(document(table(2_001)))
+    assert b"<pdfaid:conformance>U</pdfaid:conformance>" in content
+    assert not pypdfium2.PdfDocument(content).is_tagged()
+
+
+def test_nobodys_text_is_markup() -> None:
+    everywhere = "\n".join(texts(pdf(everything())))
+    assert everywhere.count("#panic()") > 60
+    assert "*x* $a$ @b <c>" in everywhere
+    assert "\x00" not in everywhere
+
+
+def test_letters_of_the_community_are_found_again() -> None:
+    everywhere = "\n".join(texts(pdf(document(Paragraph("", "Ɲɛ̀fɔ̀lì kɔ́nɔ 😀 Траоре")))))
+    assert "Траоре" in everywhere
+    assert "Ɲɛ" in everywhere
+    assert "😀" in everywhere
+
+
+def test_a_word_of_ten_thousand_letters_stays_on_the_page() -> None:
+    narrow = Table("", (Column("a", 20), Column("b")), (Row(("x" * 10_000, "y" * 10_000)),))
+    for block in (Paragraph("", "x" * 10_000), narrow):
+        pages = pypdfium2.PdfDocument(pdf(document(block)))
+        for page in pages:
+            boxes = [obj.get_bounds() for obj in page.get_objects(filter=[1])]
+            assert max(right for _left, _bottom, right, _top in boxes) < page.get_width()
+
+
+@pytest.mark.parametrize("text", ["mot " * 50_000, "ligne\n" * 20_000], ids=["words", "lines"])
+def test_two_hundred_kilobytes_print(text: str) -> None:
+    assert len(texts(pdf(document(Paragraph("Description", text))))) > 20
+
+
+def test_a_long_timeline_runs_over_pages() -> None:
+    entries = tuple(Entry("1 juin", f"Entrée n° {n}", "A.", "Texte. " * 9) for n in range(60))
+    everywhere = "".join(texts(pdf(document(Timeline("Suivi", entries)))))
+    assert all(f"Entrée n° {n}" in everywhere for n in range(60))
+
+
+class _Impatient:
+    """Cancels at once when the clock says so, and remembers when."""
+
+    def __init__(self, after: float) -> None:
+        self.stop_at = time.monotonic() + after
+        self.shares: list[float] = []
+
+    def __call__(self, share: float) -> None:
+        self.shares.append(share)
+        if time.monotonic() >= self.stop_at:
+            raise Cancelled
+
+
+def test_it_can_be_cancelled_at_once_and_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "rapport.pdf"
+    impatient = _Impatient(0.3)
+    with pytest.raises(Cancelled):
+        save_pdf(document(table(15_000)), target, impatient)
+    assert time.monotonic() - impatient.stop_at < 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_only_grows(tmp_path: Path) -> None:
+    patient = _Impatient(1e9)
+    save_pdf(document(table(1_500)), tmp_path / "rapport.pdf", patient)
+    assert patient.shares == sorted(patient.shares)
+    assert patient.shares[-1] == 1
+
+
+def test_too_long_for_paper_is_said_before_any_work() -> None:
+    row = Row(("a",))
+    long = Table("", (Column("a"),), (row,) * (typesetting.MOST_ROWS + 1))
+    with pytest.raises(RuleError, match="Narrow it"):
+        pdf(document(long))
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "rapport.pdf"
+    target.write_bytes(b"old")
+    save_pdf(document(table(1)), target)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("place", ["nowhere/a.pdf", "folder"])
+def test_a_place_where_no_file_can_be_is_explained(tmp_path: Path, place: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(DoleancesError, match="Choose another"):
+        save_pdf(document(table(1)), tmp_path / place)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "words"),
+    [(errno.ENOSPC, DiskFullError, "no room"), (errno.EACCES, DoleancesError, "open in another")],
+)
+def test_a_refusal_of_the_disk_is_explained(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    kind: type[DoleancesError],
+    words: str,
+) -> None:
+    def refuse(_target: Path, _content: bytes) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(typesetting, "write_atomically", refuse)
+    target = tmp_path / "rapport.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(kind, match=words):
+        save_pdf(document(table(1)), target)
+    assert target.read_bytes() == b"old"
+
+
+def test_two_reports_at_once_do_not_meet() -> None:
+    found: dict[int, bytes] = {}
+
+    def make(rows: int) -> None:
+        found[rows] = pdf(document(table(rows)))
+
+    threads = [threading.Thread(target=make, args=(rows,)) for rows in (1, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert "R-00001" in texts(found[2])[0]
+    assert "R-00001" not in texts(found[1])[0]
+
+
+def test_a_broken_report_is_a_bug_with_its_reason() -> None:
+    broken: Document = replace(document(table(1)), language="no such language")
+    with pytest.raises(RuntimeError, match="refused the report"):
+        pdf(broken)
