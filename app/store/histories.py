@@ -4,7 +4,7 @@ import datetime as dt
 
 from app.base.identifiers import milliseconds_of
 from app.domain.history import Act, Change
-from app.store.acts import referred_table
+from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
 
 _NAMED = {
@@ -12,6 +12,10 @@ _NAMED = {
     "meeting": "title",
     "concern": "reference",
 }
+
+
+_CHILDREN = {"concern_requester": "requesters", "concern_tag": "tags"}
+"""What belongs to a concern in rows of its own, told as a field of it."""
 
 
 class Histories:
@@ -38,6 +42,9 @@ class Histories:
 
     def _change(self, row: tuple) -> Change:  # type: ignore[type-arg]
         table, uid, field, old, new, author, stamp, kind, act, undone = row
+        if table in _CHILDREN and field in (CREATED, "deleted"):
+            child, gone = self._child(table, uid), field != CREATED and bool(new)
+            field, old, new = _CHILDREN[table], child if gone else "", "" if gone else child
         return Change(
             table=table,
             record_uid=uid.hex(),
@@ -50,6 +57,17 @@ class Histories:
             act_uid=act.hex(),
             undone=bool(undone),
         )
+
+    def _child(self, table: str, uid: bytes) -> str:
+        """A requester or a tag of a concern in words."""
+        query = "SELECT tag FROM concern_tag WHERE uid = ?"
+        if table == "concern_requester":
+            query = (
+                "SELECT ifnull(p.name, a.name) FROM concern_requester r"
+                " LEFT JOIN person p ON p.id = r.person_id"
+                " LEFT JOIN association a ON a.id = r.association_id WHERE r.uid = ?"
+            )
+        return str(self._run(query, (uid,)).fetchone()[0])
 
     def _named(self, field: str, value: object) -> object:
         """The name of a record in the place of its uid."""

@@ -76,6 +76,16 @@ class Names:
         )
         return [from_row(Commitment, row) for row in rows]
 
+    def commitments_for(self, concern: int) -> list[Commitment]:
+        """The commitments that answer a concern, soonest due first."""
+        rows = self._rows(
+            f"SELECT {columns(Commitment)} FROM commitment WHERE deleted = 0 AND id IN"
+            " (SELECT commitment_id FROM commitment_concern WHERE concern_id = ? AND deleted = 0)"
+            " ORDER BY due_on IS NULL, due_on, id",
+            (concern,),
+        )
+        return [from_row(Commitment, row) for row in rows]
+
     def find(self, table: str, name: str) -> int | None:
         """The record of a table that bears exactly this name, whatever its case and accents."""
         column = "title" if table == "meeting" else "name"
