@@ -33,7 +33,21 @@ def main(folder: str) -> int:
 
 
 def _pages(job: dict[str, object]) -> bytes:
-    """The PDF of a job: validated PDF/A, tagged when it is short enough; a warning is an error."""
+    """The PDF of a job, a validated PDF/A; tagged when it is short enough.
+
+    Better a report without its structure than none, should the engine fail to tag one.
+    """
+    if not job["tagged"]:
+        return _compiled(job, tagged=False)
+    try:
+        return _compiled(job, tagged=True)
+    except RuntimeError as error:
+        print(f"not tagged: {error}", file=sys.stderr)
+        return _compiled(job, tagged=False)
+
+
+def _compiled(job: dict[str, object], *, tagged: bool) -> bytes:
+    """The pages; whatever the engine complains of is an error."""
     import typst
 
     fonts = typst.Fonts(
@@ -41,7 +55,6 @@ def _pages(job: dict[str, object]) -> bytes:
         include_embedded_fonts=False,
         font_paths=[str(job["fonts"])],
     )
-    tagged = bool(job["tagged"])
     compiler = typst.Compiler(_sources(job), font_paths=fonts)  # type: ignore[type-var]
     pages, complaints = compiler.compile_with_warnings(
         format="pdf",
