@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.base.files import write_atomically
-from app.base.messages import Message, N_
+from app.base.messages import N_, Message
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class SettingsFile:
                 write_atomically(self.previous, self.path.read_bytes())
             write_atomically(self.path, content.encode())
         except OSError as error:
-            log.error("the settings were not written: %s", error)
+            log.warning("the settings were not written: %s", error)
 
     def _load(self) -> Settings:
         for path in (self.path, self.previous):

@@ -62,7 +62,6 @@ class Desk(QObject):
         self._reader: Register | None = None
         self._writes = Jobs(self, name="writer")
         self._reads = Jobs(self, name="searcher")
-        self._seen_version = 0
         self._done: list[Changed] = []
         self._undone: list[Changed] = []
         self._pulse = QTimer(self)
@@ -165,6 +164,16 @@ class Desk(QObject):
         """Ask an operation or other work to stop at its next progress."""
         self._writes.cancel(job)
 
+    def set_author(self, name: str) -> None:
+        """Write this name into the history from now on."""
+        self.author = name
+
+        def rename(_task: Task) -> None:
+            if self._writer is not None:
+                self._writer.author = name
+
+        self._writes.start(rename)
+
     @property
     def can_undo(self) -> bool:
         """An act of this window can be taken back."""
@@ -215,7 +224,6 @@ class Desk(QObject):
 
     def _ready(self, path: Path) -> None:
         self._reader = _open(path, self.clock, self.author, read_only=True)
-        self._seen_version = self._reader.data_version()
         self._pulse.start()
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
         self.opened.emit()
@@ -237,8 +245,8 @@ class Desk(QObject):
 
     def _tell(self, result: Changed) -> None:
         if self._reader is not None:
-            self._reader.names.forget()
-            self._seen_version = self._reader.data_version()
+            self._reader.refresh(result.records)
+            self._refresh_searcher(result)
         self.saved.emit(self.clock.now())
         self.undoable.emit(self.can_undo, self.can_redo)
         self.changed.emit(result)
@@ -277,11 +285,18 @@ class Desk(QObject):
         """See whether another program or window wrote."""
         if self._reader is None or self._writes.busy:
             return
-        version = self._reader.data_version()
-        if version != self._seen_version:
-            self._seen_version = version
-            self._reader.names.forget()
-            self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset()))
+        if self._reader.refresh_if_changed():
+            self._reads.start(
+                lambda _task: self._searcher and self._searcher.refresh_if_changed(),
+                done=lambda _none: self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset())),
+            )
+
+    def _refresh_searcher(self, result: Changed) -> None:
+        def refresh(_task: Task) -> None:
+            if self._searcher is not None:
+                self._searcher.refresh(result.records)
+
+        self._reads.start(refresh)
 
 
 def saved_at(moment: dt.datetime) -> str:

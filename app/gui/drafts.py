@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.base import paths
 from app.base.files import write_atomically
@@ -35,6 +35,9 @@ class Draft(QObject):
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.write)
         form.changed.connect(self._touch)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.flush)
 
     def write(self) -> None:
         """Write now what the form holds."""
@@ -46,7 +49,12 @@ class Draft(QObject):
         try:
             write_atomically(self.path, json.dumps(held, ensure_ascii=False).encode())
         except OSError as error:
-            log.error("a draft was not written: %s", error)
+            log.warning("a draft was not written: %s", error)
+
+    def flush(self) -> None:
+        """Write what waits to be written."""
+        if self._timer.isActive():
+            self.write()
 
     def found(self) -> dict[str, Any] | None:
         """What an earlier run left, or None."""

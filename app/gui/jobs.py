@@ -1,4 +1,4 @@
-"""Work off the window's thread: results, progress and errors come back to it by one queued signal."""
+"""Work off the window's thread; results, progress and errors come back by queued signals."""
 
 import itertools
 import logging
@@ -104,7 +104,7 @@ class Jobs(QObject):
         return live is not None
 
     def close(self, *, last: Callable[[], object] | None = None) -> None:
-        """Stop everything, run `last` on the thread, and wait for it. No result comes after this."""
+        """Stop everything, run `last` on the thread, wait. No result comes after this."""
         self._closed.set()
         for live in self._live.values():
             live.task.stop()
@@ -117,9 +117,7 @@ class Jobs(QObject):
         result: object = None
         error: BaseException | None = None
         try:
-            if task.stopped:
-                raise Cancelled
-            result = work(task)
+            result = _begun(work, task)
         except BaseException as caught:  # noqa: BLE001 - it is handed to the window's thread
             error = caught
         if not self._closed.is_set():
@@ -143,6 +141,12 @@ class Jobs(QObject):
             live.failed(error)
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _begun(work: Callable[[Task], object], task: Task) -> object:
+    if task.stopped:
+        raise Cancelled
+    return work(task)
 
 
 def _logged(work: Callable[[], object]) -> None:

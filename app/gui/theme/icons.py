@@ -1,4 +1,4 @@
-"""Icons: line drawings recoloured for the look that is worn, rendered when and as large as shown."""
+"""Icons: line drawings in the colours of the look, rendered when and as large as shown."""
 
 import tempfile
 from functools import cache

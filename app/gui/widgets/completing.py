@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
@@ -19,6 +19,8 @@ _MOST = 12
 class _Completer(QCompleter):
     """Shows what the callback found, and what would be made."""
 
+    picked = Signal(str)
+
     def __init__(self, line: QLineEdit, suggest: Suggest, *, creates: bool) -> None:
         super().__init__(line)
         self._suggest, self._creates = suggest, creates
@@ -27,16 +29,22 @@ class _Completer(QCompleter):
         self.setModel(self._rows)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(_MOST)
-        popup = QListView()
-        popup.setProperty("role", "suggestions")
-        popup.setUniformItemSizes(True)
-        self.setPopup(popup)
+        self.list = QListView()
+        self.list.setProperty("role", "suggestions")
+        self.list.setUniformItemSizes(True)
+        self.setPopup(self.list)
+        self.activated.connect(self._pick)
         self.setWidget(line)
 
     @override
     def pathFromIndex(self, index: QModelIndex) -> str:  # type: ignore[override]
         row = index.row()
         return self._names[row] if 0 <= row < len(self._names) else ""
+
+    def _pick(self, chosen: object) -> None:
+        """Qt tells a pick twice, as a text and as an index: the text is what is shown."""
+        if isinstance(chosen, str):
+            self.picked.emit(chosen)
 
     def look_up(self, typed: str) -> None:
         """Find names for what was typed and show them."""
@@ -50,7 +58,7 @@ class _Completer(QCompleter):
         if shown:
             self.complete()
         else:
-            self.popup().hide()
+            self.list.hide()
 
 
 class CompletingField(Field):
@@ -61,7 +69,7 @@ class CompletingField(Field):
         self.line = QLineEdit()
         super().__init__(name, text, self.line)
         self._completer = _Completer(self.line, suggest, creates=creates)
-        self._completer.activated[str].connect(self._choose)
+        self._completer.picked.connect(self._choose)
         self.line.textEdited.connect(self._completer.look_up)
         self.line.textChanged.connect(self._touched)
 
@@ -91,7 +99,7 @@ class NamesField(Field):
         self._chips.hide()
         self._stack.insertWidget(1, self._chips)
         self._completer = _Completer(self.line, suggest, creates=creates)
-        self._completer.activated[str].connect(self._add)
+        self._completer.picked.connect(self._add)
         self.line.textEdited.connect(self._edited)
         self.line.installEventFilter(self)
 
@@ -110,7 +118,7 @@ class NamesField(Field):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:
-            if event.type() == QEvent.Type.FocusOut and not self._completer.popup().isVisible():
+            if event.type() == QEvent.Type.FocusOut and not self._completer.list.isVisible():
                 self._add(self.line.text())
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._key(event)
@@ -136,7 +144,7 @@ class NamesField(Field):
 
     def _add(self, name: str) -> None:
         tidy = " ".join(shown_text(name).split())
-        self._completer.popup().hide()
+        self._completer.list.hide()
         self.line.clear()
         if tidy and tidy not in self._names:
             self._names.append(tidy)

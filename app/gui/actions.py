@@ -1,0 +1,175 @@
+"""What can be done from the menus, as data: text, shortcut, icon, and the slot of the window."""
+
+from dataclasses import dataclass
+
+from app.base.messages import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One action. `slot` names a method of the main window."""
+
+    name: str
+    text: str
+    slot: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs_register: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """One menu: its text, and the names of its actions; "-" is a line, "+name" a part to fill."""
+
+    name: str
+    text: str
+    entries: tuple[str, ...]
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        name="newConcern",
+        text=N_("New concern"),
+        slot="new_concern",
+        keys=("Ctrl+N",),
+        icon="plus",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="newRegister",
+        text=N_("New register…"),
+        slot="new_register",
+        keys=("Ctrl+Shift+N",),
+        icon="file-plus",
+    ),
+    ActionSpec(
+        name="openRegister",
+        text=N_("Open a register…"),
+        slot="choose_register",
+        keys=("Ctrl+O",),
+        icon="folder-open",
+    ),
+    ActionSpec(
+        name="trySample", text=N_("Try the sample"), slot="try_sample", icon="flask-conical"
+    ),
+    ActionSpec(name="newWindow", text=N_("New window"), slot="new_window", keys=("Ctrl+Shift+W",)),
+    ActionSpec(
+        name="print",
+        text=N_("Reports and printing"),
+        slot="show_reports",
+        keys=("Ctrl+P",),
+        icon="printer",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="closeRegister",
+        text=N_("Close the register"),
+        slot="close_register",
+        keys=("Ctrl+W",),
+        needs_register=True,
+    ),
+    ActionSpec(name="quit", text=N_("Quit"), slot="quit", keys=("Ctrl+Q",), icon="log-out"),
+    ActionSpec(
+        name="undo",
+        text=N_("Undo"),
+        slot="undo",
+        keys=("Ctrl+Z",),
+        icon="undo-2",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="redo",
+        text=N_("Redo"),
+        slot="redo",
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+        icon="redo-2",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="find",
+        text=N_("Find"),
+        slot="find",
+        keys=("Ctrl+F",),
+        icon="search",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="me", text=N_("My name…"), slot="ask_my_name", icon="user", needs_register=True
+    ),
+    ActionSpec(
+        name="concerns",
+        text=N_("Concerns"),
+        slot="show_concerns",
+        keys=("Ctrl+1",),
+        icon="inbox",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="columns",
+        text=N_("Columns…"),
+        slot="choose_columns",
+        icon="columns-3",
+        needs_register=True,
+    ),
+    ActionSpec(name="larger", text=N_("Larger text"), slot="larger", keys=("Ctrl++", "Ctrl+=")),
+    ActionSpec(name="smaller", text=N_("Smaller text"), slot="smaller", keys=("Ctrl+-",)),
+    ActionSpec(name="normal", text=N_("Normal text"), slot="normal_size", keys=("Ctrl+0",)),
+    ActionSpec(
+        name="shortcuts",
+        text=N_("Keyboard shortcuts"),
+        slot="show_shortcuts",
+        keys=("F1",),
+        icon="keyboard",
+    ),
+    ActionSpec(
+        name="log", text=N_("Open the folder of the log"), slot="open_log", icon="file-text"
+    ),
+    ActionSpec(name="about", text=N_("About Doléances"), slot="show_about", icon="info"),
+)
+
+MENUS: tuple[MenuSpec, ...] = (
+    MenuSpec(
+        "fileMenu",
+        N_("File"),
+        (
+            "newConcern",
+            "-",
+            "newRegister",
+            "openRegister",
+            "+recent",
+            "trySample",
+            "newWindow",
+            "-",
+            "print",
+            "-",
+            "closeRegister",
+            "quit",
+        ),
+    ),
+    MenuSpec("editMenu", N_("Edit"), ("undo", "redo", "-", "find", "-", "me")),
+    MenuSpec(
+        "viewMenu",
+        N_("View"),
+        (
+            "concerns",
+            "columns",
+            "-",
+            "+language",
+            "+theme",
+            "-",
+            "larger",
+            "smaller",
+            "normal",
+        ),
+    ),
+    MenuSpec("helpMenu", N_("Help"), ("shortcuts", "-", "log", "about")),
+)
+
+ELSEWHERE: tuple[tuple[str, str], ...] = (
+    ("Ctrl+Enter", N_("Save the form")),
+    ("Ctrl+Shift+Enter", N_("Save and add another")),
+    ("Esc", N_("Leave the form, or clear the search")),
+    ("Alt+↓", N_("Open the calendar or the list of a field")),
+)
+"""Shortcuts that belong to a place rather than to a menu, for the page of shortcuts."""

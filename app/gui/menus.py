@@ -1,0 +1,123 @@
+"""The menu bar of a window, made from the data of `actions`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile, Theme
+from app.base.translations import LANGUAGES, NAMES, _
+from app.gui.actions import ACTIONS, MENUS, ActionSpec
+from app.gui.texts import tell
+from app.gui.theme.icons import icon
+
+_THEMES = {
+    Theme.SYSTEM: N_("As the system"),
+    Theme.LIGHT: N_("Light"),
+    Theme.DARK: N_("Dark"),
+}
+
+
+class Menus:
+    """The actions of one window, by name, and its menus."""
+
+    def __init__(self, window: QMainWindow, settings: SettingsFile) -> None:
+        """Connect every action to the slot of the window that it names."""
+        self._window, self._settings = window, settings
+        self.actions = {spec.name: self._action(spec) for spec in ACTIONS}
+        self._needing = [self.actions[spec.name] for spec in ACTIONS if spec.needs_register]
+        self._recent = QMenu(window)
+        for menu in MENUS:
+            made = window.menuBar().addMenu("")
+            made.setObjectName(menu.name)
+            tell(made.setTitle, menu.text)
+            for entry in menu.entries:
+                self._add(made, entry)
+
+    def register_is_open(self, *, is_open: bool) -> None:
+        """Enable what needs a register."""
+        for action in self._needing:
+            action.setEnabled(is_open)
+
+    def undoable(self, *, undo: bool, redo: bool) -> None:
+        """Enable undo and redo."""
+        self.actions["undo"].setEnabled(undo)
+        self.actions["redo"].setEnabled(redo)
+
+    def _action(self, spec: ActionSpec) -> QAction:
+        made = QAction(self._window)
+        made.setObjectName(spec.name)
+        if spec.icon:
+            made.setIcon(icon(spec.icon, "muted"))
+        made.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        tell(made.setText, spec.text)
+        slot: Callable[[], object] = getattr(self._window, spec.slot)
+        made.triggered.connect(lambda _checked=False: slot())
+        self._window.addAction(made)
+        return made
+
+    def _add(self, menu: QMenu, entry: str) -> None:
+        if entry == "-":
+            menu.addSeparator()
+        elif entry == "+recent":
+            self._add_recent(menu)
+        elif entry == "+language":
+            names = [(code, NAMES[code]) for code in LANGUAGES]
+            self._add_choice(menu, N_("Language"), "language", names, translated=False)
+        elif entry == "+theme":
+            self._add_choice(menu, N_("Theme"), "theme", list(_THEMES.items()), translated=True)
+        else:
+            menu.addAction(self.actions[entry])
+
+    def _add_recent(self, menu: QMenu) -> None:
+        self._recent = menu.addMenu("")
+        self._recent.setObjectName("recentMenu")
+        tell(self._recent.setTitle, N_("Recent registers"))
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._fill_recent()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._settings.current.recent:
+            action = self._recent.addAction(Path(path).name.replace("&", "&&"))
+            action.setToolTip(path)
+            open_path: Callable[[Path], object] = getattr(self._window, "open_path")  # noqa: B009
+            action.triggered.connect(lambda _checked=False, path=path: open_path(Path(path)))
+        if self._recent.isEmpty():
+            self._recent.addAction(_("None yet")).setEnabled(False)
+
+    def _add_choice(
+        self,
+        menu: QMenu,
+        title: str,
+        field: str,
+        choices: list[tuple[str, str]] | list[tuple[Theme, str]],
+        *,
+        translated: bool,
+    ) -> None:
+        """A choice between values of one field of the settings."""
+        part = menu.addMenu("")
+        part.setObjectName(f"{field}Menu")
+        tell(part.setTitle, title)
+        group = QActionGroup(part)
+        change: Callable[[str], object] = getattr(self._window, f"change_{field}")
+        for value, text in choices:
+            action = QAction(text, part)
+            action.setObjectName(f"{field}-{value}")
+            action.setCheckable(True)
+            if translated:
+                tell(action.setText, text)
+            group.addAction(action)
+            part.addAction(action)
+            action.triggered.connect(lambda _checked=False, value=value: change(value))
+        part.aboutToShow.connect(
+            lambda: [
+                action.setChecked(action.objectName() == f"{field}-{self._value(field)}")
+                for action in group.actions()
+            ]
+        )
+
+    def _value(self, field: str) -> str:
+        return str(getattr(self._settings.current, field))

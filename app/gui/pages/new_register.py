@@ -1,0 +1,163 @@
+"""The form of a new register: the office, its references, its letterhead, its delays."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from app.base.errors import DoleancesError
+from app.base.messages import N_
+from app.base.translations import LANGUAGES, NAMES, _, current
+from app.domain.deadlines import Delays
+from app.domain.office import Office
+from app.gui.texts import tell
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.fields import ChoiceField, LineField, NumberField, TextField
+from app.gui.widgets.forms import Form
+from app.gui.widgets.messages import InlineMessage
+
+_DELAYS = {
+    "acknowledge": N_("Acknowledge within (working days)"),
+    "answer": N_("Answer within (days)"),
+    "chase": N_("Chase a referral after (days)"),
+    "commitment": N_("Commitment due after (days)"),
+    "dormant": N_("Dormant after (days)"),
+}
+_LONGEST_DELAY = 3650
+
+
+class NewRegisterForm(QWidget):
+    """Fills an Office, then asks where the file goes."""
+
+    cancelled = Signal()
+    ready = Signal(Path, object)
+
+    def __init__(self) -> None:
+        """Delays begin with the usual ones."""
+        super().__init__()
+        self.setObjectName("newRegisterForm")
+        self.message = InlineMessage("newRegisterMessage")
+        self.name = LineField("name", N_("Office"), placeholder=N_("Embassy of Mali in Moscow"))
+        self.place = LineField("place", N_("Place"), placeholder=N_("Moscow"))
+        self.prefix = LineField("prefix", N_("Prefix of the references"))
+        self.prefix.line.setMaxLength(8)
+        self.language = ChoiceField("language", N_("Language of the register"))
+        self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self.letterhead = TextField("letterhead", N_("Lines of the letterhead"), rows=3)
+        self.delays = {
+            name: NumberField(name, text, lowest=1, highest=_LONGEST_DELAY)
+            for name, text in _DELAYS.items()
+        }
+        self._example = label(role="small")
+        self.form = Form(
+            self.message,
+            self.name,
+            self.place,
+            self.prefix,
+            self.language,
+            self.letterhead,
+            *self.delays.values(),
+        )
+        self._create = button("createRegister", N_("Create…"), self._submit, kind="filled")
+        self.prefix.changed.connect(self._show_example)
+        self._build()
+
+    def begin(self) -> None:
+        """Empty the form."""
+        usual = dataclasses.asdict(Delays())
+        empty = {"name": "", "place": "", "prefix": "", "letterhead": ""}
+        self.form.fill({**empty, **usual, "language": current().code})
+        self.message.clear()
+        self._show_example()
+        self.settle()
+        self.name.setFocus()
+
+    def settle(self) -> None:
+        """Nothing is being made."""
+        self._create.setEnabled(True)
+
+    def complain(self, error: BaseException) -> None:
+        """Show an error where it belongs."""
+        self.settle()
+        self.form.complain(error)
+
+    def office(self) -> Office:
+        """The office as it was typed; not checked yet."""
+        values = self.form.values()
+        return Office(
+            name=values["name"],
+            place=values["place"],
+            prefix=values["prefix"],
+            letterhead=values["letterhead"],
+            language=values["language"] or LANGUAGES[0],
+            delays=Delays(**{name: values[name] for name in _DELAYS}),
+        )
+
+    def _build(self) -> None:
+        stack = column(self, gap=14)
+        stack.addWidget(label(N_("New register"), "heading"))
+        stack.addWidget(self.message)
+        stack.addWidget(self.name)
+        pair = row(gap=14)
+        pair.addWidget(self.place, 1)
+        pair.addWidget(self.language, 1)
+        stack.addLayout(pair)
+        stack.addWidget(self.prefix)
+        stack.addWidget(self._example)
+        stack.addWidget(self.letterhead)
+        stack.addWidget(label(N_("Delays"), "section"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(12))
+        for index, field in enumerate(self.delays.values()):
+            grid.addWidget(field, index // 2, index % 2, Qt.AlignmentFlag.AlignBottom)
+        stack.addLayout(grid)
+        ends = row(gap=10)
+        ends.addStretch(1)
+        ends.addWidget(button("cancelCreation", N_("Back"), self.cancelled.emit))
+        ends.addWidget(self._create)
+        stack.addLayout(ends)
+
+    def _show_example(self) -> None:
+        prefix = self.prefix.value().upper() or "MOW"
+        tell(
+            self._example.setText,
+            N_("A concern will be called {example}."),
+            example=f"{prefix}-2025-0001",
+        )
+
+    def _submit(self) -> None:
+        from app.operations.registers import check_office
+
+        try:
+            office = check_office(self.office())
+        except DoleancesError as error:
+            self.form.complain(error)
+            return
+        self.message.clear()
+        self._choose_place(office)
+
+    def _choose_place(self, office: Office) -> None:
+        dialog = QFileDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("doleances")
+        dialog.setWindowTitle(_("Where to keep the register"))
+        dialog.setNameFilter(_("Registers") + " (*.doleances)")
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
+        dialog.selectFile(f"{_file_name(office.name)}.doleances")
+        dialog.fileSelected.connect(lambda name: self._make(Path(name), office))
+        dialog.open()
+
+    def _make(self, path: Path, office: Office) -> None:
+        self._create.setEnabled(False)
+        self.ready.emit(path, office)
+
+
+def _file_name(office: str) -> str:
+    return re.sub(r"[^\w .-]+", "", office).strip(" .")[:60] or "doleances"

@@ -1,0 +1,114 @@
+"""The program while it runs: its settings, its windows, its language and its look."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.base.clock import Clock
+from app.base.settings import SCALES, SettingsFile, Theme
+from app.gui import texts
+from app.gui.theme import dress
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.jobs import Task
+    from app.gui.window import MainWindow
+
+PageMaker = Callable[["Desk", SettingsFile], QWidget]
+SampleMaker = Callable[[Path, "Task"], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the windows are made of, wired by `boot`."""
+
+    concerns: PageMaker
+    reports: PageMaker
+    make_sample: SampleMaker
+    sample_file: Callable[[], Path]
+
+
+class Program(QObject):
+    """One for all windows."""
+
+    def __init__(self, settings: SettingsFile, parts: Parts, clock: Clock | None = None) -> None:
+        """The application exists already; its language and look were set by `dress_up`."""
+        super().__init__()
+        self.settings = settings
+        self.parts = parts
+        self.clock = clock or Clock()
+        self.windows: list[MainWindow] = []
+
+    def dress_up(self, language: str) -> None:
+        """Speak a language and wear the look of the settings, before the first window."""
+        texts.switch(language)
+        dress.wear(self.settings.current.theme, self.settings.current.text_scale)
+
+    def new_window(self, path: Path | None = None) -> "MainWindow":
+        """Another window, on a register when one is named."""
+        from app.gui.window import MainWindow
+
+        window = MainWindow(self)
+        self.windows.append(window)
+        window.destroyed.connect(lambda: self._forget_closed())
+        window.show()
+        if path is not None:
+            window.open_path(path)
+        return window
+
+    def window_of(self, path: Path) -> "MainWindow | None":
+        """The window that shows a register."""
+        for window in self.windows:
+            shown = window.desk.path if window.desk is not None else None
+            if shown is not None and _same_file(shown, path):
+                return window
+        return None
+
+    def closed(self, window: "MainWindow") -> None:
+        """A window was closed."""
+        with contextlib.suppress(ValueError):
+            self.windows.remove(window)
+
+    def change_language(self, code: str) -> None:
+        """Speak another language in every window."""
+        self.settings.change(language=code)
+        texts.switch(code)
+
+    def change_theme(self, theme: Theme) -> None:
+        """Wear another look in every window."""
+        self.settings.change(theme=theme)
+        dress.wear(theme, self.settings.current.text_scale)
+
+    def change_size(self, steps: int) -> None:
+        """Make all texts larger or smaller by steps; 0 is the normal size."""
+        now = min(SCALES, key=lambda scale: abs(scale - self.settings.current.text_scale))
+        index = min(max(SCALES.index(now) + steps, 0), len(SCALES) - 1)
+        scale = SCALES[index] if steps else 1.0
+        self.settings.change(text_scale=scale)
+        dress.wear(self.settings.current.theme, scale)
+
+    def quit(self) -> None:
+        """Close every window; the program ends with the last."""
+        for window in list(self.windows):
+            window.close()
+        app = QApplication.instance()
+        if not self.windows and app is not None:
+            app.quit()
+
+    def _forget_closed(self) -> None:
+        """Nothing is held that Qt has deleted."""
+        import shiboken6
+
+        self.windows = [window for window in self.windows if shiboken6.isValid(window)]
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()

@@ -1,0 +1,70 @@
+"""The status bar: whether all is saved, what the background check found, whose register it is."""
+
+import datetime as dt
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from app.base.messages import N_
+from app.base.translations import _
+from app.domain.office import Office
+from app.gui.desk import Desk, saved_at
+from app.gui.texts import tell
+
+_NAMES = {"fr": N_("French"), "en": N_("English"), "ru": N_("Russian")}
+
+
+class StatusLine(QStatusBar):
+    """Calm words at the bottom."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._saved, self._check, self._office = QLabel(), QLabel(), QLabel()
+        self._saved.setObjectName("savedState")
+        self._check.setObjectName("checkState")
+        self._office.setObjectName("officeState")
+        self.addWidget(self._saved)
+        self.addWidget(self._check)
+        self.addPermanentWidget(self._office)
+
+    def clear(self) -> None:
+        """No register is open."""
+        for part in (self._saved, self._check, self._office):
+            tell(part.setText, "")
+
+    def show_register(self, desk: Desk) -> None:
+        """Name the register and the language it is kept in."""
+        office = desk.reader.office
+        self._office.setText(_described(office))
+        if desk.read_only:
+            tell(self._saved.setText, N_("Open to read only"))
+        elif not self._saved.text():
+            tell(self._saved.setText, N_("Everything is saved"))
+
+    def saving(self) -> None:
+        """A write has begun."""
+        tell(self._saved.setText, N_("Saving…"))
+
+    def saved(self, moment: dt.datetime) -> None:
+        """A write is on the disk."""
+        tell(self._saved.setText, N_("Saved at {time}"), time=saved_at(moment))
+
+    def checked(self, problems: list[str]) -> None:
+        """The background check has ended."""
+        if problems:
+            tell(
+                self._check.setText,
+                N_("The file is damaged in {count} places: make a copy of it now, and do not type"),
+                count=len(problems),
+            )
+        else:
+            tell(self._check.setText, N_("File checked: sound"))
+
+
+def _described(office: Office) -> str:
+    parts = [office.name, office.place, _(_NAMES.get(office.language, N_("French")))]
+    if office.sample:
+        parts.insert(0, _("Example"))
+    dot = " · "
+    return dot.join(part for part in parts if part)

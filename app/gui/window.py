@@ -1,0 +1,180 @@
+"""The main window: header, pages, status bar; one register at a time."""
+
+import base64
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.base.translations import _
+from app.gui.desk import Desk
+from app.gui.header import Header
+from app.gui.menus import Menus
+from app.gui.pages.welcome import WelcomePage
+from app.gui.program import Program
+from app.gui.status_line import StatusLine
+from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column
+from app.gui.widgets.messages import Toast
+from app.gui.window_acts import WindowActs
+
+
+class MainWindow(WindowActs, QMainWindow, Retranslated):
+    """A window on one register, or on the welcome page."""
+
+    def __init__(self, program: Program) -> None:
+        """Begin on the welcome page; `open_path` follows when a register was named."""
+        QMainWindow.__init__(self)
+        self.program = program
+        self.desk: Desk | None = None
+        self.concerns: QWidget | None = None
+        self.reports: QWidget | None = None
+        self._coming: Desk | None = None
+        self.setObjectName("mainWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menus = Menus(self, program.settings)
+        self.header = Header(self.menus.actions)
+        self.stack = QStackedWidget()
+        self.welcome = WelcomePage(program)
+        self.stack.addWidget(self.welcome)
+        centre = QWidget()
+        layout = column(centre)
+        layout.addWidget(self.header)
+        layout.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.toast = Toast(centre)
+        self._connect()
+        self._show_no_register()
+        self._restore_geometry()
+        follow(self)
+
+    @override
+    def retranslate(self) -> None:
+        if self.desk is not None and self.desk.is_open:
+            self.setWindowTitle(self.desk.reader.office.name)
+            self.status.show_register(self.desk)
+        else:
+            self.setWindowTitle(_("Welcome"))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        state = base64.b64encode(self.saveGeometry().data()).decode()
+        self.program.settings.change(geometry=state)
+        for desk in (self.desk, self._coming):
+            if desk is not None:
+                desk.close()
+        self.desk = self._coming = None
+        self.program.closed(self)
+        super().closeEvent(event)
+
+    def open_path(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a register here, or come to the window that shows it."""
+        other = self.program.window_of(path)
+        if other is not None:
+            other.raise_()
+            other.activateWindow()
+            return
+        self._await(self._new_desk(read_only=read_only)).open(path)
+
+    def _connect(self) -> None:
+        self.header.search.textChanged.connect(self.search_for)
+        self.header.search.down.connect(self.go_to_list)
+        self.toast.undo.connect(self.undo)
+        self.welcome.chosen.connect(self.open_path)
+        self.welcome.chosen_read_only.connect(lambda path: self.open_path(path, read_only=True))
+        self.welcome.creation.connect(
+            lambda path, office: self._await(self._new_desk()).create(path, office)
+        )
+
+    def _new_desk(self, *, read_only: bool = False) -> Desk:
+        return Desk(self, clock=self.program.clock, author=user_name(), read_only=read_only)
+
+    def _await(self, desk: Desk) -> Desk:
+        """Wait for a register; the one that is shown stays until it is there."""
+        if self._coming is not None:
+            self._coming.close()
+        self._coming = desk
+        desk.opened.connect(lambda: self._show_register(desk))
+        desk.failed.connect(lambda error: self._refuse(desk, error))
+        self.welcome.wait(desk)
+        return desk
+
+    def _refuse(self, desk: Desk, error: BaseException) -> None:
+        self._coming = None
+        desk.close()
+        if self.desk is None:
+            self.welcome.refuse(desk.path, error)
+        else:
+            self.tell_error(error)
+
+    def _show_register(self, desk: Desk) -> None:
+        self._drop_register()
+        self.desk, self._coming = desk, None
+        settings = self.program.settings
+        if desk.path is not None:
+            settings.keep(settings.current.with_recent(desk.path))
+        desk.set_author(settings.current.staff.get(desk.reader.uid) or user_name())
+        self.concerns = self.program.parts.concerns(desk, settings)
+        self.stack.addWidget(self.concerns)
+        self._listen_to(self.concerns)
+        desk.undoable.connect(lambda undo, redo: self.menus.undoable(undo=undo, redo=redo))
+        desk.saving.connect(self.status.saving)
+        desk.saved.connect(self.status.saved)
+        desk.checked.connect(self.status.checked)
+        self.menus.register_is_open(is_open=True)
+        self.menus.undoable(undo=False, redo=False)
+        self.header.show()
+        self.welcome.settle()
+        self.stack.setCurrentWidget(self.concerns)
+        self.retranslate()
+        self.concerns.setFocus()
+
+    def _show_no_register(self) -> None:
+        self.menus.register_is_open(is_open=False)
+        self.header.hide()
+        self.status.clear()
+        self.welcome.settle()
+        self.stack.setCurrentWidget(self.welcome)
+        self.retranslate()
+
+    def _drop_register(self) -> None:
+        """Leave the register that is shown."""
+        for page in (self.concerns, self.reports):
+            if page is not None:
+                self.stack.removeWidget(page)
+                page.hide()
+                page.deleteLater()
+        self.concerns = self.reports = None
+        if self.desk is not None:
+            self.desk.close()
+            self.desk.deleteLater()
+        self.desk = None
+        self.header.search.blockSignals(True)  # noqa: FBT003
+        self.header.search.clear()
+        self.header.search.blockSignals(False)  # noqa: FBT003
+
+    def _restore_geometry(self) -> None:
+        self.resize(px(1280), px(800))
+        self.setMinimumSize(min(px(760), 1000), min(px(480), 660))
+        room = self.screen().availableGeometry()
+        self.resize(self.size().boundedTo(room.size()))
+        with contextlib.suppress(ValueError):
+            state = base64.b64decode(self.program.settings.current.geometry)
+            if state:
+                self.restoreGeometry(QByteArray(state))
+
+
+def user_name() -> str:
+    """Who is logged in on this computer: the author until a name was chosen."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""

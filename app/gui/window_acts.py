@@ -1,0 +1,226 @@
+"""What the menus, the header and the keyboard make a window do."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.base import paths
+from app.base.settings import Theme
+from app.base.translations import _, explain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from app.gui.desk import Desk
+    from app.gui.header import Header
+    from app.gui.pages.welcome import WelcomePage
+    from app.gui.program import Program
+    from app.gui.widgets.messages import Toast
+
+
+class WindowActs:
+    """The slots of the main window. Pages offer what they can: see docs/architecture.md."""
+
+    program: "Program"
+    desk: "Desk | None"
+    concerns: QWidget | None
+    reports: QWidget | None
+    header: "Header"
+    stack: "QStackedWidget"
+    welcome: "WelcomePage"
+    toast: "Toast"
+
+    def new_concern(self) -> None:
+        """Open the form for a new concern."""
+        self.show_concerns()
+        self._ask_page(self.concerns, "new_concern")
+
+    def new_register(self) -> None:
+        """Show the form for a new register."""
+        self._window_for_welcome().welcome.show_creation()
+
+    def choose_register(self) -> None:
+        """Choose a file to open."""
+        self.welcome.choose_file()
+
+    def try_sample(self) -> None:
+        """Open the sample; it is made when it is not there."""
+        self._window_for_welcome().welcome.try_sample()
+
+    def new_window(self) -> None:
+        """Open another window."""
+        self.program.new_window()
+
+    def show_reports(self) -> None:
+        """Show the page of the reports, on the filter of the list."""
+        if self.desk is None:
+            return
+        if self.reports is None:
+            self.reports = self.program.parts.reports(self.desk, self.program.settings)
+            self._listen_to(self.reports)
+            self.stack.addWidget(self.reports)
+        chosen = self._ask_page(self.concerns, "current_filter")
+        if chosen is not None:
+            self._ask_page(self.reports, "set_filter", chosen)
+        self.stack.setCurrentWidget(self.reports)
+        self.reports.setFocus()
+
+    def show_concerns(self) -> None:
+        """Show the list of concerns."""
+        if self.concerns is not None:
+            self.stack.setCurrentWidget(self.concerns)
+
+    def close_register(self) -> None:
+        """Go back to the welcome page."""
+        self._drop_register()
+        self._show_no_register()
+
+    def quit(self) -> None:
+        """Close every window."""
+        self.program.quit()
+
+    def undo(self) -> None:
+        """Take back the last act; while one types, the last words."""
+        if self.desk is not None and not _undo_typing("undo"):
+            self.desk.undo(failed=self.tell_error, done=lambda _c: self.say(_("Undone.")))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.desk is not None and not _undo_typing("redo"):
+            self.desk.redo(failed=self.tell_error, done=lambda _c: self.say(_("Done again.")))
+
+    def find(self) -> None:
+        """Go to the search."""
+        self.show_concerns()
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+
+    def search_for(self, words: str) -> None:
+        """Follow what is typed in the search."""
+        self.show_concerns()
+        self._ask_page(self.concerns, "set_words", words)
+
+    def go_to_list(self) -> None:
+        """From the search to the list."""
+        self._ask_page(self.concerns, "focus_list")
+
+    def choose_columns(self) -> None:
+        """Choose the columns of the list."""
+        self.show_concerns()
+        self._ask_page(self.concerns, "choose_columns")
+
+    def ask_my_name(self) -> None:
+        """Ask who works here."""
+        from app.gui.dialogs.my_name import MyNameDialog
+
+        if self.desk is not None:
+            MyNameDialog(self._widget(), self.desk, self.program.settings).open()
+
+    def larger(self) -> None:
+        """Make the texts larger."""
+        self.program.change_size(1)
+
+    def smaller(self) -> None:
+        """Make the texts smaller."""
+        self.program.change_size(-1)
+
+    def normal_size(self) -> None:
+        """Make the texts as large as they were at first."""
+        self.program.change_size(0)
+
+    def change_language(self, code: str) -> None:
+        """Speak another language."""
+        self.program.change_language(code)
+
+    def change_theme(self, theme: Theme) -> None:
+        """Wear another look."""
+        self.program.change_theme(theme)
+
+    def show_shortcuts(self) -> None:
+        """Show what the keyboard can do."""
+        from app.gui.dialogs.about import ShortcutsDialog
+
+        ShortcutsDialog(self._widget()).open()
+
+    def show_about(self) -> None:
+        """Show the version and the licences."""
+        from app.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self._widget()).open()
+
+    def open_log(self) -> None:
+        """Show the folder of the log in the file manager."""
+        folder = paths.log_file().parent
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Say a sentence over the page."""
+        self.toast.say(text, undo=undo)
+
+    def tell_error(self, error: BaseException) -> None:
+        """Say what an expected error says."""
+        self.toast.say(explain(error))
+
+    def _listen_to(self, page: QWidget) -> None:
+        """Pages may have the signals `said(text, undoable)` and `words_changed(text)`."""
+        said = getattr(page, "said", None)
+        if said is not None:
+            said.connect(lambda text, undo: self.say(text, undo=undo))
+        words = getattr(page, "words_changed", None)
+        if words is not None:
+            words.connect(self._show_words)
+        back = getattr(page, "left", None)
+        if back is not None:
+            back.connect(self.show_concerns)
+        printed = getattr(page, "print_asked", None)
+        if printed is not None:
+            printed.connect(self.show_reports)
+
+    def _show_words(self, words: str) -> None:
+        field = self.header.search
+        if field.text() != words:
+            field.blockSignals(True)  # noqa: FBT003
+            field.setText(words)
+            field.blockSignals(False)  # noqa: FBT003
+
+    @staticmethod
+    def _ask_page(page: QWidget | None, method: str, *args: Any) -> Any:  # noqa: ANN401
+        """Call what a page offers; pages need not offer everything."""
+        offered: Callable[..., Any] | None = getattr(page, method, None)
+        return offered(*args) if offered is not None else None
+
+    def _window_for_welcome(self) -> "WindowActs":
+        return self.program.new_window() if self.desk is not None else self
+
+    def _widget(self) -> QWidget:
+        if not isinstance(self, QWidget):
+            message = "the slots belong to a window"
+            raise TypeError(message)
+        return self
+
+    def _drop_register(self) -> None:
+        raise NotImplementedError
+
+    def _show_no_register(self) -> None:
+        raise NotImplementedError
+
+
+def _undo_typing(what: str) -> bool:
+    """In a field with something to take back, Ctrl+Z belongs to the field."""
+    focused = QApplication.focusWidget()
+    if focused is None:
+        return False
+    document = getattr(focused, "document", None)
+    available = (
+        getattr(document(), f"is{what.capitalize()}Available", None)
+        if document is not None
+        else getattr(focused, f"is{what.capitalize()}Available", None)
+    )
+    if available is None or not available():
+        return False
+    getattr(focused, what)()
+    return True
