@@ -1,0 +1,199 @@
+"""The program as a screen reader sees it: found, read and acted on through the accessibility bus.
+
+Runs on the system's Python, which has the bindings of the bus, and imports nothing of the program.
+"""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, TypeVar
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Node = Any  # the bindings have no types
+Seen = TypeVar("Seen")
+Role = Atspi.Role
+PATIENCE = 20.0
+PAUSE = 0.05
+# A table may hold a million cells: it is asked for cells by place, never walked.
+TABLES = {Role.TABLE, Role.TREE_TABLE}
+MOST_CHILDREN = 400
+PRESS = ("Press", "Toggle", "ShowMenu", "SetFocus")
+
+
+class NotSeenError(AssertionError):
+    """What a person would have waited for did not come."""
+
+
+def wait_for(what: str, look: Callable[[], Seen], patience: float = PATIENCE) -> Seen:
+    """Look until there is something to see; a widget that vanishes meanwhile is sought again."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            if found := look():
+                return found
+        except GLib.Error:
+            pass
+        if time.monotonic() > end:
+            raise NotSeenError(f"{what} did not come within {patience:.0f} s")
+        time.sleep(PAUSE)
+
+
+def keys(*names: str) -> None:
+    """Press keys on the real keyboard of the screen: keys("ctrl+n")."""
+    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True, timeout=20)
+
+
+def write(text: str) -> None:
+    """Type a text on the real keyboard, into whatever has the focus."""
+    subprocess.run(["xdotool", "type", "--delay", "12", "--", text], check=True, timeout=60)
+
+
+class Program:
+    """A running program; leave the `with` block and it is gone."""
+
+    def __init__(self, command: list[str]) -> None:
+        """Start it with accessibility on."""
+        env = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        self.process = subprocess.Popen(command, env=env)
+
+    def __enter__(self) -> "Program":  # noqa: PYI034 - typing.Self is not in every Python here
+        """Wait until it is on the bus."""
+        self.root = wait_for("the program", self._on_the_bus, 60)
+        return self
+
+    def __exit__(
+        self,
+        kind: "type[BaseException] | None",
+        error: "BaseException | None",
+        trace: "TracebackType | None",
+    ) -> None:
+        """End it, kindly first; on an error show what was on the screen."""
+        if error is not None:
+            print(self.describe())
+            print(f"the program ended with {self.process.poll()}")
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def find(self, name: str, role: Node = None) -> Node:
+        """What is shown under a name, or under an identifier (`#search`), which no language changes."""
+        return wait_for(name, lambda: next(self._shown(name, role), None))
+
+    def is_shown(self, name: str) -> bool:
+        """Whether it is on the screen now."""
+        try:
+            return next(self._shown(name, None), None) is not None
+        except GLib.Error:
+            return False
+
+    def press(self, name: str) -> None:
+        """Press a button or open a menu, as the screen reader's own command does."""
+        node = self.find(name)
+        actions = [node.get_action_name(place) for place in range(node.get_n_actions())]
+        wanted = next((action for action in PRESS if action in actions), None)
+        assert wanted, f"{name} cannot be pressed, only {actions}"
+        node.do_action(actions.index(wanted))
+
+    def focus(self, name: str) -> None:
+        """Put the keyboard into a field."""
+        field = self.find(name)
+        field.get_component_iface().grab_focus()
+        wait_for(f"the focus in {name}", lambda: _has(field, Atspi.StateType.FOCUSED))
+
+    def text(self, name: str) -> str:
+        """What a field or a label reads."""
+        return read(self.find(name))
+
+    def rows(self, name: str) -> int:
+        """How many rows a table has."""
+        return int(Atspi.Table.get_n_rows(self.find(name).get_table_iface()))
+
+    def row(self, name: str, number: int) -> list[str]:
+        """The texts of a row, cell by cell."""
+        table = self.find(name).get_table_iface()
+        width = Atspi.Table.get_n_columns(table)
+        cells = (Atspi.Table.get_accessible_at(table, number, place) for place in range(width))
+        return [cell.get_name() or "" for cell in cells if cell is not None]
+
+    def unnamed_controls(self) -> list[str]:
+        """The controls on the screen that a screen reader could not announce."""
+        spoken = {Role.PUSH_BUTTON, Role.TEXT, Role.CHECK_BOX, Role.COMBO_BOX, Role.RADIO_BUTTON}
+        return [
+            f"{node.get_role_name()} {node.get_accessible_id()}"
+            for node in self._walk(self.root)
+            if node.get_role() in spoken
+            and _has(node, Atspi.StateType.SHOWING)
+            and not any(name for name in _names(node) if not name.startswith("#"))
+        ]
+
+    def describe(self) -> str:
+        """What is on the screen, in words."""
+        return "\n".join(
+            f"{node.get_role_name()} {node.get_name()!r} {node.get_accessible_id() or ''}"
+            for node in self._walk(self.root)
+            if _has(node, Atspi.StateType.SHOWING)
+        )
+
+    def _on_the_bus(self) -> Node:
+        assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
+        desktop = Atspi.get_desktop(0)
+        for place in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(place)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child if child.get_child_count() else None
+        return None
+
+    def _shown(self, name: str, role: Node) -> Iterator[Node]:
+        for node in self._walk(self.root):
+            fits = role is None or node.get_role() == role
+            if fits and name in _names(node) and _has(node, Atspi.StateType.SHOWING):
+                yield node
+
+    def _walk(self, node: Node) -> Iterator[Node]:
+        yield node
+        if node.get_role() in TABLES:
+            return
+        for place in range(min(node.get_child_count(), MOST_CHILDREN)):
+            try:
+                child = node.get_child_at_index(place)
+            except GLib.Error:
+                continue
+            if child is not None:
+                yield from self._walk(child)
+
+
+def read(node: Node) -> str:
+    """The text of a field, else the name of the control."""
+    text = node.get_text_iface()
+    if text is None:
+        return node.get_name() or ""
+    return str(Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)))
+
+
+def _has(node: Node, state: Node) -> bool:
+    return bool(node.get_state_set().contains(state))
+
+
+def _names(node: Node) -> Iterator[str]:
+    """All that a control answers to: its name, its label's, its description, its identifier."""
+    yield node.get_name() or ""
+    yield node.get_description() or ""
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            yield from (
+                relation.get_target(place).get_name() or ""
+                for place in range(relation.get_n_targets())
+            )
+    identifier = node.get_accessible_id() or ""
+    if identifier:
+        yield "#" + identifier.rpartition(".")[2]
