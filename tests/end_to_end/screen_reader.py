@@ -7,10 +7,12 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import gi
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
@@ -86,7 +88,7 @@ class Program:
                 self.process.wait()
 
     def find(self, name: str, role: Node = None) -> Node:
-        """What is shown under a name, or under an identifier (`#search`), which no language changes."""
+        """What is shown under a name, or under an identifier (`#search`)."""
         return wait_for(name, lambda: next(self._shown(name, role), None))
 
     def is_shown(self, name: str) -> bool:
