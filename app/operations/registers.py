@@ -14,7 +14,8 @@ from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
 from app.store import offices
 from app.store.acts import Recorder
-from app.store.register import Register, create_file, open_file
+from app.store.opening import create_file, open_file
+from app.store.register import Register
 
 __all__ = ["SUFFIX", "Register", "check_office", "create_register", "open_register"]
 

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from app.base.errors import ConflictError
+from app.base.errors import ConflictError, NotFoundError, RuleError
 from app.base.identifiers import uuid7
 from app.base.messages import N_
 from app.domain.history import Act, Changed
@@ -11,6 +11,9 @@ from app.store.values import Kept, to_sql
 
 if TYPE_CHECKING:
     from app.store.register import Register
+
+SHARED = frozenset({"category", "place", "staff", "person", "association", "authority", "meeting"})
+"""Records that many others refer to, and that may be made on the spot by any act."""
 
 _REFERS_TO = {
     "subcategory_id": "category",
@@ -69,7 +72,11 @@ class Recorder:
             (uid, *row.values()),
         )
         record = int(cursor.lastrowid)
-        first = {name: self._portable(name, value) for name, value in row.items() if value}
+        first = {
+            name: self._portable(name, value)
+            for name, value in row.items()
+            if value is not None and value != ""
+        }
         self._note(table, uid, CREATED, None, json.dumps(first, ensure_ascii=False, default=_hex))
         self.touched.add((table, record))
         return record
@@ -77,9 +84,10 @@ class Recorder:
     def update(self, table: str, record: int, **values: object) -> bool:
         """Change fields of a record; fields that hold the value already leave no trace."""
         names = ", ".join(values)
-        uid, *present = self._run(
-            f"SELECT uid, {names} FROM {table} WHERE id = ?", (record,)
-        ).fetchone()
+        row = self._run(f"SELECT uid, {names} FROM {table} WHERE id = ?", (record,)).fetchone()
+        if row is None:
+            raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
+        uid, *present = row
         wanted = {name: to_sql(value) for name, value in values.items()}
         changes = [
             (name, old, new)
@@ -89,8 +97,7 @@ class Recorder:
         if not changes:
             return False
         self._run(
-            f"UPDATE {table} SET {', '.join(f'{name} = ?' for name, _, _ in changes)}"
-            " WHERE id = ?",
+            f"UPDATE {table} SET {', '.join(f'{name} = ?' for name, _, _ in changes)} WHERE id = ?",
             (*(new for _, _, new in changes), record),
         )
         for name, old, new in changes:
@@ -99,29 +106,69 @@ class Recorder:
         return True
 
     def reverse(self, act_uid: str) -> None:
-        """Take back every change of an act; ConflictError when something was changed since."""
+        """Take back every change of an act; ConflictError when something was changed since.
+
+        A person, a place … that the act made stays when something else has come to need it.
+        """
+        undone = self._reversible(act_uid)
         changes = self._run(
-            "SELECT record_table, record_uid, field, old, new FROM change WHERE act_uid = ?"
+            "SELECT id, record_table, record_uid, field, old, new FROM change WHERE act_uid = ?"
             " ORDER BY id DESC",
-            (bytes.fromhex(act_uid),),
+            (undone,),
         ).fetchall()
-        for table, uid, field, old, new in changes:
-            if field == CREATED:
-                self._reverse_field(table, uid, "deleted", 1, 0)
-            else:
+        for change, table, uid, field, old, new in changes:
+            if field != CREATED:
                 self._reverse_field(table, uid, field, old, new)
+            elif not self._is_needed(table, uid, undone, change):
+                self._reverse_field(table, uid, "deleted", 1, 0)
+            elif table not in SHARED:
+                raise _conflict()
+
+    def _reversible(self, act_uid: str) -> bytes:
+        """The uid of an act that can be taken back; NotFoundError, RuleError."""
+        try:
+            uid = bytes.fromhex(act_uid)
+        except ValueError:
+            uid = b""
+        row = self._run("SELECT kind FROM act WHERE uid = ?", (uid,)).fetchone()
+        if row is None:
+            raise NotFoundError(N_("This act is not in the history. Nothing was changed."))
+        if row[0] == Act.CREATE_REGISTER:
+            raise RuleError(N_("The creation of a register cannot be undone."))
+        return uid
+
+    def _is_needed(self, table: str, uid: bytes, made_by: bytes, since: int) -> bool:
+        """A record was changed since the act that made it, or other records refer to it."""
+        later = self._run(
+            "SELECT field, old FROM change WHERE record_uid = ? AND id > ? AND act_uid <> ?"
+            " ORDER BY id DESC",
+            (uid, since, made_by),
+        ).fetchall()
+        # Of several changes of a field the first counts: what came back to it is as it was.
+        if any(
+            self._portable(field, self._present(table, uid, field)) != old
+            for field, old in dict(later).items()
+        ):
+            return True
+        return any(
+            self._run(
+                f"SELECT 1 FROM {other} o WHERE {column} = (SELECT id FROM {table} WHERE uid = ?)"
+                " AND (deleted = 0 OR ?) AND NOT EXISTS (SELECT 1 FROM change c"
+                "  WHERE c.record_uid = o.uid AND c.field = '' AND c.act_uid = ?) LIMIT 1",
+                (uid, table in SHARED, made_by),
+            ).fetchone()
+            for other, column in self._register.referrers(table)
+        )
+
+    def _present(self, table: str, uid: bytes, field: str) -> Kept:
+        (value,) = self._run(f"SELECT {field} FROM {table} WHERE uid = ?", (uid,)).fetchone()
+        kept: Kept = value
+        return kept
 
     def _reverse_field(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
-        record, present = self._run(
-            f"SELECT id, {field} FROM {table} WHERE uid = ?", (uid,)
-        ).fetchone()
-        if self._portable(field, present) != new:
-            raise ConflictError(
-                N_(
-                    "This can no longer be undone: it was changed again since."
-                    " Nothing was touched; the history shows who changed what."
-                )
-            )
+        (record,) = self._run(f"SELECT id FROM {table} WHERE uid = ?", (uid,)).fetchone()
+        if self._portable(field, self._present(table, uid, field)) != new:
+            raise _conflict()
         self.update(table, record, **{field: self._local(field, old)})
 
     def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
@@ -157,6 +204,15 @@ class Recorder:
 
     def _new_uid(self) -> bytes:
         return uuid7(self._milliseconds, self._register.random_bits)
+
+
+def _conflict() -> ConflictError:
+    return ConflictError(
+        N_(
+            "This can no longer be undone: it was changed again since."
+            " Nothing was touched; the history shows who changed what."
+        )
+    )
 
 
 def _hex(value: Any) -> str:  # noqa: ANN401 - what json hands over

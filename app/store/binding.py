@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NoReturn
 
 import sqlcipher3
 import sqlcipher3.dbapi2 as sql
@@ -25,17 +25,58 @@ from app.base.messages import N_
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sql
 
-Connection: TypeAlias = sql.Connection
-DatabaseError: type[Exception] = sql.DatabaseError
-
 _BUSY_SECONDS = 30
 _CACHE_KIB = 64 * 1024
+
+
+class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
+    """A cursor whose errors are sentences."""
+
+    path = Path()
+
+    def execute(self, *args: Any) -> Any:  # noqa: ANN401
+        """Run a statement."""
+        try:
+            return super().execute(*args)
+        except sql.DatabaseError as error:
+            _explain(error, self.path)
+
+    def fetchone(self) -> Any:  # noqa: ANN401
+        """The next row, or None."""
+        try:
+            return super().fetchone()
+        except sql.DatabaseError as error:
+            _explain(error, self.path)
+
+    def fetchall(self) -> Any:  # noqa: ANN401
+        """The rows that are left."""
+        try:
+            return super().fetchall()
+        except sql.DatabaseError as error:
+            _explain(error, self.path)
+
+
+class Connection(sql.Connection):  # type: ignore[misc]
+    """A connection to a register: what goes wrong in it is said to the person in a sentence."""
+
+    path = Path()
+
+    def cursor(self, factory: type[Any] = Cursor) -> Any:  # noqa: ANN401
+        """A cursor that knows which file it reads."""
+        made = super().cursor(factory)
+        made.path = self.path
+        return made
 
 
 def connect(path: Path, *, mode: str = "rw") -> Connection:
     """Open the file in a URI `mode` (`rw` never creates one); no statement has run yet."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sql.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+    with _speaking(path):
+        made: Connection = sql.connect(
+            uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, factory=Connection
+        )
+    made.path = path
+    return made
 
 
 def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
@@ -53,6 +94,14 @@ def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
         connection.execute("PRAGMA synchronous = FULL")
     else:
         connection.execute("PRAGMA query_only = ON")
+
+
+def problems(connection: Connection, *, thorough: bool) -> list[str]:
+    """What SQLite finds wrong in a file; empty when it is sound."""
+    pragma = "integrity_check" if thorough else "quick_check"
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}").fetchall()]
+    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [line for line in found if line != "ok"] + [str(tuple(row)) for row in orphans]
 
 
 def _busy(path: Path) -> RegisterError:
@@ -126,6 +175,11 @@ def missing(path: Path) -> RegisterError:
     )
 
 
+def _cannot_open(path: Path) -> RegisterError:
+    """A journal that cannot be made beside a file that is there: the folder refuses it."""
+    return _read_only(path) if path.exists() else missing(path)
+
+
 def _interrupted(_path: Path) -> Exception:
     return Cancelled()
 
@@ -140,17 +194,24 @@ _MEANINGS: dict[int, Callable[[Path], Exception]] = {
     sql.SQLITE_READONLY: _read_only,
     sql.SQLITE_CORRUPT: damaged,
     sql.SQLITE_NOTADB: not_a_register,
-    sql.SQLITE_CANTOPEN: missing,
+    sql.SQLITE_CANTOPEN: _cannot_open,
 }
 
 
+def _explain(error: Exception, path: Path) -> NoReturn:
+    """Say what an error of SQLite means to the person; raise it as it is when it is a bug."""
+    code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _MEANINGS:
+        raise _MEANINGS[code](path) from error
+    # A text whose bytes were damaged: the binding cannot decode it, and gives that no code.
+    if "decode" in str(error):
+        raise damaged(path) from error
+    raise error
+
+
 @contextmanager
-def speaking(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises inside the block into a sentence for the person."""
+def _speaking(path: Path) -> Iterator[None]:
     try:
         yield
     except sql.DatabaseError as error:
-        code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        if code not in _MEANINGS:
-            raise
-        raise _MEANINGS[code](path) from error
+        _explain(error, path)

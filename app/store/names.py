@@ -1,5 +1,6 @@
 """The records that concerns refer to: categories, meetings, places, people; and their completion."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
@@ -14,7 +15,9 @@ from app.store.binding import Connection
 from app.store.values import columns, from_row
 
 T = TypeVar("T")
-_CACHED = ("categories", "meetings", "places", "staff", "authorities")
+_CACHED = ("categories", "meetings", "places", "staff", "authorities", "holidays")
+NAMED = frozenset({"category", "meeting", "place", "staff", "authority", "holiday"})
+"""The tables that are kept in memory."""
 
 
 class Names:
@@ -54,6 +57,12 @@ class Names:
     def authorities(self) -> dict[int, Authority]:
         """Authorities by id."""
         return self._table(Authority, "authority", "name")
+
+    @cached_property
+    def holidays(self) -> frozenset[dt.date]:
+        """The days on which the office does not work, weekends apart."""
+        rows = self._run("SELECT day FROM holiday WHERE deleted = 0").fetchall()
+        return frozenset(dt.date.fromisoformat(row[0]) for row in rows)
 
     def category(self, code: str) -> Category | None:
         """The category or subcategory of a code."""

@@ -1,17 +1,16 @@
 """A register file while it is open: its connection, its transactions, its parts."""
 
 import contextlib
-import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.base.clock import Clock
-from app.base.errors import NewerRegisterError, RegisterError
+from app.base.errors import DoleancesError
 from app.base.identifiers import HybridClock, RandomBits
-from app.base.messages import N_
 from app.domain.history import Act
 from app.domain.office import Office
+from app.domain.texts import clean_line
 from app.store import binding, offices, search
 from app.store.acts import Recorder
 from app.store.concerns import Concerns
@@ -19,10 +18,9 @@ from app.store.filters import SavedFilters
 from app.store.histories import Histories
 from app.store.index import ConcernIndex
 from app.store.location import Location, locate
-from app.store.names import Names
+from app.store.names import NAMED, Names
 
-APPLICATION_ID = 0x446F6C65  # "Dole"
-_HEADER = b"SQLite format 3\0"
+_BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
 
 class Register:
@@ -38,7 +36,7 @@ class Register:
         author: str,
         founding: Office | None = None,
     ) -> None:
-        """Take a connection that has passed the checks; use `open_file` or `create_file`."""
+        """Take a connection that has passed the checks; use `opening.open_file`."""
         self.path = path
         self.connection = connection
         self.clock = clock
@@ -47,16 +45,25 @@ class Register:
         self.office: Office = founding or offices.read(connection)
         self.desk = self.office.desk
         self.location: Location = locate(path)
-        (last,) = connection.execute("SELECT max(stamp) FROM act").fetchone()
-        self._hybrid = HybridClock(last or 0)
         self._touched: set[tuple[str, int]] = set()
         self._uids: dict[tuple[str, int], bytes] = {}
+        self._references: dict[str, list[tuple[str, str]]] = {}
         self.names = Names(connection)
         self.concerns = Concerns(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
         self.index = ConcernIndex(connection)
         self._seen = self.data_version()
+        self._last_change = self._newest_change()
+
+    @property
+    def author(self) -> str:
+        """Who signs what is written from here on."""
+        return self._author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._author = clean_line(name, "author")
 
     @property
     def uid(self) -> str:
@@ -64,30 +71,19 @@ class Register:
         return self.uid_of("office", 1).hex()
 
     @contextmanager
-    def speaking(self) -> Iterator[None]:
-        """Turn the errors of SQLite inside the block into sentences."""
-        with binding.speaking(self.path):
-            yield
-
-    @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, durable at the end. Inside another one, it is a part of that one."""
+        """All or nothing, durable at the end. Inside another one, it is a part that can fail alone."""
         if self.connection.in_transaction:
-            yield
+            with self._all_or_nothing("SAVEPOINT part", "RELEASE part", _BACK_TO_PART):
+                yield
             return
-        with self.speaking():
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
+        try:
+            with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
                 yield
                 search.reindex(self.connection, self._touched)
-                self.connection.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(binding.DatabaseError):
-                    self.connection.execute("ROLLBACK")
-                self._uids.clear()
-                raise
-            finally:
-                self._touched = set()
+            self._take_in(self._touched)
+        finally:
+            self._touched = set()
 
     @contextmanager
     def act(self, act: Act, *, undoes: str | None = None) -> Iterator[Recorder]:
@@ -96,12 +92,13 @@ class Register:
             recorder = Recorder(self, act, undoes)
             yield recorder
             self._touched |= recorder.touched
-        if ("office", 1) in recorder.touched:
-            self.office = offices.read(self.connection)
+            if ("office", 1) in recorder.touched:
+                self.office = offices.read(self.connection)
 
     def stamp(self, milliseconds: int) -> int:
-        """The next stamp of the hybrid clock."""
-        return self._hybrid.stamp(milliseconds)
+        """The next stamp: after that of the last act, whichever connection recorded it."""
+        last = self.connection.execute("SELECT stamp FROM act ORDER BY id DESC LIMIT 1").fetchone()
+        return HybridClock(last[0] if last else 0).stamp(milliseconds)
 
     def uid_of(self, table: str, record: int) -> bytes:
         """The uid of a record of this file."""
@@ -113,23 +110,31 @@ class Register:
             self._uids[table, record] = known
         return known
 
+    def referrers(self, table: str) -> list[tuple[str, str]]:
+        """The tables and columns that refer to the records of a table."""
+        if not self._references:
+            rows = self.connection.execute(
+                'SELECT f."table", t.name, f."from" FROM sqlite_schema t'
+                " JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'"
+            ).fetchall()
+            for referred, other, column in rows:
+                self._references.setdefault(referred, []).append((other, column))
+        return self._references.get(table, [])
+
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def refresh(self, records: Iterable[tuple[str, int]]) -> None:
-        """Take in what another connection of this program has written."""
-        self.names.forget()
+        """Take in what another connection of this program has written, and any other program."""
         self._seen = self.data_version()
-        self.index.patch([record for table, record in records if table == "concern"])
+        self._take_in(self._written_since() | set(records))
 
     def refresh_if_changed(self) -> bool:
-        """Take in what another program has written; whether there was anything."""
+        """Take in what another connection has written; whether there was anything."""
         if self.data_version() == self._seen:
             return False
-        self._seen = self.data_version()
-        self.names.forget()
-        self.index.forget()
+        self.refresh(())
         return True
 
     def interrupt(self) -> None:
@@ -138,168 +143,57 @@ class Register:
 
     def problems(self, *, thorough: bool) -> list[str]:
         """What SQLite finds wrong in the file; empty when it is sound."""
-        pragma = "integrity_check" if thorough else "quick_check"
-        with self.speaking():
-            found = [str(row[0]) for row in self.connection.execute(f"PRAGMA {pragma}")]
-            orphans = self.connection.execute("PRAGMA foreign_key_check").fetchall()
-        return [line for line in found if line != "ok"] + [str(tuple(row)) for row in orphans]
+        return binding.problems(self.connection, thorough=thorough)
 
     def close(self) -> None:
         """Fold the journal into the file and let it go."""
-        with contextlib.suppress(binding.DatabaseError):
+        with contextlib.suppress(DoleancesError):
             self.connection.execute("PRAGMA optimize")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
 
-
-def open_file(
-    path: Path,
-    *,
-    clock: Clock | None = None,
-    author: str = "",
-    read_only: bool = False,
-    random_bits: RandomBits = secrets.randbits,
-    founding: Office | None = None,
-) -> Register:
-    """Open a register; one of the RegisterErrors when it cannot be opened as asked.
-
-    `founding` is the office of a register that was just created and holds none yet.
-    """
-    check_header(path)
-    with binding.speaking(path):
-        connection = _connect(path, read_only=read_only)
+    @contextmanager
+    def _all_or_nothing(self, begin: str, end: str, back: tuple[str, ...]) -> Iterator[None]:
+        office = self.office
+        self.connection.execute(begin)
         try:
-            _check_kind(path, connection, read_only=read_only)
-            return Register(
-                path,
-                connection,
-                clock=clock or Clock(),
-                random_bits=random_bits,
-                author=author,
-                founding=founding,
-            )
+            yield
+            self.connection.execute(end)
         except BaseException:
-            connection.close()
+            # A full disk has rolled back by itself.
+            if self.connection.in_transaction:
+                for statement in back:
+                    self.connection.execute(statement)
+            self.office = office
+            self._uids.clear()
+            self.names.forget()
             raise
 
+    def _take_in(self, records: Collection[tuple[str, int]]) -> None:
+        """Bring what is kept in memory up to date with records that were written."""
+        if any(table in NAMED for table, _ in records):
+            self.names.forget()
+        if any(table == "office" for table, _ in records):
+            self.office = offices.read(self.connection)
+        self.index.patch([record for table, record in records if table == "concern"])
 
-def create_file(path: Path) -> None:
-    """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise RegisterError(
-            N_(
-                "There is a file at “{path}” already, and it was left as it is."
-                " Choose another name, or open that file."
-            ),
-            path=str(path),
-        ) from None
-    except OSError as error:
-        raise RegisterError(
-            N_("No register can be made at “{path}” ({reason}). Choose another folder."),
-            path=str(path),
-            reason=error.strerror or "",
-        ) from error
-    try:
-        with binding.speaking(path), contextlib.closing(_connect(path)) as connection:
-            _migrate(connection)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    def _written_since(self) -> set[tuple[str, int]]:
+        """The records that any connection has changed since the last look, out of the history."""
+        since, self._last_change = self._last_change, self._newest_change()
+        rows = self.connection.execute(
+            "SELECT DISTINCT record_table, record_uid FROM change WHERE id > ?", (since,)
+        ).fetchall()
+        written: set[tuple[str, int]] = set()
+        for table, uid in rows:
+            if table in ("concern", "office"):
+                (record,) = self.connection.execute(
+                    f"SELECT id FROM {table} WHERE uid = ?", (uid,)
+                ).fetchone()
+                written.add((table, record))
+            else:
+                written.add((table, 0))
+        return written
 
-
-def check_header(path: Path) -> None:
-    """Refuse what is not there, or does not begin as a register begins."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
-    except FileNotFoundError:
-        raise binding.missing(path) from None
-    except IsADirectoryError:
-        raise binding.not_a_register(path) from None
-    except OSError as error:
-        raise RegisterError(
-            N_("“{name}” cannot be read ({reason}). Ask for the right to read it."),
-            name=path.name,
-            reason=error.strerror or "",
-        ) from error
-    if header != _HEADER:
-        raise binding.not_a_register(path)
-
-
-def back_up(connection: binding.Connection, target: Path) -> None:
-    """Write a compact copy of the register to a file that does not exist yet."""
-    connection.execute("VACUUM INTO ?", (str(target),))
-
-
-def _connect(path: Path, *, read_only: bool = False) -> binding.Connection:
-    shared = locate(path) is Location.LOCAL
-    if read_only:
-        # A file in a folder that refuses writing can be read only when no journal waits beside it.
-        alone = not path.with_name(f"{path.name}-wal").exists()
-        writable = _is_writable(path)
-        mode = "rw" if writable else ("ro&immutable=1" if alone else "ro")
-        connection = binding.connect(path, mode=mode)
-        binding.configure(connection, shared=shared, writes=False)
-        return connection
-    connection = binding.connect(path)
-    binding.configure(connection, shared=shared, writes=True)
-    return connection
-
-
-def _is_writable(path: Path) -> bool:
-    try:
-        with path.open("rb+"):
-            return True
-    except OSError:
-        return False
-
-
-def _check_kind(path: Path, connection: binding.Connection, *, read_only: bool) -> None:
-    from app.store.migrations import LATEST
-
-    (kind,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if kind != APPLICATION_ID:
-        raise binding.not_a_register(path)
-    if version > LATEST:
-        raise NewerRegisterError(
-            N_(
-                "“{name}” was made by a newer version of Doléances. It was left as it is:"
-                " update the program on this computer, then open it again."
-            ),
-            name=path.name,
-        )
-    if read_only:
-        return
-    if version < LATEST:
-        back_up(connection, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
-        _migrate(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
-
-
-def _migrate(connection: binding.Connection) -> None:
-    """Apply what is missing, all or nothing."""
-    from sqlite_utils import Database
-
-    from app.store.migrations import LATEST, migrations
-
-    connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
-        if connection.execute("PRAGMA foreign_key_check").fetchall():
-            message = "a migration broke a reference between records"
-            raise AssertionError(message)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {LATEST}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    finally:
-        connection.execute("PRAGMA foreign_keys = ON")
+    def _newest_change(self) -> int:
+        (newest,) = self.connection.execute("SELECT max(id) FROM change").fetchone()
+        return int(newest or 0)

@@ -1,0 +1,200 @@
+"""Opening, making and migrating a register file: what is refused, and in which order it is checked."""
+
+import contextlib
+import secrets
+from pathlib import Path
+
+from app.base.clock import Clock
+from app.base.errors import NewerRegisterError, ReadOnlyRegisterError, RegisterError
+from app.base.files import replacing
+from app.base.identifiers import RandomBits
+from app.base.messages import N_
+from app.domain.office import Office
+from app.store import binding
+from app.store.location import Location, locate
+from app.store.register import Register
+
+APPLICATION_ID = 0x446F6C65  # "Dole"
+_HEADER = b"SQLite format 3\0"
+_APPLICATION_ID_AT = 68
+
+
+def open_file(
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    author: str = "",
+    read_only: bool = False,
+    random_bits: RandomBits = secrets.randbits,
+    founding: Office | None = None,
+) -> Register:
+    """Open a register; one of the RegisterErrors when it cannot be opened as asked.
+
+    `founding` is the office of a register that was just created and holds none yet.
+    """
+    check_header(path)
+    connection = _connect(path, read_only=read_only)
+    try:
+        return Register(
+            path,
+            connection,
+            clock=clock or Clock(),
+            random_bits=random_bits,
+            author=author,
+            founding=founding,
+        )
+    except BaseException:
+        connection.close()
+        raise
+
+
+def create_file(path: Path) -> None:
+    """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise RegisterError(
+            N_(
+                "There is a file at “{path}” already, and it was left as it is."
+                " Choose another name, or open that file."
+            ),
+            path=str(path),
+        ) from None
+    except OSError as error:
+        raise RegisterError(
+            N_("No register can be made at “{path}” ({reason}). Choose another folder."),
+            path=str(path),
+            reason=error.strerror or "",
+        ) from error
+    try:
+        with contextlib.closing(binding.connect(path)) as connection:
+            binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=True)
+            _migrate(connection)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is not there, or does not begin as a register begins; nothing is written.
+
+    A register whose first page still waits in its journal is left to the next check.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_APPLICATION_ID_AT + 4)
+    except FileNotFoundError:
+        raise binding.missing(path) from None
+    except (IsADirectoryError, NotADirectoryError):
+        raise binding.not_a_register(path) from None
+    except OSError as error:
+        raise RegisterError(
+            N_("“{name}” cannot be read ({reason}). Ask for the right to read it."),
+            name=path.name,
+            reason=error.strerror or "",
+        ) from error
+    kind = int.from_bytes(header[_APPLICATION_ID_AT:], "big")
+    if not header.startswith(_HEADER) or (
+        kind != APPLICATION_ID and not path.with_name(f"{path.name}-wal").exists()
+    ):
+        raise binding.not_a_register(path)
+
+
+def back_up(connection: binding.Connection, target: Path) -> None:
+    """Write a compact copy of the register, in the place of an older copy if there is one."""
+    with replacing(target) as temporary:
+        connection.execute("VACUUM INTO ?", (str(temporary),))
+
+
+def _connect(path: Path, *, read_only: bool) -> binding.Connection:
+    """Open, check the kind and the version, and only then touch the file."""
+    from app.store.migrations import LATEST
+
+    connection = binding.connect(path, mode=_mode(path) if read_only else "rw")
+    try:
+        version = _version(path, connection)
+        shared = locate(path) is Location.LOCAL
+        binding.configure(connection, shared=shared, writes=not read_only)
+        if read_only and version < LATEST:
+            raise _too_old(path)
+        if not read_only:
+            if version < LATEST:
+                _upgrade(path, connection, version)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _mode(path: Path) -> str:
+    """How to read only: a folder that refuses writing allows it when no journal waits there."""
+    try:
+        with path.open("rb+"):
+            return "rw"
+    except OSError:
+        alone = not path.with_name(f"{path.name}-wal").exists()
+        return "ro&immutable=1" if alone else "ro"
+
+
+def _version(path: Path, connection: binding.Connection) -> int:
+    """The version of the schema; refuse what is no register, or one of a newer program."""
+    from app.store.migrations import LATEST
+
+    (kind,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if kind != APPLICATION_ID:
+        raise binding.not_a_register(path)
+    if version > LATEST:
+        raise NewerRegisterError(
+            N_(
+                "“{name}” was made by a newer version of Doléances. It was left as it is:"
+                " update the program on this computer, then open it again."
+            ),
+            name=path.name,
+        )
+    return int(version)
+
+
+def _too_old(path: Path) -> RegisterError:
+    return ReadOnlyRegisterError(
+        N_(
+            "“{name}” was made by an older version of Doléances, and cannot be brought up to date"
+            " where it is. Nothing was changed: copy it to a folder of yours, then open the copy."
+        ),
+        name=path.name,
+    )
+
+
+def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
+    """Bring an older register up to date; a sound copy of it is made beside it first."""
+    if binding.problems(connection, thorough=True):
+        raise binding.damaged(path)
+    back_up(connection, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
+    _migrate(connection)
+
+
+def _migrate(connection: binding.Connection) -> None:
+    """Apply what is missing, all or nothing."""
+    from sqlite_utils import Database
+
+    from app.store.migrations import LATEST, migrations
+
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
+        if connection.execute("PRAGMA foreign_key_check").fetchall():
+            message = "a migration broke a reference between records"
+            raise AssertionError(message)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {LATEST}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
