@@ -89,7 +89,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="find",
         text=N_("Find"),
-        slot="find",
+        slot="go_to_search",
         keys=("Ctrl+F",),
         icon="search",
         needs_register=True,

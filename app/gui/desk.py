@@ -164,6 +164,11 @@ class Desk(QObject):
         """Ask an operation or other work to stop at its next progress."""
         self._writes.cancel(job)
 
+    @property
+    def is_busy(self) -> bool:
+        """Something is being written or looked up."""
+        return self._writes.busy or self._reads.busy
+
     def set_author(self, name: str) -> None:
         """Write this name into the history from now on."""
         self.author = name

@@ -1,7 +1,7 @@
 """The menu bar of a window, made from the data of `actions`."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -12,6 +12,9 @@ from app.base.translations import LANGUAGES, NAMES, _
 from app.gui.actions import ACTIONS, MENUS, ActionSpec
 from app.gui.texts import tell
 from app.gui.theme.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _THEMES = {
     Theme.SYSTEM: N_("As the system"),
@@ -26,6 +29,7 @@ class Menus:
     def __init__(self, window: QMainWindow, settings: SettingsFile) -> None:
         """Connect every action to the slot of the window that it names."""
         self._window, self._settings = window, settings
+        self._open: Callable[[Path], object] = getattr(window, "open_path")  # noqa: B009
         self.actions = {spec.name: self._action(spec) for spec in ACTIONS}
         self._needing = [self.actions[spec.name] for spec in ACTIONS if spec.needs_register]
         self._recent = QMenu(window)
@@ -83,8 +87,7 @@ class Menus:
         for path in self._settings.current.recent:
             action = self._recent.addAction(Path(path).name.replace("&", "&&"))
             action.setToolTip(path)
-            open_path: Callable[[Path], object] = getattr(self._window, "open_path")  # noqa: B009
-            action.triggered.connect(lambda _checked=False, path=path: open_path(Path(path)))
+            action.triggered.connect(lambda _checked=False, path=path: self._open(Path(path)))
         if self._recent.isEmpty():
             self._recent.addAction(_("None yet")).setEnabled(False)
 
@@ -112,12 +115,12 @@ class Menus:
             group.addAction(action)
             part.addAction(action)
             action.triggered.connect(lambda _checked=False, value=value: change(value))
-        part.aboutToShow.connect(
-            lambda: [
-                action.setChecked(action.objectName() == f"{field}-{self._value(field)}")
-                for action in group.actions()
-            ]
-        )
+        part.aboutToShow.connect(lambda: self._tick(group, field))
+
+    def _tick(self, group: QActionGroup, field: str) -> None:
+        """Tick the value that is set."""
+        for action in group.actions():
+            action.setChecked(action.objectName() == f"{field}-{self._value(field)}")
 
     def _value(self, field: str) -> str:
         return str(getattr(self._settings.current, field))

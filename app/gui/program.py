@@ -55,7 +55,7 @@ class Program(QObject):
 
         window = MainWindow(self)
         self.windows.append(window)
-        window.destroyed.connect(lambda: self._forget_closed())
+        window.destroyed.connect(self._forget_closed)
         window.show()
         if path is not None:
             window.open_path(path)

@@ -82,6 +82,16 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             return
         self._await(self._new_desk(read_only=read_only)).open(path)
 
+    @property
+    def is_busy(self) -> bool:
+        """Something is under way: pictures and tests wait for it."""
+        if self._coming is not None:
+            return True
+        pages = (self.concerns, self.reports)
+        return (self.desk is not None and self.desk.is_busy) or any(
+            bool(getattr(page, "is_busy", False)) for page in pages
+        )
+
     def _connect(self) -> None:
         self.header.search.textChanged.connect(self.search_for)
         self.header.search.down.connect(self.go_to_list)
@@ -135,6 +145,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.retranslate()
         self.concerns.setFocus()
 
+    @override
     def _show_no_register(self) -> None:
         self.menus.register_is_open(is_open=False)
         self.header.hide()
@@ -143,6 +154,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.stack.setCurrentWidget(self.welcome)
         self.retranslate()
 
+    @override
     def _drop_register(self) -> None:
         """Leave the register that is shown."""
         for page in (self.concerns, self.reports):

@@ -1,7 +1,6 @@
 """What the menus, the header and the keyboard make a window do."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +11,8 @@ from app.base.settings import Theme
 from app.base.translations import _, explain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QStackedWidget
 
     from app.gui.desk import Desk
@@ -92,7 +93,7 @@ class WindowActs:
         if self.desk is not None and not _undo_typing("redo"):
             self.desk.redo(failed=self.tell_error, done=lambda _c: self.say(_("Done again.")))
 
-    def find(self) -> None:
+    def go_to_search(self) -> None:
         """Go to the search."""
         self.show_concerns()
         self.header.search.setFocus()
@@ -197,10 +198,7 @@ class WindowActs:
         return self.program.new_window() if self.desk is not None else self
 
     def _widget(self) -> QWidget:
-        if not isinstance(self, QWidget):
-            message = "the slots belong to a window"
-            raise TypeError(message)
-        return self
+        return cast("QWidget", self)
 
     def _drop_register(self) -> None:
         raise NotImplementedError

@@ -1,0 +1,151 @@
+"""The wiring: arguments, settings, language, look, pages; then the window."""
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base import log, paths, translations
+from app.base.settings import SettingsFile, Theme
+from app.base.translations import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from app.gui.desk import Desk
+    from app.gui.jobs import Task
+    from app.gui.program import Program
+
+logger = logging.getLogger(__name__)
+
+_NAME = "doleances"
+_DEMO_CONCERNS = 150
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window that the arguments ask for; returns when the last one is closed."""
+    options = _parser().parse_args(list(argv))
+    if options.data_dir:
+        paths.use_data_dir(Path(options.data_dir))
+    log.start(paths.log_file(), debug=options.debug)
+    settings = SettingsFile(paths.settings_file())
+    if options.theme:
+        settings.change(theme=Theme(options.theme))
+    language = options.lang or settings.current.language or translations.system_language()
+    if options.pictures:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    program = make_program(settings)
+    program.dress_up(language)
+    _begin(program, options)
+    return app.exec()
+
+
+def make_application() -> "QApplication":
+    """The application object, with its names; only once in a process."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication([_NAME])
+    app.setApplicationName(_NAME)
+    app.setApplicationDisplayName("Doléances")
+    app.setDesktopFileName(_NAME)
+    from app.gui.theme.icons import icon
+
+    app.setWindowIcon(icon("landmark", "accent"))
+    return app
+
+
+def make_program(settings: SettingsFile) -> "Program":
+    """The program with the pages of its windows, imported when they are first shown."""
+    from app.gui.program import Parts, Program
+
+    return Program(
+        settings,
+        Parts(
+            concerns=_concerns_page,
+            reports=_reports_page,
+            make_sample=_make_sample,
+            sample_file=sample_file,
+        ),
+    )
+
+
+def sample_file() -> Path:
+    """Where the sample register lies once it was made."""
+    return paths.data_dir() / "sample" / "exemple.doleances"
+
+
+def _begin(program: "Program", options: argparse.Namespace) -> None:
+    from app.gui.crash import CrashHook
+
+    CrashHook(program).install()
+    file = Path(options.file) if options.file else None
+    if options.pictures:
+        _take_pictures(program, file, options)
+        return
+    window = program.new_window(file)
+    if options.demo and file is None:
+        window.try_sample()
+
+
+def _take_pictures(program: "Program", file: Path | None, options: argparse.Namespace) -> None:
+    from app.gui.pictures import Photographer, run
+
+    if file is None:
+        from app.operations.sample import make
+
+        file = Path(tempfile.mkdtemp(prefix="doleances-")) / "exemple.doleances"
+        make(file, concerns=_DEMO_CONCERNS)
+    photographer = Photographer(program, Path(options.pictures), scale=options.scale)
+    photographer.finished.connect(_print_pictures)
+    photographer.setParent(program)
+    run(photographer, file)
+
+
+def _print_pictures(taken: list[Path]) -> None:
+    for picture in taken:
+        sys.stdout.write(f"{picture}\n")
+
+
+def _concerns_page(desk: "Desk", settings: SettingsFile) -> "QWidget":
+    from app.gui.pages.concerns.page import ConcernsPage
+
+    return ConcernsPage(desk, settings)
+
+
+def _reports_page(desk: "Desk", settings: SettingsFile) -> "QWidget":
+    from app.gui.pages.reports.page import ReportsPage
+
+    return ReportsPage(desk, settings)
+
+
+def _make_sample(path: Path, task: "Task") -> None:
+    from app.operations.sample import make
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path, concerns=_DEMO_CONCERNS, progress=task.progress)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=_NAME, description=_("Opens the window."))
+    parser.add_argument("file", nargs="?", metavar="FILE", help=_("the register to open"))
+    parser.add_argument("--lang", choices=translations.LANGUAGES, help=_("language of the window"))
+    parser.add_argument("--theme", choices=[theme.value for theme in Theme], help=_("its colours"))
+    parser.add_argument(
+        "--data-dir", metavar="FOLDER", help=_("folder of the settings, drafts and log")
+    )
+    parser.add_argument("--debug", action="store_true", help=_("tell more, on stderr"))
+    parser.add_argument("--demo", action="store_true", help=_("open the sample register"))
+    parser.add_argument(
+        "--pictures", metavar="FOLDER", help=_("take pictures of the windows without a screen")
+    )
+    parser.add_argument("--scale", type=float, default=1.0, help=argparse.SUPPRESS)
+    return parser
