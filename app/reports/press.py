@@ -42,7 +42,7 @@ def _pages(job: dict[str, object]) -> bytes:
     try:
         return _compiled(job, tagged=True)
     except RuntimeError as error:
-        print(f"not tagged: {error}", file=sys.stderr)
+        sys.stderr.write(f"not tagged: {error}\n")
         return _compiled(job, tagged=False)
 
 
