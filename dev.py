@@ -141,18 +141,21 @@ def apt_install(packages: list[str]) -> bool:
     return done.returncode == 0
 
 
-def need_packages(packages: list[str], why: str) -> None:
-    """Install what lacks, or stop with the command that does it."""
+def need(packages: list[str]) -> None:
+    """Install what lacks, with what .venv needs, or stop with the command that does it."""
+    if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
+        # Debian keeps a part of Python's own venv in a package of its own.
+        packages = [f"python3.{sys.version_info.minor}-venv", *packages]
     if packages and not apt_install(packages):
         raise Stop(
-            f"{why} Please run this first, then the same command again:\n  {apt_command(packages)}"
+            "This system lacks what the program needs. Run this first, then try again:\n"
+            f"  {apt_command(packages)}"
         )
 
 
 def need_qt(*tables: dict[str, str]) -> None:
-    """See to the libraries that Qt loads."""
-    packages = missing_libraries(QT_LIBRARIES, *tables)
-    need_packages(packages, "The windows need libraries that this system lacks.")
+    """See to the libraries that Qt loads, whose absence would end the program without a word."""
+    need(missing_libraries(QT_LIBRARIES, *tables))
 
 
 def screen_tables() -> list[dict[str, str]]:
@@ -196,10 +199,8 @@ def environment() -> None:
 
 
 def make_venv() -> None:
-    """An empty environment; Debian keeps a part of Python's own venv in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python3.{sys.version_info.minor}-venv"
-        need_packages([package], "Python cannot make a virtual environment here.")
+    """An empty environment."""
+    need([])
     say("Making .venv…")
     must(sys.executable, "-m", "venv", "--clear", VENV)
 
