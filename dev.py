@@ -195,7 +195,14 @@ def environment() -> None:
         must(*pip, "--require-hashes", "-r", LOCK)
         must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
         STAMP.write_text(fingerprint(), "utf-8")
-    must(PYTHON, ROOT / "i18n" / "catalogues.py", "--compile")
+    sources = ROOT.glob("i18n/*/LC_MESSAGES/*.po")
+    if any(is_newer(source, source.with_suffix(".mo")) for source in sources):
+        must(PYTHON, ROOT / "i18n" / "catalogues.py", "--compile")
+
+
+def is_newer(source: Path, made: Path) -> bool:
+    """Whether what was made from a file is absent or out of date."""
+    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
 
 
 def make_venv() -> None:
