@@ -51,11 +51,16 @@ FROM concern c WHERE c.id = ?
 def reindex(connection: Connection, touched: Collection[tuple[str, int]]) -> None:
     """Bring the index up to date with the records that a transaction has touched."""
     for concern in sorted(_concerns(connection, touched)):
-        title, body, names = connection.execute(_TEXTS, (concern,)).fetchone()
         connection.execute(
             "INSERT OR REPLACE INTO concern_fts (rowid, title, body, names) VALUES (?, ?, ?, ?)",
-            (concern, fold(title), fold(body[:_LONGEST_INDEXED]), _with_keys(names)),
+            (concern, *indexed(connection, concern)),
         )
+
+
+def indexed(connection: Connection, concern: int) -> tuple[str, str, str]:
+    """What the index holds of a concern: its title, its other texts, its names; all folded."""
+    title, body, names = connection.execute(_TEXTS, (concern,)).fetchone()
+    return fold(title), fold(body[:_LONGEST_INDEXED]), _with_keys(names)
 
 
 def hits(connection: Connection, words: str) -> str:

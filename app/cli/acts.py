@@ -1,0 +1,85 @@
+"""Commands that write: log, status, note."""
+
+import argparse
+import sys
+
+from app.cli.registers import opened
+from app.domain.concerns import Channel, ConcernDraft, Priority
+from app.domain.follow_ups import FollowUpKind
+from app.domain.status import Move, Status
+from app.operations.concerns import log_concern
+from app.operations.follow_ups import add_follow_up
+from app.operations.status import change_status
+
+
+def log(chosen: argparse.Namespace) -> None:
+    """Log a concern; its reference is printed once it is on the disk."""
+    draft = ConcernDraft(
+        title=chosen.title,
+        description=_text(chosen.description),
+        received_on=chosen.received,
+        channel=Channel(chosen.channel) if chosen.channel else None,
+        meeting=chosen.meeting,
+        requesters=tuple(chosen.requester),
+        association=chosen.association,
+        spokesperson=chosen.spokesperson,
+        anonymous=chosen.anonymous,
+        people=chosen.people,
+        place=chosen.place,
+        category=chosen.category,
+        subcategory=chosen.subcategory,
+        tags=tuple(chosen.tag),
+        language=chosen.language,
+        remedy=chosen.remedy,
+        priority=Priority(chosen.priority),
+        confidential=chosen.confidential,
+        owner=chosen.owner,
+        due_on=chosen.due,
+        excluded=chosen.excluded,
+    )
+    with opened(chosen, writing=True) as register:
+        logged = log_concern(register, draft)
+        print(register.concerns.get(logged.id).reference, flush=True)
+
+
+def status(chosen: argparse.Namespace) -> None:
+    """Change the status of a concern; print its reference and the code of the state it is in."""
+    move = Move(
+        target=Status(chosen.state),
+        day=chosen.day,
+        note=chosen.note,
+        category=chosen.category,
+        priority=chosen.priority,
+        owner=chosen.owner,
+        due_on=chosen.due,
+        authority=chosen.authority,
+        letter_reference=chosen.letter,
+        chase_on=chosen.chase,
+        awaited=chosen.awaited,
+        reminder_on=chosen.reminder,
+        answer=_text(chosen.answer),
+        told_how=chosen.told,
+        outcome=chosen.outcome,
+        outcome_reason=chosen.outcome_reason,
+        informed=chosen.informed,
+        not_informed_reason=chosen.not_informed,
+        reason=chosen.reason,
+    )
+    with opened(chosen, writing=True) as register:
+        concern = register.concerns.by_reference(chosen.reference)
+        change_status(register, concern.id, move)
+        print(concern.reference, register.concerns.get(concern.id).status)
+
+
+def note(chosen: argparse.Namespace) -> None:
+    """Add an entry to the timeline of a concern; print its reference."""
+    with opened(chosen, writing=True) as register:
+        concern = register.concerns.by_reference(chosen.reference)
+        kind = FollowUpKind(chosen.kind)
+        add_follow_up(register, concern.id, kind, _text(chosen.text), chosen.day)
+        print(concern.reference)
+
+
+def _text(given: str) -> str:
+    """What was given, or stdin for a dash: a text can be longer than a command line."""
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace") if given == "-" else given

@@ -1,0 +1,83 @@
+"""The filter that the options of a command describe."""
+
+import argparse
+from collections.abc import Iterable, Mapping
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.cli.registers import author
+from app.domain.concerns import Outcome, Priority
+from app.domain.filters import ConcernFilter, Order, SortKey, View
+from app.domain.folding import fold
+from app.domain.status import Status
+from app.operations.concerns import find_category
+from app.operations.registers import Register
+
+NONE = "none"
+_NEWEST_FIRST = (SortKey.RECEIVED, SortKey.LAST_EVENT, SortKey.PRIORITY, SortKey.PEOPLE)
+
+
+def chosen_filter(register: Register, chosen: argparse.Namespace) -> ConcernFilter:
+    """The filter; InputError names what the register does not know."""
+    names = register.names
+    categories, subcategories = _categories(register, chosen.category)
+    meetings = {record: one.title for record, one in names.meetings.items()}
+    staff = {record: one.name for record, one in names.staff.items()}
+    authorities = {record: one.name for record, one in names.authorities.items()}
+    return ConcernFilter(
+        view=View(chosen.view),
+        words=chosen.search,
+        statuses=frozenset(map(Status, chosen.status)),
+        categories=categories,
+        subcategories=subcategories,
+        meetings=_matching(chosen.meeting, meetings, "meeting"),
+        places=_matching(chosen.place, names.places, "place"),
+        priorities=frozenset(map(Priority, chosen.priority)),
+        outcomes=frozenset(map(Outcome, chosen.outcome)),
+        owners=_matching(chosen.owner, staff, "owner"),
+        authorities=_matching(chosen.authority, authorities, "authority"),
+        received_from=chosen.received_from,
+        received_to=chosen.received_to,
+    )
+
+
+def chosen_order(chosen: argparse.Namespace) -> Order:
+    """The order: by days, priority and head count from the top, by texts from the first letter."""
+    key = SortKey(chosen.sort)
+    return Order(key, descending=(key in _NEWEST_FIRST) is not chosen.reverse)
+
+
+def me(register: Register, chosen: argparse.Namespace) -> int | None:
+    """The member of staff whose concerns are "mine"."""
+    wanted = fold(author(chosen))
+    return next((one.id for one in register.names.staff.values() if fold(one.name) == wanted), None)
+
+
+def _categories(register: Register, codes: Iterable[str]) -> tuple[frozenset[int], frozenset[int]]:
+    found = [None if code == NONE else find_category(register, code) for code in codes]
+    whole = {one.id if one else 0 for one in found if one is None or one.parent_id is None}
+    parts = {one.id for one in found if one is not None and one.parent_id is not None}
+    if whole and parts:
+        raise InputError(
+            N_("Give either categories or subcategories: a concern must match all facets."),
+            field="category",
+        )
+    return frozenset(whole), frozenset(parts)
+
+
+def _matching(wanted: Iterable[str], known: Mapping[int, str], field: str) -> frozenset[int]:
+    """The records whose name holds what was typed, whatever its case and accents."""
+    found: set[int] = set()
+    for text in wanted:
+        if text == NONE:
+            found.add(0)
+            continue
+        these = {record for record, name in known.items() if fold(text.strip()) in fold(name)}
+        if not these:
+            raise InputError(
+                N_("Nothing in this register is called “{text}”. Check the name."),
+                field=field,
+                text=text,
+            )
+        found |= these
+    return frozenset(found)

@@ -1,0 +1,152 @@
+"""Writing concerns on stdout: a table or a text for people, JSON or CSV for programs."""
+
+import csv
+import io
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from app.base.translations import _, current
+from app.cli.columns import aligned, cut, padded, printable, width
+from app.cli.records import FIELDS, Record
+from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
+from app.domain.follow_ups import FollowUpKind
+from app.domain.labels import FIELDS as FIELD_LABELS
+from app.domain.labels import LANGUAGES_SPOKEN, label
+from app.domain.status import Status
+from app.operations.registers import Register
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_CODES = {
+    "status": Status,
+    "priority": Priority,
+    "channel": Channel,
+    "consent": Consent,
+    "told_how": Told,
+    "outcome": Outcome,
+}
+_TABLE = (
+    ("reference", 15),
+    ("received_on", 11),
+    ("status", 16),
+    ("due_on", 11),
+    ("category", 26),
+    ("place", 18),
+    ("people", 9),
+    ("title", 0),
+)
+"""The columns of the table and their cells; the title takes what is left."""
+_SHORTEST_TITLE = 30
+
+
+def table(found: Iterable[Record]) -> None:
+    """A line per concern; titles are cut to fit a terminal, and whole elsewhere."""
+    heads = {name: _(FIELD_LABELS[name]) for name, _cells in _TABLE}
+    _write_line(heads)
+    for record in found:
+        shown = {name: _shown(record, name) for name, _cells in _TABLE}
+        _write_line(shown)
+
+
+def json_array(found: Iterable[Record]) -> None:
+    """An array of objects, written one by one."""
+    first = True
+    for record in found:
+        print("[" if first else ",", json.dumps(record, ensure_ascii=False), sep="\n ")
+        first = False
+    print("[]" if first else "]")
+
+
+def json_object(record: Record) -> None:
+    """One object."""
+    print(json.dumps(record, ensure_ascii=False, indent=1))
+
+
+def csv_rows(found: Iterable[Record]) -> None:
+    """What a spreadsheet opens with its accents right, and whose cells never run as formulas."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    sys.stdout.write("\N{ZERO WIDTH NO-BREAK SPACE}")
+    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\r\n")
+    writer.writerow(FIELDS)
+    for record in found:
+        writer.writerow([_cell(record[name]) for name in FIELDS])
+
+
+def text(register: Register, record: Record) -> None:
+    """One concern for a person to read, in the language of the screen."""
+    names = [name for name in FIELDS if name in FIELD_LABELS and record[name] not in _NOTHING]
+    written = {name: _written(register, record, name) for name in names}
+    short = {name: value for name, value in written.items() if "\n" not in value}
+    for line in aligned((_(FIELD_LABELS[name]), value) for name, value in short.items()):
+        print(line)
+    for name in names:
+        if name not in short:
+            print(f"\n{_(FIELD_LABELS[name])}\n{_safe(written[name])}")
+    print(f"\n{_('Timeline')}")
+    for entry in record["timeline"]:
+        _write_entry(entry)
+
+
+_NOTHING: tuple[object, ...] = (None, "", [], False, 0)
+
+
+def _write_entry(entry: dict[str, Any]) -> None:
+    kind = _(label(FollowUpKind(entry["kind"])))
+    states = [_(label(Status(entry[name]))) for name in ("from_status", "to_status") if entry[name]]
+    moved = f" ({' → '.join(states)})" if states else ""
+    print(f"{entry['day']}  {kind}{moved}  {printable(entry['author'])}".rstrip())
+    for line in _safe(entry["text"]).splitlines():
+        print(f"    {line}")
+
+
+def _write_line(shown: dict[str, str]) -> None:
+    line = ""
+    for name, cells in _TABLE:
+        line += padded(cut(shown[name], cells - 1), cells) if cells else shown[name]
+    if sys.stdout.isatty():
+        room = shutil.get_terminal_size().columns
+        taken = width(line) - width(shown["title"])
+        line = cut(line, max(room, taken + _SHORTEST_TITLE))
+    print(line.rstrip())
+
+
+def _shown(record: Record, name: str) -> str:
+    value = record[name]
+    if value is None:
+        return ""
+    if name in _CODES:
+        return _(label(_CODES[name](value)))
+    return printable(str(value))
+
+
+def _written(register: Register, record: Record, name: str) -> str:
+    """A field as a person reads it."""
+    value = record[name]
+    if name in _CODES:
+        return _(label(_CODES[name](value)))
+    if name in {"category", "subcategory"}:
+        category = register.names.category(value)
+        return category.name(current().code) if category else str(value)
+    if name == "language":
+        return _(LANGUAGES_SPOKEN.get(str(value), str(value)))
+    if isinstance(value, bool):
+        return _("Yes")
+    return "; ".join(value) if isinstance(value, list) else str(value)
+
+
+def _cell(value: object) -> str:
+    """A cell of a spreadsheet; an apostrophe keeps a text from being taken for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    plain = "; ".join(value) if isinstance(value, list) else str(value)
+    return f"'{plain}" if plain.startswith(_RISKY) else plain
+
+
+def _safe(lines: str) -> str:
+    """Several lines without what would move the cursor of a terminal."""
+    return "\n".join(printable(line) for line in lines.splitlines())

@@ -1,0 +1,229 @@
+"""The commands and their options."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable, Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from app.base.errors import InputError
+from app.base.translations import LANGUAGES, _, _n, current, explain
+from app.cli import acts, lists, registers, reports
+from app.domain.concerns import Channel, Outcome, Priority, Told
+from app.domain.filters import SortKey, View
+from app.domain.follow_ups import COMPOSED
+from app.domain.status import Status
+from app.domain.texts import parse_day
+
+Parser = argparse.ArgumentParser
+Command = Callable[[argparse.Namespace], int | None]
+
+
+def make_parser() -> Parser:
+    """The parser, in the language of the screen."""
+    # argparse asks the system's own catalogue for its words; ours has them too.
+    vars(argparse).update(_=_, ngettext=_n)
+    parser = Parser(
+        prog="doleances",
+        usage=_("doleances [FILE] | doleances COMMAND …"),
+        description=_("A register of concerns. With a file or nothing, its window opens."),
+        epilog=_("Each command explains its options: doleances COMMAND --help"),
+    )
+    parser.add_argument("--version", action="version", version=f"doleances {_version()}")
+    commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
+    for add in (_registers, _acts, _readings):
+        add(commands)
+    return parser
+
+
+def day(text: str) -> dt.date:
+    """A day written as 2025-06-24."""
+    try:
+        return parse_day(text, "day")
+    except InputError as error:
+        raise argparse.ArgumentTypeError(explain(error)) from error
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
+
+
+def _version() -> str:
+    try:
+        return version("doleances")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _command(commands: "Commands[Parser]", name: str, run: Command, explanation: str) -> Parser:
+    parser = commands.add_parser(name, help=explanation, description=explanation)
+    parser.set_defaults(run=run)
+    parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file of the register"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the answers"))
+    parser.add_argument("--as", dest="author", metavar=_("NAME"), help=_("who acts, by name"))
+    return parser
+
+
+def _registers(commands: "Commands[Parser]") -> None:
+    new = _command(commands, "new", registers.new, _("Make a new register."))
+    new.add_argument("--office", required=True, help=_("the name of the office"))
+    new.add_argument("--prefix", required=True, help=_("how references begin, as in MOW"))
+    new.add_argument("--place", default="", help=_("where the office is"))
+    new.add_argument("--desk", default="", help=_("the letter of this desk, if there are several"))
+    new.add_argument("--letterhead", default="", help=_("what is printed above reports"))
+    new.add_argument("--language", choices=LANGUAGES, help=_("the language of its reports"))
+    demo = _command(commands, "demo", registers.demo, _("Make a sample register."))
+    demo.add_argument("--concerns", type=int, metavar="N", help=_("how many are invented"))
+    demo.add_argument("--seed", type=int, metavar="S", help=_("another seed, another invention"))
+    demo.add_argument("--until", type=day, metavar="DAY", help=_("the day it ends on; today"))
+    check = _command(commands, "check", registers.check, _("Check that a register is sound."))
+    check.set_defaults(author=None)
+    categories = _command(
+        commands, "categories", registers.categories, _("List the codes that options take.")
+    )
+    categories.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _acts(commands: "Commands[Parser]") -> None:
+    _log(_command(commands, "log", acts.log, _("Log a concern and print its reference.")))
+    _status(_command(commands, "status", acts.status, _("Change the status of a concern.")))
+    note = _command(commands, "note", acts.note, _("Add an entry to the timeline."))
+    _reference(note)
+    note.add_argument("text", metavar=_("TEXT"), help=_("what happened; - reads it from stdin"))
+    _codes(note, "--kind", COMPOSED, _("what kind of entry it is"), default="note")
+    note.add_argument("--day", type=day, help=_("when it happened; today"))
+
+
+def _log(log: Parser) -> None:
+    for name, explanation in (
+        ("title", _("the title")),
+        ("description", _("in the speaker’s words; - reads it from stdin")),
+        ("category", _("the code of a category or subcategory")),
+        ("subcategory", _("the code of a subcategory")),
+        ("association", _("the association that raises it")),
+        ("spokesperson", _("who speaks for them")),
+        ("meeting", _("the title of the meeting")),
+        ("place", _("the place")),
+        ("remedy", _("what is asked for")),
+        ("language", _("the code of the language spoken")),
+        ("owner", _("who follows it up")),
+    ):
+        log.add_argument(f"--{name}", default="", help=explanation)
+    log.add_argument("--requester", action="append", default=[], help=_("who raises it; repeat"))
+    log.add_argument("--tag", action="append", default=[], help=_("a word to file it by; repeat"))
+    log.add_argument("--received", type=day, help=_("the day it was raised; today"))
+    log.add_argument("--due", type=day, help=_("the day by which an answer is due"))
+    _codes(log, "--priority", Priority, _("the priority"), default="normal")
+    _codes(log, "--channel", Channel, _("how it reached the office"))
+    log.add_argument("--people", type=int, default=1, metavar="N", help=_("how many it concerns"))
+    log.add_argument("--anonymous", action="store_true", help=_("keep no name"))
+    log.add_argument(
+        "--confidential",
+        action=argparse.BooleanOptionalAction,
+        help=_("hide names in reports; as the category says when left out"),
+    )
+    log.add_argument("--excluded", action="store_true", help=_("a test: not in the statistics"))
+
+
+def _status(status: Parser) -> None:
+    _reference(status)
+    status.add_argument("state", choices=list(Status), metavar=_("STATE"), help=", ".join(Status))
+    for name, explanation in (
+        ("note", _("a remark for the timeline")),
+        ("category", _("the code of a category or subcategory")),
+        ("owner", _("who follows it up")),
+        ("authority", _("to whom it is referred")),
+        ("letter", _("the number of the letter")),
+        ("awaited", _("what is awaited")),
+        ("answer", _("the answer that was given; - reads it from stdin")),
+        ("outcome-reason", _("the reason of the outcome")),
+        ("reason", _("why it is reopened")),
+    ):
+        status.add_argument(f"--{name}", default="", help=explanation)
+    for name, explanation in (
+        ("day", _("when it happened; today")),
+        ("due", _("the day by which an answer is due")),
+        ("chase", _("the day to chase the authority")),
+        ("reminder", _("the day it comes back")),
+    ):
+        status.add_argument(f"--{name}", type=day, help=explanation)
+    _codes(status, "--priority", Priority, _("the priority"), default="")
+    _codes(status, "--told", Told, _("how the answer was told"), default="")
+    _codes(status, "--outcome", Outcome, _("how it ended"), default="")
+    informed = status.add_mutually_exclusive_group()
+    informed.add_argument("--informed", action="store_true", help=_("the person was informed"))
+    informed.add_argument("--not-informed", default="", help=_("why the person was not informed"))
+
+
+def _readings(commands: "Commands[Parser]") -> None:
+    found = _command(commands, "list", lists.show_list, _("List concerns."))
+    _filters(found)
+    found.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    found.add_argument("--limit", type=_count, metavar="N", help=_("at most so many"))
+    show = _command(commands, "show", lists.show_one, _("Show one concern and its timeline."))
+    _reference(show)
+    show.add_argument("--format", choices=("text", "json"), default="text")
+    report = _command(commands, "report", reports.report, _("Print a report to a PDF file."))
+    report.add_argument("name", metavar=_("NAME"), help=_("summary, list or sheet"))
+    report.add_argument("--out", type=Path, required=True, help=_("the PDF file"))
+    report.add_argument("--language", choices=LANGUAGES, help=_("the language of the paper"))
+    report.add_argument("--internal", action="store_true", help=_("print confidential names"))
+    report.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
+    report.add_argument("--reference", help=_("the concern that a sheet is about"))
+    _filters(report)
+
+
+def _filters(parser: Parser) -> None:
+    group = parser.add_argument_group(_("filters"))
+    group.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
+    _codes(group, "--view", View, _("a view of the sidebar"), default=View.ALL)
+    _codes(group, "--status", Status, _("a status; repeat"), several=True)
+    _codes(group, "--priority", Priority, _("a priority; repeat"), several=True)
+    _codes(group, "--outcome", Outcome, _("an outcome; repeat"), several=True)
+    for name, explanation in (
+        ("category", _("the code of a category or subcategory, or none; repeat")),
+        ("meeting", _("a part of the title of a meeting, or none; repeat")),
+        ("place", _("a place, or none; repeat")),
+        ("owner", _("a member of the staff, or none; repeat")),
+        ("authority", _("an authority, or none; repeat")),
+    ):
+        group.add_argument(f"--{name}", action="append", default=[], help=explanation)
+    group.add_argument("--received-from", type=day, metavar=_("DAY"), help=_("the first day"))
+    group.add_argument("--received-to", type=day, metavar=_("DAY"), help=_("the last day"))
+    _codes(group, "--sort", SortKey, _("the order"), default=SortKey.RECEIVED)
+    group.add_argument("--reverse", action="store_true", help=_("the other way round"))
+
+
+def _reference(parser: Parser) -> None:
+    parser.add_argument(
+        "reference", metavar=_("REFERENCE"), help=_("the reference, as in MOW-2025-0042")
+    )
+
+
+def _codes(
+    parser: argparse._ActionsContainer,
+    name: str,
+    codes: Iterable[str],
+    explanation: str,
+    *,
+    default: str | None = None,
+    several: bool = False,
+) -> None:
+    """An option that takes one of some codes, and says in its help which."""
+    words = ", ".join(codes)
+    text = _("{explanation} ({codes})").format(explanation=explanation, codes=words)
+    if several:
+        parser.add_argument(
+            name, action="append", default=[], choices=list(codes), metavar=_("CODE"), help=text
+        )
+    else:
+        parser.add_argument(
+            name, default=default, choices=list(codes), metavar=_("CODE"), help=text
+        )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        message = _("a number from {least} up").format(least=current().number(0))
+        raise argparse.ArgumentTypeError(message)
+    return number

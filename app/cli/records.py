@@ -1,0 +1,125 @@
+"""A concern as scripts read it: names of fields that stay, codes as in the list of categories."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from app.domain.concerns import Concern
+from app.operations.registers import Register
+
+Record = dict[str, Any]
+"""docs/command-line.md tells what each field means; none is ever renamed or taken away."""
+
+_PLAIN = (
+    "reference",
+    "received_on",
+    "typed_at",
+    "title",
+    "description",
+    "status",
+    "channel",
+    "anonymous",
+    "people",
+    "language",
+    "remedy",
+    "priority",
+    "confidential",
+    "consent",
+    "due_on",
+    "acknowledged_on",
+    "referred_on",
+    "chase_on",
+    "awaited",
+    "reminder_on",
+    "answer",
+    "answered_on",
+    "told_how",
+    "outcome",
+    "outcome_reason",
+    "informed",
+    "not_informed_reason",
+    "closed_on",
+    "reopened",
+    "excluded",
+    "deleted",
+)
+FIELDS = (
+    "reference", "received_on", "title", "category", "subcategory", "status", "priority",
+    "people", "place", "meeting", "requesters", "owner", "due_on", "outcome", "confidential",
+    "updated", "description", "tags", "association", "spokesperson", "channel", "anonymous",
+    "language", "remedy", "consent", "acknowledged_on", "authority", "referred_on", "chase_on",
+    "awaited", "reminder_on", "answer", "answered_on", "told_how", "outcome_reason", "informed",
+    "not_informed_reason", "closed_on", "reopened", "excluded", "deleted", "typed_at",
+)  # fmt: skip
+"""The fields in the order in which they are written."""
+
+
+def records(register: Register, concerns: Sequence[int]) -> Iterator[Record]:
+    """The records of some concerns, in the order asked for."""
+    who = register.concerns.requesters(concerns)
+    tags = register.concerns.tags(concerns)
+    for concern in register.concerns.many(concerns):
+        requesters = who.get(concern.id, [])
+        associations = [one.name for one in requesters if one.association_id is not None]
+        known = _plain(concern) | _named(register, concern)
+        known["requesters"] = [one.name for one in requesters]
+        known["association"] = associations[0] if associations else None
+        known["tags"] = tags.get(concern.id, [])
+        yield {name: known[name] for name in FIELDS}
+
+
+def with_timeline(register: Register, concern: Concern) -> Record:
+    """The record of one concern, with the entries of its timeline, oldest first."""
+    (record,) = records(register, [concern.id])
+    record["timeline"] = [
+        {
+            "day": entry.happened_on.isoformat(),
+            "kind": entry.kind.value,
+            "author": entry.author,
+            "text": entry.text,
+            "from_status": entry.from_status or None,
+            "to_status": entry.to_status or None,
+            "typed_at": _instant(entry.typed_at),
+        }
+        for entry in register.concerns.timeline(concern.id)
+    ]
+    return record
+
+
+def _plain(concern: Concern) -> Record:
+    values = {name: getattr(concern, name) for name in _PLAIN}
+    known = {name: _simple(value) for name, value in values.items()}
+    return known | {"updated": concern.last_event_on.isoformat()}
+
+
+def _named(register: Register, concern: Concern) -> Record:
+    """The records that a concern refers to, by code or name; None where there is none."""
+    names = register.names
+    category = names.categories.get(concern.category_id or 0)
+    part = names.categories.get(concern.subcategory_id or 0)
+    meeting = names.meetings.get(concern.meeting_id or 0)
+    owner = names.staff.get(concern.owner_id or 0)
+    authority = names.authorities.get(concern.authority_id or 0)
+    speaker = names.person(concern.spokesperson_id) if concern.spokesperson_id else None
+    return {
+        "category": category.code if category else None,
+        "subcategory": part.code if part else None,
+        "place": names.places.get(concern.place_id or 0),
+        "meeting": meeting.title if meeting else None,
+        "owner": owner.name if owner else None,
+        "authority": authority.name if authority else None,
+        "spokesperson": speaker.name if speaker else None,
+    }
+
+
+def _simple(value: object) -> object:
+    match value:
+        case dt.datetime():
+            return _instant(value)
+        case dt.date():
+            return value.isoformat()
+    return value
+
+
+def _instant(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")

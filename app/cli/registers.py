@@ -1,0 +1,115 @@
+"""Commands about a whole register: new, demo, check, categories."""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.base.translations import _, _n, current
+from app.cli.columns import aligned
+from app.domain.office import Office
+from app.operations import sample
+from app.operations.checks import check_register
+from app.operations.registers import Register, create_register, open_register
+
+_EVERY = 500
+
+
+@contextmanager
+def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Register]:
+    """The register of a command, closed at the end."""
+    register = open_register(chosen.file, author=author(chosen), read_only=not writing)
+    try:
+        yield register
+    finally:
+        register.close()
+
+
+def author(chosen: argparse.Namespace) -> str:
+    """Who acts: the name that was given, else the name of the session."""
+    if chosen.author:
+        return str(chosen.author)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+def new(chosen: argparse.Namespace) -> None:
+    """Make a register."""
+    office = Office(
+        name=chosen.office,
+        prefix=chosen.prefix,
+        place=chosen.place,
+        desk=chosen.desk,
+        letterhead=chosen.letterhead,
+        language=chosen.language or current().code,
+    )
+    create_register(chosen.file, office, author=author(chosen)).close()
+    print(chosen.file)
+
+
+def demo(chosen: argparse.Namespace) -> None:
+    """Make a sample register, telling how far it is when somebody watches."""
+    concerns = sample.CONCERNS if chosen.concerns is None else chosen.concerns
+    sample.make(
+        chosen.file,
+        concerns=concerns,
+        seed=sample.SEED if chosen.seed is None else chosen.seed,
+        until=chosen.until,
+        progress=_progress if sys.stderr.isatty() else None,
+    )
+    print(chosen.file)
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Say what is wrong with a register, a sentence per problem; nothing when it is sound."""
+    with opened(chosen) as register:
+        problems = check_register(register)
+        for problem in problems:
+            print(current().say(problem))
+        if problems:
+            return 1
+        count = register.concerns.count()
+    sound = _n(
+        "The register is sound: {count} concern.", "The register is sound: {count} concerns.", count
+    )
+    print(sound.format(count=current().number(count)))
+    return 0
+
+
+def categories(chosen: argparse.Namespace) -> None:
+    """List the categories with their codes, in the office's order."""
+    with opened(chosen) as register:
+        known = register.names.categories
+    rows = [
+        {
+            "code": one.code,
+            "parent": known[one.parent_id].code if one.parent_id else None,
+            "name": {"fr": one.name_fr, "en": one.name_en, "ru": one.name_ru},
+            "confidential": one.confidential,
+            "retired": one.retired,
+        }
+        for one in known.values()
+    ]
+    if chosen.format == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    lines = [
+        (
+            f"{'  ' if one.parent_id else ''}{one.code}",
+            one.name(current().code),
+            _("confidential") if one.confidential else "",
+            _("retired") if one.retired else "",
+        )
+        for one in known.values()
+    ]
+    for line in aligned([(_("Code"), _("Category"), "", ""), *lines]):
+        print(line)
+
+
+def _progress(done: int, total: int) -> None:
+    if done % _EVERY == 0 or done == total:
+        print(f"\r{done} / {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)

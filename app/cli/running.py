@@ -1,0 +1,91 @@
+"""Running a command: its language, its exit code, and what is said when it fails."""
+
+import errno
+import io
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from app.base import log, paths, translations
+from app.base.errors import Cancelled, DoleancesError
+from app.base.translations import _, explain
+from app.cli.parser import make_parser
+
+FAILED, INTERRUPTED = 1, 130
+_PIPE_CLOSED = 128 + 13
+_logger = logging.getLogger(__name__)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out the command: 0, 1 with one sentence on stderr, 2 for a wrong usage."""
+    _speak_utf8()
+    translations.use(wanted_language(arguments))
+    try:
+        return _carry_out(arguments)
+    except DoleancesError as error:
+        return _say(explain(error))
+    except (KeyboardInterrupt, Cancelled):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _close_quietly()
+    except OSError as error:
+        return _say(_about_files(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours: a sentence, and the rest in the log
+        return _say(_about_a_bug(error))
+
+
+def wanted_language(arguments: Sequence[str]) -> str:
+    """The language of --lang, read before the parser speaks; else the system's."""
+    for place, argument in enumerate(arguments):
+        name, _equals, value = argument.partition("=")
+        if name == "--lang":
+            wanted = value or "".join(arguments[place + 1 : place + 2])
+            return wanted if wanted in translations.LANGUAGES else translations.system_language()
+    return translations.system_language()
+
+
+def _carry_out(arguments: Sequence[str]) -> int:
+    # What Ctrl-C interrupts inside SQLite or a typesetter ends as one exit code.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    chosen = make_parser().parse_args(arguments)
+    code = int(chosen.run(chosen) or 0)
+    sys.stdout.flush()
+    return code
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return FAILED
+
+
+def _speak_utf8() -> None:
+    """Names are written in three alphabets, whatever the system believes of its terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_quietly() -> int:
+    """Whoever read has seen enough; Python must not complain at exit that it cannot flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _PIPE_CLOSED
+
+
+def _about_files(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return _("There is no room left where the result is written. Make room, then try again.")
+    what = error.strerror or str(error)
+    return _("The file “{path}” cannot be used: {reason}.").format(
+        path=error.filename or "", reason=what
+    )
+
+
+def _about_a_bug(error: Exception) -> str:
+    log.start(paths.log_file())
+    _logger.error("a command failed", exc_info=error)
+    return _(
+        "This is a fault of the program ({error}). What was saved is safe."
+        " The details are in {path}."
+    ).format(error=f"{type(error).__name__}: {error}", path=paths.log_file())
