@@ -7,6 +7,11 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; no Qt is imported for a sub-command."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["typeset"]:
+        # The child process that sets pages, in the frozen program.
+        from app.reports import press
+
+        return press.main(arguments[1])
     from app import cli
 
     if cli.takes(arguments):

@@ -40,7 +40,12 @@ def save_pdf(document: Document, target: Path, progress: Progress | None = None)
     and whatever `progress` raises, within 0.1 s; then nothing is left behind.
     """
     _check_writable(target)
-    pages = pdf(document, progress)
+    keep_pdf(pdf(document, progress), target)
+
+
+def keep_pdf(pages: bytes, target: Path) -> None:
+    """Write pages that were made already; see save_pdf for what is raised."""
+    _check_writable(target)
     try:
         write_atomically(target, pages)
     except OSError as error:

@@ -1,0 +1,136 @@
+"""What one chooses of a report: which one, its language, who will read it."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import LANGUAGES, NAMES, current
+from app.domain.filters import ConcernFilter
+from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import tokens
+from app.gui.widgets.basics import FlowLayout, column, label, plane, scrolled
+from app.gui.widgets.buttons import button
+from app.gui.widgets.chips import chip_size, paint_chip
+from app.gui.widgets.fields import ChoiceField, TickField
+from app.reports.catalogue import REPORTS, Report
+from app.reports.filter_words import in_words
+from app.store.names import Names
+
+
+class WordChip(QWidget):
+    """A condition of the filter in words; it is changed in the list, not here."""
+
+    def __init__(self, text: str) -> None:
+        """`text` is shown as it is."""
+        super().__init__()
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return chip_size(self._text, dot=False)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_chip(QPainter(self), QRectF(self.rect()), self._text, tokens().accent, dot=False)
+
+
+class Options(QWidget, Retranslated):
+    """The choices, at the left of the preview."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+        """`names` says in words what the filter chose."""
+        super().__init__(parent)
+        self._names = names
+        self._filter = ConcernFilter()
+        self._sheet = False
+        self.report = ChoiceField("reportKind", N_("Report"))
+        self.language = ChoiceField("reportLanguage", N_("Language of the paper"))
+        self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self.language.set_value(current().code)
+        self.parts = TickField("reportSubcategories", N_("With the subcategories"))
+        self.internal = TickField(
+            "reportInternal",
+            N_("Internal version"),
+            hint=N_(
+                "Prints the names and the words of confidential concerns, which are masked"
+                " otherwise. For the office only."
+            ),
+        )
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips)
+        self._build()
+        self.set_concern(None)
+        for field in (self.report, self.language, self.parts, self.internal):
+            field.changed.connect(self._touched)
+        follow(self)
+
+    @override
+    def retranslate(self) -> None:
+        self._draw_filter()
+
+    @property
+    def chosen(self) -> Report:
+        """The report that is chosen."""
+        return REPORTS[self.report.value()]
+
+    def set_filter(self, wanted: ConcernFilter) -> None:
+        """Show another filter in words."""
+        self._filter = wanted
+        self._draw_filter()
+
+    def set_concern(self, concern: int | None) -> None:
+        """Offer the sheet when a concern is open, and the other reports always."""
+        self.report.set_choices(
+            [
+                (name, report.title)
+                for name, report in REPORTS.items()
+                if concern is not None or not report.about_one
+            ]
+        )
+        self._adapt()
+
+    def _build(self) -> None:
+        ground = plane("window")
+        stack = column(ground, gap=16, pad=(20, 18))
+        stack.addWidget(
+            button(
+                "reportBack",
+                N_("Back to the list"),
+                self.left.emit,
+                kind="quiet",
+                icon="arrow-left",
+            )
+        )
+        stack.addWidget(label(N_("Reports"), "title"))
+        for field in (self.report, self.language, self.parts, self.internal):
+            stack.addWidget(field)
+        self._filter_title = label(N_("Filter"), "label")
+        stack.addWidget(self._filter_title)
+        stack.addWidget(self._chips)
+        stack.addStretch(1)
+        column(self).addWidget(scrolled(ground))
+
+    def _touched(self) -> None:
+        self._adapt()
+        self.changed.emit()
+
+    def _adapt(self) -> None:
+        """The sheet has no filter, and the summary alone has subcategories."""
+        report = self.chosen
+        self.parts.setVisible(report.name == "summary")
+        for part in (self._filter_title, self._chips):
+            part.setVisible(not report.about_one)
+
+    def _draw_filter(self) -> None:
+        self._flow.clear()
+        speech = current()
+        for words in in_words(self._filter, self._names, speech) or [speech._("All concerns")]:
+            self._flow.addWidget(WordChip(words))
+        self._chips.updateGeometry()

@@ -1,0 +1,68 @@
+"""Over the preview: where one is, how large the pages are, and what to do with them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.gui.pages.reports.preview import Preview
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import label, row
+from app.gui.widgets.buttons import button, icon_button
+
+
+class Toolbar(QWidget, Retranslated):
+    """The buttons of a preview."""
+
+    save_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, preview: Preview) -> None:
+        """Speak of one preview."""
+        super().__init__()
+        self._preview = preview
+        self._page = label(role="small")
+        self._page.setObjectName("reportPage")
+        self._size = label(role="small")
+        for words in (self._page, self._size):
+            words.setWordWrap(False)
+        self.save = button(
+            "reportSave", N_("Save as PDF…"), self.save_asked.emit, kind="filled", icon="file-down"
+        )
+        self.print = button("reportPrint", N_("Print…"), self.print_asked.emit, icon="printer")
+        self._lay_out()
+        preview.moved.connect(lambda _page, _pages: self.retranslate())
+        preview.zoomed.connect(lambda _zoom: self.retranslate())
+        self.allow(ready=False)
+        follow(self)
+
+    @override
+    def retranslate(self) -> None:
+        page, pages = self._preview.page, self._preview.count
+        text = _("Page {page} of {pages}").format(page=page, pages=pages) if pages else ""
+        self._page.setText(text)
+        self._size.setText(current().percent(round(self._preview.zoom, 2)).replace(",0", ""))
+
+    def allow(self, *, ready: bool) -> None:
+        """Whether there are pages to save and to print."""
+        self.save.setEnabled(ready)
+        self.print.setEnabled(ready)
+
+    def _lay_out(self) -> None:
+        preview = self._preview
+        line = row(self, gap=6, pad=(18, 10))
+        up = icon_button("pageUp", N_("Previous page"), "chevron-up", lambda: self._turn(-1))
+        down = icon_button("pageDown", N_("Next page"), "chevron-down", lambda: self._turn(1))
+        smaller = icon_button("zoomOut", N_("Smaller"), "zoom-out", lambda: preview.zoom_by(-1))
+        larger = icon_button("zoomIn", N_("Larger"), "zoom-in", lambda: preview.zoom_by(1))
+        fit = button("zoomFit", N_("Fit the width"), lambda: preview.set_zoom(None), kind="quiet")
+        parts: tuple[QWidget, ...] = (up, down, self._page, smaller, self._size, larger, fit)
+        for part in parts:
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self.print)
+        line.addWidget(self.save)
+
+    def _turn(self, pages: int) -> None:
+        self._preview.go_to(self._preview.page + pages)
