@@ -92,6 +92,7 @@ class DateField(Field, Retranslated):
         self._clock = clock or Clock()
         super().__init__(name, text, self.line, hint=hint)
         self._day: dt.date | None = None
+        self._default: dt.date | None = None
         self._open = QAction(icon("calendar", "muted"), "", self.line)
         self._open.triggered.connect(self._pick)
         self._open.setShortcut("Alt+Down")
@@ -122,9 +123,21 @@ class DateField(Field, Retranslated):
 
     @override
     def retranslate(self) -> None:
-        self.line.setPlaceholderText(_("day/month/year"))
+        self._say_default()
         if self._day is not None and not self.problem:
             self.line.setText(current().short_date(self._day))
+
+    def set_default(self, day: dt.date | None) -> None:
+        """Say which day an empty field stands for."""
+        self._default = day
+        self._say_default()
+
+    def _say_default(self) -> None:
+        if self._default is None:
+            self.line.setPlaceholderText(_("day/month/year"))
+        else:
+            day = current().short_date(self._default)
+            self.line.setPlaceholderText(_("{day} by default").format(day=day))
 
     def _read(self) -> dt.date | None:
         return parse_typed(self.line.text(), self._clock.today(), self.name)

@@ -1,0 +1,77 @@
+"""The fields of the form of a concern: what a clerk types first, then the rest."""
+
+from app.base.clock import Clock
+from app.base.messages import N_
+from app.domain.concerns import Channel, Consent, Priority
+from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
+from app.domain.labels import label as named
+from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.widgets.completing import CompletingField, NamesField
+from app.gui.widgets.dates import DateField
+from app.gui.widgets.fields import (
+    ChoiceField,
+    Field,
+    LineField,
+    NumberField,
+    TextField,
+    TickField,
+)
+
+HALF = (
+    "people",
+    "received_on",
+    "place",
+    "category",
+    "subcategory",
+    "priority",
+    "channel",
+    "language",
+    "owner",
+    "due_on",
+    "spokesperson",
+    "meeting",
+)
+"""Fields that stand two in a line; the others take the whole width."""
+
+_NONE = N_("—")
+
+
+def main_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
+    """What is always seen."""
+    return [
+        LineField("title", FIELDS["title"]),
+        TextField(
+            "description",
+            FIELDS["description"],
+            rows=4,
+            placeholder=N_("In the words of the person who speaks"),
+        ),
+        NamesField("requesters", FIELDS["requesters"], suggestions.requesters),
+        CompletingField("association", FIELDS["association"], suggestions.associations),
+        NumberField("people", FIELDS["people"], lowest=1),
+        DateField("received_on", FIELDS["received_on"], clock=clock),
+        CompletingField("meeting", FIELDS["meeting"], suggestions.meetings),
+        CompletingField("place", FIELDS["place"], suggestions.places),
+        ChoiceField("category", FIELDS["category"], empty=_NONE),
+        ChoiceField("subcategory", FIELDS["subcategory"], empty=_NONE),
+    ]
+
+
+def more_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
+    """What is folded away until it is asked for."""
+    return [
+        ChoiceField("priority", FIELDS["priority"], [(p, named(p)) for p in Priority]),
+        ChoiceField("channel", FIELDS["channel"], [(c, named(c)) for c in Channel], empty=_NONE),
+        CompletingField("spokesperson", FIELDS["spokesperson"], suggestions.people),
+        ChoiceField(
+            "language", FIELDS["language"], list(LANGUAGES_SPOKEN.items()), empty=_NONE
+        ),
+        CompletingField("owner", FIELDS["owner"], suggestions.staff),
+        DateField("due_on", FIELDS["due_on"], clock=clock),
+        TextField("remedy", FIELDS["remedy"], rows=2),
+        NamesField("tags", FIELDS["tags"], lambda _typed: [], creates=False),
+        ChoiceField("consent", FIELDS["consent"], [(c, named(c)) for c in Consent]),
+        TickField("anonymous", N_("The requester stays anonymous")),
+        TickField("confidential", FIELDS["confidential"]),
+        TickField("excluded", N_("A test: leave it out of the statistics")),
+    ]

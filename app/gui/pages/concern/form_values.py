@@ -1,0 +1,40 @@
+"""Between the fields of the form and the draft that the operations take."""
+
+import dataclasses
+from typing import Any
+
+from app.domain.concerns import Channel, ConcernDraft, Consent, Priority
+
+_CHOSEN = ("category", "subcategory", "language")
+
+
+def to_draft(values: dict[str, Any], *, confidential: bool | None) -> ConcernDraft:
+    """What the fields say. `confidential` is None when nobody decided: the category does."""
+    present = dict(values)
+    for name in _CHOSEN:
+        present[name] = present[name] or ""
+    channel = present["channel"]
+    return ConcernDraft(
+        **present
+        | {
+            "requesters": tuple(present["requesters"]),
+            "tags": tuple(present["tags"]),
+            "channel": Channel(channel) if channel else None,
+            "priority": Priority(present["priority"]),
+            "consent": Consent(present["consent"]),
+            "people": present["people"] or 1,
+            "confidential": confidential,
+        }
+    )
+
+
+def to_values(draft: ConcernDraft) -> dict[str, Any]:
+    """What the fields hold for a draft."""
+    values = {item.name: getattr(draft, item.name) for item in dataclasses.fields(draft)}
+    for name in _CHOSEN:
+        values[name] = values[name] or None
+    return values | {
+        "requesters": list(draft.requesters),
+        "tags": list(draft.tags),
+        "confidential": bool(draft.confidential),
+    }

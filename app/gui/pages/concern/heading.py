@@ -1,0 +1,179 @@
+"""The top of the panel: the reference, the title, the status, when it is due, what can be done."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from app.base.messages import N_
+from app.base.translations import _
+from app.domain.concerns import Priority
+from app.domain.labels import label as named
+from app.domain.status import ALLOWED, Status
+from app.gui.desk import Desk
+from app.gui.pages.concern.due import due_words
+from app.gui.pages.concern.reading import OpenConcern
+from app.gui.theme.icons import icon
+from app.gui.widgets.basics import FlowLayout, column, label, row
+from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.chips import StatusChip
+from app.gui.widgets.messages import Picture
+
+
+class Heading(QWidget):
+    """Signals say what the person wants; the panel does it."""
+
+    edit_asked = Signal()
+    print_asked = Signal()
+    status_asked = Signal(object)
+    owner_asked = Signal()
+    due_date_asked = Signal()
+    priority_asked = Signal(object)
+    trash_asked = Signal()
+    restore_asked = Signal()
+    copied = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        """Empty until `show_concern`."""
+        super().__init__()
+        self.setObjectName("heading")
+        self._desk = desk
+        self._opened: OpenConcern | None = None
+        self._reference = label(role="section")
+        self._reference.setObjectName("reference")
+        self._title, self._due = label(role="heading"), label(role="small")
+        self._title.setObjectName("title")
+        self._due.setObjectName("dueWords")
+        self._chip, self._lock = StatusChip(), Picture("lock", 16)
+        self._lock_words = label(role="small")
+        self._change = self._status_button()
+        self._restore = button(
+            "restore", N_("Restore"), self.restore_asked.emit, kind="filled", icon="rotate-ccw"
+        )
+        self._edit = icon_button("edit", N_("Edit"), "pencil", self.edit_asked.emit)
+        self._print = icon_button(
+            "printSheet", N_("Print the sheet"), "printer", self.print_asked.emit
+        )
+        self._more = self._more_button()
+        self._lay_out()
+
+    def show_concern(self, opened: OpenConcern) -> None:
+        """Show the top of a concern."""
+        self._opened = opened
+        concern = opened.concern
+        self._reference.setText(concern.reference)
+        self._title.setText(concern.title)
+        self._chip.set_status(concern.status)
+        words, tone = due_words(concern, self._desk.clock.today())
+        self._due.setText(words)
+        _set_tone(self._due, tone)
+        self._lock.setVisible(concern.confidential)
+        self._lock_words.setVisible(concern.confidential)
+        self._lock_words.setText(_("Confidential"))
+        self._change.setVisible(not concern.deleted)
+        self._restore.setVisible(concern.deleted)
+        self._edit.setVisible(not concern.deleted)
+        self._print.setVisible(not concern.deleted)
+
+    def open_statuses(self) -> None:
+        """Show the states that the concern may go to."""
+        if self._change.isVisible():
+            self._change.showMenu()
+
+    def _lay_out(self) -> None:
+        for words in (self._reference, self._title):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title.setWordWrap(True)
+        self._due.setWordWrap(False)
+        self._lock_words.setWordWrap(False)
+        top = row(gap=2)
+        top.addWidget(self._reference)
+        copy = icon_button("copyReference", N_("Copy the reference"), "copy", self._copy)
+        top.addWidget(copy)
+        top.addStretch(1)
+        for tool in (self._print, self._edit, self._more):
+            top.addWidget(tool)
+        state = QWidget()
+        flow = FlowLayout(state, gap=10)
+        for part in (self._chip, self._due, self._lock_part()):
+            flow.addWidget(part)
+        actions = row(gap=8)
+        actions.addWidget(self._change)
+        actions.addWidget(self._restore)
+        actions.addStretch(1)
+        stack = column(self, gap=8)
+        stack.addLayout(top)
+        stack.addWidget(self._title)
+        stack.addWidget(state)
+        stack.addSpacing(4)
+        stack.addLayout(actions)
+
+    def _lock_part(self) -> QWidget:
+        made = QWidget()
+        line = row(made, gap=4)
+        line.addWidget(self._lock)
+        line.addWidget(self._lock_words)
+        return made
+
+    def _status_button(self) -> QPushButton:
+        made = button("changeStatus", N_("Change the status"))
+        menu = QMenu(made)
+        menu.setObjectName("statusMenu")
+        menu.aboutToShow.connect(lambda: self._fill_statuses(menu))
+        made.setMenu(menu)
+        self._fill_statuses(menu)
+        return made
+
+    def _fill_statuses(self, menu: QMenu) -> None:
+        """Only what the rules allow, in the order of the seven states."""
+        menu.clear()
+        if self._opened is None:
+            return
+        allowed = ALLOWED[self._opened.concern.status]
+        for status in (status for status in Status if status in allowed):
+            action = menu.addAction(_(named(status)))
+            action.setObjectName(f"to_{status.value}")
+            action.triggered.connect(partial(self.status_asked.emit, status))
+
+    def _more_button(self) -> QToolButton:
+        made = icon_button("more", N_("More actions"), "ellipsis")
+        menu = QMenu(made)
+        menu.setObjectName("moreMenu")
+        menu.aboutToShow.connect(lambda: self._fill_more(menu))
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _fill_more(self, menu: QMenu) -> None:
+        menu.clear()
+        if self._opened is None:
+            return
+        if self._opened.concern.deleted:
+            menu.addAction(icon("rotate-ccw"), _("Restore"), self.restore_asked.emit)
+            return
+        menu.addAction(icon("user"), _("Change the owner…"), self.owner_asked.emit)
+        menu.addAction(icon("calendar"), _("Change the due date…"), self.due_date_asked.emit)
+        self._fill_priorities(menu.addMenu(icon("flag"), _("Priority")), self._opened)
+        menu.addSeparator()
+        menu.addAction(icon("trash-2"), _("Put in the trash"), self.trash_asked.emit)
+
+    def _fill_priorities(self, menu: QMenu, opened: OpenConcern) -> None:
+        group = QActionGroup(menu)
+        for priority in Priority:
+            action = menu.addAction(_(named(priority)))
+            action.setCheckable(True)
+            action.setChecked(priority is opened.concern.priority)
+            action.triggered.connect(partial(self.priority_asked.emit, priority))
+            group.addAction(action)
+
+    def _copy(self) -> None:
+        reference = self._reference.text()
+        QGuiApplication.clipboard().setText(reference)
+        self.copied.emit(_("{reference} copied").format(reference=reference))
+
+
+def _set_tone(words: QLabel, tone: str) -> None:
+    if words.property("tone") != tone:
+        words.setProperty("tone", tone)
+        words.style().polish(words)

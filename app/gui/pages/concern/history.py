@@ -1,0 +1,119 @@
+"""The history of a concern: who changed what, when, from what to what; what was undone, struck."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.base.translations import _, current
+from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
+from app.domain.history import Change
+from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
+from app.domain.labels import label as named
+from app.domain.status import Status
+from app.domain.texts import gist
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label
+
+_CODES: Mapping[str, type[StrEnum]] = {
+    "status": Status,
+    "channel": Channel,
+    "priority": Priority,
+    "consent": Consent,
+    "told_how": Told,
+    "outcome": Outcome,
+}
+_TICKS = ("anonymous", "confidential", "informed", "excluded", "deleted")
+_QUIET = ("last_event_on", "typed_at", "deleted")
+"""Fields that follow from others: a line of their own would say nothing."""
+
+_LONGEST = 120
+
+
+class HistoryView(QWidget):
+    """The acts, newest first, each with the fields that it changed."""
+
+    def __init__(self) -> None:
+        """Empty until `show_changes`."""
+        super().__init__()
+        self.setObjectName("history")
+        self._list: QVBoxLayout = column(self, gap=14)
+
+    def show_changes(self, changes: Sequence[Change]) -> None:
+        """Show the history of a concern."""
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for _uid, group in groupby(changes, key=lambda change: change.act_uid):
+            self._list.addWidget(_act(list(group)))
+
+
+def _act(changes: list[Change]) -> QWidget:
+    first = changes[0]
+    made = QWidget()
+    stack = column(made, gap=2)
+    heading, who = label(), label(role="small")
+    heading.setProperty("role", "entry")
+    heading.setText(_(named(first.act)))
+    when = current().instant(first.at)
+    said = f"{first.author} · {when}" if first.author else when
+    if first.undone:
+        said = _("{said} · undone since").format(said=said)
+        _strike(heading)
+    who.setText(said)
+    stack.addWidget(heading)
+    stack.addWidget(who)
+    for line in _lines(changes):
+        words = label()
+        words.setText(line)
+        words.setContentsMargins(0, px(2), 0, 0)
+        if first.undone:
+            _strike(words)
+        stack.addWidget(words)
+    return made
+
+
+def _lines(changes: list[Change]) -> list[str]:
+    """One line a field; what made the concern says all its first values by being the first."""
+    return [
+        _line(change)
+        for change in changes
+        if change.field and change.table != "follow_up" and change.field not in _QUIET
+    ]
+
+
+def _line(change: Change) -> str:
+    name = change.field.removesuffix("_id")
+    title = _(FIELDS.get(name, name))
+    old, new = value_in_words(name, change.old), value_in_words(name, change.new)
+    if not old:
+        return _("{field}: {new}").format(field=title, new=new)
+    if not new:
+        return _("{field}: {old}, removed").format(field=title, old=old)
+    return _("{field}: {old} → {new}").format(field=title, old=old, new=new)
+
+
+def value_in_words(name: str, value: object) -> str:
+    """A value of the history as people say it."""
+    if value is None or value == "":
+        return ""
+    if name in _TICKS:
+        return _("Yes") if value else _("No")
+    if name in _CODES:
+        return _(named(_CODES[name](str(value))))
+    if name == "language":
+        return _(LANGUAGES_SPOKEN.get(str(value), str(value)))
+    if name.endswith("_on"):
+        return current().date(dt.date.fromisoformat(str(value)))
+    return gist(str(value), _LONGEST)
+
+
+def _strike(words: QLabel) -> None:
+    font = words.font()
+    font.setStrikeOut(True)
+    words.setFont(font)
+
+

@@ -1,0 +1,297 @@
+"""The open concern, at the right of the list."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.base.translations import _
+from app.domain.concerns import Priority
+from app.domain.history import Changed
+from app.domain.labels import label as named
+from app.domain.status import ALLOWED, Status
+from app.gui import drafts
+from app.gui.desk import Desk
+from app.gui.pages.concern.composer import Composer
+from app.gui.pages.concern.facts import Facts, answer_facts, main_facts, outcome_facts
+from app.gui.pages.concern.heading import Heading
+from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.concern.promises import Promises
+from app.gui.pages.concern.quick_form import QuickForm, due_date_form, owner_form
+from app.gui.pages.concern.reading import OpenConcern, read
+from app.gui.pages.concern.reading_text import ReadingText
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.concern.status_form import StatusForm, draft_name
+from app.gui.pages.concern.timeline import Timeline
+from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, line, scrolled
+from app.gui.widgets.messages import EmptyState, InlineMessage
+from app.operations.concerns import restore, set_priority, trash
+
+
+class ConcernPanel(QWidget, Retranslated):
+    """One concern: its top, its fields, its timeline or its history, the composer.
+
+    It refreshes by `desk.changed` alone. `said(text, undoable)` is for the window to say;
+    `edit_asked` and `print_asked` carry the concern.
+    """
+
+    opened = Signal(int)
+    closed = Signal()
+    said = Signal(str, bool)
+    edit_asked = Signal(int)
+    print_asked = Signal(int)
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """Nothing is shown until `show_concern`."""
+        super().__init__()
+        self.setObjectName("concernPanel")
+        self.setProperty("plane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._settings = desk, settings
+        self._opened: OpenConcern | None = None
+        self._inline: StatusForm | QuickForm | None = None
+        self._heading = Heading(desk)
+        self._message = InlineMessage("panelMessage")
+        self._facts, self._outcome = Facts("facts"), Facts("outcomeFacts")
+        self._answer_facts = Facts("answerFacts")
+        self._texts = {name: ReadingText(name) for name in ("description", "remedy", "answer")}
+        self._promises, self._timeline = Promises(), Timeline()
+        self._history, self._tabs = HistoryView(), QTabBar()
+        self._composer = Composer(desk)
+        self._sections: list[tuple[QLabel, str, QWidget]] = []
+        self._lay_out()
+        self._listen()
+        follow(self)
+
+    @property
+    def concern(self) -> int | None:
+        """The concern that is shown."""
+        return None if self._opened is None else self._opened.concern.id
+
+    def show_concern(self, concern: int | None) -> None:
+        """Show a concern, or that none is chosen."""
+        if concern != self.concern:
+            self._put_away()
+            self._message.clear()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._load(concern)
+        if self._opened is not None and self._inline is None:
+            self._resume()
+
+    def change_status(self) -> None:
+        """Offer the states that the concern may go to."""
+        self._heading.open_statuses()
+
+    def ask_status(self, target: Status) -> None:
+        """Ask for what going to a state needs."""
+        if self._opened is not None:
+            form = StatusForm(self._desk, self._opened, target)
+            form.moved.connect(self._finish)
+            self._show_inline(form)
+
+    def write_follow_up(self) -> None:
+        """Go to the composer."""
+        self._composer.write()
+
+    @override
+    def retranslate(self) -> None:
+        for words, title, _body in self._sections:
+            words.setText(_(title))
+        self._tabs.setTabText(0, _("Timeline"))
+        self._tabs.setTabText(1, _("History"))
+        self._tabs.setAccessibleName(_("Timeline or history"))
+        if self._opened is not None:
+            self._load(self._opened.concern.id)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        self._body.setProperty("plane", "clear")
+        self._slot = column(gap=0)
+        stack = column(self._body, gap=14, pad=(22, 14, 22, 18))
+        stack.addWidget(self._heading)
+        stack.addWidget(self._message)
+        stack.addLayout(self._slot)
+        stack.addWidget(self._facts)
+        self._add_section(stack, N_("Description"), self._texts["description"])
+        self._add_section(stack, N_("Remedy sought"), self._texts["remedy"])
+        self._add_section(stack, N_("Answer"), self._texts["answer"])
+        stack.addWidget(self._answer_facts)
+        self._add_section(stack, N_("Outcome"), self._outcome)
+        self._add_section(stack, N_("Commitments"), self._promises)
+        self._lay_out_tabs()
+        stack.addWidget(self._tabs)
+        stack.addWidget(self._timeline)
+        stack.addWidget(self._history)
+        stack.addStretch(1)
+        self._scroll = scrolled(self._body)
+        page = QWidget()
+        whole = column(page)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(line())
+        whole.addWidget(self._composer)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState("inbox", N_("Choose a concern in the list.")))
+        self._stack.addWidget(page)
+        column(self).addWidget(self._stack)
+        self.setMinimumWidth(px(340))
+
+    def _lay_out_tabs(self) -> None:
+        self._tabs.setObjectName("timelineOrHistory")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab("")
+        self._tabs.addTab("")
+        self._history.hide()
+
+    def _add_section(self, stack: QVBoxLayout, title: str, body: QWidget) -> None:
+        words = label(role="section")
+        part = column(gap=5)
+        part.addWidget(words)
+        part.addWidget(body)
+        stack.addLayout(part)
+        self._sections.append((words, title, body))
+
+    def _listen(self) -> None:
+        heading = self._heading
+        heading.edit_asked.connect(lambda: self._tell(self.edit_asked))
+        heading.print_asked.connect(lambda: self._tell(self.print_asked))
+        heading.status_asked.connect(self.ask_status)
+        heading.owner_asked.connect(self._ask_owner)
+        heading.due_date_asked.connect(self._ask_due_date)
+        heading.priority_asked.connect(self._set_priority)
+        heading.trash_asked.connect(lambda: self._run(trash, _("Put in the trash")))
+        heading.restore_asked.connect(lambda: self._run(restore, _("Restored")))
+        heading.copied.connect(lambda text: self._say(text, undoable=False))
+        self._composer.added.connect(self._say)
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._desk.changed.connect(self._refresh)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self.change_status)
+
+    def _load(self, concern: int | None) -> None:
+        before = self.concern
+        self._opened = self._read(concern)
+        self._composer.show_concern(self._opened.concern if self._opened else None)
+        self._stack.setCurrentIndex(0 if self._opened is None else 1)
+        if self._opened is None:
+            if before is not None:
+                self.closed.emit()
+            return
+        self._show(self._opened)
+        if before != concern:
+            self.opened.emit(self._opened.concern.id)
+
+    def _read(self, concern: int | None) -> OpenConcern | None:
+        if concern is None or not self._desk.is_open:
+            return None
+        try:
+            return read(self._desk.reader, concern)
+        except NotFoundError:
+            return None
+
+    def _show(self, opened: OpenConcern) -> None:
+        concern = opened.concern
+        self._heading.show_concern(opened)
+        self._facts.show_facts(main_facts(opened))
+        for name, text in self._texts.items():
+            text.show_text(getattr(concern, name))
+        self._answer_facts.show_facts(answer_facts(concern))
+        self._outcome.show_facts(outcome_facts(concern))
+        self._promises.show_commitments(opened.commitments)
+        for words, _title, body in self._sections:
+            words.setVisible(not body.isHidden())
+        self._timeline.show_entries(concern, opened.timeline)
+        self._show_tab(self._tabs.currentIndex())
+
+    def _show_tab(self, index: int) -> None:
+        self._timeline.setVisible(index == 0)
+        self._history.setVisible(index == 1)
+        if index == 1 and self._opened is not None:
+            changes = self._desk.reader.histories.of_concern(self._opened.concern.id)
+            self._history.show_changes(changes)
+
+    def _refresh(self, changed: Changed) -> None:
+        """Read again what an act of this window or of another may have touched."""
+        if self.concern is not None:
+            touched = changed.ids("concern")
+            if not touched or self.concern in touched:
+                self._load(self.concern)
+
+    def _resume(self) -> None:
+        """Open again a change of status that was being typed when the program ended."""
+        if self._opened is None or self._opened.concern.deleted:
+            return
+        concern, register = self._opened.concern, self._desk.reader.uid
+        for target in ALLOWED[concern.status]:
+            if drafts.draft_path(register, draft_name(concern.uid, target)).exists():
+                self.ask_status(target)
+                return
+
+    def _show_inline(self, form: StatusForm | QuickForm) -> None:
+        self._put_away()
+        self._inline = form
+        form.closed.connect(self._close_inline)
+        if isinstance(form, QuickForm):
+            form.saved.connect(self._finish)
+        self._slot.addWidget(form)
+        self._scroll.verticalScrollBar().setValue(0)
+        form.begin()
+
+    def _put_away(self) -> None:
+        if self._inline is not None:
+            if isinstance(self._inline, StatusForm):
+                self._inline.keep()
+            self._inline.hide()
+            self._inline.deleteLater()
+            self._inline = None
+
+    def _close_inline(self) -> None:
+        self._put_away()
+        self._heading.setFocus()
+
+    def _finish(self, text: str) -> None:
+        self._close_inline()
+        self._say(text)
+
+    def _ask_owner(self) -> None:
+        if self._opened is not None:
+            self._show_inline(owner_form(self._desk, self._opened))
+
+    def _ask_due_date(self) -> None:
+        if self._opened is not None:
+            self._show_inline(due_date_form(self._desk, self._opened))
+
+    def _set_priority(self, priority: Priority) -> None:
+        if self.concern is not None:
+            said = _("Priority: {priority}").format(priority=_(named(priority)))
+            self._desk.run(
+                set_priority,
+                self.concern,
+                priority,
+                done=lambda _changed: self._say(said),
+                failed=expected(self._message.complain, self._message.clear),
+            )
+
+    def _run(self, operation: Callable[..., Changed], said: str) -> None:
+        if self.concern is not None:
+            self._desk.run(
+                operation,
+                [self.concern],
+                done=lambda _changed: self._say(said),
+                failed=expected(self._message.complain, self._message.clear),
+            )
+
+    def _say(self, text: str, *, undoable: bool = True) -> None:
+        self.said.emit(text, undoable)
+
+    def _tell(self, signal: SignalInstance) -> None:
+        if self.concern is not None:
+            signal.emit(self.concern)

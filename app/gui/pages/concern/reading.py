@@ -1,0 +1,66 @@
+"""What the panel reads of a concern, all at once, on the window's own connection."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.base.translations import _, current
+from app.domain.commitments import Commitment
+from app.domain.concerns import Concern
+from app.domain.follow_ups import FollowUp
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenConcern:
+    """A concern with what belongs to it, people and places by their names."""
+
+    concern: Concern
+    requesters: tuple[str, ...]
+    tags: tuple[str, ...]
+    spokesperson: str
+    meeting: str
+    place: str
+    category: str
+    subcategory: str
+    owner: str
+    authority: str
+    timeline: tuple[FollowUp, ...]
+    commitments: tuple[Commitment, ...]
+
+
+def read(register: "Register", concern: int) -> OpenConcern:
+    """The concern as it stands now; NotFoundError."""
+    record = register.concerns.get(concern)
+    names = register.names
+    meeting = names.meetings.get(record.meeting_id or 0)
+    owner = names.staff.get(record.owner_id or 0)
+    authority = names.authorities.get(record.authority_id or 0)
+    who = register.concerns.requesters([concern]).get(concern, [])
+    return OpenConcern(
+        concern=record,
+        requesters=tuple(requester.name for requester in who),
+        tags=tuple(register.concerns.tags([concern]).get(concern, [])),
+        spokesperson=names.person(record.spokesperson_id).name if record.spokesperson_id else "",
+        meeting=meeting.title if meeting else "",
+        place=names.places.get(record.place_id or 0, ""),
+        category=_category(register, record.category_id),
+        subcategory=_category(register, record.subcategory_id),
+        owner=owner.name if owner else "",
+        authority=authority.name if authority else "",
+        timeline=tuple(register.concerns.timeline(concern)),
+        commitments=tuple(names.commitments_for(concern)),
+    )
+
+
+def requesters_in_words(opened: OpenConcern) -> str:
+    """Who raised it: the names, or that nobody gave one."""
+    if opened.requesters:
+        return ", ".join(opened.requesters)
+    return _("Anonymous") if opened.concern.anonymous else ""
+
+
+def _category(register: "Register", record: int | None) -> str:
+    found = register.names.categories.get(record or 0)
+    return found.name(current().code) if found else ""

@@ -1,0 +1,188 @@
+"""Changing the status, in place: only what the target state needs is asked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import _
+from app.domain.concerns import Outcome
+from app.domain.history import Changed
+from app.domain.labels import label as named
+from app.domain.status import Move, Status
+from app.gui.desk import Desk
+from app.gui.drafts import Draft
+from app.gui.pages.concern.move_fields import (
+    build,
+    category_choices,
+    first_values,
+    names_of_fields,
+)
+from app.gui.pages.concern.reading import OpenConcern
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.chips import StatusChip
+from app.gui.widgets.fields import ChoiceField
+from app.gui.widgets.forms import Form
+from app.gui.widgets.messages import InlineMessage
+from app.operations.status import change_status
+
+_HALF = ("priority", "owner", "due_on", "chase_on", "reminder_on", "day")
+"""Fields that stand two in a line; the others take the whole width."""
+
+
+class StatusForm(QWidget, Retranslated):
+    """The form of one change of status of one concern."""
+
+    moved = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, opened: OpenConcern, target: Status) -> None:
+        """Ask for what going to `target` needs."""
+        super().__init__()
+        self.setObjectName("statusForm")
+        self.setProperty("plane", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._opened, self.target = desk, opened, target
+        self._message = InlineMessage("statusMessage")
+        names = names_of_fields(opened.concern.status, target)
+        self.form = Form(self._message, *build(names, Suggestions(desk), desk.clock))
+        self._heading = label(role="heading")
+        self._save = button("statusSave", N_("Save the status"), self.save, kind="filled")
+        self._lay_out()
+        follow(self)
+        self.form.fill(first_values(opened, desk.reader.office.delays, desk.clock.today()))
+        self._choose_category()
+        self._draft = Draft(
+            self.form, desk.reader.uid, draft_name(opened.concern.uid, target), lambda: True
+        )
+        self._draft.restore()
+        self._ask_by_outcome()
+        self.form.changed.connect(self._ask_by_outcome)
+        self._set_keys()
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        next(iter(self.form.fields.values())).setFocus()
+
+    def save(self) -> None:
+        """Change the status."""
+        if not self._save.isEnabled() or not self.form.check():
+            return
+        self._save.setEnabled(False)
+
+        def done(_changed: Changed) -> None:
+            self._draft.clear()
+            self.moved.emit(_("Status: {status}").format(status=_(named(self.target))))
+
+        self._desk.run(
+            change_status,
+            self._opened.concern.id,
+            self._move(),
+            done=done,
+            failed=expected(self.form.complain, lambda: self._save.setEnabled(True)),
+        )
+
+    def give_up(self) -> None:
+        """Close without a change."""
+        self._draft.clear()
+        self.closed.emit()
+
+    def keep(self) -> None:
+        """Keep what was typed on the disk: another concern is shown."""
+        self._draft.flush()
+
+    @override
+    def retranslate(self) -> None:
+        """Say the heading and the categories in the language of the screen."""
+        self._heading.setText(_("Change the status"))
+        category = self.form.fields.get("category")
+        if isinstance(category, ChoiceField):
+            known = self._desk.reader.names.categories
+            category.set_choices(category_choices(known), translated=False)
+
+    def _lay_out(self) -> None:
+        chips = row(gap=8)
+        chips.addWidget(StatusChip(self._opened.concern.status))
+        arrow = label(tone="muted")
+        arrow.setText("→")
+        chips.addWidget(arrow, 0)
+        chips.addWidget(StatusChip(self.target))
+        chips.addStretch(1)
+        grid = QGridLayout()
+        grid.setSpacing(px(12))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        line, half = 0, False
+        for name, field in self.form.fields.items():
+            wide = name not in _HALF
+            if half and wide:
+                line, half = line + 1, False
+            grid.addWidget(field, line, int(half), 1, 2 if wide else 1)
+            line, half = (line + 1, False) if wide or half else (line, True)
+        buttons = row(gap=8)
+        buttons.addStretch(1)
+        buttons.addWidget(button("statusCancel", N_("Cancel"), self.give_up))
+        buttons.addWidget(self._save)
+        stack = column(self, gap=12, pad=(16, 14, 16, 14))
+        stack.addWidget(self._heading)
+        stack.addLayout(chips)
+        stack.addWidget(self._message)
+        stack.addLayout(grid)
+        stack.addLayout(buttons)
+
+    def _set_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Esc", self.give_up),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _choose_category(self) -> None:
+        category = self.form.fields.get("category")
+        record = self._opened.concern.category_id
+        if category is not None and record is not None:
+            category.set_value(self._desk.reader.names.categories[record].code)
+
+    def _ask_by_outcome(self) -> None:
+        """Closing asks for more or less, by the outcome and by whether the person was informed."""
+        if self.target is not Status.CLOSED:
+            return
+        fields = self.form.fields
+        chosen = fields["outcome"].value()
+        outcome = Outcome(chosen) if chosen else None
+        unanswered = not self._opened.concern.answer
+        answer = bool(outcome and outcome.needs_answer and unanswered)
+        fields["answer"].setVisible(answer)
+        fields["told_how"].setVisible(answer)
+        fields["outcome_reason"].setVisible(outcome is Outcome.NOT_SATISFIED)
+        fields["not_informed_reason"].setVisible(not fields["informed"].value())
+
+    def _move(self) -> Move:
+        """What the visible fields hold; a code that was not chosen is empty."""
+        values = {
+            name: field.value() for name, field in self.form.fields.items() if not field.isHidden()
+        }
+        present = {name: value for name, value in values.items() if value is not None}
+        category = present.get("category")
+        if category and category == self._present_category():
+            del present["category"]
+        return Move(target=self.target, **present)
+
+    def _present_category(self) -> str:
+        """The code of the category now: choosing it again must not lose the subcategory."""
+        record = self._opened.concern.category_id
+        return self._desk.reader.names.categories[record].code if record else ""
+
+
+def draft_name(uid: str, target: Status) -> str:
+    """The name of the draft of a change of status."""
+    return f"status-{uid}-{target.value}"
