@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.base.errors import ReadOnlyRegisterError
 from app.base.messages import N_
@@ -47,9 +47,6 @@ class WelcomePage(QWidget):
         self.form = NewRegisterForm()
         self.form.cancelled.connect(self.show_start)
         self.form.ready.connect(self.creation)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._start)
-        self._pages.addWidget(self.form)
         self._build()
         if program.settings.warning is not None:
             self.message.say(_(program.settings.warning.text))
@@ -71,7 +68,7 @@ class WelcomePage(QWidget):
         """Say why a register could not be opened or made."""
         self.settle()
         self._refused = path
-        if self._pages.currentWidget() is self.form:
+        if not self.form.isHidden():
             self.form.complain(error)
             return
         self.message.complain(error)
@@ -79,13 +76,15 @@ class WelcomePage(QWidget):
 
     def show_start(self) -> None:
         """Show the ways to begin."""
-        self._pages.setCurrentWidget(self._start)
+        self.form.hide()
+        self._start.show()
         self._first.setFocus()
 
     def show_creation(self) -> None:
         """Show the form of a new register."""
         self.message.clear()
-        self._pages.setCurrentWidget(self.form)
+        self._start.hide()
+        self.form.show()
         self.form.begin()
 
     def choose_file(self) -> None:
@@ -155,7 +154,9 @@ class WelcomePage(QWidget):
         stack.addWidget(self.message)
         stack.addWidget(self._read_only, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self.busy)
-        stack.addLayout(self._pages)
+        stack.addWidget(self._start)
+        stack.addWidget(self.form)
+        self.form.hide()
         stack.addStretch(1)
         ground = QWidget()
         ground.setProperty("plane", "clear")

@@ -31,7 +31,9 @@ class _Engine(QIconEngine):
         tone = self._tone
         if state == QIcon.State.On and tone == "muted":
             tone = "accent"
-        draw(painter, QRectF(rect), self._name, tone, faded=mode == QIcon.Mode.Disabled)
+        side = min(rect.width(), rect.height())
+        square = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+        draw(painter, square, self._name, tone, faded=mode == QIcon.Mode.Disabled)
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

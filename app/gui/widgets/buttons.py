@@ -30,7 +30,7 @@ class _Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setIconSize(QSize(px(16), px(16)))
+            self.setIconSize(_beside_words())
 
 
 class _IconButton(QToolButton):
@@ -64,7 +64,7 @@ def button(
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setIconSize(QSize(px(16), px(16)))
+    made.setIconSize(_beside_words())
     if icon:
         made.setIcon(named_icon(icon, _TONES.get(kind, "text")))
     if text:
@@ -89,3 +89,8 @@ def icon_button(
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made
+
+
+def _beside_words() -> QSize:
+    """Wider than high: the icon stands at the left of it, and the rest is the gap to the words."""
+    return QSize(px(19), px(16))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from typing_extensions import override
@@ -118,6 +118,20 @@ class _Editor(QPlainTextEdit):
 
     pasted_large = Signal(str)
 
+    def __init__(self, rows: int) -> None:
+        """Show so many lines at once."""
+        super().__init__()
+        self._rows = rows
+        self.setTabChangesFocus(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), self._rows * text_height() + px(18))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(80), self.sizeHint().height())
+
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = shown_text(source.text())
@@ -142,11 +156,9 @@ class TextField(Field, Retranslated):
 
     def __init__(self, name: str, text: str, *, rows: int = 4, placeholder: str = "") -> None:
         """`rows` lines are seen at once."""
-        self.editor = _Editor()
-        self.editor.setTabChangesFocus(True)
+        self.editor = _Editor(rows)
         super().__init__(name, text, self.editor)
         self._whole: str | None = None
-        self._rows = rows
         self._large = QWidget()
         self._large_words = label(role="small")
         line = row(self._large)
@@ -158,7 +170,6 @@ class TextField(Field, Retranslated):
             tell(self.editor.setPlaceholderText, placeholder)
         self.editor.textChanged.connect(self._touched)
         self.editor.pasted_large.connect(self._take_large)
-        self._fit()
         follow(self)
 
     @override
@@ -179,15 +190,6 @@ class TextField(Field, Retranslated):
                 len(self._whole),
             )
             self._large_words.setText(text.format(count=len(self._whole)))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.editor.setMinimumHeight(self._rows * text_height() + px(18))
 
     def _take_large(self, text: str) -> None:
         self._show(text)
