@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from typing_extensions import override
+
 
 class Clock:
     """The time of the machine."""
@@ -22,12 +24,14 @@ class FixedClock(Clock):
         """Stand still at an aware instant."""
         self.instant = instant.astimezone(dt.UTC)
 
+    @override
     def now(self) -> dt.datetime:
         """The instant that was set."""
         return self.instant
 
+    @override
     def today(self) -> dt.date:
-        """The day of that instant, in UTC, so that the same seed gives the same register anywhere."""
+        """The day of that instant in UTC: the same seed gives the same register anywhere."""
         return self.instant.date()
 
     def set(self, day: dt.date, hour: int = 9, minute: int = 0) -> None:

@@ -3,6 +3,8 @@
 Anything else that is raised is a bug, and is treated as one.
 """
 
+from typing_extensions import override
+
 from app.base.messages import Message
 
 
@@ -14,6 +16,7 @@ class DoleancesError(Exception):
         super().__init__(text)
         self.message = Message(text, values)
 
+    @override
     def __str__(self) -> str:
         """The sentence in English."""
         return str(self.message)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Yield a temporary path beside `target`; it takes its place, durably, when the block ends well.
+    """Yield a temporary path beside `target`; it takes its place, on disk, when the block ends.
 
     Nothing is left behind and `target` is untouched when the block raises.
     """

@@ -5,6 +5,8 @@ from collections import deque
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from typing_extensions import override
+
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _RING_SIZE = 300
 _FILE_BYTES = 1_000_000
@@ -19,6 +21,7 @@ class Ring(logging.Handler):
         self._lines: deque[str] = deque(maxlen=_RING_SIZE)
         self.setFormatter(logging.Formatter(FORMAT))
 
+    @override
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one more line."""
         self._lines.append(self.format(record))

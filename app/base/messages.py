@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from typing_extensions import override
+
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "extract, do not translate yet"
     """Mark a text for the catalogues and return it unchanged: it is translated when it is shown."""
@@ -16,6 +18,7 @@ class Message:
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
 
+    @override
     def __str__(self) -> str:
         """The sentence in English, for logs and tests."""
         return self.text.format(**self.values)

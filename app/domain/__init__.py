@@ -1,1 +1,1 @@
-"""What a concern, a meeting or a commitment is, and the rules they follow. Pure: no disk, no clock."""
+"""What a concern, a meeting or a commitment is, and the rules they follow; no disk, no clock."""

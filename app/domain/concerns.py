@@ -165,6 +165,4 @@ class ConcernDraft:
 
 def is_overdue(concern: Concern, as_of: dt.date) -> bool:
     """Open, not answered, and due before the day."""
-    return (
-        concern.status.awaits_answer and concern.due_on is not None and concern.due_on < as_of
-    )
+    return concern.status.awaits_answer and concern.due_on is not None and concern.due_on < as_of

@@ -21,7 +21,8 @@ _LATIN = str.maketrans(
 )  # fmt: skip
 # What French writes in two ways and Cyrillic in one, in the order in which it is replaced.
 _SAME_SOUND = (
-    ("ou", "u"), ("kh", "h"), ("gh", "g"), ("dj", "j"), ("dzh", "j"), ("dj", "j"), ("sh", "ch"),
+    ("'", ""), ("gue", "ge"), ("gui", "gi"), ("ou", "u"), ("kh", "h"), ("gh", "g"), ("dj", "j"),
+    ("sh", "ch"),
     ("ph", "f"), ("qu", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("ch", "\0"), ("c", "k"),
     ("\0", "ch"), ("q", "k"), ("x", "ks"), ("y", "i"), ("w", "u"),
 )  # fmt: skip

@@ -28,7 +28,7 @@ COMPOSED = (
     FollowUpKind.CHASER,
     FollowUpKind.ACKNOWLEDGEMENT,
 )
-"""The kinds that a person writes by themselves; the others come with a change of status or a file."""
+"""The kinds that a person writes; the others come with a change of status or a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

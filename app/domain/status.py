@@ -1,11 +1,12 @@
 """The seven states of a concern, where each may go, and what each needs."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.base.errors import RuleError
-from app.base.messages import N_
+from app.base.errors import InputError, RuleError
+from app.base.messages import N_, Message
 
 
 class Status(StrEnum):
@@ -63,7 +64,7 @@ NEEDS: dict[Status, tuple[str, ...]] = {
     Status.ANSWERED: ("answer", "told_how"),
     Status.CLOSED: ("outcome", "informed"),
 }
-"""The fields of a concern that must be filled once it is in a state; its day comes with the move."""
+"""The fields that a concern needs once it is in a state; its day comes with the move."""
 
 REOPENING_NEEDS = ("reason", "due_on")
 """What going from closed back to in progress needs."""
@@ -71,15 +72,33 @@ REOPENING_NEEDS = ("reason", "due_on")
 
 def check_move(origin: Status, target: Status) -> None:
     """Refuse a change of status that the rules do not allow (RuleError)."""
+    from app.domain.labels import label
+
     if target not in ALLOWED[origin]:
         raise RuleError(
             N_(
                 "A concern that is “{origin}” cannot become “{target}”. Nothing was changed."
                 " Choose one of the states that its page offers."
             ),
-            origin=origin.value,
-            target=target.value,
+            origin=Message(label(origin)),
+            target=Message(label(target)),
         )
+
+
+def check_kept(status: Status, values: Mapping[str, object]) -> None:
+    """Refuse to empty a field that the present state needs (InputError)."""
+    from app.domain.labels import label
+
+    for field in NEEDS[status]:
+        if field in values and values[field] is None:
+            raise InputError(
+                N_(
+                    "A concern that is “{status}” needs this field. Nothing was changed:"
+                    " fill it, or change the status first."
+                ),
+                field=field,
+                status=Message(label(status)),
+            )
 
 
 def needs(origin: Status, target: Status) -> tuple[str, ...]:

@@ -63,6 +63,19 @@ def check_day(day: dt.date, field: str, *, latest: dt.date | None = None) -> dt.
     return day
 
 
+def check_not_before(day: dt.date, earliest: dt.date, field: str) -> dt.date:
+    """Refuse a day that cannot be meant, or one that comes before another that it follows."""
+    check_day(day, field)
+    if day < earliest:
+        raise InputError(
+            N_("The day {day} is before {earliest}. Choose a later day."),
+            field=field,
+            day=day,
+            earliest=earliest,
+        )
+    return day
+
+
 def parse_day(text: str, field: str) -> dt.date:
     """A day written as 2025-06-24 (scripts and files); InputError otherwise."""
     try:

@@ -7,12 +7,13 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.domain.deadlines import commitment_by
 from app.domain.history import Act, Changed
-from app.domain.texts import check_day, clean_line, clean_text
+from app.domain.texts import check_day, check_not_before, clean_line, clean_text
+from app.operations.concerns import require
 from app.operations.people import ensure_authority, ensure_meeting
 from app.store.register import Register
 
 
-def add_commitment(
+def add_commitment(  # noqa: PLR0913 - the fields of a promise
     register: Register,
     words: str,
     *,
@@ -31,6 +32,8 @@ def add_commitment(
     if not author:
         raise InputError(N_("Say who made the promise."), field="made_by")
     check_day(made_on, "made_on", latest=register.clock.today())
+    due = due_on or commitment_by(made_on, register.office.delays)
+    check_not_before(due, made_on, "due_on")
     with register.act(Act.ADD_COMMITMENT) as act:
         commitment = act.insert(
             "commitment",
@@ -40,8 +43,9 @@ def add_commitment(
             made_on=made_on,
             meeting_id=ensure_meeting(register, act, meeting, made_on) if meeting else None,
             authority_id=ensure_authority(register, act, authority) if authority else None,
-            due_on=due_on or commitment_by(made_on, register.office.delays),
+            due_on=due,
         )
         for concern in concerns:
+            require(register, concern)
             act.insert("commitment_concern", commitment_id=commitment, concern_id=concern)
     return act.changed

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.base.errors import InputError
 from app.base.messages import N_
@@ -12,7 +12,8 @@ from app.domain.deadlines import answer_by
 from app.domain.history import Act, Changed
 from app.domain.people import Profile
 from app.domain.references import make
-from app.domain.texts import check_day, clean_line, clean_text, gist
+from app.domain.status import check_kept
+from app.domain.texts import check_day, check_not_before, clean_line, clean_text, gist
 from app.operations.people import (
     ensure_association,
     ensure_meeting,
@@ -57,12 +58,16 @@ def log_concern(register: Register, draft: ConcernDraft) -> Changed:
 
 def edit_concern(register: Register, concern: int, draft: ConcernDraft) -> Changed:
     """Change the fields of a concern to those of a draft; the history keeps what they were."""
-    present = register.concerns.get(concern)
     today = register.clock.today()
-    received = check_day(draft.received_on or present.received_on, "received_on", latest=today)
     with register.act(Act.EDIT_CONCERN) as act:
+        present = require(register, concern)
+        events = [entry.happened_on for entry in register.concerns.timeline(concern)]
+        received = check_day(draft.received_on or present.received_on, "received_on", latest=today)
+        if events and received != present.received_on:
+            _check_first(received, min(events))
         values = _values(register, act, draft, received)
-        values["last_event_on"] = max(present.last_event_on, received)
+        _check_kept(present, values)
+        values["last_event_on"] = max([received, *events])
         act.update("concern", concern, **values)
         _match_children(
             register, act, concern, "concern_requester", _requesters(register, act, draft)
@@ -109,7 +114,9 @@ def draft_of(register: Register, concern: int) -> ConcernDraft:
 def assign(register: Register, concern: int, owner: str) -> Changed:
     """Give a concern to a member of the staff, or to nobody when the name is empty."""
     with register.act(Act.ASSIGN) as act:
+        present = require(register, concern)
         staff = ensure_staff(register, act, owner) if owner.strip() else None
+        _check_kept(present, {"owner_id": staff})
         act.update("concern", concern, owner_id=staff)
     return act.changed
 
@@ -117,15 +124,18 @@ def assign(register: Register, concern: int, owner: str) -> Changed:
 def set_priority(register: Register, concern: int, priority: Priority) -> Changed:
     """Say how soon a concern must be dealt with."""
     with register.act(Act.SET_PRIORITY) as act:
+        require(register, concern)
         act.update("concern", concern, priority=priority)
     return act.changed
 
 
 def set_due_date(register: Register, concern: int, due_on: dt.date | None) -> Changed:
     """Set the day by which an answer is due, or none."""
-    if due_on is not None:
-        check_day(due_on, "due_on")
     with register.act(Act.SET_DUE_DATE) as act:
+        present = require(register, concern)
+        if due_on is not None:
+            check_not_before(due_on, present.received_on, "due_on")
+        _check_kept(present, {"due_on": due_on})
         act.update("concern", concern, due_on=due_on)
     return act.changed
 
@@ -164,7 +174,7 @@ def _values(
     """The columns of a draft, checked, with the records that it names."""
     title, description = _title(draft)
     category, subcategory = _categories(register, draft)
-    channel = draft.channel or (Channel.MEETING if draft.meeting.strip() else None)
+    channel = draft.channel or (Channel.MEETING if draft.meeting.strip() else Channel.OTHER)
     if not 1 <= draft.people <= MOST_PEOPLE:
         raise InputError(
             N_("The number of people concerned is between 1 and {most}."),
@@ -181,7 +191,7 @@ def _values(
         if draft.meeting.strip()
         else None,
         "anonymous": draft.anonymous,
-        "spokesperson_id": ensure_person(register, act, draft.spokesperson)
+        "spokesperson_id": ensure_person(register, act, draft.spokesperson, "spokesperson")
         if draft.spokesperson.strip()
         else None,
         "people": draft.people,
@@ -193,12 +203,27 @@ def _values(
         "confidential": confidential,
         "consent": draft.consent,
         "owner_id": ensure_staff(register, act, draft.owner) if draft.owner.strip() else None,
-        "due_on": check_day(draft.due_on, "due_on") if draft.due_on else None,
+        "due_on": check_not_before(draft.due_on, received, "due_on") if draft.due_on else None,
         "excluded": draft.excluded,
         "title": title,
         "remedy": clean_text(draft.remedy, "remedy"),
         "description": description,
     }
+
+
+def _check_first(received: dt.date, first: dt.date) -> None:
+    if received > first:
+        raise InputError(
+            N_("The day {day} is after the first follow-up, of {first}. Choose an earlier day."),
+            field="received_on",
+            day=received,
+            first=first,
+        )
+
+
+def _check_kept(present: Concern, values: Mapping[str, object]) -> None:
+    """Whatever is edited, a concern keeps what its state needs."""
+    check_kept(present.status, {name.removesuffix("_id"): v for name, v in values.items()})
 
 
 def _title(draft: ConcernDraft) -> tuple[str, str]:
@@ -211,9 +236,7 @@ def _title(draft: ConcernDraft) -> tuple[str, str]:
     return title or gist(description), description
 
 
-def _categories(
-    register: Register, draft: ConcernDraft
-) -> tuple[Category | None, Category | None]:
+def _categories(register: Register, draft: ConcernDraft) -> tuple[Category | None, Category | None]:
     """The category and subcategory; a subcategory alone brings its category."""
     chosen = find_category(register, draft.category) if draft.category else None
     if chosen is not None and chosen.parent_id is not None:
@@ -245,9 +268,7 @@ def _is_confidential(
     return Profile.MILITARY_TRAINEE in profiles
 
 
-def _requesters(
-    register: Register, act: Recorder, draft: ConcernDraft
-) -> list[tuple[str, int]]:
+def _requesters(register: Register, act: Recorder, draft: ConcernDraft) -> list[tuple[str, int]]:
     """The column and the record of each requester, none of them twice."""
     names = () if draft.anonymous else draft.requesters
     found = [_requester(register, act, name) for name in names if name.strip()]

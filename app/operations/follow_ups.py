@@ -8,7 +8,7 @@ from app.domain.concerns import Concern
 from app.domain.deadlines import chase_by
 from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.history import Act, Changed
-from app.domain.texts import check_day, clean_text
+from app.domain.texts import check_day, check_not_before, clean_text
 from app.operations.concerns import require
 from app.store.acts import Recorder
 from app.store.register import Register
@@ -28,18 +28,26 @@ def add_follow_up(
     if kind not in COMPOSED:
         message = f"{kind} comes with a change of status or a file"
         raise ValueError(message)
-    present = require(register, concern)
-    happened = day or register.clock.today()
-    values: dict[str, object] = {}
-    if kind is FollowUpKind.CHASER:
-        values["chase_on"] = chase_by(happened, register.office.delays)
-    elif kind is FollowUpKind.ACKNOWLEDGEMENT and present.acknowledged_on is None:
-        values["acknowledged_on"] = happened
-    elif not text.strip():
-        raise InputError(N_("Write what happened."), field="text")
+    words = clean_text(text, "text")
     with register.act(Act.ADD_FOLLOW_UP) as act:
-        enter(register, act, present, kind, text, happened, **values)
+        present = require(register, concern)
+        happened = day or register.clock.today()
+        values = _sets(register, present, kind, happened)
+        if not (words or values):
+            raise InputError(N_("Write what happened."), field="text")
+        enter(register, act, present, kind, words, happened, **values)
     return act.changed
+
+
+def _sets(
+    register: Register, concern: Concern, kind: FollowUpKind, happened: dt.date
+) -> dict[str, object]:
+    """The fields of the concern that an entry sets."""
+    if kind is FollowUpKind.CHASER and concern.authority_id is not None:
+        return {"chase_on": chase_by(happened, register.office.delays)}
+    if kind is FollowUpKind.ACKNOWLEDGEMENT and concern.acknowledged_on is None:
+        return {"acknowledged_on": happened}
+    return {}
 
 
 def enter(
@@ -53,6 +61,7 @@ def enter(
 ) -> None:
     """Write an entry of the timeline, as a part of an act, and what it sets on the concern."""
     check_day(happened, "day", latest=register.clock.today())
+    check_not_before(happened, concern.received_on, "day")
     status = values.get("status")
     act.insert(
         "follow_up",

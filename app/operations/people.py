@@ -6,6 +6,8 @@ These are parts of an act, never acts by themselves: the operation that needs th
 import datetime as dt
 import re
 
+from app.base.errors import InputError
+from app.base.messages import N_
 from app.domain.folding import name_key
 from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
@@ -15,34 +17,34 @@ from app.store.register import Register
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
-def ensure_person(register: Register, act: Recorder, name: str) -> int:
-    """The id of the person of that name."""
-    return _ensure_named(register, act, "person", clean_line(name, "requesters"))
+def ensure_person(register: Register, act: Recorder, name: str, field: str = "requesters") -> int:
+    """The id of the person of that name; `field` is where the name was typed."""
+    return _ensure_named(register, act, "person", _name(name, field))
 
 
 def ensure_association(register: Register, act: Recorder, name: str) -> int:
     """The id of the association of that name."""
-    return _ensure_named(register, act, "association", clean_line(name, "association"))
+    return _ensure_named(register, act, "association", _name(name, "association"))
 
 
 def ensure_place(register: Register, act: Recorder, name: str) -> int:
     """The id of the place of that name."""
-    return _ensure_plain(register, act, "place", clean_line(name, "place"))
+    return _ensure_plain(register, act, "place", _name(name, "place"))
 
 
 def ensure_authority(register: Register, act: Recorder, name: str) -> int:
     """The id of the authority of that name."""
-    return _ensure_plain(register, act, "authority", clean_line(name, "authority"))
+    return _ensure_plain(register, act, "authority", _name(name, "authority"))
 
 
 def ensure_staff(register: Register, act: Recorder, name: str) -> int:
     """The id of the member of staff of that name."""
-    return _ensure_plain(register, act, "staff", clean_line(name, "owner"))
+    return _ensure_plain(register, act, "staff", _name(name, "owner"))
 
 
 def ensure_meeting(register: Register, act: Recorder, title: str, held_on: dt.date) -> int:
     """The id of the meeting of that title; a new one is held on the day of the concern."""
-    tidy = clean_line(title, "meeting")
+    tidy = _name(title, "meeting")
     found = register.names.find("meeting", tidy)
     if found is None:
         found = act.insert("meeting", title=tidy, held_on=held_on)
@@ -55,6 +57,15 @@ def add_staff(register: Register, name: str) -> Changed:
     with register.act(Act.ADD_STAFF) as act:
         ensure_staff(register, act, name)
     return act.changed
+
+
+def _name(text: str, field: str) -> str:
+    name = clean_line(text, field)
+    if not name:
+        raise InputError(
+            N_("This name has no letter that can be kept: type it again."), field=field
+        )
+    return name
 
 
 def _ensure_plain(register: Register, act: Recorder, table: str, name: str) -> int:

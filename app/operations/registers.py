@@ -75,9 +75,7 @@ def check_office(office: Office) -> Office:
 def _first_act(
     path: Path, office: Office, clock: Clock, author: str, random_bits: RandomBits
 ) -> Register:
-    register = open_file(
-        path, clock=clock, author=author, random_bits=random_bits, founding=office
-    )
+    register = open_file(path, clock=clock, author=author, random_bits=random_bits, founding=office)
     try:
         with register.act(Act.CREATE_REGISTER) as act:
             act.insert("office", **offices.values(office))

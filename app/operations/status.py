@@ -12,7 +12,7 @@ from app.domain.deadlines import answer_by, chase_by
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.domain.status import Move, Status, check_move
-from app.domain.texts import check_day, clean_line, clean_text
+from app.domain.texts import check_day, check_not_before, clean_line, clean_text
 from app.operations.concerns import find_category, require
 from app.operations.follow_ups import enter
 from app.operations.people import ensure_authority, ensure_staff
@@ -27,17 +27,25 @@ def change_status(register: Register, concern: int, move: Move) -> Changed:
 
     Raises RuleError when the rules do not allow it, InputError with the field that is missing.
     """
-    present = require(register, concern)
-    check_move(present.status, move.target)
-    day = check_day(move.day or register.clock.today(), "day", latest=register.clock.today())
+    today = register.clock.today()
     with register.act(Act.CHANGE_STATUS) as act:
+        present = require(register, concern)
+        check_move(present.status, move.target)
+        day = check_day(move.day or today, "day", latest=today)
+        check_not_before(day, register.concerns.moved_on(concern) or present.received_on, "day")
         if present.status is Status.CLOSED:
             kind, words, values = _reopen(register, act, present, move, day)
         else:
             kind, words, values = _ARRIVALS[move.target](register, act, present, move, day)
         text = "\n".join(part for part in (words, move.note.strip()) if part)
+        values = _left_behind(present.status) | values
         enter(register, act, present, kind, text, day, status=move.target, **values)
     return act.changed
+
+
+def _left_behind(origin: Status) -> dict[str, object]:
+    """What no longer holds once a state is left: nothing is awaited any more."""
+    return {"awaited": "", "reminder_on": None} if origin is Status.WAITING else {}
 
 
 Arrival = tuple[FollowUpKind, str, dict[str, object]]
@@ -77,7 +85,7 @@ def _refer(
     if not move.authority.strip():
         raise _missing(N_("Say to which authority the concern is referred."), "authority")
     chase = move.chase_on or chase_by(day, register.office.delays)
-    _not_before(chase, day, "chase_on")
+    check_not_before(chase, day, "chase_on")
     authority = ensure_authority(register, act, move.authority)
     letter = clean_line(move.letter_reference, "letter_reference")
     referral = act.insert(
@@ -97,7 +105,7 @@ def _wait(
         raise _missing(N_("Say what is awaited."), "awaited")
     if move.reminder_on is None:
         raise _missing(N_("Set the day on which this concern comes back."), "reminder_on")
-    _not_before(move.reminder_on, day, "reminder_on")
+    check_not_before(move.reminder_on, day, "reminder_on")
     values = {"awaited": awaited, "reminder_on": move.reminder_on}
     return FollowUpKind.STATUS_CHANGE, awaited, values
 
@@ -159,9 +167,7 @@ def _reopen(
     return FollowUpKind.STATUS_CHANGE, reason, values
 
 
-_ARRIVALS: dict[
-    Status, Callable[[Register, Recorder, Concern, Move, dt.date], Arrival]
-] = {
+_ARRIVALS: dict[Status, Callable[[Register, Recorder, Concern, Move, dt.date], Arrival]] = {
     Status.UNDER_REVIEW: _review,
     Status.IN_PROGRESS: _progress,
     Status.REFERRED: _refer,
@@ -173,17 +179,6 @@ _ARRIVALS: dict[
 
 def _missing(sentence: str, field: str) -> InputError:
     return InputError(sentence, field=field)
-
-
-def _not_before(day: dt.date, earliest: dt.date, field: str) -> None:
-    check_day(day, field)
-    if day < earliest:
-        raise InputError(
-            N_("The day {day} is before {earliest}. Choose a later day."),
-            field=field,
-            day=day,
-            earliest=earliest,
-        )
 
 
 def _code(codes: type[Code], text: str, field: str) -> Code:

@@ -1,1 +1,1 @@
-"""The register file: connection, migrations, rows and dataclasses, search, history. All SQL is here."""
+"""The register file: connection, migrations, rows, search, history. All SQL is here."""

@@ -140,6 +140,15 @@ class Concerns:
         """How many concerns there are, the trash left out."""
         return int(self._run("SELECT count(*) FROM concern WHERE deleted = 0").fetchone()[0])
 
+    def moved_on(self, concern: int) -> dt.date | None:
+        """The day of the last change of status, or None."""
+        (day,) = self._run(
+            "SELECT max(happened_on) FROM follow_up"
+            " WHERE concern_id = ? AND to_status <> '' AND deleted = 0",
+            (concern,),
+        ).fetchone()
+        return dt.date.fromisoformat(day) if day else None
+
     def next_number(self, desk: str, year: int) -> int:
         """Take the next number of a desk and a year; inside the caller's transaction."""
         row = self._run(

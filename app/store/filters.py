@@ -34,7 +34,7 @@ def encode(wanted: ConcernFilter) -> str:
     plain: dict[str, Any] = {}
     for field in fields(wanted):
         value = getattr(wanted, field.name)
-        if value == field.default or value == frozenset():
+        if value in (field.default, frozenset()):
             continue
         if isinstance(value, frozenset):
             plain[field.name] = sorted(value)

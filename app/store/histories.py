@@ -1,6 +1,7 @@
 """Reading the history of a record."""
 
 import datetime as dt
+from typing import Any
 
 from app.base.identifiers import milliseconds_of
 from app.domain.history import Act, Change
@@ -29,7 +30,7 @@ class Histories:
         """Every change of a concern and of what belongs to it, newest first."""
         rows = self._run(
             "SELECT ch.record_table, ch.record_uid, ch.field, ch.old, ch.new, ch.author, ch.stamp,"
-            " a.kind, a.uid, EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.uid)"
+            " a.kind, a.uid"
             " FROM change ch JOIN act a ON a.uid = ch.act_uid"
             " WHERE ch.record_uid IN (SELECT uid FROM concern WHERE id = ?1"
             "  UNION ALL SELECT uid FROM follow_up WHERE concern_id = ?1"
@@ -38,10 +39,16 @@ class Histories:
             " ORDER BY ch.stamp DESC, ch.id",
             (concern,),
         ).fetchall()
-        return [self._change(row) for row in rows]
+        undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
+        return [self._change(row, undone=undone[row[-1]]) for row in rows]
 
-    def _change(self, row: tuple) -> Change:  # type: ignore[type-arg]
-        table, uid, field, old, new, author, stamp, kind, act, undone = row
+    def _is_undone(self, act: bytes) -> bool:
+        """Taken back, and not done again since by taking that back."""
+        undoing = self._run("SELECT uid FROM act WHERE undoes = ?", (act,)).fetchall()
+        return any(not self._is_undone(other) for (other,) in undoing)
+
+    def _change(self, row: tuple[Any, ...], *, undone: bool) -> Change:
+        table, uid, field, old, new, author, stamp, kind, act = row
         if table in _CHILDREN and field in (CREATED, "deleted"):
             child, gone = self._child(table, uid), field != CREATED and bool(new)
             field, old, new = _CHILDREN[table], child if gone else "", "" if gone else child
@@ -55,7 +62,7 @@ class Histories:
             at=dt.datetime.fromtimestamp(milliseconds_of(stamp) / 1000, tz=dt.UTC),
             act=Act(kind),
             act_uid=act.hex(),
-            undone=bool(undone),
+            undone=undone,
         )
 
     def _child(self, table: str, uid: bytes) -> str:

@@ -114,14 +114,17 @@ class ConcernIndex:
             return
         import numpy as np
 
+        concerns = list(concerns)
         self._orders = {}
+        if not concerns:
+            return
         fresh = self._read(
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps([int(concern) for concern in concerns]),),
         )
         ids = self._columns["id"]
+        known = np.isin(fresh["id"], ids)
         places = np.searchsorted(ids, fresh["id"])
-        known = (places < len(ids)) & (ids[np.minimum(places, max(len(ids) - 1, 0))] == fresh["id"])
         for name, values in self._columns.items():
             values[places[known]] = fresh[name][known]
             self._columns[name] = np.concatenate([values, fresh[name][~known]])
@@ -229,8 +232,7 @@ class ConcernIndex:
         columns = self._columns
         if key in _TEXT_KEYS:
             rows = self._connection.execute(_TEXT_KEYS[key]).fetchall()
-            texts = sorted(rows, key=lambda row: fold(row[1]))
-            rank = {row[0]: place for place, row in enumerate(texts, 1)}
+            rank = _ranks({row[0]: fold(row[1]) for row in rows})
             name = "id" if key in (SortKey.TITLE, SortKey.REFERENCE) else key.value
             return np.array([rank.get(int(value), 0) for value in columns[name]], np.int64)
         values = columns[key.value]
@@ -250,7 +252,7 @@ class ConcernIndex:
         self._columns = {name: values[order] for name, values in self._columns.items()}
 
     def _read(self, where: str, values: tuple[object, ...]) -> "dict[str, Column]":
-        """One pass over a covering index; text is the fastest way out of SQLite for whole columns."""
+        """One pass over a covering index; text is the fastest way out of SQLite for columns."""
         import numpy as np
 
         concatenated = ", ".join(f"group_concat({source})" for source in _COLUMNS.values())
@@ -260,6 +262,12 @@ class ConcernIndex:
             name: np.fromstring(text or "", np.int64, sep=",")
             for name, text in zip(_COLUMNS, texts, strict=True)
         }
+
+
+def _ranks(texts: dict[int, str]) -> dict[int, int]:
+    """The place of each text in order; equal texts have the same."""
+    places = {text: place for place, text in enumerate(sorted(set(texts.values())), 1)}
+    return {record: places[text] for record, text in texts.items()}
 
 
 _TEXT_KEYS = {
@@ -281,15 +289,18 @@ _ViewMask = Callable[["dict[str, Column]", dt.date, int | None], "Mask"]
 def _awaits(columns: "dict[str, Column]") -> "Mask":
     import numpy as np
 
-    return np.isin(columns["status"], _UNANSWERED) & (columns["due_on"] > 0)
+    awaiting: Mask = np.isin(columns["status"], _UNANSWERED) & (columns["due_on"] > 0)
+    return awaiting
 
 
 def _everything(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
-    return columns["id"] > 0
+    everything: Mask = columns["id"] > 0
+    return everything
 
 
 def _mine(columns: "dict[str, Column]", _today: dt.date, me: int | None) -> "Mask":
-    return (columns["owner"] == (me or NONE)) & (columns["status"] != _CLOSED)
+    mine: Mask = (columns["owner"] == (me or NONE)) & (columns["status"] != _CLOSED)
+    return mine
 
 
 def _overdue(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
@@ -305,12 +316,14 @@ def _due_this_week(columns: "dict[str, Column]", today: dt.date, _me: int | None
 def _waiting(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
     import numpy as np
 
-    return np.isin(columns["status"], _WAITING)
+    waiting: Mask = np.isin(columns["status"], _WAITING)
+    return waiting
 
 
 def _recently_closed(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
     since = today - dt.timedelta(days=RECENT_DAYS)
-    return (columns["status"] == _CLOSED) & (columns["closed_on"] >= as_number(since))
+    recent: Mask = (columns["status"] == _CLOSED) & (columns["closed_on"] >= as_number(since))
+    return recent
 
 
 _VIEWS: dict[View, _ViewMask] = {

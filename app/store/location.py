@@ -1,13 +1,27 @@
 """Where a register file lies: on a disk of this machine, on a network share, in a sync folder."""
 
 import ctypes
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
 
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "vboxsf"}
-_SYNC_FOLDERS = ("onedrive", "dropbox", "google drive", "nextcloud", "yandex.disk", "yandexdisk")
+_SYNC_FOLDERS = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "com~apple~clouddocs",
+    "nextcloud",
+    "owncloud",
+    "yandex.disk",
+    "yandexdisk",
+)
+_MOUNTS = Path("/proc/self/mountinfo")
 _DRIVE_REMOTE = 4
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 
 
 class Location(StrEnum):
@@ -18,23 +32,24 @@ class Location(StrEnum):
     SYNC_FOLDER = "sync_folder"
 
 
-def locate(path: Path) -> Location:
-    """What kind of place a file lies in."""
-    if _on_network(path.absolute()):
+def locate(path: Path, mounts: Path = _MOUNTS) -> Location:
+    """What kind of place a file lies in; `mounts` lists the file systems of a Linux machine."""
+    whole = path.resolve()
+    if _on_network(whole, mounts):
         return Location.NETWORK
-    parts = [part.lower() for part in path.absolute().parts[:-1]]
+    parts = [part.lower() for part in whole.parts[:-1]]
     if any(part.startswith(name) for part in parts for name in _SYNC_FOLDERS):
         return Location.SYNC_FOLDER
     return Location.LOCAL
 
 
-def _on_network(path: Path) -> bool:
+def _on_network(path: Path, mounts: Path) -> bool:
     if sys.platform == "win32":
         drive = path.drive
         return drive.startswith("\\\\") or (
             ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE
         )
-    return _file_system(path, Path("/proc/self/mountinfo")) in _NETWORK_FILE_SYSTEMS
+    return _file_system(path, mounts) in _NETWORK_FILE_SYSTEMS
 
 
 def _file_system(path: Path, mounts: Path) -> str:
@@ -44,7 +59,8 @@ def _file_system(path: Path, mounts: Path) -> str:
     best, kind = "", ""
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         before, _, after = line.partition(" - ")
-        point = before.split()[4].replace("\\040", " ")
-        if len(point) > len(best) and path.is_relative_to(point):
+        point = _ESCAPED.sub(lambda code: chr(int(code[1], 8)), before.split()[4])
+        # A later line with the same mount point lies over the earlier one.
+        if len(point) >= len(best) and path.is_relative_to(point):
             best, kind = point, after.split()[0]
     return kind

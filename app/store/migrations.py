@@ -1,6 +1,6 @@
 """The steps that bring a register file to the present schema. Only ever appended.
 
-A step is SQL of its day: it imports nothing of the program, so that it does the same thing for ever.
+A step is SQL of its day: it imports nothing of the program, so that it does the same for ever.
 """
 
 import sqlite_utils

@@ -1,10 +1,12 @@
-"""The records that concerns refer to: categories, meetings, places, people; and their completion."""
+"""The records that concerns refer to (categories, meetings, places …) and their completion."""
 
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from app.base.errors import NotFoundError
+from app.base.messages import N_
 from app.domain.authorities import Authority
 from app.domain.categories import Category
 from app.domain.commitments import Commitment
@@ -21,7 +23,7 @@ NAMED = frozenset({"category", "meeting", "place", "staff", "authority", "holida
 
 
 class Names:
-    """Small tables kept in memory until `forget`; people and associations are asked for one by one."""
+    """Small tables kept in memory until `forget`; people and associations are asked for by one."""
 
     def __init__(self, connection: Connection) -> None:
         """Read nothing yet."""
@@ -130,10 +132,12 @@ class Names:
         return {row["id"]: from_row(record, row) for row in rows}
 
     def _one(self, record: type[T], table: str, wanted: int) -> T:
-        (row,) = self._rows(f"SELECT {columns(record)} FROM {table} WHERE id = ?", (wanted,))
-        return from_row(record, row)
+        rows = self._rows(f"SELECT {columns(record)} FROM {table} WHERE id = ?", (wanted,))
+        if not rows:
+            raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
+        return from_row(record, rows[0])
 
-    def _rows(self, query: str, values: Iterable[object] = ()) -> list[dict[str, object]]:
+    def _rows(self, query: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
         cursor = self._run(query, tuple(values))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,4 +1,4 @@
-"""Opening, making and migrating a register file: what is refused, and in which order it is checked."""
+"""Opening, making and migrating a register file: what is refused, in the order of the checks."""
 
 import contextlib
 import secrets
@@ -116,9 +116,9 @@ def _connect(path: Path, *, read_only: bool) -> binding.Connection:
         version = _version(path, connection)
         shared = locate(path) is Location.LOCAL
         binding.configure(connection, shared=shared, writes=not read_only)
-        if read_only and version < LATEST:
-            raise _too_old(path)
-        if not read_only:
+        if read_only:
+            _check_age(path, version)
+        else:
             if version < LATEST:
                 _upgrade(path, connection, version)
             connection.execute("BEGIN IMMEDIATE")
@@ -158,14 +158,19 @@ def _version(path: Path, connection: binding.Connection) -> int:
     return int(version)
 
 
-def _too_old(path: Path) -> RegisterError:
-    return ReadOnlyRegisterError(
-        N_(
-            "“{name}” was made by an older version of Doléances, and cannot be brought up to date"
-            " where it is. Nothing was changed: copy it to a folder of yours, then open the copy."
-        ),
-        name=path.name,
-    )
+def _check_age(path: Path, version: int) -> None:
+    """An older register cannot be read before it is brought up to date."""
+    from app.store.migrations import LATEST
+
+    if version < LATEST:
+        raise ReadOnlyRegisterError(
+            N_(
+                "“{name}” was made by an older version of Doléances, and cannot be brought up to"
+                " date where it is. Nothing was changed: copy it to a folder of yours, then open"
+                " the copy."
+            ),
+            name=path.name,
+        )
 
 
 def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
@@ -186,9 +191,7 @@ def _migrate(connection: binding.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
-        if connection.execute("PRAGMA foreign_key_check").fetchall():
-            message = "a migration broke a reference between records"
-            raise AssertionError(message)
+        _check_references(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {LATEST}")
         connection.execute("COMMIT")
@@ -198,3 +201,9 @@ def _migrate(connection: binding.Connection) -> None:
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: binding.Connection) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchall():
+        message = "a migration broke a reference between records"
+        raise AssertionError(message)

@@ -72,7 +72,7 @@ class Register:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, durable at the end. Inside another one, it is a part that can fail alone."""
+        """All or nothing, durable at the end; inside another one, a part that can fail alone."""
         if self.connection.in_transaction:
             with self._all_or_nothing("SAVEPOINT part", "RELEASE part", _BACK_TO_PART):
                 yield

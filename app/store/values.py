@@ -6,15 +6,17 @@ import enum
 import types
 import typing
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, TypeVar
+
+from app.base.errors import DamagedRegisterError
+from app.base.messages import N_
 
 Kept = str | int | float | bytes | None
 T = TypeVar("T")
 
 
 def to_sql(value: object) -> Kept:
-    """A day as 2025-06-24, an instant in UTC to the millisecond, a truth as 0 or 1, a code as text."""
+    """A day as 2025-06-24, an instant in UTC to the millisecond, a truth as 0 or 1."""
     match value:
         case dt.datetime():
             return value.astimezone(dt.UTC).isoformat(timespec="milliseconds")
@@ -31,22 +33,37 @@ def to_sql(value: object) -> Kept:
 
 
 def from_row(record: type[T], row: Mapping[str, Any]) -> T:
-    """Make a dataclass of the domain out of a row whose columns have the names of its fields."""
-    return record(**{name: convert(row[name]) for name, convert in _converters(record).items()})
+    """Make a dataclass of the domain out of a row whose columns have the names of its fields.
+
+    DamagedRegisterError when a value is none that the program can have written.
+    """
+    try:
+        return record(**{name: convert(row[name]) for name, convert in _converters(record).items()})
+    except (ValueError, TypeError) as error:
+        raise DamagedRegisterError(
+            N_(
+                "A record of this register is damaged and cannot be read. Nothing was changed:"
+                " keep the file as it is, and open its last backup."
+            )
+        ) from error
 
 
-def columns(record: type) -> str:
+def columns(record: type[Any]) -> str:
     """The columns that `from_row` needs, for a SELECT."""
     return ", ".join(_converters(record))
 
 
-@cache
-def _converters(record: type) -> dict[str, Callable[[Any], Any]]:
-    hints = typing.get_type_hints(record)
-    return {
-        field.name: _converter(hints[field.name])
-        for field in dataclasses.fields(record)  # type: ignore[arg-type]
-    }
+_Converters = dict[str, Callable[[Any], Any]]
+_known: dict[type[Any], _Converters] = {}
+
+
+def _converters(record: type[Any]) -> _Converters:
+    if record not in _known:
+        hints = typing.get_type_hints(record)
+        _known[record] = {
+            field.name: _converter(hints[field.name]) for field in dataclasses.fields(record)
+        }
+    return _known[record]
 
 
 def _converter(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type of a field
