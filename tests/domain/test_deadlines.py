@@ -1,0 +1,42 @@
+"""Working days and the office's delays."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.deadlines import (
+    Delays,
+    acknowledge_by,
+    add_working_days,
+    answer_by,
+    chase_by,
+    commitment_by,
+    dormant_before,
+)
+
+TUESDAY = dt.date(2025, 6, 24)
+DAYS = st.dates(dt.date(1960, 1, 1), dt.date(2200, 1, 1))
+
+
+def test_a_weekend_and_a_holiday_are_not_worked() -> None:
+    assert acknowledge_by(TUESDAY, Delays()) == dt.date(2025, 7, 1)
+    assert acknowledge_by(TUESDAY, Delays(), {dt.date(2025, 6, 25)}) == dt.date(2025, 7, 2)
+    assert add_working_days(dt.date(2025, 6, 27), 1) == dt.date(2025, 6, 30)
+
+
+def test_the_delays_of_the_field() -> None:
+    delays = Delays()
+    assert answer_by(TUESDAY, delays) == dt.date(2025, 7, 24)
+    assert chase_by(TUESDAY, delays) == dt.date(2025, 7, 9)
+    assert commitment_by(TUESDAY, delays) == dt.date(2025, 9, 22)
+    assert dormant_before(TUESDAY, delays) == dt.date(2025, 4, 25)
+
+
+@given(DAYS, st.integers(0, 40), st.frozensets(st.integers(0, 60), max_size=10))
+def test_as_many_working_days_lie_between(start: dt.date, count: int, off: frozenset[int]) -> None:
+    holidays = {start + dt.timedelta(days=day) for day in off}
+    end = add_working_days(start, count, holidays)
+    between = [start + dt.timedelta(days=n) for n in range(1, (end - start).days + 1)]
+    assert sum(day.weekday() < 5 and day not in holidays for day in between) == count
+    assert not between or (end.weekday() < 5 and end not in holidays)

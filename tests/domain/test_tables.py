@@ -1,0 +1,40 @@
+"""The tables of the domain are whole: every value has a name, every category three."""
+
+from collections.abc import Iterator
+
+from app.domain.categories import GIVEN, Given
+from app.domain.labels import FIELDS, LABELS, label
+from app.domain.status import NEEDS, REOPENING_NEEDS
+
+
+def _flat(given: tuple[Given, ...]) -> Iterator[Given]:
+    for one in given:
+        yield one
+        yield from _flat(one.children)
+
+
+def test_every_value_has_a_name() -> None:
+    for kind in LABELS:
+        assert all(label(value) for value in kind)
+
+
+def test_every_field_that_a_state_needs_has_a_name() -> None:
+    needed = {field for fields in NEEDS.values() for field in fields} | set(REOPENING_NEEDS)
+    assert needed <= set(FIELDS)
+
+
+def test_categories_are_those_of_the_field() -> None:
+    codes = [one.code for one in _flat(GIVEN)]
+    assert len(GIVEN) == 16
+    assert len(codes) == len(set(codes))
+    assert {one.code for one in GIVEN[:3]} == {
+        "irregular-situation",
+        "diploma-recognition",
+        "internships-training",
+    }
+    assert all(one.fr and one.en and one.ru for one in _flat(GIVEN))
+
+
+def test_what_is_confidential_by_default() -> None:
+    closed = {one.code for one in GIVEN if one.confidential}
+    assert closed == {"safety-discrimination", "detention-justice", "distress-return-death"}

@@ -1,0 +1,31 @@
+"""A real register on the disk, and the proof that no act leaves a transaction open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.base.clock import FixedClock
+from app.domain.office import Office
+from app.operations.registers import create_register, open_register
+from app.store.register import Register
+
+
+@pytest.fixture
+def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
+    """An empty register of the embassy; afterwards it is sound, and nothing is left open."""
+    office = Office(name="Ambassade du Mali", place="Moscou", prefix="MOW")
+    made = create_register(tmp_path / "a.doleances", office, clock=clock, author="Awa Keïta")
+    yield made
+    assert made.connection.in_transaction is False
+    assert made.problems(thorough=True) == []
+    made.close()
+
+
+@pytest.fixture
+def other(register: Register) -> Iterator[Register]:
+    """The same register in a second window."""
+    opened = open_register(register.path, clock=register.clock, author="Oumar Diallo")
+    yield opened
+    assert opened.connection.in_transaction is False
+    opened.close()
