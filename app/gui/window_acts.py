@@ -66,8 +66,16 @@ class WindowActs:
         chosen = self._ask_page(self.concerns, "current_filter")
         if chosen is not None:
             self._ask_page(self.reports, "set_filter", chosen)
+        self._ask_page(
+            self.reports, "set_concern", self._ask_page(self.concerns, "current_concern")
+        )
         self.stack.setCurrentWidget(self.reports)
         self.reports.setFocus()
+
+    def print_sheet(self, concern: int) -> None:
+        """Show the sheet of a concern as it is printed."""
+        self.show_reports()
+        self._ask_page(self.reports, "show_sheet", concern)
 
     def show_concerns(self) -> None:
         """Show the list of concerns."""
@@ -179,7 +187,7 @@ class WindowActs:
             back.connect(self.show_concerns)
         printed = getattr(page, "print_asked", None)
         if printed is not None:
-            printed.connect(self.show_reports)
+            printed.connect(self.print_sheet)
 
     def _show_words(self, words: str) -> None:
         field = self.header.search

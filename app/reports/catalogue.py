@@ -26,7 +26,7 @@ class Report:
 REPORTS: dict[str, Report] = {
     report.name: report
     for report in (
-        Report("summary", N_("Summary by category and status"), summary),
+        Report("summary", N_("Summary by category"), summary),
         Report("list", N_("List of the concerns"), listing),
         Report("sheet", N_("Sheet of one concern"), sheet, about_one=True),
     )

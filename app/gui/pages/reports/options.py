@@ -1,6 +1,6 @@
 """What one chooses of a report: which one, its language, who will read it."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -9,7 +9,7 @@ from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, current
 from app.domain.filters import ConcernFilter
 from app.gui.texts import Retranslated, follow
-from app.gui.theme.look import tokens
+from app.gui.theme.look import px, tokens
 from app.gui.widgets.basics import FlowLayout, column, label, plane, scrolled
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
@@ -17,6 +17,8 @@ from app.gui.widgets.fields import ChoiceField, TickField
 from app.reports.catalogue import REPORTS, Report
 from app.reports.filter_words import in_words
 from app.store.names import Names
+
+_WIDTH = 290
 
 
 class WordChip(QWidget):
@@ -43,6 +45,8 @@ class Options(QWidget, Retranslated):
 
     changed = Signal()
     left = Signal()
+    save_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         """`names` says in words what the filter chose."""
@@ -63,9 +67,14 @@ class Options(QWidget, Retranslated):
                 " otherwise. For the office only."
             ),
         )
+        self.save = button(
+            "reportSave", N_("Save as PDF…"), self.save_asked.emit, kind="filled", icon="file-down"
+        )
+        self.print = button("reportPrint", N_("Print…"), self.print_asked.emit, icon="printer")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._build()
+        self.allow(ready=False)
         self.set_concern(None)
         for field in (self.report, self.language, self.parts, self.internal):
             field.changed.connect(self._touched)
@@ -96,7 +105,24 @@ class Options(QWidget, Retranslated):
         )
         self._adapt()
 
+    def allow(self, *, ready: bool) -> None:
+        """Whether there are pages to save and to print."""
+        self.save.setEnabled(ready)
+        self.print.setEnabled(ready)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedWidth(px(_WIDTH))
+
+    def choose(self, name: str) -> None:
+        """Choose a report by its name."""
+        self.report.set_value(name)
+        self._adapt()
+
     def _build(self) -> None:
+        self.setFixedWidth(px(_WIDTH))
         ground = plane("window")
         stack = column(ground, gap=16, pad=(20, 18))
         stack.addWidget(
@@ -106,7 +132,9 @@ class Options(QWidget, Retranslated):
                 self.left.emit,
                 kind="quiet",
                 icon="arrow-left",
-            )
+            ),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
         )
         stack.addWidget(label(N_("Reports"), "title"))
         for field in (self.report, self.language, self.parts, self.internal):
@@ -114,6 +142,9 @@ class Options(QWidget, Retranslated):
         self._filter_title = label(N_("Filter"), "label")
         stack.addWidget(self._filter_title)
         stack.addWidget(self._chips)
+        stack.addSpacing(px(8))
+        stack.addWidget(self.save)
+        stack.addWidget(self.print)
         stack.addStretch(1)
         column(self).addWidget(scrolled(ground))
 

@@ -26,8 +26,6 @@ from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.reports.request import Request
 from app.reports.typesetting import keep_pdf
 
-_OPTIONS_WIDTH = 300
-
 
 class ReportsPage(QWidget):
     """Shows the report of the current filter; what it shows is what is saved and printed."""
@@ -78,6 +76,12 @@ class ReportsPage(QWidget):
             self.options.set_concern(concern)
             self._change()
 
+    def show_sheet(self, concern: int) -> None:
+        """Choose the sheet of a concern."""
+        self.set_concern(concern)
+        self.options.choose("sheet")
+        self._change()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -97,7 +101,6 @@ class ReportsPage(QWidget):
         return super().event(event)
 
     def _lay_out(self) -> None:
-        self.options.setFixedWidth(px(_OPTIONS_WIDTH))
         right = plane("window")
         stack = column(right)
         for part in (self.toolbar, line(), self.message, self.busy):
@@ -115,8 +118,8 @@ class ReportsPage(QWidget):
         self.options.changed.connect(self._change)
         self.options.left.connect(self.left)
         self.options.set_filter(self._filter)
-        self.toolbar.save_asked.connect(self._ask_where)
-        self.toolbar.print_asked.connect(self._ask_printer)
+        self.options.save_asked.connect(self._ask_where)
+        self.options.print_asked.connect(self._ask_printer)
         self.busy.stopped.connect(self._stop)
         making.begun.connect(lambda: self.busy.begin(N_("Making the pages…")))
         making.progress.connect(self.busy.progress)
@@ -164,13 +167,13 @@ class ReportsPage(QWidget):
 
     def _opened(self, sizes: list[Size]) -> None:
         self._sizes = sizes
-        self.toolbar.allow(ready=bool(sizes))
+        self.options.allow(ready=bool(sizes))
 
     def _refuse(self, error: BaseException) -> None:
         self.busy.end()
         self._content = b""
         self.preview.clear()
-        self.toolbar.allow(ready=False)
+        self.options.allow(ready=False)
         if not isinstance(error, DoleancesError):
             raise error
         self.message.complain(error)

@@ -1,6 +1,5 @@
-"""Over the preview: where one is, how large the pages are, and what to do with them."""
+"""Over the preview: where one is, and how large the pages are."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,9 +14,6 @@ from app.gui.widgets.buttons import button, icon_button
 class Toolbar(QWidget, Retranslated):
     """The buttons of a preview."""
 
-    save_asked = Signal()
-    print_asked = Signal()
-
     def __init__(self, preview: Preview) -> None:
         """Speak of one preview."""
         super().__init__()
@@ -27,14 +23,9 @@ class Toolbar(QWidget, Retranslated):
         self._size = label(role="small")
         for words in (self._page, self._size):
             words.setWordWrap(False)
-        self.save = button(
-            "reportSave", N_("Save as PDF…"), self.save_asked.emit, kind="filled", icon="file-down"
-        )
-        self.print = button("reportPrint", N_("Print…"), self.print_asked.emit, icon="printer")
         self._lay_out()
         preview.moved.connect(lambda _page, _pages: self.retranslate())
         preview.zoomed.connect(lambda _zoom: self.retranslate())
-        self.allow(ready=False)
         follow(self)
 
     @override
@@ -44,14 +35,9 @@ class Toolbar(QWidget, Retranslated):
         self._page.setText(text)
         self._size.setText(current().percent(round(self._preview.zoom, 2)).replace(",0", ""))
 
-    def allow(self, *, ready: bool) -> None:
-        """Whether there are pages to save and to print."""
-        self.save.setEnabled(ready)
-        self.print.setEnabled(ready)
-
     def _lay_out(self) -> None:
         preview = self._preview
-        line = row(self, gap=6, pad=(18, 10))
+        line = row(self, gap=6, pad=(14, 8))
         up = icon_button("pageUp", N_("Previous page"), "chevron-up", lambda: self._turn(-1))
         down = icon_button("pageDown", N_("Next page"), "chevron-down", lambda: self._turn(1))
         smaller = icon_button("zoomOut", N_("Smaller"), "zoom-out", lambda: preview.zoom_by(-1))
@@ -61,8 +47,6 @@ class Toolbar(QWidget, Retranslated):
         for part in parts:
             line.addWidget(part)
         line.addStretch(1)
-        line.addWidget(self.print)
-        line.addWidget(self.save)
 
     def _turn(self, pages: int) -> None:
         self._preview.go_to(self._preview.page + pages)
