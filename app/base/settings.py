@@ -95,9 +95,9 @@ class SettingsFile:
             settings = _read(path)
             if settings is not None:
                 return settings
-            if path is self.path and not path.exists():
+            if not path.exists():
                 continue
-            log.info("damaged or missing settings: %s", path.name)
+            log.info("damaged settings: %s", path.name)
             self.warning = Message(
                 N_("The settings of this computer could not be read; earlier ones are used.")
             )

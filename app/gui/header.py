@@ -1,7 +1,7 @@
 """The top of the window: the name, the search, what can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.messages import Picture
 
 _BUTTONS = ("undo", "print")
+_ROOM_FOR_NAME = 760
 
 
 class SearchField(QLineEdit):
@@ -77,6 +78,11 @@ class Header(QWidget):
         _follow(self.new, actions["newConcern"])
         line.addSpacing(px(6))
         line.addWidget(self.new)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.brand.setVisible(self.width() > px(_ROOM_FOR_NAME))
 
 
 def _follow(widget: QWidget, action: QAction) -> None:

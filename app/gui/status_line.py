@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from app.base.messages import N_
@@ -9,6 +10,7 @@ from app.base.translations import _
 from app.domain.office import Office
 from app.gui.desk import Desk, saved_at
 from app.gui.texts import tell
+from app.gui.widgets.basics import ElidedLabel
 
 _NAMES = {"fr": N_("French"), "en": N_("English"), "ru": N_("Russian")}
 
@@ -20,13 +22,14 @@ class StatusLine(QStatusBar):
         """Empty."""
         super().__init__()
         self.setSizeGripEnabled(False)
-        self._saved, self._check, self._office = QLabel(), QLabel(), QLabel()
+        self._saved, self._check, self._office = QLabel(), QLabel(), ElidedLabel()
+        self._office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._saved.setObjectName("savedState")
         self._check.setObjectName("checkState")
         self._office.setObjectName("officeState")
         self.addWidget(self._saved)
         self.addWidget(self._check)
-        self.addPermanentWidget(self._office)
+        self.addPermanentWidget(self._office, 1)
 
     def clear(self) -> None:
         """No register is open."""

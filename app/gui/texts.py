@@ -77,6 +77,7 @@ def switch(code: str) -> None:
     if _Installed.bridge is not None:
         app.removeTranslator(_Installed.bridge)
     app.installTranslator(fresh)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
     _Installed.bridge = fresh
 
 

@@ -14,7 +14,7 @@ from app.gui.pages.new_register import NewRegisterForm
 from app.gui.program import Program
 from app.gui.texts import tell
 from app.gui.theme.look import px
-from app.gui.widgets.basics import ElidedLabel, column, label, plane, row, scrolled
+from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row, scrolled
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
 
@@ -169,7 +169,8 @@ class WelcomePage(QWidget):
     def _starting_points(self) -> QWidget:
         made = QWidget()
         stack = column(made, gap=22)
-        buttons = row(gap=10)
+        ways = QWidget()
+        buttons = FlowLayout(ways, gap=10)
         self._first = button(
             "welcomeNew", N_("New register"), self.show_creation, kind="filled", icon="file-plus"
         )
@@ -180,8 +181,7 @@ class WelcomePage(QWidget):
         buttons.addWidget(
             button("welcomeSample", N_("Try the sample"), self.try_sample, icon="flask-conical")
         )
-        buttons.addStretch(1)
-        stack.addLayout(buttons)
+        stack.addWidget(ways)
         self._recent_box = QWidget()
         box = column(self._recent_box, gap=8)
         box.addWidget(label(N_("Recent registers"), "section"))
@@ -198,7 +198,7 @@ class WelcomePage(QWidget):
             item = self._recent.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         recent = self._program.settings.current.recent
         self._recent_box.setVisible(bool(recent))

@@ -1,0 +1,43 @@
+"""The settings: kept whole, and never in the way."""
+
+from pathlib import Path
+
+from app.base.settings import ListLayout, Settings, SettingsFile, Theme
+
+
+def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.json")
+    layout = ListLayout(columns=("title", "status"), widths={"title": 300}, sort="title")
+    file.change(theme=Theme.DARK, lists={"concerns": layout}, filters={"uid": "{}"})
+    again = SettingsFile(tmp_path / "settings.json").current
+    assert again.theme is Theme.DARK
+    assert again.lists["concerns"] == layout
+    assert again.filters == {"uid": "{}"}
+
+
+def test_a_damaged_file_gives_way_to_the_last_good_one_and_says_so(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.json")
+    file.change(language="ru")
+    file.change(language="fr")
+    (tmp_path / "settings.json").write_text("{", encoding="utf-8")
+    again = SettingsFile(tmp_path / "settings.json")
+    assert again.current.language == "ru"
+    assert again.warning is not None
+
+
+def test_damaged_values_do_not_stop_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "pink", "text_scale": "large"}', encoding="utf-8")
+    assert SettingsFile(path).current == Settings()
+
+
+def test_a_first_start_has_nothing_to_complain_about(tmp_path: Path) -> None:
+    assert SettingsFile(tmp_path / "settings.json").warning is None
+
+
+def test_recent_registers_are_each_named_once_newest_first(tmp_path: Path) -> None:
+    settings = Settings()
+    for name in ("a", "b", "a"):
+        settings = settings.with_recent(tmp_path / name)
+    assert [Path(path).name for path in settings.recent] == ["a", "b"]
+    assert settings.without_recent(str(tmp_path / "a")).recent == (str(tmp_path / "b"),)

@@ -1,0 +1,111 @@
+"""What the tests of the window stand on: a dressed application, registers, a hand that finds."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.base import paths
+from app.base.clock import FixedClock
+from app.base.settings import SettingsFile, Theme
+from app.domain.office import Office
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.program import Parts, Program
+from app.gui.theme import dress
+from app.gui.window import MainWindow
+from app.operations.registers import create_register
+
+W = TypeVar("W", bound=QObject)
+OFFICE = Office(name="Embassy of Mali in Moscow", place="Moscow", prefix="MOW")
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The light look, English, normal size; whatever a test changes is put back."""
+    assert qapp is not None
+    texts.switch("en")
+    dress.wear(Theme.LIGHT)
+    yield
+    texts.switch("en")
+    dress.wear(Theme.LIGHT)
+
+
+@pytest.fixture
+def settings() -> SettingsFile:
+    """The settings of a first start."""
+    return SettingsFile(paths.settings_file())
+
+
+@pytest.fixture
+def register_file(tmp_path: Path, clock: FixedClock) -> Path:
+    """An empty register on the disk."""
+    path = tmp_path / "moscow.doleances"
+    create_register(path, OFFICE, clock=clock).close()
+    return path
+
+
+@pytest.fixture
+def desk(register_file: Path, clock: FixedClock, qtbot: QtBot) -> Iterator[Desk]:
+    """That register, open."""
+    made = Desk(clock=clock, author="Awa")
+    with qtbot.waitSignal(made.opened, timeout=10_000):
+        made.open(register_file)
+    yield made
+    made.close()
+
+
+class StandIn(QWidget):
+    """Stands for a page that has tests of its own; keeps what it was asked."""
+
+    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+        super().__init__()
+        self.desk = desk
+        self.asked: list[tuple[str, object]] = []
+
+    def new_concern(self) -> None:
+        self.asked.append(("new", None))
+
+    def set_words(self, words: str) -> None:
+        self.asked.append(("words", words))
+
+
+@pytest.fixture
+def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterator[Program]:
+    """The program, with stand-ins for the pages."""
+    from app.operations.sample import make
+
+    made = Program(
+        settings,
+        Parts(
+            concerns=StandIn,
+            reports=StandIn,
+            make_sample=lambda path, task: make(path, concerns=5, progress=task.progress),
+            sample_file=lambda: tmp_path / "sample.doleances",
+        ),
+        clock,
+    )
+    yield made
+    made.quit()
+
+
+@pytest.fixture
+def window(program: Program, qtbot: QtBot) -> MainWindow:
+    """A window on the welcome page."""
+    made = program.new_window()
+    qtbot.waitExposed(made)
+    return made
+
+
+Find = Callable[..., QObject]
+
+
+def named(root: QWidget, kind: type[W], name: str) -> W:
+    """The visible widget of a kind with that objectName."""
+    found = [child for child in root.findChildren(kind, name)]
+    assert len(found) == 1, f"{len(found)} widgets are called {name}"
+    return found[0]

@@ -1,0 +1,77 @@
+"""An open register: what is written is told, and can be taken back."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.base.clock import FixedClock
+from app.base.errors import DoleancesError, NotARegisterError
+from app.domain.concerns import ConcernDraft
+from app.domain.history import Changed
+from app.gui.desk import Desk
+from app.operations.concerns import log_concern
+from app.operations.registers import open_register
+
+
+def log(desk: Desk, qtbot: QtBot, title: str = "Diploma") -> Changed:
+    draft = ConcernDraft(title=title, received_on=desk.clock.today())
+    with qtbot.waitSignal(desk.changed, timeout=10_000) as told:
+        desk.run(log_concern, draft)
+    changed = told.args[0]
+    assert isinstance(changed, Changed)
+    return changed
+
+
+def test_a_write_is_told_and_can_be_read(desk: Desk, qtbot: QtBot) -> None:
+    changed = log(desk, qtbot)
+    assert desk.reader.concerns.get(changed.id).title == "Diploma"
+
+
+def test_the_last_act_is_taken_back_and_done_again(desk: Desk, qtbot: QtBot) -> None:
+    changed = log(desk, qtbot)
+    with qtbot.waitSignal(desk.changed, timeout=10_000):
+        desk.undo()
+    assert desk.reader.concerns.get(changed.id).deleted
+    assert desk.can_redo
+    with qtbot.waitSignal(desk.changed, timeout=10_000):
+        desk.redo()
+    assert not desk.reader.concerns.get(changed.id).deleted
+
+
+def test_a_refused_act_is_told_and_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
+    errors: list[BaseException] = []
+    desk.run(log_concern, ConcernDraft(), failed=errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], DoleancesError)
+    assert desk.reader.concerns.count() == 0
+    assert not desk.can_undo
+
+
+def test_what_another_program_writes_is_seen(
+    desk: Desk, register_file: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.changed, timeout=10_000):
+        other = open_register(register_file, clock=clock)
+        log_concern(other, ConcernDraft(title="Elsewhere", received_on=clock.today()))
+        other.close()
+    assert desk.reader.concerns.count() == 1
+
+
+def test_questions_are_answered_and_stale_ones_are_not(desk: Desk, qtbot: QtBot) -> None:
+    answers: list[int] = []
+    job = None
+    for number in range(20):
+        job = desk.ask(lambda _register, n=number: n, done=answers.append, cancels=job)
+    qtbot.waitUntil(lambda: 19 in answers)
+    assert not desk.is_busy
+
+
+def test_what_is_no_register_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "letter.doleances"
+    path.write_text("Dear", encoding="utf-8")
+    desk = Desk()
+    with qtbot.waitSignal(desk.failed, timeout=10_000) as told:
+        desk.open(path)
+    desk.close()
+    assert told.args
+    assert isinstance(told.args[0], NotARegisterError)

@@ -1,0 +1,50 @@
+"""What is typed reaches the disk before it is saved."""
+
+import datetime as dt
+
+from pytestqt.qtbot import QtBot
+
+from app.base.clock import FixedClock
+from app.gui.drafts import Draft
+from app.gui.widgets.dates import DateField
+from app.gui.widgets.fields import LineField
+from app.gui.widgets.forms import Form
+from app.gui.widgets.messages import InlineMessage
+
+
+def make_form(qtbot: QtBot, clock: FixedClock) -> Form:
+    message = InlineMessage()
+    qtbot.addWidget(message)
+    title, day = LineField("title", "Title"), DateField("due_on", "Due on", clock=clock)
+    qtbot.addWidget(title)
+    qtbot.addWidget(day)
+    return Form(message, title, day)
+
+
+def test_a_draft_is_on_the_disk_within_a_second_and_comes_back(
+    qtbot: QtBot, clock: FixedClock
+) -> None:
+    form = make_form(qtbot, clock)
+    draft = Draft(form, "uid", "log")
+    qtbot.keyClicks(form.fields["title"].control, "Stage")
+    form.fields["due_on"].set_value(dt.date(2025, 7, 1))
+    qtbot.waitUntil(draft.path.exists, timeout=1000)
+    later = make_form(qtbot, clock)
+    assert Draft(later, "uid", "log").restore()
+    assert later.values() == {"title": "Stage", "due_on": dt.date(2025, 7, 1)}
+
+
+def test_saving_forgets_the_draft(qtbot: QtBot, clock: FixedClock) -> None:
+    form = make_form(qtbot, clock)
+    draft = Draft(form, "uid", "log")
+    qtbot.keyClicks(form.fields["title"].control, "Stage")
+    draft.write()
+    draft.clear()
+    assert draft.found() is None
+
+
+def test_a_damaged_draft_is_no_draft(qtbot: QtBot, clock: FixedClock) -> None:
+    draft = Draft(make_form(qtbot, clock), "uid", "log")
+    draft.path.parent.mkdir(parents=True)
+    draft.path.write_text('{"title": "St', encoding="utf-8")
+    assert not draft.restore()

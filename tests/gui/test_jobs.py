@@ -1,0 +1,59 @@
+"""Work on other threads."""
+
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from app.gui.jobs import Jobs, Task
+
+
+def test_results_come_back_on_the_thread_of_the_window(qtbot: QtBot) -> None:
+    jobs, seen = Jobs(name="test"), []
+    jobs.start(
+        lambda _task: threading.current_thread().name,
+        done=lambda name: seen.append((name, threading.current_thread())),
+    )
+    qtbot.waitUntil(lambda: bool(seen))
+    jobs.close()
+    assert seen[0][0].startswith("test")
+    assert seen[0][1] is threading.main_thread()
+
+
+def test_a_cancelled_job_tells_nothing(qtbot: QtBot) -> None:
+    jobs, told, started = Jobs(name="test"), [], threading.Event()
+
+    def work(task: Task) -> None:
+        started.set()
+        while True:
+            task.progress(1, 2)
+
+    job = jobs.start(work, done=told.append, failed=told.append)
+    assert started.wait(5)
+    assert jobs.cancel(job)
+    done: list[int] = []
+    jobs.start(lambda _task: 1, done=done.append)
+    qtbot.waitUntil(lambda: done == [1])
+    jobs.close()
+    assert told == []
+
+
+def test_an_error_comes_back_and_progress_is_told(qtbot: QtBot) -> None:
+    jobs, failures, steps = Jobs(name="test"), [], []
+
+    def work(task: Task) -> None:
+        task.progress(1, 3)
+        raise ValueError
+
+    jobs.start(work, failed=failures.append, progress=lambda *step: steps.append(step))
+    qtbot.waitUntil(lambda: bool(failures))
+    jobs.close()
+    assert isinstance(failures[0], ValueError)
+    assert steps == [(1, 3)]
+
+
+def test_closing_waits_and_runs_the_last_word(qtbot: QtBot) -> None:
+    jobs, order = Jobs(name="test"), []
+    jobs.start(lambda _task: order.append("work"))
+    jobs.close(last=lambda: order.append("last"))
+    assert order[-1] == "last"
+    assert qtbot is not None

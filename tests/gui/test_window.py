@@ -1,0 +1,172 @@
+"""The main window, from the welcome page to an open register."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.base.errors import RuleError
+from app.base.settings import Theme
+from app.gui.actions import ACTIONS, MENUS
+from app.gui.crash import CrashHook, report_of
+from app.gui.theme.look import px, tokens
+from app.gui.theme.tokens import DARK
+from app.gui.window import MainWindow
+from tests.gui.conftest import StandIn, named
+
+
+def opened(window: MainWindow, path: Path, qtbot: QtBot) -> StandIn:
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.concerns is not None, timeout=10_000)
+    page = window.concerns
+    assert isinstance(page, StandIn)
+    return page
+
+
+def test_an_opened_register_gives_the_window_its_name(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, register_file, qtbot)
+    assert window.windowTitle().startswith("Embassy of Mali in Moscow")
+    assert window.program.settings.current.recent == (str(register_file),)
+    window.close_register()
+    assert window.welcome.isVisible()
+    button = named(window, QPushButton, "recent0")
+    assert button.text() == "moscow"
+
+
+def test_what_cannot_be_opened_is_said_on_the_welcome_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open_path(tmp_path / "absent.doleances")
+    qtbot.waitUntil(window.welcome.message.isVisible, timeout=10_000)
+    assert "absent" in window.welcome.message.text
+
+
+def test_the_keyboard_reaches_the_page(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    page = opened(window, register_file, qtbot)
+    qtbot.mouseClick(named(window, QPushButton, "newConcernButton"), Qt.MouseButton.LeftButton)
+    window.go_to_search()
+    qtbot.keyClicks(window.header.search, "ab")
+    assert page.asked == [("new", None), ("words", "a"), ("words", "ab")]
+    qtbot.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert page.asked[-1] == ("words", "")
+
+
+def test_the_language_changes_while_the_window_is_open(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, register_file, qtbot)
+    window.change_language("ru")
+    assert window.header.new.text() == "Новое обращение"
+    assert window.menus.actions["undo"].text() == "Отменить"
+    window.change_language("fr")
+    assert window.header.new.text() == "Nouvelle doléance"
+    assert window.header.search.placeholderText().startswith("Rechercher")
+    assert window.program.settings.current.language == "fr"
+
+
+def test_the_look_and_the_size_change_while_the_window_is_open(window: MainWindow) -> None:
+    window.change_theme(Theme.DARK)
+    assert tokens() is DARK
+    assert window.palette().window().color().name().upper() == DARK.surface
+    before = px(13)
+    window.larger()
+    assert px(13) > before
+    assert window.font().pixelSize() == px(13)
+    window.normal_size()
+    assert px(13) == before
+
+
+def test_the_sample_is_made_once_and_opened(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(named(window, QPushButton, "welcomeSample"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.concerns is not None, timeout=30_000)
+    assert (tmp_path / "sample.doleances").exists()
+    assert window.desk is not None
+    assert window.desk.reader.office.sample
+
+
+def test_a_register_is_created_from_the_form(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.new_register()
+    form = window.welcome.form
+    qtbot.keyClicks(form.name.line, "Consulat")
+    qtbot.keyClicks(form.prefix.line, "k!")
+    form._submit()
+    assert form.prefix.problem
+    form.prefix.set_value("kzn")
+    form._make(tmp_path / "kazan.doleances", form.office())
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=10_000)
+    assert window.desk is not None
+    assert window.desk.reader.office.prefix == "KZN"
+
+
+def test_a_register_is_shown_by_one_window_only(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, register_file, qtbot)
+    other = window.program.new_window()
+    other.open_path(register_file)
+    assert other.desk is None
+    assert not other.is_busy
+
+
+def test_every_action_has_its_slot_and_its_menu(window: MainWindow) -> None:
+    entries = {entry for menu in MENUS for entry in menu.entries}
+    for spec in ACTIONS:
+        assert callable(getattr(window, spec.slot))
+        assert spec.name in entries
+        action = window.findChild(QAction, spec.name)
+        assert isinstance(action, QAction)
+        assert action.icon().isNull() == (spec.icon == "")
+
+
+def test_an_icon_is_drawn_in_the_colours_of_the_look(window: MainWindow) -> None:
+    icon = window.menus.actions["undo"].icon()
+    light = icon.pixmap(24, QIcon.Mode.Normal).toImage()
+    window.change_theme(Theme.DARK)
+    dark = icon.pixmap(24, QIcon.Mode.Normal).toImage()
+    assert light != dark
+
+
+def test_dialogs_open_and_close(window: MainWindow, register_file: Path, qtbot: QtBot) -> None:
+    opened(window, register_file, qtbot)
+    window.show_about()
+    licences = named(window, QPlainTextEdit, "licences")
+    assert "SIL Open Font License" in licences.toPlainText()
+    window.show_shortcuts()
+    window.ask_my_name()
+    for name in ("aboutDialog", "shortcutsDialog", "myNameDialog"):
+        named(window, QPushButton, f"{name}Close").click()
+
+
+def test_a_fault_is_reported_without_a_word_of_the_register(
+    window: MainWindow, qtbot: QtBot, expected_log: object
+) -> None:
+    getattr(expected_log, "expect")("a fault")  # noqa: B009
+    hook = CrashHook(window)
+    secret = "Awa Traoré"
+    try:
+        raise ValueError(secret)
+    except ValueError as error:
+        assert secret not in report_of(type(error), error.__traceback__)
+        hook.take(type(error), error, error.__traceback__)
+    qtbot.waitUntil(
+        lambda: window.findChild(QPlainTextEdit, "crashReport") is not None or hook._open
+    )
+    for top in window.program.windows:
+        assert top.isVisible()
+
+
+def test_an_expected_error_is_said_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    hook = CrashHook(window)
+    hook.take(RuleError, RuleError("Not so."), None)
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.toast.text == "Not so."
