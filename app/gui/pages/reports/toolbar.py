@@ -7,7 +7,7 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.gui.pages.reports.preview import Preview
 from app.gui.texts import Retranslated, follow
-from app.gui.widgets.basics import label, row
+from app.gui.widgets.basics import FlowLayout, label, row
 from app.gui.widgets.buttons import button, icon_button
 
 
@@ -37,16 +37,18 @@ class Toolbar(QWidget, Retranslated):
 
     def _lay_out(self) -> None:
         preview = self._preview
-        line = row(self, gap=6, pad=(14, 8))
         up = icon_button("pageUp", N_("Previous page"), "chevron-up", lambda: self._turn(-1))
         down = icon_button("pageDown", N_("Next page"), "chevron-down", lambda: self._turn(1))
         smaller = icon_button("zoomOut", N_("Smaller"), "zoom-out", lambda: preview.zoom_by(-1))
         larger = icon_button("zoomIn", N_("Larger"), "zoom-in", lambda: preview.zoom_by(1))
         fit = button("zoomFit", N_("Fit the width"), lambda: preview.set_zoom(None), kind="quiet")
+        outer = row(self, pad=(14, 8))
+        flow = FlowLayout()
+        outer.addLayout(flow, 1)
         parts: tuple[QWidget, ...] = (up, down, self._page, smaller, self._size, larger, fit)
         for part in parts:
-            line.addWidget(part)
-        line.addStretch(1)
+            part.setMinimumHeight(up.sizeHint().height())
+            flow.addWidget(part)
 
     def _turn(self, pages: int) -> None:
         self._preview.go_to(self._preview.page + pages)
