@@ -15,6 +15,7 @@ from app.gui.desk import Desk
 from app.gui.drafts import Draft
 from app.gui.pages.concern.saving import expected
 from app.gui.texts import tell
+from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.dates import DateField
@@ -40,9 +41,7 @@ class Composer(QWidget):
         self._draft: Draft | None = None
         self._message = InlineMessage("composerMessage")
         self._text = TextField("text", N_("Add to the follow-up"), rows=1)
-        self._kind = ChoiceField(
-            "kind", N_("Kind"), [(kind, named(kind)) for kind in COMPOSED]
-        )
+        self._kind = ChoiceField("kind", N_("Kind"), [(kind, named(kind)) for kind in COMPOSED])
         self._day = DateField("day", N_("Happened on"), clock=desk.clock)
         self._form = Form(self._message, self._text, self._kind, self._day)
         self._add = button("followUpAdd", N_("Add"), self.add, kind="filled")
@@ -166,7 +165,11 @@ class Composer(QWidget):
         self._more.setVisible(opened)
         lines = 3 if opened else 1
         editor = self._text.editor
-        height = editor.fontMetrics().height() * lines + 18
+        height = editor.fontMetrics().lineSpacing() * lines + px(18)
+        policy = Qt.ScrollBarPolicy
+        editor.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if opened else policy.ScrollBarAlwaysOff
+        )
         editor.setMinimumHeight(height)
         editor.setMaximumHeight(height)
 

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.base.translations import _, current
 from app.domain.concerns import Concern, Consent, Priority
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN, label
 from app.domain.status import Status
 from app.gui.pages.concern.reading import OpenConcern, requesters_in_words
+from app.gui.pages.concern.reading_text import Words, has_long_word
 from app.gui.theme.look import px
 from app.gui.widgets.basics import label as label_widget
 
 Fact = tuple[str, str]
 """The name of a field in FIELDS, and its value in words; an empty value is not shown."""
+
+_NAMES = 122
+"""The width of the column of names, drawn at 100 %."""
 
 
 class Facts(QWidget):
@@ -30,12 +34,14 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(px(7))
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, px(_NAMES))
         self._shown: list[Fact] = []
 
     def show_facts(self, facts: list[Fact]) -> None:
         """Show the facts that say something."""
         filled = [(FIELDS[name], name, value) for name, value in facts if value]
         said = [(_(title), value) for title, _name, value in filled]
+        self.setVisible(bool(filled))
         if said == self._shown:
             return
         self._shown = said
@@ -45,22 +51,29 @@ class Facts(QWidget):
                 widget.deleteLater()
         for row, (title, name, value) in enumerate(filled):
             self._add(row, _(title), name, value)
-        self.setVisible(bool(filled))
 
     def _add(self, row: int, title: str, name: str, value: str) -> None:
-        heading, words = label_widget(tone="muted"), label_widget()
+        heading = label_widget(tone="muted")
         heading.setText(title)
-        heading.setMaximumWidth(px(150))
-        words.setText(value)
-        words.setObjectName(f"{name}Value")
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.setCursor(Qt.CursorShape.IBeamCursor)
-        self._place(heading, row, 0)
-        self._place(words, row, 1)
+        heading.setMaximumWidth(px(_NAMES))
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(heading, row, 0, top)
+        self._grid.addWidget(_value(f"{name}Value", value), row, 1)
 
-    def _place(self, words: QLabel, row: int, column: int) -> None:
-        words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(words, row, column)
+
+def _value(name: str, value: str) -> QWidget:
+    """A value that can be selected; one with endless words breaks inside them."""
+    if has_long_word(value):
+        words = Words(name)
+        words.show_text(value)
+        return words
+    made = label_widget()
+    made.setObjectName(name)
+    made.setText(value)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setCursor(Qt.CursorShape.IBeamCursor)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return made
 
 
 def main_facts(opened: OpenConcern) -> list[Fact]:

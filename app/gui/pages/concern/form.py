@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from app.operations.registers import Register
 
 _NEW = "new-concern"
+_QUIET_PAD = 14
+"""A quiet button has no edge: its words stand on the edge of the fields."""
 
 
 class LogForm(QWidget, Retranslated):
@@ -136,7 +138,11 @@ class LogForm(QWidget, Retranslated):
         stack.addWidget(self._make_draft_bar())
         stack.addLayout(_grid(self._main))
         self._fold = button("moreFields", "", self._toggle, kind="quiet")
-        stack.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        fold = row()
+        fold.setContentsMargins(-px(_QUIET_PAD), 0, 0, 0)
+        fold.addWidget(self._fold)
+        fold.addStretch(1)
+        stack.addLayout(fold)
         self._folded = QWidget()
         inside = column(self._folded)
         inside.addLayout(_grid(self._rest))

@@ -63,9 +63,7 @@ def more_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
         ChoiceField("priority", FIELDS["priority"], [(p, named(p)) for p in Priority]),
         ChoiceField("channel", FIELDS["channel"], [(c, named(c)) for c in Channel], empty=_NONE),
         CompletingField("spokesperson", FIELDS["spokesperson"], suggestions.people),
-        ChoiceField(
-            "language", FIELDS["language"], list(LANGUAGES_SPOKEN.items()), empty=_NONE
-        ),
+        ChoiceField("language", FIELDS["language"], list(LANGUAGES_SPOKEN.items()), empty=_NONE),
         CompletingField("owner", FIELDS["owner"], suggestions.staff),
         DateField("due_on", FIELDS["due_on"], clock=clock),
         TextField("remedy", FIELDS["remedy"], rows=2),

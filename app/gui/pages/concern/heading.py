@@ -14,6 +14,7 @@ from app.domain.status import ALLOWED, Status
 from app.gui.desk import Desk
 from app.gui.pages.concern.due import due_words
 from app.gui.pages.concern.reading import OpenConcern
+from app.gui.pages.concern.reading_text import Words
 from app.gui.theme.icons import icon
 from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
@@ -42,8 +43,7 @@ class Heading(QWidget):
         self._opened: OpenConcern | None = None
         self._reference = label(role="section")
         self._reference.setObjectName("reference")
-        self._title, self._due = label(role="heading"), label(role="small")
-        self._title.setObjectName("title")
+        self._title, self._due = Words("title", "heading"), label(role="small")
         self._due.setObjectName("dueWords")
         self._chip, self._lock = StatusChip(), Picture("lock", 16)
         self._lock_words = label(role="small")
@@ -51,7 +51,7 @@ class Heading(QWidget):
         self._restore = button(
             "restore", N_("Restore"), self.restore_asked.emit, kind="filled", icon="rotate-ccw"
         )
-        self._edit = icon_button("edit", N_("Edit"), "pencil", self.edit_asked.emit)
+        self._edit = icon_button("edit", N_("Edit this concern"), "pencil", self.edit_asked.emit)
         self._print = icon_button(
             "printSheet", N_("Print the sheet"), "printer", self.print_asked.emit
         )
@@ -63,7 +63,8 @@ class Heading(QWidget):
         self._opened = opened
         concern = opened.concern
         self._reference.setText(concern.reference)
-        self._title.setText(concern.title)
+        self._title.show_text(concern.title)
+        self._title.setAccessibleName(concern.title)
         self._chip.set_status(concern.status)
         words, tone = due_words(concern, self._desk.clock.today())
         self._due.setText(words)
@@ -82,11 +83,10 @@ class Heading(QWidget):
             self._change.showMenu()
 
     def _lay_out(self) -> None:
-        for words in (self._reference, self._title):
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._title.setWordWrap(True)
-        self._due.setWordWrap(False)
-        self._lock_words.setWordWrap(False)
+        self._reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for words in (self._due, self._lock_words):
+            words.setWordWrap(False)
+            words.setMinimumHeight(self._chip.sizeHint().height())
         top = row(gap=2)
         top.addWidget(self._reference)
         copy = icon_button("copyReference", N_("Copy the reference"), "copy", self._copy)
@@ -156,7 +156,7 @@ class Heading(QWidget):
         menu.addAction(icon("calendar"), _("Change the due date…"), self.due_date_asked.emit)
         self._fill_priorities(menu.addMenu(icon("flag"), _("Priority")), self._opened)
         menu.addSeparator()
-        menu.addAction(icon("trash-2"), _("Put in the trash"), self.trash_asked.emit)
+        menu.addAction(icon("trash-2"), _("Move to the trash"), self.trash_asked.emit)
 
     def _fill_priorities(self, menu: QMenu, opened: OpenConcern) -> None:
         group = QActionGroup(menu)

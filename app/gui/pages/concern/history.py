@@ -115,5 +115,3 @@ def _strike(words: QLabel) -> None:
     font = words.font()
     font.setStrikeOut(True)
     words.setFont(font)
-
-

@@ -18,6 +18,8 @@ from app.gui.widgets.completing import CompletingField
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.fields import ChoiceField, Field, LineField, TextField, TickField
 
+_Makers = Mapping[str, Callable[[], Field]]
+
 CLOSING = ("outcome", "outcome_reason", "answer", "told_how", "informed", "not_informed_reason")
 """What closing can ask for; which of them, the outcome says."""
 
@@ -30,7 +32,7 @@ def names_of_fields(origin: Status, target: Status) -> tuple[str, ...]:
 
 def build(names: tuple[str, ...], suggestions: Suggestions, clock: Clock) -> list[Field]:
     """The fields of those names."""
-    makers: Mapping[str, Callable[[], Field]] = {
+    makers: _Makers = {
         "category": lambda: ChoiceField("category", FIELDS["category"], empty=N_("Choose…")),
         "priority": lambda: ChoiceField(
             "priority", FIELDS["priority"], [(p, named(p)) for p in Priority]

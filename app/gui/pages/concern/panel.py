@@ -166,7 +166,7 @@ class ConcernPanel(QWidget, Retranslated):
         heading.owner_asked.connect(self._ask_owner)
         heading.due_date_asked.connect(self._ask_due_date)
         heading.priority_asked.connect(self._set_priority)
-        heading.trash_asked.connect(lambda: self._run(trash, _("Put in the trash")))
+        heading.trash_asked.connect(lambda: self._run(trash, _("Concern put in the trash")))
         heading.restore_asked.connect(lambda: self._run(restore, _("Restored")))
         heading.copied.connect(lambda text: self._say(text, undoable=False))
         self._composer.added.connect(self._say)

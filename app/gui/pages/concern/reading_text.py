@@ -1,8 +1,10 @@
 """Texts in somebody's own words: plain always, as tall as they are, in part when they are huge."""
 
-from PySide6.QtCore import QSize, Qt
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -15,18 +17,23 @@ LONG = 3000
 """Beyond this many characters a text is shown in part."""
 
 _MOST_LINES = 60
+_LONG_WORD = 28
 _PIECE = 1500
 _WHOLE_HEIGHT = 320
 
 
-class _Words(QPlainTextEdit):
+class Words(QTextEdit):
     """A read-only text without a frame; it wraps inside a word too, and RTL aligns by itself."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, role: str = "") -> None:
+        """`name` is the objectName, `role` that of the style sheet."""
         super().__init__()
         self.setObjectName(name)
-        self.setProperty("role", "reading")
+        self.setProperty("reads", "true")
+        self.setProperty("role", role)
         self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -34,7 +41,13 @@ class _Words(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self._grows = True
 
-    def show_text(self, text: str, *, grows: bool) -> None:
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def show_text(self, text: str, *, grows: bool = True) -> None:
         """Show a text, as tall as it is or with a scroll bar of its own."""
         self._grows = grows
         policy = Qt.ScrollBarPolicy
@@ -69,11 +82,7 @@ class _Words(QPlainTextEdit):
         if not self._grows:
             self.setFixedHeight(px(_WHOLE_HEIGHT))
             return
-        layout, block, height = self.document().documentLayout(), self.document().begin(), 0.0
-        while block.isValid():
-            height += layout.blockBoundingRect(block).height()
-            block = block.next()
-        wanted = round(height) + 2
+        wanted = math.ceil(self.document().size().height())
         if wanted != self.height():
             self.setFixedHeight(wanted)
 
@@ -86,7 +95,7 @@ class ReadingText(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._text = ""
-        self._words = _Words(f"{name}Words")
+        self._words = Words(f"{name}Words")
         self._more = button(f"{name}All", N_("Show all"), self._show_all, kind="quiet")
         stack = column(self, gap=4)
         stack.addWidget(self._words)
@@ -112,6 +121,11 @@ class ReadingText(QWidget):
         self._words.show_text(in_pieces(self._text), grows=False)
         self._more.hide()
         self._words.setFocus()
+
+
+def has_long_word(text: str) -> bool:
+    """A word that a label, which breaks lines at spaces alone, could not hold."""
+    return any(len(word) > _LONG_WORD for word in text.split())
 
 
 def beginning(text: str) -> str:

@@ -65,9 +65,7 @@ class _Event(QFrame):
         if not self._last:
             painter.setPen(QPen(color(look.line), px(1.5)))
             middle = side / 2
-            painter.drawLine(
-                QPointF(middle, side + px(3)), QPointF(middle, self.height() - px(3))
-            )
+            painter.drawLine(QPointF(middle, side + px(3)), QPointF(middle, self.height() - px(3)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(look.selected))
         painter.drawEllipse(disc)
