@@ -1,0 +1,208 @@
+"""The page of the reports, as somebody uses it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.base.settings import SettingsFile, Theme
+from app.domain.concerns import ConcernDraft
+from app.domain.filters import ConcernFilter
+from app.domain.status import Status
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.pages.reports.page import ReportsPage
+from app.gui.printing import make_printer
+from app.gui.theme import dress
+from app.operations.concerns import log_concern, trash
+
+LONG = 20_000
+
+
+@pytest.fixture
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ReportsPage]:
+    """The page on a register of three concerns, one of them confidential."""
+    for title, category in (("Visa", "studies"), ("Bourse", "scholarships")):
+        _log(desk, qtbot, ConcernDraft(title=title, category=category, channel=None))
+    _log(
+        desk,
+        qtbot,
+        ConcernDraft(title="Arrêté", category="detention-justice", requesters=("Awa Diarra",)),
+    )
+    made = ReportsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    _settle(qtbot, made)
+    yield made
+    made.deleteLater()
+
+
+def _log(desk: Desk, qtbot: QtBot, draft: ConcernDraft) -> None:
+    with qtbot.waitSignal(desk.changed, timeout=LONG):
+        desk.run(log_concern, draft)
+
+
+def _settle(qtbot: QtBot, page: ReportsPage) -> None:
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
+
+
+def _text(page: ReportsPage) -> str:
+    pages = pypdfium2.PdfDocument(page._content)
+    return "\n".join(one.get_textpage().get_text_range() for one in pages)
+
+
+def _choose(page: ReportsPage, qtbot: QtBot, name: str, index: int) -> None:
+    combo = page.findChild(QComboBox, name)
+    assert combo is not None
+    combo.setCurrentIndex(index)
+    _settle(qtbot, page)
+
+
+def _has_ink(image: QImage) -> bool:
+    wide = image.scaled(60, 60)
+    return len({wide.pixel(x, y) for x in range(60) for y in range(60)}) > 3
+
+
+def test_the_summary_is_there_at_once(page: ReportsPage) -> None:
+    assert "Concerns by category and status" in _text(page)
+    assert page.preview.count >= 1
+    assert page.preview.accessibleDescription().startswith("Page 1 of")
+    assert _has_ink(page.preview.grab().toImage())
+
+
+def test_the_paper_speaks_another_language_than_the_screen(page: ReportsPage, qtbot: QtBot) -> None:
+    _choose(page, qtbot, "reportLanguage", 2)
+    assert "Обращения" in _text(page)
+    assert page.options.save.text() == "Save as PDF…"
+
+
+def test_the_internal_version_is_asked_for(page: ReportsPage, qtbot: QtBot) -> None:
+    _choose(page, qtbot, "reportKind", 1)
+    assert "Awa Diarra" not in _text(page)
+    tick = page.findChild(QCheckBox, "reportInternal")
+    assert tick is not None
+    tick.click()
+    _settle(qtbot, page)
+    assert "Awa Diarra" in _text(page)
+
+
+def test_it_follows_the_filter_of_the_list(page: ReportsPage, qtbot: QtBot) -> None:
+    _choose(page, qtbot, "reportKind", 1)
+    page.set_filter(ConcernFilter(words="bourse", statuses=frozenset({Status.LOGGED})))
+    _settle(qtbot, page)
+    assert "Bourse" in _text(page)
+    assert "Visa" not in _text(page)
+    assert "Status: Logged" in _text(page)
+
+
+def test_it_follows_what_is_written(page: ReportsPage, desk: Desk, qtbot: QtBot) -> None:
+    _choose(page, qtbot, "reportKind", 1)
+    with qtbot.waitSignal(desk.changed, timeout=LONG):
+        desk.run(trash, [1])
+    _settle(qtbot, page)
+    assert "Visa" not in _text(page)
+
+
+def test_the_sheet_is_offered_for_a_concern(page: ReportsPage, qtbot: QtBot) -> None:
+    combo = page.findChild(QComboBox, "reportKind")
+    assert combo is not None
+    assert combo.count() == 2
+    page.show_sheet(1)
+    _settle(qtbot, page)
+    assert combo.currentText() == "Sheet of one concern"
+    assert "Concern MOW-2025-0001".upper() in _text(page).upper()
+
+
+def test_an_expected_error_is_said_on_the_page(page: ReportsPage, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.changed, timeout=LONG):
+        desk.run(trash, [1])
+    page.show_sheet(1)
+    _settle(qtbot, page)
+    assert "is in the trash" in page.message.text
+    assert not page.options.save.isEnabled()
+
+
+def test_saving_asks_where_and_writes_what_is_shown(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(page.findChild(QPushButton, "reportSave"), Qt.MouseButton.LeftButton)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    target = tmp_path / "rapport.pdf"
+    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        dialog.fileSelected.emit(str(target))
+    dialog.close()
+    assert said.args == ["Saved as rapport.pdf.", False]
+    assert target.read_bytes() == page._content
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder refuses nobody there")
+def test_a_refused_place_is_said(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.save(tmp_path / "nowhere" / "rapport.pdf")
+    qtbot.waitUntil(lambda: "no folder" in page.message.text, timeout=LONG)
+
+
+def test_printing_makes_every_page(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    printer = make_printer("Rapport", page._sizes[0], page.preview.count)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(page.said, timeout=LONG):
+        page.print_on(printer)
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(printed) == page.preview.count
+    assert printed[0].get_size() == pytest.approx((595, 842), abs=2)
+
+
+def test_the_print_dialog_does_not_block(page: ReportsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.findChild(QPushButton, "reportPrint"), Qt.MouseButton.LeftButton)
+    dialog = page.findChild(QPrintDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_pages_turn_and_grow(page: ReportsPage, qtbot: QtBot) -> None:
+    _choose(page, qtbot, "reportKind", 0)
+    tick = page.findChild(QCheckBox, "reportSubcategories")
+    assert tick is not None
+    tick.click()
+    _settle(qtbot, page)
+    before = page.preview.zoom
+    qtbot.mouseClick(page.findChild(QToolButton, "zoomIn"), Qt.MouseButton.LeftButton)
+    assert page.preview.zoom > before
+    qtbot.keyClick(page.preview, Qt.Key.Key_End)
+    assert page.preview.page == page.preview.count
+    qtbot.keyClick(page.preview, Qt.Key.Key_Home)
+    assert page.preview.page == 1
+    qtbot.mouseClick(page.findChild(QPushButton, "zoomFit"), Qt.MouseButton.LeftButton)
+    assert page.preview.zoom == pytest.approx(before)
+
+
+def test_a_cancelled_preview_can_be_asked_again(page: ReportsPage, qtbot: QtBot) -> None:
+    combo = page.findChild(QComboBox, "reportKind")
+    assert combo is not None
+    combo.setCurrentIndex(1)
+    qtbot.mouseClick(page.findChild(QPushButton, "reportBusyStop"), Qt.MouseButton.LeftButton)
+    assert not page._making.is_busy
+    assert not page.busy.isVisible()
+    combo.setCurrentIndex(0)
+    combo.setCurrentIndex(1)
+    _settle(qtbot, page)
+    assert "List of concerns" in _text(page)
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ru"])
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_it_wears_every_look(page: ReportsPage, qtbot: QtBot, language: str, theme: Theme) -> None:
+    texts.switch(language)
+    dress.wear(theme)
+    _settle(qtbot, page)
+    assert _has_ink(page.grab().toImage())
+    names = {"fr": "Imprimer…", "en": "Print…", "ru": "Печать…"}
+    assert page.options.print.text() == names[language]
