@@ -188,6 +188,9 @@ class WindowActs:
         printed = getattr(page, "print_asked", None)
         if printed is not None:
             printed.connect(self.print_sheet)
+        reports = getattr(page, "reports_asked", None)
+        if reports is not None:
+            reports.connect(self.show_reports)
 
     def _show_words(self, words: str) -> None:
         field = self.header.search

@@ -5,8 +5,10 @@ from app.base.messages import N_
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
-from app.store.filters import encode
+from app.store.filters import decode, encode
 from app.store.register import Register
+
+__all__ = ["decode", "encode", "remove_filter", "rename_filter", "save_filter"]
 
 
 def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed:
@@ -28,4 +30,17 @@ def remove_filter(register: Register, record: int) -> Changed:
     """Take a named filter away; the concerns that it showed are untouched."""
     with register.act(Act.REMOVE_FILTER) as act:
         act.update("saved_filter", record, deleted=True)
+    return act.changed
+
+
+def rename_filter(register: Register, record: int, name: str) -> Changed:
+    """Give a named filter another name; InputError when it is empty or taken."""
+    tidy = clean_line(name, "name")
+    if not tidy:
+        raise InputError(N_("Give the filter a name."), field="name")
+    others = (known for one, (known, _) in register.filters.all().items() if one != record)
+    if tidy in others:
+        raise InputError(N_("Another filter has the name “{name}”."), field="name", name=tidy)
+    with register.act(Act.SAVE_FILTER) as act:
+        act.update("saved_filter", record, name=tidy)
     return act.changed

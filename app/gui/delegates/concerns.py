@@ -1,0 +1,129 @@
+"""The cells of the list of concerns: chips, icons, a bar on the row that is chosen."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from typing_extensions import override
+
+from app.domain.concerns import Priority
+from app.gui.models.columns import COLUMNS, Kind
+from app.gui.theme.icons import draw
+from app.gui.theme.look import color, font, px, tokens
+from app.gui.widgets.chips import paint_chip
+
+if TYPE_CHECKING:
+    from app.gui.models.concerns import ConcernsModel, Entry
+
+PAD = 12
+_BAR = 3
+_ICON = 15
+_GAP = 6
+_HIGH = {Priority.HIGH: "warning", Priority.URGENT: "danger"}
+
+
+class ConcernDelegate(QStyledItemDelegate):
+    """Paints a cell by the kind of its column; the model says what it contains."""
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(px(COLUMNS[index.column()].width), px(40))
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry = cast("ConcernsModel", index.model()).entry(index.row())
+        view = cast("QTableView", option.widget)
+        area: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        _ground(painter, area, view, index, selected=selected)
+        if entry is not None:
+            words = QRectF(area.adjusted(px(PAD), 0, -px(PAD), -1))
+            column = COLUMNS[index.column()]
+            _PAINTERS.get(column.kind, _plain)(
+                painter, words, entry, entry.texts[index.column()], column.kind
+            )
+        painter.restore()
+
+
+def _ground(
+    painter: QPainter,
+    area: QRect,
+    view: QTableView,
+    index: QModelIndex | QPersistentModelIndex,
+    *,
+    selected: bool,
+) -> None:
+    look = tokens()
+    if selected:
+        painter.fillRect(area, color(look.selected))
+    current = view.hasFocus() and view.currentIndex().row() == index.row()
+    edge = QRect(area.left(), area.bottom(), area.width(), 1)
+    painter.fillRect(edge, color(look.accent if current else look.line))
+    if selected and view.horizontalHeader().visualIndex(index.column()) == 0:
+        painter.fillRect(
+            QRect(area.left(), area.top(), px(_BAR), area.height()), color(look.accent)
+        )
+
+
+def _plain(painter: QPainter, area: QRectF, entry: "Entry", text: str, kind: Kind) -> None:
+    muted = kind == "muted" or entry.row.deleted
+    painter.setPen(color(tokens().muted if muted else tokens().text))
+    painter.setFont(font())
+    _write(painter, area, text, right=kind == "number")
+
+
+def _title(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
+    for icon, tone, there in (
+        ("alarm-clock", "danger", entry.overdue),
+        ("lock", "muted", entry.row.confidential),
+    ):
+        if there:
+            side = px(_ICON)
+            box = QRectF(area.right() - side, area.center().y() - side / 2, side, side)
+            draw(painter, box, icon, tone)
+            area = area.adjusted(0, 0, -(side + px(_GAP)), 0)
+    painter.setPen(color(tokens().text))
+    painter.setFont(font(weight=QFont.Weight.Medium))
+    _write(painter, area, text)
+
+
+def _status(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
+    paint_chip(painter, area, text, tokens().status[entry.row.status])
+
+
+def _due(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
+    look = tokens()
+    weight = QFont.Weight.DemiBold if entry.overdue else QFont.Weight.Normal
+    painter.setPen(color(look.danger if entry.overdue else look.muted))
+    painter.setFont(font(weight=weight))
+    _write(painter, area, text)
+
+
+def _priority(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
+    tone = _HIGH.get(entry.row.priority)
+    painter.setPen(color(getattr(tokens(), tone) if tone else tokens().muted))
+    painter.setFont(font(weight=QFont.Weight.DemiBold if tone else QFont.Weight.Normal))
+    _write(painter, area, text)
+
+
+def _write(painter: QPainter, area: QRectF, text: str, *, right: bool = False) -> None:
+    """One line, cut with … when there is no room; a text's own line ends are spaces."""
+    line = text.replace("\n", " ")
+    shown = QFontMetrics(painter.font()).elidedText(
+        line, Qt.TextElideMode.ElideRight, int(area.width())
+    )
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(area, int(flags), shown)
+
+
+_PAINTERS = {"title": _title, "status": _status, "due": _due, "priority": _priority}

@@ -1,0 +1,1 @@
+"""The models of the lists: columns declared as data, rows fetched when they are shown."""

@@ -1,0 +1,157 @@
+"""The columns of the list of concerns, as data: what each says, its paint, what sorts it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.base.translations import _, current
+from app.domain.filters import SortKey
+from app.domain.labels import FIELDS, label
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+    from app.store.concerns import ConcernRow, Requester
+
+Kind = Literal["text", "title", "muted", "status", "due", "priority", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the cells of a page need beside the rows: names, requesters, the day."""
+
+    register: "Register"
+    requesters: "dict[int, list[Requester]]"
+    today: dt.date
+
+
+Teller = Callable[["ConcernRow", Context], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. `width` is drawn at 100 %; `shown` says whether it is there at first."""
+
+    key: str
+    tells: Teller
+    width: int
+    kind: Kind = "text"
+    sort: SortKey | None = None
+    shown: bool = False
+    falling: bool = False
+
+    @property
+    def title(self) -> str:
+        """The header, in English."""
+        return FIELDS[self.key]
+
+
+def is_overdue(row: "ConcernRow", today: dt.date) -> bool:
+    """Open, not answered, and due before today."""
+    return row.status.awaits_answer and row.due_on is not None and row.due_on < today
+
+
+def _requesters(row: "ConcernRow", context: Context) -> str:
+    if row.anonymous:
+        return _("Anonymous")
+    return ", ".join(requester.name for requester in context.requesters.get(row.id, ()))
+
+
+def _category(row: "ConcernRow", context: Context) -> str:
+    categories, speech = context.register.names.categories, current()
+    chosen = (row.category_id, row.subcategory_id)
+    names = [categories[record].name(speech.code) for record in chosen if record in categories]
+    return " · ".join(names)
+
+
+def _meeting(row: "ConcernRow", context: Context) -> str:
+    meeting = context.register.names.meetings.get(row.meeting_id or 0)
+    return meeting.title if meeting else ""
+
+
+def _owner(row: "ConcernRow", context: Context) -> str:
+    owner = context.register.names.staff.get(row.owner_id or 0)
+    return owner.name if owner else ""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(
+        key="reference",
+        tells=lambda row, _context: row.reference,
+        width=134,
+        kind="muted",
+        sort=SortKey.REFERENCE,
+        shown=True,
+        falling=True,
+    ),
+    Column(
+        key="title",
+        tells=lambda row, _context: row.title,
+        width=280,
+        kind="title",
+        sort=SortKey.TITLE,
+        shown=True,
+    ),
+    Column(
+        key="status",
+        tells=lambda row, _context: _(label(row.status)),
+        width=142,
+        kind="status",
+        sort=SortKey.STATUS,
+        shown=True,
+    ),
+    Column(key="requesters", tells=_requesters, width=168, shown=True),
+    Column(
+        key="received_on",
+        tells=lambda row, _context: current().short_date(row.received_on),
+        width=108,
+        kind="muted",
+        sort=SortKey.RECEIVED,
+        shown=True,
+        falling=True,
+    ),
+    Column(
+        key="due_on",
+        tells=lambda row, _context: current().short_date(row.due_on),
+        width=112,
+        kind="due",
+        sort=SortKey.DUE,
+        shown=True,
+    ),
+    Column(key="category", tells=_category, width=220, sort=SortKey.CATEGORY),
+    Column(
+        key="place",
+        tells=lambda row, context: context.register.names.places.get(row.place_id or 0, ""),
+        width=130,
+        sort=SortKey.PLACE,
+    ),
+    Column(key="meeting", tells=_meeting, width=200, sort=SortKey.MEETING),
+    Column(key="owner", tells=_owner, width=140, sort=SortKey.OWNER),
+    Column(
+        key="priority",
+        tells=lambda row, _context: _(label(row.priority)),
+        width=110,
+        kind="priority",
+        sort=SortKey.PRIORITY,
+        falling=True,
+    ),
+    Column(
+        key="people",
+        tells=lambda row, _context: current().number(row.people),
+        width=120,
+        kind="number",
+        sort=SortKey.PEOPLE,
+        falling=True,
+    ),
+    Column(
+        key="last_event_on",
+        tells=lambda row, _context: current().short_date(row.last_event_on),
+        width=140,
+        kind="muted",
+        sort=SortKey.LAST_EVENT,
+        falling=True,
+    ),
+)
+
+PLACE_OF = {column.key: place for place, column in enumerate(COLUMNS)}
+"""Where each column stands in the model."""

@@ -1,0 +1,167 @@
+"""The list of concerns: the ordered ids of a filter, and pages of rows read when they are shown."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from app.base.translations import _
+from app.gui.models.columns import COLUMNS, Context, is_overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.gui.desk import Desk
+    from app.store.concerns import ConcernRow
+
+    Ids = Sequence[int] | NDArray[np.int64]
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+_PAGE = 64
+_PAGES_KEPT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row as it is shown: the texts of all columns, in the language of the screen."""
+
+    row: "ConcernRow"
+    texts: tuple[str, ...]
+    overdue: bool
+
+
+class ConcernsModel(QAbstractTableModel):
+    """Rows are known by their ids; what they say is read from the desk's reader, page by page."""
+
+    def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
+        """Empty until `show_ids`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._ids: Ids = ()
+        self._pages: OrderedDict[int, list[Entry | None]] = OrderedDict()
+        self._cells: dict[int, Callable[[int, int], object]] = {
+            Role.DisplayRole: self._text,
+            Role.ToolTipRole: self._tip,
+            Role.AccessibleTextRole: self._spoken,
+            Role.TextAlignmentRole: _alignment,
+        }
+
+    @property
+    def ids(self) -> "Ids":
+        """The concerns shown, in order."""
+        return self._ids
+
+    def show_ids(self, ids: "Ids") -> None:
+        """Show other concerns, or the same ones in another order or with other contents."""
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def read_again(self) -> None:
+        """The same concerns say something else: another language, another day."""
+        self._pages.clear()
+        if len(self._ids):
+            last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def id_at(self, row: int) -> int:
+        """The concern of a row."""
+        return int(self._ids[row])
+
+    def row_of(self, concern: int) -> int | None:
+        """The row of a concern, when it is in the list."""
+        import numpy as np
+
+        found = np.flatnonzero(np.asarray(self._ids) == concern)
+        return int(found[0]) if len(found) else None
+
+    def entry(self, row: int) -> Entry | None:
+        """What a row shows; None for a concern that is no longer in the register."""
+        number, place = divmod(row, _PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._read(number)
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[place]
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        read = self._cells.get(role)
+        return None if read is None or not index.isValid() else read(index.row(), index.column())
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Role.DisplayRole:
+            return _(COLUMNS[section].title)
+        return _alignment(0, section) if role == Role.TextAlignmentRole else None
+
+    def _text(self, row: int, column: int) -> str:
+        entry = self.entry(row)
+        return entry.texts[column] if entry is not None else ""
+
+    def _tip(self, row: int, column: int) -> str | None:
+        entry = self.entry(row)
+        if entry is None:
+            return None
+        marks = _marks(entry) if COLUMNS[column].kind in ("title", "due") else []
+        return "\n".join([entry.texts[column], *marks]) or None
+
+    def _spoken(self, row: int, column: int) -> str:
+        """The text of a cell with its header, and with what the icons of the row mean."""
+        entry = self.entry(row)
+        if entry is None:
+            return ""
+        text = entry.texts[column]
+        if COLUMNS[column].kind == "title":
+            return ", ".join([text, *_marks(entry)])
+        return text
+
+    def _read(self, number: int) -> list[Entry | None]:
+        register = self._desk.reader
+        ids = [int(concern) for concern in self._ids[number * _PAGE : (number + 1) * _PAGE]]
+        rows = {row.id: row for row in register.concerns.rows(ids)}
+        context = Context(register, register.concerns.requesters(ids), self._desk.clock.today())
+        return [_entry(rows[one], context) if one in rows else None for one in ids]
+
+
+def _entry(row: "ConcernRow", context: Context) -> Entry:
+    texts = tuple(column.tells(row, context) for column in COLUMNS)
+    return Entry(row, texts, is_overdue(row, context.today))
+
+
+def _marks(entry: Entry) -> list[str]:
+    marks = [_("Confidential")] if entry.row.confidential else []
+    return [*marks, _("Overdue")] if entry.overdue else marks
+
+
+def _alignment(_row: int, column: int) -> int:
+    side = (
+        Qt.AlignmentFlag.AlignRight
+        if COLUMNS[column].kind == "number"
+        else Qt.AlignmentFlag.AlignLeft
+    )
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,1 @@
+"""The page of the concerns: sidebar, search, list, and the open concern beside it."""

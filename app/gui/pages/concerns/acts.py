@@ -1,0 +1,66 @@
+"""What is done from the list and the sidebar: trash, restore, keep a filter."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.base.translations import _, _n, current, explain
+from app.domain.filters import ConcernFilter
+from app.gui.desk import Desk
+from app.operations.concerns import restore, trash
+from app.operations.filters import remove_filter, rename_filter, save_filter
+
+if TYPE_CHECKING:
+    from app.domain.history import Changed
+
+
+class Acts(QObject):
+    """Each runs one operation; `said(text, undoable)` tells how it went."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """They write through the desk."""
+        super().__init__(parent)
+        self._desk = desk
+
+    def trash(self, concerns: Sequence[int]) -> None:
+        """Put concerns in the trash."""
+        several = _n(
+            "{count} concern put in the trash", "{count} concerns put in the trash", len(concerns)
+        )
+        self._run(trash, concerns, said=several.format(count=current().number(len(concerns))))
+
+    def restore(self, concerns: Sequence[int]) -> None:
+        """Take concerns out of the trash."""
+        several = _n("{count} concern restored", "{count} concerns restored", len(concerns))
+        self._run(restore, concerns, said=several.format(count=current().number(len(concerns))))
+
+    def save_filter(self, name: str, wanted: ConcernFilter) -> None:
+        """Keep a filter under a name."""
+        self._run(save_filter, name, wanted, said=_("Filter “{name}” saved").format(name=name))
+
+    def rename_filter(self, record: int, name: str) -> None:
+        """Give a kept filter another name."""
+        said = _("Filter renamed “{name}”").format(name=name)
+        self._run(rename_filter, record, name, said=said)
+
+    def remove_filter(self, record: int) -> None:
+        """Take a kept filter away."""
+        self._run(remove_filter, record, said=_("Filter removed"))
+
+    def complain(self, error: BaseException) -> None:
+        """Say what an expected error says."""
+        self._tell(explain(error), undoable=False)
+
+    def _run(self, operation: "Callable[..., Changed]", *args: object, said: str) -> None:
+        self._desk.run(
+            operation,
+            *args,
+            done=lambda _changed: self._tell(said, undoable=True),
+            failed=self.complain,
+        )
+
+    def _tell(self, text: str, *, undoable: bool) -> None:
+        self.said.emit(text, undoable)

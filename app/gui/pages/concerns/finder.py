@@ -1,0 +1,129 @@
+"""What is looked for, and what was found: the filter, its order, the searches on their thread."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.base.errors import DoleancesError
+from app.base.settings import SettingsFile
+from app.domain.filters import ConcernFilter, Order
+from app.gui.desk import Desk
+from app.operations.filters import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.history import Changed
+    from app.operations.registers import Register
+    from app.store.index import Selection
+
+_FIRST_PAGE = 500
+_KEEP_AFTER_MS = 500
+
+
+class Finder(QObject):
+    """Each wish interrupts the one before. The list comes first, the counts after it.
+
+    `found(ids, afresh)` is the list; `afresh` when the person asked for something else, so that
+    the list begins at its top. `counted(selection)` brings the counts of the sidebar.
+    """
+
+    wished = Signal(object)
+    found = Signal(object, bool)
+    counted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, settings: SettingsFile, order: Order) -> None:
+        """Begin with the filter that was left in this register."""
+        super().__init__()
+        self._desk, self._settings = desk, settings
+        self.order = order
+        self.wanted = _kept(settings.current.filters.get(desk.reader.uid, ""))
+        self._listing = self._counting = 0
+        self._afresh = False
+        self._uid = desk.reader.uid
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_KEEP_AFTER_MS)
+        self._later.timeout.connect(self._keep)
+        desk.changed.connect(self._refresh)
+        desk.closed.connect(self._keep)
+
+    @property
+    def is_busy(self) -> bool:
+        """A list or its counts are awaited."""
+        return bool(self._listing or self._counting)
+
+    def first_page(self) -> "Sequence[int]":
+        """What can be shown before the columns of the register are in memory."""
+        if self.wanted == ConcernFilter() and self.order == Order():
+            return self._desk.reader.concerns.latest(_FIRST_PAGE)
+        return ()
+
+    def wish(self, wanted: ConcernFilter, order: Order | None = None) -> None:
+        """Look for something else, or in another order."""
+        self.wanted, self.order = wanted, order or self.order
+        self._afresh = True
+        self.wished.emit(wanted)
+        self._later.start()
+        self.look()
+
+    def look(self) -> None:
+        """Find what is wanted now."""
+        wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._me()
+
+        def question(register: "Register") -> "Selection":
+            return register.index.select(wanted, order, today=today, me=me)
+
+        self._desk.cancel(self._counting)
+        self._counting = 0
+        self._listing = self._desk.ask(
+            question, done=self._show, failed=self._fail, cancels=self._listing
+        )
+
+    def _show(self, selection: "Selection") -> None:
+        self._listing = 0
+        afresh, self._afresh = self._afresh, False
+        self.found.emit(selection, afresh)
+        self._count()
+
+    def _count(self) -> None:
+        wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._me()
+
+        def question(register: "Register") -> "Selection":
+            return register.index.select(wanted, order, today=today, me=me, counting=True)
+
+        self._counting = self._desk.ask(
+            question, done=self._tell_counts, failed=self._fail, cancels=self._counting
+        )
+
+    def _tell_counts(self, selection: "Selection") -> None:
+        self._counting = 0
+        self.counted.emit(selection)
+
+    def _fail(self, error: BaseException) -> None:
+        self._listing = self._counting = 0
+        if not isinstance(error, DoleancesError):
+            raise error
+        self.failed.emit(error)
+
+    def _refresh(self, _changed: "Changed") -> None:
+        self.look()
+
+    def _me(self) -> int | None:
+        """The person at this desk, among the staff of the register."""
+        staff = self._desk.reader.names.staff
+        name = self._desk.author.casefold()
+        return next((one.id for one in staff.values() if one.name.casefold() == name), None)
+
+    def _keep(self) -> None:
+        filters = {**self._settings.current.filters, self._uid: encode(self.wanted)}
+        self._settings.change(filters=filters)
+
+
+def _kept(definition: str) -> ConcernFilter:
+    """The filter kept in the settings; a damaged one is passed over."""
+    try:
+        return decode(definition) if definition else ConcernFilter()
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return ConcernFilter()

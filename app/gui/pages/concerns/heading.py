@@ -1,0 +1,166 @@
+"""Above the list: what is shown, how many, and the filter as chips that can be taken away."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import _n, current
+from app.gui.texts import tell
+from app.gui.theme.look import px
+from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, row
+from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.chips import FilterChip
+
+
+class _NameField(QLineEdit):
+    """The name of a filter that is being saved; Esc gives up."""
+
+    left = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Heading(QWidget):
+    """The name of the view and the counts, the buttons of the list, the chips."""
+
+    cleared = Signal()
+    named = Signal(str)
+    columns_asked = Signal()
+    restore_asked = Signal()
+
+    def __init__(self) -> None:
+        """Without chips."""
+        super().__init__()
+        self._title, self._count = ElidedLabel(), ElidedLabel()
+        self._title.setProperty("role", "heading")
+        self._title.setObjectName("listTitle")
+        self._count.setObjectName("listCount")
+        self._count.setProperty("tone", "muted")
+        for words in (self._title, self._count):
+            words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._restore = button(
+            "restoreSelected", N_("Restore"), self.restore_asked.emit, icon="rotate-ccw"
+        )
+        self._restore.hide()
+        self.columns = icon_button(
+            "columnsButton", N_("Columns"), "columns-3", self.columns_asked.emit
+        )
+        line = row(gap=10)
+        line.addWidget(self._title)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(self._restore)
+        line.addWidget(self.columns)
+        self._chips = QWidget()
+        self._chips.setObjectName("filterChips")
+        self._flow = FlowLayout(self._chips, gap=6)
+        self._naming = self._make_naming()
+        stack = column(self, gap=8, pad=(12, 12, 10, 10))
+        stack.addLayout(line)
+        stack.addWidget(self._chips)
+        stack.addWidget(self._naming)
+        self._chips.hide()
+
+    def say(self, title: str) -> None:
+        """Name what is shown."""
+        self._title.setText(title)
+        self._title.updateGeometry()
+
+    def count(self, concerns: int | None, people: int = 0) -> None:
+        """Say how many; nothing while it is not known."""
+        if concerns is None:
+            self._count.clear()
+            return
+        speech = current()
+        several = _n("{count} concern", "{count} concerns", concerns)
+        heads = _n("{count} person", "{count} people", people)
+        said = [
+            several.format(count=speech.number(concerns)),
+            heads.format(count=speech.number(people)),
+        ]
+        self._count.setText(" · ".join(said))
+
+    def offer_restore(self, *, possible: bool, enabled: bool) -> None:
+        """Show the button that takes concerns out of the trash."""
+        self._restore.setVisible(possible)
+        self._restore.setEnabled(enabled)
+
+    def show_chips(
+        self, chips: Sequence[tuple[str, Callable[[], object]]], *, savable: bool
+    ) -> None:
+        """Show a chip for each condition, with what taking it away does."""
+        focused = self._focused_chip()
+        self._flow.clear()
+        made = [self._chip(text, remove) for text, remove in chips]
+        for chip in made:
+            self._flow.addWidget(chip)
+        if chips:
+            self._flow.addWidget(
+                button("clearFilter", N_("Clear all"), self.cleared.emit, kind="quiet")
+            )
+        if savable:
+            self._flow.addWidget(
+                button("saveFilter", N_("Save this filter…"), self._ask_name, kind="quiet")
+            )
+        self._chips.setVisible(bool(chips or savable) and self._naming.isHidden())
+        if made and focused is not None:
+            made[min(focused, len(made) - 1)].setFocus()
+
+    @staticmethod
+    def _chip(text: str, remove: Callable[[], object]) -> FilterChip:
+        chip = FilterChip(text)
+        chip.removed.connect(remove)
+        return chip
+
+    def _focused_chip(self) -> int | None:
+        """Which chip has the keyboard, so that the next one gets it."""
+        for place in range(self._flow.count()):
+            item = self._flow.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, FilterChip) and widget.hasFocus():
+                return place
+        return None
+
+    def _make_naming(self) -> QWidget:
+        made = QWidget()
+        self._name = _NameField()
+        self._name.setObjectName("filterName")
+        self._name.setMaximumWidth(px(260))
+        tell(self._name.setPlaceholderText, N_("Name of the filter"))
+        words = label(N_("Name of the filter"), "label")
+        words.setBuddy(self._name)
+        self._name.returnPressed.connect(self._send_name)
+        self._name.left.connect(self._leave_naming)
+        line = row(made, gap=8)
+        line.addWidget(words)
+        line.addWidget(self._name, 1)
+        line.addWidget(button("keepFilter", N_("Save"), self._send_name))
+        line.addWidget(button("dropFilterName", N_("Cancel"), self._leave_naming, kind="quiet"))
+        line.addStretch(1)
+        made.hide()
+        return made
+
+    def _ask_name(self) -> None:
+        self._name.clear()
+        self._chips.hide()
+        self._naming.show()
+        self._name.setFocus()
+
+    def _leave_naming(self) -> None:
+        self._naming.hide()
+        self._chips.setVisible(self._flow.count() > 0)
+
+    def _send_name(self) -> None:
+        name = self._name.text().strip()
+        if name:
+            self._leave_naming()
+            self.named.emit(name)

@@ -1,0 +1,123 @@
+"""Which columns the list shows, in which order and how wide: kept in the settings."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.base.settings import ListLayout, SettingsFile
+from app.base.translations import _
+from app.domain.filters import Order, SortKey
+from app.gui.models.columns import COLUMNS, PLACE_OF
+from app.gui.pages.concerns.table import ConcernsTable
+from app.gui.theme.look import px, worn
+
+_NAME = "concerns"
+_KEEP_AFTER_MS = 400
+
+
+class ColumnLayout(QObject):
+    """The columns of the table. `order_changed` asks for another order of the list."""
+
+    order_changed = Signal()
+
+    def __init__(self, table: ConcernsTable, settings: SettingsFile) -> None:
+        """Lay the columns out as they were left."""
+        super().__init__(table)
+        self._table, self._settings = table, settings
+        self._header = table.horizontalHeader()
+        self.order = Order()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_KEEP_AFTER_MS)
+        self._later.timeout.connect(self._keep)
+        self._restore(settings.current.lists.get(_NAME, ListLayout()))
+        self._header.sectionClicked.connect(self._sort_by)
+        self._header.sectionMoved.connect(self._touched)
+        self._header.sectionResized.connect(self._touched)
+        self._header.customContextMenuRequested.connect(
+            lambda point: self.choose(self._header.mapToGlobal(point))
+        )
+
+    def choose(self, at: QPoint) -> None:
+        """Open the menu of the columns, at a point of the screen."""
+        menu = QMenu(self._table)
+        menu.setObjectName("columnsMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, one in enumerate(COLUMNS):
+            action = QAction(_(one.title), menu)
+            action.setObjectName(f"column-{one.key}")
+            action.setCheckable(True)
+            action.setChecked(not self._header.isSectionHidden(place))
+            action.setEnabled(one.kind != "title")
+            action.toggled.connect(lambda on, place=place: self._show(place, on=on))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(_("As at first")).triggered.connect(self._reset)
+        menu.popup(at)
+
+    def _show(self, place: int, *, on: bool) -> None:
+        self._header.setSectionHidden(place, not on)
+        self._touched()
+        self._table.fill()
+
+    def _reset(self) -> None:
+        self._restore(ListLayout())
+        self._touched()
+        self.order_changed.emit()
+
+    def _sort_by(self, place: int) -> None:
+        key = COLUMNS[place].sort
+        if key is not None:
+            falling = COLUMNS[place].falling
+            if key is self.order.key:
+                falling = not self.order.descending
+            self.order = Order(key, falling)
+            self.order_changed.emit()
+        self._show_order()
+        self._touched()
+
+    def _show_order(self) -> None:
+        place = next((p for p, one in enumerate(COLUMNS) if one.sort is self.order.key), -1)
+        rising = not self.order.descending
+        side = Qt.SortOrder.AscendingOrder if rising else Qt.SortOrder.DescendingOrder
+        self._header.setSortIndicator(place, side)
+
+    def _restore(self, kept: ListLayout) -> None:
+        known = [key for key in kept.columns if key in PLACE_OF]
+        shown = known or [one.key for one in COLUMNS if one.shown]
+        if "title" not in shown:
+            shown.insert(0, "title")
+        others = [one.key for one in COLUMNS if one.key not in shown]
+        for target, key in enumerate([*shown, *others]):
+            place = PLACE_OF[key]
+            self._header.moveSection(self._header.visualIndex(place), target)
+            self._header.resizeSection(place, px(kept.widths.get(key, COLUMNS[place].width)))
+            self._header.setSectionHidden(place, key not in shown)
+        if kept.sort in tuple(SortKey):
+            self.order = Order(SortKey(kept.sort), kept.descending)
+        else:
+            self.order = Order()
+        self._show_order()
+        self._table.fill()
+
+    def _touched(self, *_ignored: int) -> None:
+        self._table.fill()
+        self._later.start()
+
+    def _keep(self) -> None:
+        header = self._header
+        keys = [COLUMNS[header.logicalIndex(place)].key for place in range(header.count())]
+        shown = tuple(key for key in keys if not header.isSectionHidden(PLACE_OF[key]))
+        widths = {
+            key: round(header.sectionSize(PLACE_OF[key]) / worn.scale)
+            for key in shown
+            if key != "title"
+        }
+        layout = ListLayout(
+            columns=shown,
+            widths=widths,
+            sort=self.order.key.value,
+            descending=self.order.descending,
+        )
+        lists = {**self._settings.current.lists, _NAME: layout}
+        self._settings.change(lists=lists)

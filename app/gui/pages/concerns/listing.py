@@ -1,0 +1,156 @@
+"""The middle of the page: heading, chips, and the table or what stands in its place."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.base.translations import _
+from app.domain.filters import ConcernFilter, View
+from app.domain.labels import label as named
+from app.gui.desk import Desk
+from app.gui.models.concerns import ConcernsModel
+from app.gui.pages.concerns.heading import Heading
+from app.gui.pages.concerns.layout import ColumnLayout
+from app.gui.pages.concerns.parts import EMPTY_VIEWS, cleared, parts, without
+from app.gui.pages.concerns.table import ConcernsTable
+from app.gui.texts import Retranslated, follow, tell
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column
+from app.gui.widgets.messages import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.gui.models.concerns import Ids
+    from app.store.index import Selection
+
+
+class Listing(QWidget, Retranslated):
+    """Shows what was found. `wished` carries the filter that a chip or a button asks for."""
+
+    wished = Signal(object)
+    new_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """Empty until `show_wish` and `show_found`."""
+        super().__init__()
+        self.setObjectName("listing")
+        self.setProperty("plane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(px(280))
+        self._desk = desk
+        self._wanted = ConcernFilter()
+        self._counts: tuple[int, int] | None = None
+        self.heading = Heading()
+        self.model = ConcernsModel(desk, self)
+        self.table = ConcernsTable(self.model)
+        self.columns = ColumnLayout(self.table, settings)
+        self._empty = EmptyState("inbox", "", N_("New concern"), self._press_empty)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        layout = column(self)
+        layout.addWidget(self.heading)
+        layout.addWidget(self._stack, 1)
+        self._listen()
+        follow(self)
+
+    def show_wish(self, wanted: ConcernFilter) -> None:
+        """Say what is looked for: the name of the view, the chips."""
+        self._wanted = wanted
+        self.heading.say(self._title())
+        chips: list[tuple[str, Callable[[], object]]] = []
+        names = self._desk.reader.names
+        if wanted.words.strip():
+            bare = replace(wanted, words="")
+            text = _("“{words}”").format(words=wanted.words.strip())
+            chips.append((text, lambda: self.wished.emit(bare)))
+        for part in parts(wanted, names):
+            rest = without(wanted, part)
+            chips.append((part.text, lambda rest=rest: self.wished.emit(rest)))  # type: ignore[misc]
+        self.heading.show_chips(chips, savable=not (wanted.is_plain or self._saved_name()))
+        self._offer_restore()
+
+    def show_first(self, ids: "Ids") -> None:
+        """Show a first page while the whole list is looked for."""
+        self.table.show_ids(ids, afresh=True)
+
+    def show_found(self, selection: "Selection", *, afresh: bool) -> None:
+        """Show what was found."""
+        self.table.show_ids(selection.ids, afresh=afresh)
+        self._counts = (len(selection.ids), selection.people)
+        self.heading.count(*self._counts)
+        self._show_empty(nothing=not len(selection.ids))
+
+    @override
+    def retranslate(self) -> None:
+        if not self._desk.is_open:
+            return
+        self.model.read_again()
+        self.show_wish(self._wanted)
+        if self._counts is not None:
+            self.heading.count(*self._counts)
+
+    def _listen(self) -> None:
+        heading, columns = self.heading, self.heading.columns
+        heading.cleared.connect(lambda: self.wished.emit(cleared(self._wanted)))
+        heading.columns_asked.connect(
+            lambda: self.columns.choose(columns.mapToGlobal(QPoint(0, columns.height())))
+        )
+        self.table.customContextMenuRequested.connect(self._offer)
+        self.table.chosen.connect(lambda _current: self._offer_restore())
+
+    def _title(self) -> str:
+        return self._saved_name() or _(named(self._wanted.view))
+
+    def _saved_name(self) -> str:
+        """The name under which the present filter is kept."""
+        kept = self._desk.reader.filters.all().values()
+        return next((name for name, wanted in kept if wanted == self._wanted), "")
+
+    def _show_empty(self, *, nothing: bool) -> None:
+        self._stack.setCurrentIndex(1 if nothing else 0)
+        button = self._empty.button
+        if not nothing or button is None:
+            return
+        plain, view = self._wanted.is_plain, self._wanted.view
+        if not plain:
+            self._empty.say(N_("No concern matches this filter."))
+            tell(button.setText, N_("Clear the filter"))
+        elif view is View.ALL:
+            self._empty.say(N_("No concern yet. Log the first one."))
+            tell(button.setText, N_("New concern"))
+        else:
+            self._empty.say(EMPTY_VIEWS[view])
+        button.setVisible(not plain or view is View.ALL)
+
+    def _press_empty(self) -> None:
+        if self._wanted.is_plain:
+            self.new_asked.emit()
+        else:
+            self.wished.emit(cleared(self._wanted))
+
+    def _offer_restore(self) -> None:
+        trash = self._wanted.view is View.TRASH
+        chosen = self.table.selectionModel().hasSelection()
+        self.heading.offer_restore(possible=trash, enabled=chosen)
+
+    def _offer(self, point: QPoint) -> None:
+        """The menu of the chosen rows."""
+        if not self.table.selectionModel().hasSelection():
+            return
+        menu = QMenu(self)
+        menu.setObjectName("rowsMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._wanted.view is View.TRASH:
+            menu.addAction(_("Restore")).triggered.connect(self.heading.restore_asked.emit)
+        else:
+            menu.addAction(_("Put in the trash")).triggered.connect(self.table.trash_asked.emit)
+        menu.addAction(_("Print this list…")).triggered.connect(self.print_asked.emit)
+        menu.popup(self.table.viewport().mapToGlobal(point))

@@ -1,0 +1,232 @@
+"""The page of the concerns: the sidebar, the list, and the open concern or the form beside it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.base.settings import SettingsFile
+from app.domain.filters import ConcernFilter, View
+from app.gui.desk import Desk
+from app.gui.pages.concern.form import LogForm
+from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.pages.concerns.acts import Acts
+from app.gui.pages.concerns.entries import Counts, SideEntry, sections
+from app.gui.pages.concerns.finder import Finder
+from app.gui.pages.concerns.listing import Listing
+from app.gui.pages.concerns.panes import Panes
+from app.gui.pages.concerns.parts import toggled
+from app.gui.pages.concerns.sidebar import Sidebar
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import column
+
+if TYPE_CHECKING:
+    from app.domain.history import Changed
+    from app.store.index import Selection
+
+_SHOW_AFTER_MS = 30
+"""Rows that are only passed on the way do not load the panel."""
+
+
+class ConcernsPage(QWidget, Retranslated):
+    """What the window asks of it: see `WindowActs`. It refreshes by `desk.changed` alone."""
+
+    said = Signal(str, bool)
+    words_changed = Signal(str)
+    print_asked = Signal(int)
+    reports_asked = Signal()
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """Show the first page at once; the filter that was left comes with the first search."""
+        super().__init__()
+        self.setObjectName("concernsPage")
+        self._desk = desk
+        self._counts = Counts()
+        self._awaited: int | None = None
+        self.sidebar, self.listing = Sidebar(), Listing(desk, settings)
+        self.panel, self.form = ConcernPanel(desk, settings), LogForm(desk)
+        self._detail = QStackedWidget()
+        self._detail.addWidget(self.panel)
+        self._detail.addWidget(self.form)
+        self._panes = Panes(self.sidebar, self.listing, self._detail, settings)
+        column(self).addWidget(self._panes)
+        self.finder = Finder(desk, settings, self.listing.columns.order)
+        self._acts = Acts(desk, self)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(_SHOW_AFTER_MS)
+        self._passing.timeout.connect(self._show_current)
+        self.setFocusProxy(self.listing.table)
+        self._listen()
+        self._begin()
+        follow(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """Something is being looked up, or is about to be shown."""
+        return self.finder.is_busy or self._passing.isActive()
+
+    def current_filter(self) -> ConcernFilter:
+        """What the list shows, for the reports."""
+        return self.finder.wanted
+
+    def current_concern(self) -> int | None:
+        """The concern that is read."""
+        return self.panel.concern
+
+    def set_words(self, words: str) -> None:
+        """Look for words."""
+        if words != self.finder.wanted.words:
+            self.finder.wish(replace(self.finder.wanted, words=words))
+
+    def focus_list(self) -> None:
+        """Take the keyboard to the list."""
+        self.listing.table.focus_rows()
+
+    def choose_columns(self) -> None:
+        """Open the menu of the columns."""
+        self.listing.heading.columns_asked.emit()
+
+    def new_concern(self) -> None:
+        """Show the form for a new concern."""
+        self.form.begin_new()
+        self._show_form()
+
+    @override
+    def retranslate(self) -> None:
+        if self._desk.is_open:
+            self._show_sections()
+
+    def _begin(self) -> None:
+        self._show_wish(self.finder.wanted)
+        self.listing.show_first(self.finder.first_page())
+        self.finder.look()
+        words = self.finder.wanted.words
+        if words:
+            QTimer.singleShot(0, self, lambda: self.words_changed.emit(words))
+
+    def _listen(self) -> None:
+        finder, listing, table = self.finder, self.listing, self.listing.table
+        finder.wished.connect(self._show_wish)
+        finder.found.connect(self._show_found)
+        finder.counted.connect(self._take_counts)
+        finder.failed.connect(self._acts.complain)
+        self._acts.said.connect(self.said)
+        listing.wished.connect(finder.wish)
+        listing.new_asked.connect(self.new_concern)
+        listing.print_asked.connect(self.reports_asked)
+        listing.columns.order_changed.connect(
+            lambda: finder.wish(finder.wanted, listing.columns.order)
+        )
+        listing.heading.named.connect(lambda name: self._acts.save_filter(name, finder.wanted))
+        listing.heading.restore_asked.connect(self._restore)
+        table.chosen.connect(lambda _current: self._passing.start())
+        table.activated_row.connect(self._open_row)
+        table.trash_asked.connect(self._trash)
+        table.left.connect(self.sidebar.focus_rows)
+        self.sidebar.pressed.connect(self._press)
+        self.sidebar.onwards.connect(self.focus_list)
+        self.sidebar.renamed.connect(self._acts.rename_filter)
+        self.sidebar.removed.connect(self._acts.remove_filter)
+        self._listen_to_detail()
+
+    def _listen_to_detail(self) -> None:
+        self.panel.said.connect(self.said)
+        self.panel.edit_asked.connect(self._edit)
+        self.panel.print_asked.connect(self.print_asked)
+        self.form.said.connect(self.said)
+        self.form.logged.connect(self._show_logged)
+        self.form.closed.connect(self._close_form)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._go_back)
+        self._desk.changed.connect(self._refresh)
+
+    def _show_wish(self, wanted: ConcernFilter) -> None:
+        self.listing.show_wish(wanted)
+        self._show_sections()
+        self.words_changed.emit(wanted.words)
+
+    def _show_sections(self) -> None:
+        register = self._desk.reader
+        self.sidebar.show_sections(
+            sections(self.finder.wanted, self._counts, register.names, register.filters.all())
+        )
+
+    def _show_found(self, selection: "Selection", afresh: bool) -> None:
+        self.listing.show_found(selection, afresh=afresh)
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and not self.listing.table.choose(awaited):
+            self.panel.show_concern(awaited)
+
+    def _take_counts(self, selection: "Selection") -> None:
+        self._counts.take(selection)
+        self._show_sections()
+
+    def _refresh(self, _changed: "Changed") -> None:
+        self.listing.show_wish(self.finder.wanted)
+        self._show_sections()
+
+    def _press(self, entry: SideEntry) -> None:
+        """Choose what a line of the sidebar stands for."""
+        wanted = self.finder.wanted
+        if entry.field == "view":
+            self.finder.wish(wanted.within(entry.value))
+        elif entry.field == "saved":
+            _name, kept = self._desk.reader.filters.all()[entry.value]
+            self.finder.wish(ConcernFilter() if entry.chosen else kept)
+        else:
+            self.finder.wish(toggled(wanted, entry.field, entry.value))
+
+    def _show_current(self) -> None:
+        concern = self.listing.table.current
+        if concern is not None and concern != self.panel.concern:
+            self.panel.show_concern(concern)
+
+    def _open_row(self, _row: int) -> None:
+        """Read a concern: it comes in front of a form, whose draft is kept."""
+        self._close_form()
+        self._show_current()
+        self._panes.read(reading=True)
+
+    def _show_form(self) -> None:
+        self._detail.setCurrentWidget(self.form)
+        self._panes.read(reading=True)
+        self.form.setFocus()
+
+    def _close_form(self) -> None:
+        if self._detail.currentWidget() is self.form:
+            self._detail.setCurrentWidget(self.panel)
+            self._panes.read(reading=False)
+            self.listing.table.setFocus()
+
+    def _go_back(self) -> None:
+        if self._detail.currentWidget() is self.form:
+            self.form.leave()
+        else:
+            self._panes.read(reading=False)
+            self.listing.table.setFocus()
+
+    def _edit(self, concern: int) -> None:
+        self.form.begin_edit(concern)
+        self._show_form()
+
+    def _show_logged(self, concern: int) -> None:
+        """Choose what was logged once the list has it; the search for it is under way."""
+        self._close_form()
+        self._awaited = concern
+        self._panes.read(reading=True)
+        self.finder.look()
+
+    def _trash(self) -> None:
+        chosen = self.listing.table.selected_ids()
+        if chosen and self.finder.wanted.view is not View.TRASH:
+            self._acts.trash(chosen)
+
+    def _restore(self) -> None:
+        chosen = self.listing.table.selected_ids()
+        if chosen:
+            self._acts.restore(chosen)

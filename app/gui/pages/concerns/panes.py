@@ -1,0 +1,77 @@
+"""The three panes of the page, and what gives way when there is little room."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+from typing_extensions import override
+
+from app.base.settings import SettingsFile
+from app.gui.theme.look import px, worn
+
+_NAME = "concerns"
+_FIRST = (236, 0, 420)
+_FIRST_TIGHT = (196, 0, 350)
+_ALL_THREE = 840
+_TIGHT = 1240
+_ONE = 560
+_KEEP_AFTER_MS = 400
+
+
+class Panes(QSplitter):
+    """Sidebar, list, detail. With little room the detail is seen only when it is asked for."""
+
+    def __init__(
+        self, sidebar: QWidget, middle: QWidget, detail: QWidget, settings: SettingsFile
+    ) -> None:
+        """Sizes are those that were left, drawn at 100 %."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self._sidebar, self._middle, self._detail = sidebar, middle, detail
+        self._settings = settings
+        self._reading = self._placed = False
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for pane in (sidebar, middle, detail):
+            self.addWidget(pane)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(place, stretch)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_KEEP_AFTER_MS)
+        self._later.timeout.connect(self._keep)
+        self.splitterMoved.connect(lambda _at, _place: self._later.start())
+
+    @property
+    def is_narrow(self) -> bool:
+        """There is no room for the list and the detail side by side."""
+        return self.width() < px(_ALL_THREE)
+
+    def read(self, *, reading: bool) -> None:
+        """Where there is room for one only: see the detail, or the list."""
+        self._reading = reading
+        self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if not self._placed:
+            self._placed = True
+            self._place()
+
+    def _arrange(self) -> None:
+        alone = self.is_narrow and self._reading
+        self._detail.setVisible(not self.is_narrow or self._reading)
+        self._middle.setVisible(not alone)
+        self._sidebar.setVisible(not alone and self.width() >= px(_ONE))
+
+    def _place(self) -> None:
+        first = _FIRST_TIGHT if self.width() < px(_TIGHT) else _FIRST
+        kept = self._settings.current.panes.get(_NAME, ())
+        left, _middle, right = kept if len(kept) == len(first) else first
+        self.setSizes([px(left), max(1, self.width() - px(left) - px(right)), px(right)])
+
+    def _keep(self) -> None:
+        if self.is_narrow:
+            return
+        sizes = tuple(round(size / worn.scale) for size in self.sizes())
+        self._settings.change(panes={**self._settings.current.panes, _NAME: sizes})

@@ -1,0 +1,110 @@
+"""The parts of a filter: what each is called, and the filter with one more or one less."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.domain.filters import ConcernFilter, View
+from app.domain.labels import label
+
+if TYPE_CHECKING:
+    from app.store.names import Names
+
+NONE_OF = {
+    "categories": N_("No category"),
+    "subcategories": N_("No subcategory"),
+    "meetings": N_("No meeting"),
+    "places": N_("No place"),
+    "owners": N_("No owner"),
+    "authorities": N_("No authority"),
+}
+_FLAGS = {
+    ("confidential", True): N_("Confidential only"),
+    ("confidential", False): N_("Without the confidential ones"),
+    ("excluded", True): N_("Tests only"),
+    ("excluded", False): N_("Without the tests"),
+}
+_DAYS = {"received_from": N_("Received from {day} on"), "received_to": N_("Received until {day}")}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One condition that can be taken away: a field of the filter, and a value of it."""
+
+    field: str
+    value: Any
+    text: str
+
+
+def parts(wanted: ConcernFilter, names: "Names") -> Iterator[Part]:
+    """The conditions beside the view and the words, in the order of the filter's fields."""
+    for field in fields(wanted):
+        value = getattr(wanted, field.name)
+        if isinstance(value, frozenset):
+            for one in sorted(value, key=str):
+                yield Part(field.name, one, value_name(field.name, one, names))
+        elif isinstance(value, dt.date):
+            day = current().short_date(value)
+            yield Part(field.name, value, _(_DAYS[field.name]).format(day=day))
+        elif isinstance(value, bool):
+            yield Part(field.name, value, _(_FLAGS[field.name, value]))
+
+
+def without(wanted: ConcernFilter, part: Part) -> ConcernFilter:
+    """The filter less one condition; a category takes its subcategories with it."""
+    value = getattr(wanted, part.field)
+    if isinstance(value, frozenset):
+        return toggled(wanted, part.field, part.value)
+    empty: dict[str, Any] = {part.field: None}
+    return replace(wanted, **empty)
+
+
+def toggled(wanted: ConcernFilter, field: str, value: Any) -> ConcernFilter:  # noqa: ANN401
+    """The filter with a value of a facet added, or taken away when it was there."""
+    changed: dict[str, Any] = {field: getattr(wanted, field) ^ {value}}
+    if field == "categories":
+        changed["subcategories"] = frozenset[int]()
+    return replace(wanted, **changed)
+
+
+def cleared(wanted: ConcernFilter) -> ConcernFilter:
+    """The view alone."""
+    return ConcernFilter(view=wanted.view)
+
+
+def value_name(field: str, value: Any, names: "Names") -> str:  # noqa: ANN401
+    """What a value of a facet is called on the screen."""
+    if isinstance(value, StrEnum):
+        return _(label(value))
+    if value == 0:
+        return _(NONE_OF[field])
+    return _record_name(field, value, names) or _("No longer in the register")
+
+
+def _record_name(field: str, record: int, names: "Names") -> str:
+    if field in ("categories", "subcategories"):
+        category = names.categories.get(record)
+        return category.name(current().code) if category else ""
+    if field == "meetings":
+        meeting = names.meetings.get(record)
+        return meeting.title if meeting else ""
+    if field == "places":
+        return names.places.get(record, "")
+    table = names.staff if field == "owners" else names.authorities
+    found = table.get(record)
+    return found.name if found else ""
+
+
+EMPTY_VIEWS = {
+    View.MINE: N_("No open concern is yours."),
+    View.OVERDUE: N_("Nothing is overdue."),
+    View.DUE_THIS_WEEK: N_("Nothing more is due this week."),
+    View.WAITING_FOR_OTHERS: N_("Nothing waits for others."),
+    View.RECENTLY_CLOSED: N_("Nothing was closed in the last thirty days."),
+    View.TRASH: N_("The trash is empty."),
+}
+"""What stands in place of an empty view."""

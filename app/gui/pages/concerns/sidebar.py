@@ -1,0 +1,173 @@
+"""The sidebar: views, facets and saved filters, each with its live count."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from app.base.messages import N_
+from app.base.translations import _, _n
+from app.gui.pages.concerns.entries import SideEntry, SideSection, visible
+from app.gui.pages.concerns.side_row import SideRow
+from app.gui.texts import tell
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, scrolled
+
+_Key = tuple[str, Any]
+_MORE = "more"
+
+
+class Sidebar(QWidget):
+    """`pressed(entry)` says what was chosen; the page makes the filter of it."""
+
+    pressed = Signal(object)
+    onwards = Signal()
+    renamed = Signal(int, str)
+    removed = Signal(int)
+
+    def __init__(self) -> None:
+        """Empty until `show_sections`."""
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setProperty("plane", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(px(176))
+        content = QWidget()
+        content.setProperty("plane", "clear")
+        self._stack: QVBoxLayout = column(content, gap=1, pad=(10, 10, 10, 18))
+        self._area = scrolled(content)
+        column(self).addWidget(self._area)
+        self._sections: Sequence[SideSection] = ()
+        self._unfolded: set[str] = set()
+        self._rows: dict[_Key, SideRow] = {}
+        self._titles: dict[str, QLabel] = {}
+        self._order: list[_Key | str] = []
+
+    def show_sections(self, sections: Sequence[SideSection]) -> None:
+        """Show these; lines that were there stay, so that the keyboard stays where it is."""
+        self._sections = sections
+        order: list[_Key | str] = []
+        for section in sections:
+            order.append(section.name)
+            order += [(entry.field, entry.value) for entry in self._seen(section)]
+        if order != self._order:
+            self._build(order)
+        for section in sections:
+            tell(self._titles[section.name].setText, section.title)
+            for entry in self._seen(section):
+                self._rows[entry.field, entry.value].show_entry(entry)
+
+    def focus_rows(self) -> None:
+        """Take the keyboard at the line that was left, else at the first."""
+        rows = self._in_order()
+        entered = next(
+            (row for row in rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus), None
+        )
+        if entered or rows:
+            (entered or rows[0]).setFocus()
+
+    def row(self, field: str, value: Any) -> SideRow | None:  # noqa: ANN401
+        """The line of a value, when it is seen."""
+        return self._rows.get((field, value))
+
+    def _seen(self, section: SideSection) -> list[SideEntry]:
+        unfolded = section.name in self._unfolded
+        seen = list(visible(section, unfolded=unfolded))
+        hidden = len(section.entries) - len(seen)
+        if hidden:
+            text = _n("{count} more", "{count} more", hidden).format(count=hidden)
+        elif unfolded:
+            text = _("Fewer")
+        else:
+            return seen
+        icon = "chevron-down" if hidden else "chevron-up"
+        return [*seen, SideEntry(field=_MORE, value=section.name, text=text, icon=icon)]
+
+    def _build(self, order: list[_Key | str]) -> None:
+        """Put the lines in another order; make those that are missing, drop those that are gone."""
+        while self._stack.count():
+            self._stack.takeAt(0)
+        for key in self._rows.keys() - set(order):
+            row = self._rows.pop(key)
+            row.hide()
+            row.deleteLater()
+        for title in self._titles.values():
+            title.hide()
+        for item in order:
+            if isinstance(item, str):
+                self._stack.addWidget(self._title(item))
+            else:
+                self._stack.addWidget(self._rows.get(item) or self._make(item))
+        self._stack.addStretch(1)
+        self._order = order
+        self._chain()
+
+    def _title(self, name: str) -> QLabel:
+        if name not in self._titles:
+            made = label(role="section")
+            made.setContentsMargins(px(10), px(12), 0, px(4))
+            self._titles[name] = made
+        self._titles[name].show()
+        return self._titles[name]
+
+    def _make(self, key: _Key) -> SideRow:
+        row = self._rows[key] = SideRow(f"{key[0]}-{key[1]}")
+        row.clicked.connect(lambda: self._press(row))
+        row.moved.connect(lambda steps: self._move(row, steps))
+        row.onwards.connect(self.onwards)
+        if key[0] == "saved":
+            row.renaming.connect(lambda: self._rename(row))
+            row.removing.connect(lambda: self.removed.emit(row.entry.value))
+            row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            row.customContextMenuRequested.connect(lambda point: self._offer(row, point))
+        return row
+
+    def _press(self, row: SideRow) -> None:
+        self._enter(row)
+        if row.entry.field == _MORE:
+            self._unfolded ^= {row.entry.value}
+            self.show_sections(self._sections)
+        else:
+            self.pressed.emit(row.entry)
+
+    def _move(self, row: SideRow, steps: int) -> None:
+        rows = self._in_order()
+        target = rows[min(max(rows.index(row) + steps, 0), len(rows) - 1)]
+        self._enter(target)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(target, 0, px(40))
+
+    def _enter(self, entered: SideRow) -> None:
+        """One line takes part in Tab: the one where the keyboard was last."""
+        for row in self._rows.values():
+            policy = Qt.FocusPolicy.StrongFocus if row is entered else Qt.FocusPolicy.ClickFocus
+            row.setFocusPolicy(policy)
+
+    def _chain(self) -> None:
+        rows = self._in_order()
+        if rows and not any(row.focusPolicy() == Qt.FocusPolicy.StrongFocus for row in rows):
+            self._enter(rows[0])
+
+    def _in_order(self) -> list[SideRow]:
+        return [self._rows[item] for item in self._order if not isinstance(item, str)]
+
+    def _offer(self, row: SideRow, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Rename")).triggered.connect(lambda: self._rename(row))
+        menu.addAction(_("Remove")).triggered.connect(lambda: self.removed.emit(row.entry.value))
+        menu.popup(row.mapToGlobal(point))
+
+    def _rename(self, row: SideRow) -> None:
+        """Type another name over the line; Return keeps it, anything else leaves it."""
+        field = QLineEdit(row.entry.text, row)
+        field.setObjectName("filterNewName")
+        tell(field.setAccessibleName, N_("New name of the filter"))
+        field.setGeometry(row.rect())
+        field.selectAll()
+        field.show()
+        field.setFocus()
+        field.returnPressed.connect(lambda: self.renamed.emit(row.entry.value, field.text()))
+        field.editingFinished.connect(field.hide)
+        field.editingFinished.connect(field.deleteLater)

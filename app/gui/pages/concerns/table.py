@@ -1,0 +1,222 @@
+"""The table of concerns: what is chosen in it, how it scrolls, its columns."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.gui.delegates.concerns import ConcernDelegate
+from app.gui.models.columns import COLUMNS
+from app.gui.texts import tell
+from app.gui.theme.look import px
+
+if TYPE_CHECKING:
+    from app.gui.models.concerns import ConcernsModel, Ids
+
+_ROW = 40
+_HEADER = 38
+_MOST_KEPT = 2_000
+"""Chosen rows beyond this number are not chosen again after a refresh."""
+
+
+class ConcernsTable(QTableView):
+    """Rows are chosen whole; Delete asks for the trash, Esc and Left go back to the sidebar."""
+
+    chosen = Signal(object)
+    activated_row = Signal(int)
+    trash_asked = Signal()
+    left = Signal()
+
+    def __init__(self, model: "ConcernsModel", parent: QWidget | None = None) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self._concerns = model
+        self.setObjectName("concernsTable")
+        tell(self.setAccessibleName, N_("List of concerns"))
+        self.setModel(model)
+        self.setItemDelegate(ConcernDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._set_headers()
+        self.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self.doubleClicked.connect(lambda index: self.activated_row.emit(index.row()))
+
+    @property
+    def current(self) -> int | None:
+        """The concern of the row that has the focus, when it is chosen."""
+        index = self.currentIndex()
+        if not index.isValid() or not self.selectionModel().isRowSelected(index.row()):
+            return None
+        return self._concerns.id_at(index.row())
+
+    def selected_ids(self) -> list[int]:
+        """The chosen concerns, in the order of the list."""
+        ranges = sorted((part.top(), part.bottom()) for part in self._ranges())
+        ids = self._concerns.ids
+        return [int(one) for top, bottom in ranges for one in ids[top : bottom + 1]]
+
+    def show_ids(self, ids: "Ids", *, afresh: bool) -> None:
+        """Show a list. Unless `afresh`, the rows on the screen stay where they are."""
+        current, chosen = self.current, self._kept()
+        bar = self.verticalScrollBar()
+        before = self.currentIndex().row() if current is not None else 0
+        offset = bar.value() - before * self.row_height
+        quiet = self.selectionModel().blockSignals(True)  # noqa: FBT003
+        self._concerns.show_ids(ids)
+        row = self._concerns.row_of(current) if current is not None else None
+        if row is not None:
+            self._choose(row, chosen)
+        self.selectionModel().blockSignals(quiet)
+        if afresh:
+            bar.setValue(0)
+        elif row is not None or current is None:
+            bar.setValue(max(0, offset + (row or 0) * self.row_height))
+        self.viewport().update()
+
+    def choose(self, concern: int) -> bool:
+        """Choose a concern and bring it into view; False when it is not in the list."""
+        row = self._concerns.row_of(concern)
+        if row is None:
+            return False
+        index = self._concerns.index(row, self._first_column())
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def focus_rows(self) -> None:
+        """Take the keyboard; the first row is chosen when none is."""
+        self.setFocus()
+        if self._concerns.rowCount() and self.current is None:
+            self.setCurrentIndex(self._concerns.index(0, self._first_column()))
+
+    @property
+    def row_height(self) -> int:
+        """In pixels."""
+        return self.verticalHeader().defaultSectionSize()
+
+    @override
+    def selectAll(self) -> None:
+        if not self._concerns.rowCount():
+            return
+        last = self._concerns.index(self._concerns.rowCount() - 1, len(COLUMNS) - 1)
+        whole = QItemSelection(self._concerns.index(0, 0), last)
+        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.viewport().update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = event.key()
+        if keys in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.trash_asked.emit()
+        elif keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated_row.emit(self.currentIndex().row())
+        elif keys == Qt.Key.Key_Left:
+            self.left.emit()
+        elif keys in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            last = self._concerns.rowCount() - 1
+            row = 0 if keys == Qt.Key.Key_Home else last
+            self.setCurrentIndex(self._concerns.index(max(row, 0), self._first_column()))
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fill()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_heights()
+
+    def fill(self) -> None:
+        """Give the title what the other columns leave, and never less than a title needs."""
+        header = self.horizontalHeader()
+        title = next(place for place, one in enumerate(COLUMNS) if one.kind == "title")
+        others = header.length() - header.sectionSize(title)
+        width = max(px(200), self.viewport().width() - others)
+        if not header.isSectionHidden(title) and width != header.sectionSize(title):
+            quiet = header.blockSignals(True)  # noqa: FBT003
+            header.resizeSection(title, width)
+            header.blockSignals(quiet)
+            self.updateGeometries()
+            self.viewport().update()
+
+    def _set_headers(self) -> None:
+        header = self.horizontalHeader()
+        # A header that shares the view's selection asks it about every row after Ctrl+A.
+        header.setSelectionModel(QItemSelectionModel(self._concerns, header))
+        header.setObjectName("concernsHeader")
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        upright = self.verticalHeader()
+        upright.setSelectionModel(QItemSelectionModel(self._concerns, upright))
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.hide()
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        if self.verticalHeader().defaultSectionSize() != px(_ROW):
+            self.verticalHeader().setMinimumSectionSize(px(20))
+            self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.horizontalHeader().setMinimumSectionSize(px(60))
+        self.horizontalHeader().setFixedHeight(px(_HEADER))
+
+    def _first_column(self) -> int:
+        header = self.horizontalHeader()
+        shown = (header.logicalIndex(place) for place in range(header.count()))
+        return next(column for column in shown if not header.isSectionHidden(column))
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
+
+    def _kept(self) -> list[int]:
+        size = sum(part.height() for part in self._ranges())
+        return self.selected_ids() if size <= _MOST_KEPT else []
+
+    def _choose(self, current: int, chosen: Sequence[int]) -> None:
+        """Choose rows again after a reset."""
+        last = len(COLUMNS) - 1
+        selection = QItemSelection()
+        for concern in chosen if len(chosen) > 1 else ():
+            row = self._concerns.row_of(concern)
+            if row is not None:
+                first = self._concerns.index(row, 0)
+                selection.select(first, self._concerns.index(row, last))
+        selection.select(self._concerns.index(current, 0), self._concerns.index(current, last))
+        flags = QItemSelectionModel.SelectionFlag
+        place = self._concerns.index(current, self._first_column())
+        self.selectionModel().setCurrentIndex(place, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def _tell_chosen(self, *_ignored: QModelIndex | QItemSelection) -> None:
+        self.viewport().update()
+        self.chosen.emit(self.current)
