@@ -11,10 +11,8 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QLibraryInfo,
     QLocale,
-    QObject,
     QTranslator,
 )
 from PySide6.QtWidgets import QWidget
@@ -26,6 +24,7 @@ from app.base.translations import _
 Setter = Callable[[str], object]
 _Said = tuple["weakref.ref[Any]", str, str, dict[str, object]]
 _said: dict[tuple[int, str], _Said] = {}
+_followers: dict[int, "weakref.ref[Any]"] = {}
 
 
 class _Bridge(QTranslator):
@@ -77,18 +76,11 @@ def switch(code: str) -> None:
     if _Installed.bridge is not None:
         app.removeTranslator(_Installed.bridge)
     app.installTranslator(fresh)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
     _Installed.bridge = fresh
-
-
-class _Watcher(QObject):
-    """Calls `retranslate()` of the widgets it watches."""
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LanguageChange and isinstance(watched, Retranslated):
-            watched.retranslate()
-        return False
+    for follower in list(_followers.values()):
+        widget = follower()
+        if widget is not None and shiboken6.isValid(widget):
+            widget.retranslate()
 
 
 def follow(widget: QWidget) -> None:
@@ -96,5 +88,6 @@ def follow(widget: QWidget) -> None:
     if not isinstance(widget, Retranslated):
         message = f"{type(widget).__name__} has no retranslate()"
         raise TypeError(message)
-    widget.installEventFilter(_Watcher(widget))
+    key = id(widget)
+    _followers[key] = weakref.ref(widget, lambda _ref: _followers.pop(key, None))
     widget.retranslate()

@@ -1,6 +1,6 @@
 """What the tests of the window stand on: a dressed application, registers, a hand that finds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -101,11 +101,8 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
     return made
 
 
-Find = Callable[..., QObject]
-
-
 def named(root: QWidget, kind: type[W], name: str) -> W:
-    """The visible widget of a kind with that objectName."""
-    found = [child for child in root.findChildren(kind, name)]
+    """The widget of a kind with that objectName."""
+    found = list(root.findChildren(kind, name))
     assert len(found) == 1, f"{len(found)} widgets are called {name}"
     return found[0]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -209,19 +209,12 @@ class TextField(Field, Retranslated):
         self.retranslate()
 
 
-class _Wheel(QObject):
-    """Leaves the wheel to the page: a value must not change because somebody scrolls past it."""
+class _Combo(QComboBox):
+    """A choice that Return and Alt+Down open, and that scrolling past does not change."""
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return False
-
-
-class _Combo(QComboBox):
-    """A choice that Return and Alt+Down open."""
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -243,7 +236,6 @@ class ChoiceField(Field, Retranslated):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.combo.setMinimumContentsLength(8)
-        self.combo.installEventFilter(_Wheel(self.combo))
         super().__init__(name, text, self.combo)
         self._empty = empty
         self._choices: list[tuple[Any, str]] = []
@@ -307,6 +299,14 @@ class TickField(Field):
         self._quietly(lambda: self.box.setChecked(value))
 
 
+class _Spin(QSpinBox):
+    """A number that scrolling past does not change."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class NumberField(Field):
     """A whole number; with an `empty` text, the lowest value means none."""
 
@@ -314,9 +314,9 @@ class NumberField(Field):
         self, name: str, text: str, *, lowest: int = 0, highest: int = 1_000_000, empty: str = ""
     ) -> None:
         """Both bounds can be chosen."""
-        self.spin = QSpinBox()
+        self.spin = _Spin()
         self.spin.setRange(lowest, highest)
-        self.spin.installEventFilter(_Wheel(self.spin))
+        self.spin.lineEdit().setTextMargins(px(8), 0, 0, 0)
         super().__init__(name, text, self.spin)
         if empty:
             tell(self.spin.setSpecialValueText, empty)
