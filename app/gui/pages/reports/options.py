@@ -1,12 +1,14 @@
 """What one chooses of a report: which one, its language, who will read it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
-from app.base.translations import LANGUAGES, NAMES, current
+from app.base.translations import LANGUAGES, NAMES, Language, current
 from app.domain.filters import ConcernFilter
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px, tokens
@@ -15,10 +17,11 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.fields import ChoiceField, TickField
 from app.reports.catalogue import REPORTS, Report
-from app.reports.filter_words import in_words
-from app.store.names import Names
 
 _WIDTH = 290
+
+Words = Callable[[ConcernFilter, Language], list[str]]
+"""What says a filter in words of a language, one text per condition."""
 
 
 class WordChip(QWidget):
@@ -48,10 +51,10 @@ class Options(QWidget, Retranslated):
     save_asked = Signal()
     print_asked = Signal()
 
-    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
-        """`names` says in words what the filter chose."""
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        """`words` says what the filter chose."""
         super().__init__(parent)
-        self._names = names
+        self._words = words
         self._filter = ConcernFilter()
         self._sheet = False
         self.report = ChoiceField("reportKind", N_("Report"))
@@ -162,6 +165,6 @@ class Options(QWidget, Retranslated):
     def _draw_filter(self) -> None:
         self._flow.clear()
         speech = current()
-        for words in in_words(self._filter, self._names, speech) or [speech._("All concerns")]:
+        for words in self._words(self._filter, speech) or [speech._("All concerns")]:
             self._flow.addWidget(WordChip(words))
         self._chips.updateGeometry()

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.base.errors import DoleancesError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
-from app.base.translations import _
+from app.base.translations import Language, _
 from app.domain.filters import ConcernFilter, Order
 from app.gui.desk import Desk
 from app.gui.pages.reports.making import Making
@@ -23,6 +23,7 @@ from app.gui.printing import PrintRun, make_dialog, make_printer
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, line, plane, row
 from app.gui.widgets.messages import BusyBar, InlineMessage
+from app.reports.filter_words import in_words
 from app.reports.request import Request
 from app.reports.typesetting import keep_pdf
 
@@ -45,7 +46,7 @@ class ReportsPage(QWidget):
         self._closed = False
         self._run: PrintRun | None = None
         self._printed: PdfPages | None = None
-        self.options = Options(desk.reader.names)
+        self.options = Options(self._in_words)
         self.pages = PdfPages(self)
         self.preview = Preview(self.pages)
         self.toolbar = Toolbar(self.preview)
@@ -99,6 +100,9 @@ class ReportsPage(QWidget):
         if event.type() == QEvent.Type.DeferredDelete:
             self._close()
         return super().event(event)
+
+    def _in_words(self, wanted: ConcernFilter, speech: Language) -> list[str]:
+        return in_words(wanted, self._desk.reader.names, speech) if self._desk.is_open else []
 
     def _lay_out(self) -> None:
         right = plane("window")
