@@ -85,6 +85,7 @@ def _title(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Ki
     for icon, tone, there in (
         ("alarm-clock", "danger", entry.overdue),
         ("lock", "muted", entry.row.confidential),
+        ("flag", "danger", entry.row.priority is Priority.URGENT),
     ):
         if there:
             side = px(_ICON)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.filters import SortKey
 from app.domain.labels import FIELDS, label
@@ -30,20 +31,24 @@ Teller = Callable[["ConcernRow", Context], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. `width` is drawn at 100 %; `shown` says whether it is there at first."""
+    """One column. `width` is drawn at 100 %; those with a `rank` are there at first.
+
+    Where there is little room the highest ranks give way. `head` is a shorter header.
+    """
 
     key: str
     tells: Teller
     width: int
     kind: Kind = "text"
     sort: SortKey | None = None
-    shown: bool = False
+    rank: int = 0
     falling: bool = False
+    head: str = ""
 
     @property
     def title(self) -> str:
         """The header, in English."""
-        return FIELDS[self.key]
+        return self.head or FIELDS[self.key]
 
 
 def is_overdue(row: "ConcernRow", today: dt.date) -> bool:
@@ -78,10 +83,11 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         key="reference",
         tells=lambda row, _context: row.reference,
-        width=134,
+        width=126,
+        head=N_("No."),
         kind="muted",
         sort=SortKey.REFERENCE,
-        shown=True,
+        rank=1,
         falling=True,
     ),
     Column(
@@ -90,33 +96,33 @@ COLUMNS: tuple[Column, ...] = (
         width=280,
         kind="title",
         sort=SortKey.TITLE,
-        shown=True,
+        rank=1,
     ),
     Column(
         key="status",
         tells=lambda row, _context: _(label(row.status)),
-        width=142,
+        width=134,
         kind="status",
         sort=SortKey.STATUS,
-        shown=True,
+        rank=2,
     ),
-    Column(key="requesters", tells=_requesters, width=168, shown=True),
+    Column(key="requesters", tells=_requesters, width=150, rank=4),
     Column(
         key="received_on",
         tells=lambda row, _context: current().short_date(row.received_on),
-        width=108,
+        width=104,
         kind="muted",
         sort=SortKey.RECEIVED,
-        shown=True,
+        rank=3,
         falling=True,
     ),
     Column(
         key="due_on",
         tells=lambda row, _context: current().short_date(row.due_on),
-        width=112,
+        width=106,
         kind="due",
         sort=SortKey.DUE,
-        shown=True,
+        rank=5,
     ),
     Column(key="category", tells=_category, width=220, sort=SortKey.CATEGORY),
     Column(
@@ -138,7 +144,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         key="people",
         tells=lambda row, _context: current().number(row.people),
-        width=120,
+        width=100,
+        head=N_("People"),
         kind="number",
         sort=SortKey.PEOPLE,
         falling=True,

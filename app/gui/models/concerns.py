@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.base.messages import N_
 from app.base.translations import _
+from app.domain.concerns import Priority
 from app.gui.models.columns import COLUMNS, Context, is_overdue
 
 if TYPE_CHECKING:
@@ -154,8 +156,12 @@ def _entry(row: "ConcernRow", context: Context) -> Entry:
 
 
 def _marks(entry: Entry) -> list[str]:
-    marks = [_("Confidential")] if entry.row.confidential else []
-    return [*marks, _("Overdue")] if entry.overdue else marks
+    marks = (
+        (N_("Urgent"), entry.row.priority is Priority.URGENT),
+        (N_("Confidential"), entry.row.confidential),
+        (N_("Overdue"), entry.overdue),
+    )
+    return [_(text) for text, there in marks if there]
 
 
 def _alignment(_row: int, column: int) -> int:

@@ -105,11 +105,11 @@ class Heading(QWidget):
             self._flow.addWidget(chip)
         if chips:
             self._flow.addWidget(
-                button("clearFilter", N_("Clear all"), self.cleared.emit, kind="quiet")
+                button("clearFilter", N_("Clear all"), self.cleared.emit, kind="link")
             )
         if savable:
             self._flow.addWidget(
-                button("saveFilter", N_("Save this filter…"), self._ask_name, kind="quiet")
+                button("saveFilter", N_("Save this filter…"), self._ask_name, kind="link")
             )
         self._chips.setVisible(bool(chips or savable) and self._naming.isHidden())
         if made and focused is not None:

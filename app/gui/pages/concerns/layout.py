@@ -13,6 +13,10 @@ from app.gui.theme.look import px, worn
 
 _NAME = "concerns"
 _KEEP_AFTER_MS = 400
+_TITLE = PLACE_OF["title"]
+_ALWAYS = 2
+_LEAST, _WISHED = 200, 250
+"""The width of a title: never less, and what columns nobody asked for leave to it."""
 
 
 class ColumnLayout(QObject):
@@ -26,11 +30,13 @@ class ColumnLayout(QObject):
         self._table, self._settings = table, settings
         self._header = table.horizontalHeader()
         self.order = Order()
+        self._chosen = self._fitting = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_KEEP_AFTER_MS)
         self._later.timeout.connect(self._keep)
         self._restore(settings.current.lists.get(_NAME, ListLayout()))
+        table.resized.connect(self.fit)
         self._header.sectionClicked.connect(self._sort_by)
         self._header.sectionMoved.connect(self._touched)
         self._header.sectionResized.connect(self._touched)
@@ -58,11 +64,36 @@ class ColumnLayout(QObject):
     def _show(self, place: int, *, on: bool) -> None:
         self._header.setSectionHidden(place, not on)
         self._touched()
-        self._table.fill()
+
+    def fit(self) -> None:
+        """Give the title what the other columns leave; at first, show the columns that fit."""
+        if self._fitting:
+            return
+        self._fitting = True
+        header, room = self._header, self._table.viewport().width()
+        if not self._chosen:
+            self._show_what_fits(room)
+        others = sum(
+            header.sectionSize(place)
+            for place in range(header.count())
+            if place != _TITLE and not header.isSectionHidden(place)
+        )
+        header.resizeSection(_TITLE, max(px(_LEAST), room - others))
+        self._fitting = False
+
+    def _show_what_fits(self, room: int) -> None:
+        left = room - px(_WISHED)
+        for place in sorted(PLACE_OF.values(), key=lambda one: COLUMNS[one].rank):
+            column = COLUMNS[place]
+            if place == _TITLE:
+                continue
+            fits = bool(column.rank) and (column.rank <= _ALWAYS or left >= px(column.width))
+            self._header.setSectionHidden(place, not fits)
+            left -= px(column.width) if fits else 0
 
     def _reset(self) -> None:
         self._restore(ListLayout())
-        self._touched()
+        self._settings.change(lists={**self._settings.current.lists, _NAME: ListLayout()})
         self.order_changed.emit()
 
     def _sort_by(self, place: int) -> None:
@@ -74,7 +105,7 @@ class ColumnLayout(QObject):
             self.order = Order(key, falling)
             self.order_changed.emit()
         self._show_order()
-        self._touched()
+        self._later.start()
 
     def _show_order(self) -> None:
         place = next((p for p, one in enumerate(COLUMNS) if one.sort is self.order.key), -1)
@@ -83,8 +114,10 @@ class ColumnLayout(QObject):
         self._header.setSortIndicator(place, side)
 
     def _restore(self, kept: ListLayout) -> None:
+        self._fitting = True
         known = [key for key in kept.columns if key in PLACE_OF]
-        shown = known or [one.key for one in COLUMNS if one.shown]
+        self._chosen = bool(known)
+        shown = known or [one.key for one in COLUMNS if one.rank]
         if "title" not in shown:
             shown.insert(0, "title")
         others = [one.key for one in COLUMNS if one.key not in shown]
@@ -98,11 +131,15 @@ class ColumnLayout(QObject):
         else:
             self.order = Order()
         self._show_order()
-        self._table.fill()
+        self._fitting = False
+        self.fit()
 
     def _touched(self, *_ignored: int) -> None:
-        self._table.fill()
-        self._later.start()
+        """The person laid out the columns: from now on they stay as they are."""
+        if not self._fitting:
+            self._chosen = True
+            self.fit()
+            self._later.start()
 
     def _keep(self) -> None:
         header = self._header
@@ -114,7 +151,7 @@ class ColumnLayout(QObject):
             if key != "title"
         }
         layout = ListLayout(
-            columns=shown,
+            columns=shown if self._chosen else (),
             widths=widths,
             sort=self.order.key.value,
             descending=self.order.descending,

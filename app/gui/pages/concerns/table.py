@@ -38,6 +38,7 @@ class ConcernsTable(QTableView):
     activated_row = Signal(int)
     trash_asked = Signal()
     left = Signal()
+    resized = Signal()
 
     def __init__(self, model: "ConcernsModel", parent: QWidget | None = None) -> None:
         """Show a model."""
@@ -143,26 +144,13 @@ class ConcernsTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fill()
+        self.resized.emit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._set_heights()
-
-    def fill(self) -> None:
-        """Give the title what the other columns leave, and never less than a title needs."""
-        header = self.horizontalHeader()
-        title = next(place for place, one in enumerate(COLUMNS) if one.kind == "title")
-        others = header.length() - header.sectionSize(title)
-        width = max(px(200), self.viewport().width() - others)
-        if not header.isSectionHidden(title) and width != header.sectionSize(title):
-            quiet = header.blockSignals(True)  # noqa: FBT003
-            header.resizeSection(title, width)
-            header.blockSignals(quiet)
-            self.updateGeometries()
-            self.viewport().update()
 
     def _set_headers(self) -> None:
         header = self.horizontalHeader()
