@@ -35,7 +35,7 @@ class CategoryPair:
         parent = next((c for c in self._known() if c.code == self._category.value()), None)
         children = self._choices(parent.id) if parent else []
         self._subcategory.set_choices(children, translated=False)
-        self._subcategory.control.setEnabled(bool(children))
+        self._subcategory.setVisible(bool(children))
 
     def _choices(self, parent: int | None) -> list[tuple[str, str]]:
         language = current().code

@@ -65,6 +65,11 @@ class Composer(QWidget):
         self._open(opened=True)
         self._text.setFocus()
 
+    def fold(self) -> None:
+        """Leave the room to others while nothing is typed."""
+        if not self._text.value():
+            self._open(opened=False)
+
     def add(self) -> None:
         """Add the entry to the timeline."""
         concern, draft = self._concern, self._draft
@@ -104,11 +109,15 @@ class Composer(QWidget):
         self._text.editor.setMaximumHeight(self._text.editor.minimumHeight())
         self._close = icon_button("followUpClose", N_("Put this entry away"), "x", self._give_up)
         self._more = QWidget()
-        line = row(self._more, gap=10)
-        line.addWidget(self._kind, 3)
-        line.addWidget(self._day, 3)
-        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
+        inside = column(self._more, gap=8)
+        fields, buttons = row(gap=10), row(gap=8)
+        fields.addWidget(self._kind, 1)
+        fields.addWidget(self._day, 1)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self._add)
+        inside.addLayout(fields)
+        inside.addLayout(buttons)
         stack = column(self, gap=8, pad=(22, 10, 22, 12))
         stack.addWidget(self._message)
         stack.addWidget(self._text)

@@ -21,15 +21,12 @@ HALF = (
     "people",
     "received_on",
     "place",
-    "category",
-    "subcategory",
     "priority",
     "channel",
     "language",
     "owner",
     "due_on",
     "spokesperson",
-    "meeting",
 )
 """Fields that stand two in a line; the others take the whole width."""
 
@@ -52,6 +49,7 @@ def main_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
         DateField("received_on", FIELDS["received_on"], clock=clock),
         CompletingField("meeting", FIELDS["meeting"], suggestions.meetings),
         CompletingField("place", FIELDS["place"], suggestions.places),
+        ChoiceField("priority", FIELDS["priority"], [(p, named(p)) for p in Priority]),
         ChoiceField("category", FIELDS["category"], empty=_NONE),
         ChoiceField("subcategory", FIELDS["subcategory"], empty=_NONE),
     ]
@@ -60,7 +58,6 @@ def main_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
 def more_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
     """What is folded away until it is asked for."""
     return [
-        ChoiceField("priority", FIELDS["priority"], [(p, named(p)) for p in Priority]),
         ChoiceField("channel", FIELDS["channel"], [(c, named(c)) for c in Channel], empty=_NONE),
         CompletingField("spokesperson", FIELDS["spokesperson"], suggestions.people),
         ChoiceField("language", FIELDS["language"], list(LANGUAGES_SPOKEN.items()), empty=_NONE),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -242,8 +242,13 @@ class ConcernPanel(QWidget, Retranslated):
         if isinstance(form, QuickForm):
             form.saved.connect(self._finish)
         self._slot.addWidget(form)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._composer.fold()
         form.begin()
+        QTimer.singleShot(0, form, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        if self._inline is not None:
+            self._scroll.verticalScrollBar().setValue(self._inline.y() - px(14))
 
     def _put_away(self) -> None:
         if self._inline is not None:
