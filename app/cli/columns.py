@@ -42,7 +42,7 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 
 def printable(text: str) -> str:
     """A text in one line, without what would move the cursor of a terminal."""
-    line = " ".join(text.split())
+    line = "".join(" " if letter in "\r\n\t" else letter for letter in text)
     return "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
 
 

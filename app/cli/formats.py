@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from app.base.translations import _, current
+from app.base.translations import _, _p, current
 from app.cli.columns import aligned, cut, padded, printable, width
 from app.cli.records import FIELDS, Record
 from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
@@ -27,27 +27,27 @@ _CODES = {
     "told_how": Told,
     "outcome": Outcome,
 }
-_TABLE = (
-    ("reference", 15),
-    ("received_on", 11),
-    ("status", 16),
-    ("due_on", 11),
-    ("category", 26),
-    ("place", 18),
-    ("people", 9),
-    ("title", 0),
-)
-"""The columns of the table and their cells; the title takes what is left."""
+_TABLE = {
+    "reference": 13,
+    "received_on": 10,
+    "status": 15,
+    "due_on": 10,
+    "category": 25,
+    "place": 17,
+    "people": 6,
+    "title": 0,
+}
+"""The columns of the table and the cells that each has at least; the title takes what is left."""
 _SHORTEST_TITLE = 30
 
 
 def table(found: Iterable[Record]) -> None:
     """A line per concern; titles are cut to fit a terminal, and whole elsewhere."""
-    heads = {name: _(FIELD_LABELS[name]) for name, _cells in _TABLE}
-    _write_line(heads)
+    heads = {name: _(FIELD_LABELS[name]) for name in _TABLE} | {"people": _p("column", "People")}
+    cells = {name: max(least, width(heads[name])) + 2 for name, least in _TABLE.items()}
+    _write_line(heads, cells)
     for record in found:
-        shown = {name: _shown(record, name) for name, _cells in _TABLE}
-        _write_line(shown)
+        _write_line({name: _shown(record, name) for name in _TABLE}, cells)
 
 
 def json_array(found: Iterable[Record]) -> None:
@@ -102,15 +102,14 @@ def _write_entry(entry: dict[str, Any]) -> None:
         print(f"    {line}")
 
 
-def _write_line(shown: dict[str, str]) -> None:
-    line = ""
-    for name, cells in _TABLE:
-        line += padded(cut(shown[name], cells - 1), cells) if cells else shown[name]
+def _write_line(shown: dict[str, str], cells: dict[str, int]) -> None:
+    head = "".join(
+        padded(cut(shown[name], cells[name] - 2), cells[name]) for name in _TABLE if name != "title"
+    )
+    title = shown["title"]
     if sys.stdout.isatty():
-        room = shutil.get_terminal_size().columns
-        taken = width(line) - width(shown["title"])
-        line = cut(line, max(room, taken + _SHORTEST_TITLE))
-    print(line.rstrip())
+        title = cut(title, max(shutil.get_terminal_size().columns - width(head), _SHORTEST_TITLE))
+    print(head + title)
 
 
 def _shown(record: Record, name: str) -> str:

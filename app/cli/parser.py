@@ -30,7 +30,7 @@ def make_parser() -> Parser:
         epilog=_("Each command explains its options: doleances COMMAND --help"),
     )
     parser.add_argument("--version", action="version", version=f"doleances {_version()}")
-    commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
+    commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, prog="doleances")
     for add in (_registers, _acts, _readings):
         add(commands)
     return parser

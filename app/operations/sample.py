@@ -33,6 +33,9 @@ _EARLIEST_END = dt.date(2025, 7, 1)
 _DUE_AHEAD = (0, 2, 6, 9, 13, 20, 31, 45, 60)
 """Days after the last one on which open concerns fall due: "this week" is never empty for long."""
 
+_BATCH = 10_000
+"""Concerns begun in one transaction: a longer one would outgrow the memory of the cache."""
+
 _WORKING_SECONDS = 8 * 3600
 _LONGEST_PAUSE = 25 * 60
 _DEEDS_PER_CONCERN = 7
@@ -116,7 +119,8 @@ def _fill(path: Path, concerns: int, seed: int, until: dt.date, progress: Progre
             for name in sample_lives.invention()["staff"]:
                 add_staff(register, name)
             _two_days(register, clock)
-            _invented_year(register, clock, concerns, seed, until, progress)
+        _invented_year(register, clock, concerns, seed, until, progress)
+        with register.transaction():
             _set_due_ahead(register, until)
     finally:
         register.close()
@@ -187,11 +191,15 @@ def _invented_year(
     player = _Player(register, clock, last, _pause(concerns, (last - first).days + 1))
     for title, day, place in sample_lives.meetings(first, last):
         player.begin(iter([sample_lives.held(title, day, place)]))
-    for birth in sample_lives.births(concerns, seed, first, last):
-        player.play_until(birth.received_on)
-        player.begin(sample_lives.life(birth, seed))
-        progress(birth.serial + 1, concerns)
-    player.play_until(until)
+    born = sample_lives.births(concerns, seed, first, last)
+    for start in range(0, len(born), _BATCH):
+        with register.transaction():
+            for birth in born[start : start + _BATCH]:
+                player.play_until(birth.received_on)
+                player.begin(sample_lives.life(birth, seed))
+                progress(birth.serial + 1, concerns)
+    with register.transaction():
+        player.play_until(until)
 
 
 def _set_due_ahead(register: Register, until: dt.date) -> None:

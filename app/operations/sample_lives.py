@@ -49,6 +49,8 @@ _UNANSWERED = (Outcome.WITHDRAWN, Outcome.NO_NEWS, Outcome.OUT_OF_COMPETENCE, Ou
 _STAGES = (Status.IN_PROGRESS, Status.REFERRED, Status.UNDER_REVIEW, Status.WAITING, Status.LOGGED)
 _CHANNELS = (Channel.VISIT, Channel.PHONE, Channel.EMAIL, Channel.MESSAGING, Channel.LETTER)
 _EVERY_REOPENED, _EVERY_LEFT_ANSWERED, _EVERY_EXCLUDED, _EVERY_TRASHED = 9, 14, 60, 75
+_ALL_TOLD, _EVERY_TOLD = 2_000, 6
+"""The first have their whole story; beyond, where registers are made to be measured, one in six."""
 
 
 class Deed(NamedTuple):
@@ -127,6 +129,7 @@ class _Teller:
         self.owner: str = dice.choice(invention()["staff"])
         self.scene: dict[str, Any] = dice.choice(invention()["scene"])
         self.draft = _draft(birth, dice, self.scene)
+        self.brief = birth.serial >= _ALL_TOLD and birth.serial % _EVERY_TOLD != 0
         self.day = birth.received_on + dt.timedelta(days=dice.choice((0, 0, 0, 1, 2)))
 
     def say(self, kind: str) -> str:
@@ -165,7 +168,7 @@ class _Teller:
 
     def acknowledge(self) -> Iterator[Deed]:
         """Most concerns are acknowledged, most of these in time."""
-        if self.dice.random() < 0.8:  # noqa: PLR2004
+        if not self.brief and self.dice.random() < 0.8:  # noqa: PLR2004
             self.wait(1, 6)
             yield self.enter(FollowUpKind.ACKNOWLEDGEMENT, "")
 
@@ -213,11 +216,12 @@ class _Teller:
 def _settled(teller: _Teller) -> Iterator[Deed]:
     """The straight way, from the review to the closure."""
     yield from teller.acknowledge()
-    yield teller.review()
-    yield teller.work()
-    if teller.dice.random() < 0.5:  # noqa: PLR2004
-        teller.wait(2, 6)
-        yield teller.enter(FollowUpKind.CALL, teller.say("calls"))
+    if not teller.brief:
+        yield teller.review()
+        yield teller.work()
+        if teller.dice.random() < 0.5:  # noqa: PLR2004
+            teller.wait(2, 6)
+            yield teller.enter(FollowUpKind.CALL, teller.say("calls"))
     teller.wait(4, 16)
     yield from _end(teller)
 
@@ -225,9 +229,10 @@ def _settled(teller: _Teller) -> Iterator[Deed]:
 def _referred(teller: _Teller) -> Iterator[Deed]:
     """Through an authority, that is chased once or twice."""
     yield from teller.acknowledge()
-    yield teller.review()
+    if not teller.brief:
+        yield teller.review()
     yield teller.refer()
-    for _ in range(teller.dice.randint(0, 2)):
+    for _ in range(0 if teller.brief else teller.dice.randint(0, 2)):
         teller.wait(14, 18)
         yield teller.enter(FollowUpKind.CHASER, teller.say("chasers"))
     teller.wait(5, 25)
@@ -239,9 +244,10 @@ def _waited(teller: _Teller) -> Iterator[Deed]:
     yield teller.review()
     yield teller.hold()
     teller.wait(8, 25)
-    yield teller.enter(FollowUpKind.VISIT, teller.say("visits"))
-    yield teller.work()
-    yield teller.enter(FollowUpKind.LETTER, teller.say("letters"))
+    if not teller.brief:
+        yield teller.enter(FollowUpKind.VISIT, teller.say("visits"))
+        yield teller.work()
+        yield teller.enter(FollowUpKind.LETTER, teller.say("letters"))
     teller.wait(3, 12)
     yield from _end(teller)
 
