@@ -1,6 +1,7 @@
 """Text as searches compare it: without case, accents or script."""
 
 import unicodedata
+from functools import lru_cache
 
 _DROPPED: dict[int, str | None] = {
     code: None for code in range(0x20000) if unicodedata.combining(chr(code))
@@ -36,6 +37,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", lowered).translate(_FOLD)
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """A key on which a name in Latin and in Cyrillic script meet: Траоре and Traoré."""
     key = fold(name).translate(_LATIN)

@@ -40,6 +40,8 @@ class Recorder:
         """Begin an act; the register's transaction is already open."""
         self._register = register
         self._run = register.connection.execute
+        self._run_many = register.connection.executemany
+        self._notes: list[tuple[Kept, ...]] = []
         self._milliseconds = int(register.clock.now().timestamp() * 1000)
         self._stamp = register.stamp(self._milliseconds)
         self._uid = self._new_uid()
@@ -171,21 +173,19 @@ class Recorder:
             raise _conflict()
         self.update(table, record, **{field: self._local(field, old)})
 
-    def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
-        self._run(
+    def write_history(self) -> None:
+        """Write the changes of the act, at its end."""
+        self._run_many(
             "INSERT INTO change (act_uid, record_table, record_uid, field, old, new, author, desk,"
             " stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                self._uid,
-                table,
-                uid,
-                field,
-                old,
-                new,
-                self._register.author,
-                self._register.desk,
-                self._stamp,
-            ),
+            self._notes,
+        )
+        self._notes = []
+
+    def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
+        register = self._register
+        self._notes.append(
+            (self._uid, table, uid, field, old, new, register.author, register.desk, self._stamp)
         )
 
     def _portable(self, column: str, value: Kept) -> Kept:

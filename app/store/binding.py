@@ -41,6 +41,13 @@ class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
         except sql.DatabaseError as error:
             _explain(error, self.path)
 
+    def executemany(self, *args: Any) -> Any:  # noqa: ANN401
+        """Run a statement once for each row of values."""
+        try:
+            return super().executemany(*args)
+        except sql.DatabaseError as error:
+            _explain(error, self.path)
+
     def fetchone(self) -> Any:  # noqa: ANN401
         """The next row, or None."""
         try:

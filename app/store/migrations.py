@@ -54,6 +54,7 @@ CREATE TABLE concern ({_RECORD}, reference TEXT NOT NULL UNIQUE, received_on TEX
   typed_at TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'logged', channel TEXT,
   meeting_id INTEGER REFERENCES meeting(id), anonymous INTEGER NOT NULL DEFAULT 0,
   spokesperson_id INTEGER REFERENCES person(id), people INTEGER NOT NULL DEFAULT 1,
+  people_estimated INTEGER NOT NULL DEFAULT 0,
   place_id INTEGER REFERENCES place(id), category_id INTEGER REFERENCES category(id),
   subcategory_id INTEGER REFERENCES category(id), language TEXT NOT NULL DEFAULT '',
   priority TEXT NOT NULL DEFAULT 'normal', confidential INTEGER NOT NULL DEFAULT 0,
@@ -69,6 +70,7 @@ CREATE TABLE concern ({_RECORD}, reference TEXT NOT NULL UNIQUE, received_on TEX
 
 CREATE TABLE concern_requester ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES concern(id),
   person_id INTEGER REFERENCES person(id), association_id INTEGER REFERENCES association(id),
+  role TEXT NOT NULL DEFAULT 'requester',
   CHECK ((person_id IS NULL) <> (association_id IS NULL))) STRICT;
 
 CREATE TABLE concern_tag ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES concern(id),
@@ -79,6 +81,7 @@ CREATE TABLE concern_link ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES con
 
 CREATE TABLE follow_up ({_RECORD}, concern_id INTEGER NOT NULL REFERENCES concern(id),
   kind TEXT NOT NULL, happened_on TEXT NOT NULL, typed_at TEXT NOT NULL, author TEXT NOT NULL,
+  referral_id INTEGER REFERENCES referral(id),
   from_status TEXT NOT NULL DEFAULT '', to_status TEXT NOT NULL DEFAULT '',
   text TEXT NOT NULL DEFAULT '') STRICT;
 
@@ -93,7 +96,7 @@ CREATE TABLE commitment ({_RECORD}, words TEXT NOT NULL, made_by TEXT NOT NULL,
   made_by_title TEXT NOT NULL DEFAULT '', made_on TEXT NOT NULL,
   meeting_id INTEGER REFERENCES meeting(id), authority_id INTEGER REFERENCES authority(id),
   due_on TEXT, state TEXT NOT NULL DEFAULT 'pending', state_reason TEXT NOT NULL DEFAULT '',
-  evidence TEXT NOT NULL DEFAULT '') STRICT;
+  settled_on TEXT, evidence TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE commitment_concern ({_RECORD},
   commitment_id INTEGER NOT NULL REFERENCES commitment(id),
@@ -104,7 +107,8 @@ CREATE TABLE content ({_RECORD}, digest BLOB NOT NULL UNIQUE, size INTEGER NOT N
 
 CREATE TABLE attachment ({_RECORD}, content_id INTEGER NOT NULL REFERENCES content(id),
   concern_id INTEGER REFERENCES concern(id), meeting_id INTEGER REFERENCES meeting(id),
-  commitment_id INTEGER REFERENCES commitment(id), name TEXT NOT NULL,
+  commitment_id INTEGER REFERENCES commitment(id),
+  follow_up_id INTEGER REFERENCES follow_up(id), name TEXT NOT NULL,
   media_type TEXT NOT NULL DEFAULT '', added_at TEXT NOT NULL) STRICT;
 
 CREATE TABLE saved_filter ({_RECORD}, name TEXT NOT NULL, definition TEXT NOT NULL) STRICT;
@@ -128,6 +132,8 @@ CREATE INDEX concern_by_day ON concern(received_on DESC, id DESC) WHERE deleted 
 CREATE INDEX concern_columns ON concern(deleted, received_on, status, category_id, subcategory_id,
   meeting_id, place_id, priority, owner_id, authority_id, due_on, closed_on, outcome,
   last_event_on, people, confidential, excluded);
+CREATE INDEX concern_by_spokesperson ON concern(spokesperson_id)
+  WHERE spokesperson_id IS NOT NULL;
 CREATE INDEX requester_by_concern ON concern_requester(concern_id);
 CREATE INDEX requester_by_person ON concern_requester(person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX requester_by_association ON concern_requester(association_id)
@@ -136,6 +142,7 @@ CREATE INDEX tag_by_concern ON concern_tag(concern_id);
 CREATE INDEX link_by_concern ON concern_link(concern_id);
 CREATE INDEX link_by_other ON concern_link(other_id);
 CREATE INDEX follow_up_by_concern ON follow_up(concern_id, happened_on);
+CREATE INDEX follow_up_by_referral ON follow_up(referral_id) WHERE referral_id IS NOT NULL;
 CREATE INDEX referral_concern_by_concern ON referral_concern(concern_id);
 CREATE INDEX referral_concern_by_referral ON referral_concern(referral_id);
 CREATE INDEX commitment_by_meeting ON commitment(meeting_id);

@@ -91,6 +91,7 @@ class Register:
         with self.transaction():
             recorder = Recorder(self, act, undoes)
             yield recorder
+            recorder.write_history()
             self._touched |= recorder.touched
             if ("office", 1) in recorder.touched:
                 self.office = offices.read(self.connection)
