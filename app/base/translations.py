@@ -10,9 +10,9 @@ from functools import cache
 
 from app.base import paths
 from app.base.errors import DoleancesError
-from app.base.messages import Message, N_
+from app.base.messages import N_, Message
 
-__all__ = ["LANGUAGES", "NAMES", "Language", "N_", "_", "_n", "_p", "current", "explain"]
+__all__ = ["LANGUAGES", "NAMES", "N_", "Language", "_", "_n", "_p", "current", "explain"]
 
 LANGUAGES = ("fr", "en", "ru")
 NAMES = {"fr": "Français", "en": "English", "ru": "Русский"}
@@ -55,7 +55,9 @@ class Language:
         if day is None:
             return ""
         pattern = "d'er' MMMM y" if self.code == "fr" and day.day == 1 else "d MMMM y"
-        return str(self._dates().format_date(day, pattern, locale=self.code))
+        from babel.dates import format_date  # it costs 20 ms: not before the window shows
+
+        return format_date(day, pattern, locale=self.code)
 
     def short_date(self, day: dt.date | None) -> str:
         """A day in figures, four-digit year, in the order of the language; empty without one."""
@@ -107,12 +109,6 @@ class Language:
         if self.code == "en":
             return text
         return text.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
-
-    @staticmethod
-    def _dates():  # type: ignore[no-untyped-def] # noqa: ANN205 - the module, imported when first needed
-        from babel import dates  # babel's dates cost 20 ms: not before the window shows
-
-        return dates
 
 
 @cache
