@@ -150,7 +150,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("editMenu", N_("Edit"), ("undo", "redo", "-", "find", "-", "me")),
     MenuSpec(
         "viewMenu",
-        N_("View"),
+        N_("Display"),
         (
             "concerns",
             "columns",

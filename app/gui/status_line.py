@@ -10,6 +10,7 @@ from app.base.translations import _
 from app.domain.office import Office
 from app.gui.desk import Desk, saved_at
 from app.gui.texts import tell
+from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel
 
 _NAMES = {"fr": N_("French"), "en": N_("English"), "ru": N_("Russian")}
@@ -22,6 +23,7 @@ class StatusLine(QStatusBar):
         """Empty."""
         super().__init__()
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(0, 0, px(12), 0)
         self._saved, self._check, self._office = QLabel(), QLabel(), ElidedLabel()
         self._office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._saved.setObjectName("savedState")

@@ -1,5 +1,6 @@
 """An open register: what is written is told, and can be taken back."""
 
+from functools import partial
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -61,7 +62,7 @@ def test_questions_are_answered_and_stale_ones_are_not(desk: Desk, qtbot: QtBot)
     answers: list[int] = []
     job = None
     for number in range(20):
-        job = desk.ask(lambda _register, n=number: n, done=answers.append, cancels=job)
+        job = desk.ask(partial(lambda n, _register: n, number), done=answers.append, cancels=job)
     qtbot.waitUntil(lambda: 19 in answers)
     assert not desk.is_busy
 

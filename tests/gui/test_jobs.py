@@ -20,7 +20,8 @@ def test_results_come_back_on_the_thread_of_the_window(qtbot: QtBot) -> None:
 
 
 def test_a_cancelled_job_tells_nothing(qtbot: QtBot) -> None:
-    jobs, told, started = Jobs(name="test"), [], threading.Event()
+    jobs, started = Jobs(name="test"), threading.Event()
+    told: list[object] = []
 
     def work(task: Task) -> None:
         started.set()
@@ -38,7 +39,9 @@ def test_a_cancelled_job_tells_nothing(qtbot: QtBot) -> None:
 
 
 def test_an_error_comes_back_and_progress_is_told(qtbot: QtBot) -> None:
-    jobs, failures, steps = Jobs(name="test"), [], []
+    jobs = Jobs(name="test")
+    failures: list[BaseException] = []
+    steps: list[tuple[int, ...]] = []
 
     def work(task: Task) -> None:
         task.progress(1, 3)

@@ -1,7 +1,6 @@
 """The page of the keyboard shortcuts, and the one about the program."""
 
 import platform
-from importlib import metadata
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
@@ -73,6 +72,8 @@ class AboutDialog(Frame):
 
 def version() -> str:
     """The version of the program."""
+    from importlib import metadata  # it costs 30 ms: not before the window shows
+
     try:
         return metadata.version("doleances")
     except metadata.PackageNotFoundError:
@@ -80,6 +81,8 @@ def version() -> str:
 
 
 def _made_of() -> str:
+    from importlib import metadata
+
     lines = [f"Python {platform.python_version()}", f"Qt {qVersion()} (LGPL)"]
     for name in _LIBRARIES:
         try:
