@@ -65,7 +65,8 @@ class WindowActs:
             self.stack.addWidget(self.reports)
         chosen = self._ask_page(self.concerns, "current_filter")
         if chosen is not None:
-            self._ask_page(self.reports, "set_filter", chosen)
+            order = self._ask_page(self.concerns, "current_order")
+            self._ask_page(self.reports, "set_filter", chosen, order)
         self._ask_page(
             self.reports, "set_concern", self._ask_page(self.concerns, "current_concern")
         )
