@@ -6,6 +6,7 @@ from functools import lru_cache
 _DROPPED: dict[int, str | None] = {
     code: None for code in range(0x20000) if unicodedata.combining(chr(code))
 }
+_DROPPED |= dict.fromkeys((0, *range(0xD800, 0xE000)))
 _LETTERS = {
     "œ": "oe", "æ": "ae", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ɲ": "n", "ß": "ss", "ı": "i",
     "ø": "o", "ł": "l", "đ": "d", "’": "'", "ʼ": "'", "`": "'",
@@ -30,10 +31,13 @@ _SAME_SOUND = (
 
 
 def fold(text: str) -> str:
-    """Lower case without accents; `Ё`, `œ` and the letters of Bambara become their plain kin."""
+    """Lower case without accents; `Ё`, `œ` and the letters of Bambara become their plain kin.
+
+    What no file can hold (NUL, halves of characters) is left out.
+    """
     lowered = text.lower()
     if lowered.isascii():
-        return lowered
+        return lowered.replace("\0", "")
     return unicodedata.normalize("NFKD", lowered).translate(_FOLD)
 
 

@@ -279,6 +279,7 @@ def _requesters(register: Register, act: Recorder, draft: ConcernDraft) -> list[
 
 def _requester(register: Register, act: Recorder, name: str) -> tuple[str, int]:
     """An association that the register knows by that name, else a person."""
+    name = clean_line(name, "requesters")
     association = register.names.find_by_key("association", name)
     if association is not None:
         return "association_id", association

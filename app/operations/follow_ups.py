@@ -13,6 +13,8 @@ from app.operations.concerns import require
 from app.store.acts import Recorder
 from app.store.register import Register
 
+_OF_A_REFERRAL = (FollowUpKind.REFERRAL, FollowUpKind.CHASER)
+
 
 def add_follow_up(
     register: Register,
@@ -33,6 +35,9 @@ def add_follow_up(
         present = require(register, concern)
         happened = day or register.clock.today()
         values = _sets(register, present, kind, happened)
+        referral = register.concerns.referral(concern) if "chase_on" in values else None
+        if referral is not None:
+            act.update("referral", referral, chase_on=values["chase_on"])
         if not (words or values):
             raise InputError(N_("Write what happened."), field="text")
         enter(register, act, present, kind, words, happened, **values)
@@ -70,6 +75,7 @@ def enter(
         happened_on=happened,
         typed_at=register.clock.now(),
         author=register.author,
+        referral_id=register.concerns.referral(concern.id) if kind in _OF_A_REFERRAL else None,
         from_status=concern.status if status else "",
         to_status=status or "",
         text=clean_text(text, "text"),

@@ -55,7 +55,7 @@ class Recorder:
                 register.author,
                 register.desk,
                 self._stamp,
-                bytes.fromhex(undoes) if undoes else None,
+                None if undoes is None else _bytes(undoes),
             ),
         )
 
@@ -128,10 +128,7 @@ class Recorder:
 
     def _reversible(self, act_uid: str) -> bytes:
         """The uid of an act that can be taken back; NotFoundError, RuleError."""
-        try:
-            uid = bytes.fromhex(act_uid)
-        except ValueError:
-            uid = b""
+        uid = _bytes(act_uid)
         row = self._run("SELECT kind FROM act WHERE uid = ?", (uid,)).fetchone()
         if row is None:
             raise NotFoundError(N_("This act is not in the history. Nothing was changed."))
@@ -204,6 +201,14 @@ class Recorder:
 
     def _new_uid(self) -> bytes:
         return uuid7(self._milliseconds, self._register.random_bits)
+
+
+def _bytes(uid: str) -> bytes:
+    """A uid as it is kept; empty, which no record has, when it is none."""
+    try:
+        return bytes.fromhex(uid)
+    except ValueError:
+        return b""
 
 
 def _conflict() -> ConflictError:

@@ -29,6 +29,10 @@ _BUSY_SECONDS = 30
 _CACHE_KIB = 64 * 1024
 
 
+# A damaged length makes SQLite ask for more memory than there is.
+_FAILURES = (sql.DatabaseError, MemoryError)
+
+
 class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
     """A cursor whose errors are sentences."""
 
@@ -38,28 +42,28 @@ class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
         """Run a statement."""
         try:
             return super().execute(*args)
-        except sql.DatabaseError as error:
+        except _FAILURES as error:
             _explain(error, self.path)
 
     def executemany(self, *args: Any) -> Any:  # noqa: ANN401
         """Run a statement once for each row of values."""
         try:
             return super().executemany(*args)
-        except sql.DatabaseError as error:
+        except _FAILURES as error:
             _explain(error, self.path)
 
     def fetchone(self) -> Any:  # noqa: ANN401
         """The next row, or None."""
         try:
             return super().fetchone()
-        except sql.DatabaseError as error:
+        except _FAILURES as error:
             _explain(error, self.path)
 
     def fetchall(self) -> Any:  # noqa: ANN401
         """The rows that are left."""
         try:
             return super().fetchall()
-        except sql.DatabaseError as error:
+        except _FAILURES as error:
             _explain(error, self.path)
 
 
@@ -211,7 +215,7 @@ def _explain(error: Exception, path: Path) -> NoReturn:
     if code in _MEANINGS:
         raise _MEANINGS[code](path) from error
     # A text whose bytes were damaged: the binding cannot decode it, and gives that no code.
-    if "decode" in str(error):
+    if isinstance(error, MemoryError) or "decode" in str(error):
         raise damaged(path) from error
     raise error
 

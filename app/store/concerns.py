@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.concerns import Concern, Outcome, Priority
+from app.domain.folding import fold
 from app.domain.follow_ups import FollowUp
 from app.domain.status import Status
 from app.store.binding import Connection
@@ -67,7 +68,7 @@ class Concerns:
 
     def by_reference(self, reference: str) -> Concern:
         """The concern that bears a reference, in any case; NotFoundError."""
-        found = self._records(Concern, "reference = ?", (reference.strip().upper(),))
+        found = self._records(Concern, "reference = ?", (fold(reference).strip().upper(),))
         if not found:
             raise NotFoundError(
                 N_("There is no concern “{reference}” in this register. Check the reference."),
@@ -148,6 +149,15 @@ class Concerns:
             (concern,),
         ).fetchone()
         return dt.date.fromisoformat(day) if day else None
+
+    def referral(self, concern: int) -> int | None:
+        """The last referral of a concern to an authority, or None."""
+        row = self._run(
+            "SELECT max(r.id) FROM referral r JOIN referral_concern c ON c.referral_id = r.id"
+            " WHERE c.concern_id = ? AND c.deleted = 0 AND r.deleted = 0",
+            (concern,),
+        ).fetchone()
+        return None if row[0] is None else int(row[0])
 
     def next_number(self, desk: str, year: int) -> int:
         """Take the next number of a desk and a year; inside the caller's transaction."""

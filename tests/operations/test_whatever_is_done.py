@@ -1,0 +1,298 @@
+"""Random acts on a real register: the history holds all of it, and undo gives all of it back."""
+
+import datetime as dt
+import itertools
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from app.base.clock import FixedClock
+from app.base.errors import DoleancesError
+from app.domain.concerns import Concern, ConcernDraft, Outcome, Priority, Told
+from app.domain.filters import ConcernFilter, Order, SortKey, View, week_of
+from app.domain.follow_ups import COMPOSED, FollowUpKind
+from app.domain.office import Office
+from app.domain.status import Move, Status
+from app.operations.concerns import (
+    assign,
+    edit_concern,
+    log_concern,
+    restore,
+    set_due_date,
+    set_priority,
+    trash,
+)
+from app.operations.follow_ups import add_follow_up
+from app.operations.registers import create_register
+from app.operations.status import change_status
+from app.operations.undo import undo
+from app.store.acts import referred_table
+from app.store.checkup import unsearchable
+from app.store.register import Register
+
+NAMES = st.sampled_from(["", "Awa", "Траоре", "Œuvre", "Kazan"])
+CODES = st.sampled_from(["", "studies", "apostille", "detention-justice"])
+DRAFTS = st.builds(
+    ConcernDraft,
+    title=st.sampled_from(["Bourse", "Diplôme", "ёлка"]),
+    description=NAMES,
+    meeting=NAMES,
+    requesters=st.lists(NAMES, max_size=2).map(tuple),
+    association=NAMES,
+    place=NAMES,
+    category=CODES,
+    owner=NAMES,
+    tags=st.lists(NAMES, max_size=2).map(tuple),
+    people=st.integers(1, 50),
+    excluded=st.booleans(),
+    received_on=st.dates(dt.date(2025, 6, 1), dt.date(2025, 6, 24)),
+)
+WHICH = st.integers(0, 30)
+MOVES = st.builds(
+    Move,
+    target=st.sampled_from(Status),
+    category=st.just("studies"),
+    owner=NAMES,
+    authority=st.sampled_from(["Ministère", "Université"]),
+    awaited=st.just("une pièce"),
+    reminder_on=st.just(dt.date(2025, 12, 1)),
+    answer=st.just("Oui"),
+    told_how=st.sampled_from(Told).map(str),
+    outcome=st.sampled_from(Outcome).map(str),
+    outcome_reason=st.just("x"),
+    informed=st.booleans(),
+    not_informed_reason=st.just("parti"),
+    reason=st.just("encore"),
+)
+TABLES = (
+    *("concern", "concern_requester", "concern_tag", "follow_up", "referral", "referral_concern"),
+    *("person", "association", "place", "staff", "authority", "meeting", "office", "category"),
+)
+Rows = dict[str, dict[str, dict[str, Any]]]
+
+
+def rows_of(register: Register) -> Rows:
+    """Every row of every table, by uid; ids of other records as their uids."""
+    found: Rows = {}
+    for table in TABLES:
+        cursor = register.connection.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in cursor.description]
+        found[table] = {}
+        for values in cursor.fetchall():
+            row = dict(zip(names, values, strict=True))
+            del row["id"]
+            uid = row.pop("uid").hex()
+            found[table][uid] = {
+                name: _portable(register, name, value) for name, value in row.items()
+            }
+    return found
+
+
+def _portable(register: Register, name: str, value: Any) -> Any:  # noqa: ANN401
+    table = referred_table(name)
+    if table is None or value is None:
+        return value.hex() if isinstance(value, bytes) else value
+    return register.uid_of(table, value).hex()
+
+
+def replayed(register: Register) -> Rows:
+    """The rows as the history alone makes them."""
+    plain: dict[str, dict[str, Any]] = {
+        table: {
+            row[1]: json.loads(row[4].replace("'", '"')) if row[4] is not None else None
+            for row in register.connection.execute(f"PRAGMA table_info({table})").fetchall()
+            if row[1] not in ("id", "uid")
+        }
+        for table in TABLES
+    }
+    found: Rows = {table: {} for table in TABLES}
+    changes = register.connection.execute(
+        "SELECT record_table, record_uid, field, new FROM change ORDER BY id"
+    ).fetchall()
+    for table, uid, field, new in changes:
+        if table not in found:
+            continue
+        if field:
+            found[table][uid.hex()][field] = new.hex() if isinstance(new, bytes) else new
+        else:
+            blank = {
+                name: "" if v is None and _is_text(name) else v for name, v in plain[table].items()
+            }
+            found[table][uid.hex()] = blank | json.loads(new)
+    return found
+
+
+def _is_text(name: str) -> bool:
+    return name in {"title", "name", "tag"}
+
+
+def live(rows: Rows) -> Rows:
+    """What a person can see: what is deleted is as if it were not there."""
+    return {
+        table: {uid: row for uid, row in records.items() if not row["deleted"]}
+        for table, records in rows.items()
+    }
+
+
+class Desk(RuleBasedStateMachine):
+    """Somebody at the desk, doing anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.clock = FixedClock(dt.datetime(2025, 6, 24, 9, tzinfo=dt.UTC))
+        self.register = create_register(
+            Path(self.folder.name) / "a.doleances",
+            Office(name="Ambassade", prefix="MOW"),
+            clock=self.clock,
+            author="Awa",
+        )
+        self.register.index.select(ConcernFilter(), today=self.clock.today())
+
+    def teardown(self) -> None:
+        assert unsearchable(self.register.connection) == []
+        assert self.register.problems(thorough=True) == []
+        self.register.close()
+        self.folder.cleanup()
+
+    def act(self, work: Any, *args: Any) -> None:  # noqa: ANN401
+        """Do an act, take it back, do it again: each time the rows are what they were."""
+        before = rows_of(self.register)
+        try:
+            changed = work(self.register, *args)
+        except DoleancesError:
+            assert rows_of(self.register) == before
+            return
+        after = rows_of(self.register)
+        back = undo(self.register, changed.act_uid)
+        assert live(rows_of(self.register)) == live(before)
+        undo(self.register, back.act_uid)
+        assert rows_of(self.register) == after
+
+    def one(self, which: int) -> int:
+        """A concern that there is, or the number of none."""
+        return which % (
+            self.register.connection.execute("SELECT count(*) FROM concern").fetchone()[0] + 1
+        )
+
+    @rule(draft=DRAFTS)
+    def log(self, draft: ConcernDraft) -> None:
+        self.act(log_concern, draft)
+
+    @rule(which=WHICH, draft=DRAFTS)
+    def edit(self, which: int, draft: ConcernDraft) -> None:
+        self.act(edit_concern, self.one(which), draft)
+
+    @rule(which=WHICH, move=MOVES, days=st.integers(0, 40))
+    def move(self, which: int, move: Move, days: int) -> None:
+        self.clock.advance(seconds=days * 86_400)
+        self.act(change_status, self.one(which), move)
+
+    @rule(which=WHICH, kind=st.sampled_from(COMPOSED), text=NAMES)
+    def follow_up(self, which: int, kind: FollowUpKind, text: str) -> None:
+        self.act(add_follow_up, self.one(which), kind, text)
+
+    @rule(which=WHICH, name=NAMES)
+    def give(self, which: int, name: str) -> None:
+        self.act(assign, self.one(which), name)
+
+    @rule(which=WHICH, priority=st.sampled_from(Priority))
+    def weigh(self, which: int, priority: Priority) -> None:
+        self.act(set_priority, self.one(which), priority)
+
+    @rule(which=WHICH, due_on=st.none() | st.dates(dt.date(2025, 6, 1), dt.date(2025, 9, 1)))
+    def due(self, which: int, due_on: dt.date | None) -> None:
+        self.act(set_due_date, self.one(which), due_on)
+
+    @rule(which=WHICH, back=st.booleans())
+    def throw(self, which: int, back: bool) -> None:
+        self.act(restore if back else trash, [self.one(which)])
+
+    @rule(nth=st.integers(0, 100))
+    def take_back_any(self, nth: int) -> None:
+        acts = self.register.connection.execute("SELECT uid FROM act").fetchall()
+        before = rows_of(self.register)
+        try:
+            undo(self.register, acts[nth % len(acts)][0].hex())
+        except DoleancesError:
+            assert rows_of(self.register) == before
+
+    @rule(
+        view=st.sampled_from(View),
+        statuses=st.frozensets(st.sampled_from(Status), max_size=3),
+        places=st.frozensets(st.integers(0, 3), max_size=2),
+        key=st.sampled_from([SortKey.RECEIVED, SortKey.DUE, SortKey.PEOPLE, SortKey.STATUS]),
+        descending=st.booleans(),
+    )
+    def select(
+        self,
+        view: View,
+        statuses: frozenset[Status],
+        places: frozenset[int],
+        key: SortKey,
+        descending: bool,
+    ) -> None:
+        """The index, patched act by act, selects what plain Python selects."""
+        wanted = ConcernFilter(view=view, statuses=statuses, places=places)
+        today = self.clock.today()
+        order = Order(key, descending)
+        chosen = self.register.index.select(wanted, order, today=today, me=1, counting=True)
+        everything = self.register.concerns.many(
+            row[0] for row in self.register.connection.execute("SELECT id FROM concern").fetchall()
+        )
+        seen = [c for c in everything if in_view(c, view, today)]
+        seen = [c for c in seen if not statuses or c.status in statuses]
+        placed = [c for c in seen if not places or (c.place_id or 0) in places]
+        assert sorted(c.id for c in placed) == sorted(chosen.ids)
+        assert chosen.people == sum(c.people for c in placed)
+        for place, count in chosen.facets["place"].items():
+            assert count == sum((c.place_id or 0) == place for c in seen)
+        for shown, count in chosen.views.items():
+            assert count == sum(in_view(c, shown, today) for c in everything)
+        ranks = [rank(self.register.concerns.get(int(c)), key) for c in chosen.ids]
+        assert all(a >= b if descending else a <= b for a, b in itertools.pairwise(ranks))
+
+    @invariant()
+    def the_history_is_whole(self) -> None:
+        assert replayed(self.register) == rows_of(self.register)
+        assert self.register.connection.in_transaction is False
+
+
+def rank(concern: Concern, key: SortKey) -> Any:  # noqa: ANN401
+    value = getattr(concern, key.value)
+    if key is SortKey.STATUS:
+        return list(Status).index(value)
+    return dt.date.max if value is None else value
+
+
+def in_view(concern: Concern, view: View, today: dt.date) -> bool:
+    """What field.md says of each view."""
+    due = concern.due_on if concern.status.awaits_answer else None
+    return (
+        concern.deleted is (view is View.TRASH)
+        and {
+            View.ALL: True,
+            View.TRASH: True,
+            View.MINE: concern.owner_id == 1 and concern.status.is_open,
+            View.OVERDUE: due is not None and due < today,
+            View.DUE_THIS_WEEK: due is not None and today <= due <= week_of(today)[1],
+            View.WAITING_FOR_OTHERS: concern.status in (Status.REFERRED, Status.WAITING),
+            View.RECENTLY_CLOSED: concern.status is Status.CLOSED
+            and concern.closed_on is not None
+            and (today - concern.closed_on).days <= 30,
+        }[view]
+    )
+
+
+TestWhateverIsDone = Desk.TestCase
+TestWhateverIsDone.settings = settings(
+    max_examples=15,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)

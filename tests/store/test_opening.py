@@ -1,0 +1,205 @@
+"""What is refused when a file is opened; and that it is left as it was."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.base.clock import FixedClock
+from app.base.errors import (
+    DamagedRegisterError,
+    DoleancesError,
+    MissingRegisterError,
+    NewerRegisterError,
+    NotARegisterError,
+    ReadOnlyRegisterError,
+    RegisterError,
+)
+from app.domain.concerns import ConcernDraft
+from app.domain.filters import ConcernFilter
+from app.operations.concerns import log_concern
+from app.operations.registers import open_register
+from app.store.migrations import LATEST
+from app.store.opening import create_file
+from app.store.register import Register
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def closed(register: Register) -> Path:
+    """A copy of a register of forty concerns."""
+    with register.transaction():
+        for number in range(40):
+            log_concern(register, ConcernDraft(title=f"Bourse {number}", description="mot " * 200))
+    register.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(shutil.copy(register.path, register.path.with_name("closed.doleances")))
+
+
+def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(MissingRegisterError, match="Check the name"):
+        open_register(tmp_path / "mistyped.doleances")
+    assert not (tmp_path / "mistyped.doleances").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"Bonjour", b"SQLite format 3\0", os.urandom(5000)])
+def test_another_file_is_no_register(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.doleances"
+    path.write_bytes(content)
+    with pytest.raises(NotARegisterError, match="is not a register"):
+        open_register(path)
+    assert path.read_bytes() == content
+    assert [entry.name for entry in tmp_path.glob("x.*")] == ["x.doleances"]
+
+
+def test_a_folder_is_no_register(tmp_path: Path) -> None:
+    with pytest.raises(NotARegisterError):
+        open_register(tmp_path)
+
+
+def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as foreign:
+        foreign.execute("CREATE TABLE t (a)")
+    foreign.close()
+    before = path.read_bytes()
+    with pytest.raises(NotARegisterError):
+        open_register(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_register_is_left_as_it_is(closed: Path) -> None:
+    with sqlite3.connect(closed) as file:
+        file.execute("PRAGMA journal_mode = DELETE")
+        file.execute(f"PRAGMA user_version = {LATEST + 1}")
+    file.close()
+    before = closed.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(NewerRegisterError, match="update the program"):
+            open_register(closed, read_only=read_only)
+    assert closed.read_bytes() == before
+
+
+@pytest.mark.parametrize("share", [0.0001, 0.1, 0.5, 0.9])
+def test_a_truncated_register_is_damaged(closed: Path, share: float) -> None:
+    content = closed.read_bytes()
+    closed.write_bytes(content[: max(150, int(len(content) * share))])
+    with pytest.raises(RegisterError):
+        _use(closed)
+
+
+def test_flipped_bytes_never_raise_anything_but_a_sentence(closed: Path) -> None:
+    content = closed.read_bytes()
+    damaged = 0
+    for start in range(100, len(content), len(content) // 60):
+        spoiled = bytearray(content)
+        spoiled[start : start + 400] = bytes(255 - byte for byte in spoiled[start : start + 400])
+        for waste in closed.parent.glob(f"{closed.name}-*"):
+            waste.unlink()
+        closed.write_bytes(spoiled)
+        try:
+            sound = _use(closed)
+        except DoleancesError:
+            sound = False
+        damaged += not sound
+    assert damaged > 20
+
+
+def _use(path: Path) -> bool:
+    """Open a register and read all of it; whether it is sound."""
+    register = open_register(path)
+    try:
+        ids = register.index.select(
+            ConcernFilter(words="bourse"), today=register.clock.today(), counting=True
+        ).ids
+        for concern in register.concerns.many(ids):
+            register.concerns.timeline(concern.id)
+            register.histories.of_concern(concern.id)
+        problems = register.problems(thorough=True)
+    finally:
+        register.close()
+    return not problems
+
+
+def test_damage_that_is_met_while_reading_is_said(closed: Path) -> None:
+    size = closed.stat().st_size
+    with closed.open("rb+") as file:
+        file.seek(8192)
+        file.write(b"\xff" * (size - 8192 - 4096))
+    with pytest.raises(DamagedRegisterError, match="open its last backup"):
+        _use(closed)
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    """Root may write everywhere: be somebody who may not."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def shown(closed: Path) -> Iterator[Path]:
+    """A register that everybody may read and nobody may write."""
+    if not hasattr(os, "seteuid"):
+        pytest.skip("rights are other on this system")
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))
+    path = Path(shutil.copy(closed, folder / "a.doleances"))
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    yield path
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_register_says_so_and_can_be_read(shown: Path) -> None:
+    with _as_nobody():
+        with pytest.raises(ReadOnlyRegisterError, match="copy it to a folder of yours"):
+            open_register(shown)
+        register = open_register(shown, read_only=True)
+        assert register.concerns.count() == 40
+        with pytest.raises(ReadOnlyRegisterError):
+            log_concern(register, ConcernDraft(title="Bourse"))
+        register.close()
+
+
+def test_a_read_only_folder_says_so(shown: Path) -> None:
+    shown.chmod(0o666)
+    with _as_nobody(), pytest.raises(ReadOnlyRegisterError):
+        open_register(shown)
+
+
+def test_a_register_that_may_not_be_read_says_so(shown: Path) -> None:
+    shown.chmod(0)
+    with _as_nobody(), pytest.raises(RegisterError, match="Ask for the right"):
+        open_register(shown)
+
+
+def test_no_register_is_made_where_one_may_not_write(shown: Path) -> None:
+    with _as_nobody(), pytest.raises(RegisterError, match="Choose another folder"):
+        create_file(shown.with_name("new.doleances"))
+
+
+def test_making_never_replaces(closed: Path) -> None:
+    before = closed.read_bytes()
+    with pytest.raises(RegisterError, match="already"):
+        create_file(closed)
+    assert closed.read_bytes() == before
+
+
+def test_a_reader_beside_a_writer(register: Register, clock: FixedClock) -> None:
+    reader = open_register(register.path, clock=clock, read_only=True)
+    log_concern(register, ConcernDraft(title="Bourse"))
+    assert reader.refresh_if_changed()
+    assert reader.concerns.count() == 1
+    reader.close()
