@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from app.base.errors import InputError
-from app.base.translations import LANGUAGES, _, _n, current, explain
-from app.cli import acts, lists, registers, reports
+from app.base.translations import LANGUAGES, _, current, explain
+from app.cli import acts, argparse_words, lists, registers, reports
 from app.domain.concerns import Channel, Outcome, Priority, Told
 from app.domain.filters import SortKey, View
 from app.domain.follow_ups import COMPOSED
@@ -21,8 +21,7 @@ Command = Callable[[argparse.Namespace], int | None]
 
 def make_parser() -> Parser:
     """The parser, in the language of the screen."""
-    # argparse asks the system's own catalogue for its words; ours has them too.
-    vars(argparse).update(_=_, ngettext=_n)
+    argparse_words.translate()
     parser = Parser(
         prog="doleances",
         usage=_("doleances [FILE] | doleances COMMAND …"),
