@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter, View
 from app.gui.desk import Desk
@@ -21,7 +22,8 @@ from app.gui.pages.concerns.panes import Panes
 from app.gui.pages.concerns.parts import toggled
 from app.gui.pages.concerns.sidebar import Sidebar
 from app.gui.texts import Retranslated, follow
-from app.gui.widgets.basics import column
+from app.gui.widgets.basics import column, plane
+from app.gui.widgets.buttons import button
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
@@ -51,7 +53,13 @@ class ConcernsPage(QWidget, Retranslated):
         self._detail = QStackedWidget()
         self._detail.addWidget(self.panel)
         self._detail.addWidget(self.form)
-        self._panes = Panes(self.sidebar, self.listing, self._detail, settings)
+        self._back = button("backToList", N_("Back to the list"), self._go_back, icon="arrow-left")
+        detail = plane("surface")
+        stack = column(detail, gap=0)
+        stack.addWidget(self._back)
+        stack.addWidget(self._detail, 1)
+        self._panes = Panes(self.sidebar, self.listing, detail, settings)
+        self._panes.alone.connect(self._back.setVisible)
         column(self).addWidget(self._panes)
         self.finder = Finder(desk, settings, self.listing.columns.order)
         self._acts = Acts(desk, self)
@@ -107,6 +115,8 @@ class ConcernsPage(QWidget, Retranslated):
         words = self.finder.wanted.words
         if words:
             QTimer.singleShot(0, self, lambda: self.words_changed.emit(words))
+        if self.form.has_draft:
+            QTimer.singleShot(0, self, self.new_concern)
 
     def _listen(self) -> None:
         finder, listing, table = self.finder, self.listing, self.listing.table
@@ -191,6 +201,8 @@ class ConcernsPage(QWidget, Retranslated):
         self._close_form()
         self._show_current()
         self._panes.read(reading=True)
+        if self._panes.is_narrow:
+            self.panel.setFocus()
 
     def _show_form(self) -> None:
         self._detail.setCurrentWidget(self.form)

@@ -1,6 +1,6 @@
 """The three panes of the page, and what gives way when there is little room."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
@@ -18,7 +18,12 @@ _KEEP_AFTER_MS = 400
 
 
 class Panes(QSplitter):
-    """Sidebar, list, detail. With little room the detail is seen only when it is asked for."""
+    """Sidebar, list, detail. With little room the detail is seen only when it is asked for.
+
+    `alone` says whether it hides the list, so that a way back can be offered.
+    """
+
+    alone = Signal(bool)
 
     def __init__(
         self, sidebar: QWidget, middle: QWidget, detail: QWidget, settings: SettingsFile
@@ -62,6 +67,7 @@ class Panes(QSplitter):
         alone = self.is_narrow and self._reading
         self._detail.setVisible(not self.is_narrow or self._reading)
         self._middle.setVisible(not alone)
+        self.alone.emit(alone)
         self._sidebar.setVisible(not alone and self.width() >= px(_ONE))
 
     def _place(self) -> None:

@@ -33,7 +33,7 @@ class Sidebar(QWidget):
         self.setProperty("plane", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(px(176))
-        content = QWidget()
+        content = self._content = QWidget()
         content.setProperty("plane", "clear")
         self._stack: QVBoxLayout = column(content, gap=1, pad=(10, 10, 10, 18))
         self._area = scrolled(content)
@@ -112,7 +112,8 @@ class Sidebar(QWidget):
         return self._titles[name]
 
     def _make(self, key: _Key) -> SideRow:
-        row = self._rows[key] = SideRow(f"{key[0]}-{key[1]}")
+        row = self._rows[key] = SideRow(f"{key[0]}-{key[1]}", self._content)
+        row.show()
         row.clicked.connect(lambda: self._press(row))
         row.moved.connect(lambda steps: self._move(row, steps))
         row.onwards.connect(self.onwards)
@@ -161,10 +162,10 @@ class Sidebar(QWidget):
 
     def _rename(self, row: SideRow) -> None:
         """Type another name over the line; Return keeps it, anything else leaves it."""
-        field = QLineEdit(row.entry.text, row)
+        field = QLineEdit(row.entry.text, row.parentWidget())
         field.setObjectName("filterNewName")
         tell(field.setAccessibleName, N_("New name of the filter"))
-        field.setGeometry(row.rect())
+        field.setGeometry(row.geometry())
         field.selectAll()
         field.show()
         field.setFocus()
