@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from typing_extensions import override
 
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
@@ -154,6 +155,7 @@ class Desk(RuleBasedStateMachine):
         )
         self.register.index.select(ConcernFilter(), today=self.clock.today())
 
+    @override
     def teardown(self) -> None:
         assert unsearchable(self.register.connection) == []
         assert self.register.problems(thorough=True) == []
@@ -176,9 +178,8 @@ class Desk(RuleBasedStateMachine):
 
     def one(self, which: int) -> int:
         """A concern that there is, or the number of none."""
-        return which % (
-            self.register.connection.execute("SELECT count(*) FROM concern").fetchone()[0] + 1
-        )
+        (count,) = self.register.connection.execute("SELECT count(*) FROM concern").fetchone()
+        return which % (int(count) + 1)
 
     @rule(draft=DRAFTS)
     def log(self, draft: ConcernDraft) -> None:

@@ -1,0 +1,65 @@
+"""What one connection keeps in memory follows what the others write."""
+
+import datetime as dt
+
+from app.domain.concerns import ConcernDraft
+from app.domain.filters import ConcernFilter, Order, SortKey
+from app.domain.office import Office
+from app.operations.concerns import edit_concern, log_concern, trash
+from app.operations.offices import set_office
+from app.store.register import Register
+
+TODAY = dt.date(2025, 6, 24)
+
+
+def seen(register: Register, words: str = "") -> list[int]:
+    return list(register.index.select(ConcernFilter(words=words), today=TODAY).ids)
+
+
+def test_a_write_elsewhere_is_taken_in(register: Register, other: Register) -> None:
+    assert seen(other) == []
+    assert not other.refresh_if_changed()
+    first = log_concern(register, ConcernDraft(title="a", place="Kazan"))
+    assert other.refresh_if_changed()
+    assert seen(other) == [first.id]
+    assert list(other.names.places.values()) == ["Kazan"]
+    trash(register, [first.id])
+    other.refresh_if_changed()
+    assert seen(other) == []
+
+
+def test_being_told_of_one_write_does_not_hide_another(register: Register, other: Register) -> None:
+    assert seen(other) == []
+    foreign = log_concern(register, ConcernDraft(title="b"))
+    told = log_concern(register, ConcernDraft(title="a"))
+    other.refresh(told.records)
+    assert sorted(seen(other)) == [foreign.id, told.id]
+    assert not other.refresh_if_changed()
+
+
+def test_the_office_is_taken_in(register: Register, other: Register) -> None:
+    set_office(register, Office(name="Consulat", prefix="MOW"))
+    other.refresh_if_changed()
+    assert other.office.name == "Consulat"
+
+
+def test_equal_titles_are_in_order_of_day(register: Register) -> None:
+    for day in (3, 9, 5):
+        draft = ConcernDraft(title="Même", received_on=dt.date(2025, 6, day))
+        log_concern(register, draft)
+    chosen = register.index.select(
+        ConcernFilter(), Order(SortKey.TITLE, descending=False), today=TODAY
+    )
+    assert list(chosen.ids) == [2, 3, 1]
+    edit_concern(register, 3, ConcernDraft(title="avant", received_on=dt.date(2025, 6, 5)))
+    chosen = register.index.select(
+        ConcernFilter(), Order(SortKey.TITLE, descending=False), today=TODAY
+    )
+    assert list(chosen.ids) == [3, 2, 1]
+
+
+def test_holidays_are_known(register: Register) -> None:
+    assert register.names.holidays == frozenset()
+    register.connection.execute("INSERT INTO holiday (uid, day) VALUES (x'01', '2025-09-22')")
+    register.names.forget()
+    assert register.names.holidays == {dt.date(2025, 9, 22)}

@@ -1,0 +1,140 @@
+"""What was acknowledged is kept: kill -9, a full disk, two programs at once."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.base.errors import DiskFullError
+from app.domain.concerns import ConcernDraft
+from app.domain.filters import ConcernFilter
+from app.operations.concerns import log_concern
+from app.operations.registers import open_register
+from app.store.checkup import overtaken, unsearchable
+from app.store.register import Register
+
+KILLS = 30
+LOGGER = """
+import sys
+from pathlib import Path
+from app.domain.concerns import ConcernDraft
+from app.operations.concerns import log_concern
+from app.operations.registers import open_register
+
+register = open_register(Path(sys.argv[1]), author=sys.argv[2])
+print("open", flush=True)
+for number in range(int(sys.argv[3])):
+    draft = ConcernDraft(title=f"{sys.argv[2]} {number}", place=f"Kazan {number % 7}",
+                         requesters=(f"Awa {number}",), tags=("a", "b"))
+    print(register.concerns.get(log_concern(register, draft).id).reference, flush=True)
+"""
+
+
+def start(register: Register, author: str, count: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", LOGGER, str(register.path), author, str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def assert_sound(register: Register) -> None:
+    register.refresh_if_changed()
+    assert register.problems(thorough=True) == []
+    assert unsearchable(register.connection) == []
+    assert overtaken(register.connection) == []
+    halves = register.connection.execute(
+        "SELECT count(*) FROM act a WHERE kind = 'log_concern' AND NOT EXISTS"
+        " (SELECT 1 FROM change c WHERE c.act_uid = a.uid AND record_table = 'concern_tag')"
+    ).fetchone()
+    assert halves == (0,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+def test_nothing_acknowledged_is_lost_to_kill_9(register: Register) -> None:
+    acknowledged: list[str] = []
+    for turn in range(KILLS):
+        with start(register, f"Awa {turn}", 100_000) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "open\n"
+            time.sleep(0.01 + turn * 0.004)
+            os.kill(child.pid, signal.SIGKILL)
+            lines = child.stdout.read().split("\n")
+        # The last line may have been cut while it was written.
+        acknowledged += lines[:-1]
+    kept = register.connection.execute("SELECT reference FROM concern").fetchall()
+    assert len(acknowledged) > KILLS
+    assert len(set(acknowledged)) == len(acknowledged)
+    assert set(acknowledged) <= {reference for (reference,) in kept}
+    assert_sound(register)
+
+
+def test_two_programs_write_at_once(register: Register) -> None:
+    children = [start(register, author, 60) for author in ("Awa", "Oumar")]
+    said = [child.communicate(timeout=60)[0].split() for child in children]
+    assert [child.returncode for child in children] == [0, 0]
+    references = said[0][1:] + said[1][1:]
+    assert len(references) == len(set(references)) == 120
+    assert register.concerns.count() == 120
+    stamps = register.connection.execute("SELECT stamp FROM act ORDER BY id").fetchall()
+    assert stamps == sorted(set(stamps))
+    assert_sound(register)
+
+
+def fill(register: Register) -> None:
+    """Log until the disk is full."""
+    for number in range(10_000):
+        log_concern(register, ConcernDraft(title=f"Bourse {number}", description="mot " * 2000))
+
+
+def test_a_full_disk_loses_nothing_that_was_saved(register: Register) -> None:
+    """The limit of pages is SQLite's own, and fails as a full disk does."""
+    (pages,) = register.connection.execute("PRAGMA page_count").fetchone()
+    register.connection.execute(f"PRAGMA max_page_count = {pages + 40}")
+    with pytest.raises(DiskFullError, match="Nothing of this act was saved"):
+        fill(register)
+    assert register.connection.in_transaction is False
+    count = register.concerns.count()
+    assert count > 0
+    register.connection.execute("PRAGMA max_page_count = 1000000")
+    log_concern(register, ConcernDraft(title="Il y a de nouveau de la place"))
+    found = register.index.select(ConcernFilter(words="nouveau"), today=register.clock.today())
+    assert register.concerns.count() == count + 1
+    assert len(found.ids) == 1
+    assert_unique(register)
+
+
+def assert_unique(register: Register) -> None:
+    assert register.problems(thorough=True) == []
+    assert unsearchable(register.connection) == []
+    assert overtaken(register.connection) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root")
+def test_a_disk_that_is_really_full(register: Register, tmp_path: Path) -> None:
+    register.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        path = disk / "a.doleances"
+        path.write_bytes(register.path.read_bytes())
+        ballast = disk / "ballast"
+        ballast.write_bytes(bytes(500_000))
+        small = open_register(path, clock=register.clock)
+        with pytest.raises(DiskFullError):
+            fill(small)
+        count = small.concerns.count()
+        ballast.unlink()
+        log_concern(small, ConcernDraft(title="De la place"))
+        assert small.concerns.count() == count + 1
+        assert_unique(small)
+        small.close()
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
