@@ -1,4 +1,4 @@
-"""The words of argparse in our catalogues: it would ask the system's own, which has none of them."""
+"""The words of argparse, in our catalogues: the system's own has none of them."""
 
 import argparse
 

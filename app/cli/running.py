@@ -4,7 +4,6 @@ import errno
 import io
 import logging
 import os
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -47,8 +46,6 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
-    # What Ctrl-C interrupts inside SQLite or a typesetter ends as one exit code.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     chosen = make_parser().parse_args(arguments)
     code = int(chosen.run(chosen) or 0)
     sys.stdout.flush()

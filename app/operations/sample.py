@@ -251,6 +251,9 @@ class _Player:
 
     def _await(self, life: Iterator[sample_lives.Deed], concern: int) -> None:
         deed = next(life, None)
+        if deed is not None and not concern:
+            # What was raised on the last day was typed on that day.
+            deed = deed._replace(day=min(deed.day, self._last))
         if deed is None or deed.day > self._last:
             return
         self._turn += 1

@@ -49,8 +49,8 @@ _UNANSWERED = (Outcome.WITHDRAWN, Outcome.NO_NEWS, Outcome.OUT_OF_COMPETENCE, Ou
 _STAGES = (Status.IN_PROGRESS, Status.REFERRED, Status.UNDER_REVIEW, Status.WAITING, Status.LOGGED)
 _CHANNELS = (Channel.VISIT, Channel.PHONE, Channel.EMAIL, Channel.MESSAGING, Channel.LETTER)
 _EVERY_REOPENED, _EVERY_LEFT_ANSWERED, _EVERY_EXCLUDED, _EVERY_TRASHED = 9, 14, 60, 75
-_ALL_TOLD, _EVERY_TOLD = 2_000, 6
-"""The first have their whole story; beyond, where registers are made to be measured, one in six."""
+_ALL_TOLD, _EVERY_TOLD = 2_000, 10
+"""The first have their whole story; beyond, where registers are made to be measured, one in ten."""
 
 
 class Deed(NamedTuple):
@@ -200,8 +200,8 @@ class _Teller:
         told = self.dice.choice((Told.PHONE, Told.EMAIL, Told.IN_PERSON, Told.LETTER))
         return self.move(Status.ANSWERED, answer=self.scene["answer"], told_how=told)
 
-    def close(self, outcome: Outcome) -> Deed:
-        """The concern ends."""
+    def close(self, outcome: Outcome, **needs: Any) -> Deed:  # noqa: ANN401
+        """The concern ends; `needs` are other fields of the move."""
         reason = self.say("dissatisfied") if outcome is Outcome.NOT_SATISFIED else ""
         unreached = self.say("unreached") if outcome is Outcome.NO_NEWS else ""
         return self.move(
@@ -210,6 +210,7 @@ class _Teller:
             outcome_reason=reason,
             informed=not unreached,
             not_informed_reason=unreached,
+            **needs,
         )
 
 
@@ -241,7 +242,8 @@ def _referred(teller: _Teller) -> Iterator[Deed]:
 
 def _waited(teller: _Teller) -> Iterator[Deed]:
     """Through a wait for a paper."""
-    yield teller.review()
+    if not teller.brief:
+        yield teller.review()
     yield teller.hold()
     teller.wait(8, 25)
     if not teller.brief:
@@ -254,7 +256,8 @@ def _waited(teller: _Teller) -> Iterator[Deed]:
 
 def _dropped(teller: _Teller) -> Iterator[Deed]:
     """To an end without an answer."""
-    yield teller.review()
+    if not teller.brief:
+        yield teller.review()
     teller.wait(5, 30)
     yield teller.close(_UNANSWERED[teller.serial // len(_COURSES) % len(_UNANSWERED)])
 
@@ -264,7 +267,8 @@ def _stalled(teller: _Teller) -> Iterator[Deed]:
     stage = _STAGES[teller.serial // len(_COURSES) % len(_STAGES)]
     if stage is Status.LOGGED:
         return
-    yield teller.review()
+    if not teller.brief or stage is Status.UNDER_REVIEW:
+        yield teller.review()
     if stage is Status.IN_PROGRESS:
         yield teller.work()
     elif stage is Status.REFERRED:
@@ -275,12 +279,17 @@ def _stalled(teller: _Teller) -> Iterator[Deed]:
 
 def _end(teller: _Teller) -> Iterator[Deed]:
     """The answer, the closure; and now and then the closure does not hold."""
+    turn = teller.serial // 2
+    outcome = _ANSWERED[turn % len(_ANSWERED)]
+    left_answered = turn % _EVERY_LEFT_ANSWERED == 1
+    if teller.brief and not left_answered:
+        yield teller.close(outcome, answer=teller.scene["answer"], told_how=Told.PHONE)
+        return
     yield teller.answer()
     teller.wait(3, 14)
-    turn = teller.serial // 2
-    if turn % _EVERY_LEFT_ANSWERED == 1:
+    if left_answered:
         return
-    yield teller.close(_ANSWERED[turn % len(_ANSWERED)])
+    yield teller.close(outcome)
     if teller.serial % _EVERY_REOPENED == 0:
         teller.wait(10, 30)
         yield teller.move(Status.IN_PROGRESS, reason=teller.say("reopenings"))

@@ -1,0 +1,121 @@
+"""Exit codes, sentences instead of tracebacks, and no Qt."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.store.binding import connect
+from tests.cli.conftest import Run
+
+_ROOT = Path(__file__).parents[2]
+
+
+def _program(*arguments: object, env: dict[str, str] | None = None) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *map(str, arguments)],
+        cwd=_ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=env,
+    )
+
+
+@pytest.mark.parametrize("command", ["list", "check", "categories"])
+def test_what_is_no_register_is_refused_in_a_sentence(
+    command: str, tmp_path: Path, run: Run
+) -> None:
+    text = tmp_path / "text.doleances"
+    text.write_text("not a register", "utf-8")
+    for file in (text, tmp_path, tmp_path / "missing.doleances"):
+        refused = run(command, file)
+        assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1)
+        assert "Traceback" not in refused.err
+    assert not (tmp_path / "missing.doleances").exists()
+
+
+def test_wrong_usage_is_two(file: Path, run: Run) -> None:
+    assert run("list").code == 2
+    assert run("status", file, "MOW-2025-0001", "lost").code == 2
+    assert run("list", file, "--received-from", "yesterday").code == 2
+
+
+def test_help_speaks_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["log", "--lang", "fr", "--help"])
+    assert stop.value.code == 0
+    shown = capsys.readouterr().out
+    assert "utilisation" in shown
+    assert "le porte-parole" in shown
+
+
+def test_errors_speak_the_language_of_the_system(tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "ru_RU.UTF-8"}
+    child = _program("list", tmp_path / "missing.doleances", env=environment)
+    _out, error = child.communicate(timeout=60)
+    assert child.returncode == 1
+    assert "журнала" in error.lower()
+
+
+def test_no_qt_is_imported(file: Path) -> None:
+    code = (
+        "import sys\nfrom app.__main__ import main\n"
+        f"assert main(['list', {str(file)!r}]) == 0\n"
+        "print([name for name in sys.modules if 'PySide6' in name or 'shiboken' in name])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_leaves_is_no_error(file: Path) -> None:
+    child = _program("list", file, "--format", "json")
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.readline()
+    child.stdout.close()
+    error = child.stderr.read()
+    child.stderr.close()
+    assert child.wait(timeout=60) in {0, 141}
+    assert "Traceback" not in error
+    assert "Broken" not in error
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_under_the_output_is_a_sentence(file: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "list", file, "--lang", "en"],
+            cwd=_ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "no room left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_finds_what_the_search_has_lost(file: Path, run: Run) -> None:
+    assert run("check", file).out == "The register is sound: 152 concerns.\n"
+    connection = connect(file)
+    connection.execute("UPDATE concern SET title = 'altered elsewhere' WHERE id = 7")
+    connection.execute("UPDATE reference_counter SET last = 1 WHERE year = 2025")
+    connection.close()
+    found = run("check", file)
+    lines = found.out.splitlines()
+    assert (found.code, len(lines)) == (1, 2)
+    assert "The search does not find 1" in lines[0]
+    assert "The counter of references is behind" in lines[1]
+
+
+def test_report_prints_a_pdf(file: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "summary.pdf"
+    printed = run("report", file, "summary", "--out", out, "--language", "ru", "--status", "closed")
+    assert (printed.code, printed.out) == (0, f"{out}\n")
+    assert out.read_bytes().startswith(b"%PDF")
+    assert run("report", file, "nothing", "--out", out).code == 1
+    assert run("report", file, "list", "--out", tmp_path / "none" / "x.pdf").code == 1
