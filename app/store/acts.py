@@ -119,12 +119,31 @@ class Recorder:
             (undone,),
         ).fetchall()
         for change, table, uid, field, old, new in changes:
-            if field != CREATED:
+            if field == "deleted" and old and table in SHARED:
+                if not self._is_needed(table, uid, undone, change):
+                    self._reverse_field(table, uid, field, old, new)
+            elif field != CREATED:
                 self._reverse_field(table, uid, field, old, new)
             elif not self._is_needed(table, uid, undone, change):
                 self._reverse_field(table, uid, "deleted", 1, 0)
             elif table not in SHARED:
                 raise _conflict()
+        self._revive()
+
+    def _revive(self) -> None:
+        """Bring back the persons, places … that what was given back refers to."""
+        for table, record in sorted(self.touched):
+            for referred in sorted(SHARED):
+                for other, column in self._register.referrers(referred):
+                    if other != table:
+                        continue
+                    lost = self._run(
+                        f"SELECT r.id FROM {table} o JOIN {referred} r ON r.id = o.{column}"
+                        " WHERE o.id = ? AND o.deleted = 0 AND r.deleted = 1",
+                        (record,),
+                    ).fetchall()
+                    for (one,) in lost:
+                        self.update(referred, one, deleted=0)
 
     def _reversible(self, act_uid: str) -> bytes:
         """The uid of an act that can be taken back; NotFoundError, RuleError."""

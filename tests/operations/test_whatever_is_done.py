@@ -32,7 +32,7 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.registers import create_register
 from app.operations.status import change_status
 from app.operations.undo import undo
-from app.store.acts import referred_table
+from app.store.acts import SHARED, referred_table
 from app.store.checkup import unsearchable
 from app.store.register import Register
 
@@ -257,6 +257,17 @@ class Desk(RuleBasedStateMachine):
             assert count == sum(in_view(c, shown, today) for c in everything)
         ranks = [rank(self.register.concerns.get(int(c)), key) for c in chosen.ids]
         assert all(a >= b if descending else a <= b for a, b in itertools.pairwise(ranks))
+
+    @invariant()
+    def what_is_shown_is_there(self) -> None:
+        """Nothing refers to a person, a place … that an undo has taken away."""
+        for table in SHARED:
+            for other, column in self.register.referrers(table):
+                lost = self.register.connection.execute(
+                    f"SELECT o.id FROM {other} o JOIN {table} t ON t.id = o.{column}"
+                    " WHERE o.deleted = 0 AND t.deleted = 1"
+                ).fetchall()
+                assert lost == [], (other, column)
 
     @invariant()
     def the_history_is_whole(self) -> None:

@@ -1,0 +1,36 @@
+"""The log: a ring for reports, a file."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.base import log
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was() -> Iterator[None]:
+    logger = logging.getLogger("app")
+    handlers, level = list(logger.handlers), logger.level
+    yield
+    for handler in set(logger.handlers) - set(handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.setLevel(level)
+
+
+def test_the_ring_and_the_file_hold_the_lines(tmp_path: Path) -> None:
+    log.start(tmp_path / "logs" / "a.log")
+    logging.getLogger("app.test").info("bonjour")
+    logging.getLogger("app.test").debug("trop bas")
+    assert any("bonjour" in line for line in log.ring.lines())
+    assert not any("trop bas" in line for line in log.ring.lines())
+    assert "bonjour" in (tmp_path / "logs" / "a.log").read_text(encoding="utf-8")
+
+
+def test_the_ring_is_short() -> None:
+    log.start(None)
+    for number in range(1000):
+        logging.getLogger("app.test").info("ligne %s", number)
+    assert len(log.ring.lines()) <= 300
