@@ -1,5 +1,6 @@
 """An open register as the windows see it: one writer, one searcher, one reader, and its changes."""
 
+import contextlib
 import datetime as dt
 import logging
 from collections.abc import Callable
@@ -62,6 +63,8 @@ class Desk(QObject):
         self._reader: Register | None = None
         self._writes = Jobs(self, name="writer")
         self._reads = Jobs(self, name="searcher")
+        self._checks = Jobs(self, name="checker")
+        self._checker: Register | None = None
         self._done: list[Changed] = []
         self._undone: list[Changed] = []
         self._pulse = QTimer(self)
@@ -200,8 +203,10 @@ class Desk(QObject):
     def close(self) -> None:
         """Let go of the file; whatever is under way ends first."""
         self._pulse.stop()
-        if self._searcher is not None:
-            self._searcher.interrupt()
+        for busy in (self._searcher, self._checker):
+            if busy is not None:
+                busy.interrupt()
+        self._checks.close()
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -234,13 +239,26 @@ class Desk(QObject):
         self.opened.emit()
 
     def _check(self) -> None:
-        """Look over the file in the background."""
-        if self.is_open:
-            self.ask(
-                lambda register: register.problems(thorough=False),
-                done=self.checked.emit,
-                failed=lambda error: log.error("background check: %s", error),
-            )
+        """Look over the file in the background, on a connection of its own: it takes seconds."""
+        if not self.is_open or self.path is None:
+            return
+        path = self.path
+
+        def work(task: Task) -> list[str]:
+            self._checker = _open(path, self.clock, self.author, read_only=True)
+            try:
+                if task.stopped:
+                    raise Cancelled
+                return self._checker.problems(thorough=False)
+            finally:
+                checker, self._checker = self._checker, None
+                checker.close()
+
+        self._checks.start(
+            work,
+            done=self.checked.emit,
+            failed=lambda error: log.error("background check: %s", error),
+        )
 
     def _kept(self, result: object) -> None:
         if isinstance(result, Changed):
@@ -297,9 +315,12 @@ class Desk(QObject):
             )
 
     def _refresh_searcher(self, result: Changed) -> None:
-        def refresh(_task: Task) -> None:
-            if self._searcher is not None:
-                self._searcher.refresh(result.records)
+        def refresh(task: Task) -> None:
+            while self._searcher is not None and not task.stopped:
+                # An interruption meant for a search that waits behind this must not undo it.
+                with contextlib.suppress(Cancelled):
+                    self._searcher.refresh(result.records)
+                    return
 
         self._reads.start(refresh)
 

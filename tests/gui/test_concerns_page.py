@@ -268,7 +268,8 @@ def test_trash_undo_and_restore(window: MainWindow, qtbot: QtBot) -> None:
     assert shown(window) == []
     press(window, "Trash", qtbot)
     table.selectAll()
-    press(window, "Restore", qtbot)
+    named(window, QAbstractButton, "restoreSelected").click()
+    settle(window, qtbot)
     press(window, "All concerns", qtbot)
     assert len(shown(window)) == 4
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FIRST_PAGE = 500
 _KEEP_AFTER_MS = 500
+_COUNT_AFTER_MS = 120
+"""The counts wait for a pause in the typing: they must not hold up the next letter."""
 
 
 class Finder(QObject):
@@ -46,13 +48,17 @@ class Finder(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(_KEEP_AFTER_MS)
         self._later.timeout.connect(self._keep)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_COUNT_AFTER_MS)
+        self._pause.timeout.connect(self._count)
         desk.changed.connect(self._refresh)
         desk.closed.connect(self._keep)
 
     @property
     def is_busy(self) -> bool:
         """A list or its counts are awaited."""
-        return bool(self._listing or self._counting)
+        return bool(self._listing or self._counting) or self._pause.isActive()
 
     def first_page(self) -> "Sequence[int]":
         """What can be shown before the columns of the register are in memory."""
@@ -75,6 +81,7 @@ class Finder(QObject):
         def question(register: "Register") -> "Selection":
             return register.index.select(wanted, order, today=today, me=me)
 
+        self._pause.stop()
         self._desk.cancel(self._counting)
         self._counting = 0
         self._listing = self._desk.ask(
@@ -85,9 +92,11 @@ class Finder(QObject):
         self._listing = 0
         afresh, self._afresh = self._afresh, False
         self.found.emit(selection, afresh)
-        self._count()
+        self._pause.start()
 
     def _count(self) -> None:
+        if not self._desk.is_open:
+            return
         wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._me()
 
         def question(register: "Register") -> "Selection":

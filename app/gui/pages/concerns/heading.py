@@ -63,6 +63,8 @@ class Heading(QWidget):
         self._chips = QWidget()
         self._chips.setObjectName("filterChips")
         self._flow = FlowLayout(self._chips, gap=6)
+        self._clear = button("clearFilter", N_("Clear all"), self.cleared.emit, kind="link")
+        self._save = button("saveFilter", N_("Save this filter…"), self._ask_name, kind="link")
         self._naming = self._make_naming()
         stack = column(self, gap=8, pad=(12, 12, 10, 10))
         stack.addLayout(line)
@@ -99,18 +101,17 @@ class Heading(QWidget):
     ) -> None:
         """Show a chip for each condition, with what taking it away does."""
         focused = self._focused_chip()
-        self._flow.clear()
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, FilterChip):
+                widget.hide()
+                widget.deleteLater()
         made = [self._chip(text, remove) for text, remove in chips]
-        for chip in made:
-            self._flow.addWidget(chip)
-        if chips:
-            self._flow.addWidget(
-                button("clearFilter", N_("Clear all"), self.cleared.emit, kind="link")
-            )
-        if savable:
-            self._flow.addWidget(
-                button("saveFilter", N_("Save this filter…"), self._ask_name, kind="link")
-            )
+        for part in (*made, self._clear, self._save):
+            self._flow.addWidget(part)
+        self._clear.setVisible(bool(chips))
+        self._save.setVisible(savable)
         self._chips.setVisible(bool(chips or savable) and self._naming.isHidden())
         if made and focused is not None:
             made[min(focused, len(made) - 1)].setFocus()
@@ -157,7 +158,7 @@ class Heading(QWidget):
 
     def _leave_naming(self) -> None:
         self._naming.hide()
-        self._chips.setVisible(self._flow.count() > 0)
+        self._chips.setVisible(not (self._clear.isHidden() and self._save.isHidden()))
 
     def _send_name(self) -> None:
         name = self._name.text().strip()

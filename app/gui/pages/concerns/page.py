@@ -12,7 +12,6 @@ from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter, View
 from app.gui.desk import Desk
-from app.gui.pages.concern.form import LogForm
 from app.gui.pages.concern.panel import ConcernPanel
 from app.gui.pages.concerns.acts import Acts
 from app.gui.pages.concerns.entries import Counts, SideEntry, sections
@@ -27,6 +26,7 @@ from app.gui.widgets.buttons import button
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
+    from app.gui.pages.concern.form import LogForm
     from app.store.index import Selection
 
 _SHOW_AFTER_MS = 30
@@ -48,11 +48,12 @@ class ConcernsPage(QWidget, Retranslated):
         self._desk = desk
         self._counts = Counts()
         self._awaited: int | None = None
+        self._facets: ConcernFilter | None = None
+        self._form: LogForm | None = None
         self.sidebar, self.listing = Sidebar(), Listing(desk, settings)
-        self.panel, self.form = ConcernPanel(desk, settings), LogForm(desk)
+        self.panel = ConcernPanel(desk, settings)
         self._detail = QStackedWidget()
         self._detail.addWidget(self.panel)
-        self._detail.addWidget(self.form)
         self._back = button("backToList", N_("Back to the list"), self._go_back, icon="arrow-left")
         detail = plane("surface")
         stack = column(detail, gap=0)
@@ -76,6 +77,19 @@ class ConcernsPage(QWidget, Retranslated):
     def is_busy(self) -> bool:
         """Something is being looked up, or is about to be shown."""
         return self.finder.is_busy or self._passing.isActive()
+
+    @property
+    def form(self) -> "LogForm":
+        """The form, made when it is first asked for: the list is there sooner."""
+        if self._form is None:
+            from app.gui.pages.concern.form import LogForm
+
+            self._form = LogForm(self._desk)
+            self._detail.addWidget(self._form)
+            self._form.said.connect(self.said)
+            self._form.logged.connect(self._show_logged)
+            self._form.closed.connect(self._close_form)
+        return self._form
 
     def current_filter(self) -> ConcernFilter:
         """What the list shows, for the reports."""
@@ -147,9 +161,6 @@ class ConcernsPage(QWidget, Retranslated):
         self.panel.said.connect(self.said)
         self.panel.edit_asked.connect(self._edit)
         self.panel.print_asked.connect(self.print_asked)
-        self.form.said.connect(self.said)
-        self.form.logged.connect(self._show_logged)
-        self.form.closed.connect(self._close_form)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
@@ -157,7 +168,10 @@ class ConcernsPage(QWidget, Retranslated):
 
     def _show_wish(self, wanted: ConcernFilter) -> None:
         self.listing.show_wish(wanted)
-        self._show_sections()
+        facets = replace(wanted, words="")
+        if facets != self._facets:
+            self._facets = facets
+            self._show_sections()
         self.words_changed.emit(wanted.words)
 
     def _show_sections(self) -> None:
@@ -210,13 +224,13 @@ class ConcernsPage(QWidget, Retranslated):
         self.form.setFocus()
 
     def _close_form(self) -> None:
-        if self._detail.currentWidget() is self.form:
+        if self._detail.currentWidget() is not self.panel:
             self._detail.setCurrentWidget(self.panel)
             self._panes.read(reading=False)
             self.listing.table.setFocus()
 
     def _go_back(self) -> None:
-        if self._detail.currentWidget() is self.form:
+        if self._detail.currentWidget() is not self.panel:
             self.form.leave()
         else:
             self._panes.read(reading=False)
