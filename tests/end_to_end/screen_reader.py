@@ -25,6 +25,8 @@ PAUSE = 0.05
 # A table may hold a million cells: it is asked for cells by place, never walked.
 TABLES = {Role.TABLE, Role.TREE_TABLE}
 MOST_CHILDREN = 400
+# The button in a line edit that Qt makes; Escape and the keyboard do the same.
+QT_S_OWN = ("QLineEditIconButton", "qt_toolbar_ext_button")
 PRESS = ("Press", "Toggle", "ShowMenu", "SetFocus")
 
 
@@ -98,19 +100,29 @@ class Program:
         except GLib.Error:
             return False
 
-    def press(self, name: str) -> None:
+    def press(self, name: str, role: Node = None) -> None:
         """Press a button or open a menu, as the screen reader's own command does."""
-        node = self.find(name)
+        node = self.find(name, role)
         actions = [node.get_action_name(place) for place in range(node.get_n_actions())]
         wanted = next((action for action in PRESS if action in actions), None)
         assert wanted, f"{name} cannot be pressed, only {actions}"
         node.do_action(actions.index(wanted))
 
-    def focus(self, name: str) -> None:
+    def focus(self, name: str, role: Node = None) -> None:
         """Put the keyboard into a field."""
-        field = self.find(name)
-        field.get_component_iface().grab_focus()
-        wait_for(f"the focus in {name}", lambda: _has(field, Atspi.StateType.FOCUSED))
+        self.find(name, role).get_component_iface().grab_focus()
+        wait_for(f"the focus in {name}", lambda: self.has_focus(name, role))
+
+    def fill(self, name: str, text: str, role: Node = None) -> None:
+        """Put a text with accents into a field: the keyboard of a bare screen has none."""
+        self.focus(name, role)
+        field = self.find(name, role)
+        assert field.get_editable_text_iface().set_text_contents(text), f"{name} takes no text"
+        wait_for(f"{text} in {name}", lambda: read(field) == text)
+
+    def has_focus(self, name: str, role: Node = None) -> bool:
+        """Whether what is typed goes there."""
+        return any(_has(node, Atspi.StateType.FOCUSED) for node in self._shown(name, role))
 
     def text(self, name: str) -> str:
         """What a field or a label reads."""
@@ -135,6 +147,7 @@ class Program:
             for node in self._walk(self.root)
             if node.get_role() in spoken
             and _has(node, Atspi.StateType.SHOWING)
+            and not (node.get_accessible_id() or "").endswith(QT_S_OWN)
             and not any(name for name in _names(node) if not name.startswith("#"))
         ]
 

@@ -1,0 +1,58 @@
+"""A clerk's hour, told to the running program in French: log, find, refer. Run by test_story.py."""
+
+import sys
+
+from screen_reader import Program, Role, keys, wait_for, write
+
+TITLE = "Reconnaissance du diplôme de médecine"
+ASSOCIATION = "Association des étudiants en médecine"
+AUTHORITY = "Ministère de l’Enseignement supérieur"
+
+
+def log(program: Program) -> None:
+    """Log the concern with the keyboard, as it is raised."""
+    before = program.rows("#concernsTable")
+    keys("ctrl+n")
+    wait_for("the title", lambda: program.has_focus("#title", Role.TEXT))
+    program.fill("#title", TITLE, Role.TEXT)
+    program.fill("#association", ASSOCIATION, Role.TEXT)
+    program.fill("#people", "35")
+    keys("ctrl+Return")
+    wait_for("one more concern", lambda: program.rows("#concernsTable") == before + 1)
+
+
+def find(program: Program) -> None:
+    """Find it again by words without accents, then open it."""
+    keys("ctrl+f")
+    wait_for("the search", lambda: program.has_focus("#search"))
+    write("diplome medecine")
+    wait_for("the concern", lambda: TITLE in program.row("#concernsTable", 0))
+    keys("Down")
+    wait_for("the open concern", lambda: program.is_shown("#changeStatus"))
+
+
+def refer(program: Program) -> None:
+    """Hand it to an authority, with a day to chase it."""
+    program.focus("#changeStatus")
+    keys("space")
+    keys("Down", "Down", "Down", "Return")  # under review, in progress, referred
+    wait_for("the form of the status", lambda: program.is_shown("#statusSave"))
+    program.fill("#authority", AUTHORITY, Role.TEXT)
+    program.press("#statusSave")
+    wait_for("the new status", lambda: "Transmise" in program.row("#concernsTable", 0))
+
+
+def main(command: list[str]) -> int:
+    """Tell the story; every control that was on the way must have had a name."""
+    with Program(command) as program:
+        wait_for("the list", lambda: program.rows("#concernsTable") > 0)
+        for act in (log, find, refer):
+            act(program)
+            unnamed = program.unnamed_controls()
+            assert not unnamed, f"after {act.__name__}, without a name: {unnamed}"
+            print(f"{act.__name__}: done", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
