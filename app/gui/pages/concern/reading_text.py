@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.translations import _, current
+from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
@@ -96,6 +97,7 @@ class ReadingText(QWidget):
         self.setObjectName(name)
         self._text = ""
         self._words = Words(f"{name}Words")
+        tell(self._words.setAccessibleName, N_("Text in full"))
         self._more = button(f"{name}All", N_("Show all"), self._show_all, kind="quiet")
         stack = column(self, gap=4)
         stack.addWidget(self._words)
