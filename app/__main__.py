@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return cli.main(arguments)
     from app import boot
 
-    return boot.main(arguments)
+    return boot.self_test() if arguments[:1] == ["self-test"] else boot.main(arguments)
 
 
 if __name__ == "__main__":

@@ -45,6 +45,24 @@ def main(argv: Sequence[str]) -> int:
     return app.exec()
 
 
+def self_test() -> int:
+    """Try the real windows in a folder that is thrown away; 0 when every step passed."""
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True) as folder:
+        paths.use_data_dir(Path(folder) / "data")
+        log.start(paths.log_file())
+        app = make_application()
+        program = make_program(SettingsFile(paths.settings_file()))
+        program.dress_up(translations.system_language())
+        from app.gui.self_test import SelfTest
+
+        SelfTest(program, Path(folder)).start()
+        return app.exec()
+
+
 def make_application() -> "QApplication":
     """The application object, with its names; only once in a process."""
     from PySide6.QtCore import Qt

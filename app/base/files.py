@@ -8,10 +8,11 @@ from pathlib import Path
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, for_others: bool = False) -> Iterator[Path]:
     """Yield a temporary path beside `target`; it takes its place, on disk, when the block ends.
 
-    Nothing is left behind and `target` is untouched when the block raises.
+    Nothing is left behind and `target` is untouched when the block raises. The file is its owner's
+    alone, as drafts and settings should be, unless it is made `for_others`: a PDF, a spreadsheet.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(
@@ -22,17 +23,25 @@ def replacing(target: Path) -> Iterator[Path]:
     try:
         yield temporary
         _flush_to_disk(temporary)
+        if for_others:
+            temporary.chmod(_usual_rights())
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def write_atomically(target: Path, content: bytes) -> None:
-    """Replace the content of `target` in one step."""
-    with replacing(target) as temporary:
+def write_atomically(target: Path, content: bytes, *, for_others: bool = False) -> None:
+    """Replace the content of `target` in one step; see `replacing`."""
+    with replacing(target, for_others=for_others) as temporary:
         temporary.write_bytes(content)
 
 
 def _flush_to_disk(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _usual_rights() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

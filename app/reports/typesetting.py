@@ -47,7 +47,7 @@ def keep_pdf(pages: bytes, target: Path) -> None:
     """Write pages that were made already; see save_pdf for what is raised."""
     _check_writable(target)
     try:
-        write_atomically(target, pages)
+        write_atomically(target, pages, for_others=True)
     except OSError as error:
         raise _explained(error, target) from error
 

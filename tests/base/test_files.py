@@ -1,5 +1,7 @@
 """Files are whole or absent."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,14 @@ def test_a_failure_leaves_what_was(tmp_path: Path) -> None:
         fail()
     assert target.read_bytes() == b"one"
     assert list(tmp_path.glob("*a.json*")) == [target]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
+def test_a_file_for_others_can_be_read_by_them(tmp_path: Path) -> None:
+    own, shared = tmp_path / "draft.json", tmp_path / "summary.pdf"
+    write_atomically(own, b"mine")
+    write_atomically(shared, b"ours", for_others=True)
+    assert stat.S_IMODE(own.stat().st_mode) == 0o600
+    usual = tmp_path / "usual"
+    usual.touch()
+    assert stat.S_IMODE(shared.stat().st_mode) == stat.S_IMODE(usual.stat().st_mode)

@@ -149,7 +149,8 @@ def test_a_refusal_of_the_disk_is_explained(
     kind: type[DoleancesError],
     words: str,
 ) -> None:
-    def refuse(_target: Path, _content: bytes) -> None:
+    def refuse(_target: Path, _content: bytes, *, for_others: bool) -> None:
+        assert for_others
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(typesetting, "write_atomically", refuse)
