@@ -1,4 +1,4 @@
-"""The three languages: gettext catalogues, dates, numbers and sorting, for the screen and for paper."""
+"""The three languages: catalogues, dates, numbers and sorting, for the screen and for paper."""
 
 import datetime as dt
 import gettext
@@ -85,10 +85,9 @@ class Language:
         return f"{text}%" if self.code == "en" else f"{text}\N{NO-BREAK SPACE}%"
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """A key that sorts as a reader expects: accents and case only part what is otherwise equal."""
-        plain = "".join(
-            c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
-        )
+        """A key that sorts as a reader expects: accents and case part only what is else equal."""
+        letters = unicodedata.normalize("NFKD", text.casefold())
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
         return plain.replace("œ", "oe").replace("æ", "ae"), text
 
     def _value(self, value: object) -> object:
