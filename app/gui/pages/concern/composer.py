@@ -1,7 +1,6 @@
 """Adding to the timeline: a note, a call, a letter, a visit, a chaser, an acknowledgement."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,6 +12,7 @@ from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
+from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.saving import expected
 from app.gui.texts import tell
 from app.gui.theme.look import px
@@ -25,7 +25,7 @@ from app.gui.widgets.messages import InlineMessage
 from app.operations.follow_ups import add_follow_up
 
 
-class Composer(QWidget):
+class Composer(Keyed):
     """A line at the bottom of the panel that opens when it is used. Its draft survives a crash."""
 
     added = Signal(str)
@@ -48,7 +48,8 @@ class Composer(QWidget):
         self._lay_out()
         self._form.changed.connect(self._open_if_used)
         self._text.editor.installEventFilter(self)
-        self._set_keys()
+        self.set_keys({"Ctrl+Return": self.add, "Esc": self._give_up})
+        desk.closed.connect(self._flush)
 
     def show_concern(self, concern: Concern | None) -> None:
         """Follow up another concern; what was being typed for the last one waits on the disk."""
@@ -124,14 +125,9 @@ class Composer(QWidget):
         stack.addWidget(self._more)
         self._more.hide()
 
-    def _set_keys(self) -> None:
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.add)
-        away = QShortcut(QKeySequence("Esc"), self)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        away.activated.connect(self._give_up)
+    def _flush(self) -> None:
+        if self._draft is not None:
+            self._draft.flush()
 
     def _arrive(self, concern: Concern) -> None:
         self._empty()

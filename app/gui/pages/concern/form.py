@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +19,7 @@ from app.gui.drafts import Draft, draft_path
 from app.gui.pages.concern.categories import CategoryPair
 from app.gui.pages.concern.form_fields import HALF, main_fields, more_fields
 from app.gui.pages.concern.form_values import to_draft, to_values
+from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.texts import Retranslated, follow, tell
@@ -41,7 +41,7 @@ _QUIET_PAD = 14
 """A quiet button has no edge: its words stand on the edge of the fields."""
 
 
-class LogForm(QWidget, Retranslated):
+class LogForm(Keyed, Retranslated):
     """Begin it with `begin_new` or `begin_edit`; what is typed is on the disk within a second.
 
     `logged` carries the concern that was logged or edited; `said(text, undoable)` is for the
@@ -69,6 +69,7 @@ class LogForm(QWidget, Retranslated):
         self._rest = more_fields(suggestions, desk.clock)
         self.form = Form(self._message, *self._main, *self._rest)
         fields = self.form.fields
+        self.setFocusProxy(fields["title"])
         self._categories = CategoryPair(
             desk, _choice(fields["category"]), _choice(fields["subcategory"])
         )
@@ -107,12 +108,13 @@ class LogForm(QWidget, Retranslated):
 
     def leave(self) -> None:
         """Put the form away; the draft stays on the disk."""
-        if self._draft is not None:
-            self._draft.flush()
+        self._flush()
         self.closed.emit()
 
     @override
     def retranslate(self) -> None:
+        if not self._desk.is_open:
+            return
         if self._concern is None:
             self._heading.setText(_("New concern"))
             self._hint.setText(_("A title or a description is enough."))
@@ -188,16 +190,18 @@ class LogForm(QWidget, Retranslated):
         fields["confidential"].changed.connect(self._decide)
         fields["received_on"].changed.connect(self._say_due)
         fields["anonymous"].changed.connect(self._follow_anonymous)
-        for keys, act in (
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("Ctrl+Shift+Return", self.save_and_add),
-            ("Ctrl+Shift+Enter", self.save_and_add),
-            ("Esc", self.leave),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.set_keys(
+            {
+                "Ctrl+Return": self.save,
+                "Ctrl+Shift+Return": self.save_and_add,
+                "Esc": self.leave,
+            }
+        )
+        self._desk.closed.connect(self._flush)
+
+    def _flush(self) -> None:
+        if self._draft is not None:
+            self._draft.flush()
 
     def _begin(self, concern: int | None, name: str, draft: ConcernDraft) -> None:
         if self._draft is not None:

@@ -1,9 +1,10 @@
 """The top of the panel: the reference, the title, the status, when it is due, what can be done."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.base.messages import N_
@@ -134,7 +135,7 @@ class Heading(QWidget):
         for status in (status for status in Status if status in allowed):
             action = menu.addAction(_(named(status)))
             action.setObjectName(f"to_{status.value}")
-            action.triggered.connect(partial(self.status_asked.emit, status))
+            _on(action, partial(self.status_asked.emit, status))
 
     def _more_button(self) -> QToolButton:
         made = icon_button("more", N_("More actions"), "ellipsis")
@@ -150,13 +151,13 @@ class Heading(QWidget):
         if self._opened is None:
             return
         if self._opened.concern.deleted:
-            menu.addAction(icon("rotate-ccw"), _("Restore"), self.restore_asked.emit)
+            _on(menu.addAction(icon("rotate-ccw"), _("Restore")), self.restore_asked.emit)
             return
-        menu.addAction(icon("user"), _("Change the owner…"), self.owner_asked.emit)
-        menu.addAction(icon("calendar"), _("Change the due date…"), self.due_date_asked.emit)
+        _on(menu.addAction(icon("user"), _("Change the owner…")), self.owner_asked.emit)
+        _on(menu.addAction(icon("calendar"), _("Change the due date…")), self.due_date_asked.emit)
         self._fill_priorities(menu.addMenu(icon("flag"), _("Priority")), self._opened)
         menu.addSeparator()
-        menu.addAction(icon("trash-2"), _("Move to the trash"), self.trash_asked.emit)
+        _on(menu.addAction(icon("trash-2"), _("Move to the trash")), self.trash_asked.emit)
 
     def _fill_priorities(self, menu: QMenu, opened: OpenConcern) -> None:
         group = QActionGroup(menu)
@@ -164,13 +165,18 @@ class Heading(QWidget):
             action = menu.addAction(_(named(priority)))
             action.setCheckable(True)
             action.setChecked(priority is opened.concern.priority)
-            action.triggered.connect(partial(self.priority_asked.emit, priority))
+            _on(action, partial(self.priority_asked.emit, priority))
             group.addAction(action)
 
     def _copy(self) -> None:
         reference = self._reference.text()
         QGuiApplication.clipboard().setText(reference)
         self.copied.emit(_("{reference} copied").format(reference=reference))
+
+
+def _on(action: QAction, act: Callable[[], object]) -> None:
+    """Do something when an action is chosen; whether it is ticked does not matter."""
+    action.triggered.connect(lambda _ticked: act())
 
 
 def _set_tone(words: QLabel, tone: str) -> None:

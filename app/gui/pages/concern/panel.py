@@ -107,7 +107,7 @@ class ConcernPanel(QWidget, Retranslated):
         self._tabs.setTabText(0, _("Timeline"))
         self._tabs.setTabText(1, _("History"))
         self._tabs.setAccessibleName(_("Timeline or history"))
-        if self._opened is not None:
+        if self._opened is not None and self._desk.is_open:
             self._load(self._opened.concern.id)
 
     def _lay_out(self) -> None:
@@ -242,6 +242,7 @@ class ConcernPanel(QWidget, Retranslated):
         if isinstance(form, QuickForm):
             form.saved.connect(self._finish)
         self._slot.addWidget(form)
+        form.show()
         self._composer.fold()
         form.begin()
         QTimer.singleShot(0, form, self._bring_into_view)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.translations import _
@@ -13,6 +11,7 @@ from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
 from app.gui.desk import Desk
+from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.reading import OpenConcern
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.suggestions import Suggestions
@@ -28,7 +27,7 @@ from app.operations.concerns import assign, set_due_date
 Operation = Callable[..., Changed]
 
 
-class QuickForm(QWidget):
+class QuickForm(Keyed):
     """A field, “Save” and “Cancel”."""
 
     saved = Signal(str)
@@ -53,15 +52,7 @@ class QuickForm(QWidget):
         stack.addWidget(message)
         stack.addWidget(field)
         stack.addLayout(buttons)
-        for keys, act in (
-            ("Return", self.save),
-            ("Ctrl+Return", self.save),
-            ("Enter", self.save),
-            ("Esc", self.closed.emit),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.set_keys({"Return": self.save, "Ctrl+Return": self.save, "Esc": self.closed.emit})
 
     def begin(self) -> None:
         """Go to the field."""

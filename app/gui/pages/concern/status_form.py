@@ -1,8 +1,7 @@
 """Changing the status, in place: only what the target state needs is asked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -13,6 +12,7 @@ from app.domain.labels import label as named
 from app.domain.status import Move, Status
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
+from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.move_fields import (
     build,
     category_choices,
@@ -36,7 +36,7 @@ _HALF = ("priority", "owner", "due_on", "chase_on", "reminder_on", "day")
 """Fields that stand two in a line; the others take the whole width."""
 
 
-class StatusForm(QWidget, Retranslated):
+class StatusForm(Keyed, Retranslated):
     """The form of one change of status of one concern."""
 
     moved = Signal(str)
@@ -64,7 +64,8 @@ class StatusForm(QWidget, Retranslated):
         self._draft.restore()
         self._ask_by_outcome()
         self.form.changed.connect(self._ask_by_outcome)
-        self._set_keys()
+        self.set_keys({"Ctrl+Return": self.save, "Esc": self.give_up})
+        desk.closed.connect(self.keep)
 
     def begin(self) -> None:
         """Go to the first field."""
@@ -102,7 +103,7 @@ class StatusForm(QWidget, Retranslated):
         """Say the heading and the categories in the language of the screen."""
         self._heading.setText(_("Change the status"))
         category = self.form.fields.get("category")
-        if isinstance(category, ChoiceField):
+        if isinstance(category, ChoiceField) and self._desk.is_open:
             known = self._desk.reader.names.categories
             category.set_choices(category_choices(known), translated=False)
 
@@ -135,16 +136,6 @@ class StatusForm(QWidget, Retranslated):
         stack.addWidget(self._message)
         stack.addLayout(grid)
         stack.addLayout(buttons)
-
-    def _set_keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("Esc", self.give_up),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _choose_category(self) -> None:
         category = self.form.fields.get("category")

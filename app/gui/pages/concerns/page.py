@@ -61,6 +61,7 @@ class ConcernsPage(QWidget, Retranslated):
         stack.addWidget(self._detail, 1)
         self._panes = Panes(self.sidebar, self.listing, detail, settings)
         self._panes.alone.connect(self._back.setVisible)
+        self._panes.folded.connect(self.listing.heading.sidebar.setVisible)
         column(self).addWidget(self._panes)
         self.finder = Finder(desk, settings, self.listing.columns.order)
         self._acts = Acts(desk, self)
@@ -106,6 +107,7 @@ class ConcernsPage(QWidget, Retranslated):
 
     def focus_list(self) -> None:
         """Take the keyboard to the list."""
+        self._panes.choose(choosing=False)
         self.listing.table.focus_rows()
 
     def choose_columns(self) -> None:
@@ -146,11 +148,12 @@ class ConcernsPage(QWidget, Retranslated):
             lambda: finder.wish(finder.wanted, listing.columns.order)
         )
         listing.heading.named.connect(lambda name: self._acts.save_filter(name, finder.wanted))
+        listing.heading.sidebar_asked.connect(self._show_sidebar)
         listing.heading.restore_asked.connect(self._restore)
         table.chosen.connect(lambda _current: self._passing.start())
         table.activated_row.connect(self._open_row)
         table.trash_asked.connect(self._trash)
-        table.left.connect(self.sidebar.focus_rows)
+        table.left.connect(self._show_sidebar)
         self.sidebar.pressed.connect(self._press)
         self.sidebar.onwards.connect(self.focus_list)
         self.sidebar.renamed.connect(self._acts.rename_filter)
@@ -196,6 +199,7 @@ class ConcernsPage(QWidget, Retranslated):
 
     def _press(self, entry: SideEntry) -> None:
         """Choose what a line of the sidebar stands for."""
+        self._panes.choose(choosing=False)
         wanted = self.finder.wanted
         if entry.field == "view":
             self.finder.wish(wanted.within(entry.value))
@@ -204,6 +208,10 @@ class ConcernsPage(QWidget, Retranslated):
             self.finder.wish(ConcernFilter() if entry.chosen else kept)
         else:
             self.finder.wish(toggled(wanted, entry.field, entry.value))
+
+    def _show_sidebar(self) -> None:
+        self._panes.choose(choosing=True)
+        self.sidebar.focus_rows()
 
     def _show_current(self) -> None:
         concern = self.listing.table.current
@@ -234,6 +242,7 @@ class ConcernsPage(QWidget, Retranslated):
             self.form.leave()
         else:
             self._panes.read(reading=False)
+            self._panes.choose(choosing=False)
             self.listing.table.setFocus()
 
     def _edit(self, concern: int) -> None:
