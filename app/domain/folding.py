@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered.replace("\0", "")
-    return unicodedata.normalize("NFKD", lowered).translate(_FOLD)
+    return unicodedata.normalize("NFKD", lowered).lower().translate(_FOLD)
 
 
 @lru_cache(maxsize=20_000)
