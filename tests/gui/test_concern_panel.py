@@ -1,6 +1,7 @@
 """The open concern: what it shows, and what can be done without leaving it."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,7 +22,6 @@ from pytestqt.qtbot import QtBot
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft, Outcome, Priority
 from app.domain.follow_ups import FollowUpKind
-from app.domain.history import Changed
 from app.domain.status import Move, Status
 from app.gui import texts
 from app.gui.desk import Desk
@@ -33,6 +33,9 @@ from app.operations.status import change_status
 from tests.gui.conftest import named
 from tests.gui.reach import reach
 
+if TYPE_CHECKING:
+    from app.domain.history import Changed
+
 LONG_WORD = "x" * 400
 
 
@@ -41,7 +44,7 @@ def run(qtbot: QtBot, desk: Desk, operation: object, *args: object) -> int:
     results: list[Changed] = []
     desk.run(operation, *args, done=results.append)  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: bool(results))
-    return results[0].id
+    return next(iter(results[0].ids("concern")), 0)
 
 
 @pytest.fixture
@@ -270,9 +273,9 @@ def test_the_history_says_who_changed_what_and_strikes_what_was_undone(
     run(qtbot, desk, set_priority, concern, Priority.URGENT)
     with qtbot.waitSignal(desk.changed):
         desk.undo()
-    reach(panel, QTabBar, "Timeline or history").setCurrentIndex(1)
+    named(panel, QTabBar, "timelineOrHistory").setCurrentIndex(1)
     history = panel._history
-    lines = {w.text(): w for w in history.findChildren(QLabel) if w.isVisibleTo(history)}
+    lines = {w.text(): w for w in history.findChildren(QLabel)}
     assert lines["Priority: Normal → Urgent"].font().strikeOut()
     assert not lines["Concern logged"].font().strikeOut()
     assert "Requesters: Awa Diarra" in lines

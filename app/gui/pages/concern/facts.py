@@ -10,6 +10,7 @@ from app.base.translations import _, current
 from app.domain.concerns import Concern, Consent, Priority
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN, label
 from app.domain.status import Status
+from app.gui.pages.concern.clearing import clear
 from app.gui.pages.concern.reading import OpenConcern, requesters_in_words
 from app.gui.pages.concern.reading_text import Words, has_long_word
 from app.gui.theme.look import px
@@ -45,10 +46,7 @@ class Facts(QWidget):
         if said == self._shown:
             return
         self._shown = said
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         for row, (title, name, value) in enumerate(filled):
             self._add(row, _(title), name, value)
 

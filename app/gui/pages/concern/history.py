@@ -14,6 +14,7 @@ from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
 from app.domain.labels import label as named
 from app.domain.status import Status
 from app.domain.texts import gist
+from app.gui.pages.concern.clearing import clear
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label
 
@@ -43,10 +44,7 @@ class HistoryView(QWidget):
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show the history of a concern."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         for _uid, group in groupby(changes, key=lambda change: change.act_uid):
             self._list.addWidget(_act(list(group)))
 

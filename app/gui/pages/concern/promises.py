@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.translations import _, current
 from app.domain.commitments import Commitment
 from app.domain.labels import label as named
+from app.gui.pages.concern.clearing import clear
 from app.gui.pages.concern.reading_text import ReadingText
 from app.gui.widgets.basics import column, label
 
@@ -22,10 +23,7 @@ class Promises(QWidget):
 
     def show_commitments(self, commitments: Sequence[Commitment]) -> None:
         """Show the commitments that answer a concern."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         for commitment in commitments:
             self._list.addWidget(_block(commitment))
         self.setVisible(bool(commitments))

@@ -10,6 +10,7 @@ from app.domain.concerns import Concern
 from app.domain.follow_ups import FollowUp, FollowUpKind
 from app.domain.labels import label as named
 from app.domain.status import Status
+from app.gui.pages.concern.clearing import clear
 from app.gui.pages.concern.reading_text import ReadingText
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, px, tokens
@@ -104,10 +105,7 @@ class Timeline(QWidget):
     def _draw(self) -> None:
         if self._concern is None:
             return
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         hidden = 0 if self._whole else max(0, len(self._entries) - _MOST)
         self._earlier.setVisible(hidden > 0)
         words = _n("Show {count} earlier event", "Show {count} earlier events", hidden)
