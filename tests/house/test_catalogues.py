@@ -2,6 +2,7 @@
 
 import ast
 import gettext
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -71,13 +72,19 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
     assert not found, "\n".join(found)
 
 
+def run_at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """What Python does when it imports a module: everything but the bodies of functions."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield child
+            yield from run_at_import(child)
+
+
 def test_no_text_is_translated_when_a_module_is_imported() -> None:
     found = [
         f"{source.name}:{node.lineno}"
         for source in sources()
-        for statement in source.tree.body
-        if not isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.If)
-        for node in ast.walk(statement)
+        for node in run_at_import(source.tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in {"_", "_n", "_p"}

@@ -11,7 +11,7 @@ import dev
 from tests.house.source import ROOT, tracked_files
 
 MACHINE = re.compile(
-    r"/(work|farm)/(main|shared|\.\w)|/tmp/(bash|brief|spike)|/home/\w+/|/root/"
+    r"/(work|farm)/(main|shared|\.\w)|/tmp/(bash|brief|spike)|/root/"
     r"|127\.0\.0\.1:\d+/simple|localhost:\d+/simple|file:///opt"
 )
 REGISTRY = re.compile(r"(index-url|find-links|files\.pythonhosted|pypi\.org/simple|//registry\.)")
