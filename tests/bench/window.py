@@ -1,0 +1,161 @@
+"""The real window, driven from inside a child process; it prints what it measured as JSON.
+
+`python -m tests.bench.window start FILE`, `… use FILE`, or `… bare` for an empty Qt window.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableView, QWidget
+from typing_extensions import override
+
+from tests.bench.reading import WORDS
+
+_PATIENCE_MS = 60_000
+_PAGES = 40
+
+
+class Painted(QObject):
+    """Calls back each time that a widget has been asked to paint."""
+
+    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._call = call
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            # After the painting itself.
+            QTimer.singleShot(0, self, self._call)
+        return super().eventFilter(watched, event)
+
+
+class Drive(QObject):
+    """Types letter by letter, then scrolls; each step waits for the list to be painted."""
+
+    def __init__(self, window: QWidget, table: QTableView) -> None:
+        super().__init__(window)
+        self._field = next(f for f in window.findChildren(QLineEdit) if f.objectName() == "search")
+        self._table = table
+        self._steps = self._plan()
+        self._asked = 0.0
+        self._answered = True
+        self._last_beat = time.perf_counter()
+        self.keys: list[float] = []
+        self.longest_block = 0.0
+        table.model().modelReset.connect(self._take_answer)
+        Painted(table.viewport(), self._take_paint)
+        self._beat = QTimer(self, interval=1)
+        self._beat.timeout.connect(self._feel)
+        self._beat.start()
+        QTimer.singleShot(500, self, self._next)
+
+    def _plan(self) -> Iterator[Callable[[], None]]:
+        for words in WORDS:
+            for end in range(1, len(words) + 1):
+                yield lambda text=words[:end]: self._field.setText(text)  # type: ignore[misc]
+        yield lambda: self._field.setText("")
+
+    def _next(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
+            self._scroll(0)
+            return
+        self._answered = False
+        self._asked = time.perf_counter()
+        step()
+
+    def _take_answer(self) -> None:
+        self._answered = True
+
+    def _take_paint(self) -> None:
+        if self._answered and self._asked:
+            self.keys.append((time.perf_counter() - self._asked) * 1000)
+            self._asked = 0.0
+            QTimer.singleShot(30, self, self._next)
+
+    def _scroll(self, page: int) -> None:
+        if page == _PAGES:
+            _say({"keys": self.keys, "block": self.longest_block})
+            QApplication.exit(0)
+            return
+        bar = self._table.verticalScrollBar()
+        bar.setValue(bar.maximum() * page // _PAGES)
+        QTimer.singleShot(20, self, lambda: self._scroll(page + 1))
+
+    def _feel(self) -> None:
+        now = time.perf_counter()
+        self.longest_block = max(self.longest_block, (now - self._last_beat) * 1000 - 1)
+        self._last_beat = now
+
+
+def bare() -> int:
+    """An empty window with an empty table: the least that Qt can show."""
+    app = QApplication([])
+    window = QMainWindow()
+    table = QTableView()
+    window.setCentralWidget(table)
+    Painted(table.viewport(), lambda: _ready(app))
+    window.resize(1100, 700)
+    window.show()
+    return app.exec()
+
+
+def start(file: Path) -> int:
+    """The program on a register, until its list shows rows."""
+    return _open(file, lambda app, _window, _table: _ready(app))
+
+
+def use(file: Path) -> int:
+    """The program, used."""
+    return _open(file, lambda _app, window, table: Drive(window, table))
+
+
+def _open(file: Path, then: Callable[[QApplication, QWidget, QTableView], object]) -> int:
+    from app import boot
+    from app.base import paths
+    from app.base.settings import SettingsFile
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        paths.use_data_dir(Path(folder))
+        app = boot.make_application()
+        program = boot.make_program(SettingsFile(paths.settings_file()))
+        program.dress_up("fr")
+        window = program.new_window(file)
+        _await_rows(window, lambda table: then(app, window, table))
+        QTimer.singleShot(_PATIENCE_MS, lambda: app.exit(1))
+        return app.exec()
+
+
+def _await_rows(window: QWidget, then: Callable[[QTableView], object]) -> None:
+    """Look, every millisecond, for the table and its first rows."""
+    look = QTimer(window, interval=1)
+
+    def found() -> None:
+        table = window.findChild(QTableView, "concernsTable")
+        if table is not None and table.model() is not None and table.model().rowCount():
+            look.stop()
+            QTimer.singleShot(0, lambda: then(table))
+
+    look.timeout.connect(found)
+    look.start()
+
+
+def _ready(app: QApplication) -> None:
+    _say({"ready": True})
+    app.exit(0)
+
+
+def _say(measured: dict[str, object]) -> None:
+    print(json.dumps(measured), flush=True)
+
+
+if __name__ == "__main__":
+    what, *rest = sys.argv[1:]
+    sys.exit(bare() if what == "bare" else {"start": start, "use": use}[what](Path(rest[0])))

@@ -1,0 +1,51 @@
+"""The window from outside: how soon it is there, how it feels at a hundred thousand concerns."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.bench.measures import percentile, tell, tell_ratio
+
+_ROUNDS = 7
+
+
+def run(file: Path) -> None:
+    """Starts by turns with a bare window; then one session of typing and scrolling."""
+    _child("bare")
+    _child("start", file)
+    ours, theirs = [], []
+    for _ in range(_ROUNDS):
+        theirs.append(_seconds("bare"))
+        ours.append(_seconds("start", file))
+    tell_ratio("start to usable list / bare PySide6 window", ours, theirs, 1.5)
+    used = _child("use", file)
+    tell("keystroke to repainted list, p50", percentile(used["keys"], 0.5))
+    tell("keystroke to repainted list, p99", percentile(used["keys"], 0.99), 50)
+    tell("longest block of the GUI thread, searching and scrolling", used["block"], 50)
+
+
+def _seconds(*arguments: object) -> float:
+    """Milliseconds from the start of the process to its word; how it ends does not count."""
+    started = time.perf_counter()
+    ended: float = _child(*arguments)["at"]
+    return (ended - started) * 1000
+
+
+def _child(*arguments: object) -> dict[str, Any]:
+    """Run the child until it has printed its result."""
+    environment = dict(os.environ)
+    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.window", *map(str, arguments)],
+        stdout=subprocess.PIPE, text=True, env=environment,
+    ) as child:  # fmt: skip
+        assert child.stdout is not None
+        line = child.stdout.readline()
+        at = time.perf_counter()
+        child.wait()
+    return {**json.loads(line), "at": at}
