@@ -1,5 +1,6 @@
 """What the tests of the window stand on: a dressed application, registers, a hand that finds."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -12,13 +13,17 @@ from pytestqt.qtbot import QtBot
 from app.base import paths
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile, Theme
+from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
+from app.domain.status import Move, Status
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.program import Parts, Program
 from app.gui.theme import dress
 from app.gui.window import MainWindow
-from app.operations.registers import create_register
+from app.operations.concerns import log_concern
+from app.operations.registers import create_register, open_register
+from app.operations.status import change_status
 
 W = TypeVar("W", bound=QObject)
 OFFICE = Office(name="Embassy of Mali in Moscow", place="Moscow", prefix="MOW")
@@ -47,6 +52,39 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     path = tmp_path / "moscow.doleances"
     create_register(path, OFFICE, clock=clock).close()
     return path
+
+
+@pytest.fixture
+def filled(register_file: Path, clock: FixedClock, settings: SettingsFile) -> Path:
+    """Four concerns: one referred, one overdue, one in another place."""
+    register = open_register(register_file, clock=clock, author="Awa")
+    first = log_concern(
+        register,
+        ConcernDraft(
+            title="Reconnaissance du diplôme de médecine",
+            category="recognition",
+            people=35,
+            place="Moscow",
+            meeting="Moscow meeting",
+            requesters=("Умар Траоре",),
+        ),
+    )
+    change_status(register, first.id, Move(target=Status.REFERRED, authority="MESRS"))
+    log_concern(
+        register,
+        ConcernDraft(
+            title="Visa expired",
+            category="expired-permit",
+            place="Kazan",
+            due_on=dt.date(2025, 6, 20),
+            received_on=dt.date(2025, 6, 2),
+        ),
+    )
+    log_concern(register, ConcernDraft(title="Stage", place="Kazan", owner="Awa"))
+    log_concern(register, ConcernDraft(title="Without a place"))
+    settings.change(staff={register.uid: "Awa"})
+    register.close()
+    return register_file
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page of the concerns in the real window: what a clerk presses, and what the list shows."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,54 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
+from app.base.translations import _
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, View
-from app.domain.status import Move, Status
+from app.domain.labels import label
+from app.domain.status import Status
 from app.gui import texts
 from app.gui.models.columns import PLACE_OF
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
-from app.gui.widgets.chips import FilterChip
+from app.gui.widgets.chips import FilterChip, chip_size
 from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
-from app.operations.status import change_status
 from tests.gui.conftest import named
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def filled(register_file: Path, clock: FixedClock, settings: SettingsFile) -> Path:
-    """Four concerns: one referred, one overdue, one in another place."""
-    register = open_register(register_file, clock=clock, author="Awa")
-    first = log_concern(
-        register,
-        ConcernDraft(
-            title="Reconnaissance du diplôme de médecine",
-            category="recognition",
-            people=35,
-            place="Moscow",
-            meeting="Moscow meeting",
-            requesters=("Умар Траоре",),
-        ),
-    )
-    change_status(register, first.id, Move(target=Status.REFERRED, authority="MESRS"))
-    log_concern(
-        register,
-        ConcernDraft(
-            title="Visa expired",
-            category="expired-permit",
-            place="Kazan",
-            due_on=dt.date(2025, 6, 20),
-            received_on=dt.date(2025, 6, 2),
-        ),
-    )
-    log_concern(register, ConcernDraft(title="Stage", place="Kazan", owner="Awa"))
-    log_concern(register, ConcernDraft(title="Without a place"))
-    settings.change(staff={register.uid: "Awa"})
-    register.close()
-    return register_file
 
 
 @pytest.fixture
@@ -386,3 +353,24 @@ def test_the_menu_of_rows(window: MainWindow, qtbot: QtBot) -> None:
     menu.actions()[0].trigger()
     settle(window, qtbot)
     assert len(shown(window)) == 3
+
+
+def test_the_sidebar_is_reached_where_it_has_no_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.setMinimumSize(100, 100)
+    window.resize(500, 700)
+    sidebar, table = page(window).sidebar, page(window).listing.table
+    assert not sidebar.isVisible()
+    press(window, "Views and filters", qtbot)
+    assert sidebar.isVisible()
+    assert not table.isVisible()
+    press(window, "Overdue", qtbot)
+    assert table.isVisible()
+    assert shown(window) == ["Visa expired"]
+
+
+def test_no_status_is_cut_in_any_language(window: MainWindow) -> None:
+    header = page(window).listing.table.horizontalHeader()
+    for code in ("fr", "en", "ru"):
+        texts.switch(code)
+        widest = max(chip_size(_(label(status))).width() for status in Status)
+        assert header.sectionSize(PLACE_OF["status"]) >= widest

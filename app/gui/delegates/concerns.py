@@ -68,7 +68,7 @@ def _ground(
     current = view.hasFocus() and view.currentIndex().row() == index.row()
     edge = QRect(area.left(), area.bottom(), area.width(), 1)
     painter.fillRect(edge, color(look.accent if current else look.line))
-    if selected and view.horizontalHeader().visualIndex(index.column()) == 0:
+    if selected and view.horizontalHeader().sectionPosition(index.column()) == 0:
         painter.fillRect(
             QRect(area.left(), area.top(), px(_BAR), area.height()), color(look.accent)
         )

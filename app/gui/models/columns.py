@@ -56,6 +56,14 @@ def is_overdue(row: "ConcernRow", today: dt.date) -> bool:
     return row.status.awaits_answer and row.due_on is not None and row.due_on < today
 
 
+def _status(row: "ConcernRow", _context: Context) -> str:
+    return _(label(row.status))
+
+
+def _priority(row: "ConcernRow", _context: Context) -> str:
+    return _(label(row.priority))
+
+
 def _requesters(row: "ConcernRow", context: Context) -> str:
     if row.anonymous:
         return _("Anonymous")
@@ -87,7 +95,7 @@ COLUMNS: tuple[Column, ...] = (
         head=N_("No."),
         kind="muted",
         sort=SortKey.REFERENCE,
-        rank=1,
+        rank=3,
         falling=True,
     ),
     Column(
@@ -100,20 +108,20 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="status",
-        tells=lambda row, _context: _(label(row.status)),
+        tells=_status,
         width=134,
         kind="status",
         sort=SortKey.STATUS,
         rank=2,
     ),
-    Column(key="requesters", tells=_requesters, width=150, rank=4),
+    Column(key="requesters", tells=_requesters, width=150, rank=5),
     Column(
         key="received_on",
         tells=lambda row, _context: current().short_date(row.received_on),
         width=104,
         kind="muted",
         sort=SortKey.RECEIVED,
-        rank=3,
+        rank=4,
         falling=True,
     ),
     Column(
@@ -122,7 +130,7 @@ COLUMNS: tuple[Column, ...] = (
         width=106,
         kind="due",
         sort=SortKey.DUE,
-        rank=5,
+        rank=6,
     ),
     Column(key="category", tells=_category, width=220, sort=SortKey.CATEGORY),
     Column(
@@ -135,7 +143,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(key="owner", tells=_owner, width=140, sort=SortKey.OWNER),
     Column(
         key="priority",
-        tells=lambda row, _context: _(label(row.priority)),
+        tells=_priority,
         width=110,
         kind="priority",
         sort=SortKey.PRIORITY,

@@ -35,6 +35,7 @@ class Heading(QWidget):
     cleared = Signal()
     named = Signal(str)
     columns_asked = Signal()
+    sidebar_asked = Signal()
     restore_asked = Signal()
 
     def __init__(self) -> None:
@@ -54,7 +55,12 @@ class Heading(QWidget):
         self.columns = icon_button(
             "columnsButton", N_("Columns"), "columns-3", self.columns_asked.emit
         )
+        self.sidebar = icon_button(
+            "sidebarButton", N_("Views and filters"), "menu", self.sidebar_asked.emit
+        )
+        self.sidebar.hide()
         line = row(gap=10)
+        line.addWidget(self.sidebar)
         line.addWidget(self._title)
         line.addWidget(self._count)
         line.addStretch(1)

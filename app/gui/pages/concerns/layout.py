@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QMenu
 from app.base.settings import ListLayout, SettingsFile
 from app.base.translations import _
 from app.domain.filters import Order, SortKey
-from app.gui.models.columns import COLUMNS, PLACE_OF
+from app.domain.labels import label
+from app.domain.status import Status
+from app.gui.delegates.concerns import PAD
+from app.gui.models.columns import COLUMNS, PLACE_OF, Column
 from app.gui.pages.concerns.table import ConcernsTable
 from app.gui.theme.look import px, worn
+from app.gui.widgets.chips import chip_size
 
 _NAME = "concerns"
 _KEEP_AFTER_MS = 400
 _TITLE = PLACE_OF["title"]
-_ALWAYS = 2
-_LEAST, _WISHED = 200, 250
+_LEAST, _WISHED = 150, 220
 """The width of a title: never less, and what columns nobody asked for leave to it."""
 
 
@@ -65,6 +68,11 @@ class ColumnLayout(QObject):
         self._header.setSectionHidden(place, not on)
         self._touched()
 
+    def retranslate(self) -> None:
+        """Columns that nobody laid out are as wide as the words of the language need."""
+        if not self._chosen:
+            self._restore(ListLayout(sort=self.order.key, descending=self.order.descending))
+
     def fit(self) -> None:
         """Give the title what the other columns leave; at first, show the columns that fit."""
         if self._fitting:
@@ -87,9 +95,9 @@ class ColumnLayout(QObject):
             column = COLUMNS[place]
             if place == _TITLE:
                 continue
-            fits = bool(column.rank) and (column.rank <= _ALWAYS or left >= px(column.width))
+            fits = column.kind == "status" or (bool(column.rank) and left >= _width(column))
             self._header.setSectionHidden(place, not fits)
-            left -= px(column.width) if fits else 0
+            left -= _width(column) if fits else 0
 
     def _reset(self) -> None:
         self._restore(ListLayout())
@@ -124,7 +132,8 @@ class ColumnLayout(QObject):
         for target, key in enumerate([*shown, *others]):
             place = PLACE_OF[key]
             self._header.moveSection(self._header.visualIndex(place), target)
-            self._header.resizeSection(place, px(kept.widths.get(key, COLUMNS[place].width)))
+            width = px(kept.widths[key]) if key in kept.widths else _width(COLUMNS[place])
+            self._header.resizeSection(place, width)
             self._header.setSectionHidden(place, key not in shown)
         if kept.sort in tuple(SortKey):
             self.order = Order(SortKey(kept.sort), kept.descending)
@@ -158,3 +167,10 @@ class ColumnLayout(QObject):
         )
         lists = {**self._settings.current.lists, _NAME: layout}
         self._settings.change(lists=lists)
+
+
+def _width(column: Column) -> int:
+    """The width of a column that nobody has set, in pixels; no status is cut."""
+    if column.kind != "status":
+        return px(column.width)
+    return max(chip_size(_(label(status))).width() for status in Status) + 2 * px(PAD)

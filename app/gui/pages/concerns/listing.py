@@ -93,6 +93,7 @@ class Listing(QWidget, Retranslated):
         if not self._desk.is_open:
             return
         self.model.read_again()
+        self.columns.retranslate()
         self.show_wish(self._wanted)
         if self._counts is not None:
             self.heading.count(*self._counts)

@@ -20,10 +20,12 @@ _KEEP_AFTER_MS = 400
 class Panes(QSplitter):
     """Sidebar, list, detail. With little room the detail is seen only when it is asked for.
 
-    `alone` says whether it hides the list, so that a way back can be offered.
+    `alone` says whether it hides the list, so that a way back can be offered; `folded` whether
+    the sidebar has no room beside the list, so that a way to it can be.
     """
 
     alone = Signal(bool)
+    folded = Signal(bool)
 
     def __init__(
         self, sidebar: QWidget, middle: QWidget, detail: QWidget, settings: SettingsFile
@@ -32,7 +34,7 @@ class Panes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._sidebar, self._middle, self._detail = sidebar, middle, detail
         self._settings = settings
-        self._reading = self._placed = False
+        self._reading = self._choosing = self._placed = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for pane in (sidebar, middle, detail):
@@ -55,6 +57,11 @@ class Panes(QSplitter):
         self._reading = reading
         self._arrange()
 
+    def choose(self, *, choosing: bool) -> None:
+        """Where there is room for one only: see the sidebar, or the list."""
+        self._choosing = choosing
+        self._arrange()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,9 +73,11 @@ class Panes(QSplitter):
     def _arrange(self) -> None:
         alone = self.is_narrow and self._reading
         self._detail.setVisible(not self.is_narrow or self._reading)
-        self._middle.setVisible(not alone)
+        small = self.width() < px(_ONE)
+        self._middle.setVisible(not alone and not (small and self._choosing))
+        self._sidebar.setVisible(not alone and (not small or self._choosing))
         self.alone.emit(alone)
-        self._sidebar.setVisible(not alone and self.width() >= px(_ONE))
+        self.folded.emit(small)
 
     def _place(self) -> None:
         first = _FIRST_TIGHT if self.width() < px(_TIGHT) else _FIRST
