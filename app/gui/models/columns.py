@@ -11,8 +11,8 @@ from app.domain.filters import SortKey
 from app.domain.labels import FIELDS, label
 
 if TYPE_CHECKING:
+    from app.operations.reading import ConcernRow, Requester
     from app.operations.registers import Register
-    from app.store.concerns import ConcernRow, Requester
 
 Kind = Literal["text", "title", "muted", "status", "due", "priority", "number"]
 

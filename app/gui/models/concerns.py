@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.gui.desk import Desk
-    from app.store.concerns import ConcernRow
+    from app.operations.reading import ConcernRow
 
     Ids = Sequence[int] | NDArray[np.int64]
 

@@ -12,8 +12,7 @@ from app.domain.status import Status
 from app.gui.pages.concerns.parts import value_name
 
 if TYPE_CHECKING:
-    from app.store.index import Selection
-    from app.store.names import Names
+    from app.operations.reading import Names, Selection
 
 _VIEW_ICONS = {
     View.ALL: "inbox",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.gui.models.concerns import Ids
-    from app.store.index import Selection
+    from app.operations.reading import Selection
 
 
 class Listing(QWidget, Retranslated):

@@ -27,7 +27,7 @@ from app.gui.widgets.buttons import button
 if TYPE_CHECKING:
     from app.domain.history import Changed
     from app.gui.pages.concern.form import LogForm
-    from app.store.index import Selection
+    from app.operations.reading import Selection
 
 _SHOW_AFTER_MS = 30
 """Rows that are only passed on the way do not load the panel."""

@@ -12,7 +12,7 @@ from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label
 
 if TYPE_CHECKING:
-    from app.store.names import Names
+    from app.operations.reading import Names
 
 NONE_OF = {
     "categories": N_("No category"),
