@@ -367,7 +367,7 @@ def test_many_events_are_shown_on_demand(
 
 def test_it_speaks_another_language_at_once(panel: ConcernPanel) -> None:
     texts.switch("fr")
-    assert named(panel, QPushButton, "changeStatus").text() == "Changer l’état"
+    assert named(panel, QPushButton, "changeStatus").text() == "Changer le statut"
     assert named(panel, QLabel, "dueWords").text() == "Échéance 20 juillet 2025 · dans 26 jours"
     assert value(panel, "category") == "Reconnaissance des diplômes · Reconnaissance, équivalence"
     texts.switch("ru")
