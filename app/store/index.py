@@ -97,6 +97,7 @@ class ConcernIndex:
         self._connection = connection
         self._columns: dict[str, Column] = {}
         self._orders: dict[Order, Column] = {}
+        self._stale: set[int] = set()
 
     @property
     def loaded(self) -> bool:
@@ -107,29 +108,13 @@ class ConcernIndex:
         """Load anew at the next question: another program has written."""
         self._columns = {}
         self._orders = {}
+        self._stale = set()
 
     def patch(self, concerns: Iterable[int]) -> None:
-        """Read some concerns again, after a write of this program."""
-        if not self._columns:
-            return
-        import numpy as np
-
-        concerns = list(concerns)
-        self._orders = {}
-        if not concerns:
-            return
-        fresh = self._read(
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps([int(concern) for concern in concerns]),),
-        )
-        ids = self._columns["id"]
-        known = np.isin(fresh["id"], ids)
-        places = np.searchsorted(ids, fresh["id"])
-        for name, values in self._columns.items():
-            values[places[known]] = fresh[name][known]
-            self._columns[name] = np.concatenate([values, fresh[name][~known]])
-        if len(self._columns["id"]) > len(ids):
-            self._sort_by_id()
+        """Read some concerns again at the next question: a save does not wait for it."""
+        if self._columns:
+            self._stale.update(int(concern) for concern in concerns)
+            self._orders = {}
 
     def column(self, name: str, concerns: "Column | None" = None) -> "Column":
         """The values of a column: of all concerns by id, or of some in their order."""
@@ -243,7 +228,29 @@ class ConcernIndex:
         if not self._columns:
             self._columns = self._read("", ())
             self._sort_by_id()
+        elif self._stale:
+            self._take_in(self._stale)
+        self._stale = set()
         return self._columns
+
+    def _take_in(self, concerns: set[int]) -> None:
+        """Overwrite the concerns that are known, append those that are new."""
+        import numpy as np
+
+        fresh = self._read(
+            " WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(concerns)),)
+        )
+        ids = self._columns["id"]
+        known = np.isin(fresh["id"], ids)
+        places = np.searchsorted(ids, fresh["id"][known])
+        for name, values in self._columns.items():
+            values[places] = fresh[name][known]
+        if not known.all():
+            self._columns = {
+                name: np.concatenate([values, fresh[name][~known]])
+                for name, values in self._columns.items()
+            }
+            self._sort_by_id()
 
     def _sort_by_id(self) -> None:
         import numpy as np
