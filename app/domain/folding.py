@@ -3,15 +3,28 @@
 import unicodedata
 from functools import lru_cache
 
-_DROPPED: dict[int, str | None] = {
-    code: None for code in range(0x20000) if unicodedata.combining(chr(code))
-}
-_DROPPED |= dict.fromkeys((0, *range(0xD800, 0xE000)))
-_LETTERS = {
+_LETTERS: dict[str, str | int | None] = {
     "œ": "oe", "æ": "ae", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ɲ": "n", "ß": "ss", "ı": "i",
     "ø": "o", "ł": "l", "đ": "d", "’": "'", "ʼ": "'", "`": "'",
 }  # fmt: skip
-_FOLD = _DROPPED | str.maketrans(_LETTERS)
+
+
+class _Folds(dict[int, str | int | None]):
+    """What each character becomes; looked up in the Unicode tables when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        dropped = code == 0 or unicodedata.combining(chr(code)) or _is_half(code)
+        kept = None if dropped else code
+        self[code] = kept
+        return kept
+
+
+def _is_half(code: int) -> bool:
+    """Half of a character that UTF-16 writes in two: no file can hold it."""
+    return 0xD800 <= code < 0xE000  # noqa: PLR2004 - the range of Unicode
+
+
+_FOLD = _Folds(str.maketrans(_LETTERS))
 
 _LATIN = str.maketrans(
     {

@@ -77,6 +77,10 @@ class Draft(QObject):
             self._timer.start()
 
 
+NEW_CONCERN = "new-concern"
+"""The name of the draft of a concern that is not logged yet."""
+
+
 def draft_path(register_uid: str, name: str) -> Path:
     """Where the draft of a form of a register lies."""
     safe = re.sub(r"[^A-Za-z0-9_.-]", "_", f"{register_uid}-{name}")

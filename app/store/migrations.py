@@ -165,7 +165,3 @@ def m001_first_register(db: sqlite_utils.Database) -> None:
     for statement in (_FIRST_TABLES + _FIRST_INDEXES).split(";\n"):
         if statement.strip():
             db.execute(statement)
-
-
-LATEST = 1
-"""The user_version of a register that all the steps above were applied to."""

@@ -10,11 +10,10 @@ from app.base.files import replacing
 from app.base.identifiers import RandomBits
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding
+from app.store import binding, schema
 from app.store.location import Location, locate
 from app.store.register import Register
 
-APPLICATION_ID = 0x446F6C65  # "Dole"
 _HEADER = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
 
@@ -96,7 +95,7 @@ def check_header(path: Path) -> None:
         ) from error
     kind = int.from_bytes(header[_APPLICATION_ID_AT:], "big")
     if not header.startswith(_HEADER) or (
-        kind != APPLICATION_ID and not path.with_name(f"{path.name}-wal").exists()
+        kind != schema.APPLICATION_ID and not path.with_name(f"{path.name}-wal").exists()
     ):
         raise binding.not_a_register(path)
 
@@ -109,8 +108,6 @@ def back_up(connection: binding.Connection, target: Path) -> None:
 
 def _connect(path: Path, *, read_only: bool) -> binding.Connection:
     """Open, check the kind and the version, and only then touch the file."""
-    from app.store.migrations import LATEST
-
     connection = binding.connect(path, mode=_mode(path) if read_only else "rw")
     try:
         version = _version(path, connection)
@@ -119,7 +116,7 @@ def _connect(path: Path, *, read_only: bool) -> binding.Connection:
         if read_only:
             _check_age(path, version)
         else:
-            if version < LATEST:
+            if version < schema.LATEST:
                 _upgrade(path, connection, version)
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
@@ -141,13 +138,11 @@ def _mode(path: Path) -> str:
 
 def _version(path: Path, connection: binding.Connection) -> int:
     """The version of the schema; refuse what is no register, or one of a newer program."""
-    from app.store.migrations import LATEST
-
     (kind,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if kind != APPLICATION_ID:
+    if kind != schema.APPLICATION_ID:
         raise binding.not_a_register(path)
-    if version > LATEST:
+    if version > schema.LATEST:
         raise NewerRegisterError(
             N_(
                 "“{name}” was made by a newer version of Doléances. It was left as it is:"
@@ -160,9 +155,7 @@ def _version(path: Path, connection: binding.Connection) -> int:
 
 def _check_age(path: Path, version: int) -> None:
     """An older register cannot be read before it is brought up to date."""
-    from app.store.migrations import LATEST
-
-    if version < LATEST:
+    if version < schema.LATEST:
         raise ReadOnlyRegisterError(
             N_(
                 "“{name}” was made by an older version of Doléances, and cannot be brought up to"
@@ -185,15 +178,15 @@ def _migrate(connection: binding.Connection) -> None:
     """Apply what is missing, all or nothing."""
     from sqlite_utils import Database
 
-    from app.store.migrations import LATEST, migrations
+    from app.store.migrations import migrations
 
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
         _check_references(connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {LATEST}")
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {schema.LATEST}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -4,6 +4,9 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
+WORDS = ("diplome medecine", "bourse", "Траоре", "kazan", "visa expire", "MOW-2026")
+"""What is typed into the search field, letter by letter."""
+
 
 def timed(act: Callable[[], object]) -> float:
     """Milliseconds that an act takes."""

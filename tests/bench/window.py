@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableView, QWidget
 from typing_extensions import override
 
-from tests.bench.reading import WORDS
+from tests.bench.measures import WORDS
 
 _PATIENCE_MS = 60_000
 _PAGES = 40

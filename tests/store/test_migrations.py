@@ -11,6 +11,7 @@ from app.base.errors import DamagedRegisterError, DiskFullError, ReadOnlyRegiste
 from app.domain.filters import ConcernFilter
 from app.operations.registers import open_register
 from app.store import binding, migrations, opening
+from app.store import schema as schema_of_files
 
 REGISTERS = Path(__file__).parent / "registers"
 
@@ -32,7 +33,7 @@ def next_step(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         for statement in statements:
             db.execute(statement)
 
-    monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
+    monkeypatch.setattr(schema_of_files, "LATEST", schema_of_files.LATEST + 1)
     yield statements
     migrations.migrations._migrations[:] = known
 

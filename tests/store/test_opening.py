@@ -24,7 +24,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
-from app.store.migrations import LATEST
+from app.store.schema import LATEST
 from app.store.opening import create_file
 from app.store.register import Register
 

@@ -1,6 +1,7 @@
 """The first page: recent registers, a new one, an existing one, the sample."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -10,13 +11,15 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.gui.desk import Desk
 from app.gui.jobs import Jobs
-from app.gui.pages.new_register import NewRegisterForm
 from app.gui.program import Program
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row, scrolled
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
+
+if TYPE_CHECKING:
+    from app.gui.pages.new_register import NewRegisterForm
 
 _SUFFIX = ".doleances"
 
@@ -44,12 +47,23 @@ class WelcomePage(QWidget):
         self.busy = BusyBar("welcomeBusy")
         self.busy.stopped.connect(self._stop_sample)
         self._start = self._starting_points()
-        self.form = NewRegisterForm()
-        self.form.cancelled.connect(self.show_start)
-        self.form.ready.connect(self.creation)
+        self._form: NewRegisterForm | None = None
         self._build()
         if program.settings.warning is not None:
             self.message.say(_(program.settings.warning.text))
+
+    @property
+    def form(self) -> "NewRegisterForm":
+        """The form of a new register, made when it is first asked for."""
+        if self._form is None:
+            from app.gui.pages.new_register import NewRegisterForm
+
+            self._form = NewRegisterForm()
+            self._form.cancelled.connect(self.show_start)
+            self._form.ready.connect(self.creation)
+            self._form.hide()
+            self._stack.insertWidget(self._stack.indexOf(self._start) + 1, self._form)
+        return self._form
 
     def wait(self, desk: Desk) -> None:
         """A register is being opened."""
@@ -61,15 +75,16 @@ class WelcomePage(QWidget):
     def settle(self) -> None:
         """Nothing is being opened any more."""
         self._start.setEnabled(True)
-        self.form.settle()
+        if self._form is not None:
+            self._form.settle()
         self._fill_recent()
 
     def refuse(self, path: Path | None, error: BaseException) -> None:
         """Say why a register could not be opened or made."""
         self.settle()
         self._refused = path
-        if not self.form.isHidden():
-            self.form.complain(error)
+        if self._form is not None and not self._form.isHidden():
+            self._form.complain(error)
             return
         self.message.complain(error)
         self._read_only.setVisible(isinstance(error, ReadOnlyRegisterError))
@@ -155,8 +170,7 @@ class WelcomePage(QWidget):
         stack.addWidget(self._read_only, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self.busy)
         stack.addWidget(self._start)
-        stack.addWidget(self.form)
-        self.form.hide()
+        self._stack = stack
         stack.addStretch(1)
         ground = QWidget()
         ground.setProperty("plane", "clear")

@@ -15,7 +15,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.deadlines import answer_by
 from app.domain.history import Changed
 from app.gui.desk import Desk
-from app.gui.drafts import Draft, draft_path
+from app.gui.drafts import NEW_CONCERN, Draft, draft_path
 from app.gui.pages.concern.categories import CategoryPair
 from app.gui.pages.concern.form_fields import HALF, main_fields, more_fields
 from app.gui.pages.concern.form_values import to_draft, to_values
@@ -36,7 +36,6 @@ from app.operations.concerns import draft_of, edit_concern, log_concern
 if TYPE_CHECKING:
     from app.operations.registers import Register
 
-_NEW = "new-concern"
 _QUIET_PAD = 14
 """A quiet button has no edge: its words stand on the edge of the fields."""
 
@@ -81,7 +80,7 @@ class LogForm(Keyed, Retranslated):
 
     def begin_new(self, draft: ConcernDraft | None = None) -> None:
         """Log a concern; one that was being typed when the form or the program ended comes back."""
-        self._begin(None, _NEW, draft or ConcernDraft())
+        self._begin(None, NEW_CONCERN, draft or ConcernDraft())
         self._draft_bar.setVisible(False)
         self._bring_back()
         self.form.fields["title"].setFocus()
@@ -96,7 +95,7 @@ class LogForm(Keyed, Retranslated):
     @property
     def has_draft(self) -> bool:
         """A concern was being typed and not saved."""
-        return self._desk.is_open and draft_path(self._desk.reader.uid, _NEW).exists()
+        return self._desk.is_open and draft_path(self._desk.reader.uid, NEW_CONCERN).exists()
 
     def save(self) -> None:
         """Save, and show the concern."""

@@ -12,7 +12,7 @@ from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter, View
 from app.gui.desk import Desk
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.drafts import NEW_CONCERN, draft_path
 from app.gui.pages.concerns.acts import Acts
 from app.gui.pages.concerns.entries import Counts, SideEntry, sections
 from app.gui.pages.concerns.finder import Finder
@@ -27,10 +27,14 @@ from app.gui.widgets.buttons import button
 if TYPE_CHECKING:
     from app.domain.history import Changed
     from app.gui.pages.concern.form import LogForm
+    from app.gui.pages.concern.panel import ConcernPanel
     from app.operations.reading import Selection
 
 _SHOW_AFTER_MS = 30
 """Rows that are only passed on the way do not load the panel."""
+
+_COMPLETE_AFTER_MS = 40
+"""The first rows are on the screen by then; what is not seen at once is made afterwards."""
 
 
 class ConcernsPage(QWidget, Retranslated):
@@ -50,10 +54,10 @@ class ConcernsPage(QWidget, Retranslated):
         self._awaited: int | None = None
         self._facets: ConcernFilter | None = None
         self._form: LogForm | None = None
+        self._panel: ConcernPanel | None = None
+        self._settings = settings
         self.sidebar, self.listing = Sidebar(), Listing(desk, settings)
-        self.panel = ConcernPanel(desk, settings)
         self._detail = QStackedWidget()
-        self._detail.addWidget(self.panel)
         self._back = button("backToList", N_("Back to the list"), self._go_back, icon="arrow-left")
         detail = plane("surface")
         stack = column(detail, gap=0)
@@ -69,6 +73,10 @@ class ConcernsPage(QWidget, Retranslated):
         self._passing.setSingleShot(True)
         self._passing.setInterval(_SHOW_AFTER_MS)
         self._passing.timeout.connect(self._show_current)
+        self._completing = QTimer(self)
+        self._completing.setSingleShot(True)
+        self._completing.setInterval(_COMPLETE_AFTER_MS)
+        self._completing.timeout.connect(self._complete)
         self.setFocusProxy(self.listing.table)
         self._listen()
         self._begin()
@@ -77,7 +85,21 @@ class ConcernsPage(QWidget, Retranslated):
     @property
     def is_busy(self) -> bool:
         """Something is being looked up, or is about to be shown."""
-        return self.finder.is_busy or self._passing.isActive()
+        waits = self._passing.isActive() or self._completing.isActive()
+        return waits or self.finder.is_busy
+
+    @property
+    def panel(self) -> "ConcernPanel":
+        """The open concern, made when it is first asked for."""
+        if self._panel is None:
+            from app.gui.pages.concern.panel import ConcernPanel
+
+            self._panel = ConcernPanel(self._desk, self._settings)
+            self._detail.insertWidget(0, self._panel)
+            self._panel.said.connect(self.said)
+            self._panel.edit_asked.connect(self._edit)
+            self._panel.print_asked.connect(self.print_asked)
+        return self._panel
 
     @property
     def form(self) -> "LogForm":
@@ -127,12 +149,18 @@ class ConcernsPage(QWidget, Retranslated):
     def _begin(self) -> None:
         self._show_wish(self.finder.wanted)
         self.listing.show_first(self.finder.first_page())
-        self.finder.look()
+        self._completing.start()
         words = self.finder.wanted.words
         if words:
             QTimer.singleShot(0, self, lambda: self.words_changed.emit(words))
-        if self.form.has_draft:
+        if draft_path(self._desk.reader.uid, NEW_CONCERN).exists():
             QTimer.singleShot(0, self, self.new_concern)
+
+    def _complete(self) -> None:
+        """Load the columns of the whole list, and make the panel."""
+        self.finder.look()
+        if self._detail.currentWidget() is None:
+            self._detail.setCurrentWidget(self.panel)
 
     def _listen(self) -> None:
         finder, listing, table = self.finder, self.listing, self.listing.table
@@ -161,9 +189,6 @@ class ConcernsPage(QWidget, Retranslated):
         self._listen_to_detail()
 
     def _listen_to_detail(self) -> None:
-        self.panel.said.connect(self.said)
-        self.panel.edit_asked.connect(self._edit)
-        self.panel.print_asked.connect(self.print_asked)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
