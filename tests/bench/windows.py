@@ -26,6 +26,7 @@ def run(file: Path) -> None:
     tell("keystroke to repainted list, p50", percentile(used["keys"], 0.5))
     tell("keystroke to repainted list, p99", percentile(used["keys"], 0.99), 50)
     tell("longest block of the GUI thread, searching and scrolling", used["block"], 50)
+    tell("longest block of the GUI thread, saving", used["saving"], 50)
 
 
 def _seconds(*arguments: object) -> float:
