@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _SHOW_AFTER_MS = 30
 """Rows that are only passed on the way do not load the panel."""
 
-_COMPLETE_AFTER_MS = 40
+_COMPLETE_AFTER_MS = 120
 """The first rows are on the screen by then; what is not seen at once is made afterwards."""
 
 
