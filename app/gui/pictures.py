@@ -12,6 +12,9 @@ from app.gui import texts
 from app.gui.program import Program
 from app.gui.theme import dress
 from app.gui.window import MainWindow
+from app.reports.catalogue import report
+from app.reports.request import Request
+from app.reports.typesetting import save_pdf
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +66,8 @@ class Photographer(QObject):
         yield from self._each_look("new-concern")
         yield window.show_reports
         yield from self._each_look("reports")
+        for code in self._languages:
+            yield lambda code=code: self._print(window, code)  # type: ignore[misc]
 
     def _each_look(self, page: str) -> Iterator[Step]:
         for theme in self._themes:
@@ -77,6 +82,15 @@ class Photographer(QObject):
             target = self._folder / name
             self._window.grab().save(str(target))
             self._taken.append(target)
+
+    def _print(self, window: MainWindow, code: str) -> None:
+        """The summary on paper, as the reports page would save it."""
+        if window.desk is None:
+            return
+        target = self._folder / f"summary-{code}.pdf"
+        request = Request(as_of=self._program.clock.today(), language=code)
+        save_pdf(report("summary").build(window.desk.reader, request), target)
+        self._taken.append(target)
 
     def _next(self) -> None:
         if self._is_busy() and self._waited < _PATIENCE:

@@ -1,0 +1,44 @@
+"""The program started as a person starts it, without a screen: its self-test and its pictures."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PAGES = ("welcome", "new-register", "concerns", "new-concern", "reports")
+
+
+def start(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the program to its end."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "LANG": "en_GB.UTF-8", "LC_ALL": ""}
+    return subprocess.run(
+        [sys.executable, "-m", "app", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=180,
+        check=False,
+    )
+
+
+def test_the_program_passes_its_own_test() -> None:
+    ended = start("self-test")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    lines = ended.stdout.splitlines()
+    assert len(lines) == 11
+    assert all(line.startswith("ok  ") for line in lines)
+    assert lines[-1] == "ok  меняет язык"
+
+
+def test_pictures_of_every_page_and_the_printed_summary(tmp_path: Path) -> None:
+    ended = start("--data-dir", tmp_path / "data", "--pictures", tmp_path / "out")
+    assert ended.returncode == 0, ended.stderr
+    for page in PAGES:
+        french = (tmp_path / "out" / f"{page}-fr-light.png").read_bytes()
+        russian = (tmp_path / "out" / f"{page}-ru-light.png").read_bytes()
+        dark = (tmp_path / "out" / f"{page}-fr-dark.png").read_bytes()
+        assert len({french, russian, dark}) == 3
+    for code in ("fr", "ru"):
+        assert (tmp_path / "out" / f"summary-{code}.pdf").read_bytes().startswith(b"%PDF-")
