@@ -26,6 +26,7 @@ LOCK = ROOT / "requirements" / "dev.txt"
 STAMP = VENV / "doleances-stamp"
 BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
+SELF_TEST_SECONDS = 300
 
 # What Qt loads from the system on Linux, and the Debian package that brings it.
 QT_LIBRARIES = {
@@ -78,11 +79,15 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def call(*command: str | Path, env: dict[str, str] | None = None) -> int:
-    """Run a command in the checkout and return its exit code."""
-    return subprocess.call(
-        [str(part) for part in command], cwd=ROOT, env={**os.environ, **(env or {})}
-    )
+def call(
+    *command: str | Path, env: dict[str, str] | None = None, seconds: float | None = None
+) -> int:
+    """Run a command in the checkout and return its exit code; stop when it takes too long."""
+    words = [str(part) for part in command]
+    try:
+        return subprocess.call(words, cwd=ROOT, env={**os.environ, **(env or {})}, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise Stop(f"This did not end within {seconds} seconds: {' '.join(words)}") from None
 
 
 def must(*command: str | Path) -> None:
@@ -191,7 +196,8 @@ def environment() -> None:
         if not PYTHON.exists() or (made and made.partition("\n")[2] != birthplace()):
             make_venv()
         say("Installing the locked requirements (once; about a minute)…")
-        pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+        # Twice quiet: its errors are shown, its remarks about root and caches are not.
+        pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-qq")
         must(*pip, "--require-hashes", "-r", LOCK)
         must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
         STAMP.write_text(fingerprint(), "utf-8")
@@ -295,7 +301,7 @@ def bundle(extra: list[str]) -> int:
     size = sum(file.stat().st_size for file in folder.rglob("*") if not file.is_symlink())
     say(f"{folder}: {size / 1e6:.0f} MB")
     env = {} if has_screen() else {"QT_QPA_PLATFORM": "offscreen"}
-    return call(folder / "doleances", "self-test", env=env)
+    return call(folder / "doleances", "self-test", env=env, seconds=SELF_TEST_SECONDS)
 
 
 TASKS = {task.__name__: task for task in (run, test, check, catalogues, bench, bundle)}

@@ -87,3 +87,21 @@ def test_the_help_names_every_task() -> None:
     command = [sys.executable, str(dev.ROOT / "dev.py"), "--help"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert all(f"  {name} " in said for name in dev.TASKS)
+
+
+def test_what_hangs_is_ended_and_named() -> None:
+    with pytest.raises(SystemExit):
+        dev.call(sys.executable, "-c", "import time; time.sleep(60)", seconds=0.2)
+
+
+def test_the_errors_of_an_installation_are_shown_and_its_remarks_are_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    called: list[tuple[object, ...]] = []
+    monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(dev, "must", lambda *command: called.append(command))
+    dev.environment()
+    installs = [command for command in called if "install" in command]
+    assert len(installs) == 2
+    assert all("-qq" in command and "-qqq" not in command for command in installs)
