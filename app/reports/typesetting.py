@@ -26,6 +26,8 @@ MOST_ROWS = 20_000
 """More would take gigabytes of memory and hundreds of pages that nobody reads."""
 
 _PAUSE = 0.04
+_PDF_WITHIN = 1024
+"""Where readers of PDF look for its mark, since some writers put bytes before it."""
 _START, _PER_ROW = 0.6, 0.0006
 """Seconds that a child needs to start, and that a row takes: for the estimate of progress only."""
 
@@ -162,6 +164,23 @@ def _check_writable(target: Path) -> None:
         )
     if target.exists() and not os.access(target, os.W_OK):
         raise _explained(PermissionError(errno.EACCES, "read-only"), target)
+    if target.exists() and not _may_be_replaced(target):
+        raise DoleancesError(
+            N_(
+                "“{name}” is not a PDF, and was left as it is: a report takes the place of"
+                " another report only. Choose another name for the file."
+            ),
+            name=target.name,
+        )
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """A slip of the hand must not put a summary in the place of the register, or of a device."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        head = file.read(_PDF_WITHIN)
+    return not head or b"%PDF-" in head
 
 
 def _explained(error: OSError, target: Path) -> DoleancesError:

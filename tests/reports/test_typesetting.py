@@ -125,10 +125,27 @@ def test_too_long_for_paper_is_said_before_any_work() -> None:
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     target = tmp_path / "rapport.pdf"
-    target.write_bytes(b"old")
+    target.write_bytes(b"%PDF-1.4 old")
     save_pdf(document(table(1)), target)
     assert target.read_bytes().startswith(b"%PDF")
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_report_takes_the_place_of_no_other_file(tmp_path: Path) -> None:
+    register = tmp_path / "office.doleances"
+    register.write_bytes(b"SQLite format 3\0 all the concerns of the office")
+    before = register.read_bytes()
+    with pytest.raises(DoleancesError, match="is not a PDF"):
+        save_pdf(document(table(1)), register)
+    assert register.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_report_takes_the_place_of_no_device(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DoleancesError, match="is not a PDF"):
+        save_pdf(document(table(1)), tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize("place", ["nowhere/a.pdf", "folder"])
@@ -155,10 +172,10 @@ def test_a_refusal_of_the_disk_is_explained(
 
     monkeypatch.setattr(typesetting, "write_atomically", refuse)
     target = tmp_path / "rapport.pdf"
-    target.write_bytes(b"old")
+    target.write_bytes(b"%PDF-1.4 old")
     with pytest.raises(kind, match=words):
         save_pdf(document(table(1)), target)
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"%PDF-1.4 old"
 
 
 def test_two_reports_at_once_do_not_meet() -> None:
