@@ -29,8 +29,10 @@ _BUSY_SECONDS = 30
 _CACHE_KIB = 64 * 1024
 
 
-# A damaged length makes SQLite ask for more memory than there is.
-_FAILURES = (sql.DatabaseError, MemoryError)
+# A damaged length makes SQLite ask for more memory than there is; a damaged name in the schema
+# comes back in the words of an error, which cannot be decoded.
+_FAILURES = (sql.DatabaseError, MemoryError, UnicodeDecodeError)
+_SCHEMA_DAMAGED = ("unsupported file format", "no such table", "no such column", "no such module")
 
 
 class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
@@ -214,8 +216,12 @@ def _explain(error: Exception, path: Path) -> NoReturn:
     code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code in _MEANINGS:
         raise _MEANINGS[code](path) from error
+    words = str(error)
     # A text whose bytes were damaged: the binding cannot decode it, and gives that no code.
-    if isinstance(error, MemoryError) or "decode" in str(error):
+    if isinstance(error, MemoryError) or "decode" in words:
+        raise damaged(path) from error
+    # What is written refers to what was read in the same transaction: the file contradicts itself.
+    if isinstance(error, sql.IntegrityError) or any(part in words for part in _SCHEMA_DAMAGED):
         raise damaged(path) from error
     raise error
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import secrets
+import stat
 from pathlib import Path
 
 from app.base.clock import Clock
@@ -81,6 +82,9 @@ def check_header(path: Path) -> None:
     A register whose first page still waits in its journal is left to the next check.
     """
     try:
+        # A pipe would wait for ever for somebody to write.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise binding.not_a_register(path)
         with path.open("rb") as file:
             header = file.read(_APPLICATION_ID_AT + 4)
     except FileNotFoundError:

@@ -75,4 +75,21 @@ def _converter(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type of
         return typing.cast("Callable[[Any], Any]", hint.fromisoformat)
     if hint is bool or (isinstance(hint, type) and issubclass(hint, enum.Enum)):
         return typing.cast("Callable[[Any], Any]", hint)
-    return lambda value: value.hex() if isinstance(value, bytes) else value
+    return _text if hint is str else _number
+
+
+def _text(value: object) -> str:
+    """A text as it is; a uid, kept as bytes, in letters."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.hex()
+    message = "not a text"
+    raise TypeError(message)
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    message = "not a number"
+    raise TypeError(message)

@@ -22,11 +22,13 @@ from app.base.errors import (
 )
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
+from app.domain.people import StaffMember
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
-from app.store.schema import LATEST
 from app.store.opening import create_file
 from app.store.register import Register
+from app.store.schema import LATEST
+from app.store.values import from_row
 
 NOBODY = 65534
 
@@ -60,6 +62,13 @@ def test_another_file_is_no_register(tmp_path: Path, content: bytes) -> None:
 def test_a_folder_is_no_register(tmp_path: Path) -> None:
     with pytest.raises(NotARegisterError):
         open_register(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_no_register(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.doleances")
+    with pytest.raises(NotARegisterError):
+        open_register(tmp_path / "pipe.doleances")
 
 
 def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
@@ -203,3 +212,25 @@ def test_a_reader_beside_a_writer(register: Register, clock: FixedClock) -> None
     assert reader.refresh_if_changed()
     assert reader.concerns.count() == 1
     reader.close()
+
+
+@pytest.mark.parametrize(
+    "damage", ["UPDATE reference_counter SET last = 0", "DROP TABLE concern_tag"]
+)
+def test_a_file_that_contradicts_itself_is_damaged(
+    closed: Path, clock: FixedClock, damage: str
+) -> None:
+    with sqlite3.connect(closed) as file:
+        file.execute(damage)
+    file.close()
+    register = open_register(closed, clock=clock)
+    with pytest.raises(DamagedRegisterError, match="last backup"):
+        log_concern(register, ConcernDraft(title="Bourse", tags=("santé",)))
+    register.close()
+
+
+def test_a_name_that_is_none_is_damage() -> None:
+    row = {"id": 1, "uid": b"1", "name": None, "title": "", "active": 1}
+    with pytest.raises(DamagedRegisterError):
+        from_row(StaffMember, row)
+    assert from_row(StaffMember, row | {"name": "Awa"}).name == "Awa"
