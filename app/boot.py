@@ -38,6 +38,14 @@ def main(argv: Sequence[str]) -> int:
     language = options.lang or settings.current.language or translations.system_language()
     if options.pictures:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not (_has_screen() or os.environ.get("QT_QPA_PLATFORM")):
+        # Qt would abort with a core dump.
+        translations.use(language)
+        sys.stderr.write(
+            _("There is no screen to open a window on. See doleances --help for the commands.")
+            + "\n"
+        )
+        return 1
     app = make_application()
     program = make_program(settings)
     program.dress_up(language)
@@ -47,9 +55,7 @@ def main(argv: Sequence[str]) -> int:
 
 def self_test() -> int:
     """Try the real windows in a folder that is thrown away; 0 when every step passed."""
-    if sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    if not _has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True) as folder:
         paths.use_data_dir(Path(folder) / "data")
@@ -93,6 +99,12 @@ def make_program(settings: SettingsFile) -> "Program":
             make_sample=_make_sample,
             sample_file=sample_file,
         ),
+    )
+
+
+def _has_screen() -> bool:
+    return not sys.platform.startswith("linux") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )
 
 

@@ -5,6 +5,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
 
 from app.base.errors import InputError
 from app.base.translations import LANGUAGES, _, current, explain
@@ -15,8 +18,18 @@ from app.domain.follow_ups import COMPOSED
 from app.domain.status import Status
 from app.domain.texts import parse_day
 
-Parser = argparse.ArgumentParser
 Command = Callable[[argparse.Namespace], int | None]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that refuses in one sentence: eleven lines of usage would hide it."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and where the options are explained; exit with 2."""
+        sentence = message if message.endswith((".", "?", "!")) else f"{message}."
+        words = _("{program}: {message} See {program} --help")
+        self.exit(2, f"{words.format(program=self.prog, message=sentence)}\n")
 
 
 def make_parser() -> Parser:
@@ -107,10 +120,19 @@ def _log(log: Parser) -> None:
         ("owner", _("who follows it up")),
     ):
         log.add_argument(f"--{name}", default="", help=explanation)
-    log.add_argument("--requester", action="append", default=[], help=_("who raises it; repeat"))
-    log.add_argument("--tag", action="append", default=[], help=_("a word to file it by; repeat"))
-    log.add_argument("--received", type=day, help=_("the day it was raised; today"))
-    log.add_argument("--due", type=day, help=_("the day by which an answer is due"))
+    log.add_argument(
+        *_options("requester requesters"),
+        action="append",
+        default=[],
+        help=_("who raises it; repeat"),
+    )
+    log.add_argument(
+        *_options("tag tags"), action="append", default=[], help=_("a word to file it by; repeat")
+    )
+    log.add_argument(
+        *_options("received received-on"), type=day, help=_("the day it was raised; today")
+    )
+    log.add_argument(*_options("due due-on"), type=day, help=_("the day by which an answer is due"))
     _codes(log, "--priority", Priority, _("the priority"), default="normal")
     _codes(log, "--channel", Channel, _("how it reached the office"))
     log.add_argument("--people", type=int, default=1, metavar="N", help=_("how many it concerns"))
@@ -125,32 +147,38 @@ def _log(log: Parser) -> None:
 
 def _status(status: Parser) -> None:
     _reference(status)
-    status.add_argument("state", choices=list(Status), metavar=_("STATE"), help=", ".join(Status))
+    status.add_argument(
+        "state", choices=[*map(str, Status)], metavar=_("STATE"), help=", ".join(Status)
+    )
     for name, explanation in (
         ("note", _("a remark for the timeline")),
         ("category", _("the code of a category or subcategory")),
         ("owner", _("who follows it up")),
         ("authority", _("to whom it is referred")),
-        ("letter", _("the number of the letter")),
+        ("letter letter-reference", _("the number of the letter")),
         ("awaited", _("what is awaited")),
         ("answer", _("the answer that was given; - reads it from stdin")),
         ("outcome-reason", _("the reason of the outcome")),
         ("reason", _("why it is reopened")),
     ):
-        status.add_argument(f"--{name}", default="", help=explanation)
+        status.add_argument(*_options(name), default="", help=explanation)
     for name, explanation in (
         ("day", _("when it happened; today")),
-        ("due", _("the day by which an answer is due")),
-        ("chase", _("the day to chase the authority")),
-        ("reminder", _("the day it comes back")),
+        ("due due-on", _("the day by which an answer is due")),
+        ("chase chase-on", _("the day to chase the authority")),
+        ("reminder reminder-on", _("the day it comes back")),
     ):
-        status.add_argument(f"--{name}", type=day, help=explanation)
+        status.add_argument(*_options(name), type=day, help=explanation)
     _codes(status, "--priority", Priority, _("the priority"), default="")
-    _codes(status, "--told", Told, _("how the answer was told"), default="")
+    _codes(status, "--told --told-how", Told, _("how the answer was told"), default="")
     _codes(status, "--outcome", Outcome, _("how it ended"), default="")
     informed = status.add_mutually_exclusive_group()
     informed.add_argument("--informed", action="store_true", help=_("the person was informed"))
-    informed.add_argument("--not-informed", default="", help=_("why the person was not informed"))
+    informed.add_argument(
+        *_options("not-informed not-informed-reason"),
+        default="",
+        help=_("why the person was not informed"),
+    )
 
 
 def _readings(commands: "Commands[Parser]") -> None:
@@ -198,9 +226,14 @@ def _reference(parser: Parser) -> None:
     )
 
 
+def _options(names: str) -> list[str]:
+    """An option, and the name of its field in a record, which does as well."""
+    return [f"--{name}" for name in names.split()]
+
+
 def _codes(
     parser: argparse._ActionsContainer,
-    name: str,
+    names: str,
     codes: Iterable[str],
     explanation: str,
     *,
@@ -208,15 +241,18 @@ def _codes(
     several: bool = False,
 ) -> None:
     """An option that takes one of some codes, and says in its help which."""
-    words = ", ".join(codes)
+    # Plain texts: a refusal shows the choices as Python writes them.
+    choices = [*map(str, codes)]
+    words = ", ".join(choices)
     text = _("{explanation} ({codes})").format(explanation=explanation, codes=words)
     if several:
         parser.add_argument(
-            name, action="append", default=[], choices=list(codes), metavar=_("CODE"), help=text
-        )
+            *names.split(), action="append", default=[], choices=choices, metavar=_("CODE"),
+            help=text,
+        )  # fmt: skip
     else:
         parser.add_argument(
-            name, default=default, choices=list(codes), metavar=_("CODE"), help=text
+            *names.split(), default=default, choices=choices, metavar=_("CODE"), help=text
         )
 
 

@@ -1,6 +1,7 @@
 """Texts that people type or paste, made fit to keep."""
 
 import datetime as dt
+import re
 
 from app.base.errors import InputError
 from app.base.messages import N_
@@ -9,6 +10,9 @@ LONGEST_LINE = 500
 LONGEST_TEXT = 2_000_000
 FIRST_DAY = dt.date(1960, 1, 1)
 """No concern of a diaspora registered here is older than Mali's independence."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+"""Python reads weeks (2025-W01-1) and bare figures as days too, and a slip would pass as one."""
 
 _DROPPED = {code: None for code in range(32) if chr(code) not in "\n\t"} | {0x7F: None}
 _DROPPED |= dict.fromkeys(range(0xD800, 0xE000))
@@ -78,8 +82,9 @@ def check_not_before(day: dt.date, earliest: dt.date, field: str) -> dt.date:
 
 def parse_day(text: str, field: str) -> dt.date:
     """A day written as 2025-06-24 (scripts and files); InputError otherwise."""
+    written = _DAY.fullmatch(text.strip())
     try:
-        return dt.date.fromisoformat(text.strip())
+        return dt.date.fromisoformat(written[0] if written else "")
     except ValueError:
         raise InputError(
             N_("“{text}” is not a day. Write it as 2025-06-24."), field=field, text=text

@@ -29,7 +29,7 @@ from app.store.register import Register
 
 CONCERNS, SEED, MOST = 150, 2025, 2_000_000
 MOSCOW_DAY, KAZAN_DAY = dt.date(2025, 6, 24), dt.date(2025, 6, 25)
-_EARLIEST_END = dt.date(2025, 7, 1)
+_EARLIEST_END, _LATEST_END = dt.date(2025, 7, 1), dt.date(2125, 12, 31)
 _DUE_AHEAD = (0, 2, 6, 9, 13, 20, 31, 45, 60)
 """Days after the last one on which open concerns fall due: "this week" is never empty for long."""
 
@@ -103,9 +103,12 @@ def _check(path: Path, concerns: int, until: dt.date) -> None:
         raise InputError(
             N_("The number of concerns is between 0 and {most}."), field="concerns", most=MOST
         )
-    if until < _EARLIEST_END:
+    if not _EARLIEST_END <= until <= _LATEST_END:
         raise InputError(
-            N_("The sample cannot end before {day}."), field="until", day=_EARLIEST_END
+            N_("The sample ends between {first} and {last}."),
+            field="until",
+            first=_EARLIEST_END,
+            last=_LATEST_END,
         )
 
 

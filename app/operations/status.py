@@ -182,6 +182,12 @@ def _missing(sentence: str, field: str) -> InputError:
 
 
 def _code(codes: type[Code], text: str, field: str) -> Code:
+    if not text:
+        raise InputError(
+            N_("This field is needed. Choose one of: {choices}."),
+            field=field,
+            choices=", ".join(codes),
+        )
     try:
         return codes(text)
     except ValueError:

@@ -40,6 +40,26 @@ def test_log_prints_the_reference_and_keeps_every_field(empty: Path, run: Run) -
     assert {name: shown[name] for name in expected} == expected
 
 
+def test_options_may_bear_the_names_of_the_fields(empty: Path, run: Run) -> None:
+    run("log", empty, "--title", "Bourse", "--received-on", "2026-01-05", "--due-on", "2026-02-05")
+    (logged,) = run("list", empty, "--format", "json").json
+    assert (logged["received_on"], logged["due_on"]) == ("2026-01-05", "2026-02-05")
+    steps = (
+        ("referred", "--authority", "Rectorat", "--letter-reference", "7", "--chase-on",
+         "2030-01-02"),
+        ("waiting", "--awaited", "La liste", "--reminder-on", "2030-01-01"),
+        ("answered", "--answer", "Oui.", "--told-how", "phone"),
+        ("closed", "--outcome", "satisfied", "--not-informed-reason", "Sans adresse"),
+        ("in_progress", "--reason", "Rien n’est arrivé.", "--due-on", "2030-03-01"),
+    )  # fmt: skip
+    for state, *options in steps:
+        done = run("status", empty, logged["reference"], state, *options)
+        assert done.code == 0, done.err
+    (shown,) = run("list", empty, "--format", "json").json
+    assert (shown["chase_on"], shown["told_how"]) == ("2030-01-02", "phone")
+    assert shown["due_on"] == "2030-03-01"
+
+
 def test_a_concern_goes_through_its_states(empty: Path, run: Run) -> None:
     run("log", empty, "--title", "Bourse")
     (reference,) = [one["reference"] for one in run("list", empty, "--format", "json").json]

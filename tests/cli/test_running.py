@@ -45,6 +45,34 @@ def test_wrong_usage_is_two(file: Path, run: Run) -> None:
     assert run("list", file, "--received-from", "yesterday").code == 2
 
 
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (("list", "x", "--limit", "-1"), "a number from 0 up"),
+        (("log", "x", "--received", "2025-02-30"), "is not a day"),
+        (("log", "x", "--received", "2025-W01-1"), "is not a day"),
+        (("log", "x", "--people", "9" * 5000), "invalid int value"),
+        (("note", "x", "MOW-2025-0001", "x", "--kind", "referral"), "'note', 'call'"),
+        (("status", "x", "MOW-2025-0001", "lost"), "'logged', 'under_review'"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(wrong: tuple[str, ...], words: str, run: Run) -> None:
+    refused = run(*wrong)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert words in refused.err
+    assert refused.err.endswith("--help\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_a_window_without_a_screen_is_a_sentence(tmp_path: Path) -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    child = _program("--data-dir", tmp_path, "--lang", "en", env=environment)
+    out, error = child.communicate(timeout=60)
+    assert (child.returncode, out, error.count("\n")) == (1, "", 1)
+    assert "no screen" in error
+
+
 def test_help_speaks_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main(["log", "--lang", "fr", "--help"])
@@ -117,5 +145,8 @@ def test_report_prints_a_pdf(file: Path, tmp_path: Path, run: Run) -> None:
     printed = run("report", file, "summary", "--out", out, "--language", "ru", "--status", "closed")
     assert (printed.code, printed.out) == (0, f"{out}\n")
     assert out.read_bytes().startswith(b"%PDF")
+    before = file.read_bytes()
+    over = run("report", file, "summary", "--out", file)
+    assert (over.code, file.read_bytes()) == (1, before)
     assert run("report", file, "nothing", "--out", out).code == 1
     assert run("report", file, "list", "--out", tmp_path / "none" / "x.pdf").code == 1

@@ -51,7 +51,9 @@ def test_too_long_says_so() -> None:
         clean_text("a" * (LONGEST_TEXT + 1), "description")
 
 
-@pytest.mark.parametrize("text", ["30/02/2025", "2025-02-30", "", "demain", "0025-13-01"])
+@pytest.mark.parametrize(
+    "text", ["30/02/2025", "2025-02-30", "", "demain", "0025-13-01", "2025-W01-1", "20250624"]
+)
 def test_an_impossible_day_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="is not a day"):
         parse_day(text, "received_on")
