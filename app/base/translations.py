@@ -5,6 +5,7 @@ import gettext
 import io
 import locale
 import os
+import sys
 import unicodedata
 from functools import cache
 
@@ -117,13 +118,16 @@ def language(code: str) -> Language:
 
 
 def system_language() -> str:
-    """The language of the system when it is one of ours, else French."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        code = os.environ.get(variable, "")[:2].lower()
-        if code in LANGUAGES:
-            return code
-    code = (locale.getlocale()[0] or "")[:2].lower()
-    return {"fr": "fr", "en": "en", "ru": "ru"}.get(code, LANGUAGES[0])
+    """The language of the system when it is one of ours, else French.
+
+    A Linux that says nothing, or `C`, is not taken for an English one, as Python would have it.
+    """
+    variables = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    named = next((value for value in variables if value), "")
+    if not named and sys.platform in ("win32", "darwin"):
+        named = locale.getlocale()[0] or ""
+    code = named[:2].lower()
+    return code if code in LANGUAGES else LANGUAGES[0]
 
 
 class _Current:

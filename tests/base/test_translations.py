@@ -56,7 +56,8 @@ def test_sorting_sets_accents_aside() -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "code"), [("ru_RU.UTF-8", "ru"), ("en_GB", "en"), ("bm_ML", "fr"), ("", "fr")]
+    ("setting", "code"),
+    [("ru_RU.UTF-8", "ru"), ("en_GB", "en"), ("bm_ML", "fr"), ("C.UTF-8", "fr"), ("", "fr")],
 )
 def test_the_language_of_the_system(
     monkeypatch: pytest.MonkeyPatch, setting: str, code: str
@@ -64,5 +65,4 @@ def test_the_language_of_the_system(
     for variable in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", setting)
-    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
     assert system_language() == code
