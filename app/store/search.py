@@ -4,7 +4,6 @@ Text is folded in Python on both sides, since SQLite's tokenizer leaves ё, œ a
 Bambara as they are; names also carry a key on which both scripts meet.
 """
 
-import json
 import re
 from collections.abc import Collection, Iterable
 
@@ -14,6 +13,9 @@ from app.store.binding import Connection
 _WORDS = re.compile(r"\w", re.UNICODE)
 _LONGEST_INDEXED = 200_000
 """Characters of one text that are indexed: a pasted megabyte must not slow every later save."""
+
+_MOST_WORDS = 200
+"""Words of a question that are looked for: a page pasted into the search must not take a minute."""
 
 _TOUCHING = {
     "follow_up": "SELECT concern_id FROM follow_up WHERE id = ?",
@@ -76,7 +78,8 @@ def hits(connection: Connection, words: str) -> str:
 
 def match(words: str) -> str | None:
     """The FTS5 query for what a person typed; None when there is no word in it."""
-    terms = [_term(word) for word in words.split() if _WORDS.search(word)]
+    typed = list(dict.fromkeys(words.split()))[:_MOST_WORDS]
+    terms = [_term(word) for word in typed if _WORDS.search(word)]
     return " AND ".join(terms) if terms else None
 
 
@@ -104,11 +107,3 @@ def _concerns(connection: Connection, touched: Iterable[tuple[str, int]]) -> set
             rows = connection.execute(_TOUCHING[table], (record,))
             found.update(row[0] for row in rows if row[0] is not None)
     return found
-
-
-def rebuild(connection: Connection) -> int:
-    """Index every concern anew and return how many there are; in the caller's transaction."""
-    (ids,) = connection.execute("SELECT json_group_array(id) FROM concern").fetchone()
-    concerns = json.loads(ids)
-    reindex(connection, [("concern", concern) for concern in concerns])
-    return len(concerns)
