@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QLabel,
     QLineEdit,
     QMenu,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTextEdit,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -372,3 +374,21 @@ def test_it_speaks_another_language_at_once(panel: ConcernPanel) -> None:
     assert value(panel, "category") == "Reconnaissance des diplômes · Reconnaissance, équivalence"
     texts.switch("ru")
     assert statuses(panel)[-1] == "Закрыто"
+
+
+def test_a_referral_is_counted_from_its_day_and_saved_over_the_suggestions(
+    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
+) -> None:
+    panel.ask_status(Status.REFERRED)
+    named(panel, QLineEdit, "letter_reference").setText("N° 12/2025")
+    day = named(named(panel, QWidget, "statusForm"), QLineEdit, "day")
+    day.clear()
+    qtbot.keyClicks(day, "2025-06-22")
+    authority = named(panel, QLineEdit, "authority")
+    authority.setFocus()
+    qtbot.keyClicks(authority, "Rosobrnadzor")
+    popup = next(one for one in authority.children() if isinstance(one, QCompleter)).popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: desk.reader.concerns.get(concern).status is Status.REFERRED)
+    assert desk.reader.concerns.get(concern).chase_on == dt.date(2025, 7, 7)

@@ -113,3 +113,17 @@ def test_an_error_is_said_where_it_belongs(qtbot: QtBot) -> None:
     form.complain(RuleError("Not so."))
     assert message.text == "Not so."
     assert title.problem == ""
+
+
+def test_what_is_typed_replaces_the_number(qtbot: QtBot) -> None:
+    field = NumberField("people", "People concerned", lowest=1)
+    shown(qtbot, field)
+    field.activateWindow()
+    field.spin.clearFocus()
+    field.spin.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(field.spin.hasFocus)
+    qtbot.keyClicks(field.spin, "35")
+    assert field.value() == 35
+    qtbot.keyClick(field.spin, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field.spin, "7")
+    assert field.value() == 7

@@ -27,7 +27,8 @@ CLOSING = ("outcome", "outcome_reason", "answer", "told_how", "informed", "not_i
 def names_of_fields(origin: Status, target: Status) -> tuple[str, ...]:
     """The fields to build, in the order in which they are asked for."""
     asked = CLOSING if target is Status.CLOSED else needs(origin, target)
-    return (*asked, "day", "note")
+    extra = ("letter_reference",) if target is Status.REFERRED else ()
+    return (*asked, *extra, "day", "note")
 
 
 def build(names: tuple[str, ...], suggestions: Suggestions, clock: Clock) -> list[Field]:
@@ -40,6 +41,9 @@ def build(names: tuple[str, ...], suggestions: Suggestions, clock: Clock) -> lis
         "owner": lambda: CompletingField("owner", FIELDS["owner"], suggestions.staff),
         "authority": lambda: CompletingField(
             "authority", FIELDS["authority"], suggestions.authorities
+        ),
+        "letter_reference": lambda: LineField(
+            "letter_reference", N_("Reference of the letter (optional)")
         ),
         "awaited": lambda: LineField("awaited", FIELDS["awaited"]),
         "answer": lambda: TextField("answer", FIELDS["answer"], rows=4),

@@ -7,6 +7,7 @@ from typing_extensions import override
 from app.base.messages import N_
 from app.base.translations import _
 from app.domain.concerns import Outcome
+from app.domain.deadlines import chase_by
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.status import Move, Status
@@ -64,6 +65,8 @@ class StatusForm(Keyed, Retranslated):
         self._draft.restore()
         self._ask_by_outcome()
         self.form.changed.connect(self._ask_by_outcome)
+        self._day = self.form.fields["day"].value()
+        self.form.fields["day"].changed.connect(self._follow_day)
         self.set_keys({"Ctrl+Return": self.save, "Esc": self.give_up})
         desk.closed.connect(self.keep)
 
@@ -156,6 +159,19 @@ class StatusForm(Keyed, Retranslated):
         fields["told_how"].setVisible(answer)
         fields["outcome_reason"].setVisible(outcome is Outcome.NOT_SATISFIED)
         fields["not_informed_reason"].setVisible(not fields["informed"].value())
+
+    def _follow_day(self) -> None:
+        """Count the chase and the reminder from the day, unless another date was chosen."""
+        before, day = self._day, self.form.fields["day"].value()
+        if before is None or day is None:
+            self._day = day or before
+            return
+        delays = self._desk.reader.office.delays
+        for name in ("chase_on", "reminder_on"):
+            field = self.form.fields.get(name)
+            if field is not None and field.value() == chase_by(before, delays):
+                field.set_value(chase_by(day, delays))
+        self._day = day
 
     def _move(self) -> Move:
         """What the visible fields hold; a code that was not chosen is empty."""
