@@ -154,10 +154,11 @@ class ColumnLayout(QObject):
         header = self._header
         keys = [COLUMNS[header.logicalIndex(place)].key for place in range(header.count())]
         shown = tuple(key for key in keys if not header.isSectionHidden(PLACE_OF[key]))
+        # Widths that nobody chose would cut the words of another language.
         widths = {
             key: round(header.sectionSize(PLACE_OF[key]) / worn.scale)
             for key in shown
-            if key != "title"
+            if self._chosen and key != "title"
         }
         layout = ListLayout(
             columns=shown if self._chosen else (),

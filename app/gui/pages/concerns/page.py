@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile
-from app.domain.filters import ConcernFilter, View
+from app.domain.filters import ConcernFilter, Order, View
 from app.gui.desk import Desk
 from app.gui.drafts import NEW_CONCERN, draft_path
 from app.gui.pages.concerns.acts import Acts
@@ -117,6 +117,10 @@ class ConcernsPage(QWidget, Retranslated):
     def current_filter(self) -> ConcernFilter:
         """What the list shows, for the reports."""
         return self.finder.wanted
+
+    def current_order(self) -> Order:
+        """The order of the list, which the printed list follows."""
+        return self.finder.order
 
     def current_concern(self) -> int | None:
         """The concern that is read."""
