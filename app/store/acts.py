@@ -1,6 +1,7 @@
 """Recording an act: every record that it makes or changes, and the history of it."""
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.base.errors import ConflictError, NotFoundError, RuleError
@@ -26,6 +27,7 @@ CREATED = ""
 """The field of the change that made a record; its new value holds all the first values."""
 
 
+@cache
 def referred_table(column: str) -> str | None:
     """The table that a column refers to, or None when it holds a value of its own."""
     if not column.endswith("_id"):
@@ -79,7 +81,7 @@ class Recorder:
             for name, value in row.items()
             if value is not None and value != ""
         }
-        self._note(table, uid, CREATED, None, json.dumps(first, ensure_ascii=False, default=_hex))
+        self._note(table, uid, CREATED, None, _written(first))
         self.touched.add((table, record))
         return record
 
@@ -241,3 +243,7 @@ def _conflict() -> ConflictError:
 
 def _hex(value: Any) -> str:  # noqa: ANN401 - what json hands over
     return value.hex() if isinstance(value, bytes) else str(value)
+
+
+_written = json.JSONEncoder(ensure_ascii=False, default=_hex).encode
+"""The first values of a record as the history keeps them; an encoder for each took longer."""
