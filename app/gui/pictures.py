@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.base.settings import Theme
+from app.domain.status import ALLOWED, Status
 from app.gui import texts
 from app.gui.program import Program
 from app.gui.theme import dress
@@ -62,6 +63,11 @@ class Photographer(QObject):
         yield lambda: window.open_path(path)
         yield lambda: None
         yield from self._each_look("concerns")
+        yield window.go_to_list
+        yield lambda: None
+        yield from self._each_look("concern")
+        yield lambda: _ask_status(window)
+        yield from self._each_look("status-form")
         yield window.new_concern
         yield from self._each_look("new-concern")
         yield window.show_reports
@@ -112,6 +118,16 @@ class Photographer(QObject):
         if self._window is not None:
             self._window.close()
         self.finished.emit(self._taken)
+
+
+def _ask_status(window: MainWindow) -> None:
+    """Open the form of a change of status on the concern that is read; a referral if it may be."""
+    from app.gui.pages.concerns.page import ConcernsPage
+
+    page, desk = window.concerns, window.desk
+    if isinstance(page, ConcernsPage) and desk is not None and page.panel.concern is not None:
+        allowed = ALLOWED[desk.reader.concerns.get(page.panel.concern).status]
+        page.panel.ask_status(Status.REFERRED if Status.REFERRED in allowed else min(allowed))
 
 
 def run(photographer: Photographer, path: Path) -> None:
