@@ -388,6 +388,7 @@ def test_a_referral_is_counted_from_its_day_and_saved_over_the_suggestions(
     authority.setFocus()
     qtbot.keyClicks(authority, "Rosobrnadzor")
     popup = next(one for one in authority.children() if isinstance(one, QCompleter)).popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     qtbot.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.reader.concerns.get(concern).status is Status.REFERRED)
