@@ -374,3 +374,10 @@ def test_no_status_is_cut_in_any_language(window: MainWindow) -> None:
         texts.switch(code)
         widest = max(chip_size(_(label(status))).width() for status in Status)
         assert header.sectionSize(PLACE_OF["status"]) >= widest
+
+
+def test_the_printed_list_follows_the_order_of_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    title = PLACE_OF["title"]
+    page(window).listing.table.horizontalHeader().sectionClicked.emit(title)
+    settle(window, qtbot)
+    assert page(window).current_order().key == "title"
