@@ -5,7 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-PAGES = ("welcome", "new-register", "concerns", "new-concern", "reports")
+PAGES = (
+    "welcome",
+    "new-register",
+    "concerns",
+    "concern",
+    "status-form",
+    "new-concern",
+    "reports",
+)
 
 
 def start(*arguments: object) -> subprocess.CompletedProcess[str]:
