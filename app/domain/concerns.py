@@ -143,11 +143,6 @@ class ConcernDraft:
     due_on: dt.date | None = None
     excluded: bool = False
 
-    @property
-    def is_blank(self) -> bool:
-        """Neither a title nor a description."""
-        return not (self.title.strip() or self.description.strip())
-
     def for_the_next(self) -> "ConcernDraft":
         """What "save and add another" keeps: all that the next speaker of a meeting shares."""
         return ConcernDraft(

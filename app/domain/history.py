@@ -1,7 +1,6 @@
 """The history: who changed what, when, from what to what; and what an act of a person touched."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,11 +43,6 @@ class Changed:
     def id(self) -> int:
         """The record that the act is about, when it is about one concern."""
         return self.ids("concern")[0]
-
-
-def merged(act: Act, act_uid: str, parts: Iterable[Changed]) -> Changed:
-    """Several changes told as one."""
-    return Changed(act, act_uid, frozenset().union(*(part.records for part in parts)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,11 +99,6 @@ class ConcernIndex:
         self._orders: dict[Order, Column] = {}
         self._stale: set[int] = set()
 
-    @property
-    def loaded(self) -> bool:
-        """Whether the columns are in memory."""
-        return bool(self._columns)
-
     def forget(self) -> None:
         """Load anew at the next question: another program has written."""
         self._columns = {}

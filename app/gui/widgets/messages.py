@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
-from app.base.translations import _, explain
+from app.base.translations import explain
 from app.gui.texts import tell
 from app.gui.theme.icons import draw
 from app.gui.theme.look import px
@@ -226,8 +226,3 @@ class Toast(QWidget):
             width,
             self.height(),
         )
-
-
-def out_of(done: int, total: int) -> str:
-    """How far something is, in words."""
-    return _("{done} of {total}").format(done=done, total=total)

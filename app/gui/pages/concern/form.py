@@ -73,7 +73,6 @@ class LogForm(Keyed, Retranslated):
             desk, _choice(fields["category"]), _choice(fields["subcategory"])
         )
         self._heading, self._hint = label(role="heading"), label(role="small")
-        self._why = label(role="small")
         self._lay_out()
         self._listen()
         follow(self)

@@ -96,10 +96,6 @@ class ConcernPanel(QWidget, Retranslated):
             form.moved.connect(self._finish)
             self._show_inline(form)
 
-    def write_follow_up(self) -> None:
-        """Go to the composer."""
-        self._composer.write()
-
     @override
     def retranslate(self) -> None:
         for words, title, _body in self._sections:
