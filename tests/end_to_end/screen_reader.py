@@ -3,6 +3,7 @@
 Runs on the system's Python, which has the bindings of the bus, and imports nothing of the program.
 """
 
+import contextlib
 import os
 import subprocess
 import time
@@ -79,8 +80,9 @@ class Program:
     ) -> None:
         """End it, kindly first; on an error show what was on the screen."""
         if error is not None:
-            print(self.describe())
             print(f"the program ended with {self.process.poll()}")
+            with contextlib.suppress(GLib.Error):
+                print(self.describe())
         if self.process.poll() is None:
             self.process.terminate()
             try:
@@ -169,6 +171,8 @@ class Program:
         return None
 
     def _shown(self, name: str, role: Node) -> Iterator[Node]:
+        # Qt announces the program anew once its bridge is whole: the first root may be a dead one.
+        self.root = self._on_the_bus() or self.root
         for node in self._walk(self.root):
             fits = role is None or node.get_role() == role
             if fits and name in _names(node) and _has(node, Atspi.StateType.SHOWING):
