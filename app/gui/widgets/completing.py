@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from app.base.translations import _
@@ -41,15 +41,6 @@ class _Completer(QCompleter):
         row = index.row()
         return self._names[row] if 0 <= row < len(self._names) else ""
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand the keys that save to the form: Qt would only close the list."""
-        if watched is self.list and isinstance(event, QKeyEvent) and _saves(event):
-            self.list.hide()
-            QApplication.sendEvent(self.widget(), event)
-            return True
-        return super().eventFilter(watched, event)
-
     def _pick(self, chosen: object) -> None:
         """Qt tells a pick twice, as a text and as an index: the text is what is shown."""
         if isinstance(chosen, str):
@@ -68,12 +59,6 @@ class _Completer(QCompleter):
             self.complete()
         else:
             self.list.hide()
-
-
-def _saves(event: QKeyEvent) -> bool:
-    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    pressed = event.type() == QEvent.Type.KeyPress
-    return pressed and bool(held) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CompletingField(Field):
