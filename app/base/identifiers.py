@@ -1,7 +1,6 @@
 """Identifiers that sort by time (UUID version 7) and stamps that order changes (hybrid clock)."""
 
 import random
-import secrets
 from collections.abc import Callable
 
 _RANDOM_BITS = 74
@@ -9,13 +8,16 @@ _COUNTER_BITS = 16
 
 RandomBits = Callable[[int], int]
 
+system_bits: RandomBits = random.SystemRandom().getrandbits
+"""What `secrets` gives, without its cryptography: loading that takes longer than a save."""
+
 
 def seeded(seed: int) -> RandomBits:
     """A source of random bits that gives the same ones for the same seed: for sample registers."""
     return random.Random(seed).getrandbits  # noqa: S311 - not a secret
 
 
-def uuid7(milliseconds: int, bits: RandomBits = secrets.randbits) -> bytes:
+def uuid7(milliseconds: int, bits: RandomBits = system_bits) -> bytes:
     """A UUID version 7 (RFC 9562) of an instant given in milliseconds since 1970, as 16 bytes."""
     noise = bits(_RANDOM_BITS)
     high = (milliseconds & (1 << 48) - 1) << 16 | 0x7 << 12 | noise >> 62

@@ -1,11 +1,10 @@
 """Creating, opening and checking a register."""
 
-import secrets
 from pathlib import Path
 
 from app.base.clock import Clock
 from app.base.errors import InputError
-from app.base.identifiers import RandomBits
+from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.categories import GIVEN, Given
 from app.domain.history import Act
@@ -29,7 +28,7 @@ def create_register(
     *,
     clock: Clock | None = None,
     author: str = "",
-    random_bits: RandomBits = secrets.randbits,
+    random_bits: RandomBits = system_bits,
 ) -> Register:
     """Make a register with its office and the given categories, and open it.
 

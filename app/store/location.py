@@ -1,6 +1,5 @@
 """Where a register file lies: on a disk of this machine, on a network share, in a sync folder."""
 
-import ctypes
 import re
 import sys
 from enum import StrEnum
@@ -45,6 +44,8 @@ def locate(path: Path, mounts: Path = _MOUNTS) -> Location:
 
 def _on_network(path: Path, mounts: Path) -> bool:
     if sys.platform == "win32":
+        import ctypes
+
         drive = path.drive
         return drive.startswith("\\\\") or (
             ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE

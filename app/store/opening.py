@@ -1,14 +1,13 @@
 """Opening, making and migrating a register file: what is refused, in the order of the checks."""
 
 import contextlib
-import secrets
 import stat
 from pathlib import Path
 
 from app.base.clock import Clock
 from app.base.errors import NewerRegisterError, ReadOnlyRegisterError, RegisterError
 from app.base.files import replacing
-from app.base.identifiers import RandomBits
+from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.office import Office
 from app.store import binding, schema
@@ -25,7 +24,7 @@ def open_file(
     clock: Clock | None = None,
     author: str = "",
     read_only: bool = False,
-    random_bits: RandomBits = secrets.randbits,
+    random_bits: RandomBits = system_bits,
     founding: Office | None = None,
 ) -> Register:
     """Open a register; one of the RegisterErrors when it cannot be opened as asked.
