@@ -6,13 +6,15 @@ import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.base import paths
 from app.base.files import write_atomically
-from app.gui.widgets.forms import Form
+
+if TYPE_CHECKING:
+    from app.gui.widgets.forms import Form
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +26,7 @@ class Draft(QObject):
     """The draft of one form of one register. Written at most 0.6 s after a change."""
 
     def __init__(
-        self, form: Form, register_uid: str, name: str, keep: Callable[[], bool] | None = None
+        self, form: "Form", register_uid: str, name: str, keep: Callable[[], bool] | None = None
     ) -> None:
         """Watch a form. `keep` says whether what it holds is worth keeping."""
         super().__init__(form)

@@ -53,12 +53,10 @@ class Program(QObject):
         """Another window, on a register when one is named."""
         from app.gui.window import MainWindow
 
-        window = MainWindow(self)
+        window = MainWindow(self, path)
         self.windows.append(window)
         window.destroyed.connect(self._forget_closed)
         window.show()
-        if path is not None:
-            window.open_path(path)
         return window
 
     def window_of(self, path: Path) -> "MainWindow | None":

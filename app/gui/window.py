@@ -3,6 +3,7 @@
 import base64
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
@@ -13,7 +14,6 @@ from app.base.translations import _
 from app.gui.desk import Desk
 from app.gui.header import Header
 from app.gui.menus import Menus
-from app.gui.pages.welcome import WelcomePage
 from app.gui.program import Program
 from app.gui.status_line import StatusLine
 from app.gui.texts import Retranslated, follow
@@ -22,25 +22,27 @@ from app.gui.widgets.basics import column
 from app.gui.widgets.messages import Toast
 from app.gui.window_acts import WindowActs
 
+if TYPE_CHECKING:
+    from app.gui.pages.welcome import WelcomePage
+
 
 class MainWindow(WindowActs, QMainWindow, Retranslated):
     """A window on one register, or on the welcome page."""
 
-    def __init__(self, program: Program) -> None:
-        """Begin on the welcome page; `open_path` follows when a register was named."""
+    def __init__(self, program: Program, path: Path | None = None) -> None:
+        """Begin with a register when one is named, else on the welcome page."""
         QMainWindow.__init__(self)
         self.program = program
         self.desk: Desk | None = None
         self.concerns: QWidget | None = None
         self.reports: QWidget | None = None
         self._coming: Desk | None = None
+        self._welcome: WelcomePage | None = None
         self.setObjectName("mainWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menus = Menus(self, program.settings)
         self.header = Header(self.menus.actions)
         self.stack = QStackedWidget()
-        self.welcome = WelcomePage(program)
-        self.stack.addWidget(self.welcome)
         centre = QWidget()
         layout = column(centre)
         layout.addWidget(self.header)
@@ -50,9 +52,9 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.setStatusBar(self.status)
         self.toast = Toast(centre)
         self._connect()
-        self._show_no_register()
         self._restore_geometry()
         follow(self)
+        self._begin(path)
 
     @override
     def retranslate(self) -> None:
@@ -83,6 +85,24 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self._await(self._new_desk(read_only=read_only)).open(path)
 
     @property
+    @override
+    def welcome(self) -> "WelcomePage":
+        """The first page, made when it is first asked for: a register opens without it."""
+        if self._welcome is None:
+            from app.gui.pages.welcome import WelcomePage
+
+            self._welcome = WelcomePage(self.program)
+            self._welcome.chosen.connect(self.open_path)
+            self._welcome.chosen_read_only.connect(
+                lambda path: self.open_path(path, read_only=True)
+            )
+            self._welcome.creation.connect(
+                lambda path, office: self._await(self._new_desk()).create(path, office)
+            )
+            self.stack.addWidget(self._welcome)
+        return self._welcome
+
+    @property
     def is_busy(self) -> bool:
         """Something is under way: pictures and tests wait for it."""
         if self._coming is not None:
@@ -92,15 +112,18 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             bool(getattr(page, "is_busy", False)) for page in pages
         )
 
+    def _begin(self, path: Path | None) -> None:
+        self.header.hide()
+        self.menus.register_is_open(is_open=False)
+        if path is not None:
+            self.open_path(path)
+        if self._coming is None:
+            self._show_no_register()
+
     def _connect(self) -> None:
         self.header.search.textChanged.connect(self.search_for)
         self.header.search.down.connect(self.go_to_list)
         self.toast.undo.connect(self.undo)
-        self.welcome.chosen.connect(self.open_path)
-        self.welcome.chosen_read_only.connect(lambda path: self.open_path(path, read_only=True))
-        self.welcome.creation.connect(
-            lambda path, office: self._await(self._new_desk()).create(path, office)
-        )
 
     def _new_desk(self, *, read_only: bool = False) -> Desk:
         return Desk(self, clock=self.program.clock, author=user_name(), read_only=read_only)
@@ -112,13 +135,15 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self._coming = desk
         desk.opened.connect(lambda: self._show_register(desk))
         desk.failed.connect(lambda error: self._refuse(desk, error))
-        self.welcome.wait(desk)
+        if self._welcome is not None:
+            self._welcome.wait(desk)
         return desk
 
     def _refuse(self, desk: Desk, error: BaseException) -> None:
         self._coming = None
         desk.close()
         if self.desk is None:
+            self._show_no_register()
             self.welcome.refuse(desk.path, error)
         else:
             self.tell_error(error)
@@ -140,7 +165,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.menus.register_is_open(is_open=True)
         self.menus.undoable(undo=False, redo=False)
         self.header.show()
-        self.welcome.settle()
+        if self._welcome is not None:
+            self._welcome.settle()
         self.stack.setCurrentWidget(self.concerns)
         self.retranslate()
         self.concerns.setFocus()

@@ -31,8 +31,12 @@ class WindowActs:
     reports: QWidget | None
     header: "Header"
     stack: "QStackedWidget"
-    welcome: "WelcomePage"
     toast: "Toast"
+
+    @property
+    def welcome(self) -> "WelcomePage":
+        """The page where a window without a register begins."""
+        raise NotImplementedError
 
     def new_concern(self) -> None:
         """Open the form for a new concern."""
