@@ -77,7 +77,9 @@ def make_application() -> "QApplication":
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    app = QApplication([_NAME])
+    # The style that the style sheet is drawn for. To set it on the application would ask for the
+    # one before, and load every class of style.
+    app = QApplication([_NAME, "-style", "fusion"])
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Doléances")
     app.setDesktopFileName(_NAME)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from app.domain.concerns import Priority
@@ -42,7 +42,7 @@ class ConcernDelegate(QStyledItemDelegate):
         entry = cast("ConcernsModel", index.model()).entry(index.row())
         view = cast("QTableView", option.widget)
         area: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = view.selectionModel().isSelected(index)
         painter.save()
         _ground(painter, area, view, index, selected=selected)
         if entry is not None:

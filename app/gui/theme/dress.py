@@ -41,8 +41,6 @@ def _chosen(choice: Theme) -> Tokens:
 
 def _dress(app: QApplication) -> None:
     _load_fonts()
-    if app.style().objectName() != "fusion":
-        app.setStyle("fusion")
     body = QFont("Noto Sans")
     body.setPixelSize(px(BODY))
     body.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -78,7 +78,7 @@ class ColumnLayout(QObject):
         if self._fitting:
             return
         self._fitting = True
-        header, room = self._header, self._table.viewport().width()
+        header, room = self._header, self._table.room
         if not self._chosen:
             self._show_what_fits(room)
         others = sum(

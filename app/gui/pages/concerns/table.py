@@ -44,6 +44,8 @@ class ConcernsTable(QTableView):
         """Show a model."""
         super().__init__(parent)
         self._concerns = model
+        self.room = 0
+        """The width of the rows. To ask `viewport()` at the start would load every class of Qt."""
         self.setObjectName("concernsTable")
         tell(self.setAccessibleName, N_("List of concerns"))
         self.setModel(model)
@@ -60,7 +62,7 @@ class ConcernsTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._set_headers()
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
-        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self.selectionModel().currentRowChanged.connect(self._move_line)
         self.doubleClicked.connect(lambda index: self.activated_row.emit(index.row()))
 
     @property
@@ -93,7 +95,6 @@ class ConcernsTable(QTableView):
             bar.setValue(0)
         elif row is not None or current is None:
             bar.setValue(max(0, offset + (row or 0) * self.row_height))
-        self.viewport().update()
 
     def choose(self, concern: int) -> bool:
         """Choose a concern and bring it into view; False when it is not in the list."""
@@ -144,6 +145,7 @@ class ConcernsTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.room = event.size().width()
         self.resized.emit()
 
     @override
@@ -205,6 +207,12 @@ class ConcernsTable(QTableView):
         self.selectionModel().setCurrentIndex(place, flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
-    def _tell_chosen(self, *_ignored: QModelIndex | QItemSelection) -> None:
-        self.viewport().update()
+    def _move_line(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """The line of the keyboard goes under the whole row; Qt repaints one cell of it."""
+        for index in (current, previous):
+            for column in range(len(COLUMNS)):
+                self.update(index.siblingAtColumn(column))
+        self._tell_chosen()
+
+    def _tell_chosen(self, *_ignored: QItemSelection) -> None:
         self.chosen.emit(self.current)
