@@ -141,6 +141,13 @@ class Program:
         cells = (Atspi.Table.get_accessible_at(table, number, place) for place in range(width))
         return [cell.get_name() or "" for cell in cells if cell is not None]
 
+    def ask_every_control_for(self, place: int) -> None:
+        """Ask all that is on the screen for the part at a place, whether it has so many or not."""
+        for node in self._walk(self.root):
+            with contextlib.suppress(GLib.Error):
+                node.get_child_at_index(place)
+        assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
+
     def unnamed_controls(self) -> list[str]:
         """The controls on the screen that a screen reader could not announce."""
         spoken = {Role.PUSH_BUTTON, Role.TEXT, Role.CHECK_BOX, Role.COMBO_BOX, Role.RADIO_BUTTON}

@@ -42,11 +42,17 @@ def refer(program: Program) -> None:
     wait_for("the new status", lambda: "Transmise" in program.row("#concernsTable", 0))
 
 
+def ask_for_what_is_gone(program: Program) -> None:
+    """Ask each control for parts that it no longer has, as when they close while one reads."""
+    for place in (1, 2, 3, 50, 1000):
+        program.ask_every_control_for(place)
+
+
 def main(command: list[str]) -> int:
     """Tell the story; every control that was on the way must have had a name."""
     with Program(command) as program:
         wait_for("the list", lambda: program.rows("#concernsTable") > 0)
-        for act in (log, find, refer):
+        for act in (log, find, refer, ask_for_what_is_gone):
             act(program)
             unnamed = program.unnamed_controls()
             assert not unnamed, f"after {act.__name__}, without a name: {unnamed}"

@@ -25,7 +25,6 @@ def doleances(*arguments: str | Path) -> str:
 
 
 @pytest.mark.screen
-@pytest.mark.xfail(strict=False, reason="OPEN BUG: under load a referral ends the window")
 @pytest.mark.skipif(sys.platform != "linux", reason="the accessibility bus is Linux's")
 @pytest.mark.skipif(bool(lacking), reason=f"these packages are not installed: {lacking}")
 def test_a_clerk_logs_finds_and_refers_a_concern(tmp_path: Path) -> None:

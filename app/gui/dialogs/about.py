@@ -13,8 +13,9 @@ from app.gui.actions import ACTIONS, ELSEWHERE
 from app.gui.dialogs.frame import Frame
 from app.gui.texts import tell
 from app.gui.theme.look import px
-from app.gui.widgets.basics import label, scrolled
+from app.gui.widgets.basics import label
 from app.gui.widgets.messages import Picture
+from app.gui.widgets.scrolling import ScrolledArea
 
 _LIBRARIES = ("PySide6-Essentials", "sqlite-utils", "sqlcipher3", "babel", "typst", "pypdfium2")
 _NOTICES = ("fonts/OFL.txt", "icons/LICENSE.txt")
@@ -40,7 +41,7 @@ class ShortcutsDialog(Frame):
             tell(said.setText, text)
             grid.addWidget(said, line, 0)
             grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignRight)
-        self.content.addWidget(scrolled(table))
+        self.content.addWidget(ScrolledArea(table))
         self.resize(px(520), px(560))
         self.add_close().setFocus()
 

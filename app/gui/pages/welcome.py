@@ -14,9 +14,10 @@ from app.gui.jobs import Jobs
 from app.gui.program import Program
 from app.gui.texts import tell
 from app.gui.theme.look import px
-from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row, scrolled
+from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
+from app.gui.widgets.scrolling import ScrolledArea
 
 if TYPE_CHECKING:
     from app.gui.pages.new_register import NewRegisterForm
@@ -178,7 +179,7 @@ class WelcomePage(QWidget):
         across.addStretch(1)
         across.addWidget(middle, 20)
         across.addStretch(1)
-        column(self).addWidget(scrolled(ground))
+        column(self).addWidget(ScrolledArea(ground))
 
     def _starting_points(self) -> QWidget:
         made = QWidget()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -78,17 +77,6 @@ def _space(layout: QBoxLayout, gap: int, pad: tuple[int, ...]) -> None:
     left, top, right, bottom = (px(side) if side else 0 for side in sides)
     layout.setContentsMargins(left, top, right, bottom)
     layout.setSpacing(px(gap) if gap else 0)
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """A content that scrolls down when there is no room, never sideways."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
 
 
 class ElidedLabel(QLabel):

@@ -25,12 +25,13 @@ from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.icons import icon
 from app.gui.theme.look import px
-from app.gui.widgets.basics import FlowLayout, column, label, line, plane, row, scrolled
+from app.gui.widgets.basics import FlowLayout, column, label, line, plane, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.fields import ChoiceField, Field, TickField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
+from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import draft_of, edit_concern, log_concern
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class LogForm(Keyed, Retranslated):
         inside.addLayout(_grid(self._rest))
         stack.addWidget(self._folded)
         stack.addStretch(1)
-        self._area = scrolled(body)
+        self._area = ScrolledArea(body)
         whole = column(self)
         whole.addLayout(top)
         whole.addWidget(self._area, 1)

@@ -30,8 +30,9 @@ from app.gui.pages.concern.status_form import StatusForm, draft_name
 from app.gui.pages.concern.timeline import Timeline
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
-from app.gui.widgets.basics import column, label, line, scrolled
+from app.gui.widgets.basics import column, label, line
 from app.gui.widgets.messages import EmptyState, InlineMessage
+from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import restore, set_priority, trash
 
 
@@ -126,7 +127,7 @@ class ConcernPanel(QWidget, Retranslated):
         stack.addWidget(self._timeline)
         stack.addWidget(self._history)
         stack.addStretch(1)
-        self._scroll = scrolled(self._body)
+        self._scroll = ScrolledArea(self._body)
         page = QWidget()
         whole = column(page)
         whole.addWidget(self._scroll, 1)

@@ -12,7 +12,8 @@ from app.gui.pages.concerns.entries import SideEntry, SideSection, visible
 from app.gui.pages.concerns.side_row import SideRow
 from app.gui.texts import tell
 from app.gui.theme.look import px
-from app.gui.widgets.basics import column, label, scrolled
+from app.gui.widgets.basics import column, label
+from app.gui.widgets.scrolling import ScrolledArea
 
 _Key = tuple[str, Any]
 _MORE = "more"
@@ -36,7 +37,7 @@ class Sidebar(QWidget):
         content = self._content = QWidget()
         content.setProperty("plane", "clear")
         self._stack: QVBoxLayout = column(content, gap=1, pad=(10, 10, 10, 18))
-        self._area = scrolled(content)
+        self._area = ScrolledArea(content)
         column(self).addWidget(self._area)
         self._sections: Sequence[SideSection] = ()
         self._unfolded: set[str] = set()

@@ -12,10 +12,11 @@ from app.base.translations import LANGUAGES, NAMES, Language, current
 from app.domain.filters import ConcernFilter
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px, tokens
-from app.gui.widgets.basics import FlowLayout, column, label, plane, scrolled
+from app.gui.widgets.basics import FlowLayout, column, label, plane
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.fields import ChoiceField, TickField
+from app.gui.widgets.scrolling import ScrolledArea
 from app.reports.catalogue import REPORTS, Report
 
 _WIDTH = 290
@@ -149,7 +150,7 @@ class Options(QWidget, Retranslated):
         stack.addWidget(self.save)
         stack.addWidget(self.print)
         stack.addStretch(1)
-        column(self).addWidget(scrolled(ground))
+        column(self).addWidget(ScrolledArea(ground))
 
     def _touched(self) -> None:
         self._adapt()

@@ -1,0 +1,92 @@
+"""A content that scrolls, and that a screen reader may ask for parts that are gone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleObject, QWindow
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+
+class Parts(QAccessibleObject):
+    """The parts of a scrolled area as a screen reader lists them.
+
+    Qt's own list reads past its end when the scroll bar was hidden between "how many?" and "which
+    is the second?", and ends the program without a word (seen in 6.11). This one knows its end.
+    """
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        """Speak for an area, which must keep this object: Qt holds only its half in C++."""
+        super().__init__(area)
+        self._area = area
+        QAccessible.registerAccessibleInterface(self)
+
+    @override
+    def childCount(self) -> int:
+        return len(self._shown())
+
+    @override
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        shown = self._shown()
+        if not 0 <= index < len(shown):
+            return None
+        return QAccessible.queryAccessibleInterface(shown[index])
+
+    @override
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        widget = child.object()
+        shown = self._shown()
+        return shown.index(widget) if isinstance(widget, QWidget) and widget in shown else -1
+
+    @override
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        return _spoken(self._area.parentWidget())
+
+    @override
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        return _spoken(self._area.focusWidget())
+
+    @override
+    def window(self) -> QWindow | None:  # type: ignore[override]
+        return self._area.window().windowHandle()
+
+    @override
+    def text(self, kind: QAccessible.Text) -> str:
+        spoken = {
+            QAccessible.Text.Name: self._area.accessibleName,
+            QAccessible.Text.Description: self._area.accessibleDescription,
+            QAccessible.Text.Identifier: self._area.objectName,
+        }
+        return spoken[kind]() if kind in spoken else ""
+
+    @override
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Client
+
+    @override
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.invisible = int(not self._area.isVisible())
+        state.focusable = int(self._area.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        state.focused = int(self._area.hasFocus())
+        return state
+
+    def _shown(self) -> list[QWidget]:
+        bars = (self._area.horizontalScrollBar(), self._area.verticalScrollBar())
+        return [self._area.viewport(), *(bar for bar in bars if bar.isVisible())]
+
+
+def _spoken(widget: QWidget | None) -> QAccessibleInterface | None:
+    return None if widget is None else QAccessible.queryAccessibleInterface(widget)
+
+
+class ScrolledArea(QScrollArea):
+    """A content that scrolls down when there is no room, never sideways."""
+
+    def __init__(self, content: QWidget) -> None:
+        """Take the content in."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self._parts = Parts(self)
