@@ -188,6 +188,7 @@ def test_closing_asks_for_what_the_outcome_needs(
     record = desk.reader.concerns.get(concern)
     assert record.outcome is Outcome.NOT_SATISFIED
     assert record.not_informed_reason == "Left Russia"
+    qtbot.waitUntil(lambda: bool(panel.findChildren(QLabel, "outcomeValue")))
     assert value(panel, "outcome") == "Not satisfied"
     assert named(panel, QTextEdit, "answerWords").toPlainText().startswith("No agreement")
 
