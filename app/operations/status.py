@@ -33,14 +33,22 @@ def change_status(register: Register, concern: int, move: Move) -> Changed:
         check_move(present.status, move.target)
         day = check_day(move.day or today, "day", latest=today)
         check_not_before(day, register.concerns.moved_on(concern) or present.received_on, "day")
-        if present.status is Status.CLOSED:
-            kind, words, values = _reopen(register, act, present, move, day)
-        else:
-            kind, words, values = _ARRIVALS[move.target](register, act, present, move, day)
-        text = "\n".join(part for part in (words, move.note.strip()) if part)
-        values = _left_behind(present.status) | values
-        enter(register, act, present, kind, text, day, status=move.target, **values)
+        arrive(register, act, present, move, day)
     return act.changed
+
+
+def arrive(register: Register, act: Recorder, present: Concern, move: Move, day: dt.date) -> None:
+    """Write a change of status that the rules allow, as a part of an act.
+
+    Raises InputError with the field that the new state misses.
+    """
+    if present.status is Status.CLOSED:
+        kind, words, values = _reopen(register, act, present, move, day)
+    else:
+        kind, words, values = _ARRIVALS[move.target](register, act, present, move, day)
+    text = "\n".join(part for part in (words, move.note.strip()) if part)
+    values = _left_behind(present.status) | values
+    enter(register, act, present, kind, text, day, status=move.target, **values)
 
 
 def _left_behind(origin: Status) -> dict[str, object]:
