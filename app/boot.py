@@ -14,9 +14,8 @@ from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
-    from app.gui.desk import Desk
     from app.gui.jobs import Task
     from app.gui.program import Program
 
@@ -90,17 +89,12 @@ def make_application() -> "QApplication":
 
 
 def make_program(settings: SettingsFile) -> "Program":
-    """The program with the pages of its windows, imported when they are first shown."""
+    """The program, with what its windows cannot make by themselves."""
     from app.gui.program import Parts, Program
 
     return Program(
         settings,
-        Parts(
-            concerns=_concerns_page,
-            reports=_reports_page,
-            make_sample=_make_sample,
-            sample_file=sample_file,
-        ),
+        Parts(make_sample=_make_sample, sample_file=sample_file),
     )
 
 
@@ -145,18 +139,6 @@ def _take_pictures(program: "Program", file: Path | None, options: argparse.Name
 def _print_pictures(taken: list[Path]) -> None:
     for picture in taken:
         sys.stdout.write(f"{picture}\n")
-
-
-def _concerns_page(desk: "Desk", settings: SettingsFile) -> "QWidget":
-    from app.gui.pages.concerns.page import ConcernsPage
-
-    return ConcernsPage(desk, settings)
-
-
-def _reports_page(desk: "Desk", settings: SettingsFile) -> "QWidget":
-    from app.gui.pages.reports.page import ReportsPage
-
-    return ReportsPage(desk, settings)
 
 
 def _make_sample(path: Path, task: "Task") -> None:

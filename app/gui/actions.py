@@ -7,11 +7,12 @@ from app.base.messages import N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
-    """One action. `slot` names a method of the main window."""
+    """One action. `slot` names a method of the main window, `place` a page that it shows."""
 
     name: str
     text: str
-    slot: str
+    slot: str = ""
+    place: str = ""
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs_register: bool = False
@@ -57,7 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="print",
         text=N_("Reports and printing"),
-        slot="show_reports",
+        place="reports",
         keys=("Ctrl+P",),
         icon="printer",
         needs_register=True,
@@ -100,9 +101,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="concerns",
         text=N_("Concerns"),
-        slot="show_concerns",
+        place="concerns",
         keys=("Ctrl+1",),
         icon="inbox",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="back",
+        text=N_("Back to the place before"),
+        slot="go_back",
+        keys=("Alt+Left",),
+        icon="arrow-left",
         needs_register=True,
     ),
     ActionSpec(
@@ -153,6 +162,8 @@ MENUS: tuple[MenuSpec, ...] = (
         N_("Display"),
         (
             "concerns",
+            "-",
+            "back",
             "columns",
             "-",
             "+language",

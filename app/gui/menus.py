@@ -57,8 +57,9 @@ class Menus:
             made.setIcon(icon(spec.icon, "muted"))
         made.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         tell(made.setText, spec.text)
-        slot: Callable[[], object] = getattr(self._window, spec.slot)
-        made.triggered.connect(lambda _checked=False: slot())
+        slot: Callable[..., object] = getattr(self._window, spec.slot or "show_place")
+        wanted = (spec.place,) if spec.place else ()
+        made.triggered.connect(lambda _checked=False: slot(*wanted))
         self._window.addAction(made)
         return made
 

@@ -70,7 +70,7 @@ class Photographer(QObject):
         yield from self._each_look("status-form")
         yield window.new_concern
         yield from self._each_look("new-concern")
-        yield window.show_reports
+        yield lambda: window.show_place("reports")
         yield from self._each_look("reports")
         for code in self._languages:
             yield lambda code=code: self._print(window, code)  # type: ignore[misc]

@@ -1,25 +1,24 @@
 """The program while it runs: its settings, its windows, its language and its look."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.base.clock import Clock
 from app.base.settings import SCALES, SettingsFile, Theme
 from app.gui import texts
+from app.gui.places import PLACES, Place
 from app.gui.theme import dress
 
 if TYPE_CHECKING:
-    from app.gui.desk import Desk
     from app.gui.jobs import Task
     from app.gui.window import MainWindow
 
-PageMaker = Callable[["Desk", SettingsFile], QWidget]
 SampleMaker = Callable[[Path, "Task"], object]
 
 
@@ -27,8 +26,7 @@ SampleMaker = Callable[[Path, "Task"], object]
 class Parts:
     """What the windows are made of, wired by `boot`."""
 
-    concerns: PageMaker
-    reports: PageMaker
+    places: Sequence[Place] = PLACES
     make_sample: SampleMaker
     sample_file: Callable[[], Path]
 

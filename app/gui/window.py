@@ -6,24 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from app.base.translations import _
+from app.gui.badges import Badges
 from app.gui.desk import Desk
 from app.gui.header import Header
 from app.gui.menus import Menus
+from app.gui.pages.stack import PageStack
 from app.gui.program import Program
+from app.gui.rail import Rail
 from app.gui.status_line import StatusLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
-from app.gui.widgets.basics import column
+from app.gui.widgets.basics import column, row
 from app.gui.widgets.messages import Toast
 from app.gui.window_acts import WindowActs
 
 if TYPE_CHECKING:
     from app.gui.pages.welcome import WelcomePage
+
+_ROOM_FOR_NAMES = 1000
+"""Below this width the rail shows icons alone."""
 
 
 class MainWindow(WindowActs, QMainWindow, Retranslated):
@@ -34,19 +40,21 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         QMainWindow.__init__(self)
         self.program = program
         self.desk: Desk | None = None
-        self.concerns: QWidget | None = None
-        self.reports: QWidget | None = None
         self._coming: Desk | None = None
         self._welcome: WelcomePage | None = None
         self.setObjectName("mainWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menus = Menus(self, program.settings)
         self.header = Header(self.menus.actions)
-        self.stack = QStackedWidget()
+        self.stack = PageStack(program.parts.places)
+        self.rail = Rail(program.parts.places)
         centre = QWidget()
         layout = column(centre)
         layout.addWidget(self.header)
-        layout.addWidget(self.stack, 1)
+        beside = row(gap=0)
+        beside.addWidget(self.rail)
+        beside.addWidget(self.stack, 1)
+        layout.addLayout(beside, 1)
         self.setCentralWidget(centre)
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -107,13 +115,15 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         """Something is under way: pictures and tests wait for it."""
         if self._coming is not None:
             return True
-        pages = (self.concerns, self.reports)
-        return (self.desk is not None and self.desk.is_busy) or any(
-            bool(getattr(page, "is_busy", False)) for page in pages
-        )
+        return (self.desk is not None and self.desk.is_busy) or self.stack.is_busy
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.be_tight(tight=self.width() < px(_ROOM_FOR_NAMES))
 
     def _begin(self, path: Path | None) -> None:
-        self.header.hide()
+        self._show_frame(shown=False)
         self.menus.register_is_open(is_open=False)
         if path is not None:
             self.open_path(path)
@@ -124,6 +134,9 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.header.search.textChanged.connect(self.search_for)
         self.header.search.down.connect(self.go_to_list)
         self.toast.undo.connect(self.undo)
+        self.rail.chosen.connect(self.show_place)
+        self.stack.shown.connect(self.rail.choose)
+        self.stack.made.connect(self._listen_to)
 
     def _new_desk(self, *, read_only: bool = False) -> Desk:
         return Desk(self, clock=self.program.clock, author=user_name(), read_only=read_only)
@@ -155,26 +168,24 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         if desk.path is not None:
             settings.keep(settings.current.with_recent(desk.path))
         desk.set_author(settings.current.staff.get(desk.reader.uid) or user_name())
-        self.concerns = self.program.parts.concerns(desk, settings)
-        self.stack.addWidget(self.concerns)
-        self._listen_to(self.concerns)
+        self.stack.open(desk, settings)
+        Badges(desk, self.program.parts.places).counted.connect(self.rail.show_counts)
         desk.undoable.connect(lambda undo, redo: self.menus.undoable(undo=undo, redo=redo))
         desk.saving.connect(self.status.saving)
         desk.saved.connect(self.status.saved)
         desk.checked.connect(self.status.checked)
         self.menus.register_is_open(is_open=True)
         self.menus.undoable(undo=False, redo=False)
-        self.header.show()
+        self._show_frame(shown=True)
         if self._welcome is not None:
             self._welcome.settle()
-        self.stack.setCurrentWidget(self.concerns)
+        self.stack.go("concerns")
         self.retranslate()
-        self.concerns.setFocus()
 
     @override
     def _show_no_register(self) -> None:
         self.menus.register_is_open(is_open=False)
-        self.header.hide()
+        self._show_frame(shown=False)
         self.status.clear()
         self.welcome.settle()
         self.stack.setCurrentWidget(self.welcome)
@@ -183,12 +194,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
     @override
     def _drop_register(self) -> None:
         """Leave the register that is shown."""
-        for page in (self.concerns, self.reports):
-            if page is not None:
-                self.stack.removeWidget(page)
-                page.hide()
-                page.deleteLater()
-        self.concerns = self.reports = None
+        self.stack.close_all()
         if self.desk is not None:
             self.desk.close()
             self.desk.deleteLater()
@@ -196,6 +202,11 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.header.search.blockSignals(True)  # noqa: FBT003
         self.header.search.clear()
         self.header.search.blockSignals(False)  # noqa: FBT003
+
+    def _show_frame(self, *, shown: bool) -> None:
+        """The header and the rail belong to a register."""
+        self.header.setVisible(shown)
+        self.rail.setVisible(shown)
 
     def _restore_geometry(self) -> None:
         self.resize(px(1280), px(800))

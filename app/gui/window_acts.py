@@ -13,10 +13,10 @@ from app.base.translations import _, explain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QStackedWidget
-
+    from app.domain.filters import ConcernFilter
     from app.gui.desk import Desk
     from app.gui.header import Header
+    from app.gui.pages.stack import PageStack
     from app.gui.pages.welcome import WelcomePage
     from app.gui.program import Program
     from app.gui.widgets.messages import Toast
@@ -27,11 +27,19 @@ class WindowActs:
 
     program: "Program"
     desk: "Desk | None"
-    concerns: QWidget | None
-    reports: QWidget | None
     header: "Header"
-    stack: "QStackedWidget"
+    stack: "PageStack"
     toast: "Toast"
+
+    @property
+    def concerns(self) -> QWidget | None:
+        """The page of the concerns, once it was shown."""
+        return self.stack.made_page("concerns")
+
+    @property
+    def reports(self) -> QWidget | None:
+        """The page of the reports, once it was shown."""
+        return self.stack.made_page("reports")
 
     @property
     def welcome(self) -> "WelcomePage":
@@ -59,33 +67,42 @@ class WindowActs:
         """Open another window."""
         self.program.new_window()
 
-    def show_reports(self) -> None:
-        """Show the page of the reports, on the filter of the list."""
+    def show_place(self, name: str) -> None:
+        """Show a page of the register; the reports are those of the list as it is filtered."""
         if self.desk is None:
             return
-        if self.reports is None:
-            self.reports = self.program.parts.reports(self.desk, self.program.settings)
-            self._listen_to(self.reports)
-            self.stack.addWidget(self.reports)
-        chosen = self._ask_page(self.concerns, "current_filter")
-        if chosen is not None:
-            order = self._ask_page(self.concerns, "current_order")
-            self._ask_page(self.reports, "set_filter", chosen, order)
-        self._ask_page(
-            self.reports, "set_concern", self._ask_page(self.concerns, "current_concern")
-        )
-        self.stack.setCurrentWidget(self.reports)
-        self.reports.setFocus()
+        if name == "reports":
+            self._tell_reports()
+        self.stack.go(name)
+
+    def go_back(self) -> None:
+        """Show the page that was left last."""
+        if self.desk is not None:
+            self.stack.back()
+
+    def show_concern(self, concern: int) -> None:
+        """Show a concern beside the list."""
+        self.show_concerns()
+        self._ask_page(self.concerns, "show_concern", concern)
+
+    def show_filter(self, wanted: "ConcernFilter") -> None:
+        """Show the concerns of a filter."""
+        self.show_concerns()
+        self._ask_page(self.concerns, "set_filter", wanted)
+
+    def show_record(self, place: str, record: int) -> None:
+        """Show a record on the page of its kind."""
+        self.show_place(place)
+        self._ask_page(self.stack.made_page(place), "show_record", record)
 
     def print_sheet(self, concern: int) -> None:
         """Show the sheet of a concern as it is printed."""
-        self.show_reports()
+        self.show_place("reports")
         self._ask_page(self.reports, "show_sheet", concern)
 
     def show_concerns(self) -> None:
         """Show the list of concerns."""
-        if self.concerns is not None:
-            self.stack.setCurrentWidget(self.concerns)
+        self.show_place("concerns")
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
@@ -107,7 +124,11 @@ class WindowActs:
             self.desk.redo(failed=self.tell_error, done=lambda _c: self.say(_("Done again.")))
 
     def go_to_search(self) -> None:
-        """Go to the search."""
+        """Go to the search of the page that is seen, or of the concerns."""
+        seen = self.stack.currentWidget()
+        if getattr(seen, "focus_search", None) is not None:
+            self._ask_page(seen, "focus_search")
+            return
         self.show_concerns()
         self.header.search.setFocus()
         self.header.search.selectAll()
@@ -180,22 +201,30 @@ class WindowActs:
         self.toast.say(explain(error))
 
     def _listen_to(self, page: QWidget) -> None:
-        """Pages may have the signals `said(text, undoable)` and `words_changed(text)`."""
-        said = getattr(page, "said", None)
-        if said is not None:
-            said.connect(lambda text, undo: self.say(text, undo=undo))
-        words = getattr(page, "words_changed", None)
-        if words is not None:
-            words.connect(self._show_words)
-        back = getattr(page, "left", None)
-        if back is not None:
-            back.connect(self.show_concerns)
-        printed = getattr(page, "print_asked", None)
-        if printed is not None:
-            printed.connect(self.print_sheet)
-        reports = getattr(page, "reports_asked", None)
-        if reports is not None:
-            reports.connect(self.show_reports)
+        """Take up the signals that a page has: see docs/architecture.md."""
+        slots: dict[str, Callable[..., object]] = {
+            "said": lambda text, undo: self.say(text, undo=undo),
+            "words_changed": self._show_words,
+            "left": self.show_concerns,
+            "print_asked": self.print_sheet,
+            "reports_asked": lambda: self.show_place("reports"),
+            "concern_asked": self.show_concern,
+            "filter_asked": self.show_filter,
+            "record_asked": self.show_record,
+        }
+        for name, slot in slots.items():
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(slot)
+
+    def _tell_reports(self) -> None:
+        """Tell the reports which concerns are shown, in which order, and which one is read."""
+        page = self.stack.page("reports")
+        chosen = self._ask_page(self.concerns, "current_filter")
+        if chosen is not None:
+            order = self._ask_page(self.concerns, "current_order")
+            self._ask_page(page, "set_filter", chosen, order)
+        self._ask_page(page, "set_concern", self._ask_page(self.concerns, "current_concern"))
 
     def _show_words(self, words: str) -> None:
         field = self.header.search

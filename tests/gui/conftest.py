@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from app.domain.office import Office
 from app.domain.status import Move, Status
 from app.gui import texts
 from app.gui.desk import Desk
+from app.gui.places import PLACES
 from app.gui.program import Parts, Program
 from app.gui.theme import dress
 from app.gui.window import MainWindow
@@ -120,8 +122,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
     made = Program(
         settings,
         Parts(
-            concerns=StandIn,
-            reports=StandIn,
+            places=[replace(place, make=StandIn) for place in PLACES],
             make_sample=lambda path, task: make(path, concerns=5, progress=task.progress),
             sample_file=lambda: tmp_path / "sample.doleances",
         ),

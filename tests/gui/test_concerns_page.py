@@ -1,6 +1,7 @@
 """The page of the concerns in the real window: what a clerk presses, and what the list shows."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,10 @@ def open_window(
 ) -> Iterator[Callable[[Path], MainWindow]]:
     """Opens a register in a window with the real page."""
     parts = Parts(
-        concerns=ConcernsPage,
-        reports=program.parts.reports,
+        places=[
+            replace(place, make=ConcernsPage) if place.name == "concerns" else place
+            for place in program.parts.places
+        ],
         make_sample=program.parts.make_sample,
         sample_file=program.parts.sample_file,
     )

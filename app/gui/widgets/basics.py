@@ -20,7 +20,9 @@ from typing_extensions import override
 from app.gui.texts import tell
 from app.gui.theme.look import px
 
-Plane = Literal["window", "surface", "header", "card", "notice", "problem", "toast", "clear"]
+Plane = Literal[
+    "window", "surface", "header", "rail", "card", "notice", "problem", "toast", "clear"
+]
 Role = Literal["small", "label", "section", "brand", "heading", "title", ""]
 
 

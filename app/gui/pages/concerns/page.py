@@ -44,6 +44,7 @@ class ConcernsPage(QWidget, Retranslated):
     words_changed = Signal(str)
     print_asked = Signal(int)
     reports_asked = Signal()
+    record_asked = Signal(str, int)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Show the first page at once; the filter that was left comes with the first search."""
@@ -130,6 +131,18 @@ class ConcernsPage(QWidget, Retranslated):
         """Look for words."""
         if words != self.finder.wanted.words:
             self.finder.wish(replace(self.finder.wanted, words=words))
+
+    def set_filter(self, wanted: ConcernFilter) -> None:
+        """Show the concerns of a filter."""
+        self._close_form()
+        self.finder.wish(wanted)
+
+    def show_concern(self, concern: int) -> None:
+        """Read a concern; it is chosen in the list when the list has it."""
+        self._close_form()
+        if not self.listing.table.choose(concern):
+            self.panel.show_concern(concern)
+        self._panes.read(reading=True)
 
     def focus_list(self) -> None:
         """Take the keyboard to the list."""

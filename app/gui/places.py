@@ -1,0 +1,50 @@
+"""The places of a window, in the order of the rail: what each is, and how its page is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.operations.registers import Register
+
+PageMaker = Callable[["Desk", SettingsFile], QWidget]
+Badge = Callable[["Register"], int]
+"""How many things of a place call for attention. It runs on the thread of the searches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One page of the window; `text` is short, as the rail has little room."""
+
+    name: str
+    text: str
+    icon: str
+    make: PageMaker
+    badge: Badge | None = None
+    last: bool = False
+    """At the bottom of the rail, apart from the others."""
+
+
+def _concerns(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.concerns.page import ConcernsPage
+
+    return ConcernsPage(desk, settings)
+
+
+def _reports(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.reports.page import ReportsPage
+
+    return ReportsPage(desk, settings)
+
+
+PLACES: tuple[Place, ...] = (
+    Place(name="concerns", text=N_("Concerns"), icon="inbox", make=_concerns),
+    Place(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True),
+)
+"""Pages are imported when they are first shown: the window opens sooner."""
