@@ -86,6 +86,8 @@ class Photographer(QObject):
     def _save(self, name: str) -> None:
         if self._window is not None:
             target = self._folder / name
+            # Heights that follow from widths settle one turn of the event loop after the widths.
+            QApplication.processEvents()
             self._window.grab().save(str(target))
             self._taken.append(target)
 
