@@ -8,11 +8,13 @@ from pathlib import Path
 from app.base.clock import Clock
 from app.base.errors import DoleancesError
 from app.base.identifiers import HybridClock, RandomBits
+from app.base.progress import Progress
 from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.texts import clean_line
 from app.store import binding, offices, search
 from app.store.acts import Recorder
+from app.store.bulk import Standings
 from app.store.concerns import Concerns
 from app.store.filters import SavedFilters
 from app.store.histories import Histories
@@ -50,6 +52,7 @@ class Register:
         self._references: dict[str, list[tuple[str, str]]] = {}
         self.names = Names(connection)
         self.concerns = Concerns(connection)
+        self.standings = Standings(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
         self.index = ConcernIndex(connection)
@@ -71,8 +74,11 @@ class Register:
         return self.uid_of("office", 1).hex()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing, durable at the end; inside another one, a part that can fail alone."""
+    def transaction(self, *, indexing: Progress | None = None) -> Iterator[None]:
+        """All or nothing, durable at the end; inside another one, a part that can fail alone.
+
+        `indexing` is told how far the search index is, of an act that touches many records.
+        """
         if self.connection.in_transaction:
             with self._all_or_nothing("SAVEPOINT part", "RELEASE part", _BACK_TO_PART):
                 yield
@@ -80,15 +86,17 @@ class Register:
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
                 yield
-                search.reindex(self.connection, self._touched)
+                search.reindex(self.connection, self._touched, indexing)
             self._take_in(self._touched)
         finally:
             self._touched = set()
 
     @contextmanager
-    def act(self, act: Act, *, undoes: str | None = None) -> Iterator[Recorder]:
+    def act(
+        self, act: Act, *, undoes: str | None = None, indexing: Progress | None = None
+    ) -> Iterator[Recorder]:
         """One act of a person, recorded: its own transaction, or a part of the outer one."""
-        with self.transaction():
+        with self.transaction(indexing=indexing):
             recorder = Recorder(self, act, undoes)
             yield recorder
             recorder.write_history()

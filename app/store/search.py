@@ -7,6 +7,7 @@ Bambara as they are; names also carry a key on which both scripts meet.
 import re
 from collections.abc import Collection, Iterable
 
+from app.base.progress import Progress
 from app.domain.folding import fold, name_key, query_key
 from app.store.binding import Connection
 
@@ -16,6 +17,9 @@ _LONGEST_INDEXED = 200_000
 
 _MOST_WORDS = 200
 """Words of a question that are looked for: a page pasted into the search must not take a minute."""
+
+_TOLD_EVERY = 50
+"""Concerns between two words on how far the index is."""
 
 _TOUCHING = {
     "follow_up": "SELECT concern_id FROM follow_up WHERE id = ?",
@@ -50,9 +54,16 @@ FROM concern c WHERE c.id = ?
 """
 
 
-def reindex(connection: Connection, touched: Collection[tuple[str, int]]) -> None:
+def reindex(
+    connection: Connection,
+    touched: Collection[tuple[str, int]],
+    progress: Progress | None = None,
+) -> None:
     """Bring the index up to date with the records that a transaction has touched."""
-    for concern in sorted(_concerns(connection, touched)):
+    concerns = sorted(_concerns(connection, touched))
+    for done, concern in enumerate(concerns):
+        if progress is not None and done % _TOLD_EVERY == 0:
+            progress(done, len(concerns))
         connection.execute(
             "INSERT OR REPLACE INTO concern_fts (rowid, title, body, names) VALUES (?, ?, ?, ?)",
             (concern, *indexed(connection, concern)),

@@ -1,0 +1,159 @@
+"""What a selection of concerns is given at once, and which of them may not have it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.base.messages import N_, Message
+from app.domain.concerns import Outcome, Priority
+from app.domain.labels import label
+from app.domain.status import ALLOWED, Move, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An owner for all; nobody when the name is empty."""
+
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """Tags that all get, and tags that none keeps."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prioritising:
+    """A priority for all."""
+
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A category or subcategory for all, by its code."""
+
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discarding:
+    """Into the trash, or back out of it."""
+
+    into: bool = True
+
+
+Wish = Move | Assignment | Tagging | Prioritising | Filing | Discarding
+"""What all of a selection is to get; of the moves, an answer, a referral or a closure."""
+
+TOGETHER = (Status.ANSWERED, Status.REFERRED, Status.CLOSED)
+"""The states that concerns can be brought to together: what these need is the same for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Concerns of a selection between which the rules make no difference."""
+
+    concerns: tuple[int, ...]
+    people: int
+    status: Status
+    deleted: bool
+    answered: bool
+    later: bool
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Concerns that may not get what was wished, and why."""
+
+    reason: Message
+    concerns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What each concern of a selection will get, as the register stood at `mark`.
+
+    `gets` are those that will change, by the state that they are in; `holds` have it already.
+    """
+
+    wish: Wish
+    gets: tuple[Standing, ...] = ()
+    holds: tuple[int, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    mark: int = 0
+
+    @property
+    def concerns(self) -> list[int]:
+        """The concerns that will change, in the order in which they were logged."""
+        return sorted(one for standing in self.gets for one in standing.concerns)
+
+    @property
+    def people(self) -> int:
+        """The people that these concerns are about."""
+        return sum(standing.people for standing in self.gets)
+
+
+def make_plan(wish: Wish, standings: Sequence[Standing], mark: int) -> Plan:
+    """Sort a selection into those that will change, those that have it, those that may not."""
+    gets: list[Standing] = []
+    holds: list[int] = []
+    refused: list[Refused] = []
+    for standing in standings:
+        reason = refusal(wish, standing)
+        if reason is not None:
+            refused.append(Refused(reason, standing.concerns))
+        elif standing.holds:
+            holds.extend(standing.concerns)
+        else:
+            gets.append(standing)
+    return Plan(
+        wish=wish,
+        gets=tuple(gets),
+        holds=tuple(sorted(holds)),
+        refused=_gathered(refused),
+        mark=mark,
+    )
+
+
+def refusal(wish: Wish, standing: Standing) -> Message | None:
+    """Why concerns may not get what is wished; None when they may."""
+    if isinstance(wish, Discarding):
+        return None
+    if standing.deleted:
+        return Message(N_("In the trash: restore it first."))
+    if isinstance(wish, Move):
+        return _no_move(wish, standing)
+    if isinstance(wish, Assignment) and not wish.owner and standing.status is Status.UNDER_REVIEW:
+        return Message(N_("Under review: it needs an owner."))
+    return None
+
+
+def _no_move(move: Move, standing: Standing) -> Message | None:
+    if move.target not in ALLOWED[standing.status]:
+        if move.target is standing.status:
+            return Message(N_("Already “{status}”."), {"status": Message(label(standing.status))})
+        return Message(
+            N_("“{origin}” cannot become “{target}”."),
+            {"origin": Message(label(standing.status)), "target": Message(label(move.target))},
+        )
+    if standing.later:
+        return Message(N_("Received, or changed its status, after the day of this change."))
+    if move.target is Status.CLOSED and not (standing.answered or move.answer.strip()):
+        outcome = Outcome(move.outcome) if move.outcome else None
+        if outcome is not None and outcome.needs_answer:
+            return Message(N_("No answer is on record, and this outcome needs one."))
+    return None
+
+
+def _gathered(refused: Sequence[Refused]) -> tuple[Refused, ...]:
+    """One entry a reason, the one of most concerns first."""
+    known: dict[str, Refused] = {}
+    for one in refused:
+        before = known.get(str(one.reason))
+        concerns = (*before.concerns, *one.concerns) if before else one.concerns
+        known[str(one.reason)] = Refused(one.reason, tuple(sorted(concerns)))
+    return tuple(sorted(known.values(), key=lambda one: -len(one.concerns)))

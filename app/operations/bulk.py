@@ -1,0 +1,181 @@
+"""One act for many concerns: what each would get, then all of it or nothing."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from app.base.errors import ConflictError, RuleError
+from app.base.messages import N_
+from app.base.progress import Progress
+from app.domain.bulk import (
+    TOGETHER,
+    Assignment,
+    Discarding,
+    Filing,
+    Plan,
+    Prioritising,
+    Tagging,
+    Wish,
+    make_plan,
+)
+from app.domain.history import Act, Changed
+from app.domain.status import Move
+from app.domain.texts import check_day, clean_line
+from app.operations.concerns import find_category
+from app.operations.people import ensure_staff
+from app.operations.status import arrive
+from app.store.acts import Recorder
+from app.store.register import Register
+
+_BATCH = 100
+"""Concerns between two words on how far it is: some milliseconds."""
+
+_ACTS: dict[type[object], Act] = {
+    Move: Act.CHANGE_STATUS,
+    Assignment: Act.ASSIGN,
+    Tagging: Act.TAG,
+    Prioritising: Act.SET_PRIORITY,
+    Filing: Act.SET_CATEGORY,
+}
+
+Give = Callable[[Sequence[int]], None]
+"""Gives a batch of concerns what was wished."""
+
+
+def plan(register: Register, wish: Wish, concerns: Iterable[int]) -> Plan:
+    """What each of some concerns would get, and those that may not; nothing is written.
+
+    Raises InputError when the wish itself cannot be meant: a day, a category.
+    """
+    day = _day(register, wish)
+    mark = register.standings.mark()
+    standings = register.standings.of(concerns, day, _held(register, wish))
+    return make_plan(wish, standings, mark)
+
+
+def apply(register: Register, planned: Plan, *, progress: Progress | None = None) -> Changed:
+    """Give what was planned, as one act: each concern has its history, one undo takes all back.
+
+    `progress` may raise Cancelled: nothing is done then. Raises ConflictError when one of the
+    concerns was changed since the plan was made, InputError with the field that misses.
+    """
+    concerns = planned.concerns
+    if not concerns:
+        raise RuleError(N_("None of these concerns can have this. Nothing was changed."))
+    total = 2 * len(concerns)
+    tell = progress or _nobody
+    with register.act(
+        _act(planned.wish), indexing=lambda done, of: tell(total - of + done, total)
+    ) as act:
+        _check_unchanged(register, planned)
+        give = _giver(register, act, planned.wish)
+        for start in range(0, len(concerns), _BATCH):
+            tell(start, total)
+            give(concerns[start : start + _BATCH])
+    return act.changed
+
+
+def _act(wish: Wish) -> Act:
+    if isinstance(wish, Discarding):
+        return Act.TRASH if wish.into else Act.RESTORE
+    return _ACTS[type(wish)]
+
+
+def _day(register: Register, wish: Wish) -> dt.date:
+    today = register.clock.today()
+    if not isinstance(wish, Move):
+        return today
+    if wish.target not in TOGETHER:
+        message = f"concerns are not brought to {wish.target} together"
+        raise ValueError(message)
+    return check_day(wish.day or today, "day", latest=today)
+
+
+def _held(register: Register, wish: Wish) -> tuple[str, object] | None:
+    """The column that the wish fills, and what it would hold."""
+    match wish:
+        case Assignment(owner):
+            # A name that is not on the staff list is nobody's yet.
+            found = register.names.find("staff", owner) if owner.strip() else 0
+            return "owner", -1 if found is None else found
+        case Prioritising(priority):
+            return "priority", priority.value
+        case Filing(code):
+            category = find_category(register, code)
+            return "subcategory" if category.parent_id else "category", category.id
+        case Discarding(into):
+            return "deleted", int(into)
+        case Tagging():
+            return "tags", _tidy(wish)
+    return None
+
+
+def _check_unchanged(register: Register, planned: Plan) -> None:
+    """Refuse when the person was shown something else than what there is."""
+    changed = register.standings.changed_since(planned.mark, planned.concerns)
+    if changed:
+        named = register.concerns.rows(changed[:1])
+        raise ConflictError(
+            N_(
+                "{reference} and perhaps others were changed meanwhile, in another window."
+                " Nothing was done: look at what each would get now."
+            ),
+            reference=named[0].reference,
+        )
+
+
+def _giver(register: Register, act: Recorder, wish: Wish) -> Give:
+    """What gives a batch of concerns the wish; names are looked up, or made, once."""
+    match wish:
+        case Move():
+            return partial(_move, register, act, wish)
+        case Assignment(owner):
+            staff = ensure_staff(register, act, owner) if owner.strip() else None
+            return partial(_set, act, {"owner_id": staff})
+        case Prioritising(priority):
+            return partial(_set, act, {"priority": priority})
+        case Filing(code):
+            return partial(_set, act, _categories(register, code))
+        case Discarding(into):
+            return partial(_set, act, {"deleted": into})
+        case Tagging():
+            return partial(_tag, register, act, _tidy(wish))
+
+
+def _move(register: Register, act: Recorder, move: Move, concerns: Sequence[int]) -> None:
+    day = move.day or register.clock.today()
+    for concern in register.concerns.many(concerns):
+        arrive(register, act, concern, move, day)
+
+
+def _set(act: Recorder, values: dict[str, object], concerns: Sequence[int]) -> None:
+    for concern in concerns:
+        act.update("concern", concern, **values)
+
+
+def _tag(register: Register, act: Recorder, tagging: Tagging, concerns: Sequence[int]) -> None:
+    for tag in tagging.add:
+        there = register.standings.tagged(concerns, tag)
+        for concern in concerns:
+            if concern not in there:
+                act.insert("concern_tag", concern_id=concern, tag=tag)
+    for tag in tagging.remove:
+        for row in register.standings.tagged(concerns, tag).values():
+            act.update("concern_tag", row, deleted=True)
+
+
+def _categories(register: Register, code: str) -> dict[str, object]:
+    """Filed under a category alone, a concern loses the subcategory of another one."""
+    category = find_category(register, code)
+    parent = category.parent_id
+    return {"category_id": parent or category.id, "subcategory_id": category.id if parent else None}
+
+
+def _tidy(tagging: Tagging) -> Tagging:
+    add = dict.fromkeys(filter(None, (clean_line(tag, "add") for tag in tagging.add)))
+    remove = dict.fromkeys(filter(None, (clean_line(tag, "remove") for tag in tagging.remove)))
+    return Tagging(tuple(add), tuple(tag for tag in remove if tag not in add))
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody looks how far it is."""
