@@ -19,6 +19,8 @@ class Act(StrEnum):
     SET_DUE_DATE = "set_due_date"
     SET_CATEGORY = "set_category"
     TAG = "tag"
+    LINK = "link"
+    UNLINK = "unlink"
     TRASH = "trash"
     RESTORE = "restore"
     ADD_MEETING = "add_meeting"

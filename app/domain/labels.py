@@ -8,6 +8,7 @@ from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
 from app.domain.filters import View
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
+from app.domain.links import LinkKind
 from app.domain.people import Profile
 from app.domain.status import Status
 
@@ -99,6 +100,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.SET_DUE_DATE: N_("Due date changed"),
         Act.SET_CATEGORY: N_("Category changed"),
         Act.TAG: N_("Tags changed"),
+        Act.LINK: N_("Link added"),
+        Act.UNLINK: N_("Link removed"),
         Act.TRASH: N_("Put in the trash"),
         Act.RESTORE: N_("Taken out of the trash"),
         Act.ADD_MEETING: N_("Meeting recorded"),
@@ -118,6 +121,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.SAVE_FILTER: N_("Filter saved"),
         Act.REMOVE_FILTER: N_("Filter removed"),
         Act.UNDO: N_("Undone"),
+    },
+    LinkKind: {
+        LinkKind.DUPLICATE_OF: N_("Duplicate of"),
+        LinkKind.FOLLOWS: N_("Follows"),
+        LinkKind.APPEALS: N_("Appeals against"),
+        LinkKind.SAME_GROUP: N_("Same group as"),
     },
     Profile: {
         Profile.STUDENT: N_("Student"),
@@ -174,6 +183,15 @@ FIELDS: dict[str, str] = {
     "last_event_on": N_("Last event on"),
     "excluded": N_("Left out of the statistics"),
     "deleted": N_("In the trash"),
+    "supporters": N_("Supporters"),
+    "people_estimated": N_("Estimated head count"),
+    "duplicate_of": N_("Duplicate of"),
+    "duplicates": N_("Duplicates"),
+    "follows": N_("Follows"),
+    "followed_by": N_("Followed by"),
+    "appeals": N_("Appeals against"),
+    "appealed_by": N_("Appealed by"),
+    "same_group": N_("Same group as"),
     "phone": N_("Phone"),
     "email": N_("E-mail"),
     "city": N_("City"),

@@ -112,8 +112,9 @@ def needs(origin: Status, target: Status) -> tuple[str, ...]:
 class Move:
     """A wish to change the status, with what the target needs; what is left out keeps its value.
 
-    Names of people and authorities, codes of categories and outcomes, as a form or a command line
-    gives them; `day` is when it happened, today when left out.
+    Names of people and authorities, codes of categories and outcomes, the reference of a
+    duplicate, as a form or a command line gives them; `day` is when it happened, today when left
+    out.
     """
 
     target: Status
@@ -132,6 +133,7 @@ class Move:
     told_how: str = ""
     outcome: str = ""
     outcome_reason: str = ""
+    duplicate_of: str = ""
     informed: bool | None = None
     not_informed_reason: str = ""
     reason: str = ""

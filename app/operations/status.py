@@ -5,16 +5,18 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from app.base.errors import InputError
+from app.base.errors import InputError, NotFoundError, RuleError
 from app.base.messages import N_
 from app.domain.concerns import Concern, Outcome, Priority, Told
 from app.domain.deadlines import answer_by, chase_by
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
+from app.domain.links import LinkKind
 from app.domain.status import Move, Status, check_move
 from app.domain.texts import check_day, check_not_before, clean_line, clean_text
 from app.operations.concerns import find_category, require
 from app.operations.follow_ups import enter
+from app.operations.links import insert_link
 from app.operations.people import ensure_authority, ensure_staff
 from app.store.acts import Recorder
 from app.store.register import Register
@@ -129,7 +131,7 @@ def _answer(
 
 
 def _close(
-    _register: Register, _act: Recorder, concern: Concern, move: Move, day: dt.date
+    register: Register, act: Recorder, concern: Concern, move: Move, day: dt.date
 ) -> Arrival:
     outcome = _code(Outcome, move.outcome, "outcome")
     answer = clean_text(move.answer, "answer")
@@ -153,7 +155,21 @@ def _close(
     if answer:
         told = _code(Told, move.told_how, "told_how") if move.told_how else None
         values |= {"answer": answer, "answered_on": day, "told_how": told}
+    if outcome is Outcome.DUPLICATE and move.duplicate_of.strip():
+        _link_duplicate(register, act, concern, move.duplicate_of)
     return FollowUpKind.STATUS_CHANGE, reason or answer, values
+
+
+def _link_duplicate(register: Register, act: Recorder, concern: Concern, reference: str) -> None:
+    """Link a duplicate with the concern that stays, unless it is linked already."""
+    kind = LinkKind.DUPLICATE_OF
+    try:
+        other = register.concerns.by_reference(reference).id
+        if register.links.find(concern.id, kind, other) is None:
+            insert_link(register, act, concern.id, kind, other)
+    except (NotFoundError, RuleError) as error:
+        sentence = error.message
+        raise InputError(sentence.text, field="duplicate_of", **sentence.values) from error
 
 
 def _reopen(

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.base.identifiers import milliseconds_of
 from app.domain.history import Act, Change
+from app.domain.links import BACKWARDS
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
 
@@ -15,8 +16,17 @@ _NAMED = {
 }
 
 
-_CHILDREN = {"concern_requester": "requesters", "concern_tag": "tags"}
-"""What belongs to a concern in rows of its own, told as a field of it."""
+_CHILDREN = {
+    "concern_requester": "SELECT r.role || 's', ifnull(p.name, a.name) FROM concern_requester r"
+    " LEFT JOIN person p ON p.id = r.person_id LEFT JOIN association a ON a.id = r.association_id"
+    " WHERE r.uid = :uid",
+    "concern_tag": "SELECT 'tags', tag FROM concern_tag WHERE uid = :uid",
+    "concern_link": "SELECT iif(l.concern_id = :concern, l.kind, l.kind || ' backwards'), c.reference"
+    " FROM concern_link l JOIN concern c"
+    "  ON c.id = iif(l.concern_id = :concern, l.other_id, l.concern_id) WHERE l.uid = :uid",
+}
+"""What belongs to a concern in rows of its own, told as a field of it: its name, its words."""
+_BACKWARDS = {f"{kind} backwards": name for kind, name in BACKWARDS.items()}
 
 
 class Histories:
@@ -35,23 +45,25 @@ class Histories:
             " WHERE ch.record_uid IN (SELECT uid FROM concern WHERE id = ?1"
             "  UNION ALL SELECT uid FROM follow_up WHERE concern_id = ?1"
             "  UNION ALL SELECT uid FROM concern_requester WHERE concern_id = ?1"
-            "  UNION ALL SELECT uid FROM concern_tag WHERE concern_id = ?1)"
+            "  UNION ALL SELECT uid FROM concern_tag WHERE concern_id = ?1"
+            "  UNION ALL SELECT uid FROM concern_link WHERE concern_id = ?1 OR other_id = ?1)"
             " ORDER BY ch.stamp DESC, ch.id",
             (concern,),
         ).fetchall()
         undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
-        return [self._change(row, undone=undone[row[-1]]) for row in rows]
+        return [self._change(row, concern, undone=undone[row[-1]]) for row in rows]
 
     def _is_undone(self, act: bytes) -> bool:
         """Taken back, and not done again since by taking that back."""
         undoing = self._run("SELECT uid FROM act WHERE undoes = ?", (act,)).fetchall()
         return any(not self._is_undone(other) for (other,) in undoing)
 
-    def _change(self, row: tuple[Any, ...], *, undone: bool) -> Change:
+    def _change(self, row: tuple[Any, ...], concern: int, *, undone: bool) -> Change:
         table, uid, field, old, new, author, stamp, kind, act = row
         if table in _CHILDREN and field in (CREATED, "deleted"):
-            child, gone = self._child(table, uid), field != CREATED and bool(new)
-            field, old, new = _CHILDREN[table], child if gone else "", "" if gone else child
+            gone = field != CREATED and bool(new)
+            field, child = self._child(table, uid, concern)
+            old, new = (child, "") if gone else ("", child)
         return Change(
             table=table,
             record_uid=uid.hex(),
@@ -65,16 +77,12 @@ class Histories:
             undone=undone,
         )
 
-    def _child(self, table: str, uid: bytes) -> str:
-        """A requester or a tag of a concern in words."""
-        query = "SELECT tag FROM concern_tag WHERE uid = ?"
-        if table == "concern_requester":
-            query = (
-                "SELECT ifnull(p.name, a.name) FROM concern_requester r"
-                " LEFT JOIN person p ON p.id = r.person_id"
-                " LEFT JOIN association a ON a.id = r.association_id WHERE r.uid = ?"
-            )
-        return str(self._run(query, (uid,)).fetchone()[0])
+    def _child(self, table: str, uid: bytes, concern: int) -> tuple[str, str]:
+        """A requester, a tag, a link of a concern: the field that it is, and its words."""
+        field, words = self._run(
+            _CHILDREN[table], {"uid": uid, "concern": concern}
+        ).fetchone()
+        return _BACKWARDS.get(field, field), words
 
     def _named(self, field: str, value: object) -> object:
         """The name of a record in the place of its uid."""

@@ -19,6 +19,7 @@ from app.store.concerns import Concerns
 from app.store.filters import SavedFilters
 from app.store.histories import Histories
 from app.store.index import ConcernIndex
+from app.store.links import Links
 from app.store.location import Location, locate
 from app.store.names import NAMED, Names
 
@@ -53,6 +54,7 @@ class Register:
         self.names = Names(connection)
         self.concerns = Concerns(connection)
         self.standings = Standings(connection)
+        self.links = Links(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
         self.index = ConcernIndex(connection)

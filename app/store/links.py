@@ -1,0 +1,59 @@
+"""The links between concerns."""
+
+from app.domain.links import Linked, LinkKind
+from app.domain.status import Status
+from app.store.binding import Connection
+
+
+class Links:
+    """The links of a register, as one connection sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through a connection."""
+        self._run = connection.execute
+
+    def of(self, concern: int) -> list[Linked]:
+        """The concerns that one is linked with, from either end; those in the trash left out."""
+        rows = self._run(
+            "SELECT l.id, l.kind, l.concern_id = ?1, c.id, c.reference, c.title, c.status,"
+            " c.confidential FROM concern_link l JOIN concern c"
+            "  ON c.id = CASE l.concern_id WHEN ?1 THEN l.other_id ELSE l.concern_id END"
+            " WHERE (l.concern_id = ?1 OR l.other_id = ?1) AND l.deleted = 0 AND c.deleted = 0"
+            " ORDER BY l.kind, c.received_on, c.id",
+            (concern,),
+        )
+        return [
+            Linked(
+                link=link, kind=LinkKind(kind), forwards=bool(forwards), concern=other,
+                reference=reference, title=title, status=Status(status),
+                confidential=bool(confidential),
+            )
+            for link, kind, forwards, other, reference, title, status, confidential
+            in rows.fetchall()
+        ]  # fmt: skip
+
+    def find(self, concern: int, kind: LinkKind, other: int) -> int | None:
+        """The link of a kind between two concerns, from the first to the second when it matters."""
+        row = self._run(
+            "SELECT id FROM concern_link WHERE deleted = 0 AND kind = ?1"
+            " AND ((concern_id = ?2 AND other_id = ?3)"
+            "  OR (?4 AND concern_id = ?3 AND other_id = ?2))",
+            (kind.value, concern, other, int(kind.is_mutual)),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def leads(self, start: int, kind: LinkKind, end: int) -> bool:
+        """Whether links of a kind, one after the other, lead from a concern to another."""
+        row = self._run(
+            "WITH RECURSIVE reached(id) AS (VALUES (?1) UNION SELECT l.other_id"
+            "  FROM concern_link l JOIN reached r ON l.concern_id = r.id"
+            "  WHERE l.kind = ?2 AND l.deleted = 0)"
+            " SELECT 1 FROM reached WHERE id = ?3",
+            (start, kind.value, end),
+        ).fetchone()
+        return row is not None
+
+    def live(self, link: int) -> bool:
+        """Whether a link is there."""
+        row = self._run("SELECT 1 FROM concern_link WHERE id = ? AND deleted = 0", (link,))
+        return row.fetchone() is not None
