@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from app.domain.concerns import Priority
+from app.gui.delegates.rows import PAD, paint_ground, write
 from app.gui.models.columns import COLUMNS, Kind
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, font, px, tokens
@@ -16,8 +17,6 @@ from app.gui.widgets.chips import paint_chip
 if TYPE_CHECKING:
     from app.gui.models.concerns import ConcernsModel, Entry
 
-PAD = 12
-_BAR = 3
 _ICON = 15
 _GAP = 6
 _HIGH = {Priority.HIGH: "warning", Priority.URGENT: "danger"}
@@ -44,7 +43,7 @@ class ConcernDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         selected = view.selectionModel().isSelected(index)
         painter.save()
-        _ground(painter, area, view, index, selected=selected)
+        paint_ground(painter, area, view, index, selected=selected)
         if entry is not None:
             words = QRectF(area.adjusted(px(PAD), 0, -px(PAD), -1))
             column = COLUMNS[index.column()]
@@ -54,31 +53,11 @@ class ConcernDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _ground(
-    painter: QPainter,
-    area: QRect,
-    view: QTableView,
-    index: QModelIndex | QPersistentModelIndex,
-    *,
-    selected: bool,
-) -> None:
-    look = tokens()
-    if selected:
-        painter.fillRect(area, color(look.selected))
-    current = view.hasFocus() and view.currentIndex().row() == index.row()
-    edge = QRect(area.left(), area.bottom(), area.width(), 1)
-    painter.fillRect(edge, color(look.accent if current else look.line))
-    if selected and view.horizontalHeader().sectionPosition(index.column()) == 0:
-        painter.fillRect(
-            QRect(area.left(), area.top(), px(_BAR), area.height()), color(look.accent)
-        )
-
-
 def _plain(painter: QPainter, area: QRectF, entry: "Entry", text: str, kind: Kind) -> None:
     muted = kind == "muted" or entry.row.deleted
     painter.setPen(color(tokens().muted if muted else tokens().text))
     painter.setFont(font())
-    _write(painter, area, text, right=kind == "number")
+    write(painter, area, text, right=kind == "number")
 
 
 def _title(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
@@ -94,7 +73,7 @@ def _title(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Ki
             area = area.adjusted(0, 0, -(side + px(_GAP)), 0)
     painter.setPen(color(tokens().text))
     painter.setFont(font(weight=QFont.Weight.Medium))
-    _write(painter, area, text)
+    write(painter, area, text)
 
 
 def _status(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
@@ -106,25 +85,14 @@ def _due(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind
     weight = QFont.Weight.DemiBold if entry.overdue else QFont.Weight.Normal
     painter.setPen(color(look.danger if entry.overdue else look.muted))
     painter.setFont(font(weight=weight))
-    _write(painter, area, text)
+    write(painter, area, text)
 
 
 def _priority(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
     tone = _HIGH.get(entry.row.priority)
     painter.setPen(color(getattr(tokens(), tone) if tone else tokens().muted))
     painter.setFont(font(weight=QFont.Weight.DemiBold if tone else QFont.Weight.Normal))
-    _write(painter, area, text)
-
-
-def _write(painter: QPainter, area: QRectF, text: str, *, right: bool = False) -> None:
-    """One line, cut with … when there is no room; a text's own line ends are spaces."""
-    line = text.replace("\n", " ")
-    shown = QFontMetrics(painter.font()).elidedText(
-        line, Qt.TextElideMode.ElideRight, int(area.width())
-    )
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(area, int(flags), shown)
+    write(painter, area, text)
 
 
 _PAINTERS = {"title": _title, "status": _status, "due": _due, "priority": _priority}

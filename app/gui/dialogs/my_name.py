@@ -40,7 +40,7 @@ class MyNameDialog(Frame):
         if not name or self._desk.read_only:
             self._remember(name)
             return
-        from app.operations.people import add_staff
+        from app.operations.staff import add_staff
 
         self._desk.run(
             add_staff, name, done=lambda _c: self._remember(name), failed=self._message.complain

@@ -15,12 +15,12 @@ from app.domain.status import ALLOWED, Status
 from app.gui.desk import Desk
 from app.gui.pages.concern.due import due_words
 from app.gui.pages.concern.reading import OpenConcern
-from app.gui.pages.concern.reading_text import Words
 from app.gui.theme.icons import icon
 from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import StatusChip
 from app.gui.widgets.messages import Picture
+from app.gui.widgets.reading_text import Words
 
 
 class Heading(QWidget):

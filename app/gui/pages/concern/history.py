@@ -14,9 +14,9 @@ from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
 from app.domain.labels import label as named
 from app.domain.status import Status
 from app.domain.texts import gist
-from app.gui.pages.concern.clearing import clear
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label
+from app.gui.widgets.clearing import clear
 
 _CODES: Mapping[str, type[StrEnum]] = {
     "status": Status,

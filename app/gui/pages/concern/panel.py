@@ -18,20 +18,21 @@ from app.domain.status import ALLOWED, Status
 from app.gui import drafts
 from app.gui.desk import Desk
 from app.gui.pages.concern.composer import Composer
-from app.gui.pages.concern.facts import Facts, answer_facts, main_facts, outcome_facts
+from app.gui.pages.concern.facts import answer_facts, main_facts, outcome_facts
 from app.gui.pages.concern.heading import Heading
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.promises import Promises
 from app.gui.pages.concern.quick_form import QuickForm, due_date_form, owner_form
 from app.gui.pages.concern.reading import OpenConcern, read
-from app.gui.pages.concern.reading_text import ReadingText
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.status_form import StatusForm, draft_name
 from app.gui.pages.concern.timeline import Timeline
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line
+from app.gui.widgets.facts import Facts
 from app.gui.widgets.messages import EmptyState, InlineMessage
+from app.gui.widgets.reading_text import ReadingText
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import restore, set_priority, trash
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from app.base.translations import _, current
 from app.domain.commitments import Commitment
 from app.domain.labels import label as named
-from app.gui.pages.concern.clearing import clear
-from app.gui.pages.concern.reading_text import ReadingText
 from app.gui.widgets.basics import column, label
+from app.gui.widgets.clearing import clear
+from app.gui.widgets.reading_text import ReadingText
 
 
 class Promises(QWidget):

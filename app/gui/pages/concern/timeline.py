@@ -10,12 +10,12 @@ from app.domain.concerns import Concern
 from app.domain.follow_ups import FollowUp, FollowUpKind
 from app.domain.labels import label as named
 from app.domain.status import Status
-from app.gui.pages.concern.clearing import clear
-from app.gui.pages.concern.reading_text import ReadingText
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, px, tokens
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button
+from app.gui.widgets.clearing import clear
+from app.gui.widgets.reading_text import ReadingText
 
 _ICONS = {
     FollowUpKind.NOTE: "sticky-note",

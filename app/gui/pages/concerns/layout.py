@@ -9,7 +9,7 @@ from app.base.translations import _
 from app.domain.filters import Order, SortKey
 from app.domain.labels import label
 from app.domain.status import Status
-from app.gui.delegates.concerns import PAD
+from app.gui.delegates.rows import PAD
 from app.gui.models.columns import COLUMNS, PLACE_OF, Column
 from app.gui.pages.concerns.table import ConcernsTable
 from app.gui.theme.look import px, worn

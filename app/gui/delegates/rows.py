@@ -1,0 +1,42 @@
+"""What the rows of every list share: their ground, the bar of the chosen one, a line of text."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QTableView
+
+from app.gui.theme.look import color, px, tokens
+
+PAD = 12
+_BAR = 3
+
+
+def paint_ground(
+    painter: QPainter,
+    area: QRect,
+    view: QTableView,
+    index: QModelIndex | QPersistentModelIndex,
+    *,
+    selected: bool,
+) -> None:
+    """Paint what is behind a cell; the row with the keyboard has a line under it."""
+    look = tokens()
+    if selected:
+        painter.fillRect(area, color(look.selected))
+    current = view.hasFocus() and view.currentIndex().row() == index.row()
+    edge = QRect(area.left(), area.bottom(), area.width(), 1)
+    painter.fillRect(edge, color(look.accent if current else look.line))
+    if selected and view.horizontalHeader().sectionPosition(index.column()) == 0:
+        painter.fillRect(
+            QRect(area.left(), area.top(), px(_BAR), area.height()), color(look.accent)
+        )
+
+
+def write(painter: QPainter, area: QRectF, text: str, *, right: bool = False) -> None:
+    """One line, cut with … when there is no room; a text's own line ends are spaces."""
+    line = text.replace("\n", " ")
+    shown = QFontMetrics(painter.font()).elidedText(
+        line, Qt.TextElideMode.ElideRight, int(area.width())
+    )
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(area, int(flags), shown)
