@@ -65,6 +65,13 @@ class Told(StrEnum):
     OTHER = "other"
 
 
+class Role(StrEnum):
+    """What somebody named in a concern is to it."""
+
+    REQUESTER = "requester"
+    SUPPORTER = "supporter"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
     """A concern as the register keeps it; days are local to the office, instants are UTC."""
@@ -82,6 +89,7 @@ class Concern:
     anonymous: bool = False
     spokesperson_id: int | None = None
     people: int = 1
+    people_estimated: bool = False
     place_id: int | None = None
     category_id: int | None = None
     subcategory_id: int | None = None
@@ -117,7 +125,9 @@ class ConcernDraft:
     """A concern as it is typed: people, places and meetings by their names, created on the spot.
 
     `received_on` and `due_on` left out are today and the office's delay; `confidential` left out is
-    what the category, or the profile of a requester, says. Categories are given by code.
+    what the category, or the profile of a requester, says. Categories are given by code. Of a
+    collective concern, `supporters` are those who gave their name beside the requesters; `people`
+    is the head count, never less than all who are named then, and may be an estimate.
     """
 
     title: str = ""
@@ -128,8 +138,10 @@ class ConcernDraft:
     requesters: tuple[str, ...] = ()
     association: str = ""
     spokesperson: str = ""
+    supporters: tuple[str, ...] = ()
     anonymous: bool = False
     people: int = 1
+    people_estimated: bool = False
     place: str = ""
     category: str = ""
     subcategory: str = ""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.domain.categories import Category
-from app.domain.concerns import Channel, Concern, ConcernDraft, Priority
+from app.domain.concerns import Channel, Concern, ConcernDraft, Priority, Role
 from app.domain.deadlines import answer_by
+from app.domain.folding import fold
 from app.domain.history import Act, Changed
 from app.domain.people import Profile
 from app.domain.references import make
@@ -49,10 +50,10 @@ def log_concern(register: Register, draft: ConcernDraft) -> Changed:
             last_event_on=received,
             **values,
         )
-        for name, record in _requesters(register, act, draft):
-            act.insert("concern_requester", concern_id=concern, **{name: record})
+        for who in _people(register, act, draft):
+            act.insert("concern_requester", concern_id=concern, **who)
         for tag in _tags(draft):
-            act.insert("concern_tag", concern_id=concern, tag=tag)
+            act.insert("concern_tag", concern_id=concern, **tag)
     return act.changed
 
 
@@ -69,11 +70,8 @@ def edit_concern(register: Register, concern: int, draft: ConcernDraft) -> Chang
         _check_kept(present, values)
         values["last_event_on"] = max([received, *events])
         act.update("concern", concern, **values)
-        _match_children(
-            register, act, concern, "concern_requester", _requesters(register, act, draft)
-        )
-        tags = [("tag", tag) for tag in _tags(draft)]
-        _match_children(register, act, concern, "concern_tag", tags)
+        _match_children(register, act, concern, "concern_requester", _people(register, act, draft))
+        _match_children(register, act, concern, "concern_tag", _tags(draft))
     return act.changed
 
 
@@ -82,6 +80,7 @@ def draft_of(register: Register, concern: int) -> ConcernDraft:
     present = register.concerns.get(concern)
     names = register.names
     requesters = register.concerns.requesters([concern]).get(concern, [])
+    supporters = register.concerns.requesters([concern], Role.SUPPORTER).get(concern, [])
     associations = [r.name for r in requesters if r.association_id is not None]
     categories = names.categories
     return ConcernDraft(
@@ -94,8 +93,10 @@ def draft_of(register: Register, concern: int) -> ConcernDraft:
         + tuple(associations[1:]),
         association=associations[0] if associations else "",
         spokesperson=names.person(present.spokesperson_id).name if present.spokesperson_id else "",
+        supporters=tuple(r.name for r in supporters),
         anonymous=present.anonymous,
         people=present.people,
+        people_estimated=present.people_estimated,
         place=names.places.get(present.place_id or 0, ""),
         category=categories[present.category_id].code if present.category_id else "",
         subcategory=categories[present.subcategory_id].code if present.subcategory_id else "",
@@ -175,12 +176,6 @@ def _values(
     title, description = _title(draft)
     category, subcategory = _categories(register, draft)
     channel = draft.channel or (Channel.MEETING if draft.meeting.strip() else Channel.OTHER)
-    if not 1 <= draft.people <= MOST_PEOPLE:
-        raise InputError(
-            N_("The number of people concerned is between 1 and {most}."),
-            field="people",
-            most=MOST_PEOPLE,
-        )
     confidential = draft.confidential
     if confidential is None:
         confidential = _is_confidential(register, draft, category, subcategory)
@@ -194,7 +189,8 @@ def _values(
         "spokesperson_id": ensure_person(register, act, draft.spokesperson, "spokesperson")
         if draft.spokesperson.strip()
         else None,
-        "people": draft.people,
+        "people": _head_count(draft),
+        "people_estimated": draft.people_estimated,
         "place_id": ensure_place(register, act, draft.place) if draft.place.strip() else None,
         "category_id": category.id if category else None,
         "subcategory_id": subcategory.id if subcategory else None,
@@ -209,6 +205,24 @@ def _values(
         "remedy": clean_text(draft.remedy, "remedy"),
         "description": description,
     }
+
+
+def _head_count(draft: ConcernDraft) -> int:
+    """The people concerned: at least all who are named, when a concern has supporters."""
+    if not 1 <= draft.people <= MOST_PEOPLE:
+        raise InputError(
+            N_("The number of people concerned is between 1 and {most}."),
+            field="people",
+            most=MOST_PEOPLE,
+        )
+    if draft.anonymous or not any(map(str.strip, draft.supporters)):
+        return draft.people
+    named = {*map(_plain, draft.requesters), *map(_plain, draft.supporters)} - {""}
+    return max(draft.people, len(named))
+
+
+def _plain(name: str) -> str:
+    return fold(" ".join(name.split()))
 
 
 def _check_first(received: dt.date, first: dt.date) -> None:
@@ -268,13 +282,22 @@ def _is_confidential(
     return Profile.MILITARY_TRAINEE in profiles
 
 
-def _requesters(register: Register, act: Recorder, draft: ConcernDraft) -> list[tuple[str, int]]:
-    """The column and the record of each requester, none of them twice."""
+Row = dict[str, object]
+"""The values of a row that belongs to a concern."""
+
+
+def _people(register: Register, act: Recorder, draft: ConcernDraft) -> list[Row]:
+    """Who is named, none of them twice: requesters, an association, then supporters."""
     names = () if draft.anonymous else draft.requesters
     found = [_requester(register, act, name) for name in names if name.strip()]
     if draft.association.strip():
         found.append(("association_id", ensure_association(register, act, draft.association)))
-    return list(dict.fromkeys(found))
+    roles = dict.fromkeys(found, Role.REQUESTER)
+    for name in () if draft.anonymous else draft.supporters:
+        if name.strip():
+            person = ensure_person(register, act, clean_line(name, "supporters"), "supporters")
+            roles.setdefault(("person_id", person), Role.SUPPORTER)
+    return [{column: record, "role": role} for (column, record), role in roles.items()]
 
 
 def _requester(register: Register, act: Recorder, name: str) -> tuple[str, int]:
@@ -286,28 +309,24 @@ def _requester(register: Register, act: Recorder, name: str) -> tuple[str, int]:
     return "person_id", ensure_person(register, act, name)
 
 
-def _tags(draft: ConcernDraft) -> list[str]:
+def _tags(draft: ConcernDraft) -> list[Row]:
     tidy = (clean_line(tag, "tags") for tag in draft.tags)
-    return list(dict.fromkeys(tag for tag in tidy if tag))
+    return [{"tag": tag} for tag in dict.fromkeys(tag for tag in tidy if tag)]
 
 
 def _match_children(
-    register: Register,
-    act: Recorder,
-    concern: int,
-    table: str,
-    wanted: Iterable[tuple[str, int | str]],
+    register: Register, act: Recorder, concern: int, table: str, wanted: Iterable[Row]
 ) -> None:
     """Make the rows that belong to a concern be those wanted: what is gone is marked deleted."""
     missing = list(wanted)
     for row in register.concerns.children(table, concern):
-        kept = next((item for item in missing if row[item[0]] == item[1]), None)
+        kept = next((item for item in missing if item.items() <= row.items()), None)
         if kept is None:
             act.update(table, row["id"], deleted=True)
         else:
             missing.remove(kept)
-    for name, value in missing:
-        act.insert(table, concern_id=concern, **{name: value})
+    for values in missing:
+        act.insert(table, concern_id=concern, **values)
 
 
 def require(register: Register, concern: int) -> Concern:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
-from app.domain.concerns import Concern, Outcome, Priority
+from app.domain.concerns import Concern, Outcome, Priority, Role
 from app.domain.folding import fold
 from app.domain.follow_ups import FollowUp
 from app.domain.status import Status
@@ -45,6 +45,7 @@ class ConcernRow:
     authority_id: int | None
     due_on: dt.date | None
     people: int
+    people_estimated: bool
     confidential: bool
     anonymous: bool
     outcome: Outcome | None
@@ -84,15 +85,17 @@ class Concerns:
         """What a list shows of some concerns, in the order asked for."""
         return self._in_order(ConcernRow, [int(concern) for concern in concerns])
 
-    def requesters(self, concerns: Iterable[int]) -> dict[int, list[Requester]]:
-        """Who raised each of some concerns."""
+    def requesters(
+        self, concerns: Iterable[int], role: Role = Role.REQUESTER
+    ) -> dict[int, list[Requester]]:
+        """Who raised each of some concerns; or, in the other role, who supports it by name."""
         rows = self._run(
             "SELECT r.concern_id, ifnull(p.name, a.name), r.person_id, r.association_id"
             " FROM concern_requester r LEFT JOIN person p ON p.id = r.person_id"
             " LEFT JOIN association a ON a.id = r.association_id"
-            " WHERE r.deleted = 0 AND r.concern_id IN (SELECT value FROM json_each(?))"
-            " ORDER BY r.id",
-            (_listed(concerns),),
+            " WHERE r.deleted = 0 AND r.role = ?"
+            " AND r.concern_id IN (SELECT value FROM json_each(?)) ORDER BY r.id",
+            (role.value, _listed(concerns)),
         )
         found: dict[int, list[Requester]] = {}
         for concern, name, person, association in rows.fetchall():
