@@ -12,7 +12,7 @@ from app.gui.texts import tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.theme.look import px
 
-Kind = Literal["plain", "filled", "quiet", "danger", "row", "toast", "link"]
+Kind = Literal["plain", "filled", "quiet", "danger", "row", "toast", "link", "segment"]
 _TONES = {"filled": "on_accent", "quiet": "accent", "danger": "danger"}
 
 

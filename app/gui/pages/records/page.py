@@ -1,0 +1,247 @@
+"""A page of records: the list with what finds in it, and the chosen record beside it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.gui.desk import Desk
+from app.gui.pages.records.detail import RecordDetail
+from app.gui.pages.records.kind import RecordKind
+from app.gui.pages.records.segments import Segments
+from app.gui.pages.records.table import RecordsTable
+from app.gui.texts import Retranslated, follow, tell
+from app.gui.theme.icons import icon
+from app.gui.theme.look import px
+from app.gui.widgets.basics import ElidedLabel, column, line, plane, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.messages import EmptyState
+
+if TYPE_CHECKING:
+    from app.domain.history import Changed
+
+_BOTH = 700
+"""Below this width the list or the record is seen, not both."""
+_DETAIL = 460
+_PASSED = ("said", "concern_asked", "filter_asked", "record_asked", "print_asked")
+
+
+class FindField(QLineEdit):
+    """Words to find in the list; Esc clears them, Down goes to the rows."""
+
+    down = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RecordsPage(QWidget, Retranslated):
+    """Lists the records of a kind, and shows the chosen one."""
+
+    said = Signal(str, bool)
+    concern_asked = Signal(int)
+    filter_asked = Signal(object)
+    record_asked = Signal(str, int)
+    print_asked = Signal(int)
+
+    def __init__(
+        self, desk: Desk, kind: RecordKind, detail: RecordDetail, tools: Sequence[QWidget] = ()
+    ) -> None:
+        """`tools` stand at the right of the title. Signals of the detail are passed on."""
+        super().__init__()
+        self.setObjectName(f"{kind.name}Page")
+        self._desk, self._kind, self.detail = desk, kind, detail
+        self._question: int | None = None
+        self._awaited: int | None = None
+        self._reading = False
+        self.table, self.segments = RecordsTable(kind), Segments(kind.name, kind.segments)
+        self.search = FindField()
+        self._title, self._count = ElidedLabel(), ElidedLabel()
+        self._empty = EmptyState(kind.icon, kind.none)
+        self._lists, self._details = QStackedWidget(), QStackedWidget()
+        self._back = button("backToRecords", N_("Back to the list"), self._leave, icon="arrow-left")
+        self._back.hide()
+        self._left, self._right = plane("surface"), QWidget()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out(tools)
+        self._listen()
+        follow(self)
+        self.refresh()
+
+    @property
+    def is_busy(self) -> bool:
+        """The rows are being looked for."""
+        return self._question is not None
+
+    def refresh(self) -> None:
+        """Look for the rows again."""
+        words, segment = self.search.text(), self.segments.key
+        look = self._kind.find
+        self._question = self._desk.ask(
+            lambda register: look(register, words, segment),
+            done=self._show_rows,
+            cancels=self._question,
+        )
+
+    def show_record(self, record: int) -> None:
+        """Choose a record and show it, even when the words or the segment leave it out."""
+        if not self.table.choose(record):
+            self._awaited = record
+            self.search.clear()
+            if self._kind.segments:
+                self.segments.choose(self._kind.segments[0][0])
+            self.refresh()
+        self._show(record)
+        self.read(reading=True)
+
+    def focus_search(self) -> None:
+        """Take the keyboard to the find field."""
+        self.read(reading=False)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_detail(self) -> None:
+        """Show the detail though no record is chosen, for a new one."""
+        self.table.clearSelection()
+        self._details.setCurrentWidget(self.detail)
+        self.read(reading=True)
+
+    def read(self, *, reading: bool) -> None:
+        """Where there is room for one only: see the record, or the list."""
+        self._reading = reading
+        self._arrange()
+
+    @override
+    def retranslate(self) -> None:
+        self._title.setText(_(self._kind.title))
+        self._count.setText(current().number(self.table.count))
+        self.table.horizontalHeader().viewport().update()
+        self.table.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self, tools: Sequence[QWidget]) -> None:
+        kind = self._kind
+        self._title.setProperty("role", "heading")
+        self._title.setObjectName(f"{kind.name}Title")
+        self._count.setProperty("tone", "muted")
+        self._count.setObjectName(f"{kind.name}Count")
+        self.search.setObjectName(f"{kind.name}Find")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        tell(self.search.setPlaceholderText, kind.search)
+        tell(self.search.setAccessibleName, kind.search)
+        left = self._left
+        stack = column(left, gap=0)
+        top = row(gap=8, pad=(16, 14, 16, 6))
+        top.addWidget(self._title)
+        top.addWidget(self._count, 1)
+        for tool in tools:
+            top.addWidget(tool)
+        stack.addLayout(top)
+        finding = column(gap=8, pad=(16, 4, 16, 8))
+        finding.addWidget(self.search)
+        finding.addWidget(self.segments)
+        stack.addLayout(finding)
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(self._empty)
+        stack.addWidget(self._lists, 1)
+        right = plane("surface")
+        beside = column(right, gap=0)
+        beside.addWidget(self._back)
+        self._details.addWidget(EmptyState(kind.icon, kind.choose))
+        self._details.addWidget(self.detail)
+        beside.addWidget(self._details, 1)
+        edges = row(self._right, gap=0)
+        edges.addWidget(line(upright=True))
+        edges.addWidget(right, 1)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(left)
+        self._panes.addWidget(self._right)
+        self._panes.setStretchFactor(0, 1)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([px(_DETAIL), px(_DETAIL)])
+        column(self).addWidget(self._panes)
+        self.setFocusProxy(self.table)
+
+    def _listen(self) -> None:
+        self.search.textChanged.connect(lambda _words: self.refresh())
+        self.search.down.connect(self.table.focus_rows)
+        self.segments.chosen.connect(lambda _key: self.refresh())
+        self.table.chosen.connect(self._choose)
+        self.table.read_asked.connect(self._read)
+        for name in _PASSED:
+            signal = getattr(self.detail, name, None)
+            if signal is not None:
+                signal.connect(getattr(self, name))
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._leave)
+        # Many small writes in a row are one look.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        self._desk.changed.connect(self._follow_change)
+
+    def _follow_change(self, _changed: "Changed") -> None:
+        self._soon.start(0)
+        if self._details.currentWidget() is self.detail and self.table.current is not None:
+            self._show(self.table.current)
+
+    def _show_rows(self, rows: Sequence[Any]) -> None:
+        self._question = None
+        self.table.show_rows(rows)
+        searching = bool(self.search.text()) or self.segments.key not in ("", self._first_segment())
+        self._empty.say(N_("Nothing here matches.") if searching else self._kind.none)
+        self._lists.setCurrentWidget(self.table if rows else self._empty)
+        self._count.setText(current().number(len(rows)))
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None:
+            self.table.choose(awaited)
+        elif rows and self.table.current is None and not self._panes_are_one():
+            self.table.choose(rows[0].id)
+
+    def _first_segment(self) -> str:
+        return self._kind.segments[0][0] if self._kind.segments else ""
+
+    def _choose(self, record: int | None) -> None:
+        if record is None:
+            self._details.setCurrentIndex(0)
+        else:
+            self._show(record)
+
+    def _show(self, record: int) -> None:
+        self._details.setCurrentWidget(self.detail)
+        self.detail.show_record(record)
+
+    def _read(self) -> None:
+        self.read(reading=True)
+        self.detail.setFocus()
+
+    def _leave(self) -> None:
+        self.read(reading=False)
+        self.table.setFocus()
+
+    def _panes_are_one(self) -> bool:
+        return self.width() < px(_BOTH)
+
+    def _arrange(self) -> None:
+        one = self._panes_are_one()
+        self._left.setVisible(not one or not self._reading)
+        self._right.setVisible(not one or self._reading)
+        self._back.setVisible(one and self._reading)

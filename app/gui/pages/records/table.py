@@ -1,0 +1,121 @@
+"""The list of a page of records."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from app.gui.pages.records.kind import RecordKind
+from app.gui.pages.records.model import RecordDelegate, RecordsModel
+from app.gui.texts import tell
+from app.gui.theme.look import px
+
+_ROW = 40
+_HEADER = 38
+
+
+class RecordsTable(QTableView):
+    """One row is chosen at a time; Return reads it."""
+
+    chosen = Signal(object)
+    """The id of the record that is chosen, or None."""
+    read_asked = Signal()
+
+    def __init__(self, kind: RecordKind) -> None:
+        """Without rows."""
+        super().__init__()
+        self.setObjectName(f"{kind.name}Table")
+        tell(self.setAccessibleName, kind.title)
+        self._records = RecordsModel(kind.columns, self)
+        self.setModel(self._records)
+        self.setItemDelegate(RecordDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self._set_headers()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda _index: self.read_asked.emit())
+
+    @property
+    def current(self) -> int | None:
+        """The id of the record that is chosen."""
+        index = self.currentIndex()
+        return self._records.rows[index.row()].id if index.isValid() else None
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._records.rows)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows; the record that was chosen stays so when it is among them."""
+        current, at = self.current, self.verticalScrollBar().value()
+        quiet = self.selectionModel().blockSignals(True)  # noqa: FBT003
+        self._records.show_rows(rows)
+        self.selectionModel().blockSignals(quiet)
+        if current is None or not self.choose(current):
+            self.chosen.emit(None)
+        self.verticalScrollBar().setValue(at)
+
+    def choose(self, record: int) -> bool:
+        """Choose a record and bring it into view; False when it is not in the list."""
+        row = self._records.row_of(record)
+        if row is None:
+            return False
+        place = self._records.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(place)
+        return True
+
+    def focus_rows(self) -> None:
+        """Take the keyboard; the first row is chosen when none is."""
+        self.setFocus()
+        if self._records.rowCount() and self.current is None:
+            self.selectRow(0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.read_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_sizes()
+
+    def _set_headers(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self._set_sizes()
+
+    def _set_sizes(self) -> None:
+        header, upright = self.horizontalHeader(), self.verticalHeader()
+        upright.setMinimumSectionSize(px(20))
+        upright.setDefaultSectionSize(px(_ROW))
+        header.setFixedHeight(px(_HEADER))
+        for place, column in enumerate(self._records.columns):
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(place, mode.Fixed if column.width else mode.Stretch)
+            if column.width:
+                self.setColumnWidth(place, px(column.width))
+
+    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.viewport().update()
+        self.chosen.emit(self._records.rows[current.row()].id if current.isValid() else None)
