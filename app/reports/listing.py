@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from app.base.messages import N_
 from app.base.translations import Language
+from app.domain.concerns import Role
 from app.domain.labels import label
 from app.reports import definitions, frame, masking
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.head_count import short_count
 from app.reports.request import Request
 from app.store.concerns import ConcernRow, Requester
 from app.store.figures import Counted, counted
@@ -67,8 +69,9 @@ def _masked_titles(
     register: Register, request: Request, hidden: list[int], who: dict[int, list[Requester]]
 ) -> dict[int, str]:
     titles: dict[int, str] = {}
+    supporters = register.concerns.requesters(hidden, Role.SUPPORTER)
     for concern in register.concerns.many(hidden):
-        of = who.get(concern.id, [])
+        of = [*who.get(concern.id, []), *supporters.get(concern.id, [])]
         names = masking.persons(register.names, of, concern.spokesperson_id)
         titles[concern.id] = masking.title(concern, names, request.speech)
     return titles
@@ -93,5 +96,5 @@ def _cells(
         names.places.get(concern.place_id or 0, ""),
         speech._(label(concern.status)),
         speech.short_date(concern.due_on),
-        speech.number(concern.people),
+        short_count(concern.people, speech, estimated=concern.people_estimated),
     )

@@ -7,12 +7,13 @@ from enum import StrEnum
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import Language
-from app.domain.concerns import Concern
+from app.domain.concerns import Concern, Role
 from app.domain.follow_ups import FollowUp
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN, label
 from app.domain.status import Status
 from app.reports import frame, masking
 from app.reports.document import Block, Document, Entry, Fields, Paragraph, Timeline
+from app.reports.head_count import head_count
 from app.reports.request import Request
 from app.store.register import Register
 
@@ -35,6 +36,8 @@ def sheet(register: Register, request: Request) -> Document:
     title = concern.title
     if masked:
         who = register.concerns.requesters([concern.id]).get(concern.id, [])
+        supporters = register.concerns.requesters([concern.id], Role.SUPPORTER)
+        who = [*who, *supporters.get(concern.id, [])]
         names = masking.persons(register.names, who, concern.spokesperson_id)
         title = masking.title(concern, names, speech)
     kind = speech._("Concern {reference}").format(reference=concern.reference)
@@ -49,6 +52,7 @@ def _blocks(
     pairs = [
         *_identity(register, request, concern, masked=masked),
         *_follow_up(register, speech, concern),
+        *_links(register, request, concern),
     ]
     yield Fields(
         speech._("Record"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
@@ -71,6 +75,7 @@ def _identity(
     """What was raised, when, where and by whom."""
     speech, names = request.speech, register.names
     who = register.concerns.requesters([concern.id]).get(concern.id, [])
+    supporters = register.concerns.requesters([concern.id], Role.SUPPORTER).get(concern.id, [])
     tags = register.concerns.tags([concern.id]).get(concern.id, [])
     meeting = names.meetings.get(concern.meeting_id or 0)
     category = names.categories.get(concern.category_id or 0)
@@ -82,7 +87,8 @@ def _identity(
         ("meeting", meeting.title if meeting else ""),
         ("requesters", masking.requesters(who, speech, anonymous=concern.anonymous, masked=masked)),
         ("spokesperson", _spokesperson(register, concern, speech, masked=masked)),
-        ("people", speech.number(concern.people)),
+        ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
+        ("supporters", masking.requesters(supporters, speech, anonymous=False, masked=masked)),
         ("place", names.places.get(concern.place_id or 0, "")),
         ("category", category.name(speech.code) if category else ""),
         ("subcategory", part.name(speech.code) if part else ""),
@@ -110,6 +116,16 @@ def _follow_up(register: Register, speech: Language, concern: Concern) -> list[t
         ("informed", _yes_or_no(concern.informed, speech)),
         ("reopened", speech.number(concern.reopened) if concern.reopened else ""),
     ]
+
+
+def _links(register: Register, request: Request, concern: Concern) -> list[tuple[str, str]]:
+    """The other concerns, each kind of link in a line; their own names are masked as here."""
+    found: dict[str, list[str]] = {}
+    for linked in register.links.of(concern.id):
+        hidden = linked.confidential and not request.internal
+        words = linked.reference if hidden else f"{linked.reference} {linked.title}"
+        found.setdefault(linked.name, []).append(words)
+    return [(name, "; ".join(words)) for name, words in found.items()]
 
 
 def _entry(entry: FollowUp, speech: Language, *, masked: bool) -> Entry:

@@ -9,6 +9,7 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.filters import SortKey
 from app.domain.labels import FIELDS, label
+from app.reports.head_count import short_count
 
 if TYPE_CHECKING:
     from app.operations.reading import ConcernRow, Requester
@@ -151,7 +152,9 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="people",
-        tells=lambda row, _context: current().number(row.people),
+        tells=lambda row, _context: short_count(
+            row.people, current(), estimated=row.people_estimated
+        ),
         width=100,
         head=N_("People"),
         kind="number",

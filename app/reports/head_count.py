@@ -1,0 +1,17 @@
+"""The people that a concern is about: a head count, that may be an estimate."""
+
+from app.base.translations import Language
+
+
+def head_count(people: int, speech: Language, *, estimated: bool) -> str:
+    """The number, or that it is about so many."""
+    count = speech.number(people)
+    if not estimated:
+        return count
+    words = speech._n("about {count} person (estimate)", "about {count} people (estimate)", people)
+    return words.format(count=count)
+
+
+def short_count(people: int, speech: Language, *, estimated: bool) -> str:
+    """The same in a column of numbers."""
+    return f"≈\u202f{speech.number(people)}" if estimated else speech.number(people)
