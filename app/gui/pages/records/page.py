@@ -1,7 +1,7 @@
 """A page of records: the list with what finds in it, and the chosen record beside it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -18,12 +18,9 @@ from app.gui.pages.records.table import RecordsTable
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.icons import icon
 from app.gui.theme.look import px
-from app.gui.widgets.basics import ElidedLabel, column, line, plane, row
+from app.gui.widgets.basics import column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import EmptyState
-
-if TYPE_CHECKING:
-    from app.domain.history import Changed
 
 _BOTH = 700
 """Below this width the list or the record is seen, not both."""
@@ -67,12 +64,12 @@ class RecordsPage(QWidget, Retranslated):
         self._reading = False
         self.table, self.segments = RecordsTable(kind), Segments(kind.name, kind.segments)
         self.search = FindField()
-        self._title, self._count = ElidedLabel(), ElidedLabel()
+        self._title, self._count = label(role="heading"), label(role="small")
         self._empty = EmptyState(kind.icon, kind.none)
         self._lists, self._details = QStackedWidget(), QStackedWidget()
         self._back = button("backToRecords", N_("Back to the list"), self._leave, icon="arrow-left")
         self._back.hide()
-        self._left, self._right = plane("surface"), QWidget()
+        self._left, self._right = plane("surface"), plane("surface")
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(tools)
         self._listen()
@@ -136,9 +133,7 @@ class RecordsPage(QWidget, Retranslated):
 
     def _lay_out(self, tools: Sequence[QWidget]) -> None:
         kind = self._kind
-        self._title.setProperty("role", "heading")
         self._title.setObjectName(f"{kind.name}Title")
-        self._count.setProperty("tone", "muted")
         self._count.setObjectName(f"{kind.name}Count")
         self.search.setObjectName(f"{kind.name}Find")
         self.search.setClearButtonEnabled(True)
@@ -160,15 +155,11 @@ class RecordsPage(QWidget, Retranslated):
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._empty)
         stack.addWidget(self._lists, 1)
-        right = plane("surface")
-        beside = column(right, gap=0)
+        beside = column(self._right, gap=0)
         beside.addWidget(self._back)
         self._details.addWidget(EmptyState(kind.icon, kind.choose))
         self._details.addWidget(self.detail)
         beside.addWidget(self._details, 1)
-        edges = row(self._right, gap=0)
-        edges.addWidget(line(upright=True))
-        edges.addWidget(right, 1)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
         self._panes.addWidget(left)
@@ -196,12 +187,7 @@ class RecordsPage(QWidget, Retranslated):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
-        self._desk.changed.connect(self._follow_change)
-
-    def _follow_change(self, _changed: "Changed") -> None:
-        self._soon.start(0)
-        if self._details.currentWidget() is self.detail and self.table.current is not None:
-            self._show(self.table.current)
+        self._desk.changed.connect(lambda _changed: self._soon.start(0))
 
     def _show_rows(self, rows: Sequence[Any]) -> None:
         self._question = None
@@ -220,10 +206,10 @@ class RecordsPage(QWidget, Retranslated):
         return self._kind.segments[0][0] if self._kind.segments else ""
 
     def _choose(self, record: int | None) -> None:
-        if record is None:
-            self._details.setCurrentIndex(0)
-        else:
+        if record is not None:
             self._show(record)
+        elif self.detail.form is None:
+            self._details.setCurrentIndex(0)
 
     def _show(self, record: int) -> None:
         self._details.setCurrentWidget(self.detail)
