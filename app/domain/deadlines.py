@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from app.base.errors import InputError
+from app.base.messages import N_
+
 _SATURDAY = 5
 
 
@@ -16,6 +19,32 @@ class Delays:
     chase: int = 15
     commitment: int = 90
     dormant: int = 60
+
+
+BOUNDS: dict[str, tuple[int, int]] = {
+    "acknowledge": (1, 30),
+    "answer": (1, 365),
+    "chase": (1, 180),
+    "commitment": (1, 1825),
+    "dormant": (7, 730),
+}
+"""The least and the most of each delay: beyond, it is a slip of the finger."""
+
+_SENTENCES = {
+    "acknowledge": N_("An acknowledgement is due within {least} to {most} working days."),
+    "answer": N_("An answer is due within {least} to {most} days."),
+    "chase": N_("A referral is chased after {least} to {most} days."),
+    "commitment": N_("A commitment is due after {least} to {most} days, five years at most."),
+    "dormant": N_("A concern is dormant after {least} to {most} days without an event."),
+}
+
+
+def check_delays(delays: Delays) -> Delays:
+    """The delays, when each is within its bounds; InputError names the one that is not."""
+    for name, (least, most) in BOUNDS.items():
+        if not least <= getattr(delays, name) <= most:
+            raise InputError(_SENTENCES[name], field=name, least=least, most=most)
+    return delays
 
 
 def add_working_days(

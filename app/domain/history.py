@@ -37,9 +37,31 @@ class Act(StrEnum):
     REMOVE_CATEGORY = "remove_category"
     RENAME_PLACE = "rename_place"
     MERGE_PLACES = "merge_places"
+    ADD_PERSON = "add_person"
+    EDIT_PERSON = "edit_person"
+    REMOVE_PERSON = "remove_person"
+    MERGE_PERSON = "merge_person"
+    ADD_ASSOCIATION = "add_association"
+    EDIT_ASSOCIATION = "edit_association"
+    REMOVE_ASSOCIATION = "remove_association"
+    MERGE_ASSOCIATION = "merge_association"
+    ADD_AUTHORITY = "add_authority"
+    EDIT_AUTHORITY = "edit_authority"
+    REMOVE_AUTHORITY = "remove_authority"
+    MERGE_AUTHORITY = "merge_authority"
+    ADD_MEMBER = "add_member"
+    EDIT_MEMBER = "edit_member"
+    REMOVE_MEMBER = "remove_member"
+    SEE_NAMES = "see_names"
+    ERASE_PERSON = "erase_person"
     SAVE_FILTER = "save_filter"
     REMOVE_FILTER = "remove_filter"
     UNDO = "undo"
+
+    @property
+    def is_final(self) -> bool:
+        """It cannot be taken back: a register was made, names were seen, data were erased."""
+        return self in (Act.CREATE_REGISTER, Act.SEE_NAMES, Act.ERASE_PERSON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
-"""Changing the office's own data: its name, its letterhead, its delays."""
+"""Changing the office's own data: its name, its letterhead, its references, its delays."""
 
 from dataclasses import replace
+from pathlib import Path
 
+from app.domain.deadlines import Delays
 from app.domain.history import Act, Changed
 from app.domain.office import Office
+from app.operations.logos import read_logo
 from app.operations.registers import check_office
 from app.store import offices
 from app.store.register import Register
@@ -14,4 +17,44 @@ def set_office(register: Register, office: Office) -> Changed:
     tidy = replace(check_office(office), desk=register.desk, sample=register.office.sample)
     with register.act(Act.SET_OFFICE) as act:
         act.update("office", 1, **offices.values(tidy))
+    return act.changed
+
+
+def set_letterhead(
+    register: Register, *, name: str, place: str, language: str, letterhead: str
+) -> Changed:
+    """Change who the office is, and the head of its paper."""
+    wanted = {"name": name, "place": place, "language": language, "letterhead": letterhead}
+    return set_office(register, replace(register.office, **wanted))  # type: ignore[arg-type]
+
+
+def set_references(register: Register, *, prefix: str, delays: Delays) -> Changed:
+    """Change how the next references begin, and the delays of what comes in from now on."""
+    return set_office(register, replace(register.office, prefix=prefix, delays=delays))
+
+
+def set_logo(register: Register, picture: Path) -> Changed:
+    """Put a picture on the letterhead; InputError when it cannot be printed."""
+    return _keep_logo(register, read_logo(picture))
+
+
+def remove_logo(register: Register) -> Changed:
+    """Take the picture off the letterhead."""
+    return _keep_logo(register, None)
+
+
+def logo_of(register: Register) -> bytes:
+    """The logo as PNG; empty when there is none."""
+    return offices.logo(register.connection)
+
+
+def next_reference(register: Register) -> str:
+    """The reference that the next concern of this year will have."""
+    year = register.clock.today().year
+    return offices.next_reference(register.connection, register.office, year)
+
+
+def _keep_logo(register: Register, picture: bytes | None) -> Changed:
+    with register.act(Act.SET_OFFICE) as act:
+        act.update("office", 1, logo=picture)
     return act.changed

@@ -9,7 +9,6 @@ import re
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.domain.folding import name_key
-from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
 from app.store.acts import Recorder
 from app.store.register import Register
@@ -50,13 +49,6 @@ def ensure_meeting(register: Register, act: Recorder, title: str, held_on: dt.da
         found = act.insert("meeting", title=tidy, held_on=held_on)
         register.names.forget()
     return found
-
-
-def add_staff(register: Register, name: str) -> Changed:
-    """Put somebody on the staff list."""
-    with register.act(Act.ADD_STAFF) as act:
-        ensure_staff(register, act, name)
-    return act.changed
 
 
 def _name(text: str, field: str) -> str:

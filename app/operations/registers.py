@@ -6,7 +6,9 @@ from app.base.clock import Clock
 from app.base.errors import InputError
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
+from app.base.translations import LANGUAGES
 from app.domain.categories import GIVEN, Given
+from app.domain.deadlines import check_delays
 from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.references import check_desk, check_prefix
@@ -19,7 +21,7 @@ from app.store.register import Register
 __all__ = ["SUFFIX", "Register", "check_office", "create_register", "open_register"]
 
 SUFFIX = ".doleances"
-_LONGEST_DELAY = 3650
+_MOST_LINES, _LONGEST_LINE = 8, 120
 
 
 def create_register(
@@ -55,20 +57,37 @@ def check_office(office: Office) -> Office:
     name = clean_line(office.name, "name")
     if not name:
         raise InputError(N_("Write the name of the office."), field="name")
-    delays = office.delays
-    for field in ("acknowledge", "answer", "chase", "commitment", "dormant"):
-        if not 1 <= getattr(delays, field) <= _LONGEST_DELAY:
-            raise InputError(N_("A delay is between 1 and 3650 days."), field=field)
+    if office.language not in LANGUAGES:
+        raise InputError(
+            N_("“{language}” is not a language of the program. Choose one of: {languages}."),
+            field="language",
+            language=office.language,
+            languages=", ".join(LANGUAGES),
+        )
     return Office(
         name=name,
         place=clean_line(office.place, "place"),
         prefix=check_prefix(office.prefix),
         desk=check_desk(office.desk),
-        letterhead=clean_text(office.letterhead, "letterhead"),
+        letterhead=_letterhead(office.letterhead),
         language=office.language,
-        delays=delays,
+        delays=check_delays(office.delays),
         sample=office.sample,
     )
+
+
+def _letterhead(text: str) -> str:
+    """A head leaves room for the page under it."""
+    tidy = clean_text(text, "letterhead")
+    lines = tidy.splitlines()
+    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
+        raise InputError(
+            N_("A letterhead has at most {lines} lines of {letters} characters. Shorten it."),
+            field="letterhead",
+            lines=_MOST_LINES,
+            letters=_LONGEST_LINE,
+        )
+    return tidy
 
 
 def _first_act(

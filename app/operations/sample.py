@@ -22,7 +22,7 @@ from app.operations import sample_lives
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern, set_due_date
 from app.operations.meetings import add_meeting
-from app.operations.people import add_staff
+from app.operations.staff import add_staff
 from app.operations.registers import create_register
 from app.operations.status import change_status
 from app.store.register import Register

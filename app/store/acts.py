@@ -112,7 +112,8 @@ class Recorder:
     def reverse(self, act_uid: str) -> None:
         """Take back every change of an act; ConflictError when something was changed since.
 
-        A person, a place … that the act made stays when something else has come to need it.
+        A person, a place … that the act made stays when something else has come to need it; when
+        the act made nothing else, there is nothing to take back.
         """
         undone = self._reversible(act_uid)
         changes = self._run(
@@ -130,6 +131,8 @@ class Recorder:
                 self._reverse_field(table, uid, "deleted", 1, 0)
             elif table not in SHARED:
                 raise _conflict()
+        if changes and not self.touched:
+            raise _conflict()
         self._revive()
 
     def _revive(self) -> None:
@@ -174,12 +177,13 @@ class Recorder:
             for field, old in dict(later).items()
         ):
             return True
+        # What is in the trash comes back without asking; a removed part of it does not.
         return any(
             self._run(
                 f"SELECT 1 FROM {other} o WHERE {column} = (SELECT id FROM {table} WHERE uid = ?)"
                 " AND (deleted = 0 OR ?) AND NOT EXISTS (SELECT 1 FROM change c"
                 "  WHERE c.record_uid = o.uid AND c.field = '' AND c.act_uid = ?) LIMIT 1",
-                (uid, table in SHARED, made_by),
+                (uid, table in SHARED and other != table, made_by),
             ).fetchone()
             for other, column in self._register.referrers(table)
         )

@@ -1,17 +1,20 @@
 """Filters that were given a name and kept."""
 
+import contextlib
 import datetime as dt
 import json
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from app.domain.concerns import Outcome, Priority
-from app.domain.filters import ConcernFilter, View
-from app.domain.status import Status
+from app.domain.filters import ConcernFilter
+from app.domain.folding import fold
 from app.store.binding import Connection
 
-_ENUMS = {"statuses": Status, "priorities": Priority, "outcomes": Outcome}
-_DAYS = ("received_from", "received_to")
+_Reader = Callable[[Any], Any]
 
 
 class SavedFilters:
@@ -24,9 +27,10 @@ class SavedFilters:
     def all(self) -> dict[int, tuple[str, ConcernFilter]]:
         """Name and filter by id, in order of name."""
         rows = self._run(
-            "SELECT id, name, definition FROM saved_filter WHERE deleted = 0 ORDER BY name"
+            "SELECT id, name, definition FROM saved_filter WHERE deleted = 0"
         ).fetchall()
-        return {row[0]: (row[1], decode(row[2])) for row in rows}
+        in_order = sorted(rows, key=lambda row: fold(row[1]))
+        return {row[0]: (row[1], decode(row[2])) for row in in_order}
 
 
 def encode(wanted: ConcernFilter) -> str:
@@ -44,19 +48,37 @@ def encode(wanted: ConcernFilter) -> str:
 
 
 def decode(definition: str) -> ConcernFilter:
-    """The filter that `encode` wrote; what a later version added is left out."""
-    plain = json.loads(definition)
-    known = {field.name for field in fields(ConcernFilter)}
+    """The filter that `encode` wrote; what a later version knows and this one not is left out."""
+    try:
+        plain = json.loads(definition)
+    except ValueError:
+        plain = None
     values: dict[str, Any] = {}
-    for name, value in plain.items():
-        if name not in known:
-            continue
-        if name == "view":
-            values[name] = View(value)
-        elif name in _DAYS:
-            values[name] = dt.date.fromisoformat(value)
-        elif isinstance(value, list):
-            values[name] = frozenset(_ENUMS.get(name, lambda v: v)(item) for item in value)
-        else:
-            values[name] = value
+    for name, read in _readers().items():
+        if isinstance(plain, dict) and name in plain:
+            with contextlib.suppress(ValueError, TypeError):
+                values[name] = read(plain[name])
     return ConcernFilter(**values)
+
+
+@cache
+def _readers() -> dict[str, _Reader]:
+    """How the value of each field is read, by its type."""
+    hints = typing.get_type_hints(ConcernFilter)
+    return {field.name: _reader(hints[field.name]) for field in fields(ConcernFilter)}
+
+
+def _reader(hint: Any) -> _Reader:  # noqa: ANN401 - any type of a field
+    if isinstance(hint, types.UnionType):
+        return _reader(next(part for part in typing.get_args(hint) if part is not type(None)))
+    if typing.get_origin(hint) is frozenset:
+        one = _reader(typing.get_args(hint)[0])
+        return lambda several: frozenset(_understood(one, several))
+    read: _Reader = dt.date.fromisoformat if hint is dt.date else hint
+    return read
+
+
+def _understood(one: _Reader, several: Iterable[Any]) -> Iterator[Any]:
+    for value in several:
+        with contextlib.suppress(ValueError, TypeError):
+            yield one(value)

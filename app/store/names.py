@@ -36,8 +36,10 @@ class Names:
 
     @cached_property
     def categories(self) -> dict[int, Category]:
-        """Categories and subcategories by id, in the office's order."""
-        return self._table(Category, "category", "position, id")
+        """Categories by id in the office's order, each with its subcategories after it."""
+        above = "(SELECT top.position FROM category top WHERE top.id = category.parent_id)"
+        order = f"ifnull({above}, position), ifnull(parent_id, id), parent_id IS NOT NULL"
+        return self._table(Category, "category", f"{order}, position, id")
 
     @cached_property
     def meetings(self) -> dict[int, Meeting]:

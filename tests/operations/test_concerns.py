@@ -25,7 +25,7 @@ from app.operations.concerns import (
 from app.operations.follow_ups import add_follow_up
 from app.operations.meetings import add_meeting
 from app.operations.offices import set_office
-from app.operations.people import add_staff
+from app.operations.staff import add_staff
 from app.operations.status import change_status
 from app.store.register import Register
 

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,16 @@ from app.base.errors import DoleancesError
 from app.domain.concerns import Concern, ConcernDraft, Outcome, Priority, Told
 from app.domain.filters import ConcernFilter, Order, SortKey, View, week_of
 from app.domain.follow_ups import COMPOSED, FollowUpKind
+from app.domain.history import Changed
 from app.domain.office import Office
 from app.domain.status import Move, Status
+from app.operations.categories import (
+    edit_category,
+    move_category,
+    remove_category,
+    restore_category,
+    retire_category,
+)
 from app.operations.concerns import (
     assign,
     edit_concern,
@@ -29,7 +38,9 @@ from app.operations.concerns import (
     trash,
 )
 from app.operations.follow_ups import add_follow_up
+from app.operations.places import merge_places, rename_place
 from app.operations.registers import create_register
+from app.operations.staff import restore_staff, retire_staff
 from app.operations.status import change_status
 from app.operations.undo import undo
 from app.store.acts import SHARED, referred_table
@@ -53,6 +64,17 @@ DRAFTS = st.builds(
     excluded=st.booleans(),
     received_on=st.dates(dt.date(2025, 6, 1), dt.date(2025, 6, 24)),
 )
+ARRANGING: list[Callable[[Register, int, int], Changed]] = [
+    lambda register, which, _: retire_category(register, which + 30),
+    lambda register, which, _: restore_category(register, which + 30),
+    lambda register, which, _: remove_category(register, which + 30),
+    lambda register, which, other: move_category(register, which + 30, other),
+    lambda register, which, other: edit_category(register, which + 30, fr=f"Nom {other}"),
+    lambda register, which, other: rename_place(register, which, f"Lieu {other}"),
+    merge_places,
+    lambda register, which, _: retire_staff(register, which),
+    lambda register, which, _: restore_staff(register, which),
+]
 WHICH = st.integers(0, 30)
 MOVES = st.builds(
     Move,
@@ -213,6 +235,10 @@ class Desk(RuleBasedStateMachine):
     @rule(which=WHICH, back=st.booleans())
     def throw(self, which: int, back: bool) -> None:
         self.act(restore if back else trash, [self.one(which)])
+
+    @rule(work=st.sampled_from(ARRANGING), which=st.integers(1, 4), other=st.integers(1, 4))
+    def arrange(self, work: Any, which: int, other: int) -> None:  # noqa: ANN401
+        self.act(work, which, other)
 
     @rule(nth=st.integers(0, 100))
     def take_back_any(self, nth: int) -> None:

@@ -1,0 +1,185 @@
+"""The office's categories: adding, naming, ordering, retiring; one that was used is never lost."""
+
+import re
+from collections.abc import Iterable
+
+from app.base.errors import InputError, NotFoundError, RuleError
+from app.base.messages import N_
+from app.domain.categories import Category
+from app.domain.folding import fold
+from app.domain.history import Act, Changed
+from app.domain.texts import clean_line
+from app.store import usage
+from app.store.register import Register
+
+LONGEST_NAME = 80
+_STEP = 100
+_NOT_IN_A_CODE = re.compile(r"[^a-z0-9]+")
+_LONGEST_CODE = 60
+_LANGUAGES = ("fr", "en", "ru")
+
+
+def add_category(
+    register: Register,
+    fr: str,
+    *,
+    en: str = "",
+    ru: str = "",
+    parent: int | None = None,
+    confidential: bool = False,
+) -> Changed:
+    """Add a category after the others, or a subcategory where it has a parent.
+
+    Raises InputError for a name that is empty or taken, RuleError for a part of a part.
+    """
+    with register.act(Act.ADD_CATEGORY) as act:
+        if parent is not None and _required(register, parent).parent_id is not None:
+            raise RuleError(N_("A subcategory has no parts. Add it to its category instead."))
+        siblings = _siblings(register, parent)
+        names = _checked(siblings, {"fr": fr, "en": en, "ru": ru})
+        act.insert(
+            "category",
+            code=_free_code(register, names["en"] or names["fr"]),
+            parent_id=parent,
+            confidential=confidential,
+            position=max((one.position for one in siblings), default=0) + _STEP,
+            **{f"name_{language}": name for language, name in names.items()},
+        )
+    return act.changed
+
+
+def edit_category(
+    register: Register, category: int, *, confidential: bool | None = None, **names: str
+) -> Changed:
+    """Change the names that are given (fr, en, ru), and what it is by default for new concerns."""
+    with register.act(Act.EDIT_CATEGORY) as act:
+        present = _required(register, category)
+        others = [one for one in _siblings(register, present.parent_id) if one.id != category]
+        kept = {language: getattr(present, f"name_{language}") for language in _LANGUAGES}
+        wanted = _checked(others, {**kept, **names})
+        act.update(
+            "category",
+            category,
+            confidential=present.confidential if confidential is None else confidential,
+            **{f"name_{language}": name for language, name in wanted.items()},
+        )
+    return act.changed
+
+
+def move_category(register: Register, category: int, place: int) -> Changed:
+    """Put a category at a place among those beside it: 0 is the first."""
+    with register.act(Act.MOVE_CATEGORY) as act:
+        siblings = _siblings(register, _required(register, category).parent_id)
+        order = [one for one in siblings if one.id != category]
+        moved = next(one for one in siblings if one.id == category)
+        order.insert(max(place, 0), moved)
+        positions = sorted({one.position for one in siblings})
+        if len(positions) < len(siblings):
+            positions = [_STEP * (index + 1) for index in range(len(siblings))]
+        for one, position in zip(order, positions, strict=True):
+            act.update("category", one.id, position=position)
+    return act.changed
+
+
+def retire_category(register: Register, category: int) -> Changed:
+    """Offer a category no longer; it stays on its concerns, in the filters and in the figures."""
+    with register.act(Act.RETIRE_CATEGORY) as act:
+        _required(register, category)
+        act.update("category", category, retired=True)
+    return act.changed
+
+
+def restore_category(register: Register, category: int) -> Changed:
+    """Offer a retired category again."""
+    with register.act(Act.RESTORE_CATEGORY) as act:
+        _required(register, category)
+        act.update("category", category, retired=False)
+    return act.changed
+
+
+def remove_category(register: Register, category: int) -> Changed:
+    """Take away a category that no concern ever kept, with its parts; RuleError for a used one."""
+    with register.act(Act.REMOVE_CATEGORY) as act:
+        _required(register, category)
+        parts = [one.id for one in _siblings(register, category)]
+        if any(_is_used(register, one) for one in (category, *parts)):
+            raise RuleError(
+                N_(
+                    "Concerns use this category, perhaps in the trash: it cannot be removed."
+                    " Retire it: it stays on them, and is offered no longer."
+                )
+            )
+        for one in (*parts, category):
+            act.update("category", one, deleted=True)
+    return act.changed
+
+
+def offered(register: Register, parent: int | None = None, kept: str = "") -> list[Category]:
+    """What a picker offers: not those retired, save the one of code `kept`.
+
+    Those that the last concerns have come first, then the office's order: in a new register that
+    is the order of field.md, until the office's own use makes another.
+    """
+    column = "category_id" if parent is None else "subcategory_id"
+    use = usage.lately(register.connection, column)
+    shown = (one for one in _siblings(register, parent) if not one.retired or one.code == kept)
+    return sorted(shown, key=lambda one: -use[one.id])
+
+
+def category_usage(register: Register) -> dict[int, int]:
+    """How many concerns each category and subcategory has, by id."""
+    whole = usage.counted(register.index, "category")
+    return whole | usage.counted(register.index, "subcategory")
+
+
+def _siblings(register: Register, parent: int | None) -> list[Category]:
+    return [one for one in register.names.categories.values() if one.parent_id == parent]
+
+
+def _required(register: Register, category: int) -> Category:
+    found = register.names.categories.get(category)
+    if found is None:
+        raise NotFoundError(N_("This category is no longer in the register. Nothing was changed."))
+    return found
+
+
+def _is_used(register: Register, category: int) -> bool:
+    return any(
+        usage.concerns_of(register.connection, column, category, most=1)
+        for column in ("category_id", "subcategory_id")
+    )
+
+
+def _checked(others: Iterable[Category], names: dict[str, str]) -> dict[str, str]:
+    """The names made fit to keep, the French one there, none that another has."""
+    tidy = {language: clean_line(name, language) for language, name in names.items()}
+    if not tidy["fr"]:
+        raise InputError(N_("Write the French name: it stands in where others miss."), field="fr")
+    known = list(others)
+    for language, name in tidy.items():
+        if len(name) > LONGEST_NAME:
+            raise InputError(
+                N_("The name of a category has at most {most} characters. Shorten it."),
+                field=language,
+                most=LONGEST_NAME,
+            )
+        same = (one for one in known if name and fold(one.name(language)) == fold(name))
+        if (taken := next(same, None)) is not None:
+            raise InputError(_taken(taken), field=language, name=name)
+    return tidy
+
+
+def _taken(by: Category) -> str:
+    if by.retired:
+        return N_("A retired category is called “{name}”. Bring it back, or choose another name.")
+    return N_("Another category is called “{name}”. Choose another name.")
+
+
+def _free_code(register: Register, name: str) -> str:
+    """A code for scripts out of a name; it never changes, and is never given twice."""
+    plain = _NOT_IN_A_CODE.sub("-", fold(name))[:_LONGEST_CODE].strip("-") or "category"
+    code, number = plain, 1
+    while usage.code_is_taken(register.connection, code):
+        number += 1
+        code = f"{plain}-{number}"
+    return code
