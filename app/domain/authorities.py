@@ -1,6 +1,21 @@
 """An authority: who can act on a concern."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from app.domain.people import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityDraft:
+    """An authority as it is typed; all but the name is optional."""
+
+    party: ClassVar[Party] = Party.AUTHORITY
+    name: str = ""
+    place: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,3 +26,7 @@ class Authority:
     uid: str
     name: str
     place: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    deleted: bool = False

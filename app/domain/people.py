@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+
+class Party(StrEnum):
+    """Who a concern can be about, come from or go to: the three kinds of the page of people."""
+
+    PERSON = "person"
+    ASSOCIATION = "association"
+    AUTHORITY = "authority"
 
 
 class Profile(StrEnum):
@@ -16,6 +25,21 @@ class Profile(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDraft:
+    """A person as it is typed; all but the name is optional."""
+
+    party: ClassVar[Party] = Party.PERSON
+    name: str = ""
+    name_cyrillic: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    city: str = ""
+    nationality: str = ""
+    profile: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person; all but the name is optional."""
 
@@ -25,9 +49,23 @@ class Person:
     name_cyrillic: str = ""
     phone: str = ""
     email: str = ""
+    address: str = ""
     city: str = ""
     nationality: str = ""
     profile: Profile | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociationDraft:
+    """An association as it is typed; all but the name is optional."""
+
+    party: ClassVar[Party] = Party.ASSOCIATION
+    name: str = ""
+    name_cyrillic: str = ""
+    phone: str = ""
+    email: str = ""
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +76,20 @@ class Association:
     uid: str
     name: str
     name_cyrillic: str = ""
+    phone: str = ""
+    email: str = ""
     city: str = ""
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A person in an association, with the role that they have there."""
+
+    id: int
+    person_id: int
+    association_id: int
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
