@@ -17,11 +17,15 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Whose paper it is; `edited` says in words on which day the report was made."""
+    """Whose paper it is; `edited` says in words on which day the report was made.
+
+    `logo` is a PNG picture; without one, the emblem of the program stands in its place.
+    """
 
     office: str
     lines: tuple[str, ...] = ()
     edited: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from app.base.messages import N_
 from app.base.translations import Language
+from app.operations.offices import logo_of
 from app.reports import definitions
 from app.reports.document import Document, Fact, Letterhead
 from app.reports.filter_words import in_words
@@ -23,7 +24,7 @@ def letterhead(register: Register, request: Request) -> Letterhead:
     edited = speech._("As of {day}").format(day=speech.date(request.as_of))
     if not lines and office.place:
         lines = [office.place]
-    return Letterhead(office.name, tuple(lines), edited)
+    return Letterhead(office.name, tuple(lines), edited, logo_of(register))
 
 
 def page(speech: Language) -> str:

@@ -87,6 +87,8 @@ def as_data(value: object, clean: Callable[[str], str]) -> object:
             return [as_data(item, clean) for item in value]
         case dt.date():
             return value.isoformat()
+        case bytes():
+            return list(value)
     return value
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -12,12 +13,15 @@ from app.domain.filters import ConcernFilter, View
 from app.domain.follow_ups import FollowUpKind
 from app.domain.status import Status
 from app.operations.follow_ups import add_follow_up
+from app.operations.offices import logo_of, set_logo
 from app.reports.catalogue import REPORTS, report
 from app.reports.document import Bars, Document, Fields, Headlines, Table, Timeline
 from app.reports.filter_words import in_words
+from app.reports.frame import letterhead
 from app.reports.request import Request
 from app.reports.typesetting import as_data, pdf
 from app.store.register import Register
+from tests.pictures import png
 from tests.reports.conftest import TODAY, Desk
 
 T = TypeVar("T")
@@ -196,3 +200,11 @@ def test_a_filter_in_words(register: Register) -> None:
         "Without the confidential ones",
     ]
     assert in_words(ConcernFilter(), register.names, ASKED.speech) == []
+
+
+def test_the_logo_of_the_office_is_on_its_paper(register: Register, tmp_path: Path) -> None:
+    assert letterhead(register, ASKED).logo == b""
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(png(300, 300))
+    set_logo(register, picture)
+    assert letterhead(register, ASKED).logo == logo_of(register) != b""

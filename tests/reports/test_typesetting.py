@@ -11,10 +11,15 @@ import pypdfium2
 import pytest
 
 from app.base.errors import Cancelled, DiskFullError, DoleancesError, RuleError
+from app.operations.logos import as_logo
 from app.reports import typesetting
 from app.reports.document import Column, Document, Entry, Paragraph, Row, Table, Timeline
 from app.reports.typesetting import pdf, save_pdf
+from tests.pictures import SVG, png
 from tests.reports.samples import document, everything, table
+
+IMAGE = 3
+MILLIMETRE = 72 / 25.4
 
 
 def texts(content: bytes) -> list[str]:
@@ -45,6 +50,18 @@ def test_it_is_archivable_and_accessible() -> None:
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in content
     assert b"pdfuaid:part" in content
     assert pypdfium2.PdfDocument(content).is_tagged()
+
+
+@pytest.mark.parametrize("picture", [png(400, 400), png(1500, 100), SVG])
+def test_the_logo_is_on_the_letterhead(picture: bytes) -> None:
+    head = replace(document().letterhead, logo=as_logo(picture, "logo"))
+    content = pdf(replace(document(), letterhead=head))
+    assert b"pdfuaid:part" in content
+    assert pypdfium2.PdfDocument(content).is_tagged()
+    (image,) = pypdfium2.PdfDocument(content)[0].get_objects(filter=[IMAGE])
+    left, bottom, right, top = image.get_bounds()
+    assert (right - left, top - bottom) <= (50 * MILLIMETRE + 1, 14 * MILLIMETRE + 1)
+    assert max(right - left, top - bottom) > 13 * MILLIMETRE
 
 
 def test_a_long_list_is_archivable_without_tags() -> None:
