@@ -16,7 +16,7 @@ def log(chosen: argparse.Namespace) -> None:
     """Log a concern; its reference is printed once it is on the disk."""
     draft = ConcernDraft(
         title=chosen.title,
-        description=_text(chosen.description),
+        description=text(chosen.description),
         received_on=chosen.received,
         channel=Channel(chosen.channel) if chosen.channel else None,
         meeting=chosen.meeting,
@@ -25,6 +25,8 @@ def log(chosen: argparse.Namespace) -> None:
         spokesperson=chosen.spokesperson,
         anonymous=chosen.anonymous,
         people=chosen.people,
+        people_estimated=chosen.people_estimated,
+        supporters=tuple(chosen.supporter),
         place=chosen.place,
         category=chosen.category,
         subcategory=chosen.subcategory,
@@ -57,10 +59,11 @@ def status(chosen: argparse.Namespace) -> None:
         chase_on=chosen.chase,
         awaited=chosen.awaited,
         reminder_on=chosen.reminder,
-        answer=_text(chosen.answer),
+        answer=text(chosen.answer),
         told_how=chosen.told,
         outcome=chosen.outcome,
         outcome_reason=chosen.outcome_reason,
+        duplicate_of=chosen.duplicate_of,
         informed=chosen.informed,
         not_informed_reason=chosen.not_informed,
         reason=chosen.reason,
@@ -76,10 +79,10 @@ def note(chosen: argparse.Namespace) -> None:
     with opened(chosen, writing=True) as register:
         concern = register.concerns.by_reference(chosen.reference)
         kind = FollowUpKind(chosen.kind)
-        add_follow_up(register, concern.id, kind, _text(chosen.text), chosen.day)
+        add_follow_up(register, concern.id, kind, text(chosen.text), chosen.day)
         print(concern.reference)
 
 
-def _text(given: str) -> str:
+def text(given: str) -> str:
     """What was given, or stdin for a dash: a text can be longer than a command line."""
     return sys.stdin.buffer.read().decode("utf-8-sig", "replace") if given == "-" else given

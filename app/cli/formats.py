@@ -80,7 +80,12 @@ def text(register: Register, record: Record) -> None:
     names = [name for name in FIELDS if name in FIELD_LABELS and record[name] not in _NOTHING]
     written = {name: _written(register, record, name) for name in names}
     short = {name: value for name, value in written.items() if "\n" not in value}
-    for line in aligned((_(FIELD_LABELS[name]), value) for name, value in short.items()):
+    lines = [(_(FIELD_LABELS[name]), value) for name, value in short.items()]
+    linked = [
+        (_(FIELD_LABELS[one["kind"]]), f"{one['reference']} {one['title']}")
+        for one in record["links"]
+    ]
+    for line in aligned([*lines, *linked]):
         print(line)
     for name in names:
         if name not in short:

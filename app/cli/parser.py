@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from app.base.errors import InputError
 from app.base.translations import LANGUAGES, _, current, explain
-from app.cli import acts, argparse_words, lists, registers, reports
+from app.cli import acts, argparse_words, bulk, links, lists, registers, reports
 from app.domain.concerns import Channel, Outcome, Priority, Told
 from app.domain.filters import SortKey, View
 from app.domain.follow_ups import COMPOSED
+from app.domain.links import LinkKind
 from app.domain.status import Status
 from app.domain.texts import parse_day
 
@@ -103,6 +104,42 @@ def _acts(commands: "Commands[Parser]") -> None:
     note.add_argument("text", metavar=_("TEXT"), help=_("what happened; - reads it from stdin"))
     _codes(note, "--kind", COMPOSED, _("what kind of entry it is"), default="note")
     note.add_argument("--day", type=day, help=_("when it happened; today"))
+    _bulk(_command(commands, "bulk", bulk.bulk, _("Do one thing to all concerns of a filter.")))
+    linking = _command(commands, "link", links.link, _("Link a concern with another one."))
+    unlinking = _command(commands, "unlink", links.unlink, _("Take a link away."))
+    for parser in (linking, unlinking):
+        _reference(parser)
+        parser.add_argument(
+            "kind", choices=[*map(str, LinkKind)], metavar=_("KIND"), help=", ".join(LinkKind)
+        )
+        parser.add_argument("other", metavar=_("OTHER"), help=_("the reference of the other one"))
+
+
+def _bulk(parser: Parser) -> None:
+    parser.add_argument("act", choices=bulk.ACTS, metavar=_("ACT"), help=", ".join(bulk.ACTS))
+    parser.add_argument(
+        "value",
+        nargs="?",
+        default="",
+        metavar=_("VALUE"),
+        help=_("the answer, the authority, the outcome, the name, the tag or the code"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what each would get"))
+    parser.add_argument("--all", action="store_true", help=_("mean it without a filter"))
+    for name, explanation in (
+        ("note", _("a remark for the timeline")),
+        ("letter letter-reference", _("the number of the letter")),
+        ("answer", _("the answer that was given; - reads it from stdin")),
+        ("outcome-reason", _("the reason of the outcome")),
+    ):
+        parser.add_argument(*_options(name), default="", help=explanation)
+    parser.add_argument("--day", type=day, help=_("when it happened; today"))
+    parser.add_argument(
+        *_options("chase chase-on"), type=day, help=_("the day to chase the authority")
+    )
+    _codes(parser, "--told --told-how", Told, _("how the answer was told"), default="")
+    _informed(parser)
+    _filters(parser)
 
 
 def _log(log: Parser) -> None:
@@ -136,6 +173,13 @@ def _log(log: Parser) -> None:
     _codes(log, "--priority", Priority, _("the priority"), default="normal")
     _codes(log, "--channel", Channel, _("how it reached the office"))
     log.add_argument("--people", type=int, default=1, metavar="N", help=_("how many it concerns"))
+    log.add_argument("--people-estimated", action="store_true", help=_("that is an estimate"))
+    log.add_argument(
+        *_options("supporter supporters"),
+        action="append",
+        default=[],
+        help=_("who supports it by name; repeat"),
+    )
     log.add_argument("--anonymous", action="store_true", help=_("keep no name"))
     log.add_argument(
         "--confidential",
@@ -159,6 +203,7 @@ def _status(status: Parser) -> None:
         ("awaited", _("what is awaited")),
         ("answer", _("the answer that was given; - reads it from stdin")),
         ("outcome-reason", _("the reason of the outcome")),
+        ("duplicate-of", _("the reference of the concern that stays")),
         ("reason", _("why it is reopened")),
     ):
         status.add_argument(*_options(name), default="", help=explanation)
@@ -172,7 +217,11 @@ def _status(status: Parser) -> None:
     _codes(status, "--priority", Priority, _("the priority"), default="")
     _codes(status, "--told --told-how", Told, _("how the answer was told"), default="")
     _codes(status, "--outcome", Outcome, _("how it ended"), default="")
-    informed = status.add_mutually_exclusive_group()
+    _informed(status)
+
+
+def _informed(parser: Parser) -> None:
+    informed = parser.add_mutually_exclusive_group()
     informed.add_argument("--informed", action="store_true", help=_("the person was informed"))
     informed.add_argument(
         *_options("not-informed not-informed-reason"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.domain.concerns import Concern
+from app.domain.concerns import Concern, Role
 from app.operations.registers import Register
 
 Record = dict[str, Any]
@@ -42,6 +42,7 @@ _PLAIN = (
     "reopened",
     "excluded",
     "deleted",
+    "people_estimated",
 )
 FIELDS = (
     "reference", "received_on", "title", "category", "subcategory", "status", "priority",
@@ -50,6 +51,7 @@ FIELDS = (
     "language", "remedy", "consent", "acknowledged_on", "authority", "referred_on", "chase_on",
     "awaited", "reminder_on", "answer", "answered_on", "told_how", "outcome_reason", "informed",
     "not_informed_reason", "closed_on", "reopened", "excluded", "deleted", "typed_at",
+    "people_estimated", "supporters",
 )  # fmt: skip
 """The fields in the order in which they are written."""
 
@@ -57,20 +59,26 @@ FIELDS = (
 def records(register: Register, concerns: Sequence[int]) -> Iterator[Record]:
     """The records of some concerns, in the order asked for."""
     who = register.concerns.requesters(concerns)
+    supporters = register.concerns.requesters(concerns, Role.SUPPORTER)
     tags = register.concerns.tags(concerns)
     for concern in register.concerns.many(concerns):
         requesters = who.get(concern.id, [])
         associations = [one.name for one in requesters if one.association_id is not None]
         known = _plain(concern) | _named(register, concern)
         known["requesters"] = [one.name for one in requesters]
+        known["supporters"] = [one.name for one in supporters.get(concern.id, [])]
         known["association"] = associations[0] if associations else None
         known["tags"] = tags.get(concern.id, [])
         yield {name: known[name] for name in FIELDS}
 
 
 def with_timeline(register: Register, concern: Concern) -> Record:
-    """The record of one concern, with the entries of its timeline, oldest first."""
+    """The record of one concern, with its links and its timeline, oldest entry first."""
     (record,) = records(register, [concern.id])
+    record["links"] = [
+        {"kind": linked.name, "reference": linked.reference, "title": linked.title}
+        for linked in register.links.of(concern.id)
+    ]
     record["timeline"] = [
         {
             "day": entry.happened_on.isoformat(),

@@ -59,7 +59,7 @@ def demo(chosen: argparse.Namespace) -> None:
         concerns=concerns,
         seed=sample.SEED if chosen.seed is None else chosen.seed,
         until=chosen.until,
-        progress=_progress if sys.stderr.isatty() else None,
+        progress=progress if sys.stderr.isatty() else None,
     )
     print(chosen.file)
 
@@ -110,6 +110,7 @@ def categories(chosen: argparse.Namespace) -> None:
         print(line)
 
 
-def _progress(done: int, total: int) -> None:
+def progress(done: int, total: int) -> None:
+    """Say on a terminal how far it is."""
     if done % _EVERY == 0 or done == total:
         print(f"\r{done} / {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)

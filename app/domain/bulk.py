@@ -92,8 +92,14 @@ class Plan:
         return sorted(one for standing in self.gets for one in standing.concerns)
 
     @property
+    def selected(self) -> int:
+        """How many concerns were looked at."""
+        refused = sum(len(one.concerns) for one in self.refused)
+        return len(self.concerns) + len(self.holds) + refused
+
+    @property
     def people(self) -> int:
-        """The people that these concerns are about."""
+        """The people that the concerns that will change are about."""
         return sum(standing.people for standing in self.gets)
 
 
@@ -142,10 +148,9 @@ def _no_move(move: Move, standing: Standing) -> Message | None:
         )
     if standing.later:
         return Message(N_("Received, or changed its status, after the day of this change."))
-    if move.target is Status.CLOSED and not (standing.answered or move.answer.strip()):
-        outcome = Outcome(move.outcome) if move.outcome else None
-        if outcome is not None and outcome.needs_answer:
-            return Message(N_("No answer is on record, and this outcome needs one."))
+    unanswered = not (standing.answered or move.answer.strip())
+    if unanswered and move.outcome and Outcome(move.outcome).needs_answer:
+        return Message(N_("No answer is on record, and this outcome needs one."))
     return None
 
 

@@ -18,12 +18,13 @@ from app.domain.bulk import (
     Wish,
     make_plan,
 )
+from app.domain.concerns import Outcome
 from app.domain.history import Act, Changed
 from app.domain.status import Move
 from app.domain.texts import check_day, clean_line
 from app.operations.concerns import find_category
 from app.operations.people import ensure_staff
-from app.operations.status import arrive
+from app.operations.status import arrive, code_of
 from app.store.acts import Recorder
 from app.store.register import Register
 
@@ -82,12 +83,15 @@ def _act(wish: Wish) -> Act:
 
 
 def _day(register: Register, wish: Wish) -> dt.date:
+    """The day of the act, once what can be checked without a concern has been."""
     today = register.clock.today()
     if not isinstance(wish, Move):
         return today
     if wish.target not in TOGETHER:
         message = f"concerns are not brought to {wish.target} together"
         raise ValueError(message)
+    if wish.outcome:
+        code_of(Outcome, wish.outcome, "outcome")
     return check_day(wish.day or today, "day", latest=today)
 
 

@@ -74,7 +74,7 @@ def _review(
     elif concern.category_id is None:
         raise _missing(N_("Choose a category: a review needs one."), "category")
     if move.priority:
-        values["priority"] = _code(Priority, move.priority, "priority")
+        values["priority"] = code_of(Priority, move.priority, "priority")
     if move.owner.strip():
         values["owner_id"] = ensure_staff(register, act, move.owner)
     elif concern.owner_id is None:
@@ -126,14 +126,14 @@ def _answer(
     answer = clean_text(move.answer, "answer")
     if not answer:
         raise _missing(N_("Write the answer that was given."), "answer")
-    told = _code(Told, move.told_how, "told_how")
+    told = code_of(Told, move.told_how, "told_how")
     return FollowUpKind.ANSWER, answer, {"answer": answer, "answered_on": day, "told_how": told}
 
 
 def _close(
     register: Register, act: Recorder, concern: Concern, move: Move, day: dt.date
 ) -> Arrival:
-    outcome = _code(Outcome, move.outcome, "outcome")
+    outcome = code_of(Outcome, move.outcome, "outcome")
     answer = clean_text(move.answer, "answer")
     reason = clean_text(move.outcome_reason, "outcome_reason")
     if outcome.needs_answer and not (answer or concern.answer):
@@ -153,7 +153,7 @@ def _close(
         "closed_on": day,
     }
     if answer:
-        told = _code(Told, move.told_how, "told_how") if move.told_how else None
+        told = code_of(Told, move.told_how, "told_how") if move.told_how else None
         values |= {"answer": answer, "answered_on": day, "told_how": told}
     if outcome is Outcome.DUPLICATE and move.duplicate_of.strip():
         _link_duplicate(register, act, concern, move.duplicate_of)
@@ -205,7 +205,8 @@ def _missing(sentence: str, field: str) -> InputError:
     return InputError(sentence, field=field)
 
 
-def _code(codes: type[Code], text: str, field: str) -> Code:
+def code_of(codes: type[Code], text: str, field: str) -> Code:
+    """The code that a text is; InputError names those there are."""
     if not text:
         raise InputError(
             N_("This field is needed. Choose one of: {choices}."),

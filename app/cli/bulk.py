@@ -1,0 +1,150 @@
+"""The command that does one thing to all the concerns of a filter."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.base.translations import _, _n, current
+from app.cli.acts import text
+from app.cli.filters import chosen_filter, me
+from app.cli.registers import opened, progress
+from app.domain.bulk import (
+    Assignment,
+    Discarding,
+    Filing,
+    Plan,
+    Prioritising,
+    Tagging,
+    Wish,
+)
+from app.domain.concerns import Priority
+from app.domain.filters import ConcernFilter
+from app.domain.labels import label
+from app.domain.status import Move, Status
+from app.operations.bulk import apply, plan
+from app.operations.registers import Register
+from app.operations.status import code_of
+
+ACTS = (
+    "answer", "refer", "close", "assign", "tag", "untag", "priority", "category", "trash",
+    "restore",
+)  # fmt: skip
+"""What can be done to many; all but the last two take a value."""
+_VALUELESS = ("trash", "restore")
+_BATCH = 500
+_MOST_NAMED = 5
+
+
+def bulk(chosen: argparse.Namespace) -> None:
+    """Do it, or say with --dry-run what each would get; the references go to stdout."""
+    wish = _wish(chosen)
+    with opened(chosen, writing=not chosen.dry_run) as register:
+        planned = plan(register, wish, _concerns(register, chosen))
+        if chosen.dry_run:
+            _say_each(register, planned)
+        else:
+            watched = progress if sys.stderr.isatty() else None
+            apply(register, planned, progress=watched)
+            for _one, reference in _references(register, planned.concerns):
+                print(reference)
+        sys.stdout.flush()
+        _say_refused(register, planned)
+
+
+def _concerns(register: Register, chosen: argparse.Namespace) -> list[int]:
+    wanted = chosen_filter(register, chosen)
+    if wanted == ConcernFilter() and not chosen.all:
+        raise InputError(
+            N_(
+                "This would be done to every concern of the register. Give a filter, or --all to"
+                " mean it. Nothing was changed."
+            ),
+            field="all",
+        )
+    found = register.index.select(wanted, today=register.clock.today(), me=me(register, chosen))
+    return [int(concern) for concern in found.ids]
+
+
+def _wish(chosen: argparse.Namespace) -> Wish:  # noqa: PLR0911 - one return an act
+    value = text(chosen.value)
+    if not value and chosen.act not in _VALUELESS:
+        raise InputError(
+            N_("“{act}” needs a value: say what each is to get."), field="value", act=chosen.act
+        )
+    match chosen.act:
+        case "assign":
+            return Assignment("" if value == "none" else value)
+        case "tag":
+            return Tagging(add=(value,))
+        case "untag":
+            return Tagging(remove=(value,))
+        case "priority":
+            return Prioritising(code_of(Priority, value, "value"))
+        case "category":
+            return Filing(value)
+        case "trash" | "restore":
+            return Discarding(into=chosen.act == "trash")
+    return _move(chosen, value)
+
+
+def _move(chosen: argparse.Namespace, value: str) -> Move:
+    shared = {"day": chosen.day, "note": chosen.note}
+    if chosen.act == "answer":
+        return Move(target=Status.ANSWERED, answer=value, told_how=chosen.told, **shared)
+    if chosen.act == "refer":
+        return Move(
+            target=Status.REFERRED,
+            authority=value,
+            letter_reference=chosen.letter,
+            chase_on=chosen.chase,
+            **shared,
+        )
+    return Move(
+        target=Status.CLOSED,
+        outcome=value,
+        outcome_reason=chosen.outcome_reason,
+        answer=text(chosen.answer),
+        told_how=chosen.told,
+        informed=chosen.informed,
+        not_informed_reason=chosen.not_informed,
+        **shared,
+    )
+
+
+def _say_each(register: Register, planned: Plan) -> None:
+    """One line a concern: its reference, and what it would get or why it may not."""
+    fates: dict[int, str] = {}
+    for standing in planned.gets:
+        fates |= dict.fromkeys(standing.concerns, _gain(planned.wish, standing.status))
+    fates |= dict.fromkeys(planned.holds, _("Has it already."))
+    for refused in planned.refused:
+        fates |= dict.fromkeys(refused.concerns, current().say(refused.reason))
+    for one, reference in _references(register, sorted(fates)):
+        print(f"{reference}  {fates[one]}")
+
+
+def _gain(wish: Wish, status: Status) -> str:
+    if isinstance(wish, Move):
+        return f"{_(label(status))} → {_(label(wish.target))}"
+    return _("Would be changed.")
+
+
+def _say_refused(register: Register, planned: Plan) -> None:
+    """Those that may not, a line a reason; how many changed, or would, comes last."""
+    for refused in planned.refused:
+        named = [name for _one, name in _references(register, refused.concerns[:_MOST_NAMED])]
+        more = ["…"] if len(refused.concerns) > _MOST_NAMED else []
+        said = current().say(refused.reason)
+        print(f"{said} {', '.join([*named, *more])}", file=sys.stderr)
+    count, total = len(planned.concerns), planned.selected
+    words = _n("{count} of {total} concern", "{count} of {total} concerns", total)
+    speech = current()
+    print(words.format(count=speech.number(count), total=speech.number(total)), file=sys.stderr)
+
+
+def _references(register: Register, concerns: Sequence[int]) -> Iterator[tuple[int, str]]:
+    for start in range(0, len(concerns), _BATCH):
+        for row in register.concerns.rows(concerns[start : start + _BATCH]):
+            yield row.id, row.reference
