@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.operations import sample
 from app.operations.registers import open_register
-from tests.bench import reading, saving, windows
+from tests.bench import bulk, reading, saving, windows
 from tests.bench.measures import tell, timed
 
 _BUILD = Path(__file__).resolve().parents[2] / "build" / "bench"
@@ -17,7 +17,7 @@ def main() -> None:
     """Measure the parts that were asked for; all of them by default."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--concerns", type=int, default=100_000)
-    parser.add_argument("--only", choices=("saving", "reading", "windows"))
+    parser.add_argument("--only", choices=("saving", "reading", "windows", "bulk"))
     chosen = parser.parse_args()
     kept = _BUILD / f"{chosen.concerns}.doleances"
     if not kept.exists():
@@ -34,6 +34,8 @@ def main() -> None:
             reading.run(register, folder)
         if chosen.only in {None, "saving"}:
             saving.run(register, folder)
+        if chosen.only in {None, "bulk"}:
+            bulk.run(register)
         register.close()
 
 
