@@ -23,7 +23,10 @@ class Act(StrEnum):
     UNLINK = "unlink"
     TRASH = "trash"
     RESTORE = "restore"
+    LOG_LINES = "log_lines"
     ADD_MEETING = "add_meeting"
+    EDIT_MEETING = "edit_meeting"
+    REMOVE_MEETING = "remove_meeting"
     ADD_COMMITMENT = "add_commitment"
     ADD_STAFF = "add_staff"
     EDIT_STAFF = "edit_staff"
@@ -86,7 +89,8 @@ class Changed:
 class Change:
     """One field of one record that one act changed; a new record has one, without a field.
 
-    Records that a field refers to are given by name, as the history is read by people.
+    Records that a field refers to are given by name, as the history is read by people; a category
+    as it is, since it has a name in each language.
     """
 
     table: str

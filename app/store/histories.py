@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Any
 
 from app.base.identifiers import milliseconds_of
+from app.domain.categories import Category
 from app.domain.history import Act, Change
 from app.domain.links import BACKWARDS
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
+from app.store.values import columns, from_row
 
 _NAMED = {
-    "category": "name_fr",
     "meeting": "title",
     "concern": "reference",
 }
@@ -21,8 +22,8 @@ _CHILDREN = {
     " LEFT JOIN person p ON p.id = r.person_id LEFT JOIN association a ON a.id = r.association_id"
     " WHERE r.uid = :uid",
     "concern_tag": "SELECT 'tags', tag FROM concern_tag WHERE uid = :uid",
-    "concern_link": "SELECT iif(l.concern_id = :concern, l.kind, l.kind || ' backwards'), c.reference"
-    " FROM concern_link l JOIN concern c"
+    "concern_link": "SELECT iif(l.concern_id = :concern, l.kind, l.kind || ' backwards'),"
+    " c.reference FROM concern_link l JOIN concern c"
     "  ON c.id = iif(l.concern_id = :concern, l.other_id, l.concern_id) WHERE l.uid = :uid",
 }
 """What belongs to a concern in rows of its own, told as a field of it: its name, its words."""
@@ -79,9 +80,7 @@ class Histories:
 
     def _child(self, table: str, uid: bytes, concern: int) -> tuple[str, str]:
         """A requester, a tag, a link of a concern: the field that it is, and its words."""
-        field, words = self._run(
-            _CHILDREN[table], {"uid": uid, "concern": concern}
-        ).fetchone()
+        field, words = self._run(_CHILDREN[table], {"uid": uid, "concern": concern}).fetchone()
         return _BACKWARDS.get(field, field), words
 
     def _named(self, field: str, value: object) -> object:
@@ -89,6 +88,14 @@ class Histories:
         table = referred_table(field)
         if table is None or not isinstance(value, bytes):
             return value
+        if table == "category":
+            return self._category(value)
         column = _NAMED.get(table, "name")
         row = self._run(f"SELECT {column} FROM {table} WHERE uid = ?", (value,)).fetchone()
         return row[0] if row else ""
+
+    def _category(self, uid: bytes) -> Category:
+        """A category has a name in every language: whoever shows it chooses."""
+        cursor = self._run(f"SELECT {columns(Category)} FROM category WHERE uid = ?", (uid,))
+        names = [column[0] for column in cursor.description]
+        return from_row(Category, dict(zip(names, cursor.fetchone(), strict=True)))

@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.base.translations import _, current
+from app.domain.categories import Category
 from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
 from app.domain.history import Change
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
@@ -106,7 +107,8 @@ def value_in_words(name: str, value: object) -> str:
         return _(LANGUAGES_SPOKEN.get(str(value), str(value)))
     if name.endswith("_on"):
         return current().date(dt.date.fromisoformat(str(value)))
-    return gist(str(value), _LONGEST)
+    words = value.name(current().code) if isinstance(value, Category) else str(value)
+    return gist(words, _LONGEST)
 
 
 def _strike(words: QLabel) -> None:

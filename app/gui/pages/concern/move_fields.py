@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 
 from app.base.clock import Clock
 from app.base.messages import N_
-from app.base.translations import current
-from app.domain.categories import Category
 from app.domain.concerns import Outcome, Priority, Told
 from app.domain.deadlines import Delays, answer_by, chase_by
 from app.domain.labels import FIELDS
@@ -84,16 +82,6 @@ def first_values(opened: OpenConcern, delays: Delays, today: dt.date) -> dict[st
         "informed": concern.status is Status.ANSWERED,
         "day": today,
     }
-
-
-def category_choices(categories: dict[int, Category]) -> list[tuple[str, str]]:
-    """Codes and names, in the office's order; those retired are no longer offered."""
-    code = current().code
-    return [
-        (category.code, category.name(code))
-        for category in categories.values()
-        if category.parent_id is None and not category.retired
-    ]
 
 
 def _date(name: str, clock: Clock) -> Field:

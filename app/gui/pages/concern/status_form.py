@@ -13,13 +13,9 @@ from app.domain.labels import label as named
 from app.domain.status import Move, Status
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
+from app.gui.pages.concern.categories import category_choices
 from app.gui.pages.concern.keys import Keyed
-from app.gui.pages.concern.move_fields import (
-    build,
-    category_choices,
-    first_values,
-    names_of_fields,
-)
+from app.gui.pages.concern.move_fields import build, first_values, names_of_fields
 from app.gui.pages.concern.reading import OpenConcern
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.suggestions import Suggestions
@@ -107,8 +103,8 @@ class StatusForm(Keyed, Retranslated):
         self._heading.setText(_("Change the status"))
         category = self.form.fields.get("category")
         if isinstance(category, ChoiceField) and self._desk.is_open:
-            known = self._desk.reader.names.categories
-            category.set_choices(category_choices(known), translated=False)
+            kept = self._present_category()
+            category.set_choices(category_choices(self._desk, kept=kept), translated=False)
 
     def _lay_out(self) -> None:
         chips = row(gap=8)

@@ -1,0 +1,83 @@
+"""The categories that forms offer, and what the history calls them."""
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from app.domain.concerns import ConcernDraft
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.pages.concern.form import LogForm
+from app.gui.pages.concern.history import value_in_words
+from app.operations.categories import retire_category
+from app.operations.concerns import draft_of, edit_concern, log_concern
+from app.operations.registers import open_register
+from tests.gui.conftest import named
+
+
+@pytest.fixture
+def form(desk: Desk, qtbot: QtBot) -> LogForm:
+    made = LogForm(desk)
+    qtbot.addWidget(made)
+    made.resize(420, 900)
+    made.show()
+    return made
+
+
+def do(desk: Desk, qtbot: QtBot, operation: object, *args: object) -> None:
+    with qtbot.waitSignal(desk.changed, timeout=10_000):
+        desk.run(operation, *args)  # type: ignore[arg-type]
+
+
+def choices(form: LogForm, name: str = "category") -> list[str]:
+    combo = named(form, QComboBox, name)
+    return [combo.itemText(place) for place in range(combo.count())]
+
+
+def test_what_the_meetings_named_comes_first_until_the_office_uses_others(
+    form: LogForm, desk: Desk, qtbot: QtBot
+) -> None:
+    form.begin_new()
+    three = [
+        "Irregular administrative situation",
+        "Diploma recognition",
+        "Internships and training",
+    ]
+    assert choices(form)[1:4] == three
+    do(desk, qtbot, log_concern, ConcernDraft(title="a", category="housing"))
+    form.begin_new()
+    assert choices(form)[1:5] == ["Housing", *three]
+
+
+def test_a_retired_one_is_offered_only_where_it_is_chosen(
+    form: LogForm, desk: Desk, qtbot: QtBot
+) -> None:
+    do(desk, qtbot, log_concern, ConcernDraft(title="a", category="housing", subcategory="hostel"))
+    for code in ("housing", "hostel"):
+        category = desk.reader.names.category(code)
+        assert category is not None
+        do(desk, qtbot, retire_category, category.id)
+    form.begin_new()
+    assert not [name for name in choices(form) if "Housing" in name]
+    form.begin_edit(1)
+    assert named(form, QComboBox, "category").currentText() == "Housing (retired)"
+    texts.switch("fr")
+    assert named(form, QComboBox, "category").currentText() == "Logement (retirée)"
+    assert named(form, QComboBox, "subcategory").currentText().endswith("(retirée)")
+    with qtbot.waitSignal(form.logged, timeout=10_000):
+        form.save()
+    kept = draft_of(desk.reader, 1)
+    assert (kept.category, kept.subcategory) == ("housing", "hostel")
+
+
+def test_the_history_names_a_category_in_the_language_of_the_screen(desk: Desk) -> None:
+    assert desk.path is not None
+    register = open_register(desk.path, clock=desk.clock)
+    concern = log_concern(register, ConcernDraft(title="a", category="housing")).id
+    edit_concern(register, concern, ConcernDraft(title="a", category="studies"))
+    (change,) = (c for c in register.histories.of_concern(concern) if c.field == "category_id")
+    for language, old, new in (("ru", "Жильё", "Учёба"), ("en", "Housing", "Studies")):
+        texts.switch(language)
+        assert value_in_words("category", change.old) == old
+        assert value_in_words("category", change.new) == new
+    register.close()
