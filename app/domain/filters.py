@@ -13,6 +13,7 @@ class View(StrEnum):
 
     ALL = "all"
     MINE = "mine"
+    TO_COMPLETE = "to_complete"
     OVERDUE = "overdue"
     DUE_THIS_WEEK = "due_this_week"
     WAITING_FOR_OTHERS = "waiting_for_others"

@@ -82,6 +82,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     View: {
         View.ALL: N_("All concerns"),
         View.MINE: N_("Mine"),
+        View.TO_COMPLETE: N_("To complete"),
         View.OVERDUE: N_("Overdue"),
         View.DUE_THIS_WEEK: N_("Due this week"),
         View.WAITING_FOR_OTHERS: N_("Waiting for others"),
@@ -104,7 +105,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.UNLINK: N_("Link removed"),
         Act.TRASH: N_("Put in the trash"),
         Act.RESTORE: N_("Taken out of the trash"),
+        Act.LOG_LINES: N_("Lines of a meeting logged"),
         Act.ADD_MEETING: N_("Meeting recorded"),
+        Act.EDIT_MEETING: N_("Meeting changed"),
+        Act.REMOVE_MEETING: N_("Meeting removed"),
         Act.ADD_COMMITMENT: N_("Commitment recorded"),
         Act.ADD_STAFF: N_("Staff list changed"),
         Act.EDIT_STAFF: N_("Member of the staff changed"),

@@ -1,7 +1,7 @@
-"""A meeting of the office with its community."""
+"""A meeting of the office with its community, and what is taken down while it is held."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +16,64 @@ class Meeting:
     host: str = ""
     delegation: str = ""
     minutes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDraft:
+    """A meeting as it is typed."""
+
+    title: str
+    held_on: dt.date
+    place: str = ""
+    host: str = ""
+    delegation: str = ""
+    minutes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A meeting as a list shows it, with what came of it; the trash is not counted."""
+
+    id: int
+    title: str
+    held_on: dt.date
+    place: str
+    concerns: int
+    people: int
+    open: int
+    commitments: int
+    pending: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLine:
+    """One line of meeting mode: who speaks, the gist, how many it concerns, and what is kept.
+
+    Names are those of people and associations as they are said; a category is given by its code.
+    With an association, who speaks is its spokesperson unless `for_all` is off.
+    """
+
+    gist: str
+    who: str = ""
+    people: int = 1
+    category: str = ""
+    place: str = ""
+    association: str = ""
+    for_all: bool = True
+
+    def for_the_next(self) -> "MeetingLine":
+        """What the next line keeps."""
+        return replace(self, gist="", who="", people=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedLine:
+    """A line as it was logged at a meeting: a concern with its reference, or a promise without."""
+
+    concern: int | None
+    commitment: int | None
+    reference: str
+    who: str
+    words: str
+    people: int
+    confidential: bool = False

@@ -35,26 +35,38 @@ def log_concern(register: Register, draft: ConcernDraft) -> Changed:
 
     Raises InputError with the field that must change.
     """
+    with register.act(Act.LOG_CONCERN) as act:
+        insert_concern(register, act, draft)
+    return act.changed
+
+
+def insert_concern(
+    register: Register, act: Recorder, draft: ConcernDraft, *, meeting: int | None = None
+) -> int:
+    """Log a concern as a part of an act, and return its id.
+
+    `meeting` is where it was raised, when that is known better than by a title.
+    """
     today = register.clock.today()
     received = check_day(draft.received_on or today, "received_on", latest=today)
-    with register.act(Act.LOG_CONCERN) as act:
-        values = _values(register, act, draft, received)
-        if values["due_on"] is None:
-            values["due_on"] = answer_by(received, register.office.delays)
-        number = register.concerns.next_number(register.desk, received.year)
-        office = register.office
-        concern = act.insert(
-            "concern",
-            reference=make(office.prefix, register.desk, received.year, number),
-            typed_at=register.clock.now(),
-            last_event_on=received,
-            **values,
-        )
-        for who in _people(register, act, draft):
-            act.insert("concern_requester", concern_id=concern, **who)
-        for tag in _tags(draft):
-            act.insert("concern_tag", concern_id=concern, **tag)
-    return act.changed
+    values = _values(register, act, draft, received)
+    if values["due_on"] is None:
+        values["due_on"] = answer_by(received, register.office.delays)
+    if meeting is not None:
+        values["meeting_id"] = meeting
+    number = register.concerns.next_number(register.desk, received.year)
+    concern = act.insert(
+        "concern",
+        reference=make(register.office.prefix, register.desk, received.year, number),
+        typed_at=register.clock.now(),
+        last_event_on=received,
+        **values,
+    )
+    for who in _people(register, act, draft):
+        act.insert("concern_requester", concern_id=concern, **who)
+    for tag in _tags(draft):
+        act.insert("concern_tag", concern_id=concern, **tag)
+    return concern
 
 
 def edit_concern(register: Register, concern: int, draft: ConcernDraft) -> Changed:

@@ -1,37 +1,188 @@
-"""Recording a meeting."""
+"""Recording a meeting, and taking down line by line what is said there."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
-from app.base.errors import InputError
+from app.base.errors import InputError, RuleError
 from app.base.messages import N_
+from app.base.progress import Progress
+from app.domain.concerns import Channel, ConcernDraft
 from app.domain.history import Act, Changed
+from app.domain.meetings import Meeting, MeetingDraft, MeetingLine
 from app.domain.texts import check_day, clean_line, clean_text
+from app.operations.commitments import add_commitment
+from app.operations.concerns import insert_concern
+from app.store.acts import Recorder
 from app.store.register import Register
 
+MOST_LINES = 5_000
+"""Lines that are logged together; a longer list is a file to import."""
 
-def add_meeting(
-    register: Register,
-    title: str,
-    held_on: dt.date,
-    *,
-    place: str = "",
-    host: str = "",
-    delegation: str = "",
-    minutes: str = "",
-) -> Changed:
+
+def add_meeting(register: Register, draft: MeetingDraft) -> Changed:
     """Record a meeting with the community; it may be one to come."""
-    tidy = clean_line(title, "title")
-    if not tidy:
-        raise InputError(N_("Give the meeting a title."), field="title")
+    values = _values(draft)
     with register.act(Act.ADD_MEETING) as act:
-        act.insert(
-            "meeting",
-            title=tidy,
-            held_on=check_day(held_on, "held_on"),
-            place=clean_line(place, "place"),
-            host=clean_line(host, "host"),
-            delegation=clean_text(delegation, "delegation"),
-            minutes=clean_text(minutes, "minutes"),
-        )
-    register.names.forget()
+        act.insert("meeting", **values)
     return act.changed
+
+
+def edit_meeting(register: Register, meeting: int, draft: MeetingDraft) -> Changed:
+    """Change what is recorded of a meeting; the concerns keep the day on which they were raised."""
+    values = _values(draft)
+    with register.act(Act.EDIT_MEETING) as act:
+        register.meetings.get(meeting)
+        act.update("meeting", meeting, **values)
+    return act.changed
+
+
+def remove_meeting(register: Register, meeting: int) -> Changed:
+    """Take away a meeting of which nothing came; RuleError when something refers to it."""
+    with register.act(Act.REMOVE_MEETING) as act:
+        present = register.meetings.get(meeting)
+        concerns, commitments = register.meetings.uses(meeting)
+        if concerns or commitments:
+            raise RuleError(
+                N_(
+                    "“{title}” stays. What belongs to it: concerns, with the trash, {concerns};"
+                    " commitments, {commitments}. Move them to another meeting first."
+                ),
+                title=present.title,
+                concerns=concerns,
+                commitments=commitments,
+            )
+        act.update("meeting", meeting, deleted=True)
+    return act.changed
+
+
+def log_line(register: Register, meeting: int, line: MeetingLine) -> Changed:
+    """Log a concern raised at a meeting, in one line; it is on the disk when this returns.
+
+    Raises InputError with the field of the line that must change.
+    """
+    with register.act(Act.LOG_CONCERN) as act:
+        _insert(register, act, _held(register, meeting), line)
+    return act.changed
+
+
+def log_lines(
+    register: Register,
+    meeting: int,
+    lines: Sequence[MeetingLine],
+    *,
+    progress: Progress | None = None,
+) -> Changed:
+    """Log many concerns raised at a meeting as one act: all of them or none, and one undo.
+
+    `progress` may raise Cancelled: nothing is logged then. Raises InputError that names the line.
+    """
+    if not 0 < len(lines) <= MOST_LINES:
+        raise InputError(
+            N_("Between 1 and {most} lines are logged together, not {count}. Nothing was logged."),
+            field="lines",
+            most=MOST_LINES,
+            count=len(lines),
+        )
+    total, tell = 2 * len(lines), progress or _nobody
+    with register.act(
+        Act.LOG_LINES, indexing=lambda done, _of: tell(len(lines) + done, total)
+    ) as act:
+        held = _held(register, meeting)
+        for number, line in enumerate(lines, 1):
+            tell(number - 1, total)
+            try:
+                _insert(register, act, held, line)
+            except InputError as error:
+                raise InputError(
+                    N_("Line {line}: {reason} No line was logged."),
+                    field=error.field,
+                    line=number,
+                    reason=error.message,
+                ) from error
+    return act.changed
+
+
+def log_promise(
+    register: Register, meeting: int, words: str, who: str, *, concern: int | None = None
+) -> Changed:
+    """Record a promise made at a meeting. `who` is a name, and a title after a comma.
+
+    `concern` is the one that it answers. Raises InputError, field "gist" or "who".
+    """
+    held = _held(register, meeting)
+    name, _, title = who.partition(",")
+    if not clean_line(name, "who"):
+        raise InputError(N_("Say who made the promise."), field="who")
+    if not clean_text(words, "gist"):
+        raise InputError(N_("Write the promise in its own words."), field="gist")
+    return add_commitment(
+        register,
+        words,
+        made_by=name,
+        made_by_title=title,
+        made_on=held.held_on,
+        meeting=held.id,
+        concerns=() if concern is None else (concern,),
+    )
+
+
+def _values(draft: MeetingDraft) -> dict[str, object]:
+    title = clean_line(draft.title, "title")
+    if not title:
+        raise InputError(N_("Give the meeting a title."), field="title")
+    return {
+        "title": title,
+        "held_on": check_day(draft.held_on, "held_on"),
+        "place": clean_line(draft.place, "place"),
+        "host": clean_line(draft.host, "host"),
+        "delegation": clean_text(draft.delegation, "delegation"),
+        "minutes": clean_text(draft.minutes, "minutes"),
+    }
+
+
+def _held(register: Register, meeting: int) -> Meeting:
+    """The meeting at which something is said: one that has begun."""
+    held = register.meetings.get(meeting)
+    if held.held_on > register.clock.today():
+        raise InputError(
+            N_("“{title}” is on {day}: nothing can be logged there before. Correct its day first."),
+            field="meeting",
+            title=held.title,
+            day=held.held_on,
+        )
+    return held
+
+
+def _insert(register: Register, act: Recorder, held: Meeting, line: MeetingLine) -> None:
+    if not clean_line(line.gist, "gist"):
+        raise InputError(N_("Write the gist: what is the concern?"), field="gist")
+    try:
+        insert_concern(register, act, _draft(line, held.held_on), meeting=held.id)
+    except InputError as error:
+        field = _FIELDS.get(error.field, error.field)
+        raise InputError(error.message.text, field=field, **error.message.values) from error
+
+
+_FIELDS = {"title": "gist", "requesters": "who", "spokesperson": "who"}
+"""The field of a line that a field of a concern was typed in."""
+
+
+def _draft(line: MeetingLine, day: dt.date) -> ConcernDraft:
+    """The concern that a line tells."""
+    draft = ConcernDraft(
+        title=line.gist,
+        received_on=day,
+        channel=Channel.MEETING,
+        people=line.people,
+        place=line.place,
+        category=line.category,
+        association=line.association,
+    )
+    if line.association.strip() and line.for_all:
+        return replace(draft, spokesperson=line.who)
+    return replace(draft, requesters=(line.who,) if line.who.strip() else ())
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody looks how far it is."""

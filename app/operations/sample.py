@@ -16,14 +16,15 @@ from app.base.identifiers import seeded
 from app.base.messages import N_
 from app.domain.concerns import Channel, ConcernDraft, Told
 from app.domain.filters import ConcernFilter
+from app.domain.meetings import MeetingDraft
 from app.domain.office import Office
 from app.domain.status import Move, Status
 from app.operations import sample_lives
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern, set_due_date
 from app.operations.meetings import add_meeting
-from app.operations.staff import add_staff
 from app.operations.registers import create_register
+from app.operations.staff import add_staff
 from app.operations.status import change_status
 from app.store.register import Register
 
@@ -147,10 +148,11 @@ def _two_days(register: Register, clock: FixedClock) -> None:
     """What is known of 24 and 25 June 2025, and nothing else."""
     host = "Président de la Transition"
     minutes = f"{_STUDIED} {_COUNSELLOR}"
-    add_meeting(
-        register, _MOSCOW, MOSCOW_DAY, place="Moscou", host=host, delegation=_PRESENT,
+    moscow = MeetingDraft(
+        title=_MOSCOW, held_on=MOSCOW_DAY, place="Moscou", host=host, delegation=_PRESENT,
         minutes=minutes,
     )  # fmt: skip
+    add_meeting(register, moscow)
     logged = [_raise(register, clock, *raised) for raised in _RAISED]
     promises = ((_STUDIED, logged), (_COUNSELLOR, logged[1:]))
     for words, answered in promises:
@@ -159,11 +161,12 @@ def _two_days(register: Register, clock: FixedClock) -> None:
             concerns=answered,
         )  # fmt: skip
     clock.set(KAZAN_DAY)
-    add_meeting(
-        register, _KAZAN, KAZAN_DAY, place="Kazan",
+    kazan = MeetingDraft(
+        title=_KAZAN, held_on=KAZAN_DAY, place="Kazan",
         minutes="Les étudiants se sont rassemblés à Kazan (Tatarstan) pour accueillir"
         " le conseiller culturel.",
     )  # fmt: skip
+    add_meeting(register, kazan)
 
 
 def _raise(

@@ -16,6 +16,7 @@ from app.base import paths
 from app.domain.concerns import Channel, ConcernDraft, Consent, Outcome, Priority, Told
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Changed
+from app.domain.meetings import MeetingDraft
 from app.domain.status import Move, Status
 from app.operations.concerns import log_concern, trash
 from app.operations.follow_ups import add_follow_up
@@ -107,7 +108,8 @@ def meetings(first: dt.date, last: dt.date) -> list[tuple[str, dt.date, str]]:
 def held(title: str, day: dt.date, place: str) -> Deed:
     """An invented meeting, recorded on its day."""
     author = invention()["staff"][0]
-    return Deed(day, author, lambda register, _: add_meeting(register, title, day, place=place))
+    draft = MeetingDraft(title=title, held_on=day, place=place)
+    return Deed(day, author, lambda register, _: add_meeting(register, draft))
 
 
 def life(birth: Birth, seed: int) -> Iterator[Deed]:

@@ -305,6 +305,11 @@ def _mine(columns: "dict[str, Column]", _today: dt.date, me: int | None) -> "Mas
     return mine
 
 
+def _to_complete(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
+    lacking: Mask = (columns["category"] == 0) | (columns["owner"] == 0)
+    return lacking & (columns["status"] != _CLOSED)
+
+
 def _overdue(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
     return _awaits(columns) & (columns["due_on"] < as_number(today))
 
@@ -331,6 +336,7 @@ def _recently_closed(columns: "dict[str, Column]", today: dt.date, _me: int | No
 _VIEWS: dict[View, _ViewMask] = {
     View.ALL: _everything,
     View.MINE: _mine,
+    View.TO_COMPLETE: _to_complete,
     View.OVERDUE: _overdue,
     View.DUE_THIS_WEEK: _due_this_week,
     View.WAITING_FOR_OTHERS: _waiting,

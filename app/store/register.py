@@ -21,7 +21,9 @@ from app.store.histories import Histories
 from app.store.index import ConcernIndex
 from app.store.links import Links
 from app.store.location import Location, locate
+from app.store.meetings import Meetings
 from app.store.names import NAMED, Names
+from app.store.parties import Parties
 
 _BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
@@ -53,11 +55,13 @@ class Register:
         self._references: dict[str, list[tuple[str, str]]] = {}
         self.names = Names(connection)
         self.concerns = Concerns(connection)
+        self.parties = Parties(connection)
         self.standings = Standings(connection)
         self.links = Links(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
         self.index = ConcernIndex(connection)
+        self.meetings = Meetings(connection, self.index, self.names)
         self._seen = self.data_version()
         self._last_change = self._newest_change()
 

@@ -23,7 +23,6 @@ from app.operations.concerns import (
     trash,
 )
 from app.operations.follow_ups import add_follow_up
-from app.operations.meetings import add_meeting
 from app.operations.offices import set_office
 from app.operations.staff import add_staff
 from app.operations.status import change_status
@@ -354,12 +353,6 @@ def test_a_commitment_and_its_refusals(register: Register) -> None:
     with pytest.raises(NotFoundError):
         add_commitment(register, "Étudier", made_by="x", made_on=TODAY, concerns=[99])
     assert len(register.names.commitments()) == 1
-
-
-@pytest.mark.parametrize("year", [25, 3025])
-def test_a_meeting_of_an_impossible_year(register: Register, year: int) -> None:
-    with pytest.raises(InputError):
-        add_meeting(register, "Moscou", dt.date(year, 6, 24))
 
 
 def test_nobody_is_no_member_of_the_staff(register: Register) -> None:

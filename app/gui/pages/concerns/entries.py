@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _VIEW_ICONS = {
     View.ALL: "inbox",
     View.MINE: "user",
+    View.TO_COMPLETE: "pencil",
     View.OVERDUE: "alarm-clock",
     View.DUE_THIS_WEEK: "calendar-days",
     View.WAITING_FOR_OTHERS: "hourglass",

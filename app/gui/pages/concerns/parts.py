@@ -101,6 +101,7 @@ def _record_name(field: str, record: int, names: "Names") -> str:
 
 EMPTY_VIEWS = {
     View.MINE: N_("No open concern is yours."),
+    View.TO_COMPLETE: N_("Every open concern has a category and an owner."),
     View.OVERDUE: N_("Nothing is overdue."),
     View.DUE_THIS_WEEK: N_("Nothing more is due this week."),
     View.WAITING_FOR_OTHERS: N_("Nothing waits for others."),
