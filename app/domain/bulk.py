@@ -53,6 +53,16 @@ TOGETHER = (Status.ANSWERED, Status.REFERRED, Status.CLOSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a selection is: how many concerns, of how many people, in which states."""
+
+    concerns: int
+    people: int
+    deleted: int
+    statuses: tuple[tuple[Status, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Concerns of a selection between which the rules make no difference."""
 

@@ -164,8 +164,8 @@ class Desk(QObject):
         return self._writes.start(work, done=done, failed=failed, progress=progress)
 
     def stop(self, job: int) -> None:
-        """Ask an operation or other work to stop at its next progress."""
-        self._writes.cancel(job)
+        """Ask an operation to stop: `failed` gets Cancelled, unless it was done already."""
+        self._writes.stop(job)
 
     @property
     def is_busy(self) -> bool:

@@ -103,6 +103,15 @@ class Jobs(QObject):
             live.task.stop()
         return live is not None
 
+    def stop(self, job: int) -> None:
+        """Ask a job to stop at its next progress; how it ended is told: Cancelled, or its result.
+
+        A write must not be forgotten: it may be on the disk by the time it is asked to stop.
+        """
+        live = self._live.get(job)
+        if live is not None:
+            live.task.stop()
+
     def close(self, *, last: Callable[[], object] | None = None) -> None:
         """Stop everything, run `last` on the thread, wait. No result comes after this."""
         self._closed.set()

@@ -15,6 +15,7 @@ from app.domain.bulk import (
     Plan,
     Prioritising,
     Tagging,
+    Tally,
     Wish,
     make_plan,
 )
@@ -26,6 +27,7 @@ from app.operations.concerns import find_category
 from app.operations.people import ensure_staff
 from app.operations.status import arrive, code_of
 from app.store.acts import Recorder
+from app.store.bulk import tally
 from app.store.register import Register
 
 _BATCH = 100
@@ -41,6 +43,11 @@ _ACTS: dict[type[object], Act] = {
 
 Give = Callable[[Sequence[int]], None]
 """Gives a batch of concerns what was wished."""
+
+
+def count(register: Register, concerns: Iterable[int]) -> Tally:
+    """What a selection is, by the columns in memory: at once, whatever its size."""
+    return tally(register.index, concerns)
 
 
 def plan(register: Register, wish: Wish, concerns: Iterable[int]) -> Plan:

@@ -4,6 +4,7 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
+from app.base.errors import Cancelled
 from app.gui.jobs import Jobs, Task
 
 
@@ -36,6 +37,32 @@ def test_a_cancelled_job_tells_nothing(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: done == [1])
     jobs.close()
     assert told == []
+
+
+def test_a_job_that_is_stopped_tells_how_it_ended(qtbot: QtBot) -> None:
+    jobs, started, go_on = Jobs(name="test"), threading.Event(), threading.Event()
+    told: list[object] = []
+
+    def obedient(task: Task) -> None:
+        started.set()
+        while True:
+            task.progress(1, 2)
+
+    def late(_task: Task) -> str:
+        started.set()
+        go_on.wait(5)
+        return "done all the same"
+
+    for work in (obedient, late):
+        started.clear()
+        job = jobs.start(work, done=told.append, failed=told.append)
+        assert started.wait(5)
+        jobs.stop(job)
+        go_on.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    jobs.close()
+    assert isinstance(told[0], Cancelled)
+    assert told[1] == "done all the same"
 
 
 def test_an_error_comes_back_and_progress_is_told(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
 from app.domain.status import Move, Status
-from app.operations.bulk import apply, plan
+from app.operations.bulk import apply, count, plan
 from app.operations.concerns import assign, log_concern, trash
 from app.operations.status import change_status
 from app.operations.undo import undo
@@ -232,3 +232,12 @@ def test_what_misses_is_said_and_nothing_done(register: Register, forty: list[in
     with pytest.raises(InputError, match="no category"):
         plan(register, Filing("nowhere"), forty)
     assert concern(register, forty[0]).status is Status.LOGGED
+
+
+def test_a_selection_is_counted(register: Register, forty: list[int]) -> None:
+    apply(register, plan(register, ANSWER, forty[:10]))
+    trash(register, forty[5:7])
+    counted = count(register, [forty[20], *forty[:10]])
+    assert (counted.concerns, counted.people, counted.deleted) == (11, 33, 2)
+    assert counted.statuses == ((Status.LOGGED, 1), (Status.ANSWERED, 10))
+    assert count(register, []).statuses == ()
