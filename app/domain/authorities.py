@@ -22,6 +22,7 @@ class AuthorityDraft:
 class Authority:
     """A ministry, a university, the host country's migration service, the consul."""
 
+    party: ClassVar[Party] = Party.AUTHORITY
     id: int
     uid: str
     name: str

@@ -43,6 +43,7 @@ class PersonDraft:
 class Person:
     """A person; all but the name is optional."""
 
+    party: ClassVar[Party] = Party.PERSON
     id: int
     uid: str
     name: str
@@ -72,6 +73,7 @@ class AssociationDraft:
 class Association:
     """An association of the diaspora."""
 
+    party: ClassVar[Party] = Party.ASSOCIATION
     id: int
     uid: str
     name: str

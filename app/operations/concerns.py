@@ -289,7 +289,8 @@ def _is_confidential(
     """What a concern is when nobody said: by its category, or by who raised it."""
     if (category and category.confidential) or (subcategory and subcategory.confidential):
         return True
-    people = [register.names.find_by_key("person", name) for name in draft.requesters]
+    names = (*draft.requesters, *draft.supporters, draft.spokesperson)
+    people = [register.names.find_by_key("person", name) for name in names if name.strip()]
     profiles = {register.names.person(person).profile for person in people if person}
     return Profile.MILITARY_TRAINEE in profiles
 

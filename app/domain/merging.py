@@ -1,0 +1,41 @@
+"""Making one record of two that mean the same person, association or authority."""
+
+from dataclasses import asdict, replace
+
+from app.domain.authorities import AuthorityDraft
+from app.domain.folding import fold
+from app.domain.people import AssociationDraft, PersonDraft
+
+Draft = PersonDraft | AssociationDraft | AuthorityDraft
+
+_SEVERAL = ("phone", "email")
+"""Fields that hold several values as well as one: of these both are kept."""
+
+
+def combined(kept: Draft, gone: Draft) -> Draft:
+    """What a merge leaves when nobody chooses: empty fields filled, both phones, both e-mails."""
+    theirs = asdict(gone)
+    filled = {
+        name: theirs[name] if value in ("", None) else value for name, value in asdict(kept).items()
+    }
+    for name in _SEVERAL:
+        filled[name] = _both(getattr(kept, name), getattr(gone, name))
+    return replace(kept, **filled)
+
+
+def differing(one: Draft, other: Draft) -> list[str]:
+    """The fields in which two records say something, and not the same."""
+    theirs = asdict(other)
+    return [
+        name
+        for name, value in asdict(one).items()
+        if value and theirs[name] and fold(str(value)) != fold(str(theirs[name]))
+    ]
+
+
+def _both(one: str, other: str) -> str:
+    parts = (part.strip() for text in (one, other) for part in text.split(";"))
+    known: dict[str, str] = {}
+    for part in parts:
+        known.setdefault(fold(part), part)
+    return "; ".join(part for part in known.values() if part)

@@ -1,0 +1,179 @@
+"""People, associations and authorities as records: lists, one of them, what refers to it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.domain.authorities import Authority
+from app.domain.doubles import Contact
+from app.domain.erasing import ERASED
+from app.domain.folding import fold, name_key, query_key
+from app.domain.people import Association, Membership, Party, Person
+from app.store.binding import Connection
+from app.store.values import columns, from_row
+
+AnyParty = Person | Association | Authority
+_RECORDS: dict[Party, type[AnyParty]] = {
+    Party.PERSON: Person,
+    Party.ASSOCIATION: Association,
+    Party.AUTHORITY: Authority,
+}
+
+_CONCERNS = {
+    Party.PERSON: "SELECT concern_id FROM concern_requester WHERE person_id = :id AND deleted = 0"
+    " UNION SELECT id FROM concern WHERE spokesperson_id = :id",
+    Party.ASSOCIATION: "SELECT concern_id FROM concern_requester"
+    " WHERE association_id = :id AND deleted = 0",
+    Party.AUTHORITY: "SELECT id FROM concern WHERE authority_id = :id"
+    " UNION SELECT c.concern_id FROM referral_concern c JOIN referral r ON r.id = c.referral_id"
+    " WHERE r.authority_id = :id AND c.deleted = 0 AND r.deleted = 0",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """A person, an association or an authority as a list shows it."""
+
+    id: int
+    name: str
+    name_cyrillic: str
+    where: str
+    """The city of a person or an association, the place of an authority."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A membership, with the name of the other side of it."""
+
+    id: int
+    other_id: int
+    name: str
+    role: str
+
+
+class Parties:
+    """The people, associations and authorities of a register."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through a connection."""
+        self._run = connection.execute
+
+    def get(self, party: Party, record: int) -> AnyParty:
+        """One of them, whole; NotFoundError."""
+        kind = _RECORDS[party]
+        rows = self._dicts(f"SELECT {columns(kind)} FROM {party} WHERE id = ?", (record,))
+        if not rows:
+            raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
+        return from_row(kind, rows[0])
+
+    def find(self, party: Party, words: str, most: int = 500) -> list[PartyRow]:
+        """Those in whose names every word begins a word, in either script; in order of name.
+
+        Erased persons are left out.
+        """
+        sought = [(fold(word), query_key(word)) for word in words.split()]
+        own = "'', place, ''" if party is Party.AUTHORITY else "name_cyrillic, city, name_key"
+        rows = self._run(
+            f"SELECT id, name, {own} FROM {party} WHERE deleted = 0 AND name <> ?",
+            (ERASED,),
+        ).fetchall()
+        found = [row for row in rows if _matches(row, sought)]
+        found.sort(key=lambda row: (fold(row[1]), row[0]))
+        return [
+            PartyRow(id=row[0], name=row[1], name_cyrillic=row[2], where=row[3])
+            for row in found[:most]
+        ]
+
+    def count(self, party: Party) -> int:
+        """How many there are."""
+        (count,) = self._run(
+            f"SELECT count(*) FROM {party} WHERE deleted = 0 AND name <> ?", (ERASED,)
+        ).fetchone()
+        return int(count)
+
+    def concerns(self, party: Party, record: int) -> list[int]:
+        """Their concerns, newest first, the trash left out."""
+        rows = self._run(
+            f"SELECT id FROM concern WHERE deleted = 0 AND id IN ({_CONCERNS[party]})"
+            " ORDER BY received_on DESC, id DESC",
+            {"id": record},
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def members(self, association: int) -> list[Member]:
+        """The people of an association, in order of name."""
+        return self._members("association_id", "person", association)
+
+    def memberships(self, person: int) -> list[Member]:
+        """The associations of a person, in order of name."""
+        return self._members("person_id", "association", person)
+
+    def membership(self, record: int) -> Membership:
+        """One membership that holds; NotFoundError."""
+        rows = self._dicts(
+            f"SELECT {columns(Membership)} FROM membership WHERE id = ? AND deleted = 0", (record,)
+        )
+        if not rows:
+            raise NotFoundError(N_("This membership is no longer there. Nothing was changed."))
+        return from_row(Membership, rows[0])
+
+    def joined(self, person: int, association: int) -> int | None:
+        """The membership of a person in an association, or None."""
+        row = self._run(
+            "SELECT id FROM membership WHERE person_id = ? AND association_id = ? AND deleted = 0",
+            (person, association),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def homonym(self, party: Party, name: str, besides: int | None = None) -> int | None:
+        """Another record of exactly this name, whatever its case and accents."""
+        wanted = fold(name)
+        rows = self._run(f"SELECT id, name FROM {party} WHERE deleted = 0")
+        return next((row[0] for row in rows if row[0] != besides and fold(row[1]) == wanted), None)
+
+    def referring(self, table: str, column: str, record: int) -> list[dict[str, Any]]:
+        """The rows of a table that refer to a record, those that are deleted among them."""
+        return self._dicts(f"SELECT * FROM {table} WHERE {column} = ? ORDER BY id", (record,))
+
+    def is_referred(self, table: str, column: str, record: int) -> bool:
+        """A row that is not deleted refers to a record."""
+        row = self._run(
+            f"SELECT 1 FROM {table} WHERE {column} = ? AND deleted = 0 LIMIT 1", (record,)
+        ).fetchone()
+        return row is not None
+
+    def contacts(self, party: Party) -> list[Contact]:
+        """What doubles are told by, of all of them; the erased left out."""
+        own = "'', name" if party is Party.AUTHORITY else "name_key, name_cyrillic"
+        rows = self._run(
+            f"SELECT id, {own}, phone, email FROM {party} WHERE deleted = 0 AND name <> ?",
+            (ERASED,),
+        ).fetchall()
+        return [
+            (record, key.strip(), name_key(other).strip() if other else "", phone, email)
+            for record, key, other, phone, email in rows
+        ]
+
+    def _members(self, own: str, other: str, record: int) -> list[Member]:
+        rows = self._dicts(
+            f"SELECT m.id, o.id AS other_id, o.name, m.role FROM membership m"
+            f" JOIN {other} o ON o.id = m.{other}_id WHERE m.{own} = ? AND m.deleted = 0",
+            (record,),
+        )
+        return sorted((Member(**row) for row in rows), key=lambda member: fold(member.name))
+
+    def _dicts(self, query: str, values: tuple[object, ...]) -> list[dict[str, Any]]:
+        cursor = self._run(query, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _matches(row: tuple[Any, ...], sought: list[tuple[str, str]]) -> bool:
+    """Every word begins a word of the name, as it is written or as it is heard."""
+    if not sought:
+        return True
+    written, heard = f" {fold(row[1])} {fold(row[2])}", f" {row[4]}"
+    return all(
+        f" {word}" in written or (key.strip() != "" and f" {key}" in heard) for word, key in sought
+    )

@@ -1,0 +1,247 @@
+"""People, associations and authorities: their records, their members, doubles and merging."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.base.errors import ConflictError, InputError, NotFoundError, RuleError
+from app.domain.authorities import AuthorityDraft
+from app.domain.concerns import ConcernDraft
+from app.domain.doubles import Likeness, doubles, doubles_of
+from app.domain.filters import ConcernFilter
+from app.domain.history import Changed
+from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
+from app.domain.status import Move, Status
+from app.operations.concerns import edit_concern, log_concern
+from app.operations.filters import save_filter
+from app.operations.merging import merge_parties
+from app.operations.parties import (
+    add_member,
+    add_party,
+    draft_of_party,
+    edit_party,
+    remove_member,
+    remove_party,
+    set_role,
+)
+from app.operations.status import change_status
+from app.operations.undo import undo
+from app.store.checkup import unsearchable
+from app.store.register import Register
+
+HOSTILE = [
+    "A" * 300,
+    "علي بن محمد",
+    "\u202eodnum",
+    "👩🏾‍🎓",
+    'O\'Brien "Bob" `x`; DROP TABLE person; --',
+    "Awa\0Keïta",
+    "%_\\",
+    "Ɛlɛn Ŋɔ",
+]
+
+
+def person(register: Register, name: str, phone: str = "") -> int:
+    return only(add_party(register, PersonDraft(name=name, phone=phone)), "person")
+
+
+def only(changed: Changed, table: str) -> int:
+    (record,) = changed.ids(table)
+    return record
+
+
+def found(register: Register, words: str) -> list[int]:
+    today = register.clock.today()
+    return [int(i) for i in register.index.select(ConcernFilter(words=words), today=today).ids]
+
+
+def names_of(register: Register, concern: int) -> list[str]:
+    return [one.name for one in register.concerns.requesters([concern]).get(concern, [])]
+
+
+def test_a_person_is_kept_whole_and_found_in_both_scripts(register: Register) -> None:
+    draft = PersonDraft(
+        name="Oumar  Traoré", name_cyrillic="Умар Траоре", phone="+7 900 000-00-01",
+        email="ot@example.org", address="ul. Mira 1", city="Kazan", nationality="Mali",
+        profile=Profile.STUDENT,
+    )  # fmt: skip
+    one = only(add_party(register, draft), "person")
+    kept = register.parties.get(Party.PERSON, one)
+    assert kept.name == "Oumar Traoré"
+    assert draft_of_party(kept) == replace(draft, name="Oumar Traoré")
+    for words in ("traore", "Траоре", "умар", "oumar tra", "тра ума"):
+        assert [row.id for row in register.parties.find(Party.PERSON, words)] == [one]
+    assert register.parties.find(Party.PERSON, "Awa") == []
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_kept_found_and_undone(register: Register, name: str) -> None:
+    for draft in (
+        PersonDraft(name=name), AssociationDraft(name=name), AuthorityDraft(name=name),
+    ):  # fmt: skip
+        changed = add_party(register, draft)
+        record = only(changed, draft.party)
+        kept = register.parties.get(draft.party, record)
+        assert kept.name == name.replace("\0", "")
+        assert [r.id for r in register.parties.find(draft.party, kept.name)] == [record]
+        undo(register, changed.act_uid)
+        assert register.parties.get(draft.party, record).deleted
+
+
+def test_a_name_is_asked_for(register: Register) -> None:
+    with pytest.raises(InputError) as refused:
+        add_party(register, PersonDraft(name=" \0 ", phone="1"))
+    assert refused.value.field == "name"
+    with pytest.raises(InputError):
+        add_party(register, PersonDraft(name="x" * 501))
+    only_cyrillic = only(add_party(register, PersonDraft(name_cyrillic="Умар")), "person")
+    assert register.parties.get(Party.PERSON, only_cyrillic).name == "Умар"
+
+
+def test_homonyms_are_for_people_alone(register: Register) -> None:
+    person(register, "Awa")
+    person(register, "awa")
+    add_party(register, AssociationDraft(name="AFESM"))
+    with pytest.raises(InputError, match="merge the two"):
+        add_party(register, AssociationDraft(name="afesm"))
+    rectorate = only(add_party(register, AuthorityDraft(name="Rectorat")), "authority")
+    with pytest.raises(InputError, match="merge the two"):
+        add_party(register, AuthorityDraft(name="RECTORAT"))
+    edit_party(register, rectorate, AuthorityDraft(name="Rectorat", phone="1"))
+
+
+def test_a_new_name_is_searched_listed_and_taken_back(register: Register) -> None:
+    concern = log_concern(register, ConcernDraft(title="Bourse", requesters=("Awa",))).id
+    change_status(register, concern, Move(target=Status.REFERRED, authority="Rectorat"))
+    (one,) = [row.id for row in register.parties.find(Party.PERSON, "")]
+    (authority,) = register.names.authorities
+    renamed = edit_party(register, one, PersonDraft(name="Fatoumata", name_cyrillic="Фатумата"))
+    edit_party(register, authority, AuthorityDraft(name="Ministère"))
+    assert names_of(register, concern) == ["Fatoumata"]
+    assert found(register, "фатумата") == found(register, "ministère") == [concern]
+    assert found(register, "awa") == []
+    undo(register, renamed.act_uid)
+    assert found(register, "awa") == [concern]
+    assert register.names.suggest("person", "Aw") == ["Awa"]
+    assert unsearchable(register.connection) == []
+
+
+def test_only_what_nothing_needs_is_removed(register: Register) -> None:
+    concern = log_concern(register, ConcernDraft(title="a", requesters=("Awa",))).id
+    (awa,) = [row.id for row in register.parties.find(Party.PERSON, "awa")]
+    with pytest.raises(RuleError, match="cannot be removed"):
+        remove_party(register, Party.PERSON, awa)
+    edit_concern(register, concern, ConcernDraft(title="a", anonymous=True))
+    removed = remove_party(register, Party.PERSON, awa)
+    assert register.parties.find(Party.PERSON, "") == []
+    with pytest.raises(NotFoundError):
+        edit_party(register, awa, PersonDraft(name="x"))
+    undo(register, removed.act_uid)
+    assert register.parties.count(Party.PERSON) == 1
+
+
+def test_members_come_change_and_go(register: Register) -> None:
+    group = only(add_party(register, AssociationDraft(name="AFESM")), "association")
+    added = add_member(register, group, "Awa", "trésorière")
+    (member,) = register.parties.members(group)
+    assert (member.name, member.role) == ("Awa", "trésorière")
+    with pytest.raises(InputError, match="already"):
+        add_member(register, group, "awa")
+    set_role(register, member.id, "présidente")
+    assert [m.name for m in register.parties.memberships(member.other_id)] == ["AFESM"]
+    gone = remove_member(register, member.id)
+    assert register.parties.members(group) == []
+    undo(register, gone.act_uid)
+    assert register.parties.members(group)[0].role == "présidente"
+    with pytest.raises(ConflictError):
+        undo(register, added.act_uid)
+
+
+def test_likely_doubles_are_proposed_the_best_first(register: Register) -> None:
+    a = person(register, "Oumar Traoré", phone="+7 (900) 123-45-67")
+    b = person(register, "Умар Траоре")
+    c = person(register, "Traoré Oumar")
+    d = person(register, "Bakary Coulibaly", phone="8 900 1234567")
+    e = person(register, "Bakari Coulibal")
+    person(register, "Awa Keïta")
+    person(register, "Ada Keïta")
+    pairs = {(x.kept, x.gone): x.why for x in doubles(register.parties.contacts(Party.PERSON))}
+    assert pairs[a, d] is Likeness.SAME_CONTACT
+    assert pairs[a, b] is Likeness.SAME_NAME
+    assert pairs[b, c] is Likeness.SAME_WORDS
+    assert pairs[d, e] is Likeness.NEAR_NAME
+    assert len(pairs) == 4
+    contacts = register.parties.contacts(Party.PERSON)
+    mine = next(contact for contact in contacts if contact[0] == a)
+    assert [x.gone for x in doubles_of(mine, contacts)] == [d, b, c]
+
+
+def test_a_merge_moves_everything_and_is_undone(register: Register) -> None:
+    first = log_concern(register, ConcernDraft(title="a", requesters=("Oumar Traoré",))).id
+    both = log_concern(
+        register, ConcernDraft(title="b", requesters=("Traoré Oumar", "Oumar Traoré"))
+    ).id
+    spoken = log_concern(register, ConcernDraft(title="c", spokesperson="Traoré Oumar")).id
+    rows = {row.name: row.id for row in register.parties.find(Party.PERSON, "traoré")}
+    kept, gone = rows["Oumar Traoré"], rows["Traoré Oumar"]
+    edit_party(register, kept, PersonDraft(name="Oumar Traoré", phone="1111111"))
+    edit_party(
+        register, gone,
+        PersonDraft(name="Traoré Oumar", name_cyrillic="Умар", phone="2222222", city="Kazan"),
+    )  # fmt: skip
+    group = only(add_party(register, AssociationDraft(name="AFESM")), "association")
+    add_member(register, group, "Oumar Traoré", "trésorier")
+    add_member(register, group, "Traoré Oumar", "porte-parole")
+    before = register.concerns.requesters([first, both, spoken])
+    merged = merge_parties(register, Party.PERSON, gone, kept)
+    present = register.names.person(kept)
+    assert (present.phone, present.city) == ("1111111; 2222222", "Kazan")
+    assert present.name_cyrillic == "Умар"
+    assert names_of(register, both) == ["Oumar Traoré"]
+    assert register.concerns.get(spoken).spokesperson_id == kept
+    assert register.parties.concerns(Party.PERSON, kept) == [spoken, both, first]
+    assert [m.role for m in register.parties.members(group)] == ["trésorier, porte-parole"]
+    assert register.parties.count(Party.PERSON) == 1
+    assert found(register, "умар") == [spoken, both, first]
+    undo(register, merged.act_uid)
+    assert register.concerns.requesters([first, both, spoken]) == before
+    assert len(register.parties.members(group)) == 2
+    assert register.concerns.get(spoken).spokesperson_id == gone
+    assert register.names.person(gone).city == "Kazan"
+    assert register.names.person(kept).phone == "1111111"
+    assert unsearchable(register.connection) == []
+
+
+def test_a_record_is_not_merged_with_itself_nor_with_what_is_gone(register: Register) -> None:
+    one, two = person(register, "Awa"), person(register, "Awa K")
+    with pytest.raises(RuleError, match="itself"):
+        merge_parties(register, Party.PERSON, one, one)
+    merge_parties(register, Party.PERSON, one, two)
+    with pytest.raises(NotFoundError):
+        merge_parties(register, Party.PERSON, one, two)
+
+
+def test_merged_authorities_keep_their_concerns_and_filters(register: Register) -> None:
+    concern = log_concern(register, ConcernDraft(title="a")).id
+    change_status(register, concern, Move(target=Status.REFERRED, authority="Rectorat"))
+    other = only(add_party(register, AuthorityDraft(name="Le rectorat", phone="1")), "authority")
+    (rectorate,) = [row.id for row in register.parties.find(Party.AUTHORITY, "Rectorat")][-1:]
+    save_filter(register, "F", ConcernFilter(authorities=frozenset({rectorate})))
+    merge_parties(register, Party.AUTHORITY, rectorate, other)
+    assert register.concerns.get(concern).authority_id == other
+    assert list(register.names.authorities) == [other]
+    (saved,) = register.filters.all().values()
+    assert saved[1].authorities == {other}
+    assert register.parties.concerns(Party.AUTHORITY, other) == [concern]
+
+
+def test_the_concern_of_a_military_trainee_is_confidential(register: Register) -> None:
+    add_party(register, PersonDraft(name="Awa", profile=Profile.MILITARY_TRAINEE))
+    by_name = log_concern(register, ConcernDraft(title="a", requesters=("awa",))).id
+    spoken = log_concern(register, ConcernDraft(title="b", spokesperson="Awa")).id
+    said = log_concern(
+        register, ConcernDraft(title="c", requesters=("Awa",), confidential=False)
+    ).id
+    assert [register.concerns.get(c).confidential for c in (by_name, spoken, said)] == [
+        True, True, False,
+    ]  # fmt: skip
