@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.domain.folding import name_key
 
@@ -107,8 +107,8 @@ class ErasurePreview:
     """Records that were merged into this one, and are erased with it."""
     doubles: int
     """Other records that may be the same person: they are not touched."""
-    concerns: tuple[ConcernErasure, ...] = field(default=())
-    others: int = 0
-    """Texts elsewhere (meetings, commitments, referrals …) where the name is written."""
-    mark: int = 0
-    """The last change when this was read: what was changed since was not shown."""
+    concerns: tuple[ConcernErasure, ...]
+    elsewhere: int
+    """Texts of meetings, commitments, referrals … in which the name is written."""
+    drafts: int
+    """Unsaved drafts on this computer in which the name is written."""

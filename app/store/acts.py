@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.base.errors import ConflictError, NotFoundError, RuleError
 from app.base.identifiers import uuid7
 from app.base.messages import N_
+from app.domain.erasing import ERASED
 from app.domain.history import Act, Changed
 from app.store.values import Kept, to_sql
 
@@ -25,6 +26,12 @@ _REFERS_TO = {
 }
 CREATED = ""
 """The field of the change that made a record; its new value holds all the first values."""
+
+_FINAL = {
+    Act.CREATE_REGISTER: N_("The creation of a register cannot be undone."),
+    Act.SEE_NAMES: N_("Names that were shown were seen: this cannot be undone."),
+    Act.ERASE_PERSON: N_("Data that were erased on request cannot be brought back."),
+}
 
 
 @cache
@@ -49,6 +56,8 @@ class Recorder:
         self._uid = self._new_uid()
         self.act = act
         self.touched: set[tuple[str, int]] = set()
+        self.made: set[tuple[str, int]] = set()
+        self.retold: set[int] = set()
         self._run(
             "INSERT INTO act (uid, kind, author, desk, stamp, undoes) VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -83,6 +92,11 @@ class Recorder:
         }
         self._note(table, uid, CREATED, None, _written(first))
         self.touched.add((table, record))
+        self.made.add((table, record))
+        self._register.know_uid(table, record, uid)
+        concern = row.get("concern_id")
+        if isinstance(concern, int):
+            self.retold.add(concern)
         return record
 
     def update(self, table: str, record: int, **values: object) -> bool:
@@ -108,6 +122,12 @@ class Recorder:
             self._note(table, uid, name, self._portable(name, old), self._portable(name, new))
         self.touched.add((table, record))
         return True
+
+    def trace(self, table: str, record: int, field: str) -> None:
+        """Note that a value was erased, without what it was: the row has been rewritten."""
+        uid = self._register.uid_of(table, record)
+        self._note(table, uid, field, ERASED, self._present(table, uid, field))
+        self.touched.add((table, record))
 
     def reverse(self, act_uid: str) -> None:
         """Take back every change of an act; ConflictError when something was changed since.
@@ -160,9 +180,26 @@ class Recorder:
         row = self._run("SELECT kind FROM act WHERE uid = ?", (uid,)).fetchone()
         if row is None:
             raise NotFoundError(N_("This act is not in the history. Nothing was changed."))
-        if row[0] == Act.CREATE_REGISTER:
-            raise RuleError(N_("The creation of a register cannot be undone."))
+        if Act(row[0]) in _FINAL:
+            raise RuleError(_FINAL[Act(row[0])])
+        self._check_not_erased(uid)
         return uid
+
+    def _check_not_erased(self, uid: bytes) -> None:
+        """What an act held of a person whose data were erased since does not come back."""
+        erased = self._run(
+            "SELECT 1 FROM change WHERE act_uid = ?1 AND (instr(old, ?2) OR instr(new, ?2))"
+            " AND EXISTS (SELECT 1 FROM act WHERE kind = ?3"
+            "  AND id > (SELECT id FROM act WHERE uid = ?1)) LIMIT 1",
+            (uid, ERASED, Act.ERASE_PERSON.value),
+        ).fetchone()
+        if erased:
+            raise RuleError(
+                N_(
+                    "This cannot be undone: it held data of a person that were erased on request."
+                    " Nothing was changed."
+                )
+            )
 
     def _is_needed(self, table: str, uid: bytes, made_by: bytes, since: int) -> bool:
         """A record was changed since the act that made it, or other records refer to it."""

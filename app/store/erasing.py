@@ -1,0 +1,248 @@
+"""Taking a person's data out of a file: rows, history, search index, free pages. Never undone."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from app.base.errors import BusyRegisterError
+from app.base.messages import N_
+from app.domain.erasing import ERASED
+from app.domain.history import Act
+from app.store import search
+from app.store.binding import Connection
+
+TEXTS: dict[str, tuple[str, ...]] = {
+    "concern": (
+        *("title", "description", "remedy", "awaited", "answer"),
+        *("outcome_reason", "not_informed_reason"),
+    ),
+    "follow_up": ("text",),
+    "concern_tag": ("tag",),
+    "attachment": ("name",),
+    "membership": ("role",),
+    "meeting": ("title", "host", "delegation", "minutes"),
+    "referral": ("letter_reference", "reply"),
+    "commitment": ("words", "made_by", "made_by_title", "state_reason", "evidence"),
+    "saved_filter": ("name", "definition"),
+}
+"""Where somebody may have written a name."""
+
+OF_CONCERNS = ("concern", "follow_up", "concern_tag", "attachment")
+"""The texts that belong to one concern."""
+
+PERSONAL = ("name", "name_cyrillic", "phone", "email", "address", "city", "nationality", "name_key")
+"""What is erased of a person's record; the profile, which figures count by, stays."""
+
+Rewrite = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of a record."""
+
+    table: str
+    id: int
+    uid: bytes
+    field: str
+    text: str
+
+
+def persons(connection: Connection, person: int) -> list[int]:
+    """A person's record, and those that were merged into it."""
+    found, waiting = [], [person]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        rows = connection.execute(
+            "SELECT p.id FROM person p WHERE p.deleted = 1 AND (p.uid IN"
+            " (SELECT c.old FROM change c JOIN act a ON a.uid = c.act_uid"
+            "   JOIN person kept ON kept.uid = c.new WHERE a.kind = ?1 AND kept.id = ?2"
+            "   AND c.field IN ('person_id', 'spokesperson_id'))"
+            " OR p.name_key IN (SELECT name_key FROM person WHERE id = ?2 AND name_key <> ''))",
+            (Act.MERGE_PERSON.value, one),
+        ).fetchall()
+        waiting += [row[0] for row in rows if row[0] not in found and row[0] not in waiting]
+    return found
+
+
+def spellings(connection: Connection, people: Iterable[int]) -> list[str]:
+    """Every way in which the records of a person have spelled the name, before as well as now."""
+    listed = json.dumps(list(people))
+    rows = connection.execute(
+        "SELECT name, name_cyrillic FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        (listed,),
+    ).fetchall()
+    rows += connection.execute(
+        "SELECT iif(field = '', json_extract(new, '$.name'), old),"
+        " iif(field = '', json_extract(new, '$.name_cyrillic'), new) FROM change"
+        " WHERE field IN ('', 'name', 'name_cyrillic') AND record_uid IN"
+        " (SELECT uid FROM person WHERE id IN (SELECT value FROM json_each(?)))",
+        (listed,),
+    ).fetchall()
+    return sorted({name for row in rows for name in row if name and name != ERASED})
+
+
+def own_concerns(connection: Connection, people: Iterable[int]) -> list[int]:
+    """The concerns that a person raised, supports or speaks for, the trash among them."""
+    rows = connection.execute(
+        "WITH who AS (SELECT value FROM json_each(?))"
+        " SELECT concern_id FROM concern_requester WHERE person_id IN who"
+        " UNION SELECT id FROM concern WHERE spokesperson_id IN who",
+        (json.dumps(list(people)),),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def naming(connection: Connection, names: Iterable[str]) -> set[int]:
+    """The concerns in whose texts a name may be written, by the search index and the history."""
+    found: set[int] = set()
+    for name in names:
+        found.update(int(one) for one in search.hits(connection, name).split(",") if one)
+    return found
+
+
+def texts_of(connection: Connection, table: str, concern: int) -> Iterator[Written]:
+    """The texts of a concern in a table, those in the trash among them."""
+    own = "id" if table == "concern" else "concern_id"
+    yield from _texts(connection, table, f" WHERE {own} = ?", (concern,))
+
+
+def other_texts(connection: Connection) -> Iterator[Written]:
+    """The texts that belong to no concern, or that the search index does not hold."""
+    for table in TEXTS:
+        if table not in OF_CONCERNS:
+            yield from _texts(connection, table, "", ())
+    reasons = " OR ".join(f"{name} <> ''" for name in ("outcome_reason", "not_informed_reason"))
+    yield from _texts(connection, "concern", f" WHERE {reasons} OR deleted = 1", ())
+    yield from _texts(connection, "follow_up", " WHERE deleted = 1", ())
+    yield from _texts(connection, "concern_tag", " WHERE deleted = 1", ())
+    yield from _texts(connection, "attachment", "", ())
+
+
+def former_texts(connection: Connection) -> Iterator[tuple[str, bytes, tuple[str, str]]]:
+    """What texts were before they were edited: the table, the record's uid, old text and new."""
+    fields = json.dumps(sorted({name for names in TEXTS.values() for name in names}))
+    rows = connection.execute(
+        "SELECT record_table, record_uid, ifnull(old, ''), ifnull(new, '') FROM change"
+        " WHERE field IN (SELECT value FROM json_each(?1)) AND record_table IN"
+        " (SELECT value FROM json_each(?2))",
+        (fields, json.dumps(list(TEXTS))),
+    )
+    for table, uid, old, new in rows.fetchall():
+        yield table, uid, (old, new)
+
+
+def rewrite(connection: Connection, text: Written, new: str) -> None:
+    """Put another text in the place of one; its history is rewritten by `rewrite_history`."""
+    connection.execute(f"UPDATE {text.table} SET {text.field} = ? WHERE id = ?", (new, text.id))
+
+
+def rewrite_history(connection: Connection, table: str, uid: bytes, erased: Rewrite) -> None:
+    """Let the history of a record's texts say what `erased` leaves of them."""
+    rows = connection.execute(
+        "SELECT id, field, old, new FROM change WHERE record_uid = ?", (uid,)
+    ).fetchall()
+    for change, field, old, new in rows:
+        if field == "":
+            first = json.loads(new)
+            for name in TEXTS[table]:
+                if first.get(name):
+                    first[name] = erased(first[name])
+            _rewrite_change(connection, change, None, json.dumps(first, ensure_ascii=False))
+        elif field in TEXTS[table]:
+            _rewrite_change(connection, change, _of(old, erased), _of(new, erased))
+
+
+def erase_person(connection: Connection, person: int) -> list[str]:
+    """Empty a person's record and its history; the fields that held something."""
+    names = ", ".join(PERSONAL)
+    uid, *values = connection.execute(
+        f"SELECT uid, {names} FROM person WHERE id = ?", (person,)
+    ).fetchone()
+    held = [name for name, value in zip(PERSONAL, values, strict=True) if value]
+    blank = ", ".join(f"{name} = ''" for name in PERSONAL if name != "name")
+    connection.execute(f"UPDATE person SET name = ?, {blank} WHERE id = ?", (ERASED, person))
+    rows = connection.execute(
+        "SELECT id, field, old, new FROM change WHERE record_uid = ?", (uid,)
+    ).fetchall()
+    for change, field, _old, new in rows:
+        if field == "":
+            first = {k: v for k, v in json.loads(new).items() if k not in PERSONAL}
+            _rewrite_change(connection, change, None, json.dumps({"name": ERASED, **first}))
+        elif field in PERSONAL:
+            left = ERASED if field == "name" else ""
+            _rewrite_change(connection, change, ERASED, left)
+    return held
+
+
+def empty_contents(connection: Connection, attachments: Iterable[int]) -> None:
+    """Empty the files of attachments that no other attachment has; their digests go too."""
+    listed = json.dumps(list(attachments))
+    rows = connection.execute(
+        "SELECT DISTINCT c.id, c.uid FROM content c JOIN attachment a ON a.content_id = c.id"
+        " WHERE a.id IN (SELECT value FROM json_each(?1)) AND NOT EXISTS"
+        " (SELECT 1 FROM attachment o WHERE o.content_id = c.id AND o.deleted = 0"
+        "   AND o.id NOT IN (SELECT value FROM json_each(?1)))",
+        (listed,),
+    ).fetchall()
+    for content, uid in rows:
+        connection.execute(
+            "UPDATE content SET bytes = x'', size = 0, digest = randomblob(32) WHERE id = ?",
+            (content,),
+        )
+        connection.execute(
+            "UPDATE change SET new = '{}' WHERE record_uid = ? AND field = ''", (uid,)
+        )
+
+
+def attachments_of(connection: Connection, concern: int) -> list[int]:
+    """The attachments of a concern that still hold something."""
+    rows = connection.execute(
+        "SELECT a.id FROM attachment a JOIN content c ON c.id = a.content_id"
+        " WHERE a.concern_id = ? AND c.size > 0",
+        (concern,),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def wipe_while_writing(connection: Connection) -> None:
+    """From here on, what this connection deletes is overwritten with zeros."""
+    connection.execute("PRAGMA secure_delete = ON").fetchall()
+
+
+def wipe(connection: Connection, *, name: str) -> None:
+    """Leave nothing of what was deleted in the file, its search index or its journal.
+
+    BusyRegisterError when another connection keeps the journal.
+    """
+    wipe_while_writing(connection)
+    connection.execute("INSERT INTO concern_fts (concern_fts) VALUES ('optimize')")
+    connection.execute("VACUUM")
+    busy, *_pages = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise BusyRegisterError(
+            N_(
+                "The data are erased from the register, but another window or program still reads"
+                " “{name}”, and traces may stay in its journal. Close the others, then finish."
+            ),
+            name=name,
+        )
+
+
+def _texts(
+    connection: Connection, table: str, where: str, values: tuple[object, ...]
+) -> Iterator[Written]:
+    names = TEXTS[table]
+    rows = connection.execute(f"SELECT id, uid, {', '.join(names)} FROM {table}{where}", values)
+    for record, uid, *texts in rows.fetchall():
+        for name, text in zip(names, texts, strict=True):
+            if text:
+                yield Written(table, record, uid, name, text)
+
+
+def _rewrite_change(connection: Connection, change: int, old: object, new: object) -> None:
+    connection.execute("UPDATE change SET old = ?, new = ? WHERE id = ?", (old, new, change))
+
+
+def _of(value: object, erased: Rewrite) -> object:
+    return erased(value) if isinstance(value, str) and value else value
