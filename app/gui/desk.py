@@ -65,6 +65,7 @@ class Desk(QObject):
         self._reads = Jobs(self, name="searcher")
         self._checks = Jobs(self, name="checker")
         self._checker: Register | None = None
+        self._names_shown = False
         self._done: list[Changed] = []
         self._undone: list[Changed] = []
         self._pulse = QTimer(self)
@@ -260,10 +261,31 @@ class Desk(QObject):
             failed=lambda error: log.error("background check: %s", error),
         )
 
+    @property
+    def names_shown(self) -> bool:
+        """Whoever works in this window asked to see the names of confidential concerns."""
+        return self._names_shown
+
+    def show_names(
+        self, *, failed: Failed | None = None, done: "Callable[[Changed], object] | None" = None
+    ) -> None:
+        """Show the names of confidential concerns, once the history has that they were asked."""
+        from app.operations.seeing import see_names
+
+        self.run(see_names, failed=failed, done=done)
+
+    def hide_names(self) -> None:
+        """Mask the names of confidential concerns again."""
+        self._names_shown = False
+        self.changed.emit(Changed(Act.SEE_NAMES, "", frozenset()))
+
     def _kept(self, result: object) -> None:
         if isinstance(result, Changed):
-            self._done.append(result)
-            self._undone.clear()
+            if result.act is Act.SEE_NAMES:
+                self._names_shown = True
+            if not result.act.is_final:
+                self._done.append(result)
+                self._undone.clear()
             self._tell(result)
 
     def _tell(self, result: Changed) -> None:

@@ -1,0 +1,19 @@
+"""Asking to see confidential names is itself in the history."""
+
+import pytest
+
+from app.base.errors import RuleError
+from app.operations.seeing import see_names
+from app.operations.undo import undo
+from app.store.register import Register
+
+
+def test_who_asked_and_when_is_kept_for_good(register: Register) -> None:
+    asked = see_names(register)
+    assert asked.records == frozenset()
+    kept = register.connection.execute(
+        "SELECT kind, author, stamp > 0 FROM act ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    assert kept == ("see_names", "Awa Keïta", 1)
+    with pytest.raises(RuleError, match="seen"):
+        undo(register, asked.act_uid)
