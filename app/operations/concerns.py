@@ -290,9 +290,7 @@ def _is_confidential(
     if (category and category.confidential) or (subcategory and subcategory.confidential):
         return True
     names = (*draft.requesters, *draft.supporters, draft.spokesperson)
-    people = [register.names.find_by_key("person", name) for name in names if name.strip()]
-    profiles = {register.names.person(person).profile for person in people if person}
-    return Profile.MILITARY_TRAINEE in profiles
+    return Profile.MILITARY_TRAINEE in register.names.profiles(filter(str.strip, names))
 
 
 Row = dict[str, object]

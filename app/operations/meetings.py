@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.base.errors import InputError, RuleError
 from app.base.messages import N_
@@ -170,7 +169,8 @@ _FIELDS = {"title": "gist", "requesters": "who", "spokesperson": "who"}
 
 def _draft(line: MeetingLine, day: dt.date) -> ConcernDraft:
     """The concern that a line tells."""
-    draft = ConcernDraft(
+    speaks = bool(line.association.strip()) and line.for_all
+    return ConcernDraft(
         title=line.gist,
         received_on=day,
         channel=Channel.MEETING,
@@ -178,10 +178,9 @@ def _draft(line: MeetingLine, day: dt.date) -> ConcernDraft:
         place=line.place,
         category=line.category,
         association=line.association,
+        spokesperson=line.who if speaks else "",
+        requesters=() if speaks else (line.who,),
     )
-    if line.association.strip() and line.for_all:
-        return replace(draft, spokesperson=line.who)
-    return replace(draft, requesters=(line.who,) if line.who.strip() else ())
 
 
 def _nobody(_done: int, _total: int) -> None:

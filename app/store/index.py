@@ -306,8 +306,9 @@ def _mine(columns: "dict[str, Column]", _today: dt.date, me: int | None) -> "Mas
 
 
 def _to_complete(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
-    lacking: Mask = (columns["category"] == 0) | (columns["owner"] == 0)
-    return lacking & (columns["status"] != _CLOSED)
+    lacking = (columns["category"] == 0) | (columns["owner"] == 0)
+    to_complete: Mask = lacking & (columns["status"] != _CLOSED)
+    return to_complete
 
 
 def _overdue(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":

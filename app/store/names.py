@@ -12,7 +12,7 @@ from app.domain.categories import Category
 from app.domain.commitments import Commitment
 from app.domain.folding import fold, name_key
 from app.domain.meetings import Meeting
-from app.domain.people import Association, Person, StaffMember
+from app.domain.people import Association, Person, Profile, StaffMember
 from app.store.binding import Connection
 from app.store.values import columns, from_row
 
@@ -114,6 +114,19 @@ class Names:
         ).fetchall()
         wanted = fold(name.strip())
         return next((row[0] for row in rows if wanted in (fold(row[1]), fold(row[2]))), None)
+
+    def profiles(self, names: Iterable[str]) -> set[Profile]:
+        """What the people of these names do, as far as it is known."""
+        found: set[Profile] = set()
+        for name in names:
+            rows = self._run(
+                "SELECT name, name_cyrillic, profile FROM person"
+                " WHERE name_key = ? AND deleted = 0 AND profile IS NOT NULL",
+                (name_key(name.strip()),),
+            ).fetchall()
+            wanted = fold(name.strip())
+            found.update(Profile(row[2]) for row in rows if wanted in (fold(row[0]), fold(row[1])))
+        return found
 
     def suggest(self, table: str, text: str, most: int = 8) -> list[str]:
         """Names that complete what is being typed: of people and associations, in either script."""

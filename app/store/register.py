@@ -51,6 +51,8 @@ class Register:
         self.desk = self.office.desk
         self.location: Location = locate(path)
         self._touched: set[tuple[str, int]] = set()
+        self._made: set[tuple[str, int]] = set()
+        self._retold: set[int] = set()
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
         self.names = Names(connection)
@@ -92,10 +94,11 @@ class Register:
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
                 yield
-                search.reindex(self.connection, self._touched, indexing)
+                unknown = self._touched - self._made
+                search.reindex(self.connection, unknown, self._retold, indexing)
             self._take_in(self._touched)
         finally:
-            self._touched = set()
+            self._touched, self._made, self._retold = set(), set(), set()
 
     @contextmanager
     def act(
@@ -107,6 +110,9 @@ class Register:
             yield recorder
             recorder.write_history()
             self._touched |= recorder.touched
+            self._made |= recorder.made
+            self._retold |= recorder.retold
+            self._retold.update(record for name, record in recorder.made if name == "concern")
             if ("office", 1) in recorder.touched:
                 self.office = offices.read(self.connection)
 
@@ -124,6 +130,10 @@ class Register:
             ).fetchone()
             self._uids[table, record] = known
         return known
+
+    def know_uid(self, table: str, record: int, uid: bytes) -> None:
+        """Remember the uid of a record that was just made: what is made next refers to it."""
+        self._uids[table, record] = uid
 
     def referrers(self, table: str) -> list[tuple[str, str]]:
         """The tables and columns that refer to the records of a table."""

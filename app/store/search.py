@@ -57,10 +57,14 @@ FROM concern c WHERE c.id = ?
 def reindex(
     connection: Connection,
     touched: Collection[tuple[str, int]],
+    concerns: Collection[int] = (),
     progress: Progress | None = None,
 ) -> None:
-    """Bring the index up to date with the records that a transaction has touched."""
-    concerns = sorted(_concerns(connection, touched))
+    """Bring the index up to date with the records that a transaction has touched.
+
+    `concerns` are those of which it is known; of other records it is looked up who is told by them.
+    """
+    concerns = sorted(_concerns(connection, touched).union(concerns))
     for done, concern in enumerate(concerns):
         if progress is not None and done % _TOLD_EVERY == 0:
             progress(done, len(concerns))

@@ -14,9 +14,13 @@ from app.base.messages import N_
 Kept = str | int | float | bytes | None
 T = TypeVar("T")
 
+_AS_IT_IS = frozenset({str, int, float, bytes, type(None)})
+
 
 def to_sql(value: object) -> Kept:
     """A day as 2025-06-24, an instant in UTC to the millisecond, a truth as 0 or 1."""
+    if type(value) in _AS_IT_IS:
+        return typing.cast("Kept", value)
     match value:
         case dt.datetime():
             return value.astimezone(dt.UTC).isoformat(timespec="milliseconds")
@@ -26,8 +30,6 @@ def to_sql(value: object) -> Kept:
             return int(value)
         case enum.Enum():
             return str(value.value)
-        case None | str() | int() | float() | bytes():
-            return value
     message = f"{type(value).__name__} cannot be kept in a register"
     raise TypeError(message)
 
