@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from app.base.errors import ConflictError, RuleError
+from app.base.errors import ConflictError, InputError, RuleError
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.bulk import (
@@ -112,12 +112,17 @@ def _held(register: Register, wish: Wish) -> tuple[str, object] | None:
         case Prioritising(priority):
             return "priority", priority.value
         case Filing(code):
+            if not code:
+                raise InputError(N_("Choose a category."), field="category")
             category = find_category(register, code)
             return "subcategory" if category.parent_id else "category", category.id
         case Discarding(into):
             return "deleted", int(into)
         case Tagging():
-            return "tags", _tidy(wish)
+            tidy = _tidy(wish)
+            if not (tidy.add or tidy.remove):
+                raise InputError(N_("Write a tag to add or to take away."), field="add")
+            return "tags", tidy
     return None
 
 

@@ -86,6 +86,18 @@ class ConcernsModel(QAbstractTableModel):
         found = np.flatnonzero(np.asarray(self._ids) == concern)
         return int(found[0]) if len(found) else None
 
+    def blocks_of(self, concerns: "Ids") -> list[tuple[int, int]]:
+        """The rows of concerns, as blocks from a first to a last row."""
+        import numpy as np
+
+        rows = np.flatnonzero(np.isin(np.asarray(self._ids), np.asarray(concerns)))
+        if not len(rows):
+            return []
+        gaps = np.flatnonzero(np.diff(rows) > 1)
+        starts = rows[np.concatenate([[0], gaps + 1])]
+        ends = rows[np.concatenate([gaps, [len(rows) - 1]])]
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
     def entry(self, row: int) -> Entry | None:
         """What a row shows; None for a concern that is no longer in the register."""
         number, place = divmod(row, _PAGE)

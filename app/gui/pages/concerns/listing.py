@@ -19,6 +19,7 @@ from app.gui.pages.concerns.layout import ColumnLayout
 from app.gui.pages.concerns.parts import EMPTY_VIEWS, cleared, parts, without
 from app.gui.pages.concerns.table import ConcernsTable
 from app.gui.texts import Retranslated, follow, tell
+from app.gui.theme.icons import icon
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column
 from app.gui.widgets.messages import EmptyState
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
 
 
 class Listing(QWidget, Retranslated):
-    """Shows what was found. `wished` carries the filter that a chip or a button asks for."""
+    """Shows what was found. `wished` carries the filter that a chip or a button asks for.
+
+    `asked` carries the name of an act for the chosen rows.
+    """
 
     wished = Signal(object)
     new_asked = Signal()
     print_asked = Signal()
+    asked = Signal(str)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Empty until `show_wish` and `show_found`."""
@@ -152,6 +157,18 @@ class Listing(QWidget, Retranslated):
         if self._wanted.view is View.TRASH:
             menu.addAction(_("Restore")).triggered.connect(self.heading.restore_asked.emit)
         else:
+            self._offer_acts(menu)
             menu.addAction(_("Put in the trash")).triggered.connect(self.table.trash_asked.emit)
         menu.addAction(_("Print this list…")).triggered.connect(self.print_asked.emit)
         menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def _offer_acts(self, menu: QMenu) -> None:
+        """What asks for a word or a choice: its form opens beside the list."""
+        from app.gui.pages.selection.acts import ACTS
+
+        for act in ACTS:
+            if act.name not in ("trash", "restore"):
+                action = menu.addAction(icon(act.icon), _("{act}…").format(act=_(act.text)))
+                action.setObjectName(f"rows-{act.name}")
+                action.triggered.connect(lambda _on, name=act.name: self.asked.emit(name))
+        menu.addSeparator()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -14,6 +14,7 @@ from app.domain.filters import ConcernFilter, Order, View
 from app.gui.desk import Desk
 from app.gui.drafts import NEW_CONCERN, draft_path
 from app.gui.pages.concerns.acts import Acts
+from app.gui.pages.concerns.detail import Detail
 from app.gui.pages.concerns.entries import Counts, SideEntry, sections
 from app.gui.pages.concerns.finder import Finder
 from app.gui.pages.concerns.listing import Listing
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.domain.history import Changed
     from app.gui.pages.concern.form import LogForm
     from app.gui.pages.concern.panel import ConcernPanel
+    from app.gui.pages.selection.panel import SelectionPanel
     from app.operations.reading import Selection
 
 _SHOW_AFTER_MS = 30
@@ -54,11 +56,8 @@ class ConcernsPage(QWidget, Retranslated):
         self._counts = Counts()
         self._awaited: int | None = None
         self._facets: ConcernFilter | None = None
-        self._form: LogForm | None = None
-        self._panel: ConcernPanel | None = None
-        self._settings = settings
         self.sidebar, self.listing = Sidebar(), Listing(desk, settings)
-        self._detail = QStackedWidget()
+        self._detail = Detail(desk, settings)
         self._back = button("backToList", N_("Back to the list"), self._go_back, icon="arrow-left")
         detail = plane("surface")
         stack = column(detail, gap=0)
@@ -87,33 +86,22 @@ class ConcernsPage(QWidget, Retranslated):
     def is_busy(self) -> bool:
         """Something is being looked up, or is about to be shown."""
         waits = self._passing.isActive() or self._completing.isActive()
-        return waits or self.finder.is_busy
+        return waits or self.finder.is_busy or self._detail.is_busy
 
     @property
     def panel(self) -> "ConcernPanel":
         """The open concern, made when it is first asked for."""
-        if self._panel is None:
-            from app.gui.pages.concern.panel import ConcernPanel
-
-            self._panel = ConcernPanel(self._desk, self._settings)
-            self._detail.insertWidget(0, self._panel)
-            self._panel.said.connect(self.said)
-            self._panel.edit_asked.connect(self._edit)
-            self._panel.print_asked.connect(self.print_asked)
-        return self._panel
+        return self._detail.panel
 
     @property
     def form(self) -> "LogForm":
-        """The form, made when it is first asked for: the list is there sooner."""
-        if self._form is None:
-            from app.gui.pages.concern.form import LogForm
+        """The form, made when it is first asked for."""
+        return self._detail.form
 
-            self._form = LogForm(self._desk)
-            self._detail.addWidget(self._form)
-            self._form.said.connect(self.said)
-            self._form.logged.connect(self._show_logged)
-            self._form.closed.connect(self._close_form)
-        return self._form
+    @property
+    def selection(self) -> "SelectionPanel":
+        """Several concerns that are chosen, made when it is first asked for."""
+        return self._detail.selection
 
     def current_filter(self) -> ConcernFilter:
         """What the list shows, for the reports."""
@@ -199,6 +187,7 @@ class ConcernsPage(QWidget, Retranslated):
         table.activated_row.connect(self._open_row)
         table.trash_asked.connect(self._trash)
         table.left.connect(self._show_sidebar)
+        listing.asked.connect(self._ask_selection)
         self.sidebar.pressed.connect(self._press)
         self.sidebar.onwards.connect(self.focus_list)
         self.sidebar.renamed.connect(self._acts.rename_filter)
@@ -209,6 +198,13 @@ class ConcernsPage(QWidget, Retranslated):
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
+        detail = self._detail
+        detail.said.connect(self.said)
+        detail.edit_asked.connect(self._edit)
+        detail.print_asked.connect(self.print_asked)
+        detail.logged.connect(self._show_logged)
+        detail.form_closed.connect(self._close_form)
+        detail.selection_left.connect(self._leave_selection)
         self._desk.changed.connect(self._refresh)
 
     def _show_wish(self, wanted: ConcernFilter) -> None:
@@ -230,6 +226,8 @@ class ConcernsPage(QWidget, Retranslated):
         awaited, self._awaited = self._awaited, None
         if awaited is not None and not self.listing.table.choose(awaited):
             self.panel.show_concern(awaited)
+        if self._detail.shows_selection:
+            self._passing.start()
 
     def _take_counts(self, selection: "Selection") -> None:
         self._counts.take(selection)
@@ -256,9 +254,34 @@ class ConcernsPage(QWidget, Retranslated):
         self.sidebar.focus_rows()
 
     def _show_current(self) -> None:
-        concern = self.listing.table.current
+        """Read the concern that is chosen, or see the selection of several."""
+        table, chosen = self.listing.table, self.listing.table.selection_ids()
+        if len(chosen) > 1 or (self._detail.shows_selection and self.selection.asks_for(chosen)):
+            self.selection.show_concerns(chosen)
+            if not self._detail.shows_form:
+                self._detail.setCurrentWidget(self.selection)
+            return
+        if self._detail.shows_selection:
+            self._detail.setCurrentWidget(self.panel)
+        concern = table.current
         if concern is not None and concern != self.panel.concern:
             self.panel.show_concern(concern)
+
+    def _leave_selection(self) -> None:
+        """Back to the list, on the row that has the focus."""
+        self._panes.read(reading=False)
+        self.listing.table.choose_current()
+        self.listing.table.setFocus()
+
+    def _ask_selection(self, name: str) -> None:
+        """Open the form of an act for the chosen rows."""
+        self._passing.stop()
+        if self._detail.shows_form:
+            self.form.leave()
+        self.selection.show_concerns(self.listing.table.selection_ids())
+        self._detail.setCurrentWidget(self.selection)
+        self._panes.read(reading=True)
+        self.selection.ask(name)
 
     def _open_row(self, _row: int) -> None:
         """Read a concern: it comes in front of a form, whose draft is kept."""
@@ -274,14 +297,17 @@ class ConcernsPage(QWidget, Retranslated):
         self.form.setFocus()
 
     def _close_form(self) -> None:
-        if self._detail.currentWidget() is not self.panel:
+        if self._detail.shows_form:
             self._detail.setCurrentWidget(self.panel)
+            self._show_current()
             self._panes.read(reading=False)
             self.listing.table.setFocus()
 
     def _go_back(self) -> None:
-        if self._detail.currentWidget() is not self.panel:
+        if self._detail.shows_form:
             self.form.leave()
+        elif self._detail.shows_selection:
+            self.selection.leave()
         else:
             self._panes.read(reading=False)
             self._panes.choose(choosing=False)

@@ -1,6 +1,5 @@
 """The table of concerns: what is chosen in it, how it scrolls, its columns."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 
 _ROW = 40
 _HEADER = 38
-_MOST_KEPT = 2_000
-"""Chosen rows beyond this number are not chosen again after a refresh."""
+_MOST_BLOCKS = 2_000
+"""Blocks of chosen rows beyond this number are not chosen again after a refresh."""
 
 
 class ConcernsTable(QTableView):
@@ -75,13 +74,27 @@ class ConcernsTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The chosen concerns, in the order of the list."""
+        return [int(one) for one in self.selection_ids()]
+
+    def selection_ids(self) -> "Ids":
+        """The same as the list keeps them: at once, however many."""
         ranges = sorted((part.top(), part.bottom()) for part in self._ranges())
-        ids = self._concerns.ids
-        return [int(one) for top, bottom in ranges for one in ids[top : bottom + 1]]
+        if not ranges:
+            return ()
+        # Not above: the first rows are shown before it is loaded.
+        import numpy as np
+
+        ids = np.asarray(self._concerns.ids, np.int64)
+        return np.concatenate([ids[top : bottom + 1] for top, bottom in ranges])
+
+    @property
+    def count(self) -> int:
+        """How many concerns are chosen."""
+        return sum(part.height() for part in self._ranges())
 
     def show_ids(self, ids: "Ids", *, afresh: bool) -> None:
         """Show a list. Unless `afresh`, the rows on the screen stay where they are."""
-        current, chosen = self.current, self._kept()
+        current, chosen = self.current, self.selection_ids()
         bar = self.verticalScrollBar()
         before = self.currentIndex().row() if current is not None else 0
         offset = bar.value() - before * self.row_height
@@ -105,6 +118,12 @@ class ConcernsTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def choose_current(self) -> None:
+        """Of several chosen rows, keep the one that has the focus."""
+        index, flags = self.currentIndex(), QItemSelectionModel.SelectionFlag
+        if index.isValid():
+            self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
 
     def focus_rows(self) -> None:
         """Take the keyboard; the first row is chosen when none is."""
@@ -188,20 +207,15 @@ class ConcernsTable(QTableView):
         selection = self.selectionModel().selection()
         return [selection.at(place) for place in range(selection.count())]
 
-    def _kept(self) -> list[int]:
-        size = sum(part.height() for part in self._ranges())
-        return self.selected_ids() if size <= _MOST_KEPT else []
-
-    def _choose(self, current: int, chosen: Sequence[int]) -> None:
+    def _choose(self, current: int, chosen: "Ids") -> None:
         """Choose rows again after a reset."""
         last = len(COLUMNS) - 1
         selection = QItemSelection()
-        for concern in chosen if len(chosen) > 1 else ():
-            row = self._concerns.row_of(concern)
-            if row is not None:
-                first = self._concerns.index(row, 0)
-                selection.select(first, self._concerns.index(row, last))
-        selection.select(self._concerns.index(current, 0), self._concerns.index(current, last))
+        blocks = self._concerns.blocks_of(chosen) if len(chosen) > 1 else []
+        for top, bottom in blocks if len(blocks) <= _MOST_BLOCKS else ():
+            selection.select(self._concerns.index(top, 0), self._concerns.index(bottom, last))
+        if not selection.contains(self._concerns.index(current, 0)):
+            selection.select(self._concerns.index(current, 0), self._concerns.index(current, last))
         flags = QItemSelectionModel.SelectionFlag
         place = self._concerns.index(current, self._first_column())
         self.selectionModel().setCurrentIndex(place, flags.NoUpdate)

@@ -1,0 +1,86 @@
+"""What is beside the list: the open concern, the form, or the selection; each made when needed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+
+if TYPE_CHECKING:
+    from app.gui.pages.concern.form import LogForm
+    from app.gui.pages.concern.panel import ConcernPanel
+    from app.gui.pages.selection.panel import SelectionPanel
+
+
+class Detail(QStackedWidget):
+    """One of the three is in front. Their wishes are passed on."""
+
+    said = Signal(str, bool)
+    edit_asked = Signal(int)
+    print_asked = Signal(int)
+    logged = Signal(int)
+    form_closed = Signal()
+    selection_left = Signal()
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """Empty: the list is there sooner."""
+        super().__init__()
+        self._desk, self._settings = desk, settings
+        self._panel: ConcernPanel | None = None
+        self._form: LogForm | None = None
+        self._selection: SelectionPanel | None = None
+
+    @property
+    def panel(self) -> "ConcernPanel":
+        """The open concern."""
+        if self._panel is None:
+            from app.gui.pages.concern.panel import ConcernPanel
+
+            self._panel = ConcernPanel(self._desk, self._settings)
+            self.insertWidget(0, self._panel)
+            self._panel.said.connect(self.said)
+            self._panel.edit_asked.connect(self.edit_asked)
+            self._panel.print_asked.connect(self.print_asked)
+        return self._panel
+
+    @property
+    def form(self) -> "LogForm":
+        """The form that logs a concern or edits one."""
+        if self._form is None:
+            from app.gui.pages.concern.form import LogForm
+
+            self._form = LogForm(self._desk)
+            self.addWidget(self._form)
+            self._form.said.connect(self.said)
+            self._form.logged.connect(self.logged)
+            self._form.closed.connect(self.form_closed)
+        return self._form
+
+    @property
+    def selection(self) -> "SelectionPanel":
+        """Several concerns."""
+        if self._selection is None:
+            from app.gui.pages.selection.panel import SelectionPanel
+
+            self._selection = SelectionPanel(self._desk)
+            self.addWidget(self._selection)
+            self._selection.said.connect(self.said)
+            self._selection.left.connect(self.selection_left)
+        return self._selection
+
+    @property
+    def is_busy(self) -> bool:
+        """The selection is being counted or changed."""
+        return self._selection is not None and self._selection.is_busy
+
+    @property
+    def shows_form(self) -> bool:
+        """The form is in front."""
+        return self._form is not None and self.currentWidget() is self._form
+
+    @property
+    def shows_selection(self) -> bool:
+        """The selection is in front."""
+        return self._selection is not None and self.currentWidget() is self._selection

@@ -1,0 +1,247 @@
+"""Several concerns chosen in the real window, in French: what is seen, planned, done, undone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.base.clock import FixedClock
+from app.base.settings import SettingsFile
+from app.domain.concerns import ConcernDraft, Told
+from app.domain.status import Move, Status
+from app.gui import texts
+from app.gui.pages.concerns.page import ConcernsPage
+from app.gui.pages.selection.form import SelectionForm
+from app.gui.program import Program
+from app.gui.window import MainWindow
+from app.operations.concerns import log_concern
+from app.operations.registers import open_register
+from app.operations.status import change_status
+from tests.gui.conftest import named
+
+ANSWER = Move(target=Status.ANSWERED, answer="Oui", told_how=Told.PHONE)
+
+
+@pytest.fixture
+def window(
+    program: Program,
+    settings: SettingsFile,
+    clock: FixedClock,
+    register_file: Path,
+    qtbot: QtBot,
+) -> Iterator[MainWindow]:
+    """The real page on twelve concerns of two people each, the last two answered."""
+    register = open_register(register_file, clock=clock, author="Awa")
+    for number in range(12):
+        logged = log_concern(register, ConcernDraft(title=f"Diplôme {number}", people=2))
+        if number > 9:
+            change_status(register, logged.id, ANSWER)
+    register.close()
+    parts = replace(
+        program.parts,
+        places=[
+            replace(place, make=ConcernsPage) if place.name == "concerns" else place
+            for place in program.parts.places
+        ],
+    )
+    made = Program(settings, parts, clock)
+    texts.switch("fr")
+    opened = made.new_window()
+    opened.resize(1440, 900)
+    opened.open_path(register_file)
+    qtbot.waitUntil(lambda: opened.concerns is not None, timeout=10_000)
+    settle(opened, qtbot)
+    yield opened
+    made.quit()
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=10_000)
+
+
+def page(window: MainWindow) -> ConcernsPage:
+    assert isinstance(window.concerns, ConcernsPage)
+    return window.concerns
+
+
+def choose(window: MainWindow, qtbot: QtBot, rows: int) -> None:
+    """Choose the first rows with the keyboard."""
+    table = page(window).listing.table
+    table.setFocus()
+    table.selectRow(0)
+    for _row in range(rows - 1):
+        qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle(window, qtbot)
+
+
+def form(window: MainWindow) -> SelectionForm:
+    opened = page(window).selection.form
+    assert opened is not None
+    return opened
+
+
+def preview(window: MainWindow) -> list[str]:
+    return form(window)._preview.text.splitlines()
+
+
+def statuses(window: MainWindow) -> list[str]:
+    assert window.desk is not None
+    concerns = window.desk.reader.concerns
+    return [one.status.value for one in concerns.rows(range(1, 13))]
+
+
+def give(window: MainWindow, qtbot: QtBot) -> None:
+    """Type the answer that all are to get."""
+    page(window).selection.ask("answer")
+    named(form(window), QPlainTextEdit, "answer").insertPlainText("C’est prêt.")
+    form(window).form.fields["told_how"].set_value(Told.LETTER)
+    settle(window, qtbot)
+
+
+def test_a_selection_is_counted_in_the_place_of_the_concern(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(window, qtbot, 4)
+    panel = page(window).selection
+    assert panel.isVisible()
+    assert named(panel, QLabel, "selectionCount").text() == "4 doléances choisies"
+    assert named(panel, QLabel, "selectionPeople").text() == "8\u00a0personnes concernées"
+    said = [part.accessibleName() for part in panel._states.findChildren(QLabel)]
+    assert said
+    qtbot.keyClick(page(window).listing.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle(window, qtbot)
+    assert named(panel, QLabel, "selectionCount").text() == "12 doléances choisies"
+    panel.leave()
+    settle(window, qtbot)
+    assert page(window).panel.isVisible()
+
+
+def test_the_preview_says_what_each_gets_and_which_may_not(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(window, qtbot, 12)
+    give(window, qtbot)
+    lines = preview(window)
+    assert lines[0] == "10 doléances changeront · 20 personnes"
+    assert lines[1] == "10 Enregistrée → Réponse donnée"
+    assert lines[2].startswith("MOW-2025-0001  Diplôme 0")
+    assert "2 doléances ne le peuvent pas · Déjà «\u202fRéponse donnée\u202f»." in lines
+    assert named(form(window).footer, QPushButton, "selectionApply").text() == (
+        "Répondre à 10 doléances"
+    )
+
+
+def test_all_are_answered_and_one_undo_takes_all_back(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, qtbot, 12)
+    give(window, qtbot)
+    qtbot.keyClick(form(window), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page(window).selection.form is None)
+    settle(window, qtbot)
+    assert statuses(window) == ["answered"] * 12
+    assert window.toast.text == "Réponse donnée à 10 doléances"
+    qtbot.mouseClick(named(window.toast, QPushButton, "toastUndo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: statuses(window) == ["logged"] * 10 + ["answered"] * 2)
+    window.redo()
+    qtbot.waitUntil(lambda: statuses(window) == ["answered"] * 12)
+
+
+def test_what_misses_is_said_at_its_field(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, qtbot, 3)
+    page(window).selection.ask("answer")
+    settle(window, qtbot)
+    form(window).apply()
+    settle(window, qtbot)
+    field = form(window).form.fields["answer"]
+    qtbot.waitUntil(lambda: bool(field.problem))
+    assert "réponse" in field.problem
+    assert statuses(window)[:3] == ["logged"] * 3
+
+
+def test_another_window_changed_one_meanwhile(
+    window: MainWindow, qtbot: QtBot, register_file: Path, clock: FixedClock
+) -> None:
+    choose(window, qtbot, 12)
+    give(window, qtbot)
+    other = open_register(register_file, clock=clock, author="Oumar")
+    change_status(other, 3, ANSWER)
+    other.close()
+    form(window).apply()
+    qtbot.waitUntil(lambda: not form(window)._message.isHidden())
+    assert "MOW-2025-0003" in form(window)._message.text
+    assert "entre-temps" in form(window)._message.text
+    settle(window, qtbot)
+    assert statuses(window).count("logged") == 9
+    assert preview(window)[0].startswith("9 doléances changeront")
+    form(window).apply()
+    qtbot.waitUntil(lambda: statuses(window) == ["answered"] * 12)
+
+
+def test_it_is_cancelled_and_nothing_was_done(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(window, qtbot, 12)
+    give(window, qtbot)
+    opened = form(window)
+    assert window.desk is not None
+    held = window.desk
+    run: Callable[..., int] = held.run
+
+    def slow(*args: object, **values: object) -> int:
+        job = run(*args, **values)
+        held.stop(job)
+        return job
+
+    monkeypatch.setattr(held, "run", slow)
+    opened.apply()
+    qtbot.waitUntil(lambda: not opened._message.isHidden())
+    assert opened._message.text == "Annulé\u00a0: rien n’a été changé."
+    assert statuses(window).count("logged") == 10
+    assert named(opened, QPlainTextEdit, "answer").toPlainText() == "C’est prêt."
+
+
+def test_the_menu_of_the_rows_opens_the_forms(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, qtbot, 3)
+    listing = page(window).listing
+    listing.table.customContextMenuRequested.emit(listing.table.rect().center())
+    menu = next(made for made in listing.findChildren(QMenu, "rowsMenu"))
+    named(menu, QAction, "rows-assign").trigger()
+    menu.close()
+    settle(window, qtbot)
+    assert form(window).act.name == "assign"
+    form(window).form.fields["owner"].set_value("Oumar")
+    form(window).form.changed.emit()
+    settle(window, qtbot)
+    form(window).apply()
+    qtbot.waitUntil(lambda: window.toast.text == "3 doléances confiées")
+    assert window.desk is not None
+    assert [one.owner_id for one in window.desk.reader.concerns.rows(range(1, 13))].count(1) == 3
+
+
+def test_what_was_typed_is_there_after_looking_at_one(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, qtbot, 3)
+    give(window, qtbot)
+    qtbot.keyClick(page(window).listing.table, Qt.Key.Key_Down)
+    settle(window, qtbot)
+    assert page(window).panel.isVisible()
+    choose(window, qtbot, 5)
+    assert named(form(window), QPlainTextEdit, "answer").toPlainText() == "C’est prêt."
+    assert preview(window)[0].startswith("3 doléances changeront")
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ru"])
+def test_every_form_opens_in_every_language(
+    window: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    texts.switch(language)
+    choose(window, qtbot, 3)
+    for name in ("answer", "refer", "close", "assign", "tag", "priority", "category", "trash"):
+        page(window).selection.ask(name)
+        settle(window, qtbot)
+        assert form(window).act.name == name
+        assert preview(window)
+        form(window).give_up()
