@@ -19,6 +19,7 @@ from app.domain.concerns import Concern, ConcernDraft, Outcome, Priority, Told
 from app.domain.filters import ConcernFilter, Order, SortKey, View, week_of
 from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.history import Changed
+from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.office import Office
 from app.domain.status import Move, Status
 from app.operations.categories import (
@@ -38,6 +39,7 @@ from app.operations.concerns import (
     trash,
 )
 from app.operations.follow_ups import add_follow_up
+from app.operations.meetings import edit_meeting, log_lines, log_promise, remove_meeting
 from app.operations.places import merge_places, rename_place
 from app.operations.registers import create_register
 from app.operations.staff import restore_staff, retire_staff
@@ -207,6 +209,28 @@ class Desk(RuleBasedStateMachine):
     def log(self, draft: ConcernDraft) -> None:
         self.act(log_concern, draft)
 
+    @rule(which=WHICH, who=NAMES, place=NAMES, association=NAMES, category=CODES)
+    def take_down(self, which: int, who: str, **kept: str) -> None:
+        if meetings := list(self.register.names.meetings):
+            lines = [MeetingLine(gist="Visa", who=who, **kept)] * (1 + which % 3)
+            self.act(log_lines, meetings[which % len(meetings)], lines)
+
+    @rule(which=WHICH, who=NAMES)
+    def promise(self, which: int, who: str) -> None:
+        if meetings := list(self.register.names.meetings):
+            meeting = meetings[which % len(meetings)]
+            self.act(log_promise, meeting, "Étudier", who, concern=self.one(which))
+
+    @rule(which=WHICH, title=NAMES, removed=st.booleans())
+    def change_a_meeting(self, which: int, title: str, removed: bool) -> None:
+        if meetings := list(self.register.names.meetings):
+            meeting = meetings[which % len(meetings)]
+            if removed:
+                self.act(remove_meeting, meeting)
+            else:
+                draft = MeetingDraft(title=title, held_on=self.clock.today())
+                self.act(edit_meeting, meeting, draft)
+
     @rule(which=WHICH, draft=DRAFTS)
     def edit(self, which: int, draft: ConcernDraft) -> None:
         self.act(edit_concern, self.one(which), draft)
@@ -317,6 +341,8 @@ def in_view(concern: Concern, view: View, today: dt.date) -> bool:
             View.ALL: True,
             View.TRASH: True,
             View.MINE: concern.owner_id == 1 and concern.status.is_open,
+            View.TO_COMPLETE: concern.status.is_open
+            and (concern.category_id is None or concern.owner_id is None),
             View.OVERDUE: due is not None and due < today,
             View.DUE_THIS_WEEK: due is not None and today <= due <= week_of(today)[1],
             View.WAITING_FOR_OTHERS: concern.status in (Status.REFERRED, Status.WAITING),
