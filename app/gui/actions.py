@@ -96,7 +96,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
-        name="me", text=N_("My name…"), slot="ask_my_name", icon="user", needs_register=True
+        name="me", text=N_("My name"), slot="ask_my_name", icon="user", needs_register=True
+    ),
+    ActionSpec(
+        name="settings",
+        text=N_("Settings"),
+        place="settings",
+        keys=("Ctrl+,",),
+        icon="settings",
+        needs_register=True,
     ),
     ActionSpec(
         name="concerns",
@@ -104,6 +112,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
         place="concerns",
         keys=("Ctrl+1",),
         icon="inbox",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="people",
+        text=N_("People"),
+        place="people",
+        keys=("Ctrl+6",),
+        icon="users",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="seeNames",
+        text=N_("See or mask the confidential names"),
+        slot="see_names",
+        keys=("Ctrl+Shift+L",),
+        icon="lock",
         needs_register=True,
     ),
     ActionSpec(
@@ -156,12 +180,15 @@ MENUS: tuple[MenuSpec, ...] = (
             "quit",
         ),
     ),
-    MenuSpec("editMenu", N_("Edit"), ("undo", "redo", "-", "find", "-", "me")),
+    MenuSpec("editMenu", N_("Edit"), ("undo", "redo", "-", "find", "-", "me", "settings")),
     MenuSpec(
         "viewMenu",
         N_("Display"),
         (
             "concerns",
+            "people",
+            "-",
+            "seeNames",
             "-",
             "back",
             "columns",
@@ -182,5 +209,6 @@ ELSEWHERE: tuple[tuple[str, str], ...] = (
     ("Ctrl+Shift+Enter", N_("Save and add another")),
     ("Esc", N_("Leave the form, or clear the search")),
     ("Alt+↓", N_("Open the calendar or the list of a field")),
+    ("Alt+↑ Alt+↓", N_("Move a category in the settings")),
 )
 """Shortcuts that belong to a place rather than to a menu, for the page of shortcuts."""

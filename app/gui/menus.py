@@ -16,7 +16,7 @@ from app.gui.theme.icons import icon
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_THEMES = {
+THEMES = {
     Theme.SYSTEM: N_("As the system"),
     Theme.LIGHT: N_("Light"),
     Theme.DARK: N_("Dark"),
@@ -72,7 +72,7 @@ class Menus:
             names = [(code, NAMES[code]) for code in LANGUAGES]
             self._add_choice(menu, N_("Language"), "language", names, translated=False)
         elif entry == "+theme":
-            self._add_choice(menu, N_("Theme"), "theme", list(_THEMES.items()), translated=True)
+            self._add_choice(menu, N_("Theme"), "theme", list(THEMES.items()), translated=True)
         else:
             menu.addAction(self.actions[entry])
 

@@ -37,14 +37,28 @@ def _concerns(desk: "Desk", settings: SettingsFile) -> QWidget:
     return ConcernsPage(desk, settings)
 
 
+def _people(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.people.page import PeoplePage
+
+    return PeoplePage(desk, settings)
+
+
 def _reports(desk: "Desk", settings: SettingsFile) -> QWidget:
     from app.gui.pages.reports.page import ReportsPage
 
     return ReportsPage(desk, settings)
 
 
+def _settings(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.settings.page import SettingsPage
+
+    return SettingsPage(desk, settings)
+
+
 PLACES: tuple[Place, ...] = (
     Place(name="concerns", text=N_("Concerns"), icon="inbox", make=_concerns),
+    Place(name="people", text=N_("People"), icon="users", make=_people),
     Place(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True),
+    Place(name="settings", text=N_("Settings"), icon="settings", make=_settings, last=True),
 )
 """Pages are imported when they are first shown: the window opens sooner."""

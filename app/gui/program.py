@@ -84,7 +84,10 @@ class Program(QObject):
         """Make all texts larger or smaller by steps; 0 is the normal size."""
         now = min(SCALES, key=lambda scale: abs(scale - self.settings.current.text_scale))
         index = min(max(SCALES.index(now) + steps, 0), len(SCALES) - 1)
-        scale = SCALES[index] if steps else 1.0
+        self.change_scale(SCALES[index] if steps else 1.0)
+
+    def change_scale(self, scale: float) -> None:
+        """Make all texts as large as that: 1 is the normal size."""
         self.settings.change(text_scale=scale)
         dress.wear(self.settings.current.theme, scale)
 

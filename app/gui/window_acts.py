@@ -149,10 +149,19 @@ class WindowActs:
 
     def ask_my_name(self) -> None:
         """Ask who works here."""
-        from app.gui.dialogs.my_name import MyNameDialog
+        self.show_place("settings")
+        self._ask_page(self.stack.currentWidget(), "show_section", "personal")
 
-        if self.desk is not None:
-            MyNameDialog(self._widget(), self.desk, self.program.settings).open()
+    def see_names(self) -> None:
+        """Show the names of confidential concerns, which the history keeps; or mask them again."""
+        if self.desk is None:
+            return
+        if self.desk.names_shown:
+            self.desk.hide_names()
+            self.say(_("Confidential names are masked"))
+        else:
+            said = _("Confidential names are shown; the history has that you asked")
+            self.desk.show_names(done=lambda _c: self.say(said), failed=self.tell_error)
 
     def larger(self) -> None:
         """Make the texts larger."""
@@ -211,6 +220,9 @@ class WindowActs:
             "concern_asked": self.show_concern,
             "filter_asked": self.show_filter,
             "record_asked": self.show_record,
+            "language_asked": self.change_language,
+            "theme_asked": self.change_theme,
+            "scale_asked": self.program.change_scale,
         }
         for name, slot in slots.items():
             signal = getattr(page, name, None)

@@ -145,8 +145,7 @@ def test_dialogs_open_and_close(window: MainWindow, register_file: Path, qtbot: 
     licences = named(window, QPlainTextEdit, "licences")
     assert "SIL Open Font License" in licences.toPlainText()
     window.show_shortcuts()
-    window.ask_my_name()
-    for name in ("aboutDialog", "shortcutsDialog", "myNameDialog"):
+    for name in ("aboutDialog", "shortcutsDialog"):
         named(window, QPushButton, f"{name}Close").click()
 
 

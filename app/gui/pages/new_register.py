@@ -5,29 +5,20 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.errors import DoleancesError
 from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, _, current
 from app.domain.deadlines import Delays
 from app.domain.office import Office
+from app.gui.pages.delays import DELAYS, delay_fields, delay_grid
 from app.gui.texts import tell
-from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.fields import ChoiceField, LineField, NumberField, TextField
+from app.gui.widgets.fields import ChoiceField, LineField, TextField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
-
-_DELAYS = {
-    "acknowledge": N_("Acknowledge within (working days)"),
-    "answer": N_("Answer within (days)"),
-    "chase": N_("Chase a referral after (days)"),
-    "commitment": N_("Commitment due after (days)"),
-    "dormant": N_("Dormant after (days)"),
-}
-_LONGEST_DELAY = 3650
 
 
 class NewRegisterForm(QWidget):
@@ -48,10 +39,7 @@ class NewRegisterForm(QWidget):
         self.language = ChoiceField("language", N_("Language of the register"))
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
         self.letterhead = TextField("letterhead", N_("Lines of the letterhead"), rows=3)
-        self.delays = {
-            name: NumberField(name, text, lowest=1, highest=_LONGEST_DELAY)
-            for name, text in _DELAYS.items()
-        }
+        self.delays = delay_fields()
         self._example = label(role="small")
         self.form = Form(
             self.message,
@@ -94,7 +82,7 @@ class NewRegisterForm(QWidget):
             prefix=values["prefix"],
             letterhead=values["letterhead"],
             language=values["language"] or LANGUAGES[0],
-            delays=Delays(**{name: values[name] for name in _DELAYS}),
+            delays=Delays(**{name: values[name] for name in DELAYS}),
         )
 
     def _build(self) -> None:
@@ -110,12 +98,7 @@ class NewRegisterForm(QWidget):
         stack.addWidget(self._example)
         stack.addWidget(self.letterhead)
         stack.addWidget(label(N_("Delays"), "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(12))
-        for index, field in enumerate(self.delays.values()):
-            grid.addWidget(field, index // 2, index % 2, Qt.AlignmentFlag.AlignBottom)
-        stack.addLayout(grid)
+        stack.addLayout(delay_grid(self.delays))
         ends = row(gap=10)
         ends.addStretch(1)
         ends.addWidget(button("cancelCreation", N_("Back"), self.cancelled.emit))

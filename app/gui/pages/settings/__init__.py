@@ -1,0 +1,1 @@
+"""The settings of the register, and of whoever works here: a section each."""

@@ -1,0 +1,92 @@
+"""A section whose fields belong together: they are saved with one press, or put back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.domain.history import Changed
+from app.gui.desk import Desk
+from app.gui.pages.settings.section import Section
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.fields import Field
+from app.gui.widgets.forms import Form
+from app.gui.widgets.scrolling import ScrolledArea
+
+WIDEST = 720
+"""Fields wider than this are far from what they say."""
+
+
+class FormSection(Section):
+    """A subclass lays `fields` out, and says what the register `held`."""
+
+    def __init__(
+        self, desk: Desk, name: str, title: str, explained: str, fields: Mapping[str, Field]
+    ) -> None:
+        """The names of the fields are those that errors name."""
+        super().__init__(desk, name, title, explained)
+        self.form = Form(self.message, *fields.values())
+        self.form.fields = dict(fields)
+        content = QWidget()
+        content.setProperty("plane", "clear")
+        content.setMaximumWidth(px(WIDEST))
+        self.fields = column(content, gap=14, pad=(0, 4, 12, 12))
+        self._scroll = ScrolledArea(content)
+        self.stack.addWidget(self._scroll, 1)
+        self._save = button(f"{name}Save", N_("Save"), self.save, kind="filled")
+        self._back = button(f"{name}Discard", N_("Put back"), self._put_back)
+        self._kept: dict[str, object] = {}
+        self.form.changed.connect(self._enable)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save)
+        self.setFocusProxy(next(iter(fields.values())))
+
+    def held(self) -> dict[str, object]:
+        """What the register holds in each field."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Keep what the fields hold."""
+        raise NotImplementedError
+
+    @override
+    def refresh(self) -> None:
+        """Show what the register holds; what was typed and not saved stays."""
+        held = self.held()
+        if not self._is_changed or held == self.form.values():
+            self.form.fill(held)
+        self._kept = held
+        self._enable()
+
+    def send(self, operation: Callable[..., Changed], *, said: str, **values: Any) -> None:  # noqa: ANN401
+        """Keep values; an error is shown at its field."""
+        if self.form.check() and self._is_changed:
+            self.run(operation, said=said, failed=self.form.complain, **values)
+
+    def add_buttons(self) -> None:
+        """The end of the fields that are saved together."""
+        line = row(gap=8)
+        line.addWidget(self._save)
+        line.addWidget(self._back)
+        line.addStretch(1)
+        self.fields.addLayout(line)
+
+    @property
+    def _is_changed(self) -> bool:
+        return bool(self._kept) and self.form.values() != self._kept
+
+    def _put_back(self) -> None:
+        self.form.fill(self._kept)
+        self.message.clear()
+        self.form.changed.emit()
+
+    def _enable(self) -> None:
+        self._save.setEnabled(self._is_changed)
+        self._back.setEnabled(self._is_changed)

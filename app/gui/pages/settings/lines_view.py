@@ -1,0 +1,300 @@
+"""A list of the settings: written in place, gone through and put in order by the keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.base.translations import _
+from app.gui.delegates.rows import write
+from app.gui.pages.settings.lines import Head, Line, LinesModel
+from app.gui.texts import tell
+from app.gui.theme.icons import draw
+from app.gui.theme.look import color, px, tokens
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW, _HEADER, _PAD, _TICK = 38, 36, 10, 16
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class LinesView(QTreeView):
+    """Return or F2 writes in the cell, Space ticks it, Alt and an arrow move the line."""
+
+    chosen = Signal(object)
+    """The id of the line that is chosen, or None."""
+    shifted = Signal(int, int)
+    """A line, and by how many places the keyboard moves it."""
+    removing = Signal(int)
+    """Delete was pressed on a line."""
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        heads: Sequence[Head],
+        *,
+        parts: bool = False,
+        moves: bool = False,
+    ) -> None:
+        """`text` names it to a screen reader; `parts` says that lines have parts under them."""
+        super().__init__()
+        self.setObjectName(name)
+        tell(self.setAccessibleName, text)
+        self.lines = LinesModel(heads, self, moves=moves)
+        self.setModel(self.lines)
+        self.setItemDelegate(_Delegate(self))
+        self.setRootIsDecorated(parts)
+        self.setUniformRowHeights(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setAllColumnsShowFocus(False)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
+        if moves:
+            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.setDragDropOverwriteMode(False)
+        self._moves = moves
+        self._next: Sequence[Line] | None = None
+        self._set_sizes()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    @property
+    def record(self) -> int | None:
+        """The id of the line that is chosen."""
+        index = self.currentIndex()
+        return self.lines.line(index).id if index.isValid() else None
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines; what was chosen and opened stays so. Waits while one writes."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self._next = lines
+            return
+        self._next = None
+        record, column = self.record, self.currentIndex().column()
+        opened = self._opened()
+        at = self.verticalScrollBar().value()
+        quiet = self.selectionModel().blockSignals(True)  # noqa: FBT003
+        self.lines.show_lines(lines)
+        for one in opened:
+            self.expand(self.lines.find(one))
+        self.selectionModel().blockSignals(quiet)
+        if record is None or not self.choose(record, column):
+            self.chosen.emit(None)
+        self.verticalScrollBar().setValue(at)
+
+    def choose(self, record: int, column: int = 0) -> bool:
+        """Choose a line and bring it into view; False when it is not there."""
+        place = self.lines.find(record, max(column, 0))
+        if not place.isValid():
+            return False
+        self.expand(place.parent())
+        self.setCurrentIndex(place)
+        self.scrollTo(place)
+        return True
+
+    def write_again(self, record: int, column: int, typed: str) -> None:
+        """What was written was refused: it is there still, to be put right."""
+        self.lines.refused = (record, column, typed)
+        if self.choose(record, column):
+            self.write_here()
+
+    def write_here(self) -> bool:
+        """Write in the cell where the keyboard is, when it can be written in."""
+        index = self.currentIndex()
+        possible = bool(self.lines.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        if possible:
+            self.edit(index)
+        return possible
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on to the next cell of the line; at its end, what waited meanwhile is shown."""
+        hints = QAbstractItemDelegate.EndEditHint
+        steps = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
+        super().closeEditor(editor, hints.NoHint if hint in steps else hint)
+        self.lines.refused = None
+        if hint in steps and self._write_beside(steps[hint]):
+            return
+        if self._next is not None:
+            self.show_lines(self._next)
+
+    @override
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground of a line goes from side to side."""
+        look, area = tokens(), QRect(option.rect)
+        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+            painter.fillRect(area, color(look.selected))
+        painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), color(look.line))
+        super().drawRow(painter, option, index)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        record, key = self.record, Qt.Key(event.key())
+        alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if record is None or self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif self._moves and event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _STEPS:
+            self.shifted.emit(record, _STEPS[key])
+        elif key in _RETURN and alone:
+            self.write_here()
+        elif key == Qt.Key.Key_Delete and alone:
+            self.removing.emit(record)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._go_across(key):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.lines.rowCount():
+            self.setCurrentIndex(self.lines.index(0, 0))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_sizes()
+
+    def _go_across(self, key: Qt.Key) -> bool:
+        """Left and right go along the cells; at the first they close and open the line."""
+        index = self.currentIndex()
+        step = 1 if key == Qt.Key.Key_Right else -1
+        column = index.column() + step
+        closed = self.lines.rowCount(index.siblingAtColumn(0)) and not self.isExpanded(
+            index.siblingAtColumn(0)
+        )
+        if (index.column() == 0 and (step < 0 or closed)) or column >= len(self.lines.heads):
+            return False
+        self.setCurrentIndex(index.siblingAtColumn(column))
+        return True
+
+    def _write_beside(self, step: int) -> bool:
+        """Write in the next cell of the line that can be written in."""
+        index = self.currentIndex()
+        column = index.column() + step
+        while 0 <= column < len(self.lines.heads):
+            self.setCurrentIndex(index.siblingAtColumn(column))
+            if self.write_here():
+                return True
+            column += step
+        return False
+
+    def _opened(self) -> list[int]:
+        rows = (self.lines.index(row, 0) for row in range(self.lines.rowCount()))
+        return [self.lines.line(place).id for place in rows if self.isExpanded(place)]
+
+    def _set_sizes(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setFixedHeight(px(_HEADER))
+        header.setMinimumSectionSize(px(40))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, head in enumerate(self.lines.heads):
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(place, mode.Fixed if head.width else mode.Stretch)
+            if head.width:
+                header.resizeSection(place, px(head.width))
+        self.setIndentation(px(20))
+
+    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.chosen.emit(self.lines.line(current).id if current.isValid() else None)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a cell, and a frame round the one where the keyboard is."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(px(80), px(_ROW))
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setObjectName("lineEditor")
+        model = index.model()
+        title = model.headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(str(title))
+        return editor
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 1, -1, -1))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model, look = index.model(), tokens()
+        view = option.widget
+        if not isinstance(model, LinesModel) or not isinstance(view, LinesView):
+            return
+        line = model.line(index)
+        cell = line.cells[index.column()]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect).adjusted(px(_PAD), 0, -px(_PAD), -1)
+        painter.setPen(color(look.muted if line.faded else look.text))
+        if isinstance(cell, bool):
+            _paint_tick(painter, area, ticked=cell)
+        else:
+            said = str(model.data(index, Qt.ItemDataRole.DisplayRole))
+            write(painter, area, said or _("—"), right=isinstance(cell, int))
+        if view.hasFocus() and index == view.currentIndex():
+            painter.setPen(color(look.accent))
+            box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -2.5)
+            painter.drawRoundedRect(box, px(5), px(5))
+        painter.restore()
+
+    @override
+    def editorEvent(
+        self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A click anywhere in the cell ticks it, and so does Space."""
+        owner = index.model()
+        if not owner.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        space = key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if event.type() != QEvent.Type.MouseButtonRelease and not space:
+            return False
+        ticked = owner.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        owner.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+        return True
+
+
+def _paint_tick(painter: QPainter, area: QRectF, *, ticked: bool) -> None:
+    """The box of a tick, as the style sheet draws it elsewhere."""
+    look, side = tokens(), px(_TICK)
+    box = QRectF(area.left(), area.center().y() - side / 2, side, side)
+    painter.setPen(color(look.accent if ticked else look.edge))
+    painter.setBrush(color(look.accent if ticked else look.surface))
+    painter.drawRoundedRect(box, px(4), px(4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if ticked:
+        draw(painter, box.adjusted(1, 1, -1, -1), "check", "on_accent")

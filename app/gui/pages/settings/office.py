@@ -1,0 +1,111 @@
+"""The section of the office: who it is, and the head of its paper, seen as it is printed."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import LANGUAGES, NAMES, _
+from app.gui.desk import Desk
+from app.gui.pages.settings.forms import FormSection
+from app.gui.pages.settings.paper import Paper
+from app.gui.texts import follow
+from app.gui.widgets.basics import label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.fields import ChoiceField, LineField, TextField
+from app.operations.offices import logo_of, remove_logo, set_letterhead, set_logo
+
+
+class OfficeSection(FormSection):
+    """The fields are saved together; the logo at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        """The preview follows what is typed."""
+        self.name = LineField("officeName", N_("Office"))
+        self.place = LineField("officePlace", N_("Place"))
+        self.language = ChoiceField("officeLanguage", N_("Language of the register"))
+        self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self.lines = TextField("officeLetterhead", N_("Lines of the letterhead"), rows=4)
+        super().__init__(
+            desk,
+            "office",
+            N_("Office and letterhead"),
+            N_("What is printed above every report, and the language that reports begin with."),
+            {
+                "name": self.name,
+                "place": self.place,
+                "language": self.language,
+                "letterhead": self.lines,
+            },
+        )
+        self.paper = Paper()
+        self.paper.dropped.connect(self._set_logo)
+        self._take_off = button("removeLogo", N_("Remove the logo"), self._remove_logo)
+        self._lay_out()
+        self.form.changed.connect(self._preview)
+        follow(self)
+
+    @override
+    def held(self) -> dict[str, object]:
+        office = self.desk.reader.office
+        return {
+            "name": office.name,
+            "place": office.place,
+            "language": office.language,
+            "letterhead": office.letterhead,
+        }
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        logo = logo_of(self.desk.reader)
+        self.paper.show_logo(logo)
+        self._take_off.setEnabled(bool(logo))
+        self._preview()
+
+    @override
+    def save(self) -> None:
+        self.send(set_letterhead, said=_("The letterhead was changed"), **self.form.values())
+
+    def _lay_out(self) -> None:
+        self.fields.addWidget(self.name)
+        pair = row(gap=14)
+        pair.addWidget(self.place, 1)
+        pair.addWidget(self.language, 1)
+        self.fields.addLayout(pair)
+        self.fields.addWidget(self.lines)
+        self.add_buttons()
+        self.fields.addWidget(label(N_("Logo"), "section"))
+        self.fields.addWidget(self.paper)
+        self.fields.addWidget(
+            label(N_("PNG, JPEG or SVG, 2 MB at most. It can be dropped on the paper."), "small")
+        )
+        tools = row(gap=8)
+        tools.addWidget(
+            button("chooseLogo", N_("Choose a picture…"), self._choose, icon="download")
+        )
+        tools.addWidget(self._take_off)
+        tools.addStretch(1)
+        self.fields.addLayout(tools)
+        self.fields.addStretch(1)
+
+    def _preview(self) -> None:
+        values = self.form.values()
+        lines = [line.strip() for line in values["letterhead"].splitlines() if line.strip()]
+        self.paper.show_words(values["name"], lines or [values["place"]])
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setWindowTitle(_("Choose a picture"))
+        dialog.setNameFilter(_("Pictures") + " (*.png *.jpg *.jpeg *.svg)")
+        dialog.fileSelected.connect(lambda name: self._set_logo(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _set_logo(self, picture: Path) -> None:
+        self.run(set_logo, picture, said=_("The logo is on the letterhead"))
+
+    def _remove_logo(self) -> None:
+        self.run(remove_logo, said=_("The logo was removed"))

@@ -1,0 +1,127 @@
+"""The settings of the register: the sections at the left, the one that is chosen beside them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+from app.gui.pages.settings.categories import CategoriesSection
+from app.gui.pages.settings.filters import FiltersSection
+from app.gui.pages.settings.office import OfficeSection
+from app.gui.pages.settings.personal import PersonalSection
+from app.gui.pages.settings.places import PlacesSection
+from app.gui.pages.settings.references import ReferencesSection
+from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.staff import StaffSection
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, line, plane, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.scrolling import ScrolledArea
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MENU = 216
+_SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("office", N_("Office and letterhead"), "landmark"),
+    ("references", N_("References and delays"), "clock"),
+    ("categories", N_("Categories"), "tag"),
+    ("staff", N_("Staff list"), "users"),
+    ("filters", N_("Saved filters"), "bookmark"),
+    ("places", N_("Places"), "map-pin"),
+    ("personal", N_("On this computer"), "monitor"),
+)
+"""In their order: name, title, icon."""
+
+
+class SettingsPage(QWidget):
+    """One for the register and one for whoever works here; each act is kept at once."""
+
+    said = Signal(str, bool)
+    filter_asked = Signal(object)
+    language_asked = Signal(str)
+    theme_asked = Signal(object)
+    scale_asked = Signal(float)
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """Sections are made when they are first chosen."""
+        super().__init__()
+        self.setObjectName("settingsPage")
+        self._desk, self._settings = desk, settings
+        self._makers: dict[str, Callable[[], Section]] = {
+            "office": lambda: OfficeSection(desk),
+            "references": lambda: ReferencesSection(desk),
+            "categories": lambda: CategoriesSection(desk),
+            "staff": lambda: StaffSection(desk, settings),
+            "filters": lambda: FiltersSection(desk),
+            "places": lambda: PlacesSection(desk),
+            "personal": self._make_personal,
+        }
+        self._sections: dict[str, Section] = {}
+        self._group = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        whole = row(self, gap=0)
+        whole.addWidget(self._menu())
+        whole.addWidget(line(upright=True))
+        whole.addWidget(self._stack, 1)
+        self._group.idClicked.connect(lambda place: self.show_section(_SECTIONS[place][0]))
+        self.setFocusProxy(self._group.button(0))
+        desk.changed.connect(lambda _changed: self._refresh())
+        self.show_section("office")
+
+    @property
+    def is_busy(self) -> bool:
+        """The desk tells."""
+        return self._desk.is_busy
+
+    def show_section(self, name: str) -> None:
+        """Show a section, by its name."""
+        if name not in self._sections:
+            made = self._makers[name]()
+            made.said.connect(self.said)
+            made.filter_asked.connect(self.filter_asked)
+            self._sections[name] = made
+            self._stack.addWidget(made)
+        section = self._sections[name]
+        section.refresh()
+        self._stack.setCurrentWidget(section)
+        names = [known for known, _title, _icon in _SECTIONS]
+        self._group.button(names.index(name)).setChecked(True)
+
+    def section(self, name: str) -> Section:
+        """A section, shown or not."""
+        if name not in self._sections:
+            self.show_section(name)
+        return self._sections[name]
+
+    def _menu(self) -> QWidget:
+        content = plane("clear")
+        stack = column(content, gap=2, pad=(12, 20, 12, 16))
+        stack.addWidget(label(N_("Settings"), "heading"))
+        stack.addSpacing(px(8))
+        for place, (name, title, icon) in enumerate(_SECTIONS):
+            made = button(f"section-{name}", title, kind="row", icon=icon)
+            made.setCheckable(True)
+            self._group.addButton(made, place)
+            stack.addWidget(made)
+        stack.addStretch(1)
+        area = ScrolledArea(content)
+        area.setFixedWidth(px(_MENU))
+        area.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return area
+
+    def _make_personal(self) -> PersonalSection:
+        made = PersonalSection(self._desk, self._settings)
+        made.language_asked.connect(self.language_asked)
+        made.theme_asked.connect(self.theme_asked)
+        made.scale_asked.connect(self.scale_asked)
+        return made
+
+    def _refresh(self) -> None:
+        """What another window or an undo changed is shown where it is seen."""
+        seen = self._stack.currentWidget()
+        if self._desk.is_open and isinstance(seen, Section):
+            seen.refresh()

@@ -1,0 +1,107 @@
+"""The section of whoever works here: name, language, look; kept on this computer."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.settings import SCALES, SettingsFile, Theme
+from app.base.translations import LANGUAGES, NAMES, _, current
+from app.domain.folding import fold
+from app.gui.desk import Desk
+from app.gui.menus import THEMES
+from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.pages.settings.forms import WIDEST
+from app.gui.pages.settings.section import Section
+from app.gui.texts import follow
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.completing import CompletingField
+from app.gui.widgets.fields import ChoiceField
+from app.gui.widgets.scrolling import ScrolledArea
+from app.operations.staff import add_staff
+
+
+class PersonalSection(Section):
+    """What is chosen holds at once."""
+
+    language_asked = Signal(str)
+    theme_asked = Signal(object)
+    scale_asked = Signal(float)
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """The window changes the language and the look of the whole program."""
+        super().__init__(
+            desk,
+            "personal",
+            N_("On this computer"),
+            N_(
+                "Your name signs what you write, and shows the concerns that you follow under Mine."
+            ),
+        )
+        self._settings = settings
+        self._name = CompletingField("myName", N_("My name"), Suggestions(desk).staff)
+        self._name.line.returnPressed.connect(self._keep_name)
+        self._keep = button("myNameSave", N_("Save"), self._keep_name)
+        self._language = ChoiceField("screenLanguage", N_("Language"))
+        self._language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self._theme = ChoiceField("screenTheme", N_("Theme"), list(THEMES.items()))
+        self._scale = ChoiceField("screenScale", N_("Size of the texts"))
+        self._lay_out()
+        self._language.changed.connect(lambda: self.language_asked.emit(self._language.value()))
+        self._theme.changed.connect(lambda: self.theme_asked.emit(Theme(self._theme.value())))
+        self._scale.changed.connect(lambda: self.scale_asked.emit(float(self._scale.value())))
+        self.setFocusProxy(self._name)
+        follow(self)
+
+    @override
+    def refresh(self) -> None:
+        chosen = self._settings.current
+        if not self._name.line.isModified():
+            self._name.set_value(chosen.staff.get(self.desk.reader.uid, ""))
+        sizes = [(scale, current().percent(scale)) for scale in SCALES]
+        self._scale.set_choices(sizes, translated=False)
+        self._language.set_value(chosen.language or current().code)
+        self._theme.set_value(chosen.theme)
+        nearest = min(SCALES, key=lambda scale: abs(scale - chosen.text_scale))
+        self._scale.set_value(nearest)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setProperty("plane", "clear")
+        content.setMaximumWidth(px(WIDEST))
+        fields = column(content, gap=14, pad=(0, 4, 12, 12))
+        fields.addWidget(self._name)
+        line = row()
+        line.addWidget(self._keep)
+        line.addStretch(1)
+        fields.addLayout(line)
+        for field in (self._language, self._theme, self._scale):
+            fields.addWidget(field)
+        fields.addStretch(1)
+        self.stack.addWidget(ScrolledArea(content), 1)
+
+    def _keep_name(self) -> None:
+        """Somebody who is not on the staff list is put there."""
+        name = self._name.value()
+        staff = self.desk.reader.names.staff.values()
+        known = any(fold(one.name) == fold(name) and one.active for one in staff)
+        if not name or known or self.desk.read_only:
+            self._remember(name)
+            return
+        self.run(
+            add_staff,
+            name,
+            said=_("{name} is on the staff list").format(name=name),
+            done=lambda _c: self._remember(name),
+        )
+
+    def _remember(self, name: str) -> None:
+        staff = dict(self._settings.current.staff)
+        staff[self.desk.reader.uid] = name
+        self._settings.change(staff=staff)
+        self.desk.set_author(name)
+        self._name.line.setModified(False)
+        undoable = False
+        self.said.emit(_("You work here as {name}").format(name=name) if name else "", undoable)

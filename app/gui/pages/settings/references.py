@@ -1,0 +1,69 @@
+"""The section of the references and the delays."""
+
+from dataclasses import asdict
+from typing import Any
+
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import _
+from app.domain.deadlines import Delays
+from app.gui.desk import Desk
+from app.gui.pages.delays import DELAYS, delay_fields, delay_grid
+from app.gui.pages.settings.forms import FormSection
+from app.gui.texts import follow
+from app.gui.widgets.basics import label
+from app.gui.widgets.fields import LineField
+from app.operations.offices import next_reference, set_references
+
+
+class ReferencesSection(FormSection):
+    """They hold for what comes in from now on; nothing that was given is changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        """The next reference follows what is typed."""
+        self.prefix = LineField("prefix", N_("Prefix of the references"))
+        self.prefix.line.setMaxLength(8)
+        delays = delay_fields()
+        super().__init__(
+            desk,
+            "references",
+            N_("References and delays"),
+            N_("They hold from now on: references and due dates that were given stay as they are."),
+            {"prefix": self.prefix, **delays},
+        )
+        self._example = label(role="small")
+        self._example.setObjectName("nextReference")
+        self.fields.addWidget(self.prefix)
+        self.fields.addWidget(self._example)
+        self.fields.addWidget(label(N_("Delays"), "section"))
+        self.fields.addLayout(delay_grid(delays))
+        self.add_buttons()
+        self.fields.addStretch(1)
+        self.form.changed.connect(self._show_example)
+        follow(self)
+
+    @override
+    def held(self) -> dict[str, object]:
+        office = self.desk.reader.office
+        return {"prefix": office.prefix, **asdict(office.delays)}
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        self._show_example()
+
+    @override
+    def save(self) -> None:
+        values: dict[str, Any] = self.form.values()
+        delays = Delays(**{name: values[name] for name in DELAYS})
+        said = _("The references and delays were changed")
+        self.send(set_references, said=said, prefix=values["prefix"], delays=delays)
+
+    def _show_example(self) -> None:
+        """The next reference under the prefix that is typed; the number goes on."""
+        known = next_reference(self.desk.reader)
+        _prefix, _dash, rest = known.partition("-")
+        prefix = self.prefix.value().upper()
+        text = _("The next concern will be called {example}.")
+        self._example.setText(text.format(example=f"{prefix}-{rest}" if prefix else known))

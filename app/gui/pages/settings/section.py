@@ -1,0 +1,99 @@
+"""One section of the settings: its name, what it is for, and acts that are kept at once."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.errors import Cancelled, DoleancesError
+from app.domain.history import Changed
+from app.gui.desk import Desk
+from app.gui.pages.settings.lines_view import LinesView
+from app.gui.texts import Retranslated
+from app.gui.widgets.basics import FlowLayout, column, label
+from app.gui.widgets.messages import InlineMessage
+
+Done = Callable[[Changed], object]
+
+
+class Section(QWidget, Retranslated):
+    """A subclass fills `stack`, and shows what the register holds in `refresh`."""
+
+    said = Signal(str, bool)
+    filter_asked = Signal(object)
+
+    def __init__(self, desk: Desk, name: str, title: str, explained: str) -> None:
+        """`title` and `explained` are texts marked with N_."""
+        super().__init__()
+        self.setObjectName(f"{name}Section")
+        self.desk = desk
+        self.message = InlineMessage(f"{name}Message")
+        self.stack = column(self, gap=12, pad=(24, 20, 24, 16))
+        self.stack.addWidget(label(title, "heading"))
+        self.stack.addWidget(label(explained, "small"))
+        self.stack.addWidget(self.message)
+
+    def refresh(self) -> None:
+        """Show what the register holds now."""
+        raise NotImplementedError
+
+    @override
+    def retranslate(self) -> None:
+        """Names and numbers are those of the language of the screen."""
+        if self.desk.is_open:
+            self.refresh()
+
+    def run(
+        self,
+        operation: Callable[..., Changed],
+        *args: Any,  # noqa: ANN401
+        said: str,
+        done: Done | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+        **values: Any,  # noqa: ANN401
+    ) -> int:
+        """Do an act, and say it with a way back; an error is told here, or to `failed`."""
+        self.message.clear()
+
+        def kept(changed: Changed) -> None:
+            undoable = bool(changed.records)
+            if undoable:
+                self.said.emit(said, undoable)
+            if done is not None:
+                done(changed)
+
+        def refused(error: BaseException) -> None:
+            if isinstance(error, DoleancesError | Cancelled):
+                (failed or self.complain)(error)
+            else:
+                sys.excepthook(type(error), error, error.__traceback__)
+
+        return self.desk.run(operation, *args, done=kept, failed=refused, **values)
+
+    def complain(self, error: BaseException) -> None:
+        """Tell an error above the section; that somebody stopped is none."""
+        if not isinstance(error, Cancelled):
+            self.message.complain(error)
+
+    def write_again(
+        self, view: LinesView, record: int, column: int, value: object
+    ) -> Callable[[BaseException], None]:
+        """What to do when a cell is refused: say why, and leave what was written as it is."""
+
+        def refuse(error: BaseException) -> None:
+            self.complain(error)
+            if isinstance(value, str):
+                view.write_again(record, column, value)
+
+        return refuse
+
+    def add_tools(self, *tools: QWidget) -> None:
+        """Put buttons beside each other, going on to the next line where there is no room."""
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=8)
+        for tool in tools:
+            flow.addWidget(tool)
+        self.stack.addWidget(holder)

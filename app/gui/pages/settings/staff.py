@@ -1,0 +1,135 @@
+"""The section of the staff list."""
+
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.base.translations import _
+from app.domain.people import StaffMember
+from app.gui.desk import Desk
+from app.gui.pages.settings.adding import AddingField
+from app.gui.pages.settings.lines import Head, Line
+from app.gui.pages.settings.lines_view import LinesView
+from app.gui.pages.settings.section import Section
+from app.gui.texts import follow, tell
+from app.gui.theme.icons import icon
+from app.gui.widgets.buttons import button
+from app.operations.staff import (
+    add_staff,
+    edit_staff,
+    restore_staff,
+    retire_staff,
+    staff_usage,
+)
+
+
+class StaffSection(Section):
+    """Who may own concerns; whoever left is faded, and stays the owner of theirs."""
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """The settings know which of them works here: a new name must not lose that."""
+        super().__init__(
+            desk,
+            "staff",
+            N_("Staff list"),
+            N_(
+                "Return writes a name or a title. Whoever leaves stays the owner of their concerns"
+                " and is no longer offered."
+            ),
+        )
+        self._settings = settings
+        self._counts: dict[int, int] = {}
+        self._question: int | None = None
+        self._new = AddingField("newStaff", N_("Name"), N_("Add to the staff"))
+        self._new.asked.connect(self._add)
+        self.stack.addWidget(self._new)
+        self.list = LinesView(
+            "staffList",
+            N_("Staff list"),
+            (
+                Head(title=N_("Name"), edits=True),
+                Head(title=N_("Title or function"), edits=True),
+                Head(title=N_("Concerns"), width=104, right=True),
+            ),
+        )
+        self._retire = button("retireStaff", "", self._retire_or_restore)
+        self.add_tools(self._retire)
+        self.stack.addWidget(self.list, 1)
+        self.list.lines.edited.connect(self._edit)
+        self.list.chosen.connect(lambda _one: self._enable())
+        self.setFocusProxy(self.list)
+        follow(self)
+
+    @override
+    def refresh(self) -> None:
+        self._show()
+        self._question = self.desk.ask(staff_usage, done=self._count, cancels=self._question)
+
+    def _count(self, counts: dict[int, int]) -> None:
+        if counts != self._counts and self.desk.is_open:
+            self._counts = counts
+            self._show()
+
+    def _show(self) -> None:
+        staff = self.desk.reader.names.staff.values()
+        in_order = sorted(staff, key=lambda one: not one.active)
+        self.list.show_lines([self._line(one) for one in in_order])
+        self._enable()
+
+    def _line(self, one: StaffMember) -> Line:
+        return Line(
+            id=one.id,
+            cells=(one.name, one.title, self._counts.get(one.id, 0)),
+            faded=not one.active,
+            shown="" if one.active else _("{name} (left)").format(name=one.name),
+        )
+
+    def _chosen(self) -> StaffMember | None:
+        record = self.list.record
+        return None if record is None else self.desk.reader.names.staff.get(record)
+
+    def _enable(self) -> None:
+        chosen = self._chosen()
+        left = chosen is not None and not chosen.active
+        self._retire.setEnabled(chosen is not None)
+        tell(self._retire.setText, N_("Offer again") if left else N_("Has left"))
+        self._retire.setIcon(icon("rotate-ccw" if left else "log-out", "text"))
+
+    def _add(self, name: str) -> None:
+        said = _("{name} is on the staff list").format(name=name)
+        self.run(
+            add_staff, name, said=said, done=lambda _c: self._new.clear(), failed=self._new.complain
+        )
+
+    def _edit(self, record: int, column: int, value: object) -> None:
+        one = self.desk.reader.names.staff[record]
+        name, title = (str(value), one.title) if column == 0 else (one.name, str(value))
+
+        self.run(
+            edit_staff,
+            record,
+            name=name,
+            title=title,
+            said=_("{name} changed").format(name=one.name),
+            done=lambda _c: self._follow_me(one.name, record),
+            failed=self.write_again(self.list, record, column, value),
+        )
+
+    def _follow_me(self, before: str, record: int) -> None:
+        """Whoever works here under that name goes on under the new one."""
+        uid, staff = self.desk.reader.uid, dict(self._settings.current.staff)
+        if staff.get(uid) == before:
+            staff[uid] = self.desk.reader.names.staff[record].name
+            self._settings.change(staff=staff)
+            self.desk.set_author(staff[uid])
+
+    def _retire_or_restore(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        if chosen.active:
+            said = _("{name} is no longer offered as an owner").format(name=chosen.name)
+            self.run(retire_staff, chosen.id, said=said)
+        else:
+            said = _("{name} is offered as an owner again").format(name=chosen.name)
+            self.run(restore_staff, chosen.id, said=said)

@@ -1,0 +1,223 @@
+"""The settings of the register: written in place, kept at once, seen in other windows."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from app.base.settings import SettingsFile, Theme
+from app.domain.concerns import ConcernDraft
+from app.domain.filters import ConcernFilter, View
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.pages.settings.lines_view import LinesView
+from app.gui.pages.settings.page import SettingsPage
+from app.gui.pages.settings.paper import Paper
+from app.operations.concerns import log_concern
+from app.operations.filters import save_filter
+from app.operations.offices import logo_of
+from app.operations.registers import open_register
+from app.operations.staff import add_staff
+from tests.gui.conftest import named
+from tests.gui.settings_hand import do, settled, shown, write
+from tests.pictures import png
+
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> SettingsPage:
+    texts.switch("fr")
+    made = SettingsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(900, 660)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_the_letterhead_is_saved_as_one(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    save = named(page, QPushButton, "officeSave")
+    assert not save.isEnabled()
+    name, lines = (
+        named(page, QLineEdit, "officeName"),
+        named(page, QPlainTextEdit, "officeLetterhead"),
+    )
+    name.setText("")
+    save.click()
+    qtbot.waitUntil(lambda: name.property("wrong") == "true", timeout=10_000)
+    name.setText("Consulat du Mali à Kazan")
+    lines.setPlainText("République du Mali\nConsulat")
+    paper = named(page, Paper, "letterheadPreview")
+    assert paper.accessibleDescription().splitlines()[0] == "Consulat du Mali à Kazan"
+    settled(desk, qtbot, lambda: qtbot.keyClick(name, Qt.Key.Key_Return, CONTROL))
+    assert desk.reader.office.letterhead == "République du Mali\nConsulat"
+    assert not save.isEnabled()
+    settled(desk, qtbot, desk.undo)
+    assert name.text() == "Embassy of Mali in Moscow"
+
+
+def test_what_is_typed_outlives_what_others_do(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    name = named(page, QLineEdit, "officeName")
+    name.setText("En cours")
+    do(desk, qtbot, add_staff, "Binta")
+    assert name.text() == "En cours"
+    named(page, QPushButton, "officeDiscard").click()
+    assert name.text() == "Embassy of Mali in Moscow"
+
+
+def test_a_logo_is_dropped_on_the_paper(
+    page: SettingsPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paper = named(page, Paper, "letterheadPreview")
+
+    def has_logo() -> bool:
+        return paper.has_logo
+
+    broken, picture = tmp_path / "broken.png", tmp_path / "logo.png"
+    broken.write_bytes(png(300, 300)[:100])
+    picture.write_bytes(png(300, 300))
+    paper.dropped.emit(broken)
+    qtbot.waitUntil(page.section("office").message.isVisible, timeout=10_000)
+    assert "endommagée" in page.section("office").message.text
+    settled(desk, qtbot, lambda: paper.dropped.emit(picture))
+    assert has_logo()
+    assert logo_of(desk.reader)
+    settled(desk, qtbot, named(page, QPushButton, "removeLogo").click)
+    assert not has_logo()
+    settled(desk, qtbot, desk.undo)
+    assert has_logo()
+
+
+def test_the_next_reference_is_seen_before_it_is_kept(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    do(desk, qtbot, log_concern, ConcernDraft(title="a"))
+    page.show_section("references")
+    example = named(page, QLabel, "nextReference")
+    prefix = named(page, QLineEdit, "prefix")
+    assert "MOW-2025-0002" in example.text()
+    prefix.setText("k-z")
+    named(page, QPushButton, "referencesSave").click()
+    qtbot.waitUntil(lambda: prefix.property("wrong") == "true", timeout=10_000)
+    prefix.setText("kaz")
+    assert "KAZ-2025-0002" in example.text()
+    named(page, QSpinBox, "answer").setValue(45)
+    settled(desk, qtbot, named(page, QPushButton, "referencesSave").click)
+    assert (desk.reader.office.prefix, desk.reader.office.delays.answer) == ("KAZ", 45)
+
+
+def test_the_staff_come_and_leave(
+    page: SettingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    page.show_section("staff")
+    field = named(page, QLineEdit, "newStaff")
+    field.setText("Awa Keïta")
+    settled(desk, qtbot, lambda: qtbot.keyClick(field, Qt.Key.Key_Return))
+    assert field.text() == ""
+    view = named(page, LinesView, "staffList")
+    assert shown(view) == ["Awa Keïta"]
+    settings.change(staff={desk.reader.uid: "Awa Keïta"})
+    view.choose(1)
+    settled(desk, qtbot, lambda: write(view, qtbot, "Awa Keïta-Diallo"))
+    assert settings.current.staff[desk.reader.uid] == "Awa Keïta-Diallo"
+    assert desk.author == "Awa Keïta-Diallo"
+    leave = named(page, QPushButton, "retireStaff")
+    settled(desk, qtbot, leave.click)
+    assert shown(view) == ["Awa Keïta-Diallo (parti·e)"]
+    settled(desk, qtbot, leave.click)
+    assert shown(view) == ["Awa Keïta-Diallo"]
+
+
+def test_saved_filters_are_renamed_shown_and_deleted(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    wanted = ConcernFilter(view=View.OVERDUE, words="visa")
+    do(desk, qtbot, save_filter, "Urgences", wanted)
+    page.show_section("filters")
+    view = named(page, LinesView, "filtersList")
+    assert shown(view, 1) == ["En retard · «\u202fvisa\u202f»"]
+    view.choose(1)
+    with qtbot.waitSignal(page.filter_asked) as asked:
+        named(page, QPushButton, "showFilter").click()
+    assert asked.args == [wanted]
+    settled(desk, qtbot, lambda: write(view, qtbot, "Visas en retard"))
+    assert shown(view) == ["Visas en retard"]
+    settled(desk, qtbot, named(page, QPushButton, "removeFilter").click)
+    assert shown(view) == []
+
+
+def test_two_spellings_of_a_place_become_one(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    for name in ("Kazan", "Kasan", "Moscou"):
+        do(desk, qtbot, log_concern, ConcernDraft(title="a", place=name))
+    page.show_section("places")
+    view = named(page, LinesView, "placesList")
+    assert shown(view) == ["Kasan", "Kazan", "Moscou"]
+    view.choose(2)
+    named(page, QPushButton, "mergePlace").click()
+    into = named(page, QComboBox, "mergeInto")
+    assert into.currentText() == "Kazan"
+    settled(desk, qtbot, named(page, QPushButton, "confirmMerge").click)
+    assert shown(view) == ["Kazan", "Moscou"]
+    assert shown(view, 1) == ["2", "1"]
+    settled(desk, qtbot, desk.undo)
+    assert shown(view) == ["Kasan", "Kazan", "Moscou"]
+
+
+def test_who_works_here_signs(
+    page: SettingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    page.show_section("personal")
+    field = named(page, QLineEdit, "myName")
+    qtbot.keyClicks(field, "Oumar Diallo")
+    settled(desk, qtbot, lambda: qtbot.keyClick(field, Qt.Key.Key_Return))
+    assert desk.author == "Oumar Diallo"
+    assert settings.current.staff[desk.reader.uid] == "Oumar Diallo"
+    assert [one.name for one in desk.reader.names.staff.values()] == ["Oumar Diallo"]
+
+
+def test_the_look_is_asked_of_the_window(page: SettingsPage, qtbot: QtBot) -> None:
+    page.show_section("personal")
+    for name, signal, index, value in (
+        ("screenTheme", page.theme_asked, 2, Theme.DARK),
+        ("screenLanguage", page.language_asked, 2, "ru"),
+        ("screenScale", page.scale_asked, 0, 0.8),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            named(page, QComboBox, name).setCurrentIndex(index)
+        assert asked.args == [value]
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ru"])
+def test_every_section_speaks_every_language(
+    page: SettingsPage, language: str, qtbot: QtBot
+) -> None:
+    texts.switch(language)
+    for name in ("office", "references", "categories", "staff", "filters", "places", "personal"):
+        page.show_section(name)
+        qtbot.wait(1)
+        assert named(page, QPushButton, f"section-{name}").isChecked()
+
+
+def test_a_register_that_cannot_be_written_says_so(
+    register_file: Path, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    texts.switch("fr")
+    desk = Desk(read_only=True)
+    with qtbot.waitSignal(desk.opened, timeout=10_000):
+        desk.open(register_file)
+    made = SettingsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_section("staff")
+    field = named(made, QLineEdit, "newStaff")
+    field.setText("Awa")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.property("wrong") == "true", timeout=10_000)
+    desk.close()
+    assert open_register(register_file).names.staff == {}
