@@ -11,6 +11,7 @@ from app.domain.history import Act, Changed
 from app.domain.merging import Draft
 from app.domain.people import AssociationDraft, Party, PersonDraft
 from app.domain.texts import clean_line
+from app.operations.people import CYRILLIC, ensure_person
 from app.store.parties import AnyParty
 from app.store.register import Register
 
@@ -63,8 +64,6 @@ def remove_party(register: Register, party: Party, record: int) -> Changed:
 
 def add_member(register: Register, association: int, name: str, role: str = "") -> Changed:
     """Put a person in an association, found by name or made; InputError when they are in it."""
-    from app.operations.people import ensure_person
-
     with register.act(Act.ADD_MEMBER) as act:
         group = require_party(register, Party.ASSOCIATION, association)
         person = ensure_person(register, act, name, "member")
@@ -131,4 +130,6 @@ def values_of(register: Register, draft: Draft, record: int | None = None) -> di
     values["name"] = name
     if draft.party is not Party.AUTHORITY:
         values["name_key"] = name_key(name)
+        if CYRILLIC.search(name):
+            values["name_cyrillic"] = values["name_cyrillic"] or name
     return values

@@ -13,7 +13,8 @@ from app.domain.texts import clean_line
 from app.store.acts import Recorder
 from app.store.register import Register
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+"""A letter of that script: such a name is kept as the Cyrillic one too."""
 
 
 def ensure_person(register: Register, act: Recorder, name: str, field: str = "requesters") -> int:
@@ -73,5 +74,5 @@ def _ensure_named(register: Register, act: Recorder, table: str, name: str) -> i
     found = register.names.find_by_key(table, name)
     if found is not None:
         return found
-    cyrillic = name if _CYRILLIC.search(name) else ""
+    cyrillic = name if CYRILLIC.search(name) else ""
     return act.insert(table, name=name, name_cyrillic=cyrillic, name_key=name_key(name))

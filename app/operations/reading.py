@@ -3,5 +3,6 @@
 from app.store.concerns import ConcernRow, Requester
 from app.store.index import Selection
 from app.store.names import Names
+from app.store.parties import AnyParty, Member
 
-__all__ = ["ConcernRow", "Names", "Requester", "Selection"]
+__all__ = ["AnyParty", "ConcernRow", "Member", "Names", "Requester", "Selection"]

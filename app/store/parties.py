@@ -1,5 +1,6 @@
 """People, associations and authorities as records: lists, one of them, what refers to it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,16 @@ class Member:
     other_id: int
     name: str
     role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentReferral:
+    """A referral as the page of its authority shows it."""
+
+    id: int
+    sent_on: dt.date
+    letter_reference: str
+    replied_on: dt.date | None
 
 
 class Parties:
@@ -108,6 +119,15 @@ class Parties:
     def memberships(self, person: int) -> list[Member]:
         """The associations of a person, in order of name."""
         return self._members("person_id", "association", person)
+
+    def referrals(self, authority: int) -> list[SentReferral]:
+        """What was referred to an authority, latest first."""
+        rows = self._dicts(
+            f"SELECT {columns(SentReferral)} FROM referral WHERE authority_id = ? AND deleted = 0"
+            " ORDER BY sent_on DESC, id DESC",
+            (authority,),
+        )
+        return [from_row(SentReferral, row) for row in rows]
 
     def membership(self, record: int) -> Membership:
         """One membership that holds; NotFoundError."""

@@ -1,0 +1,1 @@
+"""The page of people, associations and authorities."""

@@ -1,0 +1,367 @@
+"""One person, association or authority: contacts, members, concerns, what may be done."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.base.translations import _, _n, current
+from app.domain.authorities import Authority
+from app.domain.filters import ConcernFilter
+from app.domain.history import Changed
+from app.domain.labels import label as named
+from app.domain.merging import Draft
+from app.domain.people import Party
+from app.gui.desk import Desk
+from app.gui.pages.people.erasure_form import ErasureForm
+from app.gui.pages.people.kind import Key
+from app.gui.pages.people.members import Members
+from app.gui.pages.people.merge_form import MergeForm
+from app.gui.pages.people.party_form import EMPTY, PartyForm
+from app.gui.pages.records.concern_lines import ConcernLines
+from app.gui.pages.records.detail import RecordDetail
+from app.gui.pages.settings.adding import AddingField
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import column
+from app.gui.widgets.buttons import button
+from app.gui.widgets.clearing import clear
+from app.operations.doubles import Pair, doubles_for
+from app.operations.parties import (
+    add_member,
+    add_party,
+    draft_of_party,
+    edit_party,
+    remove_member,
+    remove_party,
+    set_role,
+)
+from app.operations.reading import AnyParty
+
+
+class PartyDetail(RecordDetail, Retranslated):
+    """Shows the record of a key, or compares the two of a pair."""
+
+    gone = Signal()
+    """What was shown is no longer there."""
+    added = Signal(object)
+    """The key of a record that was just made."""
+    shown = Signal(object)
+    """Another record is asked for, by its key."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Nothing is shown until `show_record`."""
+        super().__init__("partyDetail")
+        self._desk = desk
+        self._key: Key | None = None
+        self._question: int | None = None
+        self._forms = {party: PartyForm(party, f"{party}Form") for party in Party}
+        self._doubles = QWidget()
+        self._doubles_list = column(self._doubles, gap=4)
+        self._members = Members("members", N_("Nobody is a member yet."))
+        self._groups = Members("memberships", N_("In no association."))
+        self._new_member = AddingField("member", N_("New member"), N_("Add"))
+        self._links = QWidget()
+        self._link_list = column(self._links, gap=4)
+        self._concerns = ConcernLines(desk, N_("No concern yet."))
+        self._masked = button("seeTheirConcerns", "", self._see_names, kind="link", icon="lock")
+        self._tools = {
+            "merge": button("mergeWith", N_("Probable doubles"), self._compare_first, icon="users"),
+            "erase": button("eraseData", N_("Erase data…"), self._ask_erasure, icon="shield"),
+            "remove": button("removeParty", N_("Remove"), self._remove, icon="trash-2"),
+        }
+        self._lay_out()
+        self._listen()
+        follow(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """Doubles are being looked for."""
+        return self._question is not None
+
+    @override
+    def retranslate(self) -> None:
+        if self._key is not None and self.form is None and self._desk.is_open:
+            self.show_record(self._key)
+
+    @override
+    def show_record(self, record: Any) -> None:
+        key: Key = record
+        if isinstance(self.form, ErasureForm) and self.form.is_erasing:
+            return
+        if key != self._key:
+            self.close_form()
+            self.message.clear()
+        kept, self._key = self._key == key, key
+        try:
+            present = self._desk.reader.parties.get(key.party, key.record)
+            if key.other:
+                other = self._desk.reader.parties.get(key.party, key.other)
+                if self.form is None:
+                    self._compare(present, other)
+                return
+        except NotFoundError:
+            self.gone.emit()
+            return
+        if self.form is None:
+            self._show(present, keep=kept)
+
+    def new_record(self, party: Party) -> None:
+        """Ask for a new record."""
+        self._key = None
+        self.show_heading(_(_NEW[party]))
+        self._show_tools(())
+        form = PartyForm(party, f"new-{party}")
+        form.show_draft(EMPTY[party])
+        form.asked.connect(lambda draft: self._add(form, draft))
+        form.left.connect(self.close_form)
+        self.show_form(form)
+
+    def _lay_out(self) -> None:
+        for tool in self._tools.values():
+            self.tools.addWidget(tool)
+        self._doubles.hide()
+        self.sections.addWidget(self._doubles)
+        for form in self._forms.values():
+            self.sections.addWidget(form)
+        members = QWidget()
+        stack = column(members, gap=8)
+        stack.addWidget(self._members)
+        stack.addWidget(self._new_member)
+        self._parts = {
+            "members": (self.add_section(members, N_("Members")), members),
+            "groups": (self.add_section(self._groups, N_("Associations")), self._groups),
+            "links": (
+                self.add_section(self._links, N_("Commitments and referrals")),
+                self._links,
+            ),
+        }
+        concerns = QWidget()
+        lines = column(concerns, gap=6)
+        lines.addWidget(self._masked)
+        lines.addWidget(self._concerns)
+        self.add_section(concerns, N_("Their concerns"))
+
+    def _listen(self) -> None:
+        for form in self._forms.values():
+            form.asked.connect(self._save)
+        self._concerns.concern_asked.connect(self.concern_asked)
+        self._concerns.all_asked.connect(self._ask_all)
+        self._members.shown_asked.connect(lambda record: self.shown.emit(Key(Party.PERSON, record)))
+        self._groups.shown_asked.connect(
+            lambda record: self.shown.emit(Key(Party.ASSOCIATION, record))
+        )
+        for members in (self._members, self._groups):
+            members.role_given.connect(lambda one, role: self._run(set_role, one, role, said=""))
+            members.removal_asked.connect(
+                lambda one: self._run(remove_member, one, said=_("Taken out of the association"))
+            )
+        self._new_member.asked.connect(self._add_member)
+        self._desk.changed.connect(self._refresh)
+
+    def _show(self, present: AnyParty, *, keep: bool) -> None:
+        party = present.party
+        if present.deleted:
+            self.gone.emit()
+            return
+        self.show_heading(present.name, _under(present))
+        self._show_tools(("merge", "remove", *(("erase",) if party is Party.PERSON else ())))
+        for kind, form in self._forms.items():
+            form.setVisible(kind is party)
+        self._forms[party].show_draft(draft_of_party(present), keep=keep)
+        shown = {Party.PERSON: "groups", Party.ASSOCIATION: "members", Party.AUTHORITY: "links"}
+        for name, (title, body) in self._parts.items():
+            title.setVisible(name == shown[party])
+            body.setVisible(name == shown[party])
+        self._show_related(present)
+        self._show_concerns(party, present.id)
+        self._look_for_doubles(party, present.id)
+
+    def _show_related(self, present: AnyParty) -> None:
+        parties = self._desk.reader.parties
+        if present.party is Party.ASSOCIATION:
+            self._members.show_members(parties.members(present.id))
+        elif present.party is Party.PERSON:
+            self._groups.show_members(parties.memberships(present.id))
+        else:
+            self._show_links(present.id)
+
+    def _show_links(self, authority: int) -> None:
+        clear(self._link_list)
+        reader, speech = self._desk.reader, current()
+        for one in reader.names.commitments():
+            if one.authority_id == authority:
+                words = f"{_(named(one.state))} · {one.words}"
+                self._add_link("commitments", one.id, words)
+        for sent in reader.parties.referrals(authority):
+            answered = _("answered") if sent.replied_on else _("awaited")
+            parts = (speech.date(sent.sent_on), sent.letter_reference, answered)
+            self._add_link("referrals", sent.id, " · ".join(part for part in parts if part))
+
+    def _add_link(self, place: str, record: int, words: str) -> None:
+        made = button(f"{place}-{record}", "", kind="link")
+        made.setText(words)
+        made.clicked.connect(lambda: self.record_asked.emit(place, record))
+        self._link_list.addWidget(made)
+
+    def _show_concerns(self, party: Party, record: int) -> None:
+        """Who raised a confidential concern is said only to who asked to see the names."""
+        reader = self._desk.reader
+        concerns = reader.parties.concerns(party, record)
+        hidden = 0
+        if party is Party.PERSON and not self._desk.names_shown:
+            seen = [row.id for row in reader.concerns.rows(concerns) if not row.confidential]
+            hidden, concerns = len(concerns) - len(seen), seen
+        said = _n(
+            "{count} confidential concern: see the names to read it",
+            "{count} confidential concerns: see the names to read them",
+            hidden,
+        )
+        self._masked.setText(said.format(count=current().number(hidden)))
+        self._masked.setVisible(hidden > 0)
+        self._concerns.setVisible(bool(concerns) or not hidden)
+        self._concerns.show_concerns(concerns)
+
+    def _look_for_doubles(self, party: Party, record: int) -> None:
+        self._question = self._desk.ask(
+            lambda register: doubles_for(register, party, record),
+            done=self._show_doubles,
+            cancels=self._question,
+        )
+
+    def _show_doubles(self, pairs: Sequence[Pair]) -> None:
+        self._question = None
+        clear(self._doubles_list)
+        self._pairs = list(pairs)
+        for pair in self._pairs:
+            words = _("May be the same as {name}: compare").format(name=pair.gone.name)
+            made = button(f"double-{pair.gone.id}", "", kind="link")
+            made.setText(words)
+            made.clicked.connect(lambda _on=False, one=pair: self._compare(one.kept, one.gone))
+            self._doubles_list.addWidget(made)
+        self._doubles.setVisible(bool(self._pairs))
+        self._tools["merge"].setVisible(bool(self._pairs) and self.form is None)
+
+    def _compare_first(self) -> None:
+        if self._pairs:
+            self._compare(self._pairs[0].kept, self._pairs[0].gone)
+
+    def _compare(self, kept: AnyParty, gone: AnyParty) -> None:
+        self.show_heading(_("{name} and {other}").format(name=kept.name, other=gone.name))
+        self._show_tools(())
+        form = MergeForm(self._desk, kept, gone)
+        form.said.connect(self.said)
+        form.left.connect(self._back)
+        form.merged.connect(lambda record: self._leave_for(Key(kept.party, record)))
+        self.show_form(form)
+
+    def _ask_erasure(self) -> None:
+        if self._key is None:
+            return
+        form = ErasureForm(self._desk, self._key.record)
+        form.said.connect(self.said)
+        form.left.connect(self._back)
+        form.erased.connect(self._erased)
+        self._show_tools(())
+        self.show_form(form)
+
+    def _erased(self) -> None:
+        self.close_form()
+        self._key = None
+        self.gone.emit()
+
+    def _leave_for(self, key: Key) -> None:
+        self.close_form()
+        self.shown.emit(key)
+
+    def _back(self) -> None:
+        cleaning = isinstance(self.form, ErasureForm) and self.form.is_erasing
+        self.close_form()
+        if cleaning:
+            self._key = None
+            self.gone.emit()
+            return
+        if self._key is not None and self._key.other:
+            self.gone.emit()
+        elif self._key is not None:
+            self.show_record(self._key)
+
+    def _show_tools(self, names: Sequence[str]) -> None:
+        for name, tool in self._tools.items():
+            tool.setVisible(name in names)
+
+    def _save(self, draft: Draft) -> None:
+        if self._key is not None:
+            form = self._forms[self._key.party]
+            self._run(edit_party, self._key.record, draft, said=_("Saved"), failed=form.complain)
+
+    def _add(self, form: PartyForm, draft: Draft) -> None:
+        def done(changed: Changed) -> None:
+            self.close_form()
+            (record,) = changed.ids(draft.party)
+            self.said.emit(_("{name} added").format(name=draft.name), True)  # noqa: FBT003
+            self.added.emit(Key(draft.party, record))
+
+        self._desk.run(add_party, draft, done=done, failed=form.complain)
+
+    def _add_member(self, name: str) -> None:
+        if self._key is not None:
+            self._run(
+                add_member,
+                self._key.record,
+                name,
+                said=_("{name} is a member now").format(name=name),
+                failed=self._new_member.complain,
+                then=self._new_member.clear,
+            )
+
+    def _remove(self) -> None:
+        if self._key is not None:
+            self._run(remove_party, self._key.party, self._key.record, said=_("Removed"))
+
+    def _see_names(self) -> None:
+        self._desk.show_names(failed=self.message.complain)
+
+    def _ask_all(self) -> None:
+        if self._key is not None and self._key.party is Party.AUTHORITY:
+            self.filter_asked.emit(ConcernFilter(authorities=frozenset({self._key.record})))
+        elif self._key is not None:
+            name = self._desk.reader.parties.get(self._key.party, self._key.record).name
+            self.filter_asked.emit(ConcernFilter(words=name))
+
+    def _run(
+        self,
+        operation: Callable[..., Changed],
+        *args: object,
+        said: str,
+        failed: Callable[[BaseException], object] | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        def done(_changed: Changed) -> None:
+            self.message.clear()
+            if then is not None:
+                then()
+            if said:
+                self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
+
+        self._desk.run(operation, *args, done=done, failed=failed or self.message.complain)
+
+    def _refresh(self, _changed: Changed) -> None:
+        if self._key is not None and self.form is None and self._desk.is_open:
+            self.show_record(self._key)
+
+
+_NEW = {
+    Party.PERSON: N_("New person"),
+    Party.ASSOCIATION: N_("New association"),
+    Party.AUTHORITY: N_("New authority"),
+}
+
+
+def _under(present: AnyParty) -> str:
+    if isinstance(present, Authority):
+        return present.place
+    return " · ".join(part for part in (present.name_cyrillic, present.city) if part)

@@ -1,0 +1,201 @@
+"""Erasing a person's data on request: what goes is listed, and the name is typed to confirm."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app.base.errors import BusyRegisterError
+from app.base.messages import N_
+from app.base.translations import _, _n, current
+from app.domain.erasing import ConcernErasure, ErasurePreview
+from app.domain.folding import fold
+from app.domain.labels import FIELDS
+from app.gui.desk import Desk
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.fields import LineField
+from app.gui.widgets.messages import BusyBar, InlineMessage
+from app.operations.erasing import clean_file, erase_person, preview_erasure
+
+_SHOWN = 200
+
+
+class ErasureForm(QWidget):
+    """It cannot be undone: nothing happens before the name was typed."""
+
+    erased = Signal()
+    left = Signal()
+    said = Signal(str, bool)
+
+    def __init__(self, desk: Desk, person: int) -> None:
+        """Look up what would go; that takes a moment in a large register."""
+        super().__init__()
+        self.setObjectName("erasureForm")
+        self._desk, self._person = desk, person
+        self._preview: ErasurePreview | None = None
+        self._job: int | None = None
+        self._begun = False
+        self._boxes: dict[int, QCheckBox] = {}
+        self._message, self._busy = InlineMessage("erasureMessage"), BusyBar("erasureBusy")
+        self._busy.stopped.connect(self._stop)
+        self._list = column(gap=6)
+        self._confirm = LineField("erasureName", N_("Type the name to confirm"))
+        self._erase = button("erase", N_("Erase for good"), self._run, kind="danger")
+        self._finish = button("finishErasure", N_("Finish the cleaning"), self._clean)
+        self._lay_out()
+        self._ask()
+
+    @property
+    def is_erasing(self) -> bool:
+        """From the first erasure to the end of the cleaning, the form stays."""
+        return self._begun
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=12)
+        stack.addWidget(label(N_("Erase the data of this person"), "section"))
+        stack.addWidget(self._message)
+        stack.addLayout(self._list)
+        stack.addWidget(self._confirm)
+        stack.addWidget(self._busy)
+        line = row(gap=8)
+        for tool in (self._erase, self._finish):
+            line.addWidget(tool)
+        line.addWidget(button("leaveErasure", N_("Cancel"), self.left.emit))
+        line.addStretch(1)
+        stack.addLayout(line)
+        self._erase.setEnabled(False)
+        self._finish.hide()
+        self._confirm.changed.connect(self._follow)
+        self.setFocusProxy(self._confirm)
+
+    def _ask(self) -> None:
+        self._busy.begin(N_("Looking for the name in the register…"))
+        person = self._person
+        self._desk.ask(
+            lambda register: preview_erasure(register, person),
+            done=self._show,
+            failed=self._refuse,
+        )
+
+    def _show(self, preview: ErasurePreview) -> None:
+        self._preview = preview
+        self._busy.end()
+        for words in _sentences(preview):
+            line = label()
+            line.setText(words)
+            self._list.addWidget(line)
+        if preview.concerns:
+            self._list.addWidget(
+                label(N_("Erase all texts and attachments, not the name alone, of:"), "label")
+            )
+        for concern in preview.concerns[:_SHOWN]:
+            self._list.addWidget(self._box(concern))
+        self._follow()
+
+    def _box(self, concern: ConcernErasure) -> QCheckBox:
+        box = QCheckBox(_concern_words(concern))
+        box.setObjectName(f"blank-{concern.reference}")
+        self._boxes[concern.id] = box
+        return box
+
+    def _follow(self) -> None:
+        preview = self._preview
+        typed = fold(self._confirm.value())
+        self._erase.setEnabled(preview is not None and typed == fold(preview.name))
+
+    def _run(self) -> None:
+        self._message.clear()
+        self._begun = True
+        self._erase.setEnabled(False)
+        self._busy.begin(N_("Erasing…"))
+        self._job = self._desk.run(
+            erase_person,
+            self._person,
+            blank=[concern for concern, box in self._boxes.items() if box.isChecked()],
+            done=lambda _changed: self._clean(),
+            failed=self._not_erased,
+            progress=self._busy.progress,
+        )
+
+    def _clean(self) -> None:
+        """The rest of the file; from here on nothing can be stopped."""
+        self._job = None
+        self._message.clear()
+        self._busy.begin(N_("Cleaning the file…"))
+        self._desk.run(clean_file, done=lambda _none: self._end(), failed=self._not_clean)
+
+    def _end(self) -> None:
+        self._busy.end()
+        self.said.emit(_("The data of the person are erased"), False)  # noqa: FBT003
+        self.erased.emit()
+
+    def _not_erased(self, error: BaseException) -> None:
+        self._begun = False
+        self._refuse(error)
+
+    def _not_clean(self, error: BaseException) -> None:
+        self._refuse(error)
+        if isinstance(error, BusyRegisterError):
+            self._erase.hide()
+            self._confirm.hide()
+            self._finish.show()
+
+    def _refuse(self, error: BaseException) -> None:
+        self._busy.end()
+        self._message.complain(error)
+        self._follow()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._desk.stop(self._job)
+
+
+def _sentences(preview: ErasurePreview) -> Iterator[str]:
+    """What goes, what stays, and what this cannot reach."""
+    number = current().number
+    fields = ", ".join(_(FIELDS[name]) for name in preview.record)
+    yield _("Erased from the record: {fields}.").format(fields=fields)
+    if preview.merged:
+        said = _n(
+            "{count} record merged into it.", "{count} records merged into it.", preview.merged
+        )
+        yield said.format(count=number(preview.merged))
+    if preview.memberships:
+        said = _n("{count} membership.", "{count} memberships.", preview.memberships)
+        yield said.format(count=number(preview.memberships))
+    if preview.elsewhere:
+        said = _n(
+            "The name in {count} text of meetings, commitments, referrals or filters.",
+            "The name in {count} texts of meetings, commitments, referrals or filters.",
+            preview.elsewhere,
+        )
+        yield said.format(count=number(preview.elsewhere))
+    if preview.drafts:
+        said = _n(
+            "{count} draft on this computer.", "{count} drafts on this computer.", preview.drafts
+        )
+        yield said.format(count=number(preview.drafts))
+    yield _(
+        "The same goes out of the history, the search and the free pages of the file. Days,"
+        " categories, statuses and all counts stay; the history says that data were erased, by"
+        " whom and when. It cannot be undone. Copies, exports and prints made before are not"
+        " reached."
+    )
+    if preview.doubles:
+        said = _n(
+            "{count} other record may be the same person and is not touched: merge it first.",
+            "{count} other records may be the same person and are not touched: merge them first.",
+            preview.doubles,
+        )
+        yield said.format(count=number(preview.doubles))
+
+
+_WHERE = {"text": N_("Follow-up"), "tag": N_("Tags"), "name": N_("Attachments")}
+
+
+def _concern_words(concern: ConcernErasure) -> str:
+    where = ", ".join(_(_WHERE.get(name) or FIELDS[name]) for name in concern.fields)
+    whose = _("raised by this person") if concern.own else _("the name occurs")
+    said = f"{concern.reference} · {whose}"
+    return f"{said} · {where}" if where else said

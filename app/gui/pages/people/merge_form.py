@@ -1,0 +1,146 @@
+"""Two records side by side, and which value of each field is kept."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
+
+from app.base.messages import N_
+from app.base.translations import _, _n, current
+from app.domain.labels import FIELDS, LABELS
+from app.domain.merging import Draft, combined
+from app.domain.people import Party, Profile
+from app.gui.desk import Desk
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.messages import InlineMessage
+from app.operations.merging import merge_parties
+from app.operations.parties import draft_of_party
+from app.operations.reading import AnyParty
+
+_SEVERAL = ("phone", "email")
+
+
+class MergeForm(QWidget):
+    """Merges the second record into the first; one act, one undo."""
+
+    merged = Signal(int)
+    """The record that is left."""
+    left = Signal()
+    said = Signal(str, bool)
+
+    def __init__(self, desk: Desk, kept: AnyParty, gone: AnyParty) -> None:
+        """Compare two records of one kind."""
+        super().__init__()
+        self.setObjectName("mergeForm")
+        self._desk, self._party = desk, kept.party
+        self._kept, self._gone = kept, gone
+        self._drafts = draft_of_party(kept), draft_of_party(gone)
+        self._groups: dict[str, QButtonGroup] = {}
+        self._message = InlineMessage("mergeMessage")
+        self._merge = button("merge", N_("Merge"), self._run, kind="filled")
+        self._lay_out()
+        self.setFocusProxy(self._merge)
+
+    @property
+    def draft(self) -> Draft:
+        """What the record that is left will hold."""
+        one, other = self._drafts
+        values: dict[str, Any] = asdict(combined(one, other))
+        for name, group in self._groups.items():
+            values[name] = getattr(self._drafts[group.checkedId()], name)
+        return replace(one, **values)
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=12)
+        stack.addWidget(self._message)
+        stack.addWidget(label(N_("Are these two the same?"), "section"))
+        stack.addLayout(self._comparison())
+        stack.addWidget(
+            label(
+                N_(
+                    "What is empty is filled from the other, and both phones and e-mails are kept."
+                    " Concerns, memberships and commitments of both go together."
+                    " The merge can be undone."
+                ),
+                "small",
+            )
+        )
+        line = row(gap=8)
+        line.addWidget(self._merge)
+        line.addWidget(button("leaveMerge", N_("Not now"), self.left.emit))
+        line.addStretch(1)
+        stack.addLayout(line)
+
+    def _comparison(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(6))
+        for side in (1, 2):
+            grid.setColumnStretch(side, 1)
+        one, other = (asdict(draft) for draft in self._drafts)
+        at = 0
+        for name in one:
+            if not one[name] and not other[name]:
+                continue
+            heading = label(FIELDS[name], tone="muted")
+            grid.addWidget(heading, at, 0)
+            self._add_values(grid, at, name, (one[name], other[name]))
+            at += 1
+        grid.addWidget(label(N_("Concerns"), tone="muted"), at, 0)
+        for side, record in ((1, self._kept), (2, self._gone)):
+            count = len(self._desk.reader.parties.concerns(self._party, record.id))
+            said = _n("{count} concern", "{count} concerns", count)
+            grid.addWidget(_words(said.format(count=current().number(count))), at, side)
+        return grid
+
+    def _add_values(self, grid: QGridLayout, at: int, name: str, both: tuple[Any, Any]) -> None:
+        """A choice where they differ; words where there is nothing to choose."""
+        texts = [_in_words(name, value) for value in both]
+        if name in _SEVERAL or not all(texts) or texts[0] == texts[1]:
+            for side, text in enumerate(texts, 1):
+                grid.addWidget(_words(text or "–"), at, side)
+            return
+        group = QButtonGroup(self)
+        for side, text in enumerate(texts):
+            choice = QRadioButton(text)
+            choice.setObjectName(f"keep-{name}-{side}")
+            choice.setAccessibleName(f"{_(FIELDS[name])}: {text}")
+            choice.setChecked(side == 0)
+            choice.setMinimumWidth(px(40))
+            group.addButton(choice, side)
+            grid.addWidget(choice, at, side + 1)
+        self._groups[name] = group
+
+    def _run(self) -> None:
+        self._message.clear()
+        kept = self._kept.id
+
+        def done(_changed: object) -> None:
+            said = _("{name}: the two are one now").format(name=self._kept.name)
+            self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
+            self.merged.emit(kept)
+
+        self._desk.run(
+            merge_parties,
+            Party(self._party),
+            self._gone.id,
+            kept,
+            self.draft,
+            done=done,
+            failed=self._message.complain,
+        )
+
+
+def _words(text: str) -> QLabel:
+    made = label()
+    made.setText(text)
+    return made
+
+
+def _in_words(name: str, value: object) -> str:
+    if name == "profile" and isinstance(value, Profile):
+        return _(LABELS[Profile][value])
+    return str(value or "")

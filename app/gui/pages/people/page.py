@@ -1,0 +1,66 @@
+"""People, associations and authorities: three lists of one page, and the probable doubles."""
+
+from typing import Any
+
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.domain.people import Party
+from app.gui.desk import Desk
+from app.gui.pages.people.detail import PartyDetail
+from app.gui.pages.people.kind import DOUBLES, PEOPLE, Key
+from app.gui.pages.records.page import RecordsPage
+from app.gui.widgets.buttons import button
+
+
+class PeoplePage(RecordsPage):
+    """Lists one kind at a time; the chosen record beside it."""
+
+    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+        """Begin with the persons."""
+        self._party_detail = PartyDetail(desk)
+        self._new = button("newParty", N_("Add"), self.new_record, icon="plus")
+        super().__init__(desk, PEOPLE, self._party_detail, (self._new,))
+        self._party_detail.gone.connect(self._gone)
+        self._party_detail.added.connect(self._go_to)
+        self._party_detail.shown.connect(self._go_to)
+        self.segments.chosen.connect(lambda _key: self._leave_form())
+
+    @property
+    @override
+    def is_busy(self) -> bool:
+        return super().is_busy or self._party_detail.is_busy
+
+    @override
+    def show_record(self, record: int) -> None:
+        """Show a person; a negative number is that of an association."""
+        party = Party.PERSON if record > 0 else Party.ASSOCIATION
+        self._go_to(Key(party, abs(record)))
+
+    def new_record(self) -> None:
+        """Ask for a new record of the kind that is listed."""
+        segment = self.segments.key
+        self.show_detail()
+        self._party_detail.new_record(Party.PERSON if segment == DOUBLES else Party(segment))
+
+    def _go_to(self, key: Any) -> None:  # noqa: ANN401 - the list takes any id
+        if self.segments.key != key.party:
+            self.segments.choose(key.party)
+        if self.table.choose(key):
+            self._show(key)
+        else:
+            self._awaited = key
+            self.search.clear()
+            self.refresh()
+            self._show(key)
+        self.read(reading=True)
+
+    def _gone(self) -> None:
+        self.table.clearSelection()
+        self._details.setCurrentIndex(0)
+        self.refresh()
+
+    def _leave_form(self) -> None:
+        self._party_detail.close_form()
+        self.table.clearSelection()
