@@ -9,6 +9,7 @@ from app.domain.labels import LANGUAGES_SPOKEN, label
 from app.domain.status import Status
 from app.gui.pages.concern.reading import OpenConcern, requesters_in_words
 from app.gui.widgets.facts import Fact
+from app.reports.head_count import head_count
 
 
 def main_facts(opened: OpenConcern) -> list[Fact]:
@@ -22,7 +23,8 @@ def main_facts(opened: OpenConcern) -> list[Fact]:
         ("typed_at", _typed(concern)),
         ("requesters", requesters_in_words(opened)),
         ("spokesperson", opened.spokesperson),
-        ("people", speech.number(concern.people)),
+        ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
+        ("supporters", ", ".join(opened.supporters)),
         ("category", category),
         ("priority", priority),
         ("owner", opened.owner),

@@ -334,7 +334,8 @@ class LogForm(Keyed, Retranslated):
 
     def _follow_anonymous(self) -> None:
         anonymous = self.form.fields["anonymous"].value()
-        self.form.fields["requesters"].setEnabled(not anonymous)
+        for name in ("requesters", "supporters"):
+            self.form.fields[name].setEnabled(not anonymous)
 
     def _say_due(self) -> None:
         received = self.form.fields["received_on"].value() or self._desk.clock.today()

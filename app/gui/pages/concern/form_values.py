@@ -18,6 +18,7 @@ def to_draft(values: dict[str, Any], *, confidential: bool | None) -> ConcernDra
         **present
         | {
             "requesters": tuple(present["requesters"]),
+            "supporters": tuple(present["supporters"]),
             "tags": tuple(present["tags"]),
             "channel": Channel(channel) if channel else None,
             "priority": Priority(present["priority"]),
@@ -35,6 +36,7 @@ def to_values(draft: ConcernDraft) -> dict[str, Any]:
         values[name] = values[name] or None
     return values | {
         "requesters": list(draft.requesters),
+        "supporters": list(draft.supporters),
         "tags": list(draft.tags),
         "confidential": bool(draft.confidential),
     }

@@ -27,7 +27,7 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "told_how": Told,
     "outcome": Outcome,
 }
-_TICKS = ("anonymous", "confidential", "informed", "excluded", "deleted")
+_TICKS = ("anonymous", "people_estimated", "confidential", "informed", "excluded", "deleted")
 _QUIET = ("last_event_on", "typed_at", "deleted")
 """Fields that follow from others: a line of their own would say nothing."""
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from app.base.translations import _, current
 from app.domain.commitments import Commitment
-from app.domain.concerns import Concern
+from app.domain.concerns import Concern, Role
 from app.domain.follow_ups import FollowUp
+from app.domain.links import Linked
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -18,6 +19,7 @@ class OpenConcern:
 
     concern: Concern
     requesters: tuple[str, ...]
+    supporters: tuple[str, ...]
     tags: tuple[str, ...]
     spokesperson: str
     meeting: str
@@ -28,6 +30,7 @@ class OpenConcern:
     authority: str
     timeline: tuple[FollowUp, ...]
     commitments: tuple[Commitment, ...]
+    links: tuple[Linked, ...]
 
 
 def read(register: "Register", concern: int) -> OpenConcern:
@@ -38,9 +41,11 @@ def read(register: "Register", concern: int) -> OpenConcern:
     owner = names.staff.get(record.owner_id or 0)
     authority = names.authorities.get(record.authority_id or 0)
     who = register.concerns.requesters([concern]).get(concern, [])
+    supporters = register.concerns.requesters([concern], Role.SUPPORTER)
     return OpenConcern(
         concern=record,
         requesters=tuple(requester.name for requester in who),
+        supporters=tuple(one.name for one in supporters.get(concern, [])),
         tags=tuple(register.concerns.tags([concern]).get(concern, [])),
         spokesperson=names.person(record.spokesperson_id).name if record.spokesperson_id else "",
         meeting=meeting.title if meeting else "",
@@ -51,6 +56,7 @@ def read(register: "Register", concern: int) -> OpenConcern:
         authority=authority.name if authority else "",
         timeline=tuple(register.concerns.timeline(concern)),
         commitments=tuple(names.commitments_for(concern)),
+        links=tuple(register.links.of(concern)),
     )
 
 
