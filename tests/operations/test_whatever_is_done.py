@@ -5,6 +5,7 @@ import itertools
 import json
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,14 @@ from app.store.register import Register
 
 NAMES = st.sampled_from(["", "Awa", "Траоре", "Œuvre", "Kazan"])
 CODES = st.sampled_from(["", "studies", "apostille", "detention-justice"])
+LINES = st.builds(
+    MeetingLine,
+    gist=st.sampled_from(["Visa", " "]),
+    who=NAMES,
+    place=NAMES,
+    association=NAMES,
+    category=CODES,
+)
 DRAFTS = st.builds(
     ConcernDraft,
     title=st.sampled_from(["Bourse", "Diplôme", "ёлка"]),
@@ -209,17 +218,17 @@ class Desk(RuleBasedStateMachine):
     def log(self, draft: ConcernDraft) -> None:
         self.act(log_concern, draft)
 
-    @rule(which=WHICH, who=NAMES, place=NAMES, association=NAMES, category=CODES)
-    def take_down(self, which: int, who: str, **kept: str) -> None:
+    @rule(which=WHICH, line=LINES)
+    def take_down(self, which: int, line: MeetingLine) -> None:
         if meetings := list(self.register.names.meetings):
-            lines = [MeetingLine(gist="Visa", who=who, **kept)] * (1 + which % 3)
-            self.act(log_lines, meetings[which % len(meetings)], lines)
+            self.act(log_lines, meetings[which % len(meetings)], [line] * (1 + which % 3))
 
     @rule(which=WHICH, who=NAMES)
     def promise(self, which: int, who: str) -> None:
         if meetings := list(self.register.names.meetings):
             meeting = meetings[which % len(meetings)]
-            self.act(log_promise, meeting, "Étudier", who, concern=self.one(which))
+            answering = partial(log_promise, concern=self.one(which))
+            self.act(answering, meeting, "Étudier", who)
 
     @rule(which=WHICH, title=NAMES, removed=st.booleans())
     def change_a_meeting(self, which: int, title: str, removed: bool) -> None:
