@@ -2,6 +2,7 @@
 
 from app.domain.links import Linked, LinkKind
 from app.domain.status import Status
+from app.store import search
 from app.store.binding import Connection
 
 
@@ -52,6 +53,19 @@ class Links:
             (start, kind.value, end),
         ).fetchone()
         return row is not None
+
+    def suggest(self, words: str, but: int, most: int) -> list[tuple[str, str]]:
+        """The reference and title of the newest concerns in which words are found."""
+        query = search.match(words)
+        if query is None:
+            return []
+        rows = self._run(
+            "SELECT c.reference, c.title FROM concern_fts f JOIN concern c ON c.id = f.rowid"
+            " WHERE concern_fts MATCH ? AND c.deleted = 0 AND c.id <> ?"
+            " ORDER BY f.rowid DESC LIMIT ?",
+            (f"title : ({query})", but, most),
+        )
+        return [(reference, title) for reference, title in rows.fetchall()]
 
     def live(self, link: int) -> bool:
         """Whether a link is there."""

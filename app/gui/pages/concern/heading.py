@@ -31,6 +31,7 @@ class Heading(QWidget):
     status_asked = Signal(object)
     owner_asked = Signal()
     due_date_asked = Signal()
+    link_asked = Signal()
     priority_asked = Signal(object)
     trash_asked = Signal()
     restore_asked = Signal()
@@ -155,6 +156,9 @@ class Heading(QWidget):
             return
         _on(menu.addAction(icon("user"), _("Change the owner…")), self.owner_asked.emit)
         _on(menu.addAction(icon("calendar"), _("Change the due date…")), self.due_date_asked.emit)
+        link = menu.addAction(icon("repeat"), _("Link with another concern…"))
+        link.setObjectName("linkConcern")
+        _on(link, self.link_asked.emit)
         self._fill_priorities(menu.addMenu(icon("flag"), _("Priority")), self._opened)
         menu.addSeparator()
         _on(menu.addAction(icon("trash-2"), _("Move to the trash")), self.trash_asked.emit)

@@ -10,6 +10,7 @@ from app.domain.deadlines import Delays, answer_by, chase_by
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
 from app.domain.status import Status, needs
+from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.reading import OpenConcern
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.widgets.completing import CompletingField
@@ -18,7 +19,10 @@ from app.gui.widgets.fields import ChoiceField, Field, LineField, TextField, Tic
 
 _Makers = Mapping[str, Callable[[], Field]]
 
-CLOSING = ("outcome", "outcome_reason", "answer", "told_how", "informed", "not_informed_reason")
+CLOSING = (
+    "outcome", "outcome_reason", "duplicate_of", "answer", "told_how", "informed",
+    "not_informed_reason",
+)  # fmt: skip
 """What closing can ask for; which of them, the outcome says."""
 
 
@@ -53,6 +57,9 @@ def build(names: tuple[str, ...], suggestions: Suggestions, clock: Clock) -> lis
             "outcome", FIELDS["outcome"], [(o, named(o)) for o in Outcome], empty=N_("Choose…")
         ),
         "outcome_reason": lambda: TextField("outcome_reason", FIELDS["outcome_reason"], rows=2),
+        "duplicate_of": lambda: ConcernField(
+            "duplicate_of", N_("Duplicate of (optional)"), suggestions
+        ),
         "informed": lambda: TickField("informed", N_("The person was informed")),
         "not_informed_reason": lambda: LineField(
             "not_informed_reason", FIELDS["not_informed_reason"]

@@ -21,6 +21,7 @@ from app.gui.pages.concern.composer import Composer
 from app.gui.pages.concern.facts import answer_facts, main_facts, outcome_facts
 from app.gui.pages.concern.heading import Heading
 from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.concern.links import LinkForm, LinksView
 from app.gui.pages.concern.promises import Promises
 from app.gui.pages.concern.quick_form import QuickForm, due_date_form, owner_form
 from app.gui.pages.concern.reading import OpenConcern, read
@@ -35,13 +36,17 @@ from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.reading_text import ReadingText
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import restore, set_priority, trash
+from app.operations.links import unlink
+
+Inline = StatusForm | QuickForm | LinkForm
+"""What can be asked under the heading; one at a time."""
 
 
 class ConcernPanel(QWidget, Retranslated):
     """One concern: its top, its fields, its timeline or its history, the composer.
 
     It refreshes by `desk.changed` alone. `said(text, undoable)` is for the window to say;
-    `edit_asked` and `print_asked` carry the concern.
+    `edit_asked` and `print_asked` carry the concern, `concern_asked` another one to read.
     """
 
     opened = Signal(int)
@@ -49,6 +54,7 @@ class ConcernPanel(QWidget, Retranslated):
     said = Signal(str, bool)
     edit_asked = Signal(int)
     print_asked = Signal(int)
+    concern_asked = Signal(int)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Nothing is shown until `show_concern`."""
@@ -58,13 +64,14 @@ class ConcernPanel(QWidget, Retranslated):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._settings = desk, settings
         self._opened: OpenConcern | None = None
-        self._inline: StatusForm | QuickForm | None = None
+        self._inline: Inline | None = None
         self._heading = Heading(desk)
         self._message = InlineMessage("panelMessage")
         self._facts, self._outcome = Facts("facts"), Facts("outcomeFacts")
         self._answer_facts = Facts("answerFacts")
         self._texts = {name: ReadingText(name) for name in ("description", "remedy", "answer")}
         self._promises, self._timeline = Promises(), Timeline()
+        self._links = LinksView(desk)
         self._history, self._tabs = HistoryView(), QTabBar()
         self._composer = Composer(desk)
         self._sections: list[tuple[QLabel, str, QWidget]] = []
@@ -123,6 +130,7 @@ class ConcernPanel(QWidget, Retranslated):
         stack.addWidget(self._answer_facts)
         self._add_section(stack, N_("Outcome"), self._outcome)
         self._add_section(stack, N_("Commitments"), self._promises)
+        self._add_section(stack, N_("Links"), self._links)
         self._lay_out_tabs()
         stack.addWidget(self._tabs)
         stack.addWidget(self._timeline)
@@ -163,6 +171,9 @@ class ConcernPanel(QWidget, Retranslated):
         heading.status_asked.connect(self.ask_status)
         heading.owner_asked.connect(self._ask_owner)
         heading.due_date_asked.connect(self._ask_due_date)
+        heading.link_asked.connect(self._ask_link)
+        self._links.concern_asked.connect(self.concern_asked)
+        self._links.unlink_asked.connect(self._unlink)
         heading.priority_asked.connect(self._set_priority)
         heading.trash_asked.connect(lambda: self._run(trash, _("Concern put in the trash")))
         heading.restore_asked.connect(lambda: self._run(restore, _("Restored")))
@@ -204,6 +215,7 @@ class ConcernPanel(QWidget, Retranslated):
         self._answer_facts.show_facts(answer_facts(concern))
         self._outcome.show_facts(outcome_facts(concern))
         self._promises.show_commitments(opened.commitments)
+        self._links.show_links(opened.links)
         for words, _title, body in self._sections:
             words.setVisible(not body.isHidden())
         self._timeline.show_entries(concern, opened.timeline)
@@ -233,11 +245,11 @@ class ConcernPanel(QWidget, Retranslated):
                 self.ask_status(target)
                 return
 
-    def _show_inline(self, form: StatusForm | QuickForm) -> None:
+    def _show_inline(self, form: Inline) -> None:
         self._put_away()
         self._inline = form
         form.closed.connect(self._close_inline)
-        if isinstance(form, QuickForm):
+        if not isinstance(form, StatusForm):
             form.saved.connect(self._finish)
         self._slot.addWidget(form)
         form.show()
@@ -272,6 +284,18 @@ class ConcernPanel(QWidget, Retranslated):
     def _ask_due_date(self) -> None:
         if self._opened is not None:
             self._show_inline(due_date_form(self._desk, self._opened))
+
+    def _ask_link(self) -> None:
+        if self._opened is not None:
+            self._show_inline(LinkForm(self._desk, self._opened.concern))
+
+    def _unlink(self, linked: int) -> None:
+        self._desk.run(
+            unlink,
+            linked,
+            done=lambda _changed: self._say(_("Link removed")),
+            failed=expected(self._message.complain, self._message.clear),
+        )
 
     def _set_priority(self, priority: Priority) -> None:
         if self.concern is not None:

@@ -154,6 +154,7 @@ class StatusForm(Keyed, Retranslated):
         fields["answer"].setVisible(answer)
         fields["told_how"].setVisible(answer)
         fields["outcome_reason"].setVisible(outcome is Outcome.NOT_SATISFIED)
+        fields["duplicate_of"].setVisible(outcome is Outcome.DUPLICATE)
         fields["not_informed_reason"].setVisible(not fields["informed"].value())
 
     def _follow_day(self) -> None:

@@ -47,6 +47,13 @@ class Suggestions:
         staff = self._desk.reader.names.staff if self._desk.is_open else {}
         return matching((member.name for member in staff.values() if member.active), typed)
 
+    def concerns(self, typed: str, but: int = 0) -> list[str]:
+        """Other concerns, newest first: the reference, then the title."""
+        if not self._desk.is_open:
+            return []
+        found = self._desk.reader.links.suggest(typed, but, _MOST)
+        return [f"{reference} {title}" for reference, title in found]
+
     def _ask(self, table: str, typed: str) -> list[str]:
         return self._desk.reader.names.suggest(table, typed, _MOST) if self._desk.is_open else []
 

@@ -20,6 +20,7 @@ class Detail(QStackedWidget):
     said = Signal(str, bool)
     edit_asked = Signal(int)
     print_asked = Signal(int)
+    concern_asked = Signal(int)
     logged = Signal(int)
     form_closed = Signal()
     selection_left = Signal()
@@ -43,6 +44,7 @@ class Detail(QStackedWidget):
             self._panel.said.connect(self.said)
             self._panel.edit_asked.connect(self.edit_asked)
             self._panel.print_asked.connect(self.print_asked)
+            self._panel.concern_asked.connect(self.concern_asked)
         return self._panel
 
     @property

@@ -128,6 +128,7 @@ class ConcernsPage(QWidget, Retranslated):
     def show_concern(self, concern: int) -> None:
         """Read a concern; it is chosen in the list when the list has it."""
         self._close_form()
+        self._detail.setCurrentWidget(self.panel)
         if not self.listing.table.choose(concern):
             self.panel.show_concern(concern)
         self._panes.read(reading=True)
@@ -202,6 +203,7 @@ class ConcernsPage(QWidget, Retranslated):
         detail.said.connect(self.said)
         detail.edit_asked.connect(self._edit)
         detail.print_asked.connect(self.print_asked)
+        detail.concern_asked.connect(self.show_concern)
         detail.logged.connect(self._show_logged)
         detail.form_closed.connect(self._close_form)
         detail.selection_left.connect(self._leave_selection)

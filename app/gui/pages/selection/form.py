@@ -181,6 +181,7 @@ class SelectionForm(Keyed, Retranslated):
         fields["answer"].setVisible(answered)
         fields["told_how"].setVisible(answered)
         fields["outcome_reason"].setVisible(outcome is Outcome.NOT_SATISFIED)
+        fields["duplicate_of"].setVisible(outcome is Outcome.DUPLICATE)
         fields["not_informed_reason"].setVisible(not fields["informed"].value())
 
     def _wish(self) -> Wish:
