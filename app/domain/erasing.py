@@ -10,6 +10,8 @@ ERASED = "[\u2060…]"
 """What stands where data were erased. The invisible joiner tells it from what people type."""
 
 _WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r"\([^)]*\)")
+"""What stands in brackets after a name tells one bearer from another: it is no part of it."""
 _SHORTEST = 3
 """Shorter parts of a name ("Le", "de") are ordinary words."""
 _BETWEEN = re.compile(r"[^\w\n]{1,3}")
@@ -27,7 +29,8 @@ class Names:
     @classmethod
     def of(cls, names: Iterable[str]) -> "Names":
         """The keys of some spellings of one name."""
-        ways = {tuple(sorted(name_key(word) for word in _WORD.findall(name))) for name in names}
+        plain = {_ASIDE.sub(" ", name) for name in names}
+        ways = {tuple(sorted(name_key(word) for word in _WORD.findall(name))) for name in plain}
         whole = tuple(sorted(keys for keys in ways if keys))
         words = frozenset(key for keys in whole for key in keys if len(key) >= _SHORTEST)
         return cls(whole, words)

@@ -116,7 +116,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         name="people",
-        text=N_("People"),
+        text=N_("Directory"),
         place="people",
         keys=("Ctrl+6",),
         icon="users",

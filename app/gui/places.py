@@ -57,7 +57,7 @@ def _settings(desk: "Desk", settings: SettingsFile) -> QWidget:
 
 PLACES: tuple[Place, ...] = (
     Place(name="concerns", text=N_("Concerns"), icon="inbox", make=_concerns),
-    Place(name="people", text=N_("People"), icon="users", make=_people),
+    Place(name="people", text=N_("Directory"), icon="users", make=_people),
     Place(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True),
     Place(name="settings", text=N_("Settings"), icon="settings", make=_settings, last=True),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -141,7 +141,7 @@ class PartyDetail(RecordDetail, Retranslated):
         }
         concerns = QWidget()
         lines = column(concerns, gap=6)
-        lines.addWidget(self._masked)
+        lines.addWidget(self._masked, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self._concerns)
         self.add_section(concerns, N_("Their concerns"))
 
@@ -205,7 +205,7 @@ class PartyDetail(RecordDetail, Retranslated):
         made = button(f"{place}-{record}", "", kind="link")
         made.setText(words)
         made.clicked.connect(lambda: self.record_asked.emit(place, record))
-        self._link_list.addWidget(made)
+        self._link_list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_concerns(self, party: Party, record: int) -> None:
         """Who raised a confidential concern is said only to who asked to see the names."""
@@ -241,7 +241,7 @@ class PartyDetail(RecordDetail, Retranslated):
             made = button(f"double-{pair.gone.id}", "", kind="link")
             made.setText(words)
             made.clicked.connect(lambda _on=False, one=pair: self._compare(one.kept, one.gone))
-            self._doubles_list.addWidget(made)
+            self._doubles_list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._doubles.setVisible(bool(self._pairs))
         self._tools["merge"].setVisible(bool(self._pairs) and self.form is None)
 

@@ -70,7 +70,7 @@ def _doubles(register: "Register", words: str) -> list[Row]:
 
 PEOPLE = RecordKind(
     name="people",
-    title=N_("People"),
+    title=N_("Directory"),
     icon="users",
     columns=(
         RecordColumn(title=N_("Name"), tells=lambda row: row.name, tone=lambda _row: "strong"),

@@ -210,6 +210,9 @@ class RecordsPage(QWidget, Retranslated):
             self._show(record)
         elif self.detail.form is None:
             self._details.setCurrentIndex(0)
+            # The detail may have had the keyboard: the rows get it, and Qt chooses the first.
+            if self.table.current is not None:
+                self._show(self.table.current)
 
     def _show(self, record: int) -> None:
         self._details.setCurrentWidget(self.detail)
