@@ -11,7 +11,18 @@ from typing_extensions import override
 
 from app.base.errors import InputError
 from app.base.translations import LANGUAGES, _, current, explain
-from app.cli import acts, argparse_words, bulk, links, lists, registers, reports
+from app.cli import (
+    acts,
+    argparse_words,
+    arranging,
+    bulk,
+    links,
+    lists,
+    registers,
+    reports,
+    settings,
+    settings_options,
+)
 from app.domain.concerns import Channel, Outcome, Priority, Told
 from app.domain.filters import SortKey, View
 from app.domain.follow_ups import COMPOSED
@@ -90,10 +101,18 @@ def _registers(commands: "Commands[Parser]") -> None:
     demo.add_argument("--until", type=day, metavar="DAY", help=_("the day it ends on; today"))
     check = _command(commands, "check", registers.check, _("Check that a register is sound."))
     check.set_defaults(author=None)
-    categories = _command(
-        commands, "categories", registers.categories, _("List the codes that options take.")
-    )
-    categories.add_argument("--format", choices=("table", "json"), default="table")
+    for name, run, options, explanation in (
+        ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),
+        (
+            "categories",
+            arranging.categories,
+            settings_options.categories,
+            _("List the categories and their codes, or arrange them."),
+        ),
+        ("staff", arranging.staff, settings_options.staff, _("List or arrange the staff.")),
+        ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
+    ):
+        options(_command(commands, name, run, explanation))
 
 
 def _acts(commands: "Commands[Parser]") -> None:

@@ -2,13 +2,11 @@
 
 import argparse
 import getpass
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.base.translations import _, _n, current
-from app.cli.columns import aligned
+from app.base.translations import _n, current
 from app.domain.office import Office
 from app.operations import sample
 from app.operations.checks import check_register
@@ -78,36 +76,6 @@ def check(chosen: argparse.Namespace) -> int:
     )
     print(sound.format(count=current().number(count)))
     return 0
-
-
-def categories(chosen: argparse.Namespace) -> None:
-    """List the categories with their codes, in the office's order."""
-    with opened(chosen) as register:
-        known = register.names.categories
-    rows = [
-        {
-            "code": one.code,
-            "parent": known[one.parent_id].code if one.parent_id else None,
-            "name": {"fr": one.name_fr, "en": one.name_en, "ru": one.name_ru},
-            "confidential": one.confidential,
-            "retired": one.retired,
-        }
-        for one in known.values()
-    ]
-    if chosen.format == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    lines = [
-        (
-            f"{'  ' if one.parent_id else ''}{one.code}",
-            one.name(current().code),
-            _("confidential") if one.confidential else "",
-            _("retired") if one.retired else "",
-        )
-        for one in known.values()
-    ]
-    for line in aligned([(_("Code"), _("Category"), "", ""), *lines]):
-        print(line)
 
 
 def progress(done: int, total: int) -> None:

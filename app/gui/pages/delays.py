@@ -3,25 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from app.base.messages import N_
 from app.domain.deadlines import BOUNDS
+from app.domain.labels import OFFICE
 from app.gui.theme.look import px
 from app.gui.widgets.fields import NumberField
-
-DELAYS = {
-    "acknowledge": N_("Acknowledge within (working days)"),
-    "answer": N_("Answer within (days)"),
-    "chase": N_("Chase a referral after (days)"),
-    "commitment": N_("Commitment due after (days)"),
-    "dormant": N_("Dormant after (days)"),
-}
 
 
 def delay_fields() -> dict[str, NumberField]:
     """A number for each delay, within its bounds."""
     return {
-        name: NumberField(name, text, lowest=BOUNDS[name][0], highest=BOUNDS[name][1])
-        for name, text in DELAYS.items()
+        name: NumberField(name, OFFICE[name], lowest=BOUNDS[name][0], highest=BOUNDS[name][1])
+        for name in BOUNDS
     }
 
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.base.errors import DoleancesError
 from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, _, current
-from app.domain.deadlines import Delays
+from app.domain.deadlines import BOUNDS, Delays
+from app.domain.labels import OFFICE
 from app.domain.office import Office
-from app.gui.pages.delays import DELAYS, delay_fields, delay_grid
+from app.gui.pages.delays import delay_fields, delay_grid
 from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
@@ -32,13 +33,13 @@ class NewRegisterForm(QWidget):
         super().__init__()
         self.setObjectName("newRegisterForm")
         self.message = InlineMessage("newRegisterMessage")
-        self.name = LineField("name", N_("Office"), placeholder=N_("Embassy of Mali in Moscow"))
-        self.place = LineField("place", N_("Place"), placeholder=N_("Moscow"))
-        self.prefix = LineField("prefix", N_("Prefix of the references"))
+        self.name = LineField("name", OFFICE["name"], placeholder=N_("Embassy of Mali in Moscow"))
+        self.place = LineField("place", OFFICE["place"], placeholder=N_("Moscow"))
+        self.prefix = LineField("prefix", OFFICE["prefix"])
         self.prefix.line.setMaxLength(8)
-        self.language = ChoiceField("language", N_("Language of the register"))
+        self.language = ChoiceField("language", OFFICE["language"])
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
-        self.letterhead = TextField("letterhead", N_("Lines of the letterhead"), rows=3)
+        self.letterhead = TextField("letterhead", OFFICE["letterhead"], rows=3)
         self.delays = delay_fields()
         self._example = label(role="small")
         self.form = Form(
@@ -82,7 +83,7 @@ class NewRegisterForm(QWidget):
             prefix=values["prefix"],
             letterhead=values["letterhead"],
             language=values["language"] or LANGUAGES[0],
-            delays=Delays(**{name: values[name] for name in DELAYS}),
+            delays=Delays(**{name: values[name] for name in BOUNDS}),
         )
 
     def _build(self) -> None:

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, _
+from app.domain.labels import OFFICE
 from app.gui.desk import Desk
 from app.gui.pages.settings.forms import FormSection
 from app.gui.pages.settings.paper import Paper
@@ -22,11 +23,11 @@ class OfficeSection(FormSection):
 
     def __init__(self, desk: Desk) -> None:
         """The preview follows what is typed."""
-        self.name = LineField("officeName", N_("Office"))
-        self.place = LineField("officePlace", N_("Place"))
-        self.language = ChoiceField("officeLanguage", N_("Language of the register"))
+        self.name = LineField("officeName", OFFICE["name"])
+        self.place = LineField("officePlace", OFFICE["place"])
+        self.language = ChoiceField("officeLanguage", OFFICE["language"])
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
-        self.lines = TextField("officeLetterhead", N_("Lines of the letterhead"), rows=4)
+        self.lines = TextField("officeLetterhead", OFFICE["letterhead"], rows=4)
         super().__init__(
             desk,
             "office",
@@ -76,7 +77,7 @@ class OfficeSection(FormSection):
         self.fields.addLayout(pair)
         self.fields.addWidget(self.lines)
         self.add_buttons()
-        self.fields.addWidget(label(N_("Logo"), "section"))
+        self.fields.addWidget(label(OFFICE["logo"], "section"))
         self.fields.addWidget(self.paper)
         self.fields.addWidget(
             label(N_("PNG, JPEG or SVG, 2 MB at most. It can be dropped on the paper."), "small")

@@ -7,9 +7,10 @@ from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.translations import _
-from app.domain.deadlines import Delays
+from app.domain.deadlines import BOUNDS, Delays
+from app.domain.labels import OFFICE
 from app.gui.desk import Desk
-from app.gui.pages.delays import DELAYS, delay_fields, delay_grid
+from app.gui.pages.delays import delay_fields, delay_grid
 from app.gui.pages.settings.forms import FormSection
 from app.gui.texts import follow
 from app.gui.widgets.basics import label
@@ -22,7 +23,7 @@ class ReferencesSection(FormSection):
 
     def __init__(self, desk: Desk) -> None:
         """The next reference follows what is typed."""
-        self.prefix = LineField("prefix", N_("Prefix of the references"))
+        self.prefix = LineField("prefix", OFFICE["prefix"])
         self.prefix.line.setMaxLength(8)
         delays = delay_fields()
         super().__init__(
@@ -56,7 +57,7 @@ class ReferencesSection(FormSection):
     @override
     def save(self) -> None:
         values: dict[str, Any] = self.form.values()
-        delays = Delays(**{name: values[name] for name in DELAYS})
+        delays = Delays(**{name: values[name] for name in BOUNDS})
         said = _("The references and delays were changed")
         self.send(set_references, said=said, prefix=values["prefix"], delays=delays)
 

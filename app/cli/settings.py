@@ -1,0 +1,93 @@
+"""Commands about the office's settings: what they are, and changing them."""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.cli.acts import text
+from app.cli.columns import aligned
+from app.cli.registers import opened
+from app.domain.deadlines import BOUNDS
+from app.domain.labels import OFFICE
+from app.domain.office import Office
+from app.operations.offices import logo_of, remove_logo, set_logo, set_office
+from app.operations.registers import Register
+
+_TEXTS = ("name", "place", "language", "letterhead", "prefix")
+KEYS = (*_TEXTS, *BOUNDS, "logo")
+"""What can be set, in the order in which it is shown."""
+
+
+def settings(chosen: argparse.Namespace) -> None:
+    """Set what is given as KEY=VALUE, all or nothing; without any, show what there is."""
+    pairs = dict(_pair(given) for given in chosen.pairs)
+    with opened(chosen, writing=bool(pairs)) as register:
+        if pairs:
+            _set(register, pairs)
+        _show(register, chosen.format)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    key, equals, value = given.partition("=")
+    if not equals or key not in KEYS:
+        raise InputError(
+            N_("“{given}” sets nothing. Write KEY=VALUE, with one of these keys: {keys}."),
+            field="pairs",
+            given=given,
+            keys=", ".join(KEYS),
+        )
+    return key, text(value)
+
+
+def _set(register: Register, pairs: dict[str, str]) -> None:
+    plain = {name: value for name, value in pairs.items() if name in _TEXTS}
+    delays = {name: _days(name, value) for name, value in pairs.items() if name in BOUNDS}
+    with register.transaction():
+        office = replace(register.office, delays=replace(register.office.delays, **delays))
+        set_office(register, _with_texts(office, plain))
+        if "logo" in pairs:
+            picture = pairs["logo"]
+            if picture:
+                set_logo(register, Path(picture))
+            else:
+                remove_logo(register)
+
+
+def _with_texts(office: Office, texts: dict[str, Any]) -> Office:
+    return replace(office, **texts)
+
+
+def _days(name: str, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise InputError(
+            N_("“{value}” is no number of days for “{key}”. Write a whole number."),
+            field=name,
+            value=value,
+            key=name,
+        ) from None
+
+
+def _show(register: Register, form: str) -> None:
+    office = register.office
+    known: dict[str, Any] = {name: getattr(office, name) for name in _TEXTS}
+    known |= {name: getattr(office.delays, name) for name in BOUNDS}
+    known["logo"] = bool(logo_of(register))
+    if form == "json":
+        print(json.dumps(known, ensure_ascii=False, indent=1))
+        return
+    rows = ((key, _(OFFICE[key]), _in_words(value)) for key, value in known.items())
+    for line in aligned(rows):
+        print(line)
+
+
+def _in_words(value: str | int | bool) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return " / ".join(value.splitlines()) if isinstance(value, str) else current().number(value)
