@@ -126,6 +126,8 @@ class Move:
     due_on: dt.date | None = None
     authority: str = ""
     letter_reference: str = ""
+    referral: int | None = None
+    """The letter that carries the concern already; one is written when left out."""
     chase_on: dt.date | None = None
     awaited: str = ""
     reminder_on: dt.date | None = None

@@ -21,9 +21,10 @@ from app.domain.bulk import (
 )
 from app.domain.concerns import Outcome
 from app.domain.history import Act, Changed
-from app.domain.status import Move
+from app.domain.status import Move, Status
 from app.domain.texts import check_day, clean_line
 from app.operations.concerns import find_category
+from app.operations.letters import in_one_letter
 from app.operations.people import ensure_staff
 from app.operations.status import arrive, code_of
 from app.store.acts import Recorder
@@ -144,7 +145,7 @@ def _giver(register: Register, act: Recorder, wish: Wish) -> Give:
     """What gives a batch of concerns the wish; names are looked up, or made, once."""
     match wish:
         case Move():
-            return partial(_move, register, act, wish)
+            return partial(_move, register, act, _lettered(register, act, wish))
         case Assignment(owner):
             staff = ensure_staff(register, act, owner) if owner.strip() else None
             return partial(_set, act, {"owner_id": staff})
@@ -156,6 +157,13 @@ def _giver(register: Register, act: Recorder, wish: Wish) -> Give:
             return partial(_set, act, {"deleted": into})
         case Tagging():
             return partial(_tag, register, act, _tidy(wish))
+
+
+def _lettered(register: Register, act: Recorder, move: Move) -> Move:
+    """Concerns that are referred together go in one letter."""
+    if move.target is not Status.REFERRED:
+        return move
+    return in_one_letter(register, act, move, move.day or register.clock.today())
 
 
 def _move(register: Register, act: Recorder, move: Move, concerns: Sequence[int]) -> None:

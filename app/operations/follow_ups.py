@@ -10,6 +10,7 @@ from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.history import Act, Changed
 from app.domain.texts import check_day, check_not_before, clean_text
 from app.operations.concerns import require
+from app.operations.letters import set_chase
 from app.store.acts import Recorder
 from app.store.register import Register
 
@@ -37,7 +38,8 @@ def add_follow_up(
         values = _sets(register, present, kind, happened)
         referral = register.concerns.referral(concern) if "chase_on" in values else None
         if referral is not None:
-            act.update("referral", referral, chase_on=values["chase_on"])
+            chase = chase_by(happened, register.office.delays)
+            set_chase(act, referral, chase, register.referrals.awaiting(referral))
         if not (words or values):
             raise InputError(N_("Write what happened."), field="text")
         enter(register, act, present, kind, words, happened, **values)
@@ -62,12 +64,19 @@ def enter(
     kind: FollowUpKind,
     text: str,
     happened: dt.date,
+    *,
+    referral: int | None = None,
     **values: object,
 ) -> None:
-    """Write an entry of the timeline, as a part of an act, and what it sets on the concern."""
+    """Write an entry of the timeline, as a part of an act, and what it sets on the concern.
+
+    `referral` is the letter that it is about; the last one of the concern for a chaser.
+    """
     check_day(happened, "day", latest=register.clock.today())
     check_not_before(happened, concern.received_on, "day")
     status = values.get("status")
+    if referral is None and kind in _OF_A_REFERRAL:
+        referral = register.concerns.referral(concern.id)
     act.insert(
         "follow_up",
         concern_id=concern.id,
@@ -75,7 +84,7 @@ def enter(
         happened_on=happened,
         typed_at=register.clock.now(),
         author=register.author,
-        referral_id=register.concerns.referral(concern.id) if kind in _OF_A_REFERRAL else None,
+        referral_id=referral,
         from_status=concern.status if status else "",
         to_status=status or "",
         text=clean_text(text, "text"),

@@ -16,8 +16,9 @@ from app.domain.status import Move, Status, check_move
 from app.domain.texts import check_day, check_not_before, clean_line, clean_text
 from app.operations.concerns import find_category, require
 from app.operations.follow_ups import enter
+from app.operations.letters import write_letter
 from app.operations.links import insert_link
-from app.operations.people import ensure_authority, ensure_staff
+from app.operations.people import ensure_staff
 from app.store.acts import Recorder
 from app.store.register import Register
 
@@ -92,19 +93,16 @@ def _progress(
 def _refer(
     register: Register, act: Recorder, concern: Concern, move: Move, day: dt.date
 ) -> Arrival:
-    if not move.authority.strip():
-        raise _missing(N_("Say to which authority the concern is referred."), "authority")
-    chase = move.chase_on or chase_by(day, register.office.delays)
-    check_not_before(chase, day, "chase_on")
-    authority = ensure_authority(register, act, move.authority)
-    letter = clean_line(move.letter_reference, "letter_reference")
-    referral = act.insert(
-        "referral", authority_id=authority, sent_on=day, letter_reference=letter, chase_on=chase
-    )
+    referral = move.referral or write_letter(register, act, move, day)
+    letter = register.referrals.get(referral)
     act.insert("referral_concern", referral_id=referral, concern_id=concern.id)
-    values = {"authority_id": authority, "referred_on": day, "chase_on": chase}
-    name = clean_line(move.authority, "authority")
-    return FollowUpKind.REFERRAL, "\n".join(part for part in (name, letter) if part), values
+    values = {
+        "authority_id": letter.authority_id,
+        "referred_on": letter.sent_on,
+        "chase_on": letter.chase_on or chase_by(day, register.office.delays),
+    }
+    name = register.names.authorities[letter.authority_id].name
+    return FollowUpKind.REFERRAL, f"{name}\n{letter.letter_reference}".strip(), values
 
 
 def _wait(

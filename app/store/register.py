@@ -24,6 +24,7 @@ from app.store.location import Location, locate
 from app.store.meetings import Meetings
 from app.store.names import NAMED, Names
 from app.store.parties import Parties
+from app.store.referrals import Referrals
 
 _BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
@@ -58,6 +59,7 @@ class Register:
         self.names = Names(connection)
         self.concerns = Concerns(connection)
         self.parties = Parties(connection)
+        self.referrals = Referrals(connection)
         self.standings = Standings(connection)
         self.links = Links(connection)
         self.histories = Histories(connection)

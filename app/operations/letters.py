@@ -1,0 +1,43 @@
+"""The letter that refers concerns to an authority, as a part of an act."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.domain.deadlines import chase_by
+from app.domain.status import Move
+from app.domain.texts import check_not_before, clean_line
+from app.operations.people import ensure_authority
+from app.store.acts import Recorder
+from app.store.register import Register
+
+
+def write_letter(register: Register, act: Recorder, move: Move, day: dt.date) -> int:
+    """Record the letter that a referral asks for, sent on a day; its id. It covers nothing yet.
+
+    Raises InputError with the field that misses.
+    """
+    if not move.authority.strip():
+        raise InputError(N_("Say to which authority the concern is referred."), field="authority")
+    chase = move.chase_on or chase_by(day, register.office.delays)
+    return act.insert(
+        "referral",
+        authority_id=ensure_authority(register, act, move.authority),
+        sent_on=day,
+        letter_reference=clean_line(move.letter_reference, "letter_reference"),
+        chase_on=check_not_before(chase, day, "chase_on"),
+    )
+
+
+def in_one_letter(register: Register, act: Recorder, move: Move, day: dt.date) -> Move:
+    """The same change of status for many concerns, whose letter is written once."""
+    return replace(move, referral=write_letter(register, act, move, day))
+
+
+def set_chase(act: Recorder, referral: int, chase_on: dt.date, concerns: Iterable[int]) -> None:
+    """Set the day on which a letter is chased, and with it the concerns that wait for it."""
+    act.update("referral", referral, chase_on=chase_on)
+    for concern in concerns:
+        act.update("concern", concern, chase_on=chase_on)
