@@ -127,7 +127,8 @@ class ConcernDraft:
     `received_on` and `due_on` left out are today and the office's delay; `confidential` left out is
     what the category, or the profile of a requester, says. Categories are given by code. Of a
     collective concern, `supporters` are those who gave their name beside the requesters; `people`
-    is the head count, never less than all who are named then, and may be an estimate.
+    is the head count, never less than all who are named then, and may be an estimate. `links` are
+    made with a new concern alone: the code of a LinkKind, and the reference of the other concern.
     """
 
     title: str = ""
@@ -154,6 +155,7 @@ class ConcernDraft:
     owner: str = ""
     due_on: dt.date | None = None
     excluded: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
     def for_the_next(self) -> "ConcernDraft":
         """What "save and add another" keeps: all that the next speaker of a meeting shares."""

@@ -11,6 +11,7 @@ from app.domain.concerns import Channel, Concern, ConcernDraft, Priority, Role
 from app.domain.deadlines import answer_by
 from app.domain.folding import fold
 from app.domain.history import Act, Changed
+from app.domain.links import LinkKind
 from app.domain.people import Profile
 from app.domain.references import make
 from app.domain.status import check_kept
@@ -66,6 +67,9 @@ def insert_concern(
         act.insert("concern_requester", concern_id=concern, **who)
     for tag in _tags(draft):
         act.insert("concern_tag", concern_id=concern, **tag)
+    for kind, reference in dict.fromkeys(draft.links):
+        other = register.concerns.by_reference(reference).id
+        act.insert("concern_link", concern_id=concern, other_id=other, kind=LinkKind(kind))
     return concern
 
 

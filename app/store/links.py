@@ -1,4 +1,7 @@
-"""The links between concerns."""
+"""The links between concerns, and the concerns that may have to be linked."""
+
+import json
+from collections.abc import Iterable
 
 from app.domain.links import Linked, LinkKind
 from app.domain.status import Status
@@ -66,6 +69,33 @@ class Links:
             (f"title : ({query})", but, most),
         )
         return [(reference, title) for reference, title in rows.fetchall()]
+
+    def titled(self, stems: Iterable[str], most: int) -> list[int]:
+        """The concerns whose titles have most of some beginnings of words, the best first."""
+        words = " OR ".join(f'"{stem}"*' for stem in sorted(stems))
+        if not words:
+            return []
+        rows = self._run(
+            "SELECT rowid FROM concern_fts WHERE concern_fts MATCH ? ORDER BY rank LIMIT ?",
+            (f"title : ({words})", most),
+        )
+        return [row[0] for row in rows.fetchall()]
+
+    def raised_by(self, concerns: Iterable[int], people: Iterable[tuple[str, int]]) -> set[int]:
+        """Those of some concerns that one of these people or associations raised."""
+        wanted = list(people)
+        by = {
+            column: json.dumps([record for name, record in wanted if name == column])
+            for column in ("person_id", "association_id")
+        }
+        rows = self._run(
+            "SELECT concern_id FROM concern_requester WHERE deleted = 0"
+            " AND concern_id IN (SELECT value FROM json_each(?))"
+            " AND (person_id IN (SELECT value FROM json_each(?))"
+            "  OR association_id IN (SELECT value FROM json_each(?)))",
+            (json.dumps(list(concerns)), by["person_id"], by["association_id"]),
+        )
+        return {row[0] for row in rows.fetchall()}
 
     def live(self, link: int) -> bool:
         """Whether a link is there."""
