@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.errors import InputError
@@ -20,6 +20,7 @@ from app.gui.pages.concern.categories import CategoryPair
 from app.gui.pages.concern.form_fields import HALF, main_fields, more_fields
 from app.gui.pages.concern.form_values import to_draft, to_values
 from app.gui.pages.concern.keys import Keyed
+from app.gui.pages.concern.proposals import Proposals
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.texts import Retranslated, follow, tell
@@ -29,7 +30,7 @@ from app.gui.widgets.basics import FlowLayout, column, label, line, plane, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.fields import ChoiceField, Field, TickField
-from app.gui.widgets.forms import Form
+from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import draft_of, edit_concern, log_concern
@@ -45,11 +46,13 @@ class LogForm(Keyed, Retranslated):
     """Begin it with `begin_new` or `begin_edit`; what is typed is on the disk within a second.
 
     `logged` carries the concern that was logged or edited; `said(text, undoable)` is for the
-    window to say; `closed` asks to be put away, the draft is kept.
+    window to say; `closed` asks to be put away, the draft is kept; `concern_asked` carries one
+    that may be the same, to be read.
     """
 
     logged = Signal(int)
     closed = Signal()
+    concern_asked = Signal(int)
     said = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:
@@ -65,7 +68,9 @@ class LogForm(Keyed, Retranslated):
         self._decided = False
         self._message = InlineMessage("formMessage")
         suggestions = Suggestions(desk)
+        self.proposals = Proposals(desk, self._typed)
         self._main = main_fields(suggestions, desk.clock)
+        self._main.insert(1, self.proposals)
         self._rest = more_fields(suggestions, desk.clock)
         self.form = Form(self._message, *self._main, *self._rest)
         fields = self.form.fields
@@ -137,7 +142,7 @@ class LogForm(Keyed, Retranslated):
         stack.addWidget(self._hint)
         stack.addWidget(self._message)
         stack.addWidget(self._make_draft_bar())
-        stack.addLayout(_grid(self._main))
+        stack.addLayout(two_columns(self._main, HALF))
         self._fold = button("moreFields", "", self._toggle, kind="quiet")
         fold = row()
         fold.setContentsMargins(-px(_QUIET_PAD), 0, 0, 0)
@@ -146,7 +151,7 @@ class LogForm(Keyed, Retranslated):
         stack.addLayout(fold)
         self._folded = QWidget()
         inside = column(self._folded)
-        inside.addLayout(_grid(self._rest))
+        inside.addLayout(two_columns(self._rest, HALF))
         stack.addWidget(self._folded)
         stack.addStretch(1)
         self._area = ScrolledArea(body)
@@ -189,10 +194,14 @@ class LogForm(Keyed, Retranslated):
         fields["confidential"].changed.connect(self._decide)
         fields["received_on"].changed.connect(self._say_due)
         fields["anonymous"].changed.connect(self._follow_anonymous)
+        for name in ("title", "category", "subcategory", "requesters", "association"):
+            fields[name].changed.connect(self.proposals.look_later)
+        self.proposals.concern_asked.connect(self.concern_asked)
         self.set_keys(
             {
                 "Ctrl+Return": self.save,
                 "Ctrl+Shift+Return": self.save_and_add,
+                "Ctrl+L": self.proposals.enter,
                 "Esc": self.leave,
             }
         )
@@ -230,6 +239,12 @@ class LogForm(Keyed, Retranslated):
         rare = {field.name for field in self._rest} - {"confidential"}
         blank = to_values(ConcernDraft())
         self._unfold(opened=any(values[name] != blank[name] for name in rare))
+
+    def _typed(self) -> ConcernDraft | None:
+        """What is typed, for a concern that is new: one that is edited is linked in its panel."""
+        if self._concern is not None:
+            return None
+        return to_draft(self.form.values(), confidential=None)
 
     def _bring_back(self) -> None:
         """Take up the draft of an earlier time."""
@@ -349,23 +364,6 @@ def _edit(concern: int) -> Callable[["Register", ConcernDraft], Changed]:
         return edit_concern(register, concern, draft)
 
     return edit
-
-
-def _grid(fields: list[Field]) -> QGridLayout:
-    """Fields one in a line, or two."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(12))
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    at, half = 0, False
-    for field in fields:
-        wide = field.name not in HALF
-        if half and wide:
-            at, half = at + 1, False
-        grid.addWidget(field, at, int(half), 1, 2 if wide else 1)
-        at, half = (at + 1, False) if wide or half else (at, True)
-    return grid
 
 
 def _choice(field: Field) -> ChoiceField:

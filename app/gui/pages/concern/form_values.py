@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 from app.domain.concerns import Channel, ConcernDraft, Consent, Priority
+from app.gui.pages.concern.proposals import links_of
 
 _CHOSEN = ("category", "subcategory", "language")
 
@@ -20,6 +21,7 @@ def to_draft(values: dict[str, Any], *, confidential: bool | None) -> ConcernDra
             "requesters": tuple(present["requesters"]),
             "supporters": tuple(present["supporters"]),
             "tags": tuple(present["tags"]),
+            "links": links_of(present["links"]),
             "channel": Channel(channel) if channel else None,
             "priority": Priority(present["priority"]),
             "consent": Consent(present["consent"]),
@@ -38,5 +40,6 @@ def to_values(draft: ConcernDraft) -> dict[str, Any]:
         "requesters": list(draft.requesters),
         "supporters": list(draft.supporters),
         "tags": list(draft.tags),
+        "links": [list(link) for link in draft.links],
         "confidential": bool(draft.confidential),
     }

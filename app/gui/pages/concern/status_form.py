@@ -1,7 +1,6 @@
 """Changing the status, in place: only what the target state needs is asked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -20,12 +19,11 @@ from app.gui.pages.concern.reading import OpenConcern
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.texts import Retranslated, follow
-from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import StatusChip
 from app.gui.widgets.fields import ChoiceField
-from app.gui.widgets.forms import Form
+from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import InlineMessage
 from app.operations.status import change_status
 
@@ -114,17 +112,6 @@ class StatusForm(Keyed, Retranslated):
         chips.addWidget(arrow, 0)
         chips.addWidget(StatusChip(self.target))
         chips.addStretch(1)
-        grid = QGridLayout()
-        grid.setSpacing(px(12))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        line, half = 0, False
-        for name, field in self.form.fields.items():
-            wide = name not in _HALF
-            if half and wide:
-                line, half = line + 1, False
-            grid.addWidget(field, line, int(half), 1, 2 if wide else 1)
-            line, half = (line + 1, False) if wide or half else (line, True)
         buttons = row(gap=8)
         buttons.addStretch(1)
         buttons.addWidget(button("statusCancel", N_("Cancel"), self.give_up))
@@ -133,7 +120,7 @@ class StatusForm(Keyed, Retranslated):
         stack.addWidget(self._heading)
         stack.addLayout(chips)
         stack.addWidget(self._message)
-        stack.addLayout(grid)
+        stack.addLayout(two_columns(self.form.fields.values(), _HALF))
         stack.addLayout(buttons)
 
     def _choose_category(self) -> None:

@@ -58,6 +58,7 @@ class Detail(QStackedWidget):
             self._form.said.connect(self.said)
             self._form.logged.connect(self.logged)
             self._form.closed.connect(self.form_closed)
+            self._form.concern_asked.connect(self.concern_asked)
         return self._form
 
     @property

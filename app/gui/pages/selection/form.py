@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.errors import Cancelled, ConflictError, DoleancesError
@@ -21,11 +21,10 @@ from app.gui.pages.concern.saving import expected
 from app.gui.pages.selection.acts import SelectionAct
 from app.gui.pages.selection.preview import Preview
 from app.gui.texts import Retranslated, follow
-from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField
-from app.gui.widgets.forms import Form
+from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.operations.bulk import apply, plan
 
@@ -117,21 +116,10 @@ class SelectionForm(Keyed, Retranslated):
             self._pair.choose(chosen["category"], chosen["subcategory"])
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(px(12))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        line, half = 0, False
-        for name, field in self.form.fields.items():
-            wide = name not in _HALF
-            if half and wide:
-                line, half = line + 1, False
-            grid.addWidget(field, line, int(half), 1, 2 if wide else 1)
-            line, half = (line + 1, False) if wide or half else (line, True)
         stack = column(self, gap=12, pad=(16, 14, 16, 14))
         stack.addWidget(self._heading)
         stack.addWidget(self._message)
-        stack.addLayout(grid)
+        stack.addLayout(two_columns(self.form.fields.values(), _HALF))
         stack.addWidget(self._preview)
 
     def _make_footer(self) -> QWidget:
