@@ -1,4 +1,4 @@
-"""A commitment: a promise in its own words."""
+"""A commitment: a promise in its own words, and what became of it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,6 +12,34 @@ class CommitmentState(StrEnum):
     KEPT = "kept"
     PARTLY_KEPT = "partly_kept"
     EXTENDED = "extended"
+    DROPPED = "dropped"
+
+    @property
+    def is_open(self) -> bool:
+        """It is still to be kept: its due date runs."""
+        return self in OPEN
+
+
+OPEN = (CommitmentState.PENDING, CommitmentState.EXTENDED)
+
+SETTLING: dict[CommitmentState, tuple[str, ...]] = {
+    CommitmentState.KEPT: ("evidence", "day"),
+    CommitmentState.PARTLY_KEPT: ("evidence", "reason", "day"),
+    CommitmentState.EXTENDED: ("due_on", "reason"),
+    CommitmentState.DROPPED: ("reason", "day"),
+    CommitmentState.PENDING: ("reason",),
+}
+"""What bringing a promise to a state asks for; pending again is reopened."""
+
+
+class CommitmentPart(StrEnum):
+    """The parts of the list of commitments."""
+
+    ALL = "all"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    KEPT = "kept"
+    PARTLY_KEPT = "partly_kept"
     DROPPED = "dropped"
 
 
@@ -30,4 +58,51 @@ class Commitment:
     due_on: dt.date | None = None
     state: CommitmentState = CommitmentState.PENDING
     state_reason: str = ""
+    settled_on: dt.date | None = None
     evidence: str = ""
+
+    @property
+    def author(self) -> str:
+        """Who promised: the name, and the title after a comma."""
+        return ", ".join(part for part in (self.made_by, self.made_by_title) if part)
+
+    def is_overdue(self, today: dt.date) -> bool:
+        """It was to be kept before today, and nobody said what became of it."""
+        return self.state.is_open and self.due_on is not None and self.due_on < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentRow(Commitment):
+    """A commitment as a list shows it, with the concerns that it answers."""
+
+    meeting: str
+    authority: str
+    concerns: int
+    references: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentDraft:
+    """A commitment as it is typed; the due date follows from the office's delay if left out.
+
+    `meeting` is its title, or its id when that is known: two may bear the same title.
+    """
+
+    words: str
+    made_by: str
+    made_on: dt.date
+    made_by_title: str = ""
+    meeting: str | int = ""
+    authority: str = ""
+    due_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What became of a promise, with what that state needs; `day` is today when left out."""
+
+    state: CommitmentState
+    day: dt.date | None = None
+    reason: str = ""
+    evidence: str = ""
+    due_on: dt.date | None = None

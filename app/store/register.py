@@ -15,6 +15,7 @@ from app.domain.texts import clean_line
 from app.store import binding, offices, search
 from app.store.acts import Recorder
 from app.store.bulk import Standings
+from app.store.commitments import Commitments
 from app.store.concerns import Concerns
 from app.store.filters import SavedFilters
 from app.store.histories import Histories
@@ -60,6 +61,7 @@ class Register:
         self.concerns = Concerns(connection)
         self.parties = Parties(connection)
         self.referrals = Referrals(connection)
+        self.commitments = Commitments(connection)
         self.standings = Standings(connection)
         self.links = Links(connection)
         self.histories = Histories(connection)

@@ -1,0 +1,158 @@
+"""Reading commitments: one whole, the list with what is overdue, the concerns that one answers."""
+
+import datetime as dt
+from typing import Any
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.domain.commitments import (
+    OPEN,
+    Commitment,
+    CommitmentPart,
+    CommitmentRow,
+    CommitmentState,
+)
+from app.domain.folding import fold
+from app.store.binding import Connection
+from app.store.values import columns, from_row
+
+_OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
+
+_ROWS = f"""
+SELECT {", ".join(f"p.{name}" for name in columns(Commitment).split(", "))},
+  ifnull(m.title, '') AS meeting, ifnull(a.name, '') AS authority, count(c.id) AS concerns,
+  ifnull(group_concat(c.reference, ' '), '') AS "references"
+FROM commitment p LEFT JOIN meeting m ON m.id = p.meeting_id
+  LEFT JOIN authority a ON a.id = p.authority_id
+  LEFT JOIN commitment_concern pc ON pc.commitment_id = p.id AND pc.deleted = 0
+  LEFT JOIN concern c ON c.id = pc.concern_id AND c.deleted = 0
+WHERE p.deleted = 0 AND (:meeting = 0 OR p.meeting_id = :meeting)
+  AND (:authority = 0 OR p.authority_id = :authority) AND (:record = 0 OR p.id = :record)
+GROUP BY p.id
+"""
+
+
+class Commitments:
+    """The commitments of a register, as one connection sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through a connection."""
+        self._run = connection.execute
+
+    def get(self, commitment: int) -> Commitment:
+        """One commitment; NotFoundError when there is none, or it was removed."""
+        found = self._dicts(
+            f"SELECT {columns(Commitment)} FROM commitment WHERE id = ? AND deleted = 0",
+            (commitment,),
+        )
+        if not found:
+            raise _gone()
+        return from_row(Commitment, found[0])
+
+    def row(self, commitment: int) -> CommitmentRow:
+        """One commitment as the list shows it; NotFoundError."""
+        found = self._rows(record=commitment)
+        if not found:
+            raise _gone()
+        return found[0]
+
+    def rows(
+        self,
+        words: str = "",
+        part: CommitmentPart = CommitmentPart.ALL,
+        *,
+        today: dt.date,
+        meeting: int = 0,
+        authority: int = 0,
+    ) -> list[CommitmentRow]:
+        """The commitments that hold all the words: those still to be kept first, by due date."""
+        wanted = fold(words).split()
+        found = [
+            row
+            for row in self._rows(meeting=meeting, authority=authority)
+            if _is_in(row, part, today) and all(word in _told(row) for word in wanted)
+        ]
+        return sorted(found, key=_urgency)
+
+    def overdue(self, today: dt.date) -> int:
+        """How many promises were to be kept before today, and were not."""
+        (count,) = self._run(
+            f"SELECT count(*) FROM commitment WHERE deleted = 0 AND state IN ({_OPEN})"
+            " AND due_on < ?",
+            (today.isoformat(),),
+        ).fetchone()
+        return int(count)
+
+    def concerns(self, commitment: int) -> list[int]:
+        """The concerns that a commitment answers, the trash left out, oldest first."""
+        rows = self._run(
+            "SELECT c.id FROM commitment_concern pc JOIN concern c ON c.id = pc.concern_id"
+            " WHERE pc.commitment_id = ? AND pc.deleted = 0 AND c.deleted = 0"
+            " ORDER BY c.received_on, c.id",
+            (commitment,),
+        )
+        return [int(concern) for (concern,) in rows.fetchall()]
+
+    def link(self, commitment: int, concern: int) -> int | None:
+        """What says that a commitment answers a concern, or None."""
+        row = self._run(
+            "SELECT id FROM commitment_concern WHERE commitment_id = ? AND concern_id = ?"
+            " AND deleted = 0",
+            (commitment, concern),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def links(self, commitment: int) -> list[int]:
+        """What says which concerns a commitment answers, those in the trash among them."""
+        rows = self._run(
+            "SELECT id FROM commitment_concern WHERE commitment_id = ? AND deleted = 0",
+            (commitment,),
+        )
+        return [int(link) for (link,) in rows.fetchall()]
+
+    def has_attachment(self, commitment: int) -> bool:
+        """Whether a file was attached to a commitment: it is evidence by itself."""
+        row = self._run(
+            "SELECT 1 FROM attachment WHERE commitment_id = ? AND deleted = 0 LIMIT 1",
+            (commitment,),
+        )
+        return row.fetchone() is not None
+
+    def _rows(
+        self, *, meeting: int = 0, authority: int = 0, record: int = 0
+    ) -> list[CommitmentRow]:
+        values = {"meeting": meeting, "authority": authority, "record": record}
+        return [from_row(CommitmentRow, row) for row in self._dicts(_ROWS, values)]
+
+    def _dicts(self, query: str, values: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+        cursor = self._run(query, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(N_("This commitment is no longer in the register."))
+
+
+def _is_in(row: CommitmentRow, part: CommitmentPart, today: dt.date) -> bool:
+    match part:
+        case CommitmentPart.ALL:
+            return True
+        case CommitmentPart.OPEN:
+            return row.state.is_open
+        case CommitmentPart.OVERDUE:
+            return row.is_overdue(today)
+    return row.state is CommitmentState(part.value)
+
+
+def _urgency(row: CommitmentRow) -> tuple[bool, int, int]:
+    """Open ones first, soonest due, so the overdue lead; then what was settled, latest first."""
+    due = row.due_on.toordinal() if row.due_on else dt.date.max.toordinal()
+    settled = (row.settled_on or row.made_on).toordinal()
+    return not row.state.is_open, due if row.state.is_open else -settled, row.id
+
+
+def _told(row: CommitmentRow) -> str:
+    """What the words that are looked for are found in."""
+    told = (row.words, row.author, row.meeting, row.authority, row.evidence, row.references)
+    return fold(" ".join(told))
