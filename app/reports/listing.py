@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from app.base.messages import N_
 from app.base.translations import Language
-from app.domain.concerns import Role
 from app.domain.labels import label
 from app.reports import definitions, frame, masking
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
@@ -60,21 +59,17 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
         who = register.concerns.requesters(batch)
         rows = register.concerns.rows(batch)
         hidden = [row.id for row in rows if row.confidential and not request.internal]
-        titles = _masked_titles(register, request, hidden, who)
+        titles = _masked_titles(register, request, hidden)
         for row in rows:
             yield Row(_cells(register, request, row, who.get(row.id, []), titles.get(row.id)))
 
 
-def _masked_titles(
-    register: Register, request: Request, hidden: list[int], who: dict[int, list[Requester]]
-) -> dict[int, str]:
-    titles: dict[int, str] = {}
-    supporters = register.concerns.requesters(hidden, Role.SUPPORTER)
-    for concern in register.concerns.many(hidden):
-        of = [*who.get(concern.id, []), *supporters.get(concern.id, [])]
-        names = masking.persons(register.names, of, concern.spokesperson_id)
-        titles[concern.id] = masking.title(concern, names, request.speech)
-    return titles
+def _masked_titles(register: Register, request: Request, hidden: list[int]) -> dict[int, str]:
+    names = register.parties.names_behind(hidden)
+    return {
+        concern.id: masking.title(concern, names.get(concern.id, ()), request.speech)
+        for concern in register.concerns.many(hidden)
+    }
 
 
 def _cells(

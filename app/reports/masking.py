@@ -16,7 +16,6 @@ from app.domain.concerns import Concern
 from app.domain.folding import fold, name_key
 from app.domain.texts import gist
 from app.store.concerns import Requester
-from app.store.names import Names
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
@@ -33,13 +32,6 @@ def requesters(of: Sequence[Requester], speech: Language, *, anonymous: bool, ma
     return "; ".join(dict.fromkeys(names))
 
 
-def persons(names: Names, of: Iterable[Requester], spokesperson: int | None) -> list[str]:
-    """Every name, in both scripts, of the persons behind a concern."""
-    records = [one.person_id for one in of] + [spokesperson]
-    found = [names.person(record) for record in records if record is not None]
-    return [name for one in found for name in (one.name, one.name_cyrillic) if name]
-
-
 def title(concern: Concern, names: Iterable[str], speech: Language) -> str:
     """The title of a confidential concern, without the words of these names.
 
@@ -47,12 +39,17 @@ def title(concern: Concern, names: Iterable[str], speech: Language) -> str:
     """
     if concern.description and concern.title == gist(concern.description):
         return speech._("Confidential text")
+    return without(concern.title, names)
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """A text without the words of some names."""
     parts = {part for name in names for word in _WORD.findall(name) for part in _forms(word)}
 
     def hidden(word: re.Match[str]) -> str:
         return "…" if _forms(word.group()) & parts else word.group()
 
-    return _WORD.sub(hidden, concern.title)
+    return _WORD.sub(hidden, text) if parts else text
 
 
 def words(text: str, speech: Language, *, masked: bool) -> str:

@@ -35,10 +35,7 @@ def sheet(register: Register, request: Request) -> Document:
     masked = concern.confidential and not request.internal
     title = concern.title
     if masked:
-        who = register.concerns.requesters([concern.id]).get(concern.id, [])
-        supporters = register.concerns.requesters([concern.id], Role.SUPPORTER)
-        who = [*who, *supporters.get(concern.id, [])]
-        names = masking.persons(register.names, who, concern.spokesperson_id)
+        names = register.parties.names_behind([concern.id]).get(concern.id, [])
         title = masking.title(concern, names, speech)
     kind = speech._("Concern {reference}").format(reference=concern.reference)
     base = frame.empty(kind, title or concern.reference, register, request)

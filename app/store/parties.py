@@ -1,6 +1,8 @@
 """People, associations and authorities as records: lists, one of them, what refers to it."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +130,22 @@ class Parties:
             (authority,),
         )
         return [from_row(SentReferral, row) for row in rows]
+
+    def names_behind(self, concerns: Iterable[int]) -> dict[int, list[str]]:
+        """Every name, in both scripts, of the persons who raise, support or speak for concerns."""
+        rows = self._run(
+            "WITH wanted AS (SELECT value AS id FROM json_each(?)) SELECT w.concern, p.name,"
+            " p.name_cyrillic FROM (SELECT r.concern_id AS concern, r.person_id AS person"
+            "   FROM concern_requester r WHERE r.deleted = 0 AND r.person_id IS NOT NULL"
+            "   AND r.concern_id IN wanted"
+            "  UNION SELECT id, spokesperson_id FROM concern WHERE spokesperson_id IS NOT NULL"
+            "   AND id IN wanted) w JOIN person p ON p.id = w.person",
+            (json.dumps([int(concern) for concern in concerns]),),
+        ).fetchall()
+        found: dict[int, list[str]] = {}
+        for concern, *names in rows:
+            found.setdefault(concern, []).extend(name for name in names if name)
+        return found
 
     def membership(self, record: int) -> Membership:
         """One membership that holds; NotFoundError."""

@@ -55,7 +55,9 @@ def test_is_a_sound_model(model: ConcernsModel, qtmodeltester: ModelTester) -> N
     qtmodeltester.check(model)
 
 
-def test_says_every_column(model: ConcernsModel) -> None:
+def test_says_every_column(model: ConcernsModel, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.changed):
+        desk.show_names()
     assert said(model, 0, "reference") == "MOW-2025-0001"
     assert said(model, 0, "requesters") == "Awa Diarra, Умар Траоре"
     assert said(model, 1, "requesters") == "Anonymous"

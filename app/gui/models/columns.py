@@ -9,6 +9,7 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.filters import SortKey
 from app.domain.labels import FIELDS, label
+from app.gui import masking
 from app.reports.head_count import short_count
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Context:
     register: "Register"
     requesters: "dict[int, list[Requester]]"
     today: dt.date
+    masked: dict[int, str]
+    """The titles of the concerns whose names are masked."""
 
 
 Teller = Callable[["ConcernRow", Context], str]
@@ -68,6 +71,8 @@ def _priority(row: "ConcernRow", _context: Context) -> str:
 def _requesters(row: "ConcernRow", context: Context) -> str:
     if row.anonymous:
         return _("Anonymous")
+    if row.id in context.masked:
+        return masking.requesters(context.requesters.get(row.id, ()))
     return ", ".join(requester.name for requester in context.requesters.get(row.id, ()))
 
 
@@ -101,7 +106,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="title",
-        tells=lambda row, _context: row.title,
+        tells=lambda row, context: context.masked.get(row.id, row.title),
         width=280,
         kind="title",
         sort=SortKey.TITLE,

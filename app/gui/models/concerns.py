@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.base.messages import N_
 from app.base.translations import _
 from app.domain.concerns import Priority
+from app.gui import masking
 from app.gui.models.columns import COLUMNS, Context, is_overdue
 
 if TYPE_CHECKING:
@@ -158,7 +159,14 @@ class ConcernsModel(QAbstractTableModel):
         register = self._desk.reader
         ids = [int(concern) for concern in self._ids[number * _PAGE : (number + 1) * _PAGE]]
         rows = {row.id: row for row in register.concerns.rows(ids)}
-        context = Context(register, register.concerns.requesters(ids), self._desk.clock.today())
+        context = Context(
+            register,
+            register.concerns.requesters(ids),
+            self._desk.clock.today(),
+            masking.titles(
+                self._desk, ((row.id, row.title, row.confidential) for row in rows.values())
+            ),
+        )
         return [_entry(rows[one], context) if one in rows else None for one in ids]
 
 

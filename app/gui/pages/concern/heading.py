@@ -13,6 +13,7 @@ from app.domain.concerns import Priority
 from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
 from app.gui.desk import Desk
+from app.gui.masking import is_masked
 from app.gui.pages.concern.due import due_words
 from app.gui.pages.concern.reading import OpenConcern
 from app.gui.theme.icons import icon
@@ -27,6 +28,7 @@ class Heading(QWidget):
     """Signals say what the person wants; the panel does it."""
 
     edit_asked = Signal()
+    names_asked = Signal()
     print_asked = Signal()
     status_asked = Signal(object)
     owner_asked = Signal()
@@ -49,6 +51,9 @@ class Heading(QWidget):
         self._due.setObjectName("dueWords")
         self._chip, self._lock = StatusChip(), Picture("lock", 16)
         self._lock_words = label(role="small")
+        self._names = button(
+            "seeNamesHere", N_("See the names"), self.names_asked.emit, kind="link"
+        )
         self._change = self._status_button()
         self._restore = button(
             "restore", N_("Restore"), self.restore_asked.emit, kind="filled", icon="rotate-ccw"
@@ -74,6 +79,8 @@ class Heading(QWidget):
         self._lock.setVisible(concern.confidential)
         self._lock_words.setVisible(concern.confidential)
         self._lock_words.setText(_("Confidential"))
+        masked = is_masked(self._desk, confidential=concern.confidential)
+        self._names.setVisible(masked and not concern.deleted)
         self._change.setVisible(not concern.deleted)
         self._restore.setVisible(concern.deleted)
         self._edit.setVisible(not concern.deleted)
@@ -116,6 +123,7 @@ class Heading(QWidget):
         line = row(made, gap=4)
         line.addWidget(self._lock)
         line.addWidget(self._lock_words)
+        line.addWidget(self._names)
         return made
 
     def _status_button(self) -> QPushButton:

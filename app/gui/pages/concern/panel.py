@@ -15,7 +15,7 @@ from app.domain.concerns import Priority
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
-from app.gui import drafts
+from app.gui import drafts, masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.composer import Composer
 from app.gui.pages.concern.facts import answer_facts, main_facts, outcome_facts
@@ -166,7 +166,8 @@ class ConcernPanel(QWidget, Retranslated):
 
     def _listen(self) -> None:
         heading = self._heading
-        heading.edit_asked.connect(lambda: self._tell(self.edit_asked))
+        heading.edit_asked.connect(self._edit)
+        heading.names_asked.connect(self._see_names)
         heading.print_asked.connect(lambda: self._tell(self.print_asked))
         heading.status_asked.connect(self.ask_status)
         heading.owner_asked.connect(self._ask_owner)
@@ -206,7 +207,8 @@ class ConcernPanel(QWidget, Retranslated):
         except NotFoundError:
             return None
 
-    def _show(self, opened: OpenConcern) -> None:
+    def _show(self, whole: OpenConcern) -> None:
+        opened = masking.concern(self._desk, whole)
         concern = opened.concern
         self._heading.show_concern(opened)
         self._facts.show_facts(main_facts(opened))
@@ -225,7 +227,10 @@ class ConcernPanel(QWidget, Retranslated):
         self._timeline.setVisible(index == 0)
         self._history.setVisible(index == 1)
         if index == 1 and self._opened is not None:
-            changes = self._desk.reader.histories.of_concern(self._opened.concern.id)
+            concern = self._opened.concern
+            changes = self._desk.reader.histories.of_concern(concern.id)
+            if masking.is_masked(self._desk, confidential=concern.confidential):
+                changes = masking.history(self._desk, concern.id, changes)
             self._history.show_changes(changes)
 
     def _refresh(self, changed: Changed) -> None:
@@ -276,6 +281,20 @@ class ConcernPanel(QWidget, Retranslated):
     def _finish(self, text: str) -> None:
         self._close_inline()
         self._say(text)
+
+    def _see_names(self) -> None:
+        self._desk.show_names(failed=self._message.complain)
+
+    def _edit(self) -> None:
+        """The form shows the names: whoever edits asks to see them."""
+        if self._opened is None:
+            return
+        if masking.is_masked(self._desk, confidential=self._opened.concern.confidential):
+            self._desk.show_names(
+                done=lambda _changed: self._tell(self.edit_asked), failed=self._message.complain
+            )
+        else:
+            self._tell(self.edit_asked)
 
     def _ask_owner(self) -> None:
         if self._opened is not None:

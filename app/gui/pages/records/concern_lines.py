@@ -1,6 +1,7 @@
 """The concerns of a record, a line each: the reference, the title, the status."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -9,6 +10,7 @@ from typing_extensions import override
 
 from app.base.translations import _, _n, current
 from app.domain.labels import label as named
+from app.gui import masking
 from app.gui.delegates.rows import write
 from app.gui.desk import Desk
 from app.gui.theme.look import color, font, px, tokens
@@ -90,8 +92,10 @@ class ConcernLines(QWidget):
             empty = label(self._none, tone="muted")
             self._list.addWidget(empty)
             return
-        for row in self._desk.reader.concerns.rows(list(concerns[:_SHOWN])):
-            line = ConcernLine(row)
+        rows = self._desk.reader.concerns.rows(list(concerns[:_SHOWN]))
+        masked = masking.titles(self._desk, ((row.id, row.title, row.confidential) for row in rows))
+        for row in rows:
+            line = ConcernLine(replace(row, title=masked.get(row.id, row.title)))
             line.clicked.connect(lambda _checked=False, one=row.id: self.concern_asked.emit(one))
             self._list.addWidget(line)
         if len(concerns) > _SHOWN:
