@@ -77,3 +77,8 @@ class LoggedLine:
     words: str
     people: int
     confidential: bool = False
+
+    @property
+    def id(self) -> int:
+        """What names the line in a list: promises count downwards."""
+        return self.concern if self.concern is not None else -(self.commitment or 0)

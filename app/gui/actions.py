@@ -38,6 +38,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="meetingMode",
+        text=N_("Meeting mode"),
+        slot="take_down",
+        keys=("Ctrl+M",),
+        icon="keyboard",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="newRegister",
         text=N_("New register…"),
         slot="new_register",
@@ -95,9 +103,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="search",
         needs_register=True,
     ),
-    ActionSpec(
-        name="me", text=N_("My name"), slot="ask_my_name", icon="user", needs_register=True
-    ),
+    ActionSpec(name="me", text=N_("My name"), slot="ask_my_name", icon="user", needs_register=True),
     ActionSpec(
         name="settings",
         text=N_("Settings"),
@@ -128,6 +134,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         slot="see_names",
         keys=("Ctrl+Shift+L",),
         icon="lock",
+        needs_register=True,
+    ),
+    ActionSpec(
+        name="meetings",
+        text=N_("Meetings"),
+        place="meetings",
+        keys=("Ctrl+3",),
+        icon="message-square",
         needs_register=True,
     ),
     ActionSpec(
@@ -167,6 +181,7 @@ MENUS: tuple[MenuSpec, ...] = (
         N_("File"),
         (
             "newConcern",
+            "meetingMode",
             "-",
             "newRegister",
             "openRegister",
@@ -186,6 +201,7 @@ MENUS: tuple[MenuSpec, ...] = (
         N_("Display"),
         (
             "concerns",
+            "meetings",
             "people",
             "-",
             "seeNames",
@@ -207,6 +223,7 @@ MENUS: tuple[MenuSpec, ...] = (
 ELSEWHERE: tuple[tuple[str, str], ...] = (
     ("Ctrl+Enter", N_("Save the form")),
     ("Ctrl+Shift+Enter", N_("Save and add another")),
+    ("Enter Ctrl+Enter", N_("In meeting mode: log the line, or record it as a promise")),
     ("Esc", N_("Leave the form, or clear the search")),
     ("Alt+↓", N_("Open the calendar or the list of a field")),
     ("Alt+↑ Alt+↓", N_("Move a category in the settings")),

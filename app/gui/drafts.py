@@ -111,3 +111,11 @@ def _meant(value: object) -> object:
         except ValueError:
             return None
     return value
+
+
+def unfinished(register_uid: str, beginning: str) -> list[str]:
+    """The names of the drafts of a register that begin so, the newest first."""
+    found = paths.drafts_dir().glob(draft_path(register_uid, beginning).stem + "*.json")
+    newest = sorted(found, key=lambda file: file.stat().st_mtime, reverse=True)
+    begun = draft_path(register_uid, "").stem
+    return [file.stem.removeprefix(begun) for file in newest]

@@ -37,6 +37,12 @@ def _concerns(desk: "Desk", settings: SettingsFile) -> QWidget:
     return ConcernsPage(desk, settings)
 
 
+def _meetings(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.meetings.page import MeetingsPage
+
+    return MeetingsPage(desk, settings)
+
+
 def _people(desk: "Desk", settings: SettingsFile) -> QWidget:
     from app.gui.pages.people.page import PeoplePage
 
@@ -57,6 +63,7 @@ def _settings(desk: "Desk", settings: SettingsFile) -> QWidget:
 
 PLACES: tuple[Place, ...] = (
     Place(name="concerns", text=N_("Concerns"), icon="inbox", make=_concerns),
+    Place(name="meetings", text=N_("Meetings"), icon="message-square", make=_meetings),
     Place(name="people", text=N_("Directory"), icon="users", make=_people),
     Place(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True),
     Place(name="settings", text=N_("Settings"), icon="settings", make=_settings, last=True),

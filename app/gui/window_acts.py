@@ -51,6 +51,11 @@ class WindowActs:
         self.show_concerns()
         self._ask_page(self.concerns, "new_concern")
 
+    def take_down(self) -> None:
+        """Begin meeting mode, or go on with it."""
+        self.show_place("meetings")
+        self._ask_page(self.stack.made_page("meetings"), "take_down")
+
     def new_register(self) -> None:
         """Show the form for a new register."""
         self._window_for_welcome().welcome.show_creation()

@@ -64,9 +64,17 @@ class _Completer(QCompleter):
 class CompletingField(Field):
     """One name. `value()` is the text: operations find it or make it."""
 
-    def __init__(self, name: str, text: str, suggest: Suggest, *, creates: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        suggest: Suggest,
+        *,
+        creates: bool = True,
+        line: QLineEdit | None = None,
+    ) -> None:
         """`suggest` answers at once, the best first; `creates` offers to make what is unknown."""
-        self.line = QLineEdit()
+        self.line = line or QLineEdit()
         super().__init__(name, text, self.line)
         self._completer = _Completer(self.line, suggest, creates=creates)
         self._completer.picked.connect(self._choose)

@@ -95,9 +95,17 @@ class Field(QWidget):
 class LineField(Field):
     """One line of text."""
 
-    def __init__(self, name: str, text: str, *, hint: str = "", placeholder: str = "") -> None:
-        """Texts are marked with N_."""
-        self.line = QLineEdit()
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        *,
+        hint: str = "",
+        placeholder: str = "",
+        line: QLineEdit | None = None,
+    ) -> None:
+        """Texts are marked with N_; a `line` of another kind may be given."""
+        self.line = line or QLineEdit()
         super().__init__(name, text, self.line, hint=hint)
         if placeholder:
             tell(self.line.setPlaceholderText, placeholder)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from app.operations.registers import Register
 
-Tone = Literal["text", "muted", "danger", "warning", "strong"]
+Tone = Literal["text", "muted", "danger", "warning", "accent", "strong"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

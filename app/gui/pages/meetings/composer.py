@@ -1,0 +1,180 @@
+"""The line that is typed in meeting mode: who, the gist, how many; and what the next line keeps."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.domain.labels import FIELDS
+from app.domain.meetings import MeetingLine
+from app.gui.desk import Desk
+from app.gui.drafts import Draft
+from app.gui.pages.concern.categories import category_choices
+from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.pages.meetings.paste_line import PasteLine
+from app.gui.texts import Retranslated, follow, tell
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.completing import CompletingField
+from app.gui.widgets.fields import ChoiceField, LineField, NumberField, TickField
+from app.gui.widgets.forms import Form
+from app.gui.widgets.messages import InlineMessage
+
+DRAFT = "meeting-line-"
+"""How the name of the draft of a line begins; the id of the meeting follows."""
+
+_PEOPLE = 96
+
+
+class LineComposer(QWidget, Retranslated):
+    """Fields in a row; `concern_typed` and `promise_typed` carry the line, and the row is free.
+
+    A line whose save fails comes back, unless another one is being typed.
+    """
+
+    concern_typed = Signal(object)
+    promise_typed = Signal(object)
+    table_pasted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        """Empty, and not kept on the disk until `take_up`."""
+        super().__init__()
+        self.setObjectName("lineComposer")
+        self._desk = desk
+        self._draft: Draft | None = None
+        names = Suggestions(desk)
+        who, gist = PasteLine(), PasteLine()
+        self._message = InlineMessage("lineMessage")
+        self._who = CompletingField("who", N_("Who"), names.requesters, line=who)
+        self._gist = LineField("gist", N_("Gist"), line=gist)
+        self._people = NumberField("people", N_("People"), lowest=1)
+        self._category = ChoiceField("category", FIELDS["category"], empty=N_("—"))
+        self._place = CompletingField("place", FIELDS["place"], names.places)
+        self._association = CompletingField(
+            "association", FIELDS["association"], names.associations
+        )
+        self._for_all = TickField("for_all", N_("Speaks for the association"))
+        self._answers = TickField("answers", N_("A promise answers the concern just logged"))
+        self._form = Form(
+            self._message, self._who, self._gist, self._people, self._category, self._place,
+            self._association, self._for_all, self._answers,
+        )  # fmt: skip
+        for line in (who, gist):
+            line.table_pasted.connect(self.table_pasted)
+        self._association.changed.connect(self._offer_to_speak)
+        self._lay_out()
+        follow(self)
+
+    @property
+    def is_begun(self) -> bool:
+        """Something is typed that would be lost."""
+        return bool(self._who.value() or self._gist.value())
+
+    @property
+    def line(self) -> MeetingLine:
+        """The line as it is typed."""
+        return MeetingLine(
+            gist=self._gist.value(),
+            who=self._who.value(),
+            people=self._people.value() or 1,
+            category=self._category.value() or "",
+            place=self._place.value(),
+            association=self._association.value(),
+            for_all=self._for_all.value(),
+        )
+
+    @property
+    def answers(self) -> bool:
+        """Whether a promise answers the concern just logged."""
+        return bool(self._answers.value())
+
+    def take_up(self, meeting: int, place: str) -> None:
+        """Type at a meeting, where its place is kept; what a crash interrupted comes back."""
+        if self._draft is not None:
+            self._draft.flush()
+            self._draft.deleteLater()
+        values = {"place": place, "for_all": True, "answers": True, "category": None}
+        self._form.fill({"who": "", "gist": "", "people": 1, "association": ""} | values)
+        self._draft = Draft(
+            self._form, self._desk.reader.uid, f"{DRAFT}{meeting}", keep=lambda: self.is_begun
+        )
+        self._draft.restore()
+        self._message.clear()
+        self._offer_to_speak()
+        self.offer_to_answer("")
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self._who.line.setFocus()
+
+    def offer_to_answer(self, reference: str) -> None:
+        """Say which concern a promise would answer; none when empty."""
+        self._answers.setVisible(bool(reference))
+        said = N_("A promise answers {reference}")
+        tell(self._answers.box.setText, said, reference=reference)
+
+    def log(self) -> None:
+        """Take the line as a concern."""
+        self._hand_over(self.concern_typed)
+
+    def promise(self) -> None:
+        """Take the line as a promise."""
+        self._hand_over(self.promise_typed)
+
+    def settle(self) -> None:
+        """The line is on the disk: its draft is not needed any more."""
+        if self._draft is not None:
+            self._draft.write()
+
+    def give_back(self, line: MeetingLine, error: BaseException) -> None:
+        """The line was not logged: show it again with what is wrong."""
+        if self.is_begun:
+            self._message.complain(error)
+            return
+        self._fill(line)
+        self._form.complain(error)
+
+    @override
+    def retranslate(self) -> None:
+        self._category.set_choices(category_choices(self._desk), translated=False)
+
+    def _hand_over(self, signal: Any) -> None:  # noqa: ANN401 - a bound signal has no public type
+        typed = self.line
+        self._message.clear()
+        self._fill(typed.for_the_next())
+        self.begin()
+        signal.emit(typed)
+
+    def _fill(self, line: MeetingLine) -> None:
+        self._who.set_value(line.who)
+        self._gist.set_value(line.gist)
+        self._people.set_value(line.people)
+
+    def _offer_to_speak(self) -> None:
+        self._for_all.setVisible(bool(self._association.value()))
+
+    def _lay_out(self) -> None:
+        self._people.setFixedWidth(px(_PEOPLE))
+        typed = row(gap=10)
+        typed.addWidget(self._who, 3)
+        typed.addWidget(self._gist, 7)
+        typed.addWidget(self._people)
+        kept = row(gap=10)
+        for field in (self._category, self._place, self._association):
+            kept.addWidget(field, 1)
+        ends = row(gap=18)
+        ends.addWidget(self._for_all)
+        ends.addWidget(self._answers)
+        ends.addStretch(1)
+        promise = button("promiseLine", N_("Record a promise"), self.promise, icon="handshake")
+        ends.addWidget(promise)
+        ends.addWidget(button("logLine", N_("Log the line"), self.log, kind="filled"))
+        stack = column(self, gap=10)
+        stack.addWidget(self._message)
+        stack.addLayout(typed)
+        stack.addWidget(label(N_("Kept for the next lines"), "section"))
+        stack.addLayout(kept)
+        stack.addLayout(ends)

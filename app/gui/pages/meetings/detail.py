@@ -1,0 +1,196 @@
+"""One meeting beside the list: data, delegation, minutes, what was promised and what was raised."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.base.translations import _, _n, current
+from app.domain.filters import ConcernFilter
+from app.domain.history import Changed
+from app.domain.labels import label as named
+from app.gui.desk import Desk
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.meetings.form import MeetingForm
+from app.gui.pages.records.concern_lines import ConcernLines
+from app.gui.pages.records.detail import RecordDetail
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import column, label
+from app.gui.widgets.buttons import button
+from app.gui.widgets.clearing import clear
+from app.gui.widgets.facts import Facts
+from app.gui.widgets.reading_text import ReadingText
+from app.operations.meetings import remove_meeting
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+
+
+class MeetingDetail(RecordDetail, Retranslated):
+    """Shows a meeting; `taking_asked` begins meeting mode with it."""
+
+    taking_asked = Signal(int)
+    minutes_asked = Signal(int)
+    gone = Signal()
+    added = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Nothing is shown until `show_record`."""
+        super().__init__("meetingDetail")
+        self._desk = desk
+        self._question: int | None = None
+        self._facts = Facts("meetingFacts")
+        self._delegation, self._minutes = ReadingText("delegation"), ReadingText("minutes")
+        self._promises = QWidget()
+        self._promise_list = column(self._promises, gap=2)
+        self._concerns = ConcernLines(desk, N_("No concern was raised at this meeting."))
+        self._lay_out()
+        self._concerns.concern_asked.connect(self.concern_asked)
+        self._concerns.all_asked.connect(self._ask_all)
+        follow(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """The concerns of the meeting are being read."""
+        return self._question is not None
+
+    @override
+    def retranslate(self) -> None:
+        if self.record is not None and self.form is None and self._desk.is_open:
+            self.show_record(self.record)
+
+    @override
+    def show_record(self, record: int) -> None:
+        if record != self.record:
+            self.close_form()
+            self.message.clear()
+        self.record = record
+        if self.form is not None:
+            return
+        try:
+            held = self._desk.reader.meetings.get(record)
+        except NotFoundError:
+            self.record = None
+            self.gone.emit()
+            return
+        self.show_heading(held.title, current().date(held.held_on))
+        self._show_tools(shown=True)
+        self._facts.show_facts([("place", held.place), ("host", held.host)])
+        texts = {self._delegation: held.delegation, self._minutes: held.minutes}
+        for body, text in texts.items():
+            body.show_text(text)
+            self._titles[body].setVisible(bool(text))
+        self._show_promises(record)
+        self._question = self._desk.ask(
+            partial(_concerns_of, record), done=self._show_concerns, cancels=self._question
+        )
+
+    def new_record(self) -> None:
+        """Ask for a new meeting."""
+        self.record = None
+        self.show_heading(_("New meeting"))
+        self._show_tools(shown=False)
+        self._open_form(MeetingForm(self._desk))
+
+    def edit(self) -> None:
+        """Change the meeting here."""
+        if self.record is not None and self.form is None:
+            self._open_form(MeetingForm(self._desk, self._desk.reader.meetings.get(self.record)))
+
+    def remove(self) -> None:
+        """Take away a meeting of which nothing came."""
+        if self.record is not None:
+            failed = expected(self.message.complain, self.message.clear)
+            self._desk.run(remove_meeting, self.record, done=self._removed, failed=failed)
+
+    def _open_form(self, form: MeetingForm) -> None:
+        form.saved.connect(self._saved)
+        form.left.connect(self._close)
+        self.show_form(form)
+
+    def _saved(self, changed: Changed) -> None:
+        new = self.record is None
+        (meeting,) = changed.ids("meeting") or (self.record,)
+        self.close_form()
+        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
+        self.show_record(meeting or 0)
+        if new:
+            self.added.emit(meeting)
+
+    def _close(self) -> None:
+        self.close_form()
+        if self.record is None:
+            self.gone.emit()
+        else:
+            self.show_record(self.record)
+
+    def _removed(self, changed: Changed) -> None:
+        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003
+        self.gone.emit()
+
+    def _show_tools(self, *, shown: bool) -> None:
+        for tool in self._buttons:
+            tool.setVisible(shown)
+
+    def _show_promises(self, meeting: int) -> None:
+        clear(self._promise_list)
+        speech = current()
+        made = self._desk.reader.names.commitments(meeting)
+        if not made:
+            self._promise_list.addWidget(
+                label(N_("Nothing was promised at this meeting."), tone="muted")
+            )
+        for one in made:
+            due = _("due on {day}").format(day=speech.short_date(one.due_on)) if one.due_on else ""
+            parts = (one.words, one.made_by, due, _(named(one.state)))
+            words = button(f"commitment-{one.id}", "", kind="link")
+            words.setText(" · ".join(part for part in parts if part))
+            words.clicked.connect(partial(self._ask_commitment, one.id))
+            self._promise_list.addWidget(words)
+
+    def _ask_commitment(self, commitment: int) -> None:
+        self.record_asked.emit("commitments", commitment)
+
+    def _show_concerns(self, concerns: list[int]) -> None:
+        self._question = None
+        self._concerns.show_concerns(concerns)
+        said = _n("{count} concern raised", "{count} concerns raised", len(concerns))
+        self._raised.setText(said.format(count=current().number(len(concerns))))
+
+    def _ask_all(self) -> None:
+        if self.record is not None:
+            self.filter_asked.emit(ConcernFilter(meetings=frozenset({self.record})))
+
+    def _lay_out(self) -> None:
+        take, pen, sheet, bin_ = (
+            button("takeDown", N_("Take it down"), self._take, kind="filled", icon="keyboard"),
+            button("editMeeting", N_("Edit"), self.edit, icon="pencil"),
+            button("printMinutes", N_("Print the minutes"), self._print, icon="printer"),
+            button("removeMeeting", N_("Remove"), self.remove, icon="trash-2"),
+        )
+        self._buttons = (take, pen, sheet, bin_)
+        for tool in self._buttons:
+            self.tools.addWidget(tool)
+        self.sections.addWidget(self._facts)
+        self._titles = {
+            self._delegation: self.add_section(self._delegation, N_("Delegation")),
+            self._minutes: self.add_section(self._minutes, N_("Minutes")),
+        }
+        self.add_section(self._promises, N_("Commitments made"))
+        self._raised = self.add_section(self._concerns, N_("Concerns raised"))
+
+    def _take(self) -> None:
+        if self.record is not None:
+            self.taking_asked.emit(self.record)
+
+    def _print(self) -> None:
+        if self.record is not None:
+            self.minutes_asked.emit(self.record)
+
+
+def _concerns_of(meeting: int, register: "Register") -> list[int]:
+    return register.meetings.concerns(meeting)

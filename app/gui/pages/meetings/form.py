@@ -1,0 +1,98 @@
+"""A meeting as it is typed: its data, the delegation, the minutes."""
+
+from PySide6.QtCore import Signal
+
+from app.base.messages import N_
+from app.domain.labels import FIELDS
+from app.domain.meetings import Meeting, MeetingDraft
+from app.gui.desk import Desk
+from app.gui.drafts import Draft
+from app.gui.pages.concern.keys import Keyed
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.widgets.basics import column, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.completing import CompletingField
+from app.gui.widgets.dates import DateField
+from app.gui.widgets.fields import LineField, TextField
+from app.gui.widgets.forms import Form
+from app.gui.widgets.messages import InlineMessage
+from app.operations.meetings import add_meeting, edit_meeting
+
+
+class MeetingForm(Keyed):
+    """Records a meeting, or changes one; what is typed survives a crash."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, meeting: Meeting | None = None) -> None:
+        """Show a meeting to change, or an empty form for a new one."""
+        super().__init__()
+        self.setObjectName("meetingForm")
+        self._desk, self._meeting = desk, meeting
+        names = Suggestions(desk)
+        self._title = LineField("title", FIELDS["title"])
+        day = DateField("held_on", FIELDS["held_on"], clock=desk.clock)
+        place = CompletingField("place", FIELDS["place"], names.places)
+        host = LineField("host", FIELDS["host"])
+        delegation = TextField("delegation", FIELDS["delegation"], rows=3)
+        minutes = TextField("minutes", FIELDS["minutes"], rows=10)
+        self._day = day
+        self._message = InlineMessage("meetingMessage")
+        self._form = Form(self._message, self._title, day, place, host, delegation, minutes)
+        self._save = button("saveMeeting", N_("Save"), self.save, kind="filled")
+        self._lay_out()
+        self._fill()
+        name = f"meeting-{meeting.id}" if meeting else "new-meeting"
+        self._draft = Draft(self._form, desk.reader.uid, name)
+        self._draft.restore()
+        self.setFocusProxy(self._title)
+        self.set_keys({"Ctrl+Return": self.save, "Esc": self._leave})
+
+    def save(self) -> None:
+        """Record the meeting as it is typed."""
+        if not self._save.isEnabled() or not self._form.check():
+            return
+        self._save.setEnabled(False)
+        values = self._form.values()
+        values["held_on"] = self._day.value() or self._desk.clock.today()
+        draft = MeetingDraft(**values)
+        failed = expected(self._form.complain, lambda: self._save.setEnabled(True))
+        if self._meeting is None:
+            self._desk.run(add_meeting, draft, done=self._saved, failed=failed)
+        else:
+            self._desk.run(edit_meeting, self._meeting.id, draft, done=self._saved, failed=failed)
+
+    def _saved(self, changed: object) -> None:
+        self._draft.clear()
+        self.saved.emit(changed)
+
+    def _leave(self) -> None:
+        self._draft.clear()
+        self.left.emit()
+
+    def _fill(self) -> None:
+        held = self._meeting
+        if held is None:
+            self._form.fill({"held_on": self._desk.clock.today()})
+        else:
+            self._form.fill({name: getattr(held, name) for name in self._form.fields})
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=12)
+        stack.addWidget(self._message)
+        fields = self._form.fields
+        stack.addWidget(fields["title"])
+        for pair in (("held_on", "place"), ("host",)):
+            line = row(gap=12)
+            for name in pair:
+                line.addWidget(fields[name], 1)
+            stack.addLayout(line)
+        stack.addWidget(fields["delegation"])
+        stack.addWidget(fields["minutes"])
+        ends = row(gap=8)
+        ends.addStretch(1)
+        ends.addWidget(button("leaveMeeting", N_("Cancel"), self._leave))
+        ends.addWidget(self._save)
+        stack.addLayout(ends)

@@ -1,0 +1,281 @@
+"""Meeting mode: the meeting is pinned, a line is a concern, Enter logs it and opens the next."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.base.translations import _, _n, current
+from app.domain.history import Changed
+from app.domain.meetings import LoggedLine, Meeting, MeetingLine
+from app.gui.desk import Desk
+from app.gui.drafts import unfinished
+from app.gui.pages.concern.keys import Keyed
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.meetings.composer import DRAFT, LineComposer
+from app.gui.pages.meetings.kind import LINES
+from app.gui.pages.meetings.pasted import PastedTable
+from app.gui.pages.meetings.start import MeetingStart
+from app.gui.pages.records.table import RecordsTable
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import column, label, plane, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.messages import EmptyState
+from app.operations.meetings import log_line, log_promise
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+
+_KEYS = N_(
+    "Enter logs the line · Ctrl+Enter records it as a promise · Ctrl+Z takes the last one back ·"
+    " Ctrl+V pastes a table · Esc leaves"
+)
+
+
+class MeetingMode(Keyed, Retranslated):
+    """Everything by the keyboard, and nothing asks to be closed."""
+
+    left = Signal()
+    concern_asked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """No meeting is pinned."""
+        super().__init__()
+        self.setObjectName("meetingMode")
+        self._desk = desk
+        self._meeting: Meeting | None = None
+        self._last: int | None = None
+        self._lines: Sequence[LoggedLine] = ()
+        self._question: int | None = None
+        self._title, self._under = label(role="heading"), label(role="small")
+        self._news = label(role="small", tone="success")
+        self.start, self.composer = MeetingStart(desk), LineComposer(desk)
+        self.pasted, self.table = PastedTable(desk), RecordsTable(LINES)
+        self._lists, self._faces = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._listen()
+        follow(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """The lines are being read."""
+        return self._question is not None
+
+    @property
+    def meeting(self) -> int | None:
+        """The meeting that is pinned."""
+        return None if self._meeting is None else self._meeting.id
+
+    def begin(self) -> None:
+        """Go on with the meeting that is pinned or was interrupted, else ask which one."""
+        if self._meeting is None:
+            self._resume()
+        if self._meeting is None:
+            self._faces.setCurrentIndex(0)
+            self.start.begin()
+        else:
+            self.composer.begin()
+
+    def pin(self, meeting: int) -> None:
+        """Take down a meeting."""
+        if meeting != self.meeting:
+            self._meeting = self._desk.reader.meetings.get(meeting)
+            self._last = None
+            self._news.clear()
+            self.composer.take_up(meeting, self._meeting.place)
+            self._show_lines([])
+        self.pasted.hide()
+        self._faces.setCurrentIndex(1)
+        self.retranslate()
+        self.refresh()
+        self.composer.begin()
+
+    def change(self) -> None:
+        """Ask for another meeting."""
+        self._faces.setCurrentIndex(0)
+        self.start.begin()
+
+    def refresh(self) -> None:
+        """Read the lines of the meeting again."""
+        if self._meeting is None:
+            return
+        ask = partial(_read_lines, str(self._meeting.id))
+        self._question = self._desk.ask(ask, done=self._show_lines, cancels=self._question)
+
+    @override
+    def retranslate(self) -> None:
+        if self._meeting is None:
+            return
+        held = self._meeting
+        self._title.setText(held.title)
+        parts = (current().date(held.held_on), held.place, self._counted())
+        self._under.setText(" · ".join(part for part in parts if part))
+        self.table.viewport().update()
+        self.table.horizontalHeader().viewport().update()
+
+    def _counted(self) -> str:
+        promises = sum(one.concern is None for one in self._lines)
+        concerns = len(self._lines) - promises
+        speech = current()
+        said = _n("{count} concern", "{count} concerns", concerns)
+        also = _n("{count} promise", "{count} promises", promises)
+        return f"{said.format(count=speech.number(concerns))}, " + also.format(
+            count=speech.number(promises)
+        )
+
+    def _resume(self) -> None:
+        """The meeting of a line that a crash interrupted, when it is still there."""
+        for name in unfinished(self._desk.reader.uid, DRAFT):
+            number = name.removeprefix(DRAFT)
+            if number.isdecimal() and int(number) in self._desk.reader.names.meetings:
+                self.pin(int(number))
+                return
+
+    def _log(self, line: MeetingLine) -> None:
+        if self._meeting is not None:
+            self._desk.run(
+                log_line, self._meeting.id, line, done=self._logged,
+                failed=expected(partial(self.composer.give_back, line), _nothing),
+            )  # fmt: skip
+
+    def _promise(self, line: MeetingLine) -> None:
+        if self._meeting is None:
+            return
+        concern = self._last if self.composer.answers else None
+        self._desk.run(
+            log_promise, self._meeting.id, line.gist, line.who, concern=concern,
+            done=self._promised,
+            failed=expected(partial(self.composer.give_back, line), _nothing),
+        )  # fmt: skip
+
+    def _logged(self, changed: Changed) -> None:
+        concern = self._desk.reader.concerns.get(changed.id)
+        self._last = concern.id
+        self.composer.settle()
+        self.composer.offer_to_answer(concern.reference)
+        self._say(_("{reference} logged").format(reference=concern.reference))
+
+    def _promised(self, _changed: Changed) -> None:
+        self.composer.settle()
+        self._say(_("Promise recorded"))
+
+    def _logged_all(self, changed: Changed) -> None:
+        self._leave_pasted()
+        count = len(changed.ids("concern"))
+        said = _n("{count} concern logged", "{count} concerns logged", count)
+        self._say(said.format(count=current().number(count)))
+
+    def _say(self, text: str) -> None:
+        """Say it where it is seen, and to a screen reader; the focus stays in the line."""
+        self._news.setText(text)
+        self._news.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self._news, QAccessible.Event.Alert))
+
+    def _paste(self, text: str) -> None:
+        if self._meeting is not None:
+            self.pasted.show()
+            self.pasted.show_text(text, self._meeting.id, self.composer.line.for_the_next())
+
+    def _leave_pasted(self) -> None:
+        self.pasted.hide()
+        self.composer.begin()
+
+    def _take_changes(self, changed: Changed) -> None:
+        if self._meeting is None or not self._desk.is_open:
+            return
+        try:
+            self._meeting = self._desk.reader.meetings.get(self._meeting.id)
+        except NotFoundError:
+            self._meeting = None
+            if self.isVisible():
+                self.begin()
+            return
+        gone = self._last is not None and self._desk.reader.concerns.get(self._last).deleted
+        if gone:
+            self._last = None
+            self.composer.offer_to_answer("")
+            self._news.clear()
+        if changed.act_uid == "" or changed.records:
+            self._soon.start(0)
+
+    def _show_lines(self, rows: Sequence[LoggedLine]) -> None:
+        self._question = None
+        self._lines = rows
+        self.table.show_rows(rows)
+        self._lists.setCurrentIndex(0 if rows else 1)
+        self.retranslate()
+
+    def _read_line(self) -> None:
+        line = self.table.current
+        if line is not None and line > 0:
+            self.concern_asked.emit(line)
+
+    def _listen(self) -> None:
+        self.composer.concern_typed.connect(self._log)
+        self.composer.promise_typed.connect(self._promise)
+        self.composer.table_pasted.connect(self._paste)
+        self.pasted.logged.connect(self._logged_all)
+        self.pasted.left.connect(self._leave_pasted)
+        self.start.chosen.connect(self.pin)
+        self.start.left.connect(self.left)
+        self.table.read_asked.connect(self._read_line)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        self._desk.changed.connect(self._take_changes)
+
+    def _lay_out(self) -> None:
+        self._title.setObjectName("pinnedMeeting")
+        self._news.setObjectName("lineNews")
+        self._under.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        pinned = row(gap=12)
+        names = column(gap=2)
+        names.addWidget(self._title)
+        names.addWidget(self._under)
+        pinned.addLayout(names, 1)
+        pinned.addWidget(button("changeMeeting", N_("Another meeting"), self.change))
+        pinned.addWidget(button("leaveMode", N_("Leave"), self.left.emit, icon="log-out"))
+        typing = Keyed(
+            {
+                "Return": self.composer.log,
+                "Ctrl+Return": self.composer.promise,
+                "Esc": self.left.emit,
+            }
+        )
+        column(typing).addWidget(self.composer)
+        top = plane("surface")
+        stack = column(top, gap=14, pad=(24, 18, 24, 14))
+        stack.addLayout(pinned)
+        stack.addWidget(typing)
+        hints = row(gap=14)
+        hints.addWidget(label(_KEYS, "small"), 1)
+        hints.addWidget(self._news)
+        stack.addLayout(hints)
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(EmptyState(LINES.icon, LINES.none))
+        body = QWidget()
+        whole = column(body, gap=0)
+        whole.addWidget(top)
+        whole.addWidget(self.pasted)
+        whole.addWidget(self._lists, 1)
+        self.pasted.hide()
+        ground = plane("surface")
+        column(ground).addWidget(self.start)
+        self._faces.addWidget(ground)
+        self._faces.addWidget(body)
+        column(self).addWidget(self._faces)
+        self.set_keys({"Esc": self.left.emit})
+
+
+def _read_lines(meeting: str, register: "Register") -> list[LoggedLine]:
+    return list(LINES.find(register, meeting, ""))
+
+
+def _nothing() -> None:
+    """The line is shown again; there is nothing to free."""

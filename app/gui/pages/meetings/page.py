@@ -1,0 +1,96 @@
+"""The page of meetings: the list and the chosen one, or meeting mode in their place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+from app.gui.pages.meetings.detail import MeetingDetail
+from app.gui.pages.meetings.kind import MEETINGS
+from app.gui.pages.meetings.mode import MeetingMode
+from app.gui.pages.records.page import RecordsPage
+from app.gui.widgets.basics import column
+from app.gui.widgets.buttons import button
+
+
+class MeetingsPage(QWidget):
+    """Meetings as records, and the one that is being taken down."""
+
+    said = Signal(str, bool)
+    concern_asked = Signal(int)
+    filter_asked = Signal(object)
+    record_asked = Signal(str, int)
+    minutes_asked = Signal(int)
+
+    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+        """Show the list."""
+        super().__init__()
+        self.setObjectName("meetings")
+        self.detail, self.mode = MeetingDetail(desk), MeetingMode(desk)
+        new = button("newMeeting", N_("New meeting"), self.new_meeting, icon="plus")
+        take = button(
+            "meetingMode", N_("Meeting mode"), self.take_down, kind="filled", icon="keyboard"
+        )
+        self.records = RecordsPage(desk, MEETINGS, self.detail, (new, take))
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.records)
+        self._faces.addWidget(self.mode)
+        column(self).addWidget(self._faces)
+        self.setFocusProxy(self._faces)
+        self._listen()
+
+    @property
+    def is_busy(self) -> bool:
+        """Something is being read."""
+        return self.records.is_busy or self.detail.is_busy or self.mode.is_busy
+
+    @property
+    def is_taking_down(self) -> bool:
+        """Meeting mode is seen."""
+        return self._faces.currentWidget() is self.mode
+
+    def take_down(self) -> None:
+        """Begin meeting mode, or go on with it."""
+        self._faces.setCurrentWidget(self.mode)
+        self.mode.begin()
+
+    def new_meeting(self) -> None:
+        """Ask for a new meeting beside the list."""
+        self._leave_mode()
+        self.records.show_detail()
+        self.detail.new_record()
+
+    def show_record(self, record: int) -> None:
+        """Show a meeting beside the list."""
+        self._leave_mode()
+        self.records.show_record(record)
+
+    def focus_search(self) -> None:
+        """Find a meeting."""
+        self._leave_mode()
+        self.records.focus_search()
+
+    def _take(self, meeting: int) -> None:
+        self._faces.setCurrentWidget(self.mode)
+        self.mode.pin(meeting)
+
+    def _leave_mode(self) -> None:
+        self._faces.setCurrentWidget(self.records)
+
+    def _end_mode(self) -> None:
+        """Leave the mode for the page of the meeting that was taken down."""
+        self._leave_mode()
+        if self.mode.meeting is not None:
+            self.records.show_record(self.mode.meeting)
+        self.records.table.setFocus()
+
+    def _listen(self) -> None:
+        for signal in ("said", "concern_asked", "filter_asked", "record_asked"):
+            getattr(self.records, signal).connect(getattr(self, signal))
+        self.mode.concern_asked.connect(self.concern_asked)
+        self.mode.left.connect(self._end_mode)
+        self.detail.taking_asked.connect(self._take)
+        self.detail.minutes_asked.connect(self.minutes_asked)
+        self.detail.added.connect(self.records.show_record)
+        self.detail.gone.connect(self.records.refresh)

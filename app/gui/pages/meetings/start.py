@@ -1,0 +1,129 @@
+"""Which meeting is taken down: one of the register, or a new one, today unless said otherwise."""
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+
+from app.base.messages import N_
+from app.domain.folding import fold
+from app.domain.history import Changed
+from app.domain.labels import FIELDS
+from app.domain.meetings import Meeting, MeetingDraft
+from app.gui.desk import Desk
+from app.gui.pages.concern.keys import Keyed
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.texts import tell
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.completing import CompletingField
+from app.gui.widgets.dates import DateField
+from app.gui.widgets.forms import Form
+from app.gui.widgets.messages import InlineMessage
+from app.operations.meetings import add_meeting
+
+
+class MeetingStart(Keyed):
+    """A title, a day, a place, and Enter. `chosen` carries the id of the meeting."""
+
+    chosen = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Empty until `begin`."""
+        super().__init__()
+        self.setObjectName("meetingStart")
+        self._desk = desk
+        names = Suggestions(desk)
+        self._title = CompletingField("title", N_("Which meeting is it?"), names.meetings)
+        self._day = DateField("held_on", N_("Held on"), clock=desk.clock)
+        self._place = CompletingField("place", FIELDS["place"], names.places)
+        self._message = InlineMessage("startMessage")
+        self._form = Form(self._message, self._title, self._day, self._place)
+        self._go = button("startMeeting", N_("Take it down"), self.start, kind="filled")
+        self._title.changed.connect(self._follow_title)
+        self._day.changed.connect(self._say)
+        self._lay_out()
+        self.set_keys({"Return": self.start, "Ctrl+Return": self.start, "Esc": self.left.emit})
+
+    def begin(self) -> None:
+        """Propose the meeting of today, when one is recorded."""
+        today = self._desk.clock.today()
+        held = next((one for one in self._known() if one.held_on == today), None)
+        self._form.fill(
+            {
+                "title": held.title if held else "",
+                "held_on": today,
+                "place": held.place if held else "",
+            }
+        )
+        self._message.clear()
+        self._say()
+        self._title.setFocus()
+        self._title.line.selectAll()
+
+    def start(self) -> None:
+        """Go to the meeting that is named; it is recorded when it is new."""
+        if not self._go.isEnabled() or not self._form.check():
+            return
+        found = self._found()
+        if found is not None:
+            self.chosen.emit(found.id)
+            return
+        self._go.setEnabled(False)
+        draft = MeetingDraft(
+            title=self._title.value(), held_on=self._wanted_day(), place=self._place.value()
+        )
+        failed = expected(self._form.complain, lambda: self._go.setEnabled(True))
+        self._desk.run(add_meeting, draft, done=self._made, failed=failed)
+
+    def _made(self, changed: Changed) -> None:
+        self._go.setEnabled(True)
+        (meeting,) = changed.ids("meeting")
+        self.chosen.emit(meeting)
+
+    def _wanted_day(self) -> dt.date:
+        return self._day.value() or self._desk.clock.today()
+
+    def _known(self) -> list[Meeting]:
+        return list(self._desk.reader.names.meetings.values())
+
+    def _of_title(self) -> list[Meeting]:
+        wanted = fold(self._title.value())
+        return [one for one in self._known() if fold(one.title) == wanted]
+
+    def _found(self) -> Meeting | None:
+        day = self._wanted_day()
+        return next((one for one in self._of_title() if one.held_on == day), None)
+
+    def _follow_title(self) -> None:
+        """A title that is known brings the day and the place of that meeting."""
+        known = self._of_title()
+        if known and self._found() is None:
+            self._day.set_value(known[0].held_on)
+            self._place.set_value(known[0].place)
+        self._say()
+
+    def _say(self) -> None:
+        new = self._found() is None
+        tell(self._go.setText, N_("Record it and begin") if new else N_("Go on with it"))
+        self._place.setVisible(new)
+
+    def _lay_out(self) -> None:
+        stack = column(self, gap=14, pad=(28, 26))
+        stack.addWidget(label(N_("Meeting mode"), "heading"))
+        stack.addWidget(
+            label(N_("One line is one concern: who, the gist, how many people; Enter logs it."))
+        )
+        stack.addWidget(self._message)
+        fields = row(gap=12)
+        fields.addWidget(self._title, 4)
+        fields.addWidget(self._day, 1)
+        fields.addWidget(self._place, 2)
+        stack.addLayout(fields)
+        ends = row(gap=8)
+        ends.addStretch(1)
+        ends.addWidget(button("leaveStart", N_("Cancel"), self.left.emit))
+        ends.addWidget(self._go)
+        stack.addLayout(ends)
+        stack.addStretch(1)

@@ -1,0 +1,307 @@
+"""Taking down a meeting with the keyboard alone, in French."""
+
+import datetime as dt
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.base.clock import FixedClock
+from app.base.errors import DiskFullError
+from app.base.settings import SettingsFile
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.drafts import draft_path
+from app.gui.pages.meetings import mode as mode_room
+from app.gui.pages.meetings.composer import DRAFT
+from app.gui.pages.meetings.page import MeetingsPage
+from app.gui.pages.records.model import RecordsModel
+from tests.gui.conftest import named
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+TODAY = dt.date(2025, 6, 24)
+
+
+@pytest.fixture
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> MeetingsPage:
+    texts.switch("fr")
+    made = MeetingsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(1100, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: not made.is_busy)
+    made.take_down()
+    return made
+
+
+def key(qtbot: QtBot, which: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
+    """Press a key where the focus is, as a person does."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, which, held)
+
+
+def write(text: str) -> None:
+    """Type letter by letter; keyClicks knows those of English alone."""
+    for letter in text:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(focused, press)
+
+
+def begin(page: MeetingsPage, qtbot: QtBot, title: str = "Rencontre de Moscou") -> None:
+    """Name the meeting and press Enter."""
+    write(title)
+    close_suggestions(page)
+    with qtbot.waitSignal(page.mode.start.chosen):
+        key(qtbot, Qt.Key.Key_Return)
+    settle(page, qtbot)
+
+
+def close_suggestions(page: QWidget) -> None:
+    """Names that are proposed lie in a window of their own, which hides with a click elsewhere."""
+    for shown in page.findChildren(QListView):
+        if shown.window() is shown:
+            shown.hide()
+    page.window().activateWindow()
+
+
+def line(page: MeetingsPage, qtbot: QtBot, who: str, gist: str, people: str = "") -> None:
+    """One line, from the field of who speaks to Enter."""
+    assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
+    write(who)
+    close_suggestions(page)
+    key(qtbot, Qt.Key.Key_Tab)
+    write(gist)
+    if people:
+        key(qtbot, Qt.Key.Key_Tab)
+        write(people)
+
+
+def log(page: MeetingsPage, desk: Desk, qtbot: QtBot, *words: str) -> None:
+    line(page, qtbot, *words)
+    with qtbot.waitSignal(desk.changed):
+        key(qtbot, Qt.Key.Key_Return)
+    settle(page, qtbot)
+
+
+def settle(page: MeetingsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not (page.is_busy or page.mode._desk.is_busy), timeout=5000)
+    qtbot.wait(30)
+    qtbot.waitUntil(lambda: not (page.is_busy or page.mode._desk.is_busy), timeout=5000)
+
+
+def shown(page: MeetingsPage) -> list[tuple[str, str, str]]:
+    model = cast("RecordsModel", page.mode.table.model())
+    return [(row.reference, row.who, row.words) for row in model.rows]
+
+
+def complaints(page: QWidget) -> str:
+    found = [w for w in page.findChildren(QLabel) if w.property("tone") == "danger"]
+    return "".join(w.text() for w in found if w.isVisibleTo(page))
+
+
+def test_a_meeting_lived_by_the_keyboard(
+    page: MeetingsPage, desk: Desk, clock: FixedClock, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    held = desk.reader.meetings.get(page.mode.meeting or 0)
+    assert (held.title, held.held_on) == ("Rencontre de Moscou", TODAY)
+    log(page, desk, qtbot, "Awa Diarra", "Bourse impayée", "12")
+    clock.advance(seconds=20)
+    log(page, desk, qtbot, "Oumar Keïta", "Visa expiré")
+    clock.advance(seconds=20)
+    line(page, qtbot, "M. Sangaré, ministre", "Le dossier sera étudié")
+    with qtbot.waitSignal(desk.changed):
+        key(qtbot, Qt.Key.Key_Return, CONTROL)
+    settle(page, qtbot)
+    assert shown(page) == [
+        ("", "M. Sangaré", "Le dossier sera étudié"),
+        ("MOW-2025-0002", "Oumar Keïta", "Visa expiré"),
+        ("MOW-2025-0001", "Awa Diarra", "Bourse impayée"),
+    ]
+    concerns = desk.reader.concerns
+    assert concerns.by_reference("MOW-2025-0001").people == 12
+    second = concerns.by_reference("MOW-2025-0002")
+    assert (second.people, second.meeting_id) == (1, held.id)
+    (promise,) = desk.reader.names.commitments_for(second.id)
+    assert (promise.made_by, promise.made_by_title) == ("M. Sangaré", "ministre")
+    under = [w.text() for w in page.mode.findChildren(QLabel)]
+    assert any("2 doléances, 1 engagement" in text for text in under)
+
+
+def test_the_next_line_keeps_category_place_and_association(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    composer = page.mode.composer
+    category = named(composer, QComboBox, "category")
+    category.setCurrentIndex(category.findText("Bourses"))
+    named(composer, QLineEdit, "place").setText("Kazan")
+    named(composer, QLineEdit, "association").setText("AFESM")
+    named(composer, QLineEdit, "who").setFocus()
+    log(page, desk, qtbot, "Moussa Traoré", "Arriérés de bourse", "300")
+    assert named(composer, QSpinBox, "people").value() == 1
+    named(composer, QCheckBox, "for_all").setChecked(False)
+    log(page, desk, qtbot, "Awa", "Bourse de mars")
+    first, second = (desk.reader.concerns.by_reference(f"MOW-2025-000{n}") for n in (1, 2))
+    assert first.category_id == second.category_id is not None
+    assert first.place_id == second.place_id is not None
+    assert first.spokesperson_id is not None
+    assert second.spokesperson_id is None
+    assert len(desk.reader.concerns.requesters([second.id])[second.id]) == 2
+
+
+def test_what_cannot_be_taken_stays_in_the_line(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    line(page, qtbot, "Awa", "")
+    key(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "l’essentiel" in complaints(page))
+    assert named(page.mode.composer, QLineEdit, "who").text() == "Awa"
+    assert desk.reader.concerns.count() == 0
+    gist = named(page.mode.composer, QLineEdit, "gist")
+    assert QApplication.focusWidget() is gist
+    named(page.mode.composer, QLineEdit, "who").clear()
+    write("Étudier la question")
+    key(qtbot, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: "engagement" in complaints(page))
+    assert gist.text() == "Étudier la question"
+    assert desk.reader.names.commitments() == []
+
+
+def test_a_line_that_the_disk_refuses_comes_back(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(page, qtbot)
+
+    def refuse(*_args: object) -> None:
+        raise DiskFullError("There is no room left.")
+
+    monkeypatch.setattr(mode_room, "log_line", refuse)
+    line(page, qtbot, "Awa", "Bourse impayée", "3")
+    key(qtbot, Qt.Key.Key_Return)
+    gist = named(page.mode.composer, QLineEdit, "gist")
+    qtbot.waitUntil(lambda: gist.text() == "Bourse impayée")
+    assert named(page.mode.composer, QSpinBox, "people").value() == 3
+    assert desk.reader.concerns.count() == 0
+
+
+def test_the_last_line_is_taken_back(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    begin(page, qtbot)
+    log(page, desk, qtbot, "Awa", "Bourse impayée")
+    answers = named(page.mode.composer, QCheckBox, "answers")
+    assert "MOW-2025-0001" in answers.text()
+    assert answers.isVisibleTo(page)
+    with qtbot.waitSignal(desk.changed):
+        desk.undo()
+    settle(page, qtbot)
+    assert shown(page) == []
+    assert not answers.isVisibleTo(page)
+
+
+def test_a_half_typed_line_survives_a_crash(
+    page: MeetingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    line(page, qtbot, "Awa", "Bourse imp")
+    file = draft_path(desk.reader.uid, f"{DRAFT}{page.mode.meeting}")
+    qtbot.waitUntil(file.exists)
+    again = MeetingsPage(desk, settings)
+    qtbot.addWidget(again)
+    again.show()
+    again.take_down()
+    assert again.mode.meeting == page.mode.meeting
+    assert named(again.mode.composer, QLineEdit, "gist").text() == "Bourse imp"
+    again.mode.composer.log()
+    qtbot.waitUntil(lambda: desk.reader.concerns.count() == 1)
+    qtbot.waitUntil(lambda: not file.exists())
+
+
+def test_a_pasted_table_is_offered_then_logged(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    rows = [f"Étudiant {n}\tBourse impayée depuis {n} jours\t{n}" for n in range(1, 501)]
+    QGuiApplication.clipboard().setText("\n".join(["Qui\tDoléance\tPersonnes", *rows]))
+    key(qtbot, Qt.Key.Key_V, CONTROL)
+    assert named(page.mode.pasted, QPushButton, "logPasted").text() == "Enregistrer 500 doléances"
+    assert desk.reader.concerns.count() == 0
+    with qtbot.waitSignal(page.mode.pasted.logged, timeout=20_000):
+        key(qtbot, Qt.Key.Key_Return)
+    settle(page, qtbot)
+    assert desk.reader.concerns.count() == 500
+    assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
+    with qtbot.waitSignal(desk.changed, timeout=20_000):
+        desk.undo()
+    assert desk.reader.concerns.count() == 0
+
+
+def test_a_pasted_table_with_a_bad_line(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    begin(page, qtbot)
+    QGuiApplication.clipboard().setText("Qui\tObjet\tNombre\nAwa\tVisa\t3\nAwa\tVisa\tdix")
+    key(qtbot, Qt.Key.Key_V, CONTROL)
+    key(qtbot, Qt.Key.Key_Return)
+    said = [w.text() for w in page.mode.pasted.findChildren(QLabel) if w.isVisibleTo(page)]
+    assert any("Ligne 3" in text and "« dix »" in text.replace("\u202f", " ") for text in said)
+    assert desk.reader.concerns.count() == 0
+    named(page.mode.pasted, QComboBox, "column3").setCurrentIndex(3)
+    named(page.mode.pasted, QPushButton, "logPasted").setFocus()
+    with qtbot.waitSignal(page.mode.pasted.logged):
+        key(qtbot, Qt.Key.Key_Return)
+    assert desk.reader.concerns.count() == 2
+
+
+def test_one_pasted_line_is_just_text(page: MeetingsPage, qtbot: QtBot) -> None:
+    begin(page, qtbot)
+    QGuiApplication.clipboard().setText("Awa Diarra\n")
+    key(qtbot, Qt.Key.Key_V, CONTROL)
+    assert named(page.mode.composer, QLineEdit, "who").text().strip() == "Awa Diarra"
+    assert not page.mode.pasted.isVisibleTo(page)
+
+
+def test_the_meeting_of_today_is_proposed_and_esc_leaves(
+    page: MeetingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    key(qtbot, Qt.Key.Key_Escape)
+    assert not page.is_taking_down
+    settle(page, qtbot)
+    assert page.detail.record == page.mode.meeting
+    again = MeetingsPage(desk, settings)
+    qtbot.addWidget(again)
+    again.show()
+    again.take_down()
+    assert named(again.mode.start, QLineEdit, "title").text() == "Rencontre de Moscou"
+    qtbot.keyClick(named(again.mode.start, QLineEdit, "title"), Qt.Key.Key_Return)
+    assert again.mode.meeting == page.mode.meeting
+    assert len(desk.reader.meetings.rows()) == 1
+
+
+def test_a_meeting_of_an_impossible_year(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    write("Moscou")
+    close_suggestions(page)
+    day = named(page.mode.start, QLineEdit, "held_on")
+    day.setFocus()
+    day.selectAll()
+    write("24/06/3025")
+    key(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "futur" in complaints(page) or "année" in complaints(page))
+    assert desk.reader.meetings.rows() == []
