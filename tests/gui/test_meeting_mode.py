@@ -1,7 +1,6 @@
 """Taking down a meeting with the keyboard alone, in French."""
 
 import datetime as dt
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -108,7 +107,8 @@ def settle(page: MeetingsPage, qtbot: QtBot) -> None:
 
 
 def shown(page: MeetingsPage) -> list[tuple[str, str, str]]:
-    model = cast("RecordsModel", page.mode.table.model())
+    model = page.mode.table.model()
+    assert isinstance(model, RecordsModel)
     return [(row.reference, row.who, row.words) for row in model.rows]
 
 
