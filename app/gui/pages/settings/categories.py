@@ -51,7 +51,7 @@ class CategoriesSection(Section):
                 Head(title=N_("French"), edits=True),
                 Head(title=N_("English"), edits=True),
                 Head(title=N_("Russian"), edits=True),
-                Head(title=N_("Confidential"), width=112),
+                Head(title=N_("Confidential"), width=142),
                 Head(title=N_("Concerns"), width=104, right=True),
             ),
             parts=True,

@@ -220,6 +220,7 @@ class LinesView(QTreeView):
             if head.width:
                 header.resizeSection(place, px(head.width))
         self.setIndentation(px(20))
+        self.setMinimumHeight(px(_HEADER + 3 * _ROW))
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self.lines.line(current).id if current.isValid() else None)

@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile
+from app.base.translations import _
 from app.gui.desk import Desk
 from app.gui.pages.settings.categories import CategoriesSection
 from app.gui.pages.settings.filters import FiltersSection
@@ -16,6 +19,7 @@ from app.gui.pages.settings.places import PlacesSection
 from app.gui.pages.settings.references import ReferencesSection
 from app.gui.pages.settings.section import Section
 from app.gui.pages.settings.staff import StaffSection
+from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line, plane, row
 from app.gui.widgets.buttons import button
@@ -24,7 +28,8 @@ from app.gui.widgets.scrolling import ScrolledArea
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MENU = 216
+_MENU, _TIGHT_MENU = 216, 72
+_ROOM_FOR_NAMES = 860
 _SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("office", N_("Office and letterhead"), "landmark"),
     ("references", N_("References and delays"), "clock"),
@@ -37,7 +42,7 @@ _SECTIONS: tuple[tuple[str, str, str], ...] = (
 """In their order: name, title, icon."""
 
 
-class SettingsPage(QWidget):
+class SettingsPage(QWidget, Retranslated):
     """One for the register and one for whoever works here; each act is kept at once."""
 
     said = Signal(str, bool)
@@ -63,14 +68,26 @@ class SettingsPage(QWidget):
         self._sections: dict[str, Section] = {}
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
+        self._heading = label(N_("Settings"), "heading")
+        self._menu = self._make_menu()
         whole = row(self, gap=0)
-        whole.addWidget(self._menu())
+        whole.addWidget(self._menu)
         whole.addWidget(line(upright=True))
         whole.addWidget(self._stack, 1)
         self._group.idClicked.connect(lambda place: self.show_section(_SECTIONS[place][0]))
         self.setFocusProxy(self._group.button(0))
         desk.changed.connect(lambda _changed: self._refresh())
         self.show_section("office")
+        follow(self)
+
+    @override
+    def retranslate(self) -> None:
+        self._be_tight(tight=self.width() < px(_ROOM_FOR_NAMES))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.retranslate()
 
     @property
     def is_busy(self) -> bool:
@@ -97,21 +114,27 @@ class SettingsPage(QWidget):
             self.show_section(name)
         return self._sections[name]
 
-    def _menu(self) -> QWidget:
+    def _make_menu(self) -> QWidget:
         content = plane("clear")
         stack = column(content, gap=2, pad=(12, 20, 12, 16))
-        stack.addWidget(label(N_("Settings"), "heading"))
+        stack.addWidget(self._heading)
         stack.addSpacing(px(8))
         for place, (name, title, icon) in enumerate(_SECTIONS):
-            made = button(f"section-{name}", title, kind="row", icon=icon)
+            made = button(f"section-{name}", "", kind="row", icon=icon)
             made.setCheckable(True)
+            tell(made.setToolTip, title)
+            tell(made.setAccessibleName, title)
             self._group.addButton(made, place)
             stack.addWidget(made)
         stack.addStretch(1)
-        area = ScrolledArea(content)
-        area.setFixedWidth(px(_MENU))
-        area.setAlignment(Qt.AlignmentFlag.AlignTop)
-        return area
+        return ScrolledArea(content)
+
+    def _be_tight(self, *, tight: bool) -> None:
+        """Icons alone where the window is narrow."""
+        self._menu.setFixedWidth(px(_TIGHT_MENU if tight else _MENU))
+        self._heading.setVisible(not tight)
+        for place, (_name, title, _icon) in enumerate(_SECTIONS):
+            self._group.button(place).setText("" if tight else _(title))
 
     def _make_personal(self) -> PersonalSection:
         made = PersonalSection(self._desk, self._settings)

@@ -60,7 +60,7 @@ class PersonalSection(Section):
         chosen = self._settings.current
         if not self._name.line.isModified():
             self._name.set_value(chosen.staff.get(self.desk.reader.uid, ""))
-        sizes = [(scale, current().percent(scale)) for scale in SCALES]
+        sizes = [(scale, _percent(scale)) for scale in SCALES]
         self._scale.set_choices(sizes, translated=False)
         self._language.set_value(chosen.language or current().code)
         self._theme.set_value(chosen.theme)
@@ -105,3 +105,7 @@ class PersonalSection(Section):
         self._name.line.setModified(False)
         undoable = False
         self.said.emit(_("You work here as {name}").format(name=name) if name else "", undoable)
+
+
+def _percent(scale: float) -> str:
+    return _("{number} %").format(number=current().number(round(scale * 100)))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,9 +14,11 @@ from app.domain.history import Changed
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.texts import Retranslated
+from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.messages import InlineMessage
 
+_ROOM_FOR_WORDS = 400
 Done = Callable[[Changed], object]
 
 
@@ -33,7 +36,8 @@ class Section(QWidget, Retranslated):
         self.message = InlineMessage(f"{name}Message")
         self.stack = column(self, gap=12, pad=(24, 20, 24, 16))
         self.stack.addWidget(label(title, "heading"))
-        self.stack.addWidget(label(explained, "small"))
+        self._explained = label(explained, "small")
+        self.stack.addWidget(self._explained)
         self.stack.addWidget(self.message)
 
     def refresh(self) -> None:
@@ -45,6 +49,12 @@ class Section(QWidget, Retranslated):
         """Names and numbers are those of the language of the screen."""
         if self.desk.is_open:
             self.refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is worked on goes before what is explained."""
+        super().resizeEvent(event)
+        self._explained.setVisible(self.height() >= px(_ROOM_FOR_WORDS))
 
     def run(
         self,
