@@ -207,6 +207,7 @@ FIELDS: dict[str, str] = {
     "replied_on": N_("Replied on"),
     "reply": N_("Reply"),
     "commitment": N_("Commitment"),
+    "concern": N_("Concern"),
     "words": N_("Promise"),
     "made_by": N_("Promised by"),
     "made_by_title": N_("Title of who promised"),

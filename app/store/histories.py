@@ -25,8 +25,18 @@ _CHILDREN = {
     "concern_link": "SELECT iif(l.concern_id = :concern, l.kind, l.kind || ' backwards'),"
     " c.reference FROM concern_link l JOIN concern c"
     "  ON c.id = iif(l.concern_id = :concern, l.other_id, l.concern_id) WHERE l.uid = :uid",
+    "commitment_concern": "SELECT iif(:concern, 'commitment', 'concern'),"
+    " iif(:concern, p.words, c.reference) FROM commitment_concern l"
+    " JOIN commitment p ON p.id = l.commitment_id JOIN concern c ON c.id = l.concern_id"
+    " WHERE l.uid = :uid",
+    "referral_concern": "SELECT iif(:concern, 'referral', 'concern'),"
+    " iif(:concern, trim(a.name || ' ' || r.letter_reference), c.reference)"
+    " FROM referral_concern l JOIN referral r ON r.id = l.referral_id"
+    " JOIN authority a ON a.id = r.authority_id JOIN concern c ON c.id = l.concern_id"
+    " WHERE l.uid = :uid",
 }
-"""What belongs to a concern in rows of its own, told as a field of it: its name, its words."""
+"""What belongs to a record in rows of its own, told as a field of it: its name, its words; seen
+from the other record of the two when `concern` is 0."""
 _BACKWARDS = {f"{kind} backwards": name for kind, name in BACKWARDS.items()}
 
 
@@ -39,20 +49,47 @@ class Histories:
 
     def of_concern(self, concern: int) -> list[Change]:
         """Every change of a concern and of what belongs to it, newest first."""
+        return self._changes(
+            "SELECT uid FROM concern WHERE id = ?1"
+            " UNION ALL SELECT uid FROM follow_up WHERE concern_id = ?1"
+            " UNION ALL SELECT uid FROM concern_requester WHERE concern_id = ?1"
+            " UNION ALL SELECT uid FROM concern_tag WHERE concern_id = ?1"
+            " UNION ALL SELECT uid FROM concern_link WHERE concern_id = ?1 OR other_id = ?1"
+            " UNION ALL SELECT uid FROM commitment_concern WHERE concern_id = ?1"
+            " UNION ALL SELECT p.uid FROM commitment p JOIN commitment_concern l"
+            "  ON l.commitment_id = p.id WHERE l.concern_id = ?1"
+            " UNION ALL SELECT uid FROM referral_concern WHERE concern_id = ?1"
+            " UNION ALL SELECT r.uid FROM referral r JOIN referral_concern l"
+            "  ON l.referral_id = r.id WHERE l.concern_id = ?1",
+            concern,
+            seen_from=concern,
+        )
+
+    def of_commitment(self, commitment: int) -> list[Change]:
+        """Every change of a commitment, and of the concerns that it answers, newest first."""
+        return self._changes(
+            "SELECT uid FROM commitment WHERE id = ?1"
+            " UNION ALL SELECT uid FROM commitment_concern WHERE commitment_id = ?1",
+            commitment,
+        )
+
+    def of_referral(self, referral: int) -> list[Change]:
+        """Every change of a referral, and of the concerns that it carries, newest first."""
+        return self._changes(
+            "SELECT uid FROM referral WHERE id = ?1"
+            " UNION ALL SELECT uid FROM referral_concern WHERE referral_id = ?1",
+            referral,
+        )
+
+    def _changes(self, uids: str, record: int, *, seen_from: int = 0) -> list[Change]:
         rows = self._run(
             "SELECT ch.record_table, ch.record_uid, ch.field, ch.old, ch.new, ch.author, ch.stamp,"
-            " a.kind, a.uid"
-            " FROM change ch JOIN act a ON a.uid = ch.act_uid"
-            " WHERE ch.record_uid IN (SELECT uid FROM concern WHERE id = ?1"
-            "  UNION ALL SELECT uid FROM follow_up WHERE concern_id = ?1"
-            "  UNION ALL SELECT uid FROM concern_requester WHERE concern_id = ?1"
-            "  UNION ALL SELECT uid FROM concern_tag WHERE concern_id = ?1"
-            "  UNION ALL SELECT uid FROM concern_link WHERE concern_id = ?1 OR other_id = ?1)"
-            " ORDER BY ch.stamp DESC, ch.id",
-            (concern,),
+            " a.kind, a.uid FROM change ch JOIN act a ON a.uid = ch.act_uid"
+            f" WHERE ch.record_uid IN ({uids}) ORDER BY ch.stamp DESC, ch.id",
+            (record,),
         ).fetchall()
         undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
-        return [self._change(row, concern, undone=undone[row[-1]]) for row in rows]
+        return [self._change(row, seen_from, undone=undone[row[-1]]) for row in rows]
 
     def _is_undone(self, act: bytes) -> bool:
         """Taken back, and not done again since by taking that back."""
@@ -79,7 +116,7 @@ class Histories:
         )
 
     def _child(self, table: str, uid: bytes, concern: int) -> tuple[str, str]:
-        """A requester, a tag, a link of a concern: the field that it is, and its words."""
+        """A requester, a tag, a link of a record: the field that it is, and its words."""
         field, words = self._run(_CHILDREN[table], {"uid": uid, "concern": concern}).fetchone()
         return _BACKWARDS.get(field, field), words
 

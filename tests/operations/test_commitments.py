@@ -14,7 +14,7 @@ from app.domain.commitments import (
     Settlement,
 )
 from app.domain.concerns import ConcernDraft
-from app.domain.history import Changed
+from app.domain.history import Act, Changed
 from app.operations.commitments import (
     add_commitment,
     edit_commitment,
@@ -251,3 +251,20 @@ def test_what_is_overdue_comes_first(register: Register, promise: int, clock: Fi
     assert part(CommitmentPart.ALL) == [promise, first]
     meeting = register.commitments.get(promise).meeting_id or 0
     assert [r.id for r in register.commitments.rows(today=today, meeting=meeting)] == [promise]
+
+
+def test_every_act_can_be_read_in_both_histories(
+    register: Register, two: list[int], promise: int
+) -> None:
+    link_commitment(register, promise, two[1])
+    settle_commitment(register, promise, SETTLED[0])
+    unlink_commitment(register, promise, two[1])
+    of_promise = [(c.act, c.field, c.old, c.new) for c in register.histories.of_commitment(promise)]
+    assert (Act.SETTLE_COMMITMENT, "state", "pending", "kept") in of_promise
+    assert (Act.LINK_COMMITMENT, "concern", "", "MOW-2025-0002") in of_promise
+    assert (Act.UNLINK_COMMITMENT, "concern", "MOW-2025-0002", "") in of_promise
+    told = [(c.act, c.field, c.old, c.new) for c in register.histories.of_concern(two[1])]
+    words = register.commitments.get(promise).words
+    assert (Act.LINK_COMMITMENT, "commitment", "", words) in told
+    assert (Act.SETTLE_COMMITMENT, "evidence", "", "Décret du 1er juin") in told
+    assert (Act.UNLINK_COMMITMENT, "commitment", words, "") in told

@@ -9,7 +9,7 @@ from app.base.errors import InputError, RuleError
 from app.base.translations import explain
 from app.domain.concerns import Concern, ConcernDraft
 from app.domain.follow_ups import FollowUpKind
-from app.domain.history import Changed
+from app.domain.history import Act, Changed
 from app.domain.referrals import Letter, Referral, ReferralPart, Reply
 from app.domain.status import Move, Status
 from app.operations import bulk
@@ -287,3 +287,16 @@ def test_letters_are_found_by_their_words(register: Register, three: list[int]) 
     assert len(register.referrals.rows("mow-2025-0003 kazan", today=TODAY)) == 1
     assert register.referrals.rows("nulle part", today=TODAY) == []
     assert [r.letter_reference for r in register.referrals.of_concern(three[0])] == ["N° 112/AM"]
+
+
+def test_every_act_can_be_read_in_both_histories(
+    register: Register, three: list[int], letter: int
+) -> None:
+    add_concern(register, letter, three[2])
+    record_reply(register, letter, Reply(text="Accord"))
+    told = [(c.act, c.field, c.old, c.new) for c in register.histories.of_concern(three[2])]
+    assert (Act.COVER_CONCERN, "referral", "", "Ministère de l’Éducation N° 112/AM") in told
+    assert (Act.RECORD_REPLY, "reply", "", "Accord") in told
+    told = [(c.act, c.field, c.old, c.new) for c in register.histories.of_referral(letter)]
+    assert (Act.REFER, "concern", "", "MOW-2025-0001") in told
+    assert (Act.COVER_CONCERN, "concern", "", "MOW-2025-0003") in told

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.base.translations import _, current
 from app.domain.categories import Category
+from app.domain.commitments import CommitmentState
 from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
 from app.domain.history import Change
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
@@ -26,10 +27,13 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "consent": Consent,
     "told_how": Told,
     "outcome": Outcome,
+    "state": CommitmentState,
 }
 _TICKS = ("anonymous", "people_estimated", "confidential", "informed", "excluded", "deleted")
 _QUIET = ("last_event_on", "typed_at", "deleted")
 """Fields that follow from others: a line of their own would say nothing."""
+_MIRRORED = (("referral", "authority_id"), ("referral", "sent_on"), ("referral", "chase_on"))
+"""Fields of a letter that the concerns which wait for it have too."""
 
 _LONGEST = 120
 
@@ -76,11 +80,16 @@ def _act(changes: list[Change]) -> QWidget:
 
 
 def _lines(changes: list[Change]) -> list[str]:
-    """One line a field; what made the concern says all its first values by being the first."""
+    """One line a field; what made the record says all its first values by being the first."""
+    tables = {change.table for change in changes}
+    mirrored = _MIRRORED if "concern" in tables else ()
     return [
         _line(change)
         for change in changes
-        if change.field and change.table != "follow_up" and change.field not in _QUIET
+        if change.field
+        and change.table != "follow_up"
+        and change.field not in _QUIET
+        and (change.table, change.field) not in mirrored
     ]
 
 
