@@ -18,6 +18,7 @@ from app.cli import (
     bulk,
     links,
     lists,
+    parties,
     registers,
     reports,
     settings,
@@ -111,6 +112,19 @@ def _registers(commands: "Commands[Parser]") -> None:
         ),
         ("staff", arranging.staff, settings_options.staff, _("List or arrange the staff.")),
         ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
+        ("people", parties.run, parties.people, _("List people, change, merge or erase one.")),
+        (
+            "associations",
+            parties.run,
+            parties.associations,
+            _("List associations, change or merge one."),
+        ),
+        (
+            "authorities",
+            parties.run,
+            parties.authorities,
+            _("List authorities, change or merge one."),
+        ),
     ):
         options(_command(commands, name, run, explanation))
 
@@ -258,7 +272,7 @@ def _readings(commands: "Commands[Parser]") -> None:
     _reference(show)
     show.add_argument("--format", choices=("text", "json"), default="text")
     report = _command(commands, "report", reports.report, _("Print a report to a PDF file."))
-    report.add_argument("name", metavar=_("NAME"), help=_("summary, list or sheet"))
+    report.add_argument("name", metavar=_("NAME"), help=_("summary, list, sheet or minutes"))
     report.add_argument("--out", type=Path, required=True, help=_("the PDF file"))
     report.add_argument("--language", choices=LANGUAGES, help=_("the language of the paper"))
     report.add_argument("--internal", action="store_true", help=_("print confidential names"))

@@ -15,11 +15,12 @@ from app.operations.people import CYRILLIC, ensure_person
 from app.store.parties import AnyParty
 from app.store.register import Register
 
-_DRAFTS: dict[Party, type[Draft]] = {
+DRAFTS: dict[Party, type[Draft]] = {
     Party.PERSON: PersonDraft,
     Party.ASSOCIATION: AssociationDraft,
     Party.AUTHORITY: AuthorityDraft,
 }
+"""What each kind is typed as."""
 _TAKEN = {
     Party.ASSOCIATION: N_("Another association is called “{name}”: merge the two instead."),
     Party.AUTHORITY: N_("Another authority is called “{name}”: merge the two instead."),
@@ -101,7 +102,7 @@ def remove_member(register: Register, membership: int) -> Changed:
 
 def draft_of_party(record: AnyParty) -> Draft:
     """The draft that would make this very record: what a form shows."""
-    kind = _DRAFTS[record.party]
+    kind = DRAFTS[record.party]
     return kind(**{field.name: getattr(record, field.name) for field in fields(kind)})
 
 
