@@ -8,12 +8,12 @@ from app.base.translations import _
 from app.reports.masking import without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.domain.history import Change
     from app.gui.desk import Desk
     from app.gui.pages.concern.reading import OpenConcern
-    from app.operations.reading import Requester
+    from app.operations.reading import ConcernRow, Requester
 
 MASKED = N_("Name masked")
 _TEXTS = (
@@ -40,6 +40,13 @@ def titles(desk: "Desk", concerns: "Iterable[tuple[int, str, bool]]") -> dict[in
     }
     names = desk.reader.parties.names_behind(hidden) if hidden else {}
     return {concern: without(title, names.get(concern, ())) for concern, title in hidden.items()}
+
+
+def rows(desk: "Desk", concerns: "Sequence[int]") -> "list[ConcernRow]":
+    """Some concerns as a list may show them, in the order asked for."""
+    found = desk.reader.concerns.rows(concerns)
+    masked = titles(desk, ((row.id, row.title, row.confidential) for row in found))
+    return [replace(row, title=masked.get(row.id, row.title)) for row in found]
 
 
 def requesters(who: "Iterable[Requester]") -> str:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from app.base.errors import ConflictError, InputError, RuleError
-from app.base.messages import N_
+from app.base.messages import N_, Message
 from app.base.progress import Progress
 from app.domain.bulk import (
     TOGETHER,
@@ -14,6 +15,7 @@ from app.domain.bulk import (
     Filing,
     Plan,
     Prioritising,
+    Refused,
     Tagging,
     Tally,
     Wish,
@@ -26,7 +28,7 @@ from app.domain.texts import check_day, clean_line
 from app.operations.concerns import find_category
 from app.operations.letters import in_one_letter
 from app.operations.people import ensure_staff
-from app.operations.status import arrive, code_of
+from app.operations.status import arrive, code_of, duplicated
 from app.store.acts import Recorder
 from app.store.bulk import tally
 from app.store.register import Register
@@ -56,10 +58,15 @@ def plan(register: Register, wish: Wish, concerns: Iterable[int]) -> Plan:
 
     Raises InputError when the wish itself cannot be meant: a day, a category.
     """
-    day = _day(register, wish)
+    day, stays = _day(register, wish), _staying(register, wish)
     mark = register.standings.mark()
-    standings = register.standings.of(concerns, day, _held(register, wish))
-    return make_plan(wish, standings, mark)
+    chosen = [int(concern) for concern in concerns]
+    others = [concern for concern in chosen if concern != stays] if stays else chosen
+    planned = make_plan(wish, register.standings.of(others, day, _held(register, wish)), mark)
+    if len(others) == len(chosen):
+        return planned
+    itself = Refused(Message(N_("The others are duplicates of this one.")), (stays,))
+    return replace(planned, refused=(*planned.refused, itself))
 
 
 def apply(register: Register, planned: Plan, *, progress: Progress | None = None) -> Changed:
@@ -101,6 +108,13 @@ def _day(register: Register, wish: Wish) -> dt.date:
     if wish.outcome:
         code_of(Outcome, wish.outcome, "outcome")
     return check_day(wish.day or today, "day", latest=today)
+
+
+def _staying(register: Register, wish: Wish) -> int:
+    """The concern that others are closed as duplicates of; 0 when there is none."""
+    if not isinstance(wish, Move) or not wish.duplicate_of.strip():
+        return 0
+    return duplicated(register, wish.duplicate_of)
 
 
 def _held(register: Register, wish: Wish) -> tuple[str, object] | None:

@@ -1,7 +1,8 @@
 """Changing the status of a concern through the seven states."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TypeVar
 
@@ -51,7 +52,17 @@ def arrive(register: Register, act: Recorder, present: Concern, move: Move, day:
         kind, words, values = _ARRIVALS[move.target](register, act, present, move, day)
     text = "\n".join(part for part in (words, move.note.strip()) if part)
     values = _left_behind(present.status) | values
-    enter(register, act, present, kind, text, day, status=move.target, **values)
+    enter(
+        register,
+        act,
+        present,
+        kind,
+        text,
+        day,
+        referral=move.referral,
+        status=move.target,
+        **values,
+    )
 
 
 def _left_behind(origin: Status) -> dict[str, object]:
@@ -160,11 +171,23 @@ def _close(
 
 def _link_duplicate(register: Register, act: Recorder, concern: Concern, reference: str) -> None:
     """Link a duplicate with the concern that stays, unless it is linked already."""
-    kind = LinkKind.DUPLICATE_OF
-    try:
-        other = register.concerns.by_reference(reference).id
-        if register.links.find(concern.id, kind, other) is None:
+    kind, other = LinkKind.DUPLICATE_OF, duplicated(register, reference)
+    if register.links.find(concern.id, kind, other) is None:
+        with _at_the_duplicate():
             insert_link(register, act, concern.id, kind, other)
+
+
+def duplicated(register: Register, reference: str) -> int:
+    """The concern that a duplicate repeats; InputError when there is none of that reference."""
+    with _at_the_duplicate():
+        return register.concerns.by_reference(reference).id
+
+
+@contextmanager
+def _at_the_duplicate() -> Iterator[None]:
+    """Say at its field what is wrong with the concern that was named."""
+    try:
+        yield
     except (NotFoundError, RuleError) as error:
         sentence = error.message
         raise InputError(sentence.text, field="duplicate_of", **sentence.values) from error

@@ -57,18 +57,18 @@ class Links:
         ).fetchone()
         return row is not None
 
-    def suggest(self, words: str, but: int, most: int) -> list[tuple[str, str]]:
-        """The reference and title of the newest concerns in which words are found."""
+    def suggest(self, words: str, but: int, most: int) -> list[int]:
+        """The newest concerns whose reference or title has some words, but for one."""
         query = search.match(words)
         if query is None:
             return []
         rows = self._run(
-            "SELECT c.reference, c.title FROM concern_fts f JOIN concern c ON c.id = f.rowid"
+            "SELECT c.id FROM concern_fts f JOIN concern c ON c.id = f.rowid"
             " WHERE concern_fts MATCH ? AND c.deleted = 0 AND c.id <> ?"
             " ORDER BY f.rowid DESC LIMIT ?",
             (f"title : ({query})", but, most),
         )
-        return [(reference, title) for reference, title in rows.fetchall()]
+        return [row[0] for row in rows.fetchall()]
 
     def titled(self, stems: Iterable[str], most: int) -> list[int]:
         """The concerns whose titles have most of some beginnings of words, the best first."""

@@ -241,3 +241,33 @@ def test_a_selection_is_counted(register: Register, forty: list[int]) -> None:
     assert (counted.concerns, counted.people, counted.deleted) == (11, 33, 2)
     assert counted.statuses == ((Status.LOGGED, 1), (Status.ANSWERED, 10))
     assert count(register, []).statuses == ()
+
+
+def test_all_but_one_are_closed_as_its_duplicates(register: Register, forty: list[int]) -> None:
+    move = Move(
+        target=Status.CLOSED,
+        outcome=Outcome.DUPLICATE,
+        informed=True,
+        duplicate_of="MOW-2025-0001",
+    )
+    planned = plan(register, move, forty[:5])
+    assert planned.concerns == forty[1:5]
+    assert reasons(planned) == {"The others are duplicates of this one.": (forty[0],)}
+    done = apply(register, planned)
+    assert len(register.links.of(forty[0])) == 4
+    undo(register, done.act_uid)
+    assert register.links.of(forty[0]) == []
+    nowhere = Move(target=Status.CLOSED, outcome=Outcome.DUPLICATE, duplicate_of="MOW-2025-0099")
+    with pytest.raises(InputError) as caught:
+        plan(register, nowhere, forty)
+    assert caught.value.field == "duplicate_of"
+
+
+def test_concerns_are_referred_in_one_letter(register: Register, forty: list[int]) -> None:
+    move = Move(target=Status.REFERRED, authority="MESRS", letter_reference="N° 12")
+    done = apply(register, plan(register, move, forty))
+    (letters,) = register.connection.execute("SELECT count(*) FROM referral").fetchone()
+    assert letters == 1
+    assert all(one.status is Status.REFERRED for one in register.concerns.many(forty))
+    undo(register, done.act_uid)
+    assert all(one.status is Status.LOGGED for one in register.concerns.many(forty))

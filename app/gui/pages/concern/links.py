@@ -12,6 +12,7 @@ from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
 from app.domain.links import Linked, LinkKind
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.keys import Keyed
@@ -46,7 +47,7 @@ class LinksView(QWidget):
         """Show the links of a concern, those of a kind together."""
         clear(self._list)
         ids = [one.concern for one in links]
-        rows = {one.id: one for one in self._desk.reader.concerns.rows(ids)}
+        rows = {one.id: one for one in masking.rows(self._desk, ids)}
         kind = ""
         for one in links:
             if one.name != kind:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.domain.folding import fold
+from app.gui import masking
 from app.gui.desk import Desk
 
 _MOST = 8
@@ -52,7 +53,7 @@ class Suggestions:
         if not self._desk.is_open:
             return []
         found = self._desk.reader.links.suggest(typed, but, _MOST)
-        return [f"{reference} {title}" for reference, title in found]
+        return [f"{row.reference} {row.title}" for row in masking.rows(self._desk, found)]
 
     def _ask(self, table: str, typed: str) -> list[str]:
         return self._desk.reader.names.suggest(table, typed, _MOST) if self._desk.is_open else []

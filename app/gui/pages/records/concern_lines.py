@@ -1,7 +1,6 @@
 """The concerns of a record, a line each: the reference, the title, the status."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -92,10 +91,8 @@ class ConcernLines(QWidget):
             empty = label(self._none, tone="muted")
             self._list.addWidget(empty)
             return
-        rows = self._desk.reader.concerns.rows(list(concerns[:_SHOWN]))
-        masked = masking.titles(self._desk, ((row.id, row.title, row.confidential) for row in rows))
-        for row in rows:
-            line = ConcernLine(replace(row, title=masked.get(row.id, row.title)))
+        for row in masking.rows(self._desk, concerns[:_SHOWN]):
+            line = ConcernLine(row)
             line.clicked.connect(lambda _checked=False, one=row.id: self.concern_asked.emit(one))
             self._list.addWidget(line)
         if len(concerns) > _SHOWN:

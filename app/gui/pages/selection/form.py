@@ -21,7 +21,7 @@ from app.gui.pages.concern.saving import expected
 from app.gui.pages.selection.acts import SelectionAct
 from app.gui.pages.selection.preview import Preview
 from app.gui.texts import Retranslated, follow
-from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.basics import column, label, line, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField
 from app.gui.widgets.forms import Form, two_columns
@@ -128,9 +128,12 @@ class SelectionForm(Keyed, Retranslated):
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._apply)
-        stack = column(made, gap=10, pad=(22, 12))
-        stack.addWidget(self._busy)
-        stack.addLayout(buttons)
+        inside = column(gap=10, pad=(22, 12))
+        inside.addWidget(self._busy)
+        inside.addLayout(buttons)
+        stack = column(made)
+        stack.addWidget(line())
+        stack.addLayout(inside)
         return made
 
     def _fill(self) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 from app.base.translations import _n, current, explain
 from app.domain.bulk import Plan, Refused, Standing
 from app.domain.status import Move, Status
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
@@ -101,7 +102,7 @@ class Preview(QWidget, Retranslated):
 
     def _name(self, concerns: Sequence[int]) -> None:
         """The first of some concerns by reference and title."""
-        for one in self._desk.reader.concerns.rows(concerns[: self._shown]):
+        for one in masking.rows(self._desk, concerns[: self._shown]):
             name = ElidedLabel(f"{one.reference}  {one.title}")
             name.setProperty("role", "small")
             name.setAccessibleName(name.text())
@@ -118,7 +119,7 @@ class Preview(QWidget, Retranslated):
         else:
             made = button("previewMore", "", self._show_more, kind="link")
             made.setText(more)
-            self._list.addWidget(made)
+            self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_more(self) -> None:
         self._shown = _MANY
