@@ -80,6 +80,28 @@ class Act(StrEnum):
         return self in (Act.CREATE_REGISTER, Act.SEE_NAMES, Act.ERASE_PERSON)
 
 
+SETTING = frozenset(
+    {
+        Act.SET_OFFICE,
+        Act.ADD_STAFF,
+        Act.EDIT_STAFF,
+        Act.RETIRE_STAFF,
+        Act.RESTORE_STAFF,
+        Act.ADD_CATEGORY,
+        Act.EDIT_CATEGORY,
+        Act.MOVE_CATEGORY,
+        Act.RETIRE_CATEGORY,
+        Act.RESTORE_CATEGORY,
+        Act.REMOVE_CATEGORY,
+        Act.RENAME_PLACE,
+        Act.MERGE_PLACES,
+        Act.SAVE_FILTER,
+        Act.REMOVE_FILTER,
+    }
+)
+"""The acts that arrange the register itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What an act touched: windows refresh by that alone."""
@@ -103,7 +125,8 @@ class Change:
     """One field of one record that one act changed; a new record has one, without a field.
 
     Records that a field refers to are given by name, as the history is read by people; a category
-    as it is, since it has a name in each language.
+    as it is, since it has a name in each language. `about` names the record itself where a history
+    is of several.
     """
 
     table: str
@@ -116,3 +139,4 @@ class Change:
     act: Act
     act_uid: str
     undone: bool = False
+    about: object = ""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from app.base.messages import N_
 from app.domain.commitments import CommitmentState
 from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
+from app.domain.deadlines import BOUNDS
 from app.domain.filters import View
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
@@ -257,6 +258,14 @@ FIELDS: dict[str, str] = {
 }
 """The fields of a concern as forms, columns and histories name them."""
 
+FIELDS |= {
+    "name_fr": N_("French"),
+    "name_en": N_("English"),
+    "name_ru": N_("Russian"),
+    "retired": N_("Offered no longer"),
+    "active": N_("On the staff list"),
+}
+
 OFFICE: dict[str, str] = {
     "name": N_("Office"),
     "place": N_("Place"),
@@ -271,6 +280,8 @@ OFFICE: dict[str, str] = {
     "logo": N_("Logo"),
 }
 """The settings of the office as forms and the command line name them."""
+FIELDS |= {f"{name}_days": OFFICE[name] for name in BOUNDS}
+FIELDS |= {name: OFFICE[name] for name in ("letterhead", "prefix", "logo")}
 
 LANGUAGES_SPOKEN: dict[str, str] = {
     "fr": N_("French"),

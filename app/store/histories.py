@@ -1,21 +1,24 @@
 """Reading the history of a record."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from app.base.identifiers import milliseconds_of
 from app.domain.categories import Category
-from app.domain.history import Act, Change
+from app.domain.history import SETTING, Act, Change
 from app.domain.links import BACKWARDS
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
 from app.store.values import columns, from_row
 
 _NAMED = {
+    "holiday": "trim(day || ' ' || name)",
     "meeting": "title",
     "concern": "reference",
 }
 
+_SETTINGS = ("category", "staff", "place", "saved_filter", "holiday")
 
 _CHILDREN = {
     "concern_requester": "SELECT r.role || 's', ifnull(p.name, a.name) FROM concern_requester r"
@@ -80,6 +83,32 @@ class Histories:
             " UNION ALL SELECT uid FROM referral_concern WHERE referral_id = ?1",
             referral,
         )
+
+    def of_settings(self) -> list[Change]:
+        """Every change of the office, its categories, staff, places and filters, newest first.
+
+        What was made on the spot with a concern is in the history of the concern.
+        """
+        uids = "SELECT uid FROM office WHERE id = ?1"
+        for table in _SETTINGS:
+            uids += f" UNION ALL SELECT uid FROM {table}"
+        return [
+            replace(change, about=self._about(change))
+            for change in self._changes(uids, 1)
+            if change.act in SETTING
+        ]
+
+    def _about(self, change: Change) -> object:
+        """What a record of the settings is called now; nothing for the office itself."""
+        if change.table == "office":
+            return ""
+        if change.table == "category":
+            return self._category(bytes.fromhex(change.record_uid))
+        (name,) = self._run(
+            f"SELECT {_NAMED.get(change.table, 'name')} FROM {change.table} WHERE uid = ?",
+            (bytes.fromhex(change.record_uid),),
+        ).fetchone()
+        return name
 
     def _changes(self, uids: str, record: int, *, seen_from: int = 0) -> list[Change]:
         rows = self._run(

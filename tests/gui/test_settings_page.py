@@ -10,16 +10,18 @@ from pytestqt.qtbot import QtBot
 from app.base.settings import SettingsFile, Theme
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, View
+from app.domain.history import Changed
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
-from app.gui.pages.settings.page import SettingsPage
+from app.gui.pages.settings.page import SECTIONS, SettingsPage
 from app.gui.pages.settings.paper import Paper
+from app.operations.categories import edit_category
 from app.operations.concerns import log_concern
 from app.operations.filters import save_filter
 from app.operations.offices import logo_of
-from app.operations.registers import open_register
-from app.operations.staff import add_staff
+from app.operations.registers import Register, open_register
+from app.operations.staff import add_staff, retire_staff
 from tests.gui.conftest import named
 from tests.gui.settings_hand import do, settled, shown, write
 from tests.pictures import png
@@ -169,6 +171,30 @@ def test_two_spellings_of_a_place_become_one(page: SettingsPage, desk: Desk, qtb
     assert shown(view) == ["Kasan", "Kazan", "Moscou"]
 
 
+def test_who_changed_what_can_be_read(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    do(desk, qtbot, add_staff, "Binta")
+    do(desk, qtbot, retire_staff, 1)
+    do(desk, qtbot, rename_category, "Logement étudiant")
+    page.show_section("history")
+    said = page.section("history")
+
+    def words() -> list[str]:
+        return [one.text() for one in said.findChildren(QLabel) if one.isVisibleTo(said)]
+
+    qtbot.waitUntil(lambda: "Catégorie modifiée\xa0: Logement étudiant" in words(), timeout=10_000)
+    assert "Français\xa0: Logement → Logement étudiant" in words()
+    assert "Sur la liste du personnel\xa0: Oui → Non" in words()
+    texts.switch("ru")
+    settled(desk, qtbot, desk.undo)
+    qtbot.waitUntil(lambda: "Категория изменена: Жильё" in words(), timeout=10_000)
+
+
+def rename_category(register: Register, name: str) -> Changed:
+    housing = register.names.category("housing")
+    assert housing is not None
+    return edit_category(register, housing.id, fr=name)
+
+
 def test_who_works_here_signs(
     page: SettingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
 ) -> None:
@@ -198,7 +224,7 @@ def test_every_section_speaks_every_language(
     page: SettingsPage, language: str, qtbot: QtBot
 ) -> None:
     texts.switch(language)
-    for name in ("office", "references", "categories", "staff", "filters", "places", "personal"):
+    for name, _title, _icon in SECTIONS:
         page.show_section(name)
         qtbot.wait(1)
         assert named(page, QPushButton, f"section-{name}").isChecked()

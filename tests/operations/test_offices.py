@@ -9,6 +9,8 @@ import pytest
 from app.base.errors import DoleancesError, InputError
 from app.domain.concerns import ConcernDraft
 from app.domain.deadlines import BOUNDS, Delays
+from app.domain.history import Act
+from app.operations.categories import edit_category
 from app.operations.concerns import log_concern
 from app.operations.offices import (
     logo_of,
@@ -19,6 +21,8 @@ from app.operations.offices import (
     set_office,
     set_references,
 )
+from app.operations.places import rename_place
+from app.operations.staff import retire_staff
 from app.operations.undo import undo
 from app.store.register import Register
 from tests.pictures import SVG, png
@@ -155,3 +159,26 @@ def test_another_window_reads_the_new_logo(
 ) -> None:
     set_logo(register, picture)
     assert logo_of(other) == logo_of(register)
+
+
+def test_every_act_can_be_read_in_the_history(register: Register, picture: Path) -> None:
+    log_concern(register, ConcernDraft(title="a", place="Kasan", owner="Awa"))
+    set_references(register, prefix="KAZ", delays=Delays(answer=45))
+    set_logo(register, picture)
+    housing = register.names.category("housing")
+    assert housing is not None
+    edited = edit_category(register, housing.id, ru="Жильё и общежития")
+    retire_staff(register, 1)
+    rename_place(register, 1, "Kazan")
+    undo(register, edited.act_uid)
+    told = [(c.act, c.table, c.field, c.undone) for c in register.histories.of_settings()]
+    assert told == [
+        (Act.RENAME_PLACE, "place", "name", False),
+        (Act.RETIRE_STAFF, "staff", "active", False),
+        (Act.EDIT_CATEGORY, "category", "name_ru", True),
+        (Act.SET_OFFICE, "office", "logo", False),
+        (Act.SET_OFFICE, "office", "prefix", False),
+        (Act.SET_OFFICE, "office", "answer_days", False),
+    ]
+    about = [c.about for c in register.histories.of_settings()]
+    assert about == ["Kazan", "Awa", register.names.categories[housing.id], "", "", ""]

@@ -29,8 +29,11 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "outcome": Outcome,
     "state": CommitmentState,
 }
-_TICKS = ("anonymous", "people_estimated", "confidential", "informed", "excluded", "deleted")
-_QUIET = ("last_event_on", "typed_at", "deleted")
+_TICKS = (
+    *("anonymous", "people_estimated", "confidential", "informed", "excluded", "deleted"),
+    *("retired", "active"),
+)
+_QUIET = ("last_event_on", "typed_at", "deleted", "position", "definition")
 """Fields that follow from others: a line of their own would say nothing."""
 _MIRRORED = (("referral", "authority_id"), ("referral", "sent_on"), ("referral", "chase_on"))
 """Fields of a letter that the concerns which wait for it have too."""
@@ -60,7 +63,7 @@ def _act(changes: list[Change]) -> QWidget:
     stack = column(made, gap=2)
     heading, who = label(), label(role="small")
     heading.setProperty("role", "entry")
-    heading.setText(_(named(first.act)))
+    heading.setText(_said(first))
     when = current().instant(first.at)
     said = f"{first.author} · {when}" if first.author else when
     if first.undone:
@@ -77,6 +80,12 @@ def _act(changes: list[Change]) -> QWidget:
             _strike(words)
         stack.addWidget(words)
     return made
+
+
+def _said(change: Change) -> str:
+    """The act, and the record that it is about where that is not clear."""
+    act, about = _(named(change.act)), value_in_words("", change.about)
+    return _("{act}: {name}").format(act=act, name=about) if about else act
 
 
 def _lines(changes: list[Change]) -> list[str]:
@@ -116,8 +125,10 @@ def value_in_words(name: str, value: object) -> str:
         return _(LANGUAGES_SPOKEN.get(str(value), str(value)))
     if name.endswith("_on"):
         return current().date(dt.date.fromisoformat(str(value)))
+    if isinstance(value, bytes):
+        value = _("a picture")
     words = value.name(current().code) if isinstance(value, Category) else str(value)
-    return gist(words, _LONGEST)
+    return gist(words.replace("\n", " / "), _LONGEST)
 
 
 def _strike(words: QLabel) -> None:

@@ -13,6 +13,7 @@ from app.base.translations import _
 from app.gui.desk import Desk
 from app.gui.pages.settings.categories import CategoriesSection
 from app.gui.pages.settings.filters import FiltersSection
+from app.gui.pages.settings.history import HistorySection
 from app.gui.pages.settings.office import OfficeSection
 from app.gui.pages.settings.personal import PersonalSection
 from app.gui.pages.settings.places import PlacesSection
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
 
 _MENU, _TIGHT_MENU = 216, 72
 _ROOM_FOR_NAMES = 860
-_SECTIONS: tuple[tuple[str, str, str], ...] = (
+SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("office", N_("Office and letterhead"), "landmark"),
     ("references", N_("References and delays"), "clock"),
     ("categories", N_("Categories"), "tag"),
     ("staff", N_("Staff list"), "users"),
     ("filters", N_("Saved filters"), "bookmark"),
     ("places", N_("Places"), "map-pin"),
+    ("history", N_("History"), "history"),
     ("personal", N_("On this computer"), "monitor"),
 )
 """In their order: name, title, icon."""
@@ -63,6 +65,7 @@ class SettingsPage(QWidget, Retranslated):
             "staff": lambda: StaffSection(desk, settings),
             "filters": lambda: FiltersSection(desk),
             "places": lambda: PlacesSection(desk),
+            "history": lambda: HistorySection(desk),
             "personal": self._make_personal,
         }
         self._sections: dict[str, Section] = {}
@@ -74,7 +77,7 @@ class SettingsPage(QWidget, Retranslated):
         whole.addWidget(self._menu)
         whole.addWidget(line(upright=True))
         whole.addWidget(self._stack, 1)
-        self._group.idClicked.connect(lambda place: self.show_section(_SECTIONS[place][0]))
+        self._group.idClicked.connect(lambda place: self.show_section(SECTIONS[place][0]))
         self.setFocusProxy(self._group.button(0))
         desk.changed.connect(lambda _changed: self._refresh())
         self.show_section("office")
@@ -105,7 +108,7 @@ class SettingsPage(QWidget, Retranslated):
         section = self._sections[name]
         section.refresh()
         self._stack.setCurrentWidget(section)
-        names = [known for known, _title, _icon in _SECTIONS]
+        names = [known for known, _title, _icon in SECTIONS]
         self._group.button(names.index(name)).setChecked(True)
 
     def section(self, name: str) -> Section:
@@ -119,7 +122,7 @@ class SettingsPage(QWidget, Retranslated):
         stack = column(content, gap=2, pad=(12, 20, 12, 16))
         stack.addWidget(self._heading)
         stack.addSpacing(px(8))
-        for place, (name, title, icon) in enumerate(_SECTIONS):
+        for place, (name, title, icon) in enumerate(SECTIONS):
             made = button(f"section-{name}", "", kind="row", icon=icon)
             made.setCheckable(True)
             tell(made.setToolTip, title)
@@ -133,7 +136,7 @@ class SettingsPage(QWidget, Retranslated):
         """Icons alone where the window is narrow."""
         self._menu.setFixedWidth(px(_TIGHT_MENU if tight else _MENU))
         self._heading.setVisible(not tight)
-        for place, (_name, title, _icon) in enumerate(_SECTIONS):
+        for place, (_name, title, _icon) in enumerate(SECTIONS):
             self._group.button(place).setText("" if tight else _(title))
 
     def _make_personal(self) -> PersonalSection:

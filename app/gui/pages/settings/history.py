@@ -1,0 +1,42 @@
+"""The section of the history: who changed which setting, when, from what to what."""
+
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.domain.history import Change
+from app.gui.desk import Desk
+from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.settings.section import Section
+from app.gui.texts import follow
+from app.gui.widgets.scrolling import ScrolledArea
+
+_SHOWN = 300
+"""Changes that are shown: more than anybody scrolls through."""
+
+
+class HistorySection(Section):
+    """What was undone is struck through."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Read on the thread of the searches."""
+        super().__init__(
+            desk,
+            "settingsHistory",
+            N_("History of the settings"),
+            N_("Who changed which setting, the latest first. What was undone is struck through."),
+        )
+        self._question: int | None = None
+        self._view = HistoryView()
+        self.stack.addWidget(ScrolledArea(self._view), 1)
+        follow(self)
+
+    @override
+    def refresh(self) -> None:
+        self._question = self.desk.ask(
+            lambda register: register.histories.of_settings()[:_SHOWN],
+            done=self._show,
+            cancels=self._question,
+        )
+
+    def _show(self, changes: list[Change]) -> None:
+        self._view.show_changes(changes)
