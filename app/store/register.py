@@ -27,6 +27,9 @@ from app.store.names import NAMED, Names
 from app.store.parties import Parties
 from app.store.referrals import Referrals
 
+_BY_RECORD = ("concern", "office")
+"""Tables of which it matters which record was written; of the others, that one was."""
+
 _BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
 
@@ -209,19 +212,18 @@ class Register:
     def _written_since(self) -> set[tuple[str, int]]:
         """The records that any connection has changed since the last look, out of the history."""
         since, self._last_change = self._last_change, self._newest_change()
-        rows = self.connection.execute(
-            "SELECT DISTINCT record_table, record_uid FROM change WHERE id > ?", (since,)
-        ).fetchall()
         written: set[tuple[str, int]] = set()
-        for table, uid in rows:
-            if table in ("concern", "office"):
-                (record,) = self.connection.execute(
-                    f"SELECT id FROM {table} WHERE uid = ?", (uid,)
-                ).fetchone()
-                written.add((table, record))
-            else:
-                written.add((table, 0))
-        return written
+        for table in _BY_RECORD:
+            rows = self.connection.execute(
+                f"SELECT DISTINCT r.id FROM change c JOIN {table} r ON r.uid = c.record_uid"
+                " WHERE c.id > ? AND c.record_table = ?",
+                (since, table),
+            )
+            written.update((table, record) for (record,) in rows.fetchall())
+        others = self.connection.execute(
+            "SELECT DISTINCT record_table FROM change WHERE id > ?", (since,)
+        )
+        return written | {(table, 0) for (table,) in others.fetchall() if table not in _BY_RECORD}
 
     def _newest_change(self) -> int:
         (newest,) = self.connection.execute("SELECT max(id) FROM change").fetchone()
