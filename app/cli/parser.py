@@ -268,9 +268,11 @@ def _readings(commands: "Commands[Parser]") -> None:
     _filters(found)
     found.add_argument("--format", choices=("table", "json", "csv"), default="table")
     found.add_argument("--limit", type=_count, metavar="N", help=_("at most so many"))
+    _internal(found)
     show = _command(commands, "show", lists.show_one, _("Show one concern and its timeline."))
     _reference(show)
     show.add_argument("--format", choices=("text", "json"), default="text")
+    _internal(show)
     report = _command(commands, "report", reports.report, _("Print a report to a PDF file."))
     report.add_argument("name", metavar=_("NAME"), help=_("summary, list, sheet or minutes"))
     report.add_argument("--out", type=Path, required=True, help=_("the PDF file"))
@@ -279,6 +281,14 @@ def _readings(commands: "Commands[Parser]") -> None:
     report.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
     report.add_argument("--reference", help=_("the concern that a sheet is about"))
     _filters(report)
+
+
+def _internal(parser: Parser) -> None:
+    parser.add_argument(
+        "--internal",
+        action="store_true",
+        help=_("show names and words of confidential concerns; the history keeps it"),
+    )
 
 
 def _filters(parser: Parser) -> None:

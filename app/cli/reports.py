@@ -2,8 +2,11 @@
 
 import argparse
 
+from app.base.errors import InputError
+from app.base.messages import N_
 from app.cli.filters import chosen_filter, chosen_order, me
 from app.cli.registers import opened
+from app.domain.filters import ConcernFilter
 from app.reports.catalogue import report as find_report
 from app.reports.request import Request
 from app.reports.typesetting import save_pdf
@@ -16,16 +19,30 @@ def report(chosen: argparse.Namespace) -> None:
         concern = None
         if chosen.reference:
             concern = register.concerns.by_reference(chosen.reference).id
+        wished = chosen_filter(register, chosen)
         request = Request(
             as_of=register.clock.today(),
             language=chosen.language or register.office.language,
-            filter=chosen_filter(register, chosen),
+            filter=wished,
             order=chosen_order(chosen),
             internal=chosen.internal,
             subcategories=chosen.subcategories,
             concern=concern,
+            meeting=_meeting(wished) if wanted.about == "meeting" else None,
             me=me(register, chosen),
         )
         document = wanted.build(register, request)
     save_pdf(document, chosen.out)
     print(chosen.out)
+
+
+def _meeting(wished: ConcernFilter) -> int:
+    """The one meeting that was named; InputError when it is none or several."""
+    named = list(wished.meetings - {0})
+    if len(named) != 1:
+        raise InputError(
+            N_("Name one meeting with --meeting: {count} match. Minutes are about one of them."),
+            field="meeting",
+            count=len(named),
+        )
+    return named[0]

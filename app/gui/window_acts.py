@@ -105,6 +105,11 @@ class WindowActs:
         self.show_place("reports")
         self._ask_page(self.reports, "show_sheet", concern)
 
+    def print_minutes(self, meeting: int) -> None:
+        """Show the minutes of a meeting as they are printed."""
+        self.show_place("reports")
+        self._ask_page(self.reports, "show_minutes", meeting)
+
     def show_concerns(self) -> None:
         """Show the list of concerns."""
         self.show_place("concerns")
@@ -221,6 +226,7 @@ class WindowActs:
             "words_changed": self._show_words,
             "left": self.show_concerns,
             "print_asked": self.print_sheet,
+            "minutes_asked": self.print_minutes,
             "reports_asked": lambda: self.show_place("reports"),
             "concern_asked": self.show_concern,
             "filter_asked": self.show_filter,

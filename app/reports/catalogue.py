@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.reports.document import Document
 from app.reports.listing import listing
+from app.reports.minutes import minutes
 from app.reports.request import Request
 from app.reports.sheet import sheet
 from app.reports.summary import summary
@@ -20,7 +22,8 @@ class Report:
     name: str
     title: str
     build: Callable[[Register, Request], Document]
-    about_one: bool = False
+    about: Literal["", "concern", "meeting"] = ""
+    """The one record that it is about; the others are about the concerns of a filter."""
 
 
 REPORTS: dict[str, Report] = {
@@ -28,7 +31,8 @@ REPORTS: dict[str, Report] = {
     for report in (
         Report("summary", N_("Summary by category"), summary),
         Report("list", N_("List of the concerns"), listing),
-        Report("sheet", N_("Sheet of one concern"), sheet, about_one=True),
+        Report("sheet", N_("Sheet of one concern"), sheet, about="concern"),
+        Report("minutes", N_("Minutes of a meeting"), minutes, about="meeting"),
     )
 }
 
@@ -36,7 +40,7 @@ _NUMBERED = {"r2": "summary", "r10": "list"}
 
 
 def report(name: str) -> Report:
-    """The report of a name (summary, list, sheet; R2, R10); InputError for any other."""
+    """The report of a name (summary, list, sheet, minutes; R2, R10); InputError for any other."""
     wanted = name.strip().lower()
     found = REPORTS.get(_NUMBERED.get(wanted, wanted))
     if found is None:

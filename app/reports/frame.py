@@ -49,8 +49,8 @@ def facts(register: Register, request: Request, of: Counted) -> tuple[Fact, ...]
         Fact(speech._("Period"), _period(request, of)),
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
-        Fact(speech._("Counted"), _counts(of, speech), speech._(definitions.PEOPLE)),
-        Fact(speech._("Left out"), _left_out(of, speech), speech._(definitions.LEFT_OUT)),
+        Fact(speech._("Counted"), counts(of, speech), speech._(definitions.PEOPLE)),
+        Fact(speech._("Left out"), left_out(of, speech), speech._(definitions.LEFT_OUT)),
     )
 
 
@@ -79,7 +79,8 @@ def _period(request: Request, of: Counted) -> str:
     return text.format(first=speech.date(first), last=speech.date(last))
 
 
-def _counts(of: Counted, speech: Language) -> str:
+def counts(of: Counted, speech: Language) -> str:
+    """How many concerns and people, in words."""
     concerns, people = len(of.ids), of.people
     said = (
         (speech._n("{count} concern", "{count} concerns", concerns), concerns),
@@ -88,7 +89,8 @@ def _counts(of: Counted, speech: Language) -> str:
     return " · ".join(text.format(count=speech.number(count)) for text, count in said)
 
 
-def _left_out(of: Counted, speech: Language) -> str:
+def left_out(of: Counted, speech: Language) -> str:
+    """What is not counted, in words."""
     if not of.tests and not of.duplicates:
         return speech._("Nothing")
     tests = speech._n("{count} test", "{count} tests", of.tests)

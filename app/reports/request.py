@@ -12,7 +12,8 @@ class Request:
     """The wishes of the person who prints.
 
     `internal` unmasks the names and words of confidential concerns; `subcategories` details a
-    summary; `concern` is the one that a sheet is about; `me` is who "mine" means in the filter.
+    summary; `concern` is the one that a sheet is about, `meeting` that of the minutes; `me` is who
+    "mine" means in the filter.
     """
 
     as_of: dt.date
@@ -22,6 +23,7 @@ class Request:
     internal: bool = False
     subcategories: bool = False
     concern: int | None = None
+    meeting: int | None = None
     me: int | None = None
 
     @property

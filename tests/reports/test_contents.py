@@ -49,6 +49,7 @@ def secret(register: Register, desk: Desk) -> int:
         requesters=("Moussa Traoré",),
         association="Association des étudiants",
         spokesperson="Awa Diarra",
+        meeting="Rencontre de Moscou",
         tags=("Moussa",),
     )
     add_follow_up(register, concern, FollowUpKind.NOTE, "Traoré appelé")
@@ -61,7 +62,7 @@ def secret(register: Register, desk: Desk) -> int:
 def test_every_report_prints_in_every_language(
     register: Register, secret: int, name: str, language: str
 ) -> None:
-    asked = replace(ASKED, language=language, concern=secret, subcategories=True)
+    asked = replace(ASKED, language=language, concern=secret, meeting=1, subcategories=True)
     document = report(name).build(register, asked)
     assert document.language == language
     assert pdf(document).startswith(b"%PDF")
@@ -70,7 +71,7 @@ def test_every_report_prints_in_every_language(
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_secret_leaves_the_office(register: Register, secret: int, name: str) -> None:
     filtered = ConcernFilter(words="traore")
-    asked = replace(ASKED, concern=secret, filter=filtered)
+    asked = replace(ASKED, concern=secret, meeting=1, filter=filtered)
     outside = said(report(name).build(register, asked)).casefold()
     for word in ("moussa", "traor", "diarra", "avocat"):
         assert word not in outside

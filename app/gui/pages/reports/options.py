@@ -57,7 +57,7 @@ class Options(QWidget, Retranslated):
         super().__init__(parent)
         self._words = words
         self._filter = ConcernFilter()
-        self._sheet = False
+        self._records: dict[str, int | None] = {"concern": None, "meeting": None}
         self.report = ChoiceField("reportKind", N_("Report"))
         self.language = ChoiceField("reportLanguage", N_("Language of the paper"))
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
@@ -79,7 +79,7 @@ class Options(QWidget, Retranslated):
         self._flow = FlowLayout(self._chips)
         self._build()
         self.allow(ready=False)
-        self.set_concern(None)
+        self.set_record("concern", None)
         for field in (self.report, self.language, self.parts, self.internal):
             field.changed.connect(self._touched)
         follow(self)
@@ -98,13 +98,14 @@ class Options(QWidget, Retranslated):
         self._filter = wanted
         self._draw_filter()
 
-    def set_concern(self, concern: int | None) -> None:
-        """Offer the sheet when a concern is open, and the other reports always."""
+    def set_record(self, about: str, record: int | None) -> None:
+        """Offer what is about a record when there is one, and the other reports always."""
+        self._records[about] = record
         self.report.set_choices(
             [
                 (name, report.title)
                 for name, report in REPORTS.items()
-                if concern is not None or not report.about_one
+                if not report.about or self._records[report.about] is not None
             ]
         )
         self._adapt()
@@ -157,11 +158,11 @@ class Options(QWidget, Retranslated):
         self.changed.emit()
 
     def _adapt(self) -> None:
-        """The sheet has no filter, and the summary alone has subcategories."""
+        """What is about one record has no filter, and the summary alone has subcategories."""
         report = self.chosen
         self.parts.setVisible(report.name == "summary")
         for part in (self._filter_title, self._chips):
-            part.setVisible(not report.about_one)
+            part.setVisible(not report.about)
 
     def _draw_filter(self) -> None:
         self._flow.clear()

@@ -40,6 +40,7 @@ class ReportsPage(QWidget):
         self._desk, self._settings = desk, settings
         self._filter, self._order = ConcernFilter(), Order()
         self._concern: int | None = None
+        self._meeting: int | None = None
         self._content = b""
         self._sizes: list[Size] = []
         self._stale = True
@@ -74,13 +75,20 @@ class ReportsPage(QWidget):
         """The concern that a sheet is about."""
         if concern != self._concern:
             self._concern = concern
-            self.options.set_concern(concern)
+            self.options.set_record("concern", concern)
             self._change()
 
     def show_sheet(self, concern: int) -> None:
         """Choose the sheet of a concern."""
         self.set_concern(concern)
         self.options.choose("sheet")
+        self._change()
+
+    def show_minutes(self, meeting: int) -> None:
+        """Choose the minutes of a meeting."""
+        self._meeting = meeting
+        self.options.set_record("meeting", meeting)
+        self.options.choose("minutes")
         self._change()
 
     @override
@@ -150,6 +158,7 @@ class ReportsPage(QWidget):
             internal=self.options.internal.value(),
             subcategories=self.options.parts.value(),
             concern=self._concern,
+            meeting=self._meeting,
             me=names.find("staff", self._desk.author) if self._desk.author else None,
         )
         self._making.make(self.options.chosen, request)

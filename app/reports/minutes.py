@@ -1,0 +1,142 @@
+"""The minutes of a meeting: its data, what was said, what was raised, what was promised."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.domain.commitments import Commitment
+from app.domain.filters import ConcernFilter, Order, SortKey
+from app.domain.labels import FIELDS, label
+from app.domain.meetings import Meeting
+from app.reports import definitions, frame, masking
+from app.reports.document import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Fact,
+    Fields,
+    Paragraph,
+    Row,
+    Table,
+)
+from app.reports.head_count import short_count
+from app.reports.request import Request
+from app.store.figures import Counted, counted
+from app.store.register import Register
+
+
+def minutes(register: Register, request: Request) -> Document:
+    """The minutes of the meeting of the request; NotFoundError without one."""
+    if request.meeting is None:
+        raise NotFoundError(N_("Choose a meeting: minutes are about one of them."))
+    held = register.meetings.get(request.meeting)
+    speech = request.speech
+    here = ConcernFilter(meetings=frozenset({held.id}))
+    order = Order(SortKey.REFERENCE, descending=False)
+    of = counted(register.index, here, as_of=request.as_of, order=order)
+    base = frame.empty(speech._("Minutes"), held.title, register, request)
+    return replace(
+        base, facts=_facts(request, of), blocks=tuple(_blocks(register, request, held, of))
+    )
+
+
+def _facts(request: Request, of: Counted) -> tuple[Fact, ...]:
+    speech = request.speech
+    return (
+        Fact(speech._("As of"), speech.date(request.as_of)),
+        Fact(speech._("Counted"), frame.counts(of, speech), speech._(definitions.PEOPLE)),
+        Fact(speech._("Left out"), frame.left_out(of, speech), speech._(definitions.LEFT_OUT)),
+    )
+
+
+def _blocks(register: Register, request: Request, held: Meeting, of: Counted) -> Iterator[Block]:
+    speech = request.speech
+    concerns = [int(concern) for concern in of.ids]
+    hidden = _hidden_names(register, request, concerns)
+    pairs = (
+        ("held_on", speech.date(held.held_on)),
+        ("place", held.place),
+        ("host", held.host),
+        ("delegation", held.delegation),
+    )
+    yield Fields(
+        speech._("Meeting"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
+    )
+    if held.minutes:
+        yield Paragraph(speech._(FIELDS["minutes"]), masking.without(held.minutes, hidden))
+    yield _concerns(register, request, concerns)
+    yield _commitments(register, request, register.names.commitments(held.id), hidden)
+
+
+def _hidden_names(register: Register, request: Request, concerns: Sequence[int]) -> set[str]:
+    """The names behind the confidential concerns: no text of the minutes may tell them."""
+    if request.internal:
+        return set()
+    confidential = [row.id for row in register.concerns.rows(concerns) if row.confidential]
+    behind = register.parties.names_behind(confidential)
+    return {name for names in behind.values() for name in names}
+
+
+def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> Block:
+    speech = request.speech
+    if not concerns:
+        nothing = speech._("No concern was raised at this meeting.")
+        return Paragraph(speech._("Concerns raised"), nothing, quiet=True)
+    columns = (
+        Column(speech._("Reference"), 28),
+        Column(speech._("Requesters"), 42),
+        Column(speech._("Title")),
+        Column(speech._("Category"), 36),
+        Column(speech._p("column", "People"), 14, Align.RIGHT),
+    )
+    rows = tuple(_rows(register, request, concerns))
+    note = speech._(definitions.CONFIDENTIAL)
+    return Table(speech._("Concerns raised"), columns, rows, note=note)
+
+
+def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iterator[Row]:
+    speech = request.speech
+    who = register.concerns.requesters(concerns)
+    behind = register.parties.names_behind(concerns)
+    for concern in register.concerns.many(concerns):
+        masked = concern.confidential and not request.internal
+        names = behind.get(concern.id, ())
+        title = masking.title(concern, names, speech) if masked else concern.title
+        category = register.names.categories.get(concern.category_id or 0)
+        said = masking.requesters(
+            who.get(concern.id, []), speech, anonymous=concern.anonymous, masked=masked
+        )
+        if concern.spokesperson_id is not None:
+            speaker = register.names.person(concern.spokesperson_id).name
+            told = speech._("Name masked") if masked else speaker
+            said = speech._("{association}, by {name}").format(association=said, name=told)
+        count = short_count(concern.people, speech, estimated=concern.people_estimated)
+        cells = (concern.reference, said, title, category.name(speech.code) if category else "")
+        yield Row((*cells, count))
+
+
+def _commitments(
+    register: Register, request: Request, made: Sequence[Commitment], hidden: set[str]
+) -> Block:
+    speech = request.speech
+    title = speech._("Commitments made")
+    if not made:
+        return Paragraph(title, speech._("Nothing was promised at this meeting."), quiet=True)
+    columns = (
+        Column(speech._("Promise")),
+        Column(speech._("Made by"), 42),
+        Column(speech._("Authority"), 36),
+        Column(speech._("Due on"), 22),
+        Column(speech._("State"), 24),
+    )
+    authorities = register.names.authorities
+    rows = []
+    for one in made:
+        by = ", ".join(part for part in (one.made_by, one.made_by_title) if part)
+        authority = authorities.get(one.authority_id or 0)
+        words = masking.without(one.words, hidden)
+        due, state = speech.short_date(one.due_on), speech._(label(one.state))
+        rows.append(Row((words, by, authority.name if authority else "", due, state)))
+    return Table(title, columns, tuple(rows))
