@@ -4,8 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.base.translations import current
 from app.domain.concerns import Concern, Role
+from app.domain.links import Linked
+from app.operations.reading import Requester
 from app.operations.registers import Register
+from app.reports import masking
 
 Record = dict[str, Any]
 """docs/command-line.md tells what each field means; none is ever renamed or taken away."""
@@ -56,8 +60,13 @@ FIELDS = (
 """The fields in the order in which they are written."""
 
 
-def records(register: Register, concerns: Sequence[int]) -> Iterator[Record]:
-    """The records of some concerns, in the order asked for."""
+def records(
+    register: Register, concerns: Sequence[int], *, internal: bool = False
+) -> Iterator[Record]:
+    """The records of some concerns, in the order asked for.
+
+    The names and words of confidential ones are masked unless it is the `internal` version.
+    """
     who = register.concerns.requesters(concerns)
     supporters = register.concerns.requesters(concerns, Role.SUPPORTER)
     tags = register.concerns.tags(concerns)
@@ -69,22 +78,26 @@ def records(register: Register, concerns: Sequence[int]) -> Iterator[Record]:
         known["supporters"] = [one.name for one in supporters.get(concern.id, [])]
         known["association"] = associations[0] if associations else None
         known["tags"] = tags.get(concern.id, [])
+        if concern.confidential and not internal:
+            _mask(register, concern, known, (requesters, supporters.get(concern.id, [])))
         yield {name: known[name] for name in FIELDS}
 
 
-def with_timeline(register: Register, concern: Concern) -> Record:
+def with_timeline(register: Register, concern: Concern, *, internal: bool = False) -> Record:
     """The record of one concern, with its links and its timeline, oldest entry first."""
-    (record,) = records(register, [concern.id])
+    (record,) = records(register, [concern.id], internal=internal)
+    masked = concern.confidential and not internal
+    speech = current()
     record["links"] = [
-        {"kind": linked.name, "reference": linked.reference, "title": linked.title}
-        for linked in register.links.of(concern.id)
+        {"kind": linked.name, "reference": linked.reference, "title": title}
+        for linked, title in _linked(register, concern, internal=internal)
     ]
     record["timeline"] = [
         {
             "day": entry.happened_on.isoformat(),
             "kind": entry.kind.value,
             "author": entry.author,
-            "text": entry.text,
+            "text": masking.words(entry.text, speech, masked=masked),
             "from_status": entry.from_status or None,
             "to_status": entry.to_status or None,
             "typed_at": _instant(entry.typed_at),
@@ -92,6 +105,37 @@ def with_timeline(register: Register, concern: Concern) -> Record:
         for entry in register.concerns.timeline(concern.id)
     ]
     return record
+
+
+_WORDS = (
+    *("description", "remedy", "awaited", "answer"),
+    *("outcome_reason", "not_informed_reason"),
+)
+
+
+def _mask(
+    register: Register, concern: Concern, known: Record, who: tuple[list[Requester], ...]
+) -> None:
+    """Take out of a record what a report would hide: see reports/masking.py."""
+    speech = current()
+    names = register.parties.names_behind([concern.id]).get(concern.id, [])
+    known["title"] = masking.title(concern, names, speech)
+    for field, those in zip(("requesters", "supporters"), who, strict=True):
+        hidden = masking.requesters(those, speech, anonymous=False, masked=True)
+        known[field] = hidden.split("; ") if hidden else []
+    if known["spokesperson"]:
+        known["spokesperson"] = speech._("Name masked")
+    for name in _WORDS:
+        known[name] = masking.words(known[name], speech, masked=True)
+    known["tags"] = [speech._("Confidential text")] if known["tags"] else []
+
+
+def _linked(
+    register: Register, concern: Concern, *, internal: bool
+) -> Iterator[tuple[Linked, str]]:
+    for linked in register.links.of(concern.id):
+        (record,) = records(register, [linked.concern], internal=internal)
+        yield linked, record["title"]
 
 
 def _plain(concern: Concern) -> Record:

@@ -11,6 +11,7 @@ from app.domain.office import Office
 from app.operations import sample
 from app.operations.checks import check_register
 from app.operations.registers import Register, create_register, open_register
+from app.operations.seeing import see_names
 
 _EVERY = 500
 
@@ -23,6 +24,15 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
         yield register
     finally:
         register.close()
+
+
+@contextmanager
+def reading(chosen: argparse.Namespace) -> Iterator[Register]:
+    """The register of a command that shows; the history keeps who asks for confidential names."""
+    with opened(chosen, writing=chosen.internal) as register:
+        if chosen.internal:
+            see_names(register)
+        yield register
 
 
 def author(chosen: argparse.Namespace) -> str:
