@@ -84,8 +84,9 @@ class Standings:
     def changed_since(self, mark: int, concerns: Iterable[int]) -> list[int]:
         """Those of some concerns that any window has changed since a mark."""
         rows = self._run(
-            "SELECT DISTINCT c.id FROM change h JOIN concern c ON c.uid = h.record_uid"
-            f" WHERE h.id > ? AND h.record_table = 'concern' AND c.id IN ({_SELECTED})",
+            "SELECT id FROM concern WHERE uid IN"
+            " (SELECT record_uid FROM change WHERE id > ? AND record_table = 'concern')"
+            f" AND +id IN ({_SELECTED})",
             (mark, _listed(concerns)),
         )
         return sorted(row[0] for row in rows.fetchall())

@@ -215,8 +215,8 @@ class Register:
         written: set[tuple[str, int]] = set()
         for table in _BY_RECORD:
             rows = self.connection.execute(
-                f"SELECT DISTINCT r.id FROM change c JOIN {table} r ON r.uid = c.record_uid"
-                " WHERE c.id > ? AND c.record_table = ?",
+                f"SELECT id FROM {table} WHERE uid IN"
+                " (SELECT record_uid FROM change WHERE id > ? AND record_table = ?)",
                 (since, table),
             )
             written.update((table, record) for (record,) in rows.fetchall())
