@@ -18,6 +18,7 @@ from app.cli import (
     bulk,
     links,
     lists,
+    meetings,
     parties,
     registers,
     reports,
@@ -112,6 +113,7 @@ def _registers(commands: "Commands[Parser]") -> None:
         ),
         ("staff", arranging.staff, settings_options.staff, _("List or arrange the staff.")),
         ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
+        ("meetings", meetings.run, meetings.options, _("List meetings, or take one down.")),
         ("people", parties.run, parties.people, _("List people, change, merge or erase one.")),
         (
             "associations",
