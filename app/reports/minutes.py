@@ -26,6 +26,8 @@ from app.reports.request import Request
 from app.store.figures import Counted, counted
 from app.store.register import Register
 
+_SAID = FIELDS["minutes"]
+
 
 def minutes(register: Register, request: Request) -> Document:
     """The minutes of the meeting of the request; NotFoundError without one."""
@@ -65,7 +67,8 @@ def _blocks(register: Register, request: Request, held: Meeting, of: Counted) ->
         speech._("Meeting"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
     )
     if held.minutes:
-        yield Paragraph(speech._(FIELDS["minutes"]), masking.without(held.minutes, hidden))
+        said = masking.without(held.minutes, hidden)
+        yield Paragraph(speech._(_SAID), said)
     yield _concerns(register, request, concerns)
     yield _commitments(register, request, register.names.commitments(held.id), hidden)
 

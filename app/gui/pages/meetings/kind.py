@@ -15,14 +15,6 @@ def _pending(row: MeetingRow) -> Tone:
     return "warning" if row.pending else "muted"
 
 
-def _commitments(row: MeetingRow) -> str:
-    if not row.pending:
-        return _number(row.commitments)
-    said = _("{made} ({pending} pending)")
-    speech = current()
-    return said.format(made=speech.number(row.commitments), pending=speech.number(row.pending))
-
-
 def _find(register: Register, words: str, _segment: str) -> list[MeetingRow]:
     return register.meetings.rows(words)
 
@@ -49,7 +41,11 @@ MEETINGS = RecordKind(
             title=N_("Concerns"), tells=lambda row: _number(row.concerns), width=92, right=True
         ),
         RecordColumn(
-            title=N_("Commitments"), tells=_commitments, width=150, tone=_pending, right=True
+            title=N_("Commitments"),
+            tells=lambda row: _number(row.commitments),
+            width=112,
+            tone=_pending,
+            right=True,
         ),
     ),
     find=_find,
@@ -66,13 +62,13 @@ LINES = RecordKind(
         RecordColumn(
             title=N_("Reference"),
             tells=lambda line: line.reference or _("Promise"),
-            width=140,
+            width=164,
             tone=lambda line: "muted" if line.concern is not None else "accent",
         ),
         RecordColumn(title=N_("Who"), tells=lambda line: line.who, width=190),
         RecordColumn(title=N_("Gist"), tells=lambda line: line.words, tone=_line_tone),
         RecordColumn(
-            title=N_("People"), tells=lambda line: _number(line.people), width=80, right=True
+            title=N_("People"), tells=lambda line: _number(line.people), width=104, right=True
         ),
     ),
     find=_lines,
