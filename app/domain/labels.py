@@ -151,6 +151,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.ADD_MEMBER: N_("Member added"),
         Act.EDIT_MEMBER: N_("Member’s role changed"),
         Act.REMOVE_MEMBER: N_("Member removed"),
+        Act.ADD_HOLIDAY: N_("Holiday added"),
+        Act.EDIT_HOLIDAY: N_("Holiday changed"),
+        Act.REMOVE_HOLIDAY: N_("Holiday removed"),
         Act.SEE_NAMES: N_("Confidential names shown"),
         Act.ERASE_PERSON: N_("Data of a person erased"),
         Act.SAVE_FILTER: N_("Filter saved"),
@@ -255,6 +258,8 @@ FIELDS: dict[str, str] = {
     "name_cyrillic": N_("Name in Cyrillic"),
     "address": N_("Address"),
     "role": N_("Role"),
+    "person": N_("Person"),
+    "members": N_("Members"),
 }
 """The fields of a concern as forms, columns and histories name them."""
 

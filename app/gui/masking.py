@@ -73,6 +73,7 @@ def concern(desk: "Desk", opened: "OpenConcern") -> "OpenConcern":
         requesters=tuple(_(MASKED) if one in names else one for one in opened.requesters),
         supporters=tuple(_(MASKED) if one in names else one for one in opened.supporters),
         spokesperson=_(MASKED) if opened.spokesperson else "",
+        people=tuple(one for one in opened.people if one[0] < 0),
         tags=tuple(without(tag, names) for tag in opened.tags),
         timeline=tuple(replace(one, text=without(one.text, names)) for one in opened.timeline),
         commitments=tuple(

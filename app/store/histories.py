@@ -8,6 +8,7 @@ from app.base.identifiers import milliseconds_of
 from app.domain.categories import Category
 from app.domain.history import SETTING, Act, Change
 from app.domain.links import BACKWARDS
+from app.domain.people import Party
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
 from app.store.values import columns, from_row
@@ -28,6 +29,9 @@ _CHILDREN = {
     "concern_link": "SELECT iif(l.concern_id = :concern, l.kind, l.kind || ' backwards'),"
     " c.reference FROM concern_link l JOIN concern c"
     "  ON c.id = iif(l.concern_id = :concern, l.other_id, l.concern_id) WHERE l.uid = :uid",
+    "membership": "SELECT 'members', p.name || ' · ' || a.name FROM membership m"
+    " JOIN person p ON p.id = m.person_id JOIN association a ON a.id = m.association_id"
+    " WHERE m.uid = :uid",
     "commitment_concern": "SELECT iif(:concern, 'commitment', 'concern'),"
     " iif(:concern, p.words, c.reference) FROM commitment_concern l"
     " JOIN commitment p ON p.id = l.commitment_id JOIN concern c ON c.id = l.concern_id"
@@ -84,19 +88,39 @@ class Histories:
             referral,
         )
 
+    def of_party(self, party: Party, record: int) -> list[Change]:
+        """Every change of a person, an association or an authority, and of its memberships."""
+        uids = f"SELECT uid FROM {party} WHERE id = ?1"
+        if party is not Party.AUTHORITY:
+            uids += f" UNION ALL SELECT uid FROM membership WHERE {party}_id = ?1"
+        return self._changes(uids, record)
+
+    def _asked(self) -> list[Change]:
+        """Who asked to see confidential names, and who erased data, newest first."""
+        rows = self._run(
+            "SELECT author, stamp, kind, uid FROM act WHERE kind IN (?, ?) ORDER BY id DESC",
+            (Act.SEE_NAMES.value, Act.ERASE_PERSON.value),
+        ).fetchall()
+        return [
+            self._change(("", b"", "", None, None, author, stamp, kind, uid), 0, undone=False)
+            for author, stamp, kind, uid in rows
+        ]
+
     def of_settings(self) -> list[Change]:
         """Every change of the office, its categories, staff, places and filters, newest first.
 
-        What was made on the spot with a concern is in the history of the concern.
+        What was made on the spot with a concern is in the history of the concern. Who asked to see
+        confidential names, and who erased a person's data, is told here: it is about no one record.
         """
         uids = "SELECT uid FROM office WHERE id = ?1"
         for table in _SETTINGS:
             uids += f" UNION ALL SELECT uid FROM {table}"
-        return [
+        told = [
             replace(change, about=self._about(change))
             for change in self._changes(uids, 1)
             if change.act in SETTING
         ]
+        return sorted([*told, *self._asked()], key=lambda change: change.at, reverse=True)
 
     def _about(self, change: Change) -> object:
         """What a record of the settings is called now; nothing for the office itself."""

@@ -130,3 +130,20 @@ def test_whoever_edits_asks_to_see_them(
     with qtbot.waitSignal(panel.edit_asked):
         panel._edit()
     assert desk.names_shown
+
+
+def test_a_name_leads_to_the_directory_once_it_may_be_seen(
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    panel = ConcernPanel(desk, settings)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_concern(concern)
+    assert not panel.findChildren(QPushButton, "behind-1")
+    with qtbot.waitSignal(desk.changed):
+        desk.show_names()
+    QApplication.processEvents()
+    person = desk.reader.names.find_by_key("person", "Zoumana Quattara")
+    with qtbot.waitSignal(panel.record_asked) as asked:
+        named(panel, QPushButton, f"behind-{person}").click()
+    assert asked.args == ["people", person]

@@ -9,7 +9,7 @@ from app.domain.authorities import AuthorityDraft
 from app.domain.concerns import ConcernDraft
 from app.domain.doubles import Likeness, doubles, doubles_of
 from app.domain.filters import ConcernFilter
-from app.domain.history import Changed
+from app.domain.history import Act, Changed
 from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
 from app.domain.status import Move, Status
 from app.operations.concerns import edit_concern, log_concern
@@ -245,3 +245,16 @@ def test_the_concern_of_a_military_trainee_is_confidential(register: Register) -
     assert [register.concerns.get(c).confidential for c in (by_name, spoken, said)] == [
         True, True, False,
     ]  # fmt: skip
+
+
+def test_what_was_done_to_a_record_is_read_in_its_history(register: Register) -> None:
+    one, two = person(register, "Awa", phone="1111111"), person(register, "Awa K")
+    group = only(add_party(register, AssociationDraft(name="AFESM")), "association")
+    add_member(register, group, "Awa", "trésorière")
+    edit_party(register, one, PersonDraft(name="Awa Keïta", phone="1111111"))
+    merge_parties(register, Party.PERSON, two, one)
+    told = [(c.act, c.field, c.old, c.new) for c in register.histories.of_party(Party.PERSON, one)]
+    assert (Act.EDIT_PERSON, "name", "Awa", "Awa Keïta") in told
+    assert (Act.ADD_MEMBER, "members", "", "Awa Keïta · AFESM") in told
+    gone = [c.act for c in register.histories.of_party(Party.PERSON, two)]
+    assert gone[0] is Act.MERGE_PERSON

@@ -3,6 +3,7 @@
 import pytest
 
 from app.base.errors import RuleError
+from app.domain.history import Act
 from app.operations.seeing import see_names
 from app.operations.undo import undo
 from app.store.register import Register
@@ -17,3 +18,9 @@ def test_who_asked_and_when_is_kept_for_good(register: Register) -> None:
     assert kept == ("see_names", "Awa Keïta", 1)
     with pytest.raises(RuleError, match="seen"):
         undo(register, asked.act_uid)
+
+
+def test_it_is_told_with_the_settings(register: Register) -> None:
+    see_names(register)
+    told = register.histories.of_settings()[0]
+    assert (told.act, told.author, told.field) == (Act.SEE_NAMES, "Awa Keïta", "")

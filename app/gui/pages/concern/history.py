@@ -14,6 +14,7 @@ from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
 from app.domain.history import Change
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
 from app.domain.labels import label as named
+from app.domain.people import Profile
 from app.domain.status import Status
 from app.domain.texts import gist
 from app.gui.theme.look import px
@@ -27,13 +28,14 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "consent": Consent,
     "told_how": Told,
     "outcome": Outcome,
+    "profile": Profile,
     "state": CommitmentState,
 }
 _TICKS = (
     *("anonymous", "people_estimated", "confidential", "informed", "excluded", "deleted"),
     *("retired", "active"),
 )
-_QUIET = ("last_event_on", "typed_at", "deleted", "position", "definition")
+_QUIET = ("last_event_on", "typed_at", "deleted", "position", "definition", "name_key")
 """Fields that follow from others: a line of their own would say nothing."""
 _MIRRORED = (("referral", "authority_id"), ("referral", "sent_on"), ("referral", "chase_on"))
 """Fields of a letter that the concerns which wait for it have too."""

@@ -22,6 +22,7 @@ from app.gui.pages.concern.facts import answer_facts, main_facts, outcome_facts
 from app.gui.pages.concern.heading import Heading
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.links import LinkForm, LinksView
+from app.gui.pages.concern.people import PeopleBehind
 from app.gui.pages.concern.promises import Promises
 from app.gui.pages.concern.quick_form import QuickForm, due_date_form, owner_form
 from app.gui.pages.concern.reading import OpenConcern, read
@@ -55,6 +56,7 @@ class ConcernPanel(QWidget, Retranslated):
     edit_asked = Signal(int)
     print_asked = Signal(int)
     concern_asked = Signal(int)
+    record_asked = Signal(str, int)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Nothing is shown until `show_concern`."""
@@ -68,7 +70,7 @@ class ConcernPanel(QWidget, Retranslated):
         self._heading = Heading(desk)
         self._message = InlineMessage("panelMessage")
         self._facts, self._outcome = Facts("facts"), Facts("outcomeFacts")
-        self._answer_facts = Facts("answerFacts")
+        self._answer_facts, self._people = Facts("answerFacts"), PeopleBehind()
         self._texts = {name: ReadingText(name) for name in ("description", "remedy", "answer")}
         self._promises, self._timeline = Promises(), Timeline()
         self._links = LinksView(desk)
@@ -124,6 +126,7 @@ class ConcernPanel(QWidget, Retranslated):
         stack.addWidget(self._message)
         stack.addLayout(self._slot)
         stack.addWidget(self._facts)
+        self._add_section(stack, N_("In the directory"), self._people)
         self._add_section(stack, N_("Description"), self._texts["description"])
         self._add_section(stack, N_("Remedy sought"), self._texts["remedy"])
         self._add_section(stack, N_("Answer"), self._texts["answer"])
@@ -168,6 +171,7 @@ class ConcernPanel(QWidget, Retranslated):
         heading = self._heading
         heading.edit_asked.connect(self._edit)
         heading.names_asked.connect(self._see_names)
+        self._people.asked.connect(lambda record: self.record_asked.emit("people", record))
         heading.print_asked.connect(lambda: self._tell(self.print_asked))
         heading.status_asked.connect(self.ask_status)
         heading.owner_asked.connect(self._ask_owner)
@@ -212,6 +216,7 @@ class ConcernPanel(QWidget, Retranslated):
         concern = opened.concern
         self._heading.show_concern(opened)
         self._facts.show_facts(main_facts(opened))
+        self._people.show_people(opened.people)
         for name, text in self._texts.items():
             text.show_text(getattr(concern, name))
         self._answer_facts.show_facts(answer_facts(concern))

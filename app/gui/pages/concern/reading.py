@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 from app.base.translations import _, current
 from app.domain.commitments import Commitment
 from app.domain.concerns import Concern, Role
+from app.domain.erasing import ERASED
 from app.domain.follow_ups import FollowUp
 from app.domain.links import Linked
 
 if TYPE_CHECKING:
+    from app.operations.reading import Requester
     from app.operations.registers import Register
+
+
+Behind = tuple[int, str]
+"""The number of a person in the directory, negative for an association, and the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,7 @@ class OpenConcern:
     timeline: tuple[FollowUp, ...]
     commitments: tuple[Commitment, ...]
     links: tuple[Linked, ...]
+    people: tuple[Behind, ...] = ()
 
 
 def read(register: "Register", concern: int) -> OpenConcern:
@@ -57,7 +64,20 @@ def read(register: "Register", concern: int) -> OpenConcern:
         timeline=tuple(register.concerns.timeline(concern)),
         commitments=tuple(names.commitments_for(concern)),
         links=tuple(register.links.of(concern)),
+        people=_behind(register, record, [*who, *supporters.get(concern, [])]),
     )
+
+
+def _behind(register: "Register", concern: Concern, those: "list[Requester]") -> tuple[Behind, ...]:
+    """Everybody behind a concern, each once."""
+    found = {
+        one.person_id or -(one.association_id or 0): one.name for one in those if one.name != ERASED
+    }
+    if concern.spokesperson_id:
+        speaker = register.names.person(concern.spokesperson_id)
+        if speaker.name != ERASED:
+            found.setdefault(speaker.id, speaker.name)
+    return tuple(found.items())
 
 
 def requesters_in_words(opened: OpenConcern) -> str:

@@ -21,6 +21,7 @@ class Detail(QStackedWidget):
     edit_asked = Signal(int)
     print_asked = Signal(int)
     concern_asked = Signal(int)
+    record_asked = Signal(str, int)
     logged = Signal(int)
     form_closed = Signal()
     selection_left = Signal()
@@ -45,6 +46,7 @@ class Detail(QStackedWidget):
             self._panel.edit_asked.connect(self.edit_asked)
             self._panel.print_asked.connect(self.print_asked)
             self._panel.concern_asked.connect(self.concern_asked)
+            self._panel.record_asked.connect(self.record_asked)
         return self._panel
 
     @property

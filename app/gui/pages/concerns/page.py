@@ -204,6 +204,7 @@ class ConcernsPage(QWidget, Retranslated):
         detail.edit_asked.connect(self._edit)
         detail.print_asked.connect(self.print_asked)
         detail.concern_asked.connect(self.show_concern)
+        detail.record_asked.connect(self.record_asked)
         detail.logged.connect(self._show_logged)
         detail.form_closed.connect(self._close_form)
         detail.selection_left.connect(self._leave_selection)

@@ -17,6 +17,7 @@ from app.domain.labels import label as named
 from app.domain.merging import Draft
 from app.domain.people import Party
 from app.gui.desk import Desk
+from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.people.erasure_form import ErasureForm
 from app.gui.pages.people.kind import Key
 from app.gui.pages.people.members import Members
@@ -40,6 +41,9 @@ from app.operations.parties import (
     set_role,
 )
 from app.operations.reading import AnyParty
+
+_CHANGES = 100
+"""Changes of a record that are shown."""
 
 
 class PartyDetail(RecordDetail, Retranslated):
@@ -66,6 +70,7 @@ class PartyDetail(RecordDetail, Retranslated):
         self._new_member = AddingField("member", N_("New member"), N_("Add"))
         self._links = QWidget()
         self._link_list = column(self._links, gap=4)
+        self._history = HistoryView()
         self._concerns = ConcernLines(desk, N_("No concern yet."))
         self._masked = button("seeTheirConcerns", "", self._see_names, kind="link", icon="lock")
         self._tools = {
@@ -144,6 +149,7 @@ class PartyDetail(RecordDetail, Retranslated):
         lines.addWidget(self._masked, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self._concerns)
         self.add_section(concerns, N_("Their concerns"))
+        self.add_section(self._history, N_("History"))
 
     def _listen(self) -> None:
         for form in self._forms.values():
@@ -178,6 +184,9 @@ class PartyDetail(RecordDetail, Retranslated):
             body.setVisible(name == shown[party])
         self._show_related(present)
         self._show_concerns(party, present.id)
+        self._history.show_changes(
+            self._desk.reader.histories.of_party(party, present.id)[:_CHANGES]
+        )
         self._look_for_doubles(party, present.id)
 
     def _show_related(self, present: AnyParty) -> None:

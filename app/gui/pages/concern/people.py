@@ -1,0 +1,42 @@
+"""The people behind a concern: each leads to the record in the directory."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.base.translations import _
+from app.gui.pages.concern.reading import Behind
+from app.gui.widgets.basics import FlowLayout
+from app.gui.widgets.buttons import button
+
+_LONGEST = 40
+_SHOWN = 12
+"""More supporters are read in the facts; the directory finds them."""
+
+
+class PeopleBehind(QWidget):
+    """Their names, as links."""
+
+    asked = Signal(int)
+    """The number of a person; that of an association is negative."""
+
+    def __init__(self) -> None:
+        """Empty until `show_people`."""
+        super().__init__()
+        self.setObjectName("peopleBehind")
+        self._flow = FlowLayout(self, gap=8)
+        self._shown: tuple[Behind, ...] = ()
+
+    def show_people(self, people: tuple[Behind, ...]) -> None:
+        """Show them; hidden when there is nobody, or when they are not to be seen."""
+        self.setVisible(bool(people))
+        if people == self._shown:
+            return
+        self._shown = people
+        self._flow.clear()
+        for record, name in people[:_SHOWN]:
+            made = button(f"behind-{record}", "", kind="link", icon="user")
+            made.setText(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
+            made.setToolTip(name)
+            made.setAccessibleName(_("{name}: show in the directory").format(name=name))
+            made.clicked.connect(lambda _on=False, one=record: self.asked.emit(one))
+            self._flow.addWidget(made)
