@@ -18,6 +18,8 @@ COMMANDS = frozenset(
         "categories",
         "staff",
         "places",
+        "holidays",
+        "meetings",
         "people",
         "associations",
         "authorities",

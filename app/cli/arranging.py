@@ -11,7 +11,9 @@ from app.cli.columns import aligned
 from app.cli.registers import opened
 from app.domain.folding import fold
 from app.domain.history import Changed
+from app.domain.texts import parse_day
 from app.operations import categories as arranging
+from app.operations import holidays as calendars
 from app.operations import places as placing
 from app.operations import staff as staffing
 from app.operations.categories import category_usage
@@ -64,6 +66,19 @@ def places(chosen: argparse.Namespace) -> None:
             for record, name in register.names.places.items()
         ]
     _write(chosen.format, rows, {"name": _("Name"), "concerns": _("Concerns")})
+
+
+def holidays(chosen: argparse.Namespace) -> None:
+    """Change the calendar of holidays, or list it, the earliest first."""
+    with opened(chosen, writing=chosen.act != "list") as register:
+        if chosen.act != "list":
+            _HOLIDAY_ACTS[chosen.act](register, chosen)
+            print(chosen.which)
+            return
+        rows: list[dict[str, object]] = [
+            {"day": one.day.isoformat(), "name": one.name} for one in register.names.holiday_list
+        ]
+    _write(chosen.format, rows, {"day": _("Day"), "name": _("What is celebrated")})
 
 
 def _list_categories(register: Register, form: str) -> None:
@@ -166,6 +181,12 @@ def _found(known: Iterable[tuple[int, str]], wanted: str) -> int:
     return found
 
 
+def _holiday(register: Register, chosen: argparse.Namespace) -> int:
+    """The day of the calendar that is written."""
+    days = ((one.id, one.day.isoformat()) for one in register.names.holiday_list)
+    return _found(days, parse_day(_needed(chosen), "day").isoformat())
+
+
 def _edit_staff(register: Register, chosen: argparse.Namespace) -> Changed:
     member = _named(register, chosen)
     one = register.names.staff[member]
@@ -207,7 +228,18 @@ _PLACE_ACTS: dict[str, Act] = {
         register, _placed(register, _needed(chosen)), _placed(register, chosen.into or "")
     ),
 }
-CATEGORY_ACTS, STAFF_ACTS, PLACE_ACTS = (
-    ("list", *acts) for acts in (_CATEGORY_ACTS, _STAFF_ACTS, _PLACE_ACTS)
+_HOLIDAY_ACTS: dict[str, Act] = {
+    "add": lambda register, chosen: calendars.add_holiday(
+        register, parse_day(_needed(chosen), "day"), chosen.name or ""
+    ),
+    "rename": lambda register, chosen: calendars.rename_holiday(
+        register, _holiday(register, chosen), chosen.name or ""
+    ),
+    "remove": lambda register, chosen: calendars.remove_holiday(
+        register, _holiday(register, chosen)
+    ),
+}
+CATEGORY_ACTS, STAFF_ACTS, PLACE_ACTS, HOLIDAY_ACTS = (
+    ("list", *acts) for acts in (_CATEGORY_ACTS, _STAFF_ACTS, _PLACE_ACTS, _HOLIDAY_ACTS)
 )
 """What each command can do; without a word of these it lists."""

@@ -112,6 +112,12 @@ def _registers(commands: "Commands[Parser]") -> None:
             _("List the categories and their codes, or arrange them."),
         ),
         ("staff", arranging.staff, settings_options.staff, _("List or arrange the staff.")),
+        (
+            "holidays",
+            arranging.holidays,
+            settings_options.holidays,
+            _("List or arrange the holidays."),
+        ),
         ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
         ("meetings", meetings.run, meetings.options, _("List meetings, or take one down.")),
         ("people", parties.run, parties.people, _("List people, change, merge or erase one.")),

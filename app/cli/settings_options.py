@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 
 from app.base.translations import _
-from app.cli.arranging import CATEGORY_ACTS, PLACE_ACTS, STAFF_ACTS
+from app.cli.arranging import CATEGORY_ACTS, HOLIDAY_ACTS, PLACE_ACTS, STAFF_ACTS
 from app.cli.settings import KEYS
 
 
@@ -55,6 +55,13 @@ def places(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--into", metavar=_("NAME"), help=_("the place that gets the concerns of a merged one")
     )
+    _format(parser)
+
+
+def holidays(parser: argparse.ArgumentParser) -> None:
+    """What to do, to which day."""
+    _act(parser, HOLIDAY_ACTS, _("the day, as 2025-09-22"))
+    parser.add_argument("--name", metavar=_("NAME"), help=_("what is celebrated"))
     _format(parser)
 
 

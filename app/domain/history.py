@@ -68,6 +68,9 @@ class Act(StrEnum):
     ADD_MEMBER = "add_member"
     EDIT_MEMBER = "edit_member"
     REMOVE_MEMBER = "remove_member"
+    ADD_HOLIDAY = "add_holiday"
+    EDIT_HOLIDAY = "edit_holiday"
+    REMOVE_HOLIDAY = "remove_holiday"
     SEE_NAMES = "see_names"
     ERASE_PERSON = "erase_person"
     SAVE_FILTER = "save_filter"
@@ -93,6 +96,9 @@ SETTING = frozenset(
         Act.RETIRE_CATEGORY,
         Act.RESTORE_CATEGORY,
         Act.REMOVE_CATEGORY,
+        Act.ADD_HOLIDAY,
+        Act.EDIT_HOLIDAY,
+        Act.REMOVE_HOLIDAY,
         Act.RENAME_PLACE,
         Act.MERGE_PLACES,
         Act.SAVE_FILTER,

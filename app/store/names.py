@@ -11,13 +11,17 @@ from app.domain.authorities import Authority
 from app.domain.categories import Category
 from app.domain.commitments import Commitment
 from app.domain.folding import fold, name_key
+from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
 from app.domain.people import Association, Person, Profile, StaffMember
 from app.store.binding import Connection
 from app.store.values import columns, from_row
 
 T = TypeVar("T")
-_CACHED = ("categories", "meetings", "places", "staff", "authorities", "holidays")
+_CACHED = (
+    *("categories", "meetings", "places", "staff", "authorities"),
+    *("holiday_list", "holidays"),
+)
 NAMED = frozenset({"category", "meeting", "place", "staff", "authority", "holiday"})
 """The tables that are kept in memory."""
 
@@ -63,10 +67,14 @@ class Names:
         return self._table(Authority, "authority", "name")
 
     @cached_property
+    def holiday_list(self) -> tuple[Holiday, ...]:
+        """The calendar of holidays, in order."""
+        return tuple(self._table(Holiday, "holiday", "day, id").values())
+
+    @cached_property
     def holidays(self) -> frozenset[dt.date]:
         """The days on which the office does not work, weekends apart."""
-        rows = self._run("SELECT day FROM holiday WHERE deleted = 0").fetchall()
-        return frozenset(dt.date.fromisoformat(row[0]) for row in rows)
+        return frozenset(one.day for one in self.holiday_list)
 
     def category(self, code: str) -> Category | None:
         """The category or subcategory of a code."""

@@ -122,6 +122,18 @@ def test_places_are_arranged(empty: Path, run: Run) -> None:
     assert known == [{"name": "Kazan", "concerns": 2}, {"name": "Moscou", "concerns": 1}]
 
 
+def test_holidays_are_arranged(empty: Path, run: Run) -> None:
+    assert run("holidays", empty, "add", "2025-09-22", "--name", "Independence").code == 0
+    run("holidays", empty, "add", "2025-01-01")
+    run("holidays", empty, "rename", "2025-01-01", "--name", "New year")
+    assert run("holidays", empty, "--format", "json").json == [
+        {"day": "2025-01-01", "name": "New year"},
+        {"day": "2025-09-22", "name": "Independence"},
+    ]
+    assert run("holidays", empty, "remove", "2025-01-01").out == "2025-01-01\n"
+    assert "2025-01-01" not in run("holidays", empty).out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -130,6 +142,8 @@ def test_places_are_arranged(empty: Path, run: Run) -> None:
         ("categories", "move", "studies"),
         ("staff", "retire", "Nobody"),
         ("staff", "add"),
+        ("holidays", "add", "tomorrow"),
+        ("holidays", "remove", "2025-09-22"),
         ("places", "merge", "Nowhere", "--into", "x"),
     ],
 )

@@ -136,6 +136,28 @@ def test_the_staff_come_and_leave(
     assert shown(view) == ["Awa Keïta-Diallo"]
 
 
+def test_holidays_come_and_go(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.show_section("holidays")
+    section = page.section("holidays")
+    day, name = named(section, QLineEdit, "day"), named(section, QLineEdit, "name")
+    add = named(section, QPushButton, "addHoliday")
+    add.click()
+    assert day.property("wrong") == "true"
+    qtbot.keyClicks(day, "22/09/2025")
+    name.setText("Indépendance")
+    settled(desk, qtbot, lambda: qtbot.keyClick(name, Qt.Key.Key_Return))
+    view = named(section, LinesView, "holidaysList")
+    assert (shown(view), shown(view, 1)) == (["22 septembre 2025"], ["Indépendance"])
+    assert (day.text(), name.text()) == ("", "")
+    view.choose(1, 1)
+    settled(desk, qtbot, lambda: write(view, qtbot, "Fête nationale"))
+    assert shown(view, 1) == ["Fête nationale"]
+    settled(desk, qtbot, named(section, QPushButton, "removeHoliday").click)
+    assert shown(view) == []
+    settled(desk, qtbot, desk.undo)
+    assert shown(view) == ["22 septembre 2025"]
+
+
 def test_saved_filters_are_renamed_shown_and_deleted(
     page: SettingsPage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,7 @@ from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
+from app.gui.widgets.basics import column, plane
 from app.gui.widgets.scrolling import ScrolledArea
 
 _SHOWN = 300
@@ -27,7 +28,11 @@ class HistorySection(Section):
         )
         self._question: int | None = None
         self._view = HistoryView()
-        self.stack.addWidget(ScrolledArea(self._view), 1)
+        content = plane("clear")
+        inside = column(content)
+        inside.addWidget(self._view)
+        inside.addStretch(1)
+        self.stack.addWidget(ScrolledArea(content), 1)
         follow(self)
 
     @override

@@ -14,6 +14,7 @@ from app.gui.desk import Desk
 from app.gui.pages.settings.categories import CategoriesSection
 from app.gui.pages.settings.filters import FiltersSection
 from app.gui.pages.settings.history import HistorySection
+from app.gui.pages.settings.holidays import HolidaysSection
 from app.gui.pages.settings.office import OfficeSection
 from app.gui.pages.settings.personal import PersonalSection
 from app.gui.pages.settings.places import PlacesSection
@@ -36,6 +37,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("references", N_("References and delays"), "clock"),
     ("categories", N_("Categories"), "tag"),
     ("staff", N_("Staff list"), "users"),
+    ("holidays", N_("Holidays"), "calendar-days"),
     ("filters", N_("Saved filters"), "bookmark"),
     ("places", N_("Places"), "map-pin"),
     ("history", N_("History"), "history"),
@@ -63,6 +65,7 @@ class SettingsPage(QWidget, Retranslated):
             "references": lambda: ReferencesSection(desk),
             "categories": lambda: CategoriesSection(desk),
             "staff": lambda: StaffSection(desk, settings),
+            "holidays": lambda: HolidaysSection(desk),
             "filters": lambda: FiltersSection(desk),
             "places": lambda: PlacesSection(desk),
             "history": lambda: HistorySection(desk),

@@ -1,0 +1,112 @@
+"""The section of the calendar of holidays."""
+
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.domain.history import Changed
+from app.gui.desk import Desk
+from app.gui.pages.settings.lines import Head, Line
+from app.gui.pages.settings.lines_view import LinesView
+from app.gui.pages.settings.section import Section
+from app.gui.texts import follow
+from app.gui.widgets.basics import row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.dates import DateField
+from app.gui.widgets.fields import LineField
+from app.gui.widgets.forms import Form
+from app.operations.holidays import add_holiday, remove_holiday, rename_holiday
+
+_NAME = 1
+
+
+class HolidaysSection(Section):
+    """A day and what is celebrated; the latest days first, since those are still to come."""
+
+    def __init__(self, desk: Desk) -> None:
+        """A line to add a day, and the days."""
+        super().__init__(
+            desk,
+            "holidays",
+            N_("Holidays"),
+            N_(
+                "Days on which the office does not work, weekends apart: delays in working days"
+                " pass over them. Return writes what is celebrated."
+            ),
+        )
+        self._day = DateField("day", N_("Day"), clock=desk.clock)
+        self._name = LineField("name", N_("What is celebrated"))
+        self._form = Form(self.message, self._day, self._name)
+        self._lay_out_adding()
+        self.list = LinesView(
+            "holidaysList",
+            N_("Holidays"),
+            (
+                Head(title=N_("Day"), width=220),
+                Head(title=N_("What is celebrated"), edits=True),
+            ),
+        )
+        self._remove = button("removeHoliday", N_("Delete"), self._remove_chosen, icon="trash-2")
+        self.add_tools(self._remove)
+        self.stack.addWidget(self.list, 1)
+        self.list.lines.edited.connect(self._edit)
+        self.list.removing.connect(lambda _one: self._remove_chosen())
+        self.list.chosen.connect(lambda _one: self._enable())
+        self.setFocusProxy(self._day)
+        follow(self)
+
+    @override
+    def refresh(self) -> None:
+        calendar = reversed(self.desk.reader.names.holiday_list)
+        self.list.show_lines(
+            [Line(id=one.id, cells=(current().date(one.day), one.name)) for one in calendar]
+        )
+        self._enable()
+
+    def _lay_out_adding(self) -> None:
+        line = row(gap=8)
+        line.addWidget(self._day, 1)
+        line.addWidget(self._name, 2)
+        add = button("addHoliday", N_("Add the day"), self._add, icon="plus")
+        line.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
+        self.stack.addLayout(line)
+        for field in (self._day, self._name):
+            field.line.returnPressed.connect(self._add)
+
+    def _enable(self) -> None:
+        self._remove.setEnabled(self.list.record is not None)
+
+    def _add(self) -> None:
+        if not self._form.check():
+            return
+        day = self._day.value()
+        if day is None:
+            self._day.complain(_("Choose a day."))
+            return
+        said = _("{day} is a holiday").format(day=current().date(day))
+        name = self._name.value()
+        self.run(
+            add_holiday, day, name, said=said, done=self._begin_next, failed=self._form.complain
+        )
+
+    def _begin_next(self, changed: Changed) -> None:
+        self._form.fill({"day": None, "name": ""})
+        self.list.choose(changed.ids("holiday")[0])
+        self._day.setFocus()
+
+    def _edit(self, record: int, _column: int, value: object) -> None:
+        self.run(
+            rename_holiday,
+            record,
+            str(value),
+            said=_("Holiday renamed"),
+            failed=self.write_again(self.list, record, _NAME, value),
+        )
+
+    def _remove_chosen(self) -> None:
+        record = self.list.record
+        if record is not None:
+            known = {one.id: one.day for one in self.desk.reader.names.holiday_list}
+            day = current().date(known[record])
+            self.run(remove_holiday, record, said=_("{day} is worked again").format(day=day))
