@@ -16,13 +16,24 @@ from typing_extensions import override
 
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
+from app.domain.bulk import (
+    TOGETHER,
+    Assignment,
+    Discarding,
+    Filing,
+    Prioritising,
+    Tagging,
+    Wish,
+)
 from app.domain.concerns import Concern, ConcernDraft, Outcome, Priority, Told
 from app.domain.filters import ConcernFilter, Order, SortKey, View, week_of
 from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.history import Changed
+from app.domain.links import LinkKind
 from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.office import Office
 from app.domain.status import Move, Status
+from app.operations import bulk
 from app.operations.categories import (
     edit_category,
     move_category,
@@ -40,6 +51,7 @@ from app.operations.concerns import (
     trash,
 )
 from app.operations.follow_ups import add_follow_up
+from app.operations.links import link, unlink
 from app.operations.meetings import edit_meeting, log_lines, log_promise, remove_meeting
 from app.operations.places import merge_places, rename_place
 from app.operations.registers import create_register
@@ -72,6 +84,8 @@ DRAFTS = st.builds(
     owner=NAMES,
     tags=st.lists(NAMES, max_size=2).map(tuple),
     people=st.integers(1, 50),
+    people_estimated=st.booleans(),
+    supporters=st.lists(NAMES, max_size=2).map(tuple),
     excluded=st.booleans(),
     received_on=st.dates(dt.date(2025, 6, 1), dt.date(2025, 6, 24)),
 )
@@ -103,8 +117,17 @@ MOVES = st.builds(
     not_informed_reason=st.just("parti"),
     reason=st.just("encore"),
 )
+WISHES: st.SearchStrategy[Wish] = st.one_of(
+    MOVES.filter(lambda move: move.target in TOGETHER),
+    st.builds(Assignment, NAMES),
+    st.builds(Tagging, st.lists(NAMES, max_size=2).map(tuple), st.lists(NAMES).map(tuple)),
+    st.builds(Prioritising, st.sampled_from(Priority)),
+    st.builds(Filing, CODES),
+    st.builds(Discarding, st.booleans()),
+)
 TABLES = (
-    *("concern", "concern_requester", "concern_tag", "follow_up", "referral", "referral_concern"),
+    *("concern", "concern_requester", "concern_tag", "concern_link", "follow_up"),
+    *("referral", "referral_concern"),
     *("person", "association", "place", "staff", "authority", "meeting", "office", "category"),
 )
 Rows = dict[str, dict[str, dict[str, Any]]]
@@ -268,6 +291,19 @@ class Desk(RuleBasedStateMachine):
     @rule(which=WHICH, back=st.booleans())
     def throw(self, which: int, back: bool) -> None:
         self.act(restore if back else trash, [self.one(which)])
+
+    @rule(wish=WISHES, chosen=st.sets(WHICH, max_size=8))
+    def do_together(self, wish: Wish, chosen: set[int]) -> None:
+        concerns = {self.one(which) for which in chosen}
+        self.act(lambda register: bulk.apply(register, bulk.plan(register, wish, concerns)))
+
+    @rule(which=WHICH, kind=st.sampled_from(LinkKind), other=WHICH)
+    def link(self, which: int, kind: LinkKind, other: int) -> None:
+        self.act(link, self.one(which), kind, self.one(other))
+
+    @rule(which=WHICH)
+    def unlink(self, which: int) -> None:
+        self.act(unlink, which)
 
     @rule(work=st.sampled_from(ARRANGING), which=st.integers(1, 4), other=st.integers(1, 4))
     def arrange(self, work: Any, which: int, other: int) -> None:  # noqa: ANN401
