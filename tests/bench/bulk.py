@@ -1,9 +1,10 @@
 """One answer for a thousand concerns, against as many answers given one by one."""
 
-from app.domain.concerns import Told
+from app.domain.concerns import ConcernDraft, Told
 from app.domain.filters import ConcernFilter
 from app.domain.status import Move, Status
-from app.operations.bulk import apply, plan
+from app.operations.bulk import apply, count, plan
+from app.operations.likeness import alike
 from app.operations.registers import Register
 from app.operations.status import change_status
 from app.operations.undo import undo
@@ -17,6 +18,8 @@ _ANSWER = Move(
     told_how=Told.LETTER,
 )
 
+_TYPED = ConcernDraft(title="Reconnaissance d’un diplôme de médecine", category="recognition")
+
 
 def run(register: Register) -> None:
     """Answer them at once, take it back; then as many one after the other."""
@@ -24,6 +27,8 @@ def run(register: Register) -> None:
     waiting = ConcernFilter(statuses=frozenset({Status.LOGGED, Status.UNDER_REVIEW}))
     everything = register.index.select(ConcernFilter(), today=today).ids.tolist()
     some = register.index.select(waiting, today=today).ids[:_MANY].tolist()
+    tell(f"counting a selection of {len(everything)}", timed(lambda: count(register, everything)))
+    tell("proposing duplicates as a title is typed", timed(lambda: alike(register, _TYPED)), 50)
     told: list[int] = []
     tell(f"plan for {len(everything)} concerns", timed(lambda: plan(register, _ANSWER, everything)))
     planned = plan(register, _ANSWER, some)

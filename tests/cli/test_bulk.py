@@ -44,6 +44,13 @@ def test_all_of_a_filter_get_the_answer(four: Path, run: Run) -> None:
     assert (closed.code, len(closed.out.split())) == (0, 3)
 
 
+def test_all_are_referred_in_one_letter(four: Path, run: Run) -> None:
+    done = run("bulk", four, "refer", "MESRS", "--letter", "N° 12", "--status", "logged")
+    assert (done.code, len(done.out.split())) == (0, 3), done.err
+    found = run("list", four, "--format", "json", "--authority", "MESRS").json
+    assert [one["status"] for one in found] == ["referred"] * 3
+
+
 @pytest.mark.parametrize(
     ("act", "value", "field", "kept"),
     [

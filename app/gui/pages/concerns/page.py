@@ -39,6 +39,10 @@ _COMPLETE_AFTER_MS = 120
 """The first rows are on the screen by then; what is not seen at once is made afterwards."""
 
 
+_MOST_AT_ONCE = 200
+"""Concerns that go to the trash without a preview."""
+
+
 class ConcernsPage(QWidget, Retranslated):
     """What the window asks of it: see `WindowActs`. It refreshes by `desk.changed` alone."""
 
@@ -328,11 +332,18 @@ class ConcernsPage(QWidget, Retranslated):
         self.finder.look()
 
     def _trash(self) -> None:
-        chosen = self.listing.table.selected_ids()
-        if chosen and self.finder.wanted.view is not View.TRASH:
-            self._acts.trash(chosen)
+        """At once, with a way back; a large selection is looked at first, and can be stopped."""
+        count = self.listing.table.count
+        if not count or self.finder.wanted.view is View.TRASH:
+            return
+        if count > _MOST_AT_ONCE:
+            self._ask_selection("trash")
+        else:
+            self._acts.trash(self.listing.table.selected_ids())
 
     def _restore(self) -> None:
-        chosen = self.listing.table.selected_ids()
-        if chosen:
-            self._acts.restore(chosen)
+        table = self.listing.table
+        if table.count > _MOST_AT_ONCE:
+            self._ask_selection("restore")
+        elif table.count:
+            self._acts.restore(table.selected_ids())
