@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.domain.history import Change
+    from app.domain.meetings import LoggedLine
     from app.gui.desk import Desk
     from app.gui.pages.concern.reading import OpenConcern
     from app.operations.reading import ConcernRow, Requester
@@ -47,6 +48,23 @@ def rows(desk: "Desk", concerns: "Sequence[int]") -> "list[ConcernRow]":
     found = desk.reader.concerns.rows(concerns)
     masked = titles(desk, ((row.id, row.title, row.confidential) for row in found))
     return [replace(row, title=masked.get(row.id, row.title)) for row in found]
+
+
+def lines(desk: "Desk", logged: "Sequence[LoggedLine]") -> "list[LoggedLine]":
+    """The lines of a meeting as a list may show them."""
+    asked = ((one.concern or 0, one.words, one.confidential) for one in logged)
+    masked = titles(desk, asked)
+    behind = desk.reader.parties.names_behind(masked) if masked else {}
+    return [
+        replace(
+            one,
+            words=masked[one.concern],
+            who=_(MASKED) if one.who in behind.get(one.concern, ()) else one.who,
+        )
+        if one.concern in masked
+        else one
+        for one in logged
+    ]
 
 
 def requesters(who: "Iterable[Requester]") -> str:

@@ -80,6 +80,10 @@ class Histories:
             commitment,
         )
 
+    def of_meeting(self, meeting: int) -> list[Change]:
+        """Every change of what is recorded of a meeting, newest first."""
+        return self._changes("SELECT uid FROM meeting WHERE id = ?1", meeting)
+
     def of_referral(self, referral: int) -> list[Change]:
         """Every change of a referral, and of the concerns that it carries, newest first."""
         return self._changes(

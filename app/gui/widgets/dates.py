@@ -61,8 +61,9 @@ def parse_typed(text: str, today: dt.date, field: str = "day") -> dt.date | None
 def _year(typed: str | None, today: dt.date) -> int:
     if typed is None:
         return today.year
-    year = int(typed)
-    return year if year >= _CENTURY else today.year // _CENTURY * _CENTURY + year
+    if len(typed) > len("25"):
+        return int(typed)
+    return today.year // _CENTURY * _CENTURY + int(typed)
 
 
 def _impossible(text: str, today: dt.date, field: str) -> InputError:

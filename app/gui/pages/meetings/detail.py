@@ -13,7 +13,9 @@ from app.base.translations import _, _n, current
 from app.domain.filters import ConcernFilter
 from app.domain.history import Changed
 from app.domain.labels import label as named
+from app.domain.meetings import Meeting
 from app.gui.desk import Desk
+from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.meetings.form import MeetingForm
 from app.gui.pages.records.concern_lines import ConcernLines
@@ -25,9 +27,13 @@ from app.gui.widgets.clearing import clear
 from app.gui.widgets.facts import Facts
 from app.gui.widgets.reading_text import ReadingText
 from app.operations.meetings import remove_meeting
+from app.reports.masking import without
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
+
+Raised = tuple[list[int], set[str]]
+"""The concerns raised at a meeting, and the names that its texts may not tell."""
 
 
 class MeetingDetail(RecordDetail, Retranslated):
@@ -48,6 +54,7 @@ class MeetingDetail(RecordDetail, Retranslated):
         self._promises = QWidget()
         self._promise_list = column(self._promises, gap=2)
         self._concerns = ConcernLines(desk, N_("No concern was raised at this meeting."))
+        self._history = HistoryView()
         self._lay_out()
         self._concerns.concern_asked.connect(self.concern_asked)
         self._concerns.all_asked.connect(self._ask_all)
@@ -80,13 +87,10 @@ class MeetingDetail(RecordDetail, Retranslated):
         self.show_heading(held.title, current().date(held.held_on))
         self._show_tools(shown=True)
         self._facts.show_facts([("place", held.place), ("host", held.host)])
-        texts = {self._delegation: held.delegation, self._minutes: held.minutes}
-        for body, text in texts.items():
-            body.show_text(text)
-            self._titles[body].setVisible(bool(text))
-        self._show_promises(record)
+        self._history.show_changes(self._desk.reader.histories.of_meeting(record))
+        ask = partial(_raised_at, record, names_shown=self._desk.names_shown)
         self._question = self._desk.ask(
-            partial(_concerns_of, record), done=self._show_concerns, cancels=self._question
+            ask, done=partial(self._show_raised, held), cancels=self._question
         )
 
     def new_record(self) -> None:
@@ -136,7 +140,20 @@ class MeetingDetail(RecordDetail, Retranslated):
         for tool in self._buttons:
             tool.setVisible(shown)
 
-    def _show_promises(self, meeting: int) -> None:
+    def _show_raised(self, held: Meeting, raised: Raised) -> None:
+        """What was raised, and the texts without the names that are masked."""
+        self._question = None
+        concerns, hidden = raised
+        self._concerns.show_concerns(concerns)
+        said = _n("{count} concern raised", "{count} concerns raised", len(concerns))
+        self._raised.setText(said.format(count=current().number(len(concerns))))
+        texts = {self._delegation: held.delegation, self._minutes: held.minutes}
+        for body, text in texts.items():
+            body.show_text(without(text, hidden))
+            self._titles[body].setVisible(bool(text))
+        self._show_promises(held.id, hidden)
+
+    def _show_promises(self, meeting: int, hidden: set[str]) -> None:
         clear(self._promise_list)
         speech = current()
         made = self._desk.reader.names.commitments(meeting)
@@ -146,7 +163,7 @@ class MeetingDetail(RecordDetail, Retranslated):
             )
         for one in made:
             due = _("due on {day}").format(day=speech.short_date(one.due_on)) if one.due_on else ""
-            parts = (one.words, one.made_by, due, _(named(one.state)))
+            parts = (without(one.words, hidden), one.made_by, due, _(named(one.state)))
             words = button(f"commitment-{one.id}", "", kind="link")
             words.setText(" · ".join(part for part in parts if part))
             words.clicked.connect(partial(self._ask_commitment, one.id))
@@ -154,12 +171,6 @@ class MeetingDetail(RecordDetail, Retranslated):
 
     def _ask_commitment(self, commitment: int) -> None:
         self.record_asked.emit("commitments", commitment)
-
-    def _show_concerns(self, concerns: list[int]) -> None:
-        self._question = None
-        self._concerns.show_concerns(concerns)
-        said = _n("{count} concern raised", "{count} concerns raised", len(concerns))
-        self._raised.setText(said.format(count=current().number(len(concerns))))
 
     def _ask_all(self) -> None:
         if self.record is not None:
@@ -182,6 +193,7 @@ class MeetingDetail(RecordDetail, Retranslated):
         }
         self.add_section(self._promises, N_("Commitments made"))
         self._raised = self.add_section(self._concerns, N_("Concerns raised"))
+        self.add_section(self._history, N_("History"))
 
     def _take(self) -> None:
         if self.record is not None:
@@ -192,5 +204,11 @@ class MeetingDetail(RecordDetail, Retranslated):
             self.minutes_asked.emit(self.record)
 
 
-def _concerns_of(meeting: int, register: "Register") -> list[int]:
-    return register.meetings.concerns(meeting)
+def _raised_at(meeting: int, register: "Register", *, names_shown: bool) -> Raised:
+    """The concerns raised at a meeting, and the names behind those that are masked."""
+    concerns = register.meetings.concerns(meeting)
+    if names_shown:
+        return concerns, set()
+    confidential = [row.id for row in register.concerns.rows(concerns) if row.confidential]
+    behind = register.parties.names_behind(confidential)
+    return concerns, {name for names in behind.values() for name in names}

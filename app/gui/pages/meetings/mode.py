@@ -14,6 +14,7 @@ from app.base.messages import N_
 from app.base.translations import _, _n, current
 from app.domain.history import Changed
 from app.domain.meetings import LoggedLine, Meeting, MeetingLine
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.drafts import unfinished
 from app.gui.pages.concern.keys import Keyed
@@ -206,7 +207,7 @@ class MeetingMode(Keyed, Retranslated):
 
     def _show_lines(self, rows: Sequence[LoggedLine]) -> None:
         self._question = None
-        self._lines = rows
+        self._lines = rows = masking.lines(self._desk, rows)
         self.table.show_rows(rows)
         self._lists.setCurrentIndex(0 if rows else 1)
         self.retranslate()

@@ -1,0 +1,161 @@
+"""The page of meetings, in French: the list, one meeting, its form, what leads elsewhere."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.base.settings import SettingsFile
+from app.domain.filters import ConcernFilter
+from app.domain.meetings import MeetingDraft, MeetingLine
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.pages.meetings.page import MeetingsPage
+from app.operations.meetings import add_meeting, log_line, log_promise
+from app.operations.registers import open_register
+from tests.gui.conftest import named
+
+DAY = dt.date(2025, 6, 24)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> MeetingsPage:
+    """Two meetings, of which one was lived."""
+    assert desk.path is not None
+    register = open_register(desk.path, clock=desk.clock, author="Awa")
+    moscow = MeetingDraft(
+        title="Rencontre de Moscou", held_on=DAY, place="Moscou", host="Le Président",
+        minutes="Mme Samaké a parlé.",
+    )  # fmt: skip
+    (meeting,) = add_meeting(register, moscow).ids("meeting")
+    add_meeting(register, MeetingDraft(title="Kazan", held_on=DAY - dt.timedelta(days=9)))
+    log_line(register, meeting, MeetingLine(gist="Stages", who="Moussa", people=30))
+    secret = MeetingLine(gist="Agression de Salimata", who="Salimata Samaké", category="assault")
+    log_line(register, meeting, secret)
+    log_promise(register, meeting, "Recevoir Mme Samaké", "Le consul")
+    register.close()
+    texts.switch("fr")
+    made = MeetingsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(1100, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    settle(made, desk, qtbot)
+    return made
+
+
+def settle(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    for _turn in range(2):
+        qtbot.waitUntil(lambda: not (page.is_busy or desk.is_busy), timeout=5000)
+        qtbot.wait(20)
+
+
+def seen(page: MeetingsPage) -> str:
+    """Every word on the detail that can be seen."""
+    found = [w for w in page.detail.findChildren(QLabel) if w.isVisibleTo(page)]
+    texts_shown = [w.text() for w in found]
+    texts_shown += [
+        w.text() or w.accessibleName()
+        for w in page.detail.findChildren(QAbstractButton)
+        if w.isVisibleTo(page)
+    ]
+    return "\n".join([*texts_shown, page.detail._minutes.shown])
+
+
+def test_the_latest_meeting_is_shown_with_what_came_of_it(page: MeetingsPage, desk: Desk) -> None:
+    assert page.records.table.count == 2
+    assert page.detail.record == 1
+    words = seen(page)
+    for wanted in ("Le Président", "2 doléances soulevées", "MOW-2025-0001 Stages", "Le consul"):
+        assert wanted in words
+    assert desk.reader.histories.of_meeting(1)
+
+
+def test_names_behind_confidential_concerns_wait_to_be_asked_for(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert "Samaké" not in seen(page)
+    assert "Salimata" not in seen(page)
+    with qtbot.waitSignal(desk.changed):
+        desk.show_names()
+    settle(page, desk, qtbot)
+    assert "Samaké" in seen(page)
+
+
+def test_a_meeting_is_edited_in_place(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(named(page.detail, QPushButton, "editMeeting"), Qt.MouseButton.LeftButton)
+    named(page.detail, QPlainTextEdit, "delegation").setPlainText("Trois ministres\nLe consul")
+    title = named(page.detail, QLineEdit, "title")
+    title.setText("Rencontre avec la communauté")
+    with qtbot.waitSignal(desk.changed):
+        qtbot.keyClick(title, Qt.Key.Key_Return, CONTROL)
+    settle(page, desk, qtbot)
+    kept = desk.reader.meetings.get(1)
+    assert (kept.title, kept.delegation) == (
+        "Rencontre avec la communauté", "Trois ministres\nLe consul",
+    )  # fmt: skip
+    assert page.detail.form is None
+    with qtbot.waitSignal(desk.changed):
+        desk.undo()
+    assert desk.reader.meetings.get(1).title == "Rencontre de Moscou"
+
+
+def test_a_day_that_cannot_be_meant(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.detail.edit()
+    day = named(page.detail, QLineEdit, "held_on")
+    day.setText("24/06/0025")
+    day.textEdited.emit(day.text())
+    qtbot.keyClick(day, Qt.Key.Key_Return, CONTROL)
+    settle(page, desk, qtbot)
+    assert "année" in seen(page)
+    assert desk.reader.meetings.get(1).held_on == DAY
+
+
+def test_a_new_meeting_then_removed(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.new_meeting()
+    title = named(page.detail, QLineEdit, "title")
+    title.setText("Voronej")
+    with qtbot.waitSignal(desk.changed):
+        qtbot.keyClick(title, Qt.Key.Key_Return, CONTROL)
+    settle(page, desk, qtbot)
+    assert page.detail.record == 3
+    assert page.records.table.current == 3
+    with qtbot.waitSignal(desk.changed):
+        page.detail.remove()
+    settle(page, desk, qtbot)
+    assert page.records.table.count == 2
+
+
+def test_a_used_meeting_says_why_it_stays(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.detail.remove()
+    settle(page, desk, qtbot)
+    assert "doléances, corbeille comprise, 2" in page.detail.message.text
+    assert desk.reader.meetings.get(1).id == 1
+
+
+def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.minutes_asked) as asked:
+        named(page.detail, QPushButton, "printMinutes").click()
+    assert asked.args == [1]
+    with qtbot.waitSignal(page.concern_asked) as shown:
+        named(page.detail, QAbstractButton, "concern-MOW-2025-0001").click()
+    assert shown.args == [1]
+    with qtbot.waitSignal(page.record_asked) as record:
+        named(page.detail, QPushButton, "commitment-1").click()
+    assert record.args == ["commitments", 1]
+    with qtbot.waitSignal(page.filter_asked) as wanted:
+        page.detail._ask_all()
+    assert wanted.args == [ConcernFilter(meetings=frozenset({1}))]
+    named(page.detail, QPushButton, "takeDown").click()
+    assert page.is_taking_down
+    assert page.mode.meeting == 1
+
+
+def test_words_find_a_meeting(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.focus_search()
+    page.records.search.setText("president moscou")
+    settle(page, desk, qtbot)
+    assert page.records.table.count == 1
