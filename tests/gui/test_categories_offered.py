@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.concerns import ConcernDraft
+from app.domain.filters import ConcernFilter
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.pages.concern.form import LogForm
 from app.gui.pages.concern.history import value_in_words
+from app.gui.pages.concerns.entries import Counts, sections
 from app.operations.categories import retire_category
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.registers import open_register
@@ -81,3 +83,20 @@ def test_the_history_names_a_category_in_the_language_of_the_screen(desk: Desk) 
         assert value_in_words("category", change.old) == old
         assert value_in_words("category", change.new) == new
     register.close()
+
+
+def test_the_sidebar_keeps_what_is_retired_while_concerns_have_it(desk: Desk, qtbot: QtBot) -> None:
+    do(desk, qtbot, log_concern, ConcernDraft(title="a", category="housing", subcategory="hostel"))
+    housing = desk.reader.names.category("housing")
+    assert housing is not None
+    parts = [c for c in desk.reader.names.categories.values() if c.parent_id == housing.id]
+    for part in parts:
+        do(desk, qtbot, retire_category, part.id)
+    wanted = ConcernFilter(categories=frozenset({housing.id}))
+    found = desk.reader.index.select(wanted, today=desk.clock.today(), counting=True)
+    counts = Counts()
+    counts.take(found)
+    names = desk.reader.names
+    seen = [entry.text for part in sections(wanted, counts, names, {}) for entry in part.entries]
+    assert "Hostel" in seen
+    assert "Eviction" not in seen

@@ -4,7 +4,6 @@ import datetime as dt
 import itertools
 import json
 import tempfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,19 +27,11 @@ from app.domain.bulk import (
 from app.domain.concerns import Concern, ConcernDraft, Outcome, Priority, Told
 from app.domain.filters import ConcernFilter, Order, SortKey, View, week_of
 from app.domain.follow_ups import COMPOSED, FollowUpKind
-from app.domain.history import Changed
 from app.domain.links import LinkKind
 from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.office import Office
 from app.domain.status import Move, Status
 from app.operations import bulk
-from app.operations.categories import (
-    edit_category,
-    move_category,
-    remove_category,
-    restore_category,
-    retire_category,
-)
 from app.operations.concerns import (
     assign,
     edit_concern,
@@ -53,14 +44,13 @@ from app.operations.concerns import (
 from app.operations.follow_ups import add_follow_up
 from app.operations.links import link, unlink
 from app.operations.meetings import edit_meeting, log_lines, log_promise, remove_meeting
-from app.operations.places import merge_places, rename_place
 from app.operations.registers import create_register
-from app.operations.staff import restore_staff, retire_staff
 from app.operations.status import change_status
 from app.operations.undo import undo
 from app.store.acts import SHARED, referred_table
 from app.store.checkup import unsearchable
 from app.store.register import Register
+from tests.operations.arranging import ARRANGING
 
 NAMES = st.sampled_from(["", "Awa", "Траоре", "Œuvre", "Kazan"])
 CODES = st.sampled_from(["", "studies", "apostille", "detention-justice"])
@@ -89,17 +79,6 @@ DRAFTS = st.builds(
     excluded=st.booleans(),
     received_on=st.dates(dt.date(2025, 6, 1), dt.date(2025, 6, 24)),
 )
-ARRANGING: list[Callable[[Register, int, int], Changed]] = [
-    lambda register, which, _: retire_category(register, which + 30),
-    lambda register, which, _: restore_category(register, which + 30),
-    lambda register, which, _: remove_category(register, which + 30),
-    lambda register, which, other: move_category(register, which + 30, other),
-    lambda register, which, other: edit_category(register, which + 30, fr=f"Nom {other}"),
-    lambda register, which, other: rename_place(register, which, f"Lieu {other}"),
-    merge_places,
-    lambda register, which, _: retire_staff(register, which),
-    lambda register, which, _: restore_staff(register, which),
-]
 WHICH = st.integers(0, 30)
 MOVES = st.builds(
     Move,

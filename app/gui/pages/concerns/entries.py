@@ -154,12 +154,20 @@ def _categories(wanted: ConcernFilter, counts: Counts, names: "Names") -> Iterab
             continue
         yield _record_entry("categories", category.id, count, wanted, names)
         if chosen:
-            for child in categories.values():
-                if child.parent_id == category.id and not child.retired:
-                    counted = counts.of("subcategory", child.id)
-                    yield _record_entry("subcategories", child.id, counted, wanted, names, depth=1)
+            yield from _subcategories(category.id, wanted, counts, names)
     if counts.of("category", 0) or 0 in wanted.categories:
         yield _record_entry("categories", 0, counts.of("category", 0), wanted, names)
+
+
+def _subcategories(
+    above: int, wanted: ConcernFilter, counts: Counts, names: "Names"
+) -> Iterable[SideEntry]:
+    """One that was retired is still there while some concern has it."""
+    for child in names.categories.values():
+        count = counts.of("subcategory", child.id)
+        used = not child.retired or count or child.id in wanted.subcategories
+        if child.parent_id == above and used:
+            yield _record_entry("subcategories", child.id, count, wanted, names, depth=1)
 
 
 def _records(
