@@ -50,7 +50,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--who", default="", help=_("who speaks, or who promises: a name, a title after a comma")
     )
-    parser.add_argument("--people", type=int, default=1, metavar="N", help=_(FIELDS["people"]))
+    counted = FIELDS["people"]
+    parser.add_argument("--people", type=int, default=1, metavar="N", help=_(counted))
     parser.add_argument("--category", default="", help=_("the code of a category or subcategory"))
     parser.add_argument("--association", default="", help=_("the association that raises it"))
     parser.add_argument(

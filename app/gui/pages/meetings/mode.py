@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
-from app.base.translations import _, _n, current
+from app.base.translations import _n, current
 from app.domain.history import Changed
 from app.domain.meetings import LoggedLine, Meeting, MeetingLine
 from app.gui import masking
@@ -24,7 +24,7 @@ from app.gui.pages.meetings.kind import LINES
 from app.gui.pages.meetings.pasted import PastedTable
 from app.gui.pages.meetings.start import MeetingStart
 from app.gui.pages.records.table import RecordsTable
-from app.gui.texts import Retranslated, follow
+from app.gui.texts import Retranslated, follow, tell
 from app.gui.widgets.basics import column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import EmptyState
@@ -55,7 +55,7 @@ class MeetingMode(Keyed, Retranslated):
         self._lines: Sequence[LoggedLine] = ()
         self._question: int | None = None
         self._title, self._under = label(role="heading"), label(role="small")
-        self._news = label(role="small", tone="success")
+        self._news = label(role="label")
         self.start, self.composer = MeetingStart(desk), LineComposer(desk)
         self.pasted, self.table = PastedTable(desk), RecordsTable(LINES)
         self._lists, self._faces = QStackedWidget(), QStackedWidget()
@@ -160,22 +160,20 @@ class MeetingMode(Keyed, Retranslated):
         self._last = concern.id
         self.composer.settle()
         self.composer.offer_to_answer(concern.reference)
-        self._say(_("{reference} logged").format(reference=concern.reference))
+        self._say(N_("{reference} logged"), reference=concern.reference)
 
     def _promised(self, _changed: Changed) -> None:
         self.composer.settle()
-        self._say(_("Promise recorded"))
+        self._say(N_("Promise recorded"))
 
     def _logged_all(self, changed: Changed) -> None:
         self._leave_pasted()
-        count = len(changed.ids("concern"))
-        said = _n("{count} concern logged", "{count} concerns logged", count)
-        self._say(said.format(count=current().number(count)))
+        self._say(N_("Concerns logged: {count}"), count=len(changed.ids("concern")))
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, **values: object) -> None:
         """Say it where it is seen, and to a screen reader; the focus stays in the line."""
-        self._news.setText(text)
-        self._news.setAccessibleName(text)
+        tell(self._news.setText, text, **values)
+        tell(self._news.setAccessibleName, text, **values)
         QAccessible.updateAccessibility(QAccessibleEvent(self._news, QAccessible.Event.Alert))
 
     def _paste(self, text: str) -> None:
