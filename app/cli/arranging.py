@@ -65,7 +65,7 @@ def places(chosen: argparse.Namespace) -> None:
             {"name": name, "concerns": used.get(record, 0)}
             for record, name in register.names.places.items()
         ]
-    _write(chosen.format, rows, {"name": _("Name"), "concerns": _("Concerns")})
+    _write(chosen.format, rows, {"name": _("Place"), "concerns": _("Concerns")})
 
 
 def holidays(chosen: argparse.Namespace) -> None:

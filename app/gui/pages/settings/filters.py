@@ -33,7 +33,8 @@ class FiltersSection(Section):
         self.list = LinesView(
             "filtersList",
             N_("Saved filters"),
-            (Head(title=N_("Name"), edits=True), Head(title=N_("What it shows"))),
+            (Head(title=N_("Filter"), edits=True), Head(title=N_("What it shows"))),
+            none=N_("No saved filter yet."),
         )
         self._show = button("showFilter", N_("Show the concerns"), self._ask, icon="search")
         self._remove = button("removeFilter", N_("Delete"), self._remove_chosen, icon="trash-2")

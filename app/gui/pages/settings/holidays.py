@@ -46,6 +46,7 @@ class HolidaysSection(Section):
                 Head(title=N_("Day"), width=220),
                 Head(title=N_("What is celebrated"), edits=True),
             ),
+            none=N_("No holiday yet: every day from Monday to Friday is worked."),
         )
         self._remove = button("removeHoliday", N_("Delete"), self._remove_chosen, icon="trash-2")
         self.add_tools(self._remove)

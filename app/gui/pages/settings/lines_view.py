@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -54,11 +54,16 @@ class LinesView(QTreeView):
         text: str,
         heads: Sequence[Head],
         *,
+        none: str = "",
         parts: bool = False,
         moves: bool = False,
     ) -> None:
-        """`text` names it to a screen reader; `parts` says that lines have parts under them."""
+        """`text` names it to a screen reader, `none` is said in its place while it is empty.
+
+        `parts` says that lines have parts under them, `moves` that they can be put in order.
+        """
         super().__init__()
+        self._none = none
         self.setObjectName(name)
         tell(self.setAccessibleName, text)
         self.lines = LinesModel(heads, self, moves=moves)
@@ -140,6 +145,16 @@ class LinesView(QTreeView):
             return
         if self._next is not None:
             self.show_lines(self._next)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._none and not self.lines.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(color(tokens().muted))
+            area = self.viewport().rect().adjusted(px(_PAD), px(_PAD), -px(_PAD), 0)
+            top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(area, int(top | Qt.TextFlag.TextWordWrap), _(self._none))
 
     @override
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

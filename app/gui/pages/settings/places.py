@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.translations import _
+from app.domain.labels import FIELDS
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
@@ -37,7 +38,11 @@ class PlacesSection(Section):
         self.list = LinesView(
             "placesList",
             N_("Places"),
-            (Head(title=N_("Name"), edits=True), Head(title=N_("Concerns"), width=104, right=True)),
+            (
+                Head(title=FIELDS["place"], edits=True),
+                Head(title=N_("Concerns"), width=104, right=True),
+            ),
+            none=N_("No place yet: they come with the concerns."),
         )
         self._merge = button("mergePlace", N_("Merge with another…"), self._begin_merge)
         self.add_tools(self._merge)

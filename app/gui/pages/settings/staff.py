@@ -51,6 +51,7 @@ class StaffSection(Section):
                 Head(title=N_("Title or function"), edits=True),
                 Head(title=N_("Concerns"), width=104, right=True),
             ),
+            none=N_("Nobody yet. Whoever is made the owner of a concern comes here too."),
         )
         self._retire = button("retireStaff", "", self._retire_or_restore)
         self.add_tools(self._retire)
