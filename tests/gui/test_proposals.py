@@ -41,6 +41,8 @@ def type_title(form: LogForm, qtbot: QtBot, words: str) -> None:
     field.clear()
     field.insert(words)
     qtbot.waitUntil(lambda: not form.proposals.is_busy)
+    # Qt shows what was added to a layout one turn of the event loop later.
+    qtbot.wait(20)
 
 
 def lines(form: LogForm) -> list[str]:
@@ -99,7 +101,7 @@ def test_one_is_opened_with_the_keyboard(form: LogForm, qtbot: QtBot) -> None:
     asked: list[int] = []
     form.concern_asked.connect(asked.append)
     line = next(one for one in form.findChildren(ConcernLine) if one.isVisible())
-    qtbot.keyClick(line, Qt.Key.Key_Space)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     assert asked == [1]
 
 

@@ -53,7 +53,7 @@ class LinksView(QWidget):
             if one.name != kind:
                 kind = one.name
                 self._list.addWidget(label(FIELDS[kind], "small"))
-            self._list.addWidget(self._line(one, ConcernLine(rows[one.concern])))
+            self._list.addWidget(self._line(one, ConcernLine(rows[one.concern], tall=True)))
         self.setVisible(bool(links))
 
     def _line(self, linked: Linked, line: ConcernLine) -> QWidget:

@@ -133,7 +133,7 @@ class Proposals(Field):
 
     def _line(self, row: "ConcernRow") -> QWidget:
         made, buttons = QWidget(), QWidget()
-        line = ConcernLine(row)
+        line = ConcernLine(row, tall=True)
         line.setToolTip(_("Open {reference}").format(reference=row.reference))
         line.clicked.connect(lambda _on=False: self.concern_asked.emit(row.id))
         flow = FlowLayout(buttons, gap=6)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -26,10 +26,10 @@ _REFERENCE = 118
 class ConcernLine(QAbstractButton):
     """One concern; Return, Space and a click open it."""
 
-    def __init__(self, row: ConcernRow) -> None:
-        """Show a row."""
+    def __init__(self, row: ConcernRow, *, tall: bool = False) -> None:
+        """Show a row; a tall one gives the title a line of its own, where there is little room."""
         super().__init__()
-        self._row = row
+        self._row, self._tall = row, tall
         self.setObjectName(f"concern-{row.reference}")
         status = _(named(row.status))
         self.setAccessibleName(f"{row.reference} {row.title}")
@@ -42,7 +42,14 @@ class ConcernLine(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(240), px(34))
+        return QSize(px(240), px(50 if self._tall else 34))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,18 +63,18 @@ class ConcernLine(QAbstractButton):
         words = box.adjusted(px(8), 0, -px(8), 0)
         status = _(named(row.status))
         wide = chip_size(status).width()
+        line, title = words, words.adjusted(px(_REFERENCE), 0, -(wide + px(8)), 0)
+        if self._tall:
+            line = words.adjusted(0, words.height() / 2, 0, -px(2))
+            title = words.adjusted(0, px(2), 0, -words.height() / 2)
         painter.setFont(font(12))
         painter.setPen(color(look.muted))
-        write(
-            painter,
-            QRectF(words.left(), words.top(), px(_REFERENCE), words.height()),
-            row.reference,
-        )
+        write(painter, line.adjusted(0, 0, -(wide + px(8)), 0), row.reference)
         painter.setFont(font(weight=QFont.Weight.Medium))
         painter.setPen(color(look.text))
-        write(painter, words.adjusted(px(_REFERENCE), 0, -(wide + px(8)), 0), row.title)
+        write(painter, title, row.title)
         paint_chip(
-            painter, words.adjusted(words.width() - wide, 0, 0, 0), status, look.status[row.status]
+            painter, line.adjusted(line.width() - wide, 0, 0, 0), status, look.status[row.status]
         )
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _LOOK_AFTER_MS = 200
 """The preview follows a pause in the typing."""
 
-_HALF = ("told_how", "day", "chase_on", "letter_reference")
+_HALF = ("day", "chase_on", "letter_reference")
 
 
 class SelectionForm(Keyed, Retranslated):
