@@ -5,7 +5,7 @@ import argparse
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.cli.filters import chosen_filter, chosen_order, me
-from app.cli.registers import opened
+from app.cli.registers import reading
 from app.domain.filters import ConcernFilter
 from app.reports.catalogue import report as find_report
 from app.reports.request import Request
@@ -15,7 +15,7 @@ from app.reports.typesetting import save_pdf
 def report(chosen: argparse.Namespace) -> None:
     """Print a report about the concerns of the filter to a PDF file."""
     wanted = find_report(chosen.name)
-    with opened(chosen) as register:
+    with reading(chosen) as register:
         concern = None
         if chosen.reference:
             concern = register.concerns.by_reference(chosen.reference).id

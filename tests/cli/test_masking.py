@@ -45,3 +45,13 @@ def test_show_masks_the_timeline_too_and_keeps_who_asked(told: Path, run: Run) -
     with sqlite3.connect(told) as file:
         acts = file.execute("SELECT kind, author FROM act ORDER BY id DESC LIMIT 1").fetchall()
     assert acts == [("see_names", "Awa")]
+
+
+def test_the_internal_version_on_paper_is_asked_for_too(
+    told: Path, run: Run, tmp_path: Path
+) -> None:
+    assert run("report", told, "list", "--out", tmp_path / "a.pdf").code == 0
+    assert run("report", told, "list", "--out", tmp_path / "b.pdf", "--internal").code == 0
+    with sqlite3.connect(told) as file:
+        (asked,) = file.execute("SELECT count(*) FROM act WHERE kind = 'see_names'").fetchone()
+    assert asked == 1

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
@@ -15,6 +23,7 @@ from app.gui.models.columns import PLACE_OF
 from app.gui.models.concerns import ConcernsModel
 from app.gui.pages.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
+from app.gui.pages.reports.page import ReportsPage
 from app.operations.concerns import edit_concern, log_concern
 from app.operations.follow_ups import add_follow_up
 from app.operations.registers import open_register
@@ -147,3 +156,14 @@ def test_a_name_leads_to_the_directory_once_it_may_be_seen(
     with qtbot.waitSignal(panel.record_asked) as asked:
         named(panel, QPushButton, f"behind-{person}").click()
     assert asked.args == ["people", person]
+
+
+def test_the_internal_version_of_a_report_is_asked_for_too(
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    page = ReportsPage(desk, settings)
+    qtbot.addWidget(page)
+    assert concern
+    with qtbot.waitSignal(desk.changed):
+        named(page, QCheckBox, "reportInternal").click()
+    assert desk.names_shown

@@ -30,6 +30,7 @@ from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.links import LinkKind
 from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.office import Office
+from app.domain.people import Party
 from app.domain.status import Move, Status
 from app.operations import bulk
 from app.operations.concerns import (
@@ -44,6 +45,9 @@ from app.operations.concerns import (
 from app.operations.follow_ups import add_follow_up
 from app.operations.links import link, unlink
 from app.operations.meetings import edit_meeting, log_lines, log_promise, remove_meeting
+from app.operations.merging import merge_parties
+from app.operations.parties import DRAFTS as PARTY_DRAFTS
+from app.operations.parties import add_member, add_party, edit_party, remove_party
 from app.operations.registers import create_register
 from app.operations.status import change_status
 from app.operations.undo import undo
@@ -108,6 +112,7 @@ TABLES = (
     *("concern", "concern_requester", "concern_tag", "concern_link", "follow_up"),
     *("referral", "referral_concern"),
     *("person", "association", "place", "staff", "authority", "meeting", "office", "category"),
+    *("membership", "saved_filter"),
 )
 Rows = dict[str, dict[str, dict[str, Any]]]
 
@@ -287,6 +292,20 @@ class Desk(RuleBasedStateMachine):
     @rule(work=st.sampled_from(ARRANGING), which=st.integers(1, 4), other=st.integers(1, 4))
     def arrange(self, work: Any, which: int, other: int) -> None:  # noqa: ANN401
         self.act(work, which, other)
+
+    @rule(
+        party=st.sampled_from(Party),
+        which=st.integers(1, 5),
+        other=st.integers(1, 5),
+        name=NAMES,
+    )
+    def arrange_parties(self, party: Party, which: int, other: int, name: str) -> None:
+        draft = PARTY_DRAFTS[party](name=name, phone="1")
+        self.act(add_party, draft)
+        self.act(edit_party, which, draft)
+        self.act(merge_parties, party, which, other)
+        self.act(remove_party, party, other)
+        self.act(add_member, which, name)
 
     @rule(nth=st.integers(0, 100))
     def take_back_any(self, nth: int) -> None:

@@ -128,6 +128,7 @@ class ReportsPage(QWidget):
     def _connect(self) -> None:
         making = self._making
         self.options.changed.connect(self._change)
+        self.options.internal.changed.connect(self._ask_names)
         self.options.left.connect(self.left)
         self.options.set_filter(self._filter)
         self.options.save_asked.connect(self._ask_where)
@@ -140,6 +141,17 @@ class ReportsPage(QWidget):
         self.pages.opened.connect(self._opened)
         self._desk.changed.connect(lambda _changed: self._change())
         self._desk.closed.connect(self._close)
+
+    def _ask_names(self) -> None:
+        """The internal version shows the names: the history keeps that they were asked for."""
+
+        def refuse(error: BaseException) -> None:
+            self.options.internal.set_value(False)
+            self._change()
+            self.message.complain(error)
+
+        if self.options.internal.value() and not self._desk.names_shown:
+            self._desk.show_names(failed=refuse)
 
     def _change(self) -> None:
         self._stale = True
