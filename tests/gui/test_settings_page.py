@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from app.base.clock import FixedClock
 from app.base.settings import SettingsFile, Theme
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, View
@@ -16,6 +18,8 @@ from app.gui.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.page import SECTIONS, SettingsPage
 from app.gui.pages.settings.paper import Paper
+from app.gui.program import Parts, Program
+from app.gui.theme.look import tokens
 from app.operations.categories import edit_category
 from app.operations.concerns import log_concern
 from app.operations.filters import save_filter
@@ -269,3 +273,35 @@ def test_a_register_that_cannot_be_written_says_so(
     qtbot.waitUntil(lambda: field.property("wrong") == "true", timeout=10_000)
     desk.close()
     assert open_register(register_file).names.staff == {}
+
+
+def test_from_the_keyboard_to_the_settings_and_back(
+    settings: SettingsFile, clock: FixedClock, register_file: Path, qtbot: QtBot
+) -> None:
+    parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: register_file)
+    program = Program(settings, parts, clock)
+    window = program.new_window(register_file)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    desk = window.desk
+    assert desk is not None
+    action = named(window, QAction, "settings")
+    assert action.shortcut().toString() == "Ctrl+,"
+    action.trigger()
+    page = window.stack.currentWidget()
+    assert isinstance(page, SettingsPage)
+    page.show_section("staff")
+    field = named(page, QLineEdit, "newStaff")
+    field.setText("Binta")
+    settled(desk, qtbot, lambda: qtbot.keyClick(field, Qt.Key.Key_Return))
+    assert window.toast.text == "Binta is on the staff list"
+    settled(desk, qtbot, named(window, QPushButton, "toastUndo").click)
+    assert desk.reader.names.staff == {}
+    window.show_concerns()
+    window.ask_my_name()
+    assert named(page, QLineEdit, "myName").isVisible()
+    named(page, QComboBox, "screenTheme").setCurrentIndex(2)
+    assert tokens().dark
+    named(page, QComboBox, "screenScale").setCurrentIndex(4)
+    assert settings.current.text_scale == 1.5
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=10_000)
+    program.quit()

@@ -7,8 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -17,8 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -26,14 +22,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.base.translations import _
-from app.gui.delegates.rows import write
 from app.gui.pages.settings.lines import Head, Line, LinesModel
+from app.gui.pages.settings.lines_delegate import ROW, LinesDelegate
 from app.gui.texts import tell
-from app.gui.theme.icons import draw
 from app.gui.theme.look import color, px, tokens
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _HEADER, _PAD, _TICK = 38, 36, 10, 16
+_HEADER, _PAD = 36, 10
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -68,7 +63,7 @@ class LinesView(QTreeView):
         tell(self.setAccessibleName, text)
         self.lines = LinesModel(heads, self, moves=moves)
         self.setModel(self.lines)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(LinesDelegate(self))
         self.setRootIsDecorated(parts)
         self.setUniformRowHeights(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -235,82 +230,7 @@ class LinesView(QTreeView):
             if head.width:
                 header.resizeSection(place, px(head.width))
         self.setIndentation(px(20))
-        self.setMinimumHeight(px(_HEADER + 3 * _ROW))
+        self.setMinimumHeight(px(_HEADER + 3 * ROW))
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self.lines.line(current).id if current.isValid() else None)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints a cell, and a frame round the one where the keyboard is."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(80), px(_ROW))
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setObjectName("lineEditor")
-        model = index.model()
-        title = model.headerData(index.column(), Qt.Orientation.Horizontal)
-        editor.setAccessibleName(str(title))
-        return editor
-
-    @override
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 1, -1, -1))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model, look = index.model(), tokens()
-        view = option.widget
-        if not isinstance(model, LinesModel) or not isinstance(view, LinesView):
-            return
-        line = model.line(index)
-        cell = line.cells[index.column()]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect).adjusted(px(_PAD), 0, -px(_PAD), -1)
-        painter.setPen(color(look.muted if line.faded else look.text))
-        if isinstance(cell, bool):
-            _paint_tick(painter, area, ticked=cell)
-        else:
-            said = str(model.data(index, Qt.ItemDataRole.DisplayRole))
-            write(painter, area, said or _("—"), right=isinstance(cell, int))
-        if view.hasFocus() and index == view.currentIndex():
-            painter.setPen(color(look.accent))
-            box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -2.5)
-            painter.drawRoundedRect(box, px(5), px(5))
-        painter.restore()
-
-    @override
-    def editorEvent(
-        self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """A click anywhere in the cell ticks it, and so does Space."""
-        owner = index.model()
-        if not owner.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
-            return False
-        key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        space = key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if event.type() != QEvent.Type.MouseButtonRelease and not space:
-            return False
-        ticked = owner.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-        owner.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
-        return True
-
-
-def _paint_tick(painter: QPainter, area: QRectF, *, ticked: bool) -> None:
-    """The box of a tick, as the style sheet draws it elsewhere."""
-    look, side = tokens(), px(_TICK)
-    box = QRectF(area.left(), area.center().y() - side / 2, side, side)
-    painter.setPen(color(look.accent if ticked else look.edge))
-    painter.setBrush(color(look.accent if ticked else look.surface))
-    painter.drawRoundedRect(box, px(4), px(4))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if ticked:
-        draw(painter, box.adjusted(1, 1, -1, -1), "check", "on_accent")
