@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from app.domain.folding import name_key
 
-ERASED = "[\u2060…]"
-"""What stands where data were erased. The invisible joiner tells it from what people type."""
+MARK = "[\u2060…"
+"""How what was erased begins. The invisible joiner tells it from what people type."""
+
+ERASED = f"{MARK}]"
+"""What stands where data were erased."""
 
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -15,6 +18,11 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _SHORTEST = 3
 """Shorter parts of a name ("Le", "de") are ordinary words."""
 _BETWEEN = re.compile(r"[^\w\n]{1,3}")
+
+
+def erased_name(record: int) -> str:
+    """What an erased person is called: its number, so that a form still finds the same one."""
+    return f"{MARK}{record}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from app.base.errors import InputError, NotFoundError, RuleError
 from app.base.messages import N_
 from app.domain.authorities import AuthorityDraft
-from app.domain.erasing import ERASED
+from app.domain.erasing import MARK
 from app.domain.folding import name_key
 from app.domain.history import Act, Changed
 from app.domain.merging import Draft
@@ -111,7 +111,7 @@ def require_party(register: Register, party: Party, record: int) -> AnyParty:
     present = register.parties.get(party, record)
     if present.deleted:
         raise NotFoundError(N_("This record was removed meanwhile. Nothing was changed."))
-    if present.name == ERASED:
+    if present.name.startswith(MARK):
         raise RuleError(N_("The data of this person were erased on request: nothing can be added."))
     return present
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from app.base.errors import ConflictError, NotFoundError, RuleError
 from app.base.identifiers import uuid7
 from app.base.messages import N_
-from app.domain.erasing import ERASED
+from app.domain.erasing import ERASED, MARK
 from app.domain.history import Act, Changed
-from app.store.values import Kept, to_sql
+from app.store.values import AS_IT_IS, Kept, to_sql
 
 if TYPE_CHECKING:
     from app.store.register import Register
 
-SHARED = frozenset({"category", "place", "staff", "person", "association", "authority", "meeting"})
+SHARED = frozenset(
+    {"category", "place", "staff", "person", "association", "authority", "meeting", "content"}
+)
 """Records that many others refer to, and that may be made on the spot by any act."""
 
 _REFERS_TO = {
@@ -77,7 +79,11 @@ class Recorder:
 
     def insert(self, table: str, **values: object) -> int:
         """Make a record and return its id."""
-        row = {name: to_sql(value) for name, value in values.items()}
+        # A concern has some thirty values: a call for each would take longer than to write them.
+        row: dict[str, Any] = {
+            name: value if type(value) in AS_IT_IS else to_sql(value)
+            for name, value in values.items()
+        }
         uid = self._new_uid()
         names = ", ".join(row)
         cursor = self._run(
@@ -86,7 +92,7 @@ class Recorder:
         )
         record = int(cursor.lastrowid)
         first = {
-            name: self._portable(name, value)
+            name: self._portable(name, value) if name.endswith("_id") else value
             for name, value in row.items()
             if value is not None and value != ""
         }
@@ -191,7 +197,7 @@ class Recorder:
             "SELECT 1 FROM change WHERE act_uid = ?1 AND (instr(old, ?2) OR instr(new, ?2))"
             " AND EXISTS (SELECT 1 FROM act WHERE kind = ?3"
             "  AND id > (SELECT id FROM act WHERE uid = ?1)) LIMIT 1",
-            (uid, ERASED, Act.ERASE_PERSON.value),
+            (uid, MARK, Act.ERASE_PERSON.value),
         ).fetchone()
         if erased:
             raise RuleError(

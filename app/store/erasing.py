@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.base.errors import BusyRegisterError
 from app.base.messages import N_
-from app.domain.erasing import ERASED
+from app.domain.erasing import ERASED, MARK, erased_name
+from app.domain.folding import name_key
 from app.domain.history import Act
 from app.store import search
 from app.store.binding import Connection
@@ -79,7 +80,7 @@ def spellings(connection: Connection, people: Iterable[int]) -> list[str]:
         " (SELECT uid FROM person WHERE id IN (SELECT value FROM json_each(?)))",
         (listed,),
     ).fetchall()
-    return sorted({name for row in rows for name in row if name and name != ERASED})
+    return sorted({name for row in rows for name in row if name and not name.startswith(MARK)})
 
 
 def own_concerns(connection: Connection, people: Iterable[int]) -> list[int]:
@@ -160,18 +161,23 @@ def erase_person(connection: Connection, person: int) -> list[str]:
         f"SELECT uid, {names} FROM person WHERE id = ?", (person,)
     ).fetchone()
     held = [name for name, value in zip(PERSONAL, values, strict=True) if value]
-    blank = ", ".join(f"{name} = ''" for name in PERSONAL if name != "name")
-    connection.execute(f"UPDATE person SET name = ?, {blank} WHERE id = ?", (ERASED, person))
+    left = dict.fromkeys(PERSONAL, "")
+    left["name"] = erased_name(person)
+    left["name_key"] = name_key(left["name"])
+    connection.execute(
+        f"UPDATE person SET {', '.join(f'{name} = ?' for name in PERSONAL)} WHERE id = ?",
+        (*left.values(), person),
+    )
     rows = connection.execute(
-        "SELECT id, field, old, new FROM change WHERE record_uid = ?", (uid,)
+        "SELECT id, field, new FROM change WHERE record_uid = ?", (uid,)
     ).fetchall()
-    for change, field, _old, new in rows:
+    for change, field, new in rows:
         if field == "":
             first = {k: v for k, v in json.loads(new).items() if k not in PERSONAL}
-            _rewrite_change(connection, change, None, json.dumps({"name": ERASED, **first}))
+            known = {"name": left["name"], "name_key": left["name_key"]} | first
+            _rewrite_change(connection, change, None, json.dumps(known, ensure_ascii=False))
         elif field in PERSONAL:
-            left = ERASED if field == "name" else ""
-            _rewrite_change(connection, change, ERASED, left)
+            _rewrite_change(connection, change, ERASED, left[field])
     return held
 
 

@@ -10,7 +10,7 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.authorities import Authority
 from app.domain.doubles import Contact
-from app.domain.erasing import ERASED
+from app.domain.erasing import MARK
 from app.domain.folding import fold, name_key, query_key
 from app.domain.people import Association, Membership, Party, Person
 from app.store.binding import Connection
@@ -88,8 +88,8 @@ class Parties:
         sought = [(fold(word), query_key(word)) for word in words.split()]
         own = "'', place, ''" if party is Party.AUTHORITY else "name_cyrillic, city, name_key"
         rows = self._run(
-            f"SELECT id, name, {own} FROM {party} WHERE deleted = 0 AND name <> ?",
-            (ERASED,),
+            f"SELECT id, name, {own} FROM {party} WHERE deleted = 0 AND instr(name, ?) <> 1",
+            (MARK,),
         ).fetchall()
         found = [row for row in rows if _matches(row, sought)]
         found.sort(key=lambda row: (fold(row[1]), row[0]))
@@ -101,7 +101,7 @@ class Parties:
     def count(self, party: Party) -> int:
         """How many there are."""
         (count,) = self._run(
-            f"SELECT count(*) FROM {party} WHERE deleted = 0 AND name <> ?", (ERASED,)
+            f"SELECT count(*) FROM {party} WHERE deleted = 0 AND instr(name, ?) <> 1", (MARK,)
         ).fetchone()
         return int(count)
 
@@ -185,8 +185,9 @@ class Parties:
         """What doubles are told by, of all of them; the erased left out."""
         own = "'', name" if party is Party.AUTHORITY else "name_key, name_cyrillic"
         rows = self._run(
-            f"SELECT id, {own}, phone, email FROM {party} WHERE deleted = 0 AND name <> ?",
-            (ERASED,),
+            f"SELECT id, {own}, phone, email FROM {party}"
+            " WHERE deleted = 0 AND instr(name, ?) <> 1",
+            (MARK,),
         ).fetchall()
         return [
             (record, key.strip(), name_key(other).strip() if other else "", phone, email)

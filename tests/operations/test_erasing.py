@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from app.domain.erasing import ERASED, Names
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
 from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
-from app.operations.concerns import edit_concern, log_concern
+from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 from app.operations.follow_ups import add_follow_up
 from app.operations.merging import merge_parties
@@ -237,3 +238,11 @@ def other(lived: Register, clock: FixedClock) -> Iterator[Register]:
     opened = open_register(lived.path, clock=clock, author="Oumar", read_only=True)
     yield opened
     opened.close()
+
+
+def test_a_concern_of_an_erased_person_is_edited_and_stays_theirs(lived: Register) -> None:
+    erase_all(lived)
+    before = lived.concerns.requesters([1])
+    edit_concern(lived, 1, replace(draft_of(lived, 1), people=5))
+    assert lived.concerns.requesters([1]) == before
+    assert lived.concerns.get(1).people == 5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.base.translations import _, current
 from app.domain.commitments import Commitment
 from app.domain.concerns import Concern, Role
-from app.domain.erasing import ERASED
+from app.domain.erasing import MARK
 from app.domain.follow_ups import FollowUp
 from app.domain.links import Linked
 
@@ -71,11 +71,13 @@ def read(register: "Register", concern: int) -> OpenConcern:
 def _behind(register: "Register", concern: Concern, those: "list[Requester]") -> tuple[Behind, ...]:
     """Everybody behind a concern, each once."""
     found = {
-        one.person_id or -(one.association_id or 0): one.name for one in those if one.name != ERASED
+        one.person_id or -(one.association_id or 0): one.name
+        for one in those
+        if not one.name.startswith(MARK)
     }
     if concern.spokesperson_id:
         speaker = register.names.person(concern.spokesperson_id)
-        if speaker.name != ERASED:
+        if not speaker.name.startswith(MARK):
             found.setdefault(speaker.id, speaker.name)
     return tuple(found.items())
 
