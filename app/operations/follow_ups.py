@@ -42,7 +42,7 @@ def add_follow_up(
             set_chase(act, referral, chase, register.referrals.awaiting(referral))
         if not (words or values):
             raise InputError(N_("Write what happened."), field="text")
-        enter(register, act, present, kind, words, happened, **values)
+        enter(register, act, present, kind, words, happened, referral=referral, **values)
     return act.changed
 
 

@@ -1,5 +1,6 @@
 """Random acts on a real register: the history holds all of it, and undo gives all of it back."""
 
+import contextlib
 import datetime as dt
 import itertools
 import json
@@ -16,15 +17,9 @@ from typing_extensions import override
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
 from app.domain.bulk import (
-    TOGETHER,
-    Assignment,
-    Discarding,
-    Filing,
-    Prioritising,
-    Tagging,
     Wish,
 )
-from app.domain.concerns import Concern, ConcernDraft, Outcome, Priority, Told
+from app.domain.concerns import Concern, ConcernDraft, Priority
 from app.domain.filters import ConcernFilter, Order, SortKey, View, week_of
 from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.links import LinkKind
@@ -42,6 +37,7 @@ from app.operations.concerns import (
     set_priority,
     trash,
 )
+from app.operations.erasing import erase_person
 from app.operations.follow_ups import add_follow_up
 from app.operations.links import link, unlink
 from app.operations.meetings import edit_meeting, log_lines, log_promise, remove_meeting
@@ -54,60 +50,9 @@ from app.operations.undo import undo
 from app.store.acts import SHARED, referred_table
 from app.store.checkup import unsearchable
 from app.store.register import Register
+from tests.operations.anything import DRAFTS, LINES, MOVES, NAMES, WHICH, WISHES
 from tests.operations.arranging import ARRANGING
 
-NAMES = st.sampled_from(["", "Awa", "Траоре", "Œuvre", "Kazan"])
-CODES = st.sampled_from(["", "studies", "apostille", "detention-justice"])
-LINES = st.builds(
-    MeetingLine,
-    gist=st.sampled_from(["Visa", " "]),
-    who=NAMES,
-    place=NAMES,
-    association=NAMES,
-    category=CODES,
-)
-DRAFTS = st.builds(
-    ConcernDraft,
-    title=st.sampled_from(["Bourse", "Diplôme", "ёлка"]),
-    description=NAMES,
-    meeting=NAMES,
-    requesters=st.lists(NAMES, max_size=2).map(tuple),
-    association=NAMES,
-    place=NAMES,
-    category=CODES,
-    owner=NAMES,
-    tags=st.lists(NAMES, max_size=2).map(tuple),
-    people=st.integers(1, 50),
-    people_estimated=st.booleans(),
-    supporters=st.lists(NAMES, max_size=2).map(tuple),
-    excluded=st.booleans(),
-    received_on=st.dates(dt.date(2025, 6, 1), dt.date(2025, 6, 24)),
-)
-WHICH = st.integers(0, 30)
-MOVES = st.builds(
-    Move,
-    target=st.sampled_from(Status),
-    category=st.just("studies"),
-    owner=NAMES,
-    authority=st.sampled_from(["Ministère", "Université"]),
-    awaited=st.just("une pièce"),
-    reminder_on=st.just(dt.date(2025, 12, 1)),
-    answer=st.just("Oui"),
-    told_how=st.sampled_from(Told).map(str),
-    outcome=st.sampled_from(Outcome).map(str),
-    outcome_reason=st.just("x"),
-    informed=st.booleans(),
-    not_informed_reason=st.just("parti"),
-    reason=st.just("encore"),
-)
-WISHES: st.SearchStrategy[Wish] = st.one_of(
-    MOVES.filter(lambda move: move.target in TOGETHER),
-    st.builds(Assignment, NAMES),
-    st.builds(Tagging, st.lists(NAMES, max_size=2).map(tuple), st.lists(NAMES).map(tuple)),
-    st.builds(Prioritising, st.sampled_from(Priority)),
-    st.builds(Filing, CODES),
-    st.builds(Discarding, st.booleans()),
-)
 TABLES = (
     *("concern", "concern_requester", "concern_tag", "concern_link", "follow_up"),
     *("referral", "referral_concern"),
@@ -306,6 +251,13 @@ class Desk(RuleBasedStateMachine):
         self.act(merge_parties, party, which, other)
         self.act(remove_party, party, other)
         self.act(add_member, which, name)
+
+    @rule(which=st.integers(1, 5), blank=st.booleans())
+    def erase(self, which: int, blank: bool) -> None:
+        """For good: what follows must still hold, and never bring it back."""
+        with contextlib.suppress(DoleancesError):
+            concerns = [self.one(which)] if blank and self.one(which) else []
+            erase_person(self.register, which, blank=concerns)
 
     @rule(nth=st.integers(0, 100))
     def take_back_any(self, nth: int) -> None:
