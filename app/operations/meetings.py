@@ -8,7 +8,7 @@ from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.concerns import Channel, ConcernDraft
 from app.domain.history import Act, Changed
-from app.domain.meetings import Meeting, MeetingDraft, MeetingLine
+from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.texts import check_day, clean_line, clean_text
 from app.operations.commitments import add_commitment
 from app.operations.concerns import insert_concern
@@ -61,7 +61,7 @@ def log_line(register: Register, meeting: int, line: MeetingLine) -> Changed:
     Raises InputError with the field of the line that must change.
     """
     with register.act(Act.LOG_CONCERN) as act:
-        _insert(register, act, _held(register, meeting), line)
+        _insert(register, act, meeting, _day(register, meeting), line)
     return act.changed
 
 
@@ -87,11 +87,11 @@ def log_lines(
     with register.act(
         Act.LOG_LINES, indexing=lambda done, _of: tell(len(lines) + done, total)
     ) as act:
-        held = _held(register, meeting)
+        day = _day(register, meeting)
         for number, line in enumerate(lines, 1):
             tell(number - 1, total)
             try:
-                _insert(register, act, held, line)
+                _insert(register, act, meeting, day, line)
             except InputError as error:
                 raise InputError(
                     N_("Line {line}: {reason} No line was logged."),
@@ -109,7 +109,7 @@ def log_promise(
 
     `concern` is the one that it answers. Raises InputError, field "gist" or "who".
     """
-    held = _held(register, meeting)
+    day = _day(register, meeting)
     name, _, title = who.partition(",")
     if not clean_line(name, "who"):
         raise InputError(N_("Say who made the promise."), field="who")
@@ -120,8 +120,8 @@ def log_promise(
         words,
         made_by=name,
         made_by_title=title,
-        made_on=held.held_on,
-        meeting=held.id,
+        made_on=day,
+        meeting=meeting,
         concerns=() if concern is None else (concern,),
     )
 
@@ -140,24 +140,26 @@ def _values(draft: MeetingDraft) -> dict[str, object]:
     }
 
 
-def _held(register: Register, meeting: int) -> Meeting:
-    """The meeting at which something is said: one that has begun."""
-    held = register.meetings.get(meeting)
-    if held.held_on > register.clock.today():
+def _day(register: Register, meeting: int) -> dt.date:
+    """The day on which something is said at a meeting: one that has begun."""
+    title, day = register.meetings.held(meeting)
+    if day > register.clock.today():
         raise InputError(
             N_("“{title}” is on {day}: nothing can be logged there before. Correct its day first."),
             field="meeting",
-            title=held.title,
-            day=held.held_on,
+            title=title,
+            day=day,
         )
-    return held
+    return day
 
 
-def _insert(register: Register, act: Recorder, held: Meeting, line: MeetingLine) -> None:
+def _insert(
+    register: Register, act: Recorder, meeting: int, day: dt.date, line: MeetingLine
+) -> None:
     if not clean_line(line.gist, "gist"):
         raise InputError(N_("Write the gist: what is the concern?"), field="gist")
     try:
-        insert_concern(register, act, _draft(line, held.held_on), meeting=held.id)
+        insert_concern(register, act, _draft(line, day), meeting=meeting)
     except InputError as error:
         field = _FIELDS.get(error.field, error.field)
         raise InputError(error.message.text, field=field, **error.message.values) from error

@@ -1,5 +1,6 @@
 """Reading meetings: one whole, the list with what came of each, the lines logged at one."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -55,8 +56,17 @@ class Meetings:
         )
         row = cursor.fetchone()
         if row is None:
-            raise NotFoundError(N_("This meeting is no longer in the register."))
+            raise _gone()
         return from_row(Meeting, dict(zip((c[0] for c in cursor.description), row, strict=True)))
+
+    def held(self, meeting: int) -> tuple[str, dt.date]:
+        """The title and the day of a meeting, which each of its lines asks for; NotFoundError."""
+        row = self._run(
+            "SELECT title, held_on FROM meeting WHERE id = ? AND deleted = 0", (meeting,)
+        ).fetchone()
+        if row is None:
+            raise _gone()
+        return row[0], dt.date.fromisoformat(row[1])
 
     def rows(self, words: str = "") -> list[MeetingRow]:
         """The meetings that hold all the words, latest first, with what came of each."""
@@ -127,6 +137,10 @@ class Meetings:
             " WHERE deleted = 0 AND meeting_id IS NOT NULL GROUP BY meeting_id"
         ).fetchall()
         return {meeting: (made, pending) for meeting, made, pending in rows}
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(N_("This meeting is no longer in the register."))
 
 
 def _told(meeting: Meeting) -> str:

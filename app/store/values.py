@@ -14,12 +14,13 @@ from app.base.messages import N_
 Kept = str | int | float | bytes | None
 T = TypeVar("T")
 
-_AS_IT_IS = frozenset({str, int, float, bytes, type(None)})
+AS_IT_IS = frozenset({str, int, float, bytes, type(None)})
+"""The types of which SQLite keeps a value as it is."""
 
 
 def to_sql(value: object) -> Kept:
     """A day as 2025-06-24, an instant in UTC to the millisecond, a truth as 0 or 1."""
-    if type(value) in _AS_IT_IS:
+    if type(value) in AS_IT_IS:
         return typing.cast("Kept", value)
     match value:
         case dt.datetime():
