@@ -148,7 +148,7 @@ class PartyDetail(RecordDetail, Retranslated):
         lines = column(concerns, gap=6)
         lines.addWidget(self._masked, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self._concerns)
-        self.add_section(concerns, N_("Their concerns"))
+        self.add_section(concerns, N_("Concerns"))
         self.add_section(self._history, N_("History"))
 
     def _listen(self) -> None:
