@@ -1,16 +1,14 @@
 """The commands and their options."""
 
 import argparse
-import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
 
 from typing_extensions import override
 
-from app.base.errors import InputError
-from app.base.translations import LANGUAGES, _, current, explain
+from app.base.translations import LANGUAGES, _
 from app.cli import (
     acts,
     argparse_words,
@@ -25,12 +23,20 @@ from app.cli import (
     settings,
     settings_options,
 )
+from app.cli.options import (
+    codes_option,
+    count,
+    day,
+    filters,
+    informed,
+    internal,
+    names_of,
+    reference,
+)
 from app.domain.concerns import Channel, Outcome, Priority, Told
-from app.domain.filters import SortKey, View
 from app.domain.follow_ups import COMPOSED
 from app.domain.links import LinkKind
 from app.domain.status import Status
-from app.domain.texts import parse_day
 
 Command = Callable[[argparse.Namespace], int | None]
 
@@ -60,14 +66,6 @@ def make_parser() -> Parser:
     for add in (_registers, _acts, _readings):
         add(commands)
     return parser
-
-
-def day(text: str) -> dt.date:
-    """A day written as 2025-06-24."""
-    try:
-        return parse_day(text, "day")
-    except InputError as error:
-        raise argparse.ArgumentTypeError(explain(error)) from error
 
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
@@ -103,7 +101,7 @@ def _registers(commands: "Commands[Parser]") -> None:
     demo.add_argument("--until", type=day, metavar="DAY", help=_("the day it ends on; today"))
     check = _command(commands, "check", registers.check, _("Check that a register is sound."))
     check.set_defaults(author=None)
-    for name, run, options, explanation in (
+    for name, run, add, explanation in (
         ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),
         (
             "categories",
@@ -134,22 +132,22 @@ def _registers(commands: "Commands[Parser]") -> None:
             _("List authorities, change or merge one."),
         ),
     ):
-        options(_command(commands, name, run, explanation))
+        add(_command(commands, name, run, explanation))
 
 
 def _acts(commands: "Commands[Parser]") -> None:
     _log(_command(commands, "log", acts.log, _("Log a concern and print its reference.")))
     _status(_command(commands, "status", acts.status, _("Change the status of a concern.")))
     note = _command(commands, "note", acts.note, _("Add an entry to the timeline."))
-    _reference(note)
+    reference(note)
     note.add_argument("text", metavar=_("TEXT"), help=_("what happened; - reads it from stdin"))
-    _codes(note, "--kind", COMPOSED, _("what kind of entry it is"), default="note")
+    codes_option(note, "--kind", COMPOSED, _("what kind of entry it is"), default="note")
     note.add_argument("--day", type=day, help=_("when it happened; today"))
     _bulk(_command(commands, "bulk", bulk.bulk, _("Do one thing to all concerns of a filter.")))
     linking = _command(commands, "link", links.link, _("Link a concern with another one."))
     unlinking = _command(commands, "unlink", links.unlink, _("Take a link away."))
     for parser in (linking, unlinking):
-        _reference(parser)
+        reference(parser)
         parser.add_argument(
             "kind", choices=[*map(str, LinkKind)], metavar=_("KIND"), help=", ".join(LinkKind)
         )
@@ -173,14 +171,16 @@ def _bulk(parser: Parser) -> None:
         ("answer", _("the answer that was given; - reads it from stdin")),
         ("outcome-reason", _("the reason of the outcome")),
     ):
-        parser.add_argument(*_options(name), default="", help=explanation)
+        parser.add_argument(*names_of(name), default="", help=explanation)
     parser.add_argument("--day", type=day, help=_("when it happened; today"))
     parser.add_argument(
-        *_options("chase chase-on"), type=day, help=_("the day to chase the authority")
+        *names_of("chase chase-on"),
+        type=day,
+        help=_("the day to chase the authority"),
     )
-    _codes(parser, "--told --told-how", Told, _("how the answer was told"), default="")
-    _informed(parser)
-    _filters(parser)
+    codes_option(parser, "--told --told-how", Told, _("how the answer was told"), default="")
+    informed(parser)
+    filters(parser)
 
 
 def _log(log: Parser) -> None:
@@ -199,24 +199,33 @@ def _log(log: Parser) -> None:
     ):
         log.add_argument(f"--{name}", default="", help=explanation)
     log.add_argument(
-        *_options("requester requesters"),
+        *names_of("requester requesters"),
         action="append",
         default=[],
         help=_("who raises it; repeat"),
     )
     log.add_argument(
-        *_options("tag tags"), action="append", default=[], help=_("a word to file it by; repeat")
+        *names_of("tag tags"),
+        action="append",
+        default=[],
+        help=_("a word to file it by; repeat"),
     )
     log.add_argument(
-        *_options("received received-on"), type=day, help=_("the day it was raised; today")
+        *names_of("received received-on"),
+        type=day,
+        help=_("the day it was raised; today"),
     )
-    log.add_argument(*_options("due due-on"), type=day, help=_("the day by which an answer is due"))
-    _codes(log, "--priority", Priority, _("the priority"), default="normal")
-    _codes(log, "--channel", Channel, _("how it reached the office"))
+    log.add_argument(
+        *names_of("due due-on"),
+        type=day,
+        help=_("the day by which an answer is due"),
+    )
+    codes_option(log, "--priority", Priority, _("the priority"), default="normal")
+    codes_option(log, "--channel", Channel, _("how it reached the office"))
     log.add_argument("--people", type=int, default=1, metavar="N", help=_("how many it concerns"))
     log.add_argument("--people-estimated", action="store_true", help=_("that is an estimate"))
     log.add_argument(
-        *_options("supporter supporters"),
+        *names_of("supporter supporters"),
         action="append",
         default=[],
         help=_("who supports it by name; repeat"),
@@ -231,7 +240,7 @@ def _log(log: Parser) -> None:
 
 
 def _status(status: Parser) -> None:
-    _reference(status)
+    reference(status)
     status.add_argument(
         "state", choices=[*map(str, Status)], metavar=_("STATE"), help=", ".join(Status)
     )
@@ -247,40 +256,30 @@ def _status(status: Parser) -> None:
         ("duplicate-of", _("the reference of the concern that stays")),
         ("reason", _("why it is reopened")),
     ):
-        status.add_argument(*_options(name), default="", help=explanation)
+        status.add_argument(*names_of(name), default="", help=explanation)
     for name, explanation in (
         ("day", _("when it happened; today")),
         ("due due-on", _("the day by which an answer is due")),
         ("chase chase-on", _("the day to chase the authority")),
         ("reminder reminder-on", _("the day it comes back")),
     ):
-        status.add_argument(*_options(name), type=day, help=explanation)
-    _codes(status, "--priority", Priority, _("the priority"), default="")
-    _codes(status, "--told --told-how", Told, _("how the answer was told"), default="")
-    _codes(status, "--outcome", Outcome, _("how it ended"), default="")
-    _informed(status)
-
-
-def _informed(parser: Parser) -> None:
-    informed = parser.add_mutually_exclusive_group()
-    informed.add_argument("--informed", action="store_true", help=_("the person was informed"))
-    informed.add_argument(
-        *_options("not-informed not-informed-reason"),
-        default="",
-        help=_("why the person was not informed"),
-    )
+        status.add_argument(*names_of(name), type=day, help=explanation)
+    codes_option(status, "--priority", Priority, _("the priority"), default="")
+    codes_option(status, "--told --told-how", Told, _("how the answer was told"), default="")
+    codes_option(status, "--outcome", Outcome, _("how it ended"), default="")
+    informed(status)
 
 
 def _readings(commands: "Commands[Parser]") -> None:
     found = _command(commands, "list", lists.show_list, _("List concerns."))
-    _filters(found)
+    filters(found)
     found.add_argument("--format", choices=("table", "json", "csv"), default="table")
-    found.add_argument("--limit", type=_count, metavar="N", help=_("at most so many"))
-    _internal(found)
+    found.add_argument("--limit", type=count, metavar="N", help=_("at most so many"))
+    internal(found)
     show = _command(commands, "show", lists.show_one, _("Show one concern and its timeline."))
-    _reference(show)
+    reference(show)
     show.add_argument("--format", choices=("text", "json"), default="text")
-    _internal(show)
+    internal(show)
     report = _command(commands, "report", reports.report, _("Print a report to a PDF file."))
     report.add_argument("name", metavar=_("NAME"), help=_("summary, list, sheet or minutes"))
     report.add_argument("--out", type=Path, required=True, help=_("the PDF file"))
@@ -288,77 +287,4 @@ def _readings(commands: "Commands[Parser]") -> None:
     report.add_argument("--internal", action="store_true", help=_("print confidential names"))
     report.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
     report.add_argument("--reference", help=_("the concern that a sheet is about"))
-    _filters(report)
-
-
-def _internal(parser: Parser) -> None:
-    parser.add_argument(
-        "--internal",
-        action="store_true",
-        help=_("show names and words of confidential concerns; the history keeps it"),
-    )
-
-
-def _filters(parser: Parser) -> None:
-    group = parser.add_argument_group(_("filters"))
-    group.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
-    _codes(group, "--view", View, _("a view of the sidebar"), default=View.ALL)
-    _codes(group, "--status", Status, _("a status; repeat"), several=True)
-    _codes(group, "--priority", Priority, _("a priority; repeat"), several=True)
-    _codes(group, "--outcome", Outcome, _("an outcome; repeat"), several=True)
-    for name, explanation in (
-        ("category", _("the code of a category or subcategory, or none; repeat")),
-        ("meeting", _("a part of the title of a meeting, or none; repeat")),
-        ("place", _("a place, or none; repeat")),
-        ("owner", _("a member of the staff, or none; repeat")),
-        ("authority", _("an authority, or none; repeat")),
-    ):
-        group.add_argument(f"--{name}", action="append", default=[], help=explanation)
-    group.add_argument("--received-from", type=day, metavar=_("DAY"), help=_("the first day"))
-    group.add_argument("--received-to", type=day, metavar=_("DAY"), help=_("the last day"))
-    _codes(group, "--sort", SortKey, _("the order"), default=SortKey.RECEIVED)
-    group.add_argument("--reverse", action="store_true", help=_("the other way round"))
-
-
-def _reference(parser: Parser) -> None:
-    parser.add_argument(
-        "reference", metavar=_("REFERENCE"), help=_("the reference, as in MOW-2025-0042")
-    )
-
-
-def _options(names: str) -> list[str]:
-    """An option, and the name of its field in a record, which does as well."""
-    return [f"--{name}" for name in names.split()]
-
-
-def _codes(
-    parser: argparse._ActionsContainer,
-    names: str,
-    codes: Iterable[str],
-    explanation: str,
-    *,
-    default: str | None = None,
-    several: bool = False,
-) -> None:
-    """An option that takes one of some codes, and says in its help which."""
-    # Plain texts: a refusal shows the choices as Python writes them.
-    choices = [*map(str, codes)]
-    words = ", ".join(choices)
-    text = _("{explanation} ({codes})").format(explanation=explanation, codes=words)
-    if several:
-        parser.add_argument(
-            *names.split(), action="append", default=[], choices=choices, metavar=_("CODE"),
-            help=text,
-        )  # fmt: skip
-    else:
-        parser.add_argument(
-            *names.split(), default=default, choices=choices, metavar=_("CODE"), help=text
-        )
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        message = _("a number from {least} up").format(least=current().number(0))
-        raise argparse.ArgumentTypeError(message)
-    return number
+    filters(report)

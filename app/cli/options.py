@@ -1,0 +1,108 @@
+"""What the options of several commands share: days, codes, a reference, the filters."""
+
+import argparse
+import datetime as dt
+from collections.abc import Iterable
+
+from app.base.errors import InputError
+from app.base.translations import _, current, explain
+from app.domain.concerns import Outcome, Priority
+from app.domain.filters import SortKey, View
+from app.domain.status import Status
+from app.domain.texts import parse_day
+
+
+def day(text: str) -> dt.date:
+    """A day written as 2025-06-24."""
+    try:
+        return parse_day(text, "day")
+    except InputError as error:
+        raise argparse.ArgumentTypeError(explain(error)) from error
+
+
+def informed(parser: argparse.ArgumentParser) -> None:
+    """Whether the person was told, or why not."""
+    informed = parser.add_mutually_exclusive_group()
+    informed.add_argument("--informed", action="store_true", help=_("the person was informed"))
+    informed.add_argument(
+        *names_of("not-informed not-informed-reason"),
+        default="",
+        help=_("why the person was not informed"),
+    )
+
+
+def internal(parser: argparse.ArgumentParser) -> None:
+    """Whether the names of confidential concerns are written."""
+    parser.add_argument(
+        "--internal",
+        action="store_true",
+        help=_("show names and words of confidential concerns; the history keeps it"),
+    )
+
+
+def filters(parser: argparse.ArgumentParser) -> None:
+    """Which concerns a command is about, and in which order."""
+    group = parser.add_argument_group(_("filters"))
+    group.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
+    codes_option(group, "--view", View, _("a view of the sidebar"), default=View.ALL)
+    codes_option(group, "--status", Status, _("a status; repeat"), several=True)
+    codes_option(group, "--priority", Priority, _("a priority; repeat"), several=True)
+    codes_option(group, "--outcome", Outcome, _("an outcome; repeat"), several=True)
+    for name, explanation in (
+        ("category", _("the code of a category or subcategory, or none; repeat")),
+        ("meeting", _("a part of the title of a meeting, or none; repeat")),
+        ("place", _("a place, or none; repeat")),
+        ("owner", _("a member of the staff, or none; repeat")),
+        ("authority", _("an authority, or none; repeat")),
+    ):
+        group.add_argument(f"--{name}", action="append", default=[], help=explanation)
+    group.add_argument("--received-from", type=day, metavar=_("DAY"), help=_("the first day"))
+    group.add_argument("--received-to", type=day, metavar=_("DAY"), help=_("the last day"))
+    codes_option(group, "--sort", SortKey, _("the order"), default=SortKey.RECEIVED)
+    group.add_argument("--reverse", action="store_true", help=_("the other way round"))
+
+
+def reference(parser: argparse.ArgumentParser) -> None:
+    """The concern that a command is about."""
+    parser.add_argument(
+        "reference", metavar=_("REFERENCE"), help=_("the reference, as in MOW-2025-0042")
+    )
+
+
+def names_of(names: str) -> list[str]:
+    """An option, and the name of its field in a record, which does as well."""
+    return [f"--{name}" for name in names.split()]
+
+
+def codes_option(
+    parser: argparse._ActionsContainer,
+    names: str,
+    codes: Iterable[str],
+    explanation: str,
+    *,
+    default: str | None = None,
+    several: bool = False,
+) -> None:
+    """An option that takes one of some codes, and says in its help which."""
+    # Plain texts: a refusal shows the choices as Python writes them.
+    choices = [*map(str, codes)]
+    words = ", ".join(choices)
+    text = _("{explanation} ({codes})").format(explanation=explanation, codes=words)
+    if several:
+        parser.add_argument(
+            *names.split(), action="append", default=[], choices=choices, metavar=_("CODE"),
+            help=text,
+        )  # fmt: skip
+    else:
+        parser.add_argument(
+            *names.split(), default=default, choices=choices, metavar=_("CODE"), help=text
+        )
+
+
+def count(text: str) -> int:
+    """A number of things, none or more."""
+    number = int(text)
+    if number < 0:
+        message = _("a number from {least} up").format(least=current().number(0))
+        raise argparse.ArgumentTypeError(message)
+    return number
