@@ -197,7 +197,9 @@ def empty_contents(connection: Connection, attachments: Iterable[int]) -> None:
             (content,),
         )
         connection.execute(
-            "UPDATE change SET new = '{}' WHERE record_uid = ? AND field = ''", (uid,)
+            "UPDATE change SET new = (SELECT json_object('digest', lower(hex(digest)), 'size', 0,"
+            " 'bytes', '') FROM content WHERE id = ?) WHERE record_uid = ? AND field = ''",
+            (content, uid),
         )
 
 

@@ -246,3 +246,24 @@ def test_a_concern_of_an_erased_person_is_edited_and_stays_theirs(lived: Registe
     edit_concern(lived, 1, replace(draft_of(lived, 1), people=5))
     assert lived.concerns.requesters([1]) == before
     assert lived.concerns.get(1).people == 5
+
+
+def test_the_files_of_a_blanked_concern_go_unless_another_record_has_them(
+    lived: Register,
+) -> None:
+    with lived.act(Act.EDIT_CONCERN) as act:
+        for number, words in ((1, b"PASSPORT-OF-Z"), (2, b"SHARED-LETTER")):
+            held = {"digest": bytes([number]) * 32, "size": len(words), "bytes": words}
+            content = act.insert("content", **held)
+            for concern in (1, 2)[:number]:
+                act.insert(
+                    "attachment", content_id=content, concern_id=concern, name="Quattara.pdf",
+                    added_at=lived.clock.now(),
+                )  # fmt: skip
+    assert [one.attachments for one in preview_erasure(lived, 1).concerns] == [2, 1]
+    erase_all(lived, blank=[1])
+    held_now = lived.path.read_bytes()
+    assert b"PASSPORT-OF-Z" not in held_now
+    assert b"SHARED-LETTER" in held_now
+    names = lived.connection.execute("SELECT concern_id, name, deleted FROM attachment").fetchall()
+    assert names == [(1, ERASED, 1), (1, ERASED, 1), (2, "Quattara.pdf", 0)]

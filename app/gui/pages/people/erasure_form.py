@@ -197,5 +197,6 @@ _WHERE = {"text": N_("Follow-up"), "tag": N_("Tags"), "name": N_("Attachments")}
 def _concern_words(concern: ConcernErasure) -> str:
     where = ", ".join(_(_WHERE.get(name) or FIELDS[name]) for name in concern.fields)
     whose = _("raised by this person") if concern.own else _("the name occurs")
-    said = f"{concern.reference} · {whose}"
-    return f"{said} · {where}" if where else said
+    files = _n("{count} attachment", "{count} attachments", concern.attachments)
+    held = files.format(count=current().number(concern.attachments)) if concern.attachments else ""
+    return " · ".join(part for part in (concern.reference, whose, where, held) if part)
