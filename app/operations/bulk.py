@@ -203,10 +203,19 @@ def _tag(register: Register, act: Recorder, tagging: Tagging, concerns: Sequence
 
 
 def _categories(register: Register, code: str) -> dict[str, object]:
-    """Filed under a category alone, a concern loses the subcategory of another one."""
+    """Filed under a category alone, a concern loses the subcategory of another one.
+
+    What is confidential by its category becomes so, and never the other way round.
+    """
     category = find_category(register, code)
-    parent = category.parent_id
-    return {"category_id": parent or category.id, "subcategory_id": category.id if parent else None}
+    parent = register.names.categories.get(category.parent_id or 0)
+    values: dict[str, object] = {
+        "category_id": parent.id if parent else category.id,
+        "subcategory_id": category.id if parent else None,
+    }
+    if category.confidential or (parent and parent.confidential):
+        values["confidential"] = True
+    return values
 
 
 def _tidy(tagging: Tagging) -> Tagging:

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft, Told
+from app.domain.filters import ConcernFilter, View
 from app.domain.status import Move, Status
 from app.gui import texts
 from app.gui.pages.concerns.page import ConcernsPage
+from app.gui.pages.selection.acts import ACTS
 from app.gui.pages.selection.form import SelectionForm
 from app.gui.program import Program
 from app.gui.window import MainWindow
@@ -245,3 +247,36 @@ def test_every_form_opens_in_every_language(
         assert form(window).act.name == name
         assert preview(window)
         form(window).give_up()
+
+
+def test_in_the_trash_they_can_be_restored_alone(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, qtbot, 4)
+    page(window).listing.table.trash_asked.emit()
+    settle(window, qtbot)
+    page(window).finder.wish(ConcernFilter(view=View.TRASH))
+    settle(window, qtbot)
+    choose(window, qtbot, 3)
+    panel = page(window).selection
+    offered = [
+        act.name for act in ACTS if named(panel, QPushButton, f"selection-{act.name}").isVisible()
+    ]
+    assert offered == ["restore"]
+    panel.ask("restore")
+    settle(window, qtbot)
+    form(window).apply()
+    qtbot.waitUntil(lambda: window.toast.text == "3 doléances restaurées")
+    assert window.desk is not None
+    assert window.desk.reader.concerns.count() == 11
+
+
+def test_a_selection_is_counted_without_reading_its_rows(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.desk is not None
+
+    def no_rows(_concerns: object) -> list[object]:
+        pytest.fail("rows were read")
+
+    monkeypatch.setattr(window.desk.reader.concerns, "rows", no_rows)
+    choose(window, qtbot, 12)
+    assert named(page(window).selection, QLabel, "selectionCount").text() == "12 doléances choisies"

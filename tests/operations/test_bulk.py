@@ -271,3 +271,14 @@ def test_concerns_are_referred_in_one_letter(register: Register, forty: list[int
     assert all(one.status is Status.REFERRED for one in register.concerns.many(forty))
     undo(register, done.act_uid)
     assert all(one.status is Status.LOGGED for one in register.concerns.many(forty))
+
+
+def test_filed_under_a_confidential_category_they_become_so(
+    register: Register, forty: list[int]
+) -> None:
+    done = apply(register, plan(register, Filing("detention-justice"), forty[:2]))
+    assert [one.confidential for one in register.concerns.many(forty[:3])] == [True, True, False]
+    apply(register, plan(register, Filing("studies"), forty[:1]))
+    assert register.concerns.get(forty[0]).confidential
+    with pytest.raises(ConflictError):
+        undo(register, done.act_uid)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
@@ -55,6 +56,10 @@ class SelectionPanel(QWidget, Retranslated):
         self._lay_out()
         follow(self)
         desk.changed.connect(self._refresh)
+        # The key that changes the status of one concern begins what is done to several.
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._go_to_offers)
 
     @property
     def is_busy(self) -> bool:
@@ -167,6 +172,10 @@ class SelectionPanel(QWidget, Retranslated):
 
     def _close(self) -> None:
         self._put_away()
+        self._go_to_offers()
+
+    def _go_to_offers(self) -> None:
+        """Take the keyboard to the first thing that can be done."""
         shown = (offer for offer in self._offers.values() if offer.isVisible())
         first = next(shown, None)
         if first is not None:
