@@ -1,6 +1,7 @@
 """Taking down a meeting with the keyboard alone, in French."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -28,6 +29,7 @@ from app.gui.pages.meetings import mode as mode_room
 from app.gui.pages.meetings.composer import DRAFT
 from app.gui.pages.meetings.page import MeetingsPage
 from app.gui.pages.records.model import RecordsModel
+from app.gui.program import Parts, Program
 from tests.gui.conftest import named
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -305,3 +307,40 @@ def test_a_meeting_of_an_impossible_year(page: MeetingsPage, desk: Desk, qtbot: 
     key(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "futur" in complaints(page) or "année" in complaints(page))
     assert desk.reader.meetings.rows() == []
+
+
+def test_the_whole_window_lives_a_meeting(
+    filled: Path, settings: SettingsFile, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """Ctrl+M, a line, Ctrl+Z, Esc: no key is taken by the window; then the minutes."""
+    parts = Parts(make_sample=lambda path, _task: path, sample_file=lambda: filled)
+    program = Program(settings, parts, clock)
+    window = program.new_window(filled)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=10_000)
+    texts.switch("fr")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    desk = window.desk
+    assert desk is not None
+    before = desk.reader.concerns.count()
+    key(qtbot, Qt.Key.Key_M, CONTROL)
+    page = window.stack.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    assert window.stack.place == "meetings"
+    begin(page, qtbot, "Rencontre de Voronej")
+    log(page, desk, qtbot, "Awa", "Bourse impayée")
+    assert desk.reader.concerns.count() == before + 1
+    with qtbot.waitSignal(desk.changed):
+        key(qtbot, Qt.Key.Key_Z, CONTROL)
+    settle(page, qtbot)
+    assert desk.reader.concerns.count() == before
+    key(qtbot, Qt.Key.Key_Escape)
+    assert not page.is_taking_down
+    settle(page, qtbot)
+    window.print_minutes(page.mode.meeting or 0)
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=20_000)
+    reports = window.stack.page("reports")
+    assert named(reports, QComboBox, "reportKind").currentText() == "Compte rendu d’une rencontre"
+    assert named(reports, QPushButton, "reportSave").isEnabled()
+    program.quit()
