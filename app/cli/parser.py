@@ -198,38 +198,21 @@ def _log(log: Parser) -> None:
         ("owner", _("who follows it up")),
     ):
         log.add_argument(f"--{name}", default="", help=explanation)
-    log.add_argument(
-        *names_of("requester requesters"),
-        action="append",
-        default=[],
-        help=_("who raises it; repeat"),
-    )
-    log.add_argument(
-        *names_of("tag tags"),
-        action="append",
-        default=[],
-        help=_("a word to file it by; repeat"),
-    )
-    log.add_argument(
-        *names_of("received received-on"),
-        type=day,
-        help=_("the day it was raised; today"),
-    )
-    log.add_argument(
-        *names_of("due due-on"),
-        type=day,
-        help=_("the day by which an answer is due"),
-    )
+    for names, explanation in (
+        ("requester requesters", _("who raises it; repeat")),
+        ("supporter supporters", _("who supports it by name; repeat")),
+        ("tag tags", _("a word to file it by; repeat")),
+    ):
+        log.add_argument(*names_of(names), action="append", default=[], help=explanation)
+    for names, explanation in (
+        ("received received-on", _("the day it was raised; today")),
+        ("due due-on", _("the day by which an answer is due")),
+    ):
+        log.add_argument(*names_of(names), type=day, help=explanation)
     codes_option(log, "--priority", Priority, _("the priority"), default="normal")
     codes_option(log, "--channel", Channel, _("how it reached the office"))
     log.add_argument("--people", type=int, default=1, metavar="N", help=_("how many it concerns"))
     log.add_argument("--people-estimated", action="store_true", help=_("that is an estimate"))
-    log.add_argument(
-        *names_of("supporter supporters"),
-        action="append",
-        default=[],
-        help=_("who supports it by name; repeat"),
-    )
     log.add_argument("--anonymous", action="store_true", help=_("keep no name"))
     log.add_argument(
         "--confidential",
