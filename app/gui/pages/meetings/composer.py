@@ -16,7 +16,7 @@ from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.pages.meetings.paste_line import PasteLine
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
-from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
 from app.gui.widgets.fields import ChoiceField, LineField, NumberField, TickField
@@ -165,10 +165,10 @@ class LineComposer(QWidget, Retranslated):
         kept = row(gap=10)
         for field in (self._category, self._place, self._association):
             kept.addWidget(field, 1)
-        ends = row(gap=18)
-        ends.addWidget(self._for_all)
-        ends.addWidget(self._answers)
-        ends.addStretch(1)
+        ticks = FlowLayout(gap=18)
+        ticks.addWidget(self._for_all)
+        ticks.addWidget(self._answers)
+        ends = FlowLayout(gap=12)
         promise = button("promiseLine", N_("Record a promise"), self.promise, icon="handshake")
         ends.addWidget(promise)
         ends.addWidget(button("logLine", N_("Log the line"), self.log, kind="filled"))
@@ -177,4 +177,7 @@ class LineComposer(QWidget, Retranslated):
         stack.addLayout(typed)
         stack.addWidget(label(N_("Kept for the next lines"), "section"))
         stack.addLayout(kept)
-        stack.addLayout(ends)
+        under = row(gap=18)
+        under.addLayout(ticks, 1)
+        under.addLayout(ends, 1)
+        stack.addLayout(under)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -25,9 +25,11 @@ from app.gui.pages.meetings.pasted import PastedTable
 from app.gui.pages.meetings.start import MeetingStart
 from app.gui.pages.records.table import RecordsTable
 from app.gui.texts import Retranslated, follow, tell
-from app.gui.widgets.basics import column, label, plane, row
+from app.gui.theme.look import px
+from app.gui.widgets.basics import ElidedLabel, column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import EmptyState
+from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.meetings import log_line, log_promise
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ _KEYS = N_(
     "Enter logs the line · Ctrl+Enter records it as a promise · Ctrl+Z takes the last one back ·"
     " Ctrl+V pastes a table · Esc leaves"
 )
+
+_LIST = 150
+"""The least height of the list of lines, drawn at 100 %."""
 
 
 class MeetingMode(Keyed, Retranslated):
@@ -54,7 +59,9 @@ class MeetingMode(Keyed, Retranslated):
         self._last: int | None = None
         self._lines: Sequence[LoggedLine] = ()
         self._question: int | None = None
-        self._title, self._under = label(role="heading"), label(role="small")
+        self._title, self._under = ElidedLabel(), ElidedLabel()
+        self._title.setProperty("role", "heading")
+        self._under.setProperty("role", "small")
         self._news = label(role="label")
         self.start, self.composer = MeetingStart(desk), LineComposer(desk)
         self.pasted, self.table = PastedTable(desk), RecordsTable(LINES)
@@ -232,7 +239,6 @@ class MeetingMode(Keyed, Retranslated):
     def _lay_out(self) -> None:
         self._title.setObjectName("pinnedMeeting")
         self._news.setObjectName("lineNews")
-        self._under.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         pinned = row(gap=12)
         names = column(gap=2)
         names.addWidget(self._title)
@@ -269,7 +275,9 @@ class MeetingMode(Keyed, Retranslated):
         ground = plane("surface")
         column(ground).addWidget(self.start)
         self._faces.addWidget(ground)
-        self._faces.addWidget(body)
+        # Large texts in a low window: the page scrolls rather than squeeze the fields.
+        self._lists.setMinimumHeight(px(_LIST))
+        self._faces.addWidget(ScrolledArea(body))
         column(self).addWidget(self._faces)
         self.set_keys({"Esc": self.left.emit})
 
