@@ -66,10 +66,6 @@ class Commitment:
         """Who promised: the name, and the title after a comma."""
         return ", ".join(part for part in (self.made_by, self.made_by_title) if part)
 
-    def is_overdue(self, today: dt.date) -> bool:
-        """It was to be kept before today, and nobody said what became of it."""
-        return self.state.is_open and self.due_on is not None and self.due_on < today
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRow(Commitment):
@@ -79,6 +75,8 @@ class CommitmentRow(Commitment):
     authority: str
     concerns: int
     references: str
+    overdue: bool
+    """It was to be kept before today, and nobody said what became of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

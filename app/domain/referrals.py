@@ -53,10 +53,8 @@ class ReferralRow:
     awaiting: int
     chasers: int
     references: str
-
-    def is_due(self, today: dt.date) -> bool:
-        """It is to be chased: something still waits for it, and the day has come."""
-        return self.awaiting > 0 and self.chase_on is not None and self.chase_on <= today
+    due: bool
+    """It is to be chased: something still waits for it, and the day has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

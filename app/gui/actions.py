@@ -145,6 +145,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="commitments",
+        text=N_("Commitments"),
+        place="commitments",
+        keys=("Ctrl+4",),
+        icon="handshake",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="back",
         text=N_("Back to the place before"),
         slot="go_back",
@@ -202,6 +210,7 @@ MENUS: tuple[MenuSpec, ...] = (
         (
             "concerns",
             "meetings",
+            "commitments",
             "people",
             "-",
             "seeNames",

@@ -43,6 +43,16 @@ def _meetings(desk: "Desk", settings: SettingsFile) -> QWidget:
     return MeetingsPage(desk, settings)
 
 
+def _commitments(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.commitments.page import CommitmentsPage
+
+    return CommitmentsPage(desk, settings)
+
+
+def _overdue_commitments(register: "Register") -> int:
+    return register.commitments.overdue(register.clock.today())
+
+
 def _people(desk: "Desk", settings: SettingsFile) -> QWidget:
     from app.gui.pages.people.page import PeoplePage
 
@@ -64,6 +74,13 @@ def _settings(desk: "Desk", settings: SettingsFile) -> QWidget:
 PLACES: tuple[Place, ...] = (
     Place(name="concerns", text=N_("Concerns"), icon="inbox", make=_concerns),
     Place(name="meetings", text=N_("Meetings"), icon="message-square", make=_meetings),
+    Place(
+        name="commitments",
+        text=N_("Commitments"),
+        icon="handshake",
+        make=_commitments,
+        badge=_overdue_commitments,
+    ),
     Place(name="people", text=N_("Directory"), icon="users", make=_people),
     Place(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True),
     Place(name="settings", text=N_("Settings"), icon="settings", make=_settings, last=True),

@@ -21,7 +21,8 @@ _OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
 _ROWS = f"""
 SELECT {", ".join(f"p.{name}" for name in columns(Commitment).split(", "))},
   ifnull(m.title, '') AS meeting, ifnull(a.name, '') AS authority, count(c.id) AS concerns,
-  ifnull(group_concat(c.reference, ' '), '') AS "references"
+  ifnull(group_concat(c.reference, ' '), '') AS "references",
+  p.state IN ({_OPEN}) AND ifnull(p.due_on < :today, 0) AS overdue
 FROM commitment p LEFT JOIN meeting m ON m.id = p.meeting_id
   LEFT JOIN authority a ON a.id = p.authority_id
   LEFT JOIN commitment_concern pc ON pc.commitment_id = p.id AND pc.deleted = 0
@@ -49,9 +50,9 @@ class Commitments:
             raise _gone()
         return from_row(Commitment, found[0])
 
-    def row(self, commitment: int) -> CommitmentRow:
+    def row(self, commitment: int, today: dt.date) -> CommitmentRow:
         """One commitment as the list shows it; NotFoundError."""
-        found = self._rows(record=commitment)
+        found = self._rows(today, record=commitment)
         if not found:
             raise _gone()
         return found[0]
@@ -69,8 +70,8 @@ class Commitments:
         wanted = fold(words).split()
         found = [
             row
-            for row in self._rows(meeting=meeting, authority=authority)
-            if _is_in(row, part, today) and all(word in _told(row) for word in wanted)
+            for row in self._rows(today, meeting=meeting, authority=authority)
+            if _is_in(row, part) and all(word in _told(row) for word in wanted)
         ]
         return sorted(found, key=_urgency)
 
@@ -82,6 +83,14 @@ class Commitments:
             (today.isoformat(),),
         ).fetchone()
         return int(count)
+
+    def authors(self) -> list[str]:
+        """Who made promises, by name, the latest first."""
+        rows = self._run(
+            "SELECT made_by FROM commitment WHERE deleted = 0 GROUP BY made_by"
+            " ORDER BY max(made_on) DESC"
+        )
+        return [name for (name,) in rows.fetchall()]
 
     def concerns(self, commitment: int) -> list[int]:
         """The concerns that a commitment answers, the trash left out, oldest first."""
@@ -119,9 +128,10 @@ class Commitments:
         return row.fetchone() is not None
 
     def _rows(
-        self, *, meeting: int = 0, authority: int = 0, record: int = 0
+        self, today: dt.date, *, meeting: int = 0, authority: int = 0, record: int = 0
     ) -> list[CommitmentRow]:
-        values = {"meeting": meeting, "authority": authority, "record": record}
+        values: dict[str, object] = {"meeting": meeting, "authority": authority, "record": record}
+        values["today"] = today.isoformat()
         return [from_row(CommitmentRow, row) for row in self._dicts(_ROWS, values)]
 
     def _dicts(self, query: str, values: Any) -> list[dict[str, Any]]:  # noqa: ANN401
@@ -134,14 +144,14 @@ def _gone() -> NotFoundError:
     return NotFoundError(N_("This commitment is no longer in the register."))
 
 
-def _is_in(row: CommitmentRow, part: CommitmentPart, today: dt.date) -> bool:
+def _is_in(row: CommitmentRow, part: CommitmentPart) -> bool:
     match part:
         case CommitmentPart.ALL:
             return True
         case CommitmentPart.OPEN:
             return row.state.is_open
         case CommitmentPart.OVERDUE:
-            return row.is_overdue(today)
+            return row.overdue
     return row.state is CommitmentState(part.value)
 
 

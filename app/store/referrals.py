@@ -51,9 +51,9 @@ class Referrals:
             raise NotFoundError(N_("This referral is no longer in the register."))
         return from_row(Referral, found[0])
 
-    def row(self, referral: int) -> ReferralRow:
+    def row(self, referral: int, today: dt.date) -> ReferralRow:
         """One referral as the list shows it; NotFoundError."""
-        found = self._rows(record=referral)
+        found = self._rows(today, record=referral)
         if not found:
             raise NotFoundError(N_("This referral is no longer in the register."))
         return found[0]
@@ -70,10 +70,10 @@ class Referrals:
         wanted = fold(words).split()
         found = [
             row
-            for row in self._rows(authority=authority)
-            if _is_in(row, part, today) and all(word in _told(row) for word in wanted)
+            for row in self._rows(today, authority=authority)
+            if _is_in(row, part) and all(word in _told(row) for word in wanted)
         ]
-        return sorted(found, key=lambda row: _urgency(row, today))
+        return sorted(found, key=_urgency)
 
     def due(self, today: dt.date) -> int:
         """How many letters are to be chased."""
@@ -126,12 +126,13 @@ class Referrals:
         )
         return [from_row(Referral, row) for row in found]
 
-    def _rows(self, *, authority: int = 0, record: int = 0) -> list[ReferralRow]:
+    def _rows(self, today: dt.date, *, authority: int = 0, record: int = 0) -> list[ReferralRow]:
         found = self._dicts(_ROWS, {"authority": authority, "record": record})
-        sums = ("people", "awaiting")
-        return [
-            from_row(ReferralRow, row | {name: int(row[name]) for name in sums}) for row in found
-        ]
+        for row in found:
+            row["people"], row["awaiting"] = int(row["people"]), int(row["awaiting"])
+            chase_on = row["chase_on"] or ""
+            row["due"] = row["awaiting"] > 0 and "" < chase_on <= today.isoformat()
+        return [from_row(ReferralRow, row) for row in found]
 
     def _ids(self, query: str, referral: int) -> list[int]:
         return [int(concern) for (concern,) in self._run(query, (referral,)).fetchall()]
@@ -142,10 +143,10 @@ class Referrals:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _is_in(row: ReferralRow, part: ReferralPart, today: dt.date) -> bool:
+def _is_in(row: ReferralRow, part: ReferralPart) -> bool:
     match part:
         case ReferralPart.TO_CHASE:
-            return row.is_due(today)
+            return row.due
         case ReferralPart.AWAITED:
             return row.awaiting > 0
         case ReferralPart.REPLIED:
@@ -153,10 +154,9 @@ def _is_in(row: ReferralRow, part: ReferralPart, today: dt.date) -> bool:
     return True
 
 
-def _urgency(row: ReferralRow, today: dt.date) -> tuple[bool, int]:
+def _urgency(row: ReferralRow) -> tuple[bool, int]:
     """Those to chase by the day since which they are; the others as they come, latest first."""
-    due = row.is_due(today)
-    return not due, row.chase_on.toordinal() if due and row.chase_on else 0
+    return not row.due, row.chase_on.toordinal() if row.due and row.chase_on else 0
 
 
 def _told(row: ReferralRow) -> str:

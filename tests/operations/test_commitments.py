@@ -76,7 +76,7 @@ def check_undone(
 def test_a_promise_is_due_after_the_delay_of_the_office(
     register: Register, two: list[int], promise: int
 ) -> None:
-    row = register.commitments.row(promise)
+    row = register.commitments.row(promise, TODAY)
     assert (row.author, row.meeting) == ("Le Président, Chef de l’État", "Rencontre de Moscou")
     assert (row.authority, row.concerns, row.references) == ("Ministère", 1, "MOW-2025-0001")
     assert row.due_on == TODAY + dt.timedelta(days=90)
@@ -129,7 +129,7 @@ def test_a_promise_is_corrected(register: Register, promise: int) -> None:
     before = seen(register)
     draft = CommitmentDraft(words="Sera nommé", made_by="Le Ministre", made_on=TODAY)
     done = edit_commitment(register, promise, draft)
-    row = register.commitments.row(promise)
+    row = register.commitments.row(promise, TODAY)
     assert (row.words, row.author, row.meeting, row.authority) == (
         "Sera nommé", "Le Ministre", "", "",
     )  # fmt: skip
@@ -218,7 +218,7 @@ def test_it_answers_many_concerns(register: Register, two: list[int], promise: i
     with pytest.raises(RuleError):
         unlink_commitment(register, promise, two[0])
     trash(register, [two[1]])
-    assert register.commitments.row(promise).concerns == 0
+    assert register.commitments.row(promise, TODAY).concerns == 0
 
 
 def test_it_is_removed_and_comes_back(register: Register, two: list[int], promise: int) -> None:

@@ -143,7 +143,7 @@ def test_a_letter_is_corrected_with_what_waits_for_it(
     before = seen(register, three)
     wanted = Letter(authority="Université", letter_reference="8", chase_on=dt.date(2025, 7, 1))
     done = edit_referral(register, letter, wanted)
-    row = register.referrals.row(letter)
+    row = register.referrals.row(letter, TODAY)
     assert (row.authority, row.letter_reference, row.chase_on) == (
         "Université", "8", dt.date(2025, 7, 1),
     )  # fmt: skip
@@ -171,7 +171,7 @@ def test_what_is_due_is_chased_for_all(
     before = seen(register, three)
     done = chase(register, letter, "Rappel au téléphone")
     assert register.referrals.due(today) == 0
-    row = register.referrals.row(letter)
+    row = register.referrals.row(letter, TODAY)
     assert (row.chasers, row.chase_on) == (1, today + dt.timedelta(days=15))
     for concern in three[:2]:
         entry = register.concerns.timeline(concern)[-1]

@@ -1,5 +1,7 @@
 """Chips: the status of a concern, and the parts of a filter that can be taken away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -140,3 +142,29 @@ class FilterChip(QWidget):
         side = px(_CROSS)
         cross = QRectF(box.right() - px(_PAD) - side + 2, box.center().y() - side / 2, side, side)
         draw(painter, cross, "x", "muted")
+
+
+class Chip(QWidget):
+    """A word in a colour: the state of a promise or of a letter."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is the objectName. Empty until `show_text`."""
+        super().__init__()
+        self.setObjectName(name)
+        self._text = ""
+        self._hue: Callable[[], str] = lambda: tokens().muted
+
+    def show_text(self, text: str, hue: Callable[[], str]) -> None:
+        """Show a text as it is; its colour is asked for when it is painted."""
+        self._text, self._hue = text, hue
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return chip_size(self._text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_chip(QPainter(self), QRectF(self.rect()), self._text, self._hue())

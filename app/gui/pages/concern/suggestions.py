@@ -43,6 +43,11 @@ class Suggestions:
         known = self._desk.reader.names.authorities if self._desk.is_open else {}
         return matching((authority.name for authority in known.values()), typed)
 
+    def promisers(self, typed: str) -> list[str]:
+        """Those who made promises."""
+        known = self._desk.reader.commitments.authors() if self._desk.is_open else []
+        return matching(known, typed)
+
     def staff(self, typed: str) -> list[str]:
         """The people of the office who still work there."""
         staff = self._desk.reader.names.staff if self._desk.is_open else {}

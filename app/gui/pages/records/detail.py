@@ -82,6 +82,8 @@ class RecordDetail(QWidget):
         self.message.clear()
         self.form = form
         self._slot.addWidget(form)
+        # A layout shows what it is given one turn of the event loop later.
+        form.show()
         self._body.hide()
         self._scroll.verticalScrollBar().setValue(0)
         form.setFocus()

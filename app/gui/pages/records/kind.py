@@ -20,6 +20,8 @@ class RecordColumn:
     """Drawn at 100 %."""
     tone: Callable[[Any], Tone] = lambda _row: "text"
     right: bool = False
+    hue: Callable[[Any], str] | None = None
+    """The colour of a chip that the cell is painted as; asked when it is painted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

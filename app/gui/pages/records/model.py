@@ -19,6 +19,7 @@ from app.base.translations import _
 from app.gui.delegates.rows import PAD, paint_ground, write
 from app.gui.pages.records.kind import RecordColumn
 from app.gui.theme.look import color, font, px, tokens
+from app.gui.widgets.chips import paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -91,5 +92,9 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(color(tokens().text if strong else getattr(tokens(), tone)))
         painter.setFont(font(weight=QFont.Weight.Medium if strong else QFont.Weight.Normal))
         words = QRectF(option.rect.adjusted(px(PAD), 0, -px(PAD), -1))
+        if column.hue is not None:
+            paint_chip(painter, words, column.tells(row), column.hue(row))
+            painter.restore()
+            return
         write(painter, words, column.tells(row), right=column.right)
         painter.restore()

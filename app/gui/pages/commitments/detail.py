@@ -1,0 +1,219 @@
+"""One commitment beside the list: the promise, who must keep it, what it answers, what became."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from typing_extensions import override
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.domain.commitments import CommitmentRow, CommitmentState
+from app.domain.history import Changed
+from app.domain.labels import label as named
+from app.gui.desk import Desk
+from app.gui.pages.commitments.forms import edit_form, link_form, promise_form, settle_form
+from app.gui.pages.commitments.kind import state_hue, state_in_words
+from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.records.act_form import ActForm
+from app.gui.pages.records.carried_lines import CarriedLines
+from app.gui.pages.records.detail import RecordDetail
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.buttons import button
+from app.gui.widgets.chips import Chip
+from app.gui.widgets.facts import Facts
+from app.gui.widgets.reading_text import ReadingText
+from app.operations.commitments import remove_commitment, unlink_commitment
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_OFFERED = (
+    (CommitmentState.KEPT, "keepPromise", N_("Kept…"), "check"),
+    (CommitmentState.PARTLY_KEPT, "partlyKeepPromise", N_("Partly kept…"), "circle-dot"),
+    (CommitmentState.EXTENDED, "extendPromise", N_("Extend…"), "clock"),
+    (CommitmentState.DROPPED, "dropPromise", N_("Drop…"), "circle-x"),
+    (CommitmentState.PENDING, "reopenPromise", N_("Open again…"), "rotate-ccw"),
+)
+
+
+class CommitmentDetail(RecordDetail, Retranslated):
+    """Shows a commitment, and asks in place for what became of it."""
+
+    gone = Signal()
+    added = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Nothing is shown until `show_record`."""
+        super().__init__("commitmentDetail")
+        self._desk = desk
+        self._chip = Chip("promiseState")
+        self._facts = Facts("commitmentFacts")
+        self._evidence, self._reason = ReadingText("evidence"), ReadingText("state_reason")
+        self._concerns = CarriedLines(
+            desk, N_("It answers no concern yet."), N_("It does not answer {reference}")
+        )
+        self._history = HistoryView()
+        self._meeting = button("promiseMeeting", "", self._ask_meeting, kind="link")
+        self._lay_out()
+        self._concerns.concern_asked.connect(self.concern_asked)
+        self._concerns.removal_asked.connect(self._unlink)
+        follow(self)
+
+    @override
+    def retranslate(self) -> None:
+        if self.record is not None and self.form is None and self._desk.is_open:
+            self.show_record(self.record)
+
+    @override
+    def show_record(self, record: int) -> None:
+        if record != self.record:
+            self.close_form()
+            self.message.clear()
+        self.record = record
+        if self.form is not None:
+            return
+        try:
+            row = self._read()
+        except NotFoundError:
+            self.record = None
+            self.gone.emit()
+            return
+        self._show(row)
+
+    def new_record(self) -> None:
+        """Ask for a new commitment."""
+        self.record = None
+        self.show_heading(_("New commitment"))
+        self._show_tools(None)
+        self._open(promise_form(self._desk))
+
+    def settle(self, state: CommitmentState) -> None:
+        """Ask for what became of the promise."""
+        if self.record is not None:
+            self._open(settle_form(self._desk, self._read(), state))
+
+    def edit(self) -> None:
+        """Correct the promise here."""
+        if self.record is not None:
+            self._open(edit_form(self._desk, self._read()))
+
+    def link(self) -> None:
+        """Ask which other concern it answers."""
+        if self.record is not None:
+            self._open(link_form(self._desk, self.record))
+
+    def remove(self) -> None:
+        """Take the promise out of the lists."""
+        if self.record is not None:
+            failed = expected(self.message.complain, self.message.clear)
+            self._desk.run(remove_commitment, self.record, done=self._removed, failed=failed)
+
+    def _read(self) -> CommitmentRow:
+        return self._desk.reader.commitments.row(self.record or 0, self._desk.clock.today())
+
+    def _show(self, row: CommitmentRow) -> None:
+        reader = self._desk.reader
+        self.show_heading(row.words, row.author)
+        self._show_tools(row)
+        self._chip.show_text(state_in_words(row), partial(state_hue, row))
+        day = current().date
+        self._facts.show_facts(
+            [
+                ("made_on", day(row.made_on)),
+                ("authority", row.authority),
+                ("due_on", day(row.due_on) if row.due_on else ""),
+                ("settled_on", day(row.settled_on) if row.settled_on else ""),
+            ]
+        )
+        self._meeting.setText(row.meeting)
+        for body, text in ((self._evidence, row.evidence), (self._reason, row.state_reason)):
+            body.show_text(text)
+            self._titles[body].setVisible(bool(text))
+        self._meeting.setVisible(bool(row.meeting))
+        self._titles[self._meeting].setVisible(bool(row.meeting))
+        self._concerns.show_concerns(reader.commitments.concerns(row.id))
+        self._history.show_changes(reader.histories.of_commitment(row.id))
+
+    def _show_tools(self, row: CommitmentRow | None) -> None:
+        for tool in self._tools:
+            tool.setVisible(row is not None)
+        self._chip.setVisible(row is not None)
+        for state, offered in self._settling.items():
+            offered.setVisible(row is not None and _may(row.state, state))
+
+    def _open(self, form: ActForm) -> None:
+        form.saved.connect(self._saved)
+        form.left.connect(self._close)
+        self._show_tools(None)
+        self.show_form(form)
+
+    def _saved(self, changed: Changed) -> None:
+        new = self.record is None
+        commitment = changed.ids("commitment")[0] if new else (self.record or 0)
+        self.close_form()
+        self._say(changed)
+        self.show_record(commitment)
+        if new:
+            self.added.emit(commitment)
+
+    def _close(self) -> None:
+        self.close_form()
+        if self.record is None:
+            self.gone.emit()
+        else:
+            self.show_record(self.record)
+
+    def _removed(self, changed: Changed) -> None:
+        self._say(changed)
+        self.gone.emit()
+
+    def _unlink(self, concern: int) -> None:
+        failed = expected(self.message.complain, self.message.clear)
+        self._desk.run(unlink_commitment, self.record, concern, done=self._say, failed=failed)
+
+    def _say(self, changed: Changed) -> None:
+        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
+
+    def _ask_meeting(self) -> None:
+        meeting = self._read().meeting_id
+        if meeting is not None:
+            self.record_asked.emit("meetings", meeting)
+
+    def _lay_out(self) -> None:
+        self.tools.addWidget(self._chip)
+        self._settling: dict[CommitmentState, QWidget] = {}
+        for state, name, text, icon in _OFFERED:
+            kept = state is CommitmentState.KEPT
+            pressed = partial(self.settle, state)
+            tool = button(name, text, pressed, kind="filled" if kept else "plain", icon=icon)
+            self._settling[state] = tool
+            self.tools.addWidget(tool)
+        self._tools = (
+            button("editPromise", N_("Edit"), self.edit, icon="pencil"),
+            button("removePromise", N_("Remove"), self.remove, icon="trash-2"),
+        )
+        for other in self._tools:
+            self.tools.addWidget(other)
+        self.sections.addWidget(self._facts)
+        self._titles: dict[QWidget, QWidget] = {
+            self._evidence: self.add_section(self._evidence, N_("What shows it")),
+            self._reason: self.add_section(self._reason, N_("Reason")),
+            self._meeting: self.add_section(self._meeting, N_("Made at the meeting")),
+        }
+        self.add_section(self._concerns, N_("Concerns that it answers"))
+        add = button("linkPromise", N_("Add a concern"), self.link, kind="link", icon="plus")
+        self.sections.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_line()
+        self.add_section(self._history, N_("History"))
+
+
+def _may(present: CommitmentState, state: CommitmentState) -> bool:
+    """What may be said of a promise in a state."""
+    if state is CommitmentState.PENDING:
+        return not present.is_open
+    if state is CommitmentState.EXTENDED:
+        return present.is_open
+    return present.is_open or (state is CommitmentState.KEPT and state is not present)

@@ -1,0 +1,74 @@
+"""What the list of commitments shows."""
+
+from collections.abc import Sequence
+
+from app.base.messages import N_
+from app.base.translations import _, _p, current
+from app.domain.commitments import CommitmentPart, CommitmentRow, CommitmentState
+from app.domain.labels import label as named
+from app.domain.status import Status
+from app.gui.pages.records.kind import RecordColumn, RecordKind, Tone
+from app.gui.theme.look import tokens
+from app.operations.registers import Register
+
+
+def state_in_words(row: CommitmentRow) -> str:
+    """What became of a promise; that it is overdue says more than that it is pending."""
+    return _p("commitment", "Overdue") if row.overdue else _(named(row.state))
+
+
+def state_hue(row: CommitmentRow) -> str:
+    """The colour of the state of a promise."""
+    look = tokens()
+    hues = {
+        CommitmentState.PENDING: look.accent,
+        CommitmentState.EXTENDED: look.status[Status.WAITING],
+        CommitmentState.KEPT: look.success,
+        CommitmentState.PARTLY_KEPT: look.warning,
+        CommitmentState.DROPPED: look.muted,
+    }
+    return look.danger if row.overdue else hues[row.state]
+
+
+def _due(row: CommitmentRow) -> str:
+    day = row.due_on if row.state.is_open else row.settled_on
+    return current().short_date(day) if day else ""
+
+
+def _due_tone(row: CommitmentRow) -> Tone:
+    return "danger" if row.overdue else "text" if row.state.is_open else "muted"
+
+
+def _find(register: Register, words: str, part: str) -> Sequence[CommitmentRow]:
+    today = register.clock.today()
+    return register.commitments.rows(words, CommitmentPart(part), today=today)
+
+
+COMMITMENTS = RecordKind(
+    name="commitments",
+    title=N_("Commitments"),
+    icon="handshake",
+    columns=(
+        RecordColumn(title=N_("Promise"), tells=lambda row: row.words, tone=lambda _row: "strong"),
+        RecordColumn(
+            title=N_("Promised by"),
+            tells=lambda row: row.made_by,
+            width=130,
+            tone=lambda _row: "muted",
+        ),
+        RecordColumn(title=N_("Due"), tells=_due, width=98, tone=_due_tone),
+        RecordColumn(title=N_("State"), tells=state_in_words, width=136, hue=state_hue),
+    ),
+    find=_find,
+    search=N_("Find a promise, who made it, a reference"),
+    none=N_("No promise is recorded yet. Meeting mode takes them down as they are made."),
+    choose=N_("Choose a commitment to read it."),
+    segments=(
+        (CommitmentPart.ALL, N_("All")),
+        (CommitmentPart.OVERDUE, N_("Overdue")),
+        (CommitmentPart.OPEN, N_("Pending")),
+        (CommitmentPart.KEPT, N_("Kept")),
+        (CommitmentPart.PARTLY_KEPT, N_("Partly kept")),
+        (CommitmentPart.DROPPED, N_("Dropped")),
+    ),
+)

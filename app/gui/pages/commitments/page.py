@@ -1,0 +1,31 @@
+"""The page of commitments: what was promised, overdue first, and the chosen one."""
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+from app.gui.pages.commitments.detail import CommitmentDetail
+from app.gui.pages.commitments.kind import COMMITMENTS
+from app.gui.pages.records.page import RecordsPage
+from app.gui.widgets.buttons import button
+
+
+class CommitmentsPage(RecordsPage):
+    """Lists the promises; the chosen one beside them."""
+
+    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+        """Begin with all of them, those to be kept first."""
+        self._promise = CommitmentDetail(desk)
+        new = button("newCommitment", N_("New commitment"), self.new_commitment, icon="plus")
+        super().__init__(desk, COMMITMENTS, self._promise, (new,))
+        self._promise.added.connect(self.show_record)
+        self._promise.gone.connect(self._gone)
+
+    def new_commitment(self) -> None:
+        """Ask for a new commitment beside the list."""
+        self.show_detail()
+        self._promise.new_record()
+
+    def _gone(self) -> None:
+        self._details.setCurrentIndex(0)
+        self._leave()
+        self.refresh()

@@ -1,0 +1,212 @@
+"""The page of commitments, in French: overdue first, what became of each, what each answers."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.base.clock import FixedClock
+from app.base.settings import SettingsFile
+from app.domain.commitments import CommitmentState
+from app.domain.concerns import ConcernDraft
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.pages.commitments.page import CommitmentsPage
+from app.gui.places import PLACES
+from app.operations.commitments import add_commitment
+from app.operations.concerns import log_concern
+from app.operations.registers import create_register, open_register
+from tests.gui.conftest import OFFICE, named
+
+TODAY = dt.date(2025, 6, 24)
+PENDING, KEPT = CommitmentState.PENDING, CommitmentState.KEPT
+
+
+@pytest.fixture
+def register_file(tmp_path: Path, clock: FixedClock) -> Path:
+    """Two promises, of which one is overdue, and two concerns."""
+    path = tmp_path / "moscow.doleances"
+    create_register(path, OFFICE, clock=clock).close()
+    register = open_register(path, clock=clock, author="Awa")
+    first = log_concern(register, ConcernDraft(title="Diplômes")).id
+    log_concern(register, ConcernDraft(title="Stages"))
+    add_commitment(
+        register, "Nommer un conseiller culturel", made_by="Le Président", made_on=TODAY,
+        made_by_title="Chef de l’État", meeting="Rencontre", concerns=[first],
+    )  # fmt: skip
+    add_commitment(
+        register, "Écrire au rectorat", made_by="Le Consul", made_on=dt.date(2025, 5, 1),
+        due_on=dt.date(2025, 6, 1),
+    )  # fmt: skip
+    register.close()
+    return path
+
+
+@pytest.fixture
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> CommitmentsPage:
+    texts.switch("fr")
+    made = CommitmentsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(1180, 820)
+    made.show()
+    settle(qtbot, made)
+    return made
+
+
+def settle(qtbot: QtBot, page: CommitmentsPage) -> None:
+    for _ in range(2):
+        qtbot.waitUntil(lambda: not page.is_busy and not page._desk.is_busy, timeout=5_000)
+        qtbot.wait(20)
+
+
+def press(qtbot: QtBot, page: CommitmentsPage, name: str) -> None:
+    made = named(page, QAbstractButton, name)
+    assert made.isVisible(), name
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+
+
+def listed(page: CommitmentsPage, column: int = 0) -> list[str]:
+    model = page.table.model()
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def state(page: CommitmentsPage, commitment: int = 1) -> CommitmentState:
+    return page._desk.reader.commitments.get(commitment).state
+
+
+def test_overdue_ones_come_first_and_are_counted(page: CommitmentsPage, qtbot: QtBot) -> None:
+    assert listed(page) == ["Écrire au rectorat", "Nommer un conseiller culturel"]
+    assert listed(page, 3) == ["En retard", "En cours"]
+    press(qtbot, page, "commitments-overdue")
+    assert listed(page) == ["Écrire au rectorat"]
+    press(qtbot, page, "commitments-all")
+    page.search.setText("president mow-2025-0001")
+    settle(qtbot, page)
+    assert listed(page) == ["Nommer un conseiller culturel"]
+    (place,) = [place for place in PLACES if place.name == "commitments"]
+    assert place.badge is not None
+    assert place.badge(page._desk.reader) == 1
+
+
+def test_kept_with_its_evidence_then_undone_and_redone(page: CommitmentsPage, qtbot: QtBot) -> None:
+    page.show_record(1)
+    settle(qtbot, page)
+    press(qtbot, page, "keepPromise")
+    press(qtbot, page, "settleFormSave")
+    assert state(page) is PENDING
+    assert "ce qui montre" in " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+    named(page, QPlainTextEdit, "evidence").setPlainText("Décret du 2 juin")
+    said: list[str] = []
+    page.said.connect(lambda text, _undoable: said.append(text))
+    press(qtbot, page, "settleFormSave")
+    assert state(page) is KEPT
+    assert said == ["Suite donnée à un engagement"]
+    assert "Tenu" in listed(page, 3)
+    assert not named(page, QPushButton, "keepPromise").isVisible()
+    assert named(page, QPushButton, "reopenPromise").isVisible()
+    page._desk.undo()
+    settle(qtbot, page)
+    assert state(page) is PENDING
+    assert named(page, QPushButton, "keepPromise").isVisible()
+    page._desk.redo()
+    settle(qtbot, page)
+    assert state(page) is KEPT
+
+
+def test_extended_by_the_keyboard(page: CommitmentsPage, qtbot: QtBot) -> None:
+    page.show_record(2)
+    settle(qtbot, page)
+    named(page, QPushButton, "extendPromise").setFocus()
+    qtbot.keyClick(named(page, QPushButton, "extendPromise"), Qt.Key.Key_Return)
+    day = named(page, QLineEdit, "due_on")
+    qtbot.waitUntil(day.hasFocus)
+    qtbot.keyClicks(day, "31/12/2025")
+    qtbot.keyClick(day, Qt.Key.Key_Tab)
+    reason = named(page, QPlainTextEdit, "reason")
+    qtbot.waitUntil(reason.hasFocus)
+    qtbot.keyClicks(reason, "Budget")
+    qtbot.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, page)
+    kept = page._desk.reader.commitments.get(2)
+    assert (kept.state, kept.due_on) == (CommitmentState.EXTENDED, dt.date(2025, 12, 31))
+    assert page._desk.reader.commitments.overdue(TODAY) == 0
+
+
+def test_the_concerns_it_answers(page: CommitmentsPage, qtbot: QtBot) -> None:
+    page.show_record(1)
+    settle(qtbot, page)
+    asked: list[int] = []
+    page.concern_asked.connect(asked.append)
+    press(qtbot, page, "concern-MOW-2025-0001")
+    assert asked == [1]
+    press(qtbot, page, "linkPromise")
+    named(page, QLineEdit, "concern").setText("mow-2025-0002")
+    press(qtbot, page, "linkPromiseFormSave")
+    assert page._desk.reader.commitments.concerns(1) == [1, 2]
+    press(qtbot, page, "take-MOW-2025-0001")
+    assert page._desk.reader.commitments.concerns(1) == [2]
+    page._desk.undo()
+    settle(qtbot, page)
+    assert page._desk.reader.commitments.concerns(1) == [1, 2]
+
+
+def test_a_new_one_needs_words_and_an_author(page: CommitmentsPage, qtbot: QtBot) -> None:
+    press(qtbot, page, "newCommitment")
+    words = named(page, QPlainTextEdit, "words")
+    words.setPlainText("Ouvrir un guichet à Kazan")
+    press(qtbot, page, "promiseFormSave")
+    assert len(listed(page)) == 2
+    who = named(page, QLineEdit, "made_by")
+    qtbot.waitUntil(who.hasFocus)
+    who.setText("L’Ambassadeur")
+    named(page, QLineEdit, "concern").setText("MOW-2025-0002")
+    press(qtbot, page, "promiseFormSave")
+    (made,) = [one for one in listed(page) if "Kazan" in one]
+    assert page._desk.reader.commitments.concerns(3) == [2]
+    assert page._desk.reader.commitments.get(3).due_on == TODAY + dt.timedelta(days=90)
+    page._desk.undo()
+    settle(qtbot, page)
+    assert made not in listed(page)
+
+
+def test_what_was_typed_survives(
+    page: CommitmentsPage, qtbot: QtBot, settings: SettingsFile
+) -> None:
+    press(qtbot, page, "newCommitment")
+    named(page, QPlainTextEdit, "words").setPlainText("Ouvrir un guichet")
+    qtbot.wait(800)
+    again = CommitmentsPage(page._desk, settings)
+    qtbot.addWidget(again)
+    again.new_commitment()
+    assert named(again, QPlainTextEdit, "words").toPlainText() == "Ouvrir un guichet"
+    settle(qtbot, again)
+
+
+def test_corrected_and_removed(page: CommitmentsPage, qtbot: QtBot) -> None:
+    page.show_record(2)
+    settle(qtbot, page)
+    press(qtbot, page, "editPromise")
+    named(page, QLineEdit, "made_by_title").setText("Consul général")
+    press(qtbot, page, "promiseFormSave")
+    assert page._desk.reader.commitments.get(2).author == "Le Consul, Consul général"
+    press(qtbot, page, "removePromise")
+    assert listed(page) == ["Nommer un conseiller culturel"]
+    page._desk.undo()
+    settle(qtbot, page)
+    assert len(listed(page)) == 2
+
+
+def test_the_language_changes_live(page: CommitmentsPage, qtbot: QtBot) -> None:
+    page.show_record(1)
+    settle(qtbot, page)
+    press(qtbot, page, "keepPromise")
+    texts.switch("ru")
+    assert named(page, QPushButton, "settleFormSave").text() == "Сохранить"
+    qtbot.keyClick(named(page, QPlainTextEdit, "evidence"), Qt.Key.Key_Escape)
+    settle(qtbot, page)
+    assert named(page, QPushButton, "keepPromise").text() == "Исполнено…"
+    assert listed(page, 3)[0] == "Просрочено"
