@@ -153,6 +153,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="referrals",
+        text=N_("Referrals"),
+        place="referrals",
+        keys=("Ctrl+5",),
+        icon="send",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="back",
         text=N_("Back to the place before"),
         slot="go_back",
@@ -211,6 +219,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "concerns",
             "meetings",
             "commitments",
+            "referrals",
             "people",
             "-",
             "seeNames",

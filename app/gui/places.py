@@ -53,6 +53,16 @@ def _overdue_commitments(register: "Register") -> int:
     return register.commitments.overdue(register.clock.today())
 
 
+def _referrals(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.referrals.page import ReferralsPage
+
+    return ReferralsPage(desk, settings)
+
+
+def _due_referrals(register: "Register") -> int:
+    return register.referrals.due(register.clock.today())
+
+
 def _people(desk: "Desk", settings: SettingsFile) -> QWidget:
     from app.gui.pages.people.page import PeoplePage
 
@@ -80,6 +90,13 @@ PLACES: tuple[Place, ...] = (
         icon="handshake",
         make=_commitments,
         badge=_overdue_commitments,
+    ),
+    Place(
+        name="referrals",
+        text=N_("Referrals"),
+        icon="send",
+        make=_referrals,
+        badge=_due_referrals,
     ),
     Place(name="people", text=N_("Directory"), icon="users", make=_people),
     Place(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True),

@@ -1,0 +1,195 @@
+"""One referral beside the list: the letter, the concerns it carries, the chasers, the reply."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.domain.history import Changed
+from app.domain.labels import label as named
+from app.domain.referrals import Chaser, ReferralRow
+from app.gui.desk import Desk
+from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.records.carried_lines import CarriedLines
+from app.gui.pages.records.detail import RecordDetail
+from app.gui.pages.referrals.forms import (
+    chaser_form,
+    concern_form,
+    edit_form,
+    letter_form,
+    reply_form,
+)
+from app.gui.pages.referrals.kind import state_hue, state_in_words
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import column, label
+from app.gui.widgets.buttons import button
+from app.gui.widgets.chips import Chip
+from app.gui.widgets.clearing import clear
+from app.gui.widgets.facts import Facts
+from app.gui.widgets.reading_text import ReadingText
+from app.operations.referrals import take_out
+
+if TYPE_CHECKING:
+    from app.gui.pages.records.act_form import ActForm
+
+
+class ReferralDetail(RecordDetail, Retranslated):
+    """Shows a letter, and asks in place for a chaser, the reply, another concern."""
+
+    gone = Signal()
+    added = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Nothing is shown until `show_record`."""
+        super().__init__("referralDetail")
+        self._desk = desk
+        self._chip = Chip("referralState")
+        self._facts = Facts("referralFacts")
+        self._reply = ReadingText("reply")
+        self._concerns = CarriedLines(
+            desk, N_("All of its concerns are in the trash."), N_("Take {reference} out of it")
+        )
+        self._chasers, self._history = QWidget(), HistoryView()
+        self._chaser_list = column(self._chasers, gap=8)
+        self._lay_out()
+        self._concerns.concern_asked.connect(self.concern_asked)
+        self._concerns.removal_asked.connect(self._take_out)
+        follow(self)
+
+    @override
+    def retranslate(self) -> None:
+        if self.record is not None and self.form is None and self._desk.is_open:
+            self.show_record(self.record)
+
+    @override
+    def show_record(self, record: int) -> None:
+        if record != self.record:
+            self.close_form()
+            self.message.clear()
+        self.record = record
+        if self.form is not None:
+            return
+        try:
+            row = self._read()
+        except NotFoundError:
+            self.record = None
+            self.gone.emit()
+            return
+        self._show(row)
+
+    def new_record(self) -> None:
+        """Ask for a letter that refers concerns."""
+        self.record = None
+        self.show_heading(_("New referral"))
+        self._open(letter_form(self._desk))
+
+    def chase(self) -> None:
+        """Record a chaser here."""
+        if self.record is not None:
+            self._open(chaser_form(self._desk, self._read()))
+
+    def reply(self) -> None:
+        """Record the reply here."""
+        if self.record is not None:
+            self._open(reply_form(self._desk, self._read()))
+
+    def edit(self) -> None:
+        """Correct the letter here."""
+        if self.record is not None:
+            self._open(edit_form(self._desk, self._read()))
+
+    def carry(self) -> None:
+        """Ask which other concern it carries."""
+        if self.record is not None:
+            self._open(concern_form(self._desk, self.record))
+
+    def _read(self) -> ReferralRow:
+        return self._desk.reader.referrals.row(self.record or 0, self._desk.clock.today())
+
+    def _show(self, row: ReferralRow) -> None:
+        reader, day = self._desk.reader, current().date
+        self.show_heading(row.authority, row.letter_reference)
+        self._show_tools(row)
+        self._chip.show_text(state_in_words(row), partial(state_hue, row))
+        facts = [("sent_on", row.sent_on), ("replied_on", row.replied_on)]
+        facts.insert(1, ("chase_on", row.chase_on if row.awaiting else None))
+        self._facts.show_facts([(name, day(one) if one else "") for name, one in facts])
+        self._reply.show_text(row.reply)
+        self._reply_title.setVisible(bool(row.reply))
+        self._concerns.show_concerns(reader.referrals.concerns(row.id))
+        chasers = reader.referrals.chasers(row.id)
+        clear(self._chaser_list)
+        for chaser in chasers:
+            self._chaser_list.addWidget(_chaser(chaser))
+        self._chasers.setVisible(bool(chasers))
+        self._chasers_title.setVisible(bool(chasers))
+        self._history.show_changes(reader.histories.of_referral(row.id))
+
+    def _show_tools(self, row: ReferralRow | None) -> None:
+        for tool in (self._chip, self._reply_tool, self._edit_tool):
+            tool.setVisible(row is not None)
+        self._chase_tool.setVisible(row is not None and row.awaiting > 0)
+
+    def _open(self, form: "ActForm") -> None:
+        form.saved.connect(self._saved)
+        form.left.connect(self._close)
+        self._show_tools(None)
+        self.show_form(form)
+
+    def _saved(self, changed: Changed) -> None:
+        new = self.record is None
+        referral = changed.ids("referral")[0] if new else (self.record or 0)
+        self.close_form()
+        self._say(changed)
+        self.show_record(referral)
+        if new:
+            self.added.emit(referral)
+
+    def _close(self) -> None:
+        self.close_form()
+        if self.record is None:
+            self.gone.emit()
+        else:
+            self.show_record(self.record)
+
+    def _take_out(self, concern: int) -> None:
+        failed = expected(self.message.complain, self.message.clear)
+        self._desk.run(take_out, self.record, concern, done=self._say, failed=failed)
+
+    def _say(self, changed: Changed) -> None:
+        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
+
+    def _lay_out(self) -> None:
+        self._chase_tool = button(
+            "chaseReferral", N_("Chase…"), self.chase, kind="filled", icon="send"
+        )
+        self._reply_tool = button("replyReferral", N_("Record the reply…"), self.reply, icon="mail")
+        self._edit_tool = button("editReferral", N_("Edit"), self.edit, icon="pencil")
+        for tool in (self._chip, self._chase_tool, self._reply_tool, self._edit_tool):
+            self.tools.addWidget(tool)
+        self.sections.addWidget(self._facts)
+        self._reply_title = self.add_section(self._reply, N_("Reply"))
+        self.add_section(self._concerns, N_("Concerns that it carries"))
+        add = button("carryConcern", N_("Add a concern"), self.carry, kind="link", icon="plus")
+        self.sections.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._chasers_title = self.add_section(self._chasers, N_("Chasers sent"))
+        self.add_line()
+        self.add_section(self._history, N_("History"))
+
+
+def _chaser(chaser: Chaser) -> QWidget:
+    made = QWidget()
+    stack = column(made, gap=2)
+    when, said = label(role="small"), ReadingText("chaserText")
+    day = current().date(chaser.day)
+    when.setText(f"{day} · {chaser.author}" if chaser.author else day)
+    said.show_text(chaser.text)
+    stack.addWidget(when)
+    stack.addWidget(said)
+    return made

@@ -1,0 +1,31 @@
+"""The page of referrals: the letters, those to chase first, and the chosen one."""
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+from app.gui.pages.records.page import RecordsPage
+from app.gui.pages.referrals.detail import ReferralDetail
+from app.gui.pages.referrals.kind import REFERRALS
+from app.gui.widgets.buttons import button
+
+
+class ReferralsPage(RecordsPage):
+    """Lists the letters to authorities; the chosen one beside them."""
+
+    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+        """Begin with all of them, those to chase first."""
+        self._letter = ReferralDetail(desk)
+        new = button("newReferral", N_("New referral"), self.new_referral, icon="plus")
+        super().__init__(desk, REFERRALS, self._letter, (new,))
+        self._letter.added.connect(self.show_record)
+        self._letter.gone.connect(self._gone)
+
+    def new_referral(self) -> None:
+        """Ask for a letter beside the list."""
+        self.show_detail()
+        self._letter.new_record()
+
+    def _gone(self) -> None:
+        self._details.setCurrentIndex(0)
+        self._leave()
+        self.refresh()
