@@ -42,6 +42,17 @@ def check_register(register: Register) -> list[Message]:
                 {"count": len(ahead), "references": _named(ahead)},
             )
         )
+    altered = register.attachments.altered()
+    if altered:
+        found.append(
+            Message(
+                N_(
+                    "The content of {count} attachments is not what was attached ({names})."
+                    " Save them out of the last backup, and attach them again."
+                ),
+                {"count": len(altered), "names": _named(altered)},
+            )
+        )
     return found
 
 

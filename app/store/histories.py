@@ -29,6 +29,7 @@ _CHILDREN = {
     "concern_link": "SELECT iif(l.concern_id = :concern, l.kind, l.kind || ' backwards'),"
     " c.reference FROM concern_link l JOIN concern c"
     "  ON c.id = iif(l.concern_id = :concern, l.other_id, l.concern_id) WHERE l.uid = :uid",
+    "attachment": "SELECT 'attachments', name FROM attachment WHERE uid = :uid",
     "membership": "SELECT 'members', p.name || ' · ' || a.name FROM membership m"
     " JOIN person p ON p.id = m.person_id JOIN association a ON a.id = m.association_id"
     " WHERE m.uid = :uid",
@@ -62,6 +63,7 @@ class Histories:
             " UNION ALL SELECT uid FROM concern_requester WHERE concern_id = ?1"
             " UNION ALL SELECT uid FROM concern_tag WHERE concern_id = ?1"
             " UNION ALL SELECT uid FROM concern_link WHERE concern_id = ?1 OR other_id = ?1"
+            " UNION ALL SELECT uid FROM attachment WHERE concern_id = ?1"
             " UNION ALL SELECT uid FROM commitment_concern WHERE concern_id = ?1"
             " UNION ALL SELECT p.uid FROM commitment p JOIN commitment_concern l"
             "  ON l.commitment_id = p.id WHERE l.concern_id = ?1"
@@ -76,13 +78,18 @@ class Histories:
         """Every change of a commitment, and of the concerns that it answers, newest first."""
         return self._changes(
             "SELECT uid FROM commitment WHERE id = ?1"
-            " UNION ALL SELECT uid FROM commitment_concern WHERE commitment_id = ?1",
+            " UNION ALL SELECT uid FROM commitment_concern WHERE commitment_id = ?1"
+            " UNION ALL SELECT uid FROM attachment WHERE commitment_id = ?1",
             commitment,
         )
 
     def of_meeting(self, meeting: int) -> list[Change]:
         """Every change of what is recorded of a meeting, newest first."""
-        return self._changes("SELECT uid FROM meeting WHERE id = ?1", meeting)
+        return self._changes(
+            "SELECT uid FROM meeting WHERE id = ?1"
+            " UNION ALL SELECT uid FROM attachment WHERE meeting_id = ?1",
+            meeting,
+        )
 
     def of_referral(self, referral: int) -> list[Change]:
         """Every change of a referral, and of the concerns that it carries, newest first."""

@@ -14,6 +14,7 @@ from app.domain.office import Office
 from app.domain.texts import clean_line
 from app.store import binding, offices, search
 from app.store.acts import Recorder
+from app.store.attachments import Attachments
 from app.store.bulk import Standings
 from app.store.commitments import Commitments
 from app.store.concerns import Concerns
@@ -67,6 +68,7 @@ class Register:
         self.commitments = Commitments(connection)
         self.standings = Standings(connection)
         self.links = Links(connection)
+        self.attachments = Attachments(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
         self.index = ConcernIndex(connection)

@@ -1,0 +1,312 @@
+"""Files of concerns, meetings and commitments: attach, rename, remove, give back."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from app.base.errors import ConflictError, DoleancesError, InputError, NotFoundError
+from app.base.files import replacing
+from app.base.messages import N_
+from app.base.progress import Progress
+from app.domain.attachments import HEAD, Holder, check_name, check_size, media_type, tidy_name
+from app.domain.follow_ups import FollowUpKind
+from app.domain.history import Act, Changed
+from app.operations.concerns import require
+from app.operations.follow_ups import enter
+from app.store.acts import Recorder
+from app.store.register import Register
+
+_CHUNK = 1 << 20
+_LONGEST_STEM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A content that comes from no file: a picture of the clipboard."""
+
+    name: str
+    data: bytes
+
+
+Source = Path | Pasted
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a source was when it was first read."""
+
+    source: Source
+    name: str
+    kind: str
+    size: int
+    digest: bytes
+
+
+def attach(
+    register: Register,
+    holder: Holder,
+    record: int,
+    sources: Iterable[Source],
+    *,
+    progress: Progress | None = None,
+) -> Changed:
+    """Keep files with a record, all or none, as one act.
+
+    Each is read twice: looked over before anything is written, and taken in then, one at a time.
+    What is not the same both times is refused. `progress` counts bytes and may raise Cancelled.
+    """
+    meter = _Meter(list(sources), progress)
+    if not meter.sources:
+        raise InputError(N_("Choose a file to attach."), field="file")
+    seen = [_look(source, meter) for source in meter.sources]
+    with register.act(Act.ATTACH) as act:
+        held = _held(register, holder, record)
+        for one in seen:
+            content = _content(register, act, one, meter)
+            act.insert(
+                "attachment",
+                content_id=content,
+                name=one.name,
+                media_type=one.kind,
+                added_at=register.clock.now(),
+                **held,
+            )
+        if holder is Holder.CONCERN:
+            present = require(register, record)
+            words = "\n".join(one.name for one in seen)
+            today = max(register.clock.today(), present.received_on)
+            enter(register, act, present, FollowUpKind.ATTACHMENT, words, today)
+    return act.changed
+
+
+def rename_attachment(register: Register, attachment: int, name: str) -> Changed:
+    """Call a file otherwise; its ending may change too."""
+    given = check_name(name)
+    with register.act(Act.RENAME_ATTACHMENT) as act:
+        _require(register, attachment)
+        act.update("attachment", attachment, name=given)
+    return act.changed
+
+
+def remove_attachment(register: Register, attachment: int) -> Changed:
+    """Take a file away from its record; undoing brings it back, since its content is kept."""
+    with register.act(Act.REMOVE_ATTACHMENT) as act:
+        _require(register, attachment)
+        act.update("attachment", attachment, deleted=True)
+    return act.changed
+
+
+def save_attachment(
+    register: Register, attachment: int, target: Path, *, replace: bool = False
+) -> Path:
+    """Write a file back out, whole or not at all; what is there already stays, unless `replace`.
+
+    `target` is a file, or a folder in which the file takes its own name.
+    """
+    present = register.attachments.get(attachment)
+    place = target / present.name if target.is_dir() else target
+    if place.exists() and not replace:
+        raise ConflictError(
+            N_("“{name}” is there already, and was left as it is. Choose another name or folder."),
+            name=str(place),
+        )
+    data = register.attachments.data(present.content_id)
+    try:
+        with replacing(place, for_others=True) as temporary:
+            temporary.write_bytes(data)
+    except OSError as error:
+        raise DoleancesError(
+            N_(
+                "“{name}” could not be written ({reason}). The attachment is safe in the register:"
+                " choose another folder, or make room."
+            ),
+            name=str(place),
+            reason=error.strerror or str(error),
+        ) from error
+    return place
+
+
+def open_copy(register: Register, attachment: int, folder: Path) -> Path:
+    """Make a copy of a file to look at, which cannot be written, in a folder of its own."""
+    present = register.attachments.get(attachment)
+    stem, ending = os.path.splitext(present.name)  # noqa: PTH122 - a name, not a path
+    inside = folder / str(present.id)
+    place = inside / f"{stem[:_LONGEST_STEM].rstrip()}{ending[:_LONGEST_STEM]}"
+    data = register.attachments.data(present.content_id)
+    try:
+        inside.mkdir(mode=0o700, exist_ok=True)
+        if place.exists():
+            place.chmod(stat.S_IWRITE | stat.S_IREAD)
+        with replacing(place) as temporary:
+            temporary.write_bytes(data)
+        place.chmod(stat.S_IREAD)
+    except OSError as error:
+        raise DoleancesError(
+            N_(
+                "A copy of “{name}” to look at could not be made ({reason}). The attachment is safe"
+                " in the register: make room on the disk, then try again."
+            ),
+            name=present.name,
+            reason=error.strerror or str(error),
+        ) from error
+    return place
+
+
+class _Meter:
+    """How many bytes were read, of twice those of all sources."""
+
+    def __init__(self, sources: list[Source], progress: Progress | None) -> None:
+        self.sources, self._progress = sources, progress
+        self._done, self._total = 0, 2 * sum(_size(source) for source in sources)
+
+    def count(self, read: int) -> None:
+        self._done += read
+        if self._progress is not None:
+            self._progress(min(self._done, self._total), self._total)
+
+
+def _size(source: Source) -> int:
+    if isinstance(source, Pasted):
+        return len(source.data)
+    try:
+        return source.stat().st_size
+    except OSError:
+        return 0
+
+
+def _look(source: Source, meter: _Meter) -> _Seen:
+    """Read a source through: what it is called, what it is, its digest."""
+    name = tidy_name(source.name)
+    if isinstance(source, Pasted):
+        size = check_size(name, len(source.data))
+        kind = media_type(name, source.data[:HEAD])
+        return _Seen(source, name, kind, size, hashlib.sha256(source.data).digest())
+    with _reading(source) as file:
+        size = check_size(name, os.fstat(file.fileno()).st_size)
+        head, digest = file.read(HEAD), hashlib.sha256()
+        digest.update(head)
+        read = len(head)
+        while read <= size and (chunk := file.read(_CHUNK)):
+            digest.update(chunk)
+            read += len(chunk)
+            meter.count(len(chunk))
+    if read != size:
+        raise _changed(name)
+    return _Seen(source, name, media_type(name, head), size, digest.digest())
+
+
+def _content(register: Register, act: Recorder, seen: _Seen, meter: _Meter) -> int:
+    """The content of a source in the register: the one that is there, or a new one."""
+    known = register.attachments.content(seen.digest)
+    if known is not None:
+        meter.count(seen.size)
+        content, gone = known
+        if gone:
+            act.update("content", content, deleted=False)
+        return content
+    data = _take(seen, meter)
+    if hashlib.sha256(data).digest() != seen.digest:
+        raise _changed(seen.name)
+    content = act.insert("content", digest=seen.digest, size=seen.size, bytes=b"")
+    register.attachments.fill(content, data)
+    return content
+
+
+def _take(seen: _Seen, meter: _Meter) -> bytes:
+    if isinstance(seen.source, Pasted):
+        return seen.source.data
+    taken = bytearray()
+    with _reading(seen.source) as file:
+        while len(taken) <= seen.size and (chunk := file.read(_CHUNK)):
+            taken += chunk
+            meter.count(len(chunk))
+    return bytes(taken)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a plain file; DoleancesError says what else it is, or why it cannot be read."""
+    try:
+        _check_plain(path, path.lstat().st_mode)
+        # It may be another thing by now: a pipe would wait for ever, a link lead elsewhere.
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            _check_plain(path, os.fstat(file.fileno()).st_mode)
+            yield file
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotFoundError(
+            N_("“{name}” is no longer there. Nothing was attached: find the file, then try again."),
+            name=path.name,
+        ) from error
+    except PermissionError as error:
+        raise DoleancesError(
+            N_(
+                "“{name}” may not be read from this account. Nothing was attached: ask whoever owns"
+                " the file for the right to read it, or for a copy."
+            ),
+            name=path.name,
+        ) from error
+    except (OSError, ValueError) as error:
+        raise DoleancesError(
+            N_(
+                "“{name}” could not be read ({reason}). Nothing was attached: copy the file to this"
+                " computer, then attach the copy."
+            ),
+            name=path.name[:80],
+            reason=getattr(error, "strerror", None) or str(error),
+        ) from error
+
+
+def _check_plain(path: Path, mode: int) -> None:
+    if stat.S_ISREG(mode):
+        return
+    sentence = N_(
+        "“{name}” is a device or a pipe, not a file. Nothing was attached: choose a file."
+    )
+    if stat.S_ISDIR(mode):
+        sentence = N_(
+            "“{name}” is a folder. Nothing was attached: choose the files in it, or make an archive"
+            " of it and attach that."
+        )
+    elif stat.S_ISLNK(mode):
+        sentence = N_(
+            "“{name}” only points to another file. Nothing was attached: choose the file itself."
+        )
+    raise InputError(sentence, field="file", name=path.name)
+
+
+def _changed(name: str) -> DoleancesError:
+    return DoleancesError(
+        N_(
+            "“{name}” changed while it was read. Nothing was attached: wait until the other program"
+            " has finished writing it, then try again."
+        ),
+        name=name,
+    )
+
+
+def _held(register: Register, holder: Holder, record: int) -> dict[str, int]:
+    """The columns that say whose file it is; NotFoundError when that is not there."""
+    if holder is Holder.CONCERN:
+        return {"concern_id": require(register, record).id}
+    if not register.attachments.exists(holder, record):
+        raise NotFoundError(
+            N_("What the file was to be kept with is no longer there. Nothing was attached.")
+        )
+    held = {f"{holder.value}_id": record}
+    if holder is Holder.FOLLOW_UP:
+        held["concern_id"] = require(register, register.attachments.concern_of(record)).id
+    return held
+
+
+def _require(register: Register, attachment: int) -> None:
+    """A file that is there, of a concern that is not in the trash."""
+    present = register.attachments.get(attachment)
+    if present.concern_id is not None:
+        require(register, present.concern_id)
