@@ -76,10 +76,10 @@ def statuses(page: ReferralsPage) -> list[Status]:
 
 
 def test_what_is_due_is_listed_and_counted(page: ReferralsPage, qtbot: QtBot) -> None:
-    assert listed(page) == ["Ministère"]
-    assert listed(page, 5) == ["À relancer"]
+    assert listed(page) == ["Ministère · N° 112"]
+    assert listed(page, 3) == ["À relancer"]
     press(qtbot, page, "referrals-to_chase")
-    assert listed(page) == ["Ministère"]
+    assert listed(page) == ["Ministère · N° 112"]
     press(qtbot, page, "referrals-replied")
     assert listed(page) == []
     (place,) = [place for place in PLACES if place.name == "referrals"]
@@ -95,13 +95,13 @@ def test_a_chaser_for_the_whole_letter(page: ReferralsPage, qtbot: QtBot) -> Non
     assert reader.referrals.due(TODAY) == 0
     for concern in (1, 2):
         assert reader.concerns.timeline(concern)[-1].text == "Rappel au secrétariat"
-    assert listed(page, 5) == ["Attendu"]
+    assert listed(page, 3) == ["Attendu"]
     page._desk.undo()
     settle(qtbot, page)
-    assert listed(page, 5) == ["À relancer"]
+    assert listed(page, 3) == ["À relancer"]
     page._desk.redo()
     settle(qtbot, page)
-    assert listed(page, 5) == ["Attendu"]
+    assert listed(page, 3) == ["Attendu"]
 
 
 def test_the_reply_and_what_comes_next(page: ReferralsPage, qtbot: QtBot) -> None:
@@ -116,7 +116,7 @@ def test_the_reply_and_what_comes_next(page: ReferralsPage, qtbot: QtBot) -> Non
     told.setCurrentIndex(5)
     press(qtbot, page, "replyFormSave")
     assert statuses(page) == [Status.ANSWERED, Status.ANSWERED, Status.LOGGED]
-    assert listed(page, 5) == ["Répondu"]
+    assert listed(page, 3) == ["Répondu"]
     assert not named(page, QPushButton, "chaseReferral").isVisible()
     page._desk.undo()
     settle(qtbot, page)
@@ -146,11 +146,11 @@ def test_one_letter_for_many_is_written_here(page: ReferralsPage, qtbot: QtBot) 
     assert len(listed(page)) == 1
     named(page, QLineEdit, "concerns").setText("MOW-2025-0003 Diplôme 2")
     press(qtbot, page, "letterFormSave")
-    assert sorted(listed(page)) == ["Ministère", "Université de Kazan"]
+    assert sorted(listed(page)) == ["Ministère · N° 112", "Université de Kazan"]
     assert statuses(page)[2] is Status.REFERRED
     page._desk.undo()
     settle(qtbot, page)
-    assert listed(page) == ["Ministère"]
+    assert listed(page) == ["Ministère · N° 112"]
 
 
 def test_one_that_may_not_be_referred_is_named(page: ReferralsPage, qtbot: QtBot) -> None:
@@ -158,7 +158,7 @@ def test_one_that_may_not_be_referred_is_named(page: ReferralsPage, qtbot: QtBot
     named(page, QLineEdit, "authority").setText("Université")
     named(page, QLineEdit, "concerns").setText("MOW-2025-0001")
     press(qtbot, page, "letterFormSave")
-    assert listed(page) == ["Ministère"]
+    assert listed(page) == ["Ministère · N° 112"]
     assert page.detail.form is not None
 
 
@@ -166,7 +166,7 @@ def test_the_letter_is_corrected(page: ReferralsPage, qtbot: QtBot) -> None:
     press(qtbot, page, "editReferral")
     named(page, QLineEdit, "authority").setText("Rectorat")
     press(qtbot, page, "letterFormSave")
-    assert listed(page) == ["Rectorat"]
+    assert listed(page) == ["Rectorat · N° 112"]
     texts.switch("ru")
     assert named(page, QPushButton, "chaseReferral").text() == "Напомнить…"
-    assert listed(page, 5) == ["Напомнить"]
+    assert listed(page, 3) == ["Напомнить"]

@@ -18,6 +18,8 @@ _PAD = 9
 _DOT = 6
 _GAP = 5
 _CROSS = 12
+_BESIDE = 34
+"""The height of a button that a chip stands beside."""
 
 
 def chip_font() -> QFont:
@@ -163,7 +165,7 @@ class Chip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return chip_size(self._text)
+        return chip_size(self._text).expandedTo(QSize(0, px(_BESIDE)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

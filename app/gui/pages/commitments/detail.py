@@ -21,6 +21,7 @@ from app.gui.pages.records.act_form import ActForm
 from app.gui.pages.records.carried_lines import CarriedLines
 from app.gui.pages.records.detail import RecordDetail
 from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import Chip
 from app.gui.widgets.facts import Facts
@@ -76,12 +77,12 @@ class CommitmentDetail(RecordDetail, Retranslated):
         if self.form is not None:
             return
         try:
-            row = self._read()
+            present = self._read()
         except NotFoundError:
             self.record = None
             self.gone.emit()
             return
-        self._show(row)
+        self._show(present)
 
     def new_record(self) -> None:
         """Ask for a new commitment."""
@@ -201,13 +202,19 @@ class CommitmentDetail(RecordDetail, Retranslated):
         self._titles: dict[QWidget, QWidget] = {
             self._evidence: self.add_section(self._evidence, N_("What shows it")),
             self._reason: self.add_section(self._reason, N_("Reason")),
-            self._meeting: self.add_section(self._meeting, N_("Made at the meeting")),
+            self._meeting: self.add_section(_at_left(self._meeting), N_("Made at the meeting")),
         }
         self.add_section(self._concerns, N_("Concerns that it answers"))
         add = button("linkPromise", N_("Add a concern"), self.link, kind="link", icon="plus")
         self.sections.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_line()
         self.add_section(self._history, N_("History"))
+
+
+def _at_left(widget: "QWidget") -> "QWidget":
+    made = plane("clear")
+    row(made).addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    return made
 
 
 def _may(present: CommitmentState, state: CommitmentState) -> bool:

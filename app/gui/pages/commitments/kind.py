@@ -50,14 +50,8 @@ COMMITMENTS = RecordKind(
     icon="handshake",
     columns=(
         RecordColumn(title=N_("Promise"), tells=lambda row: row.words, tone=lambda _row: "strong"),
-        RecordColumn(
-            title=N_("Promised by"),
-            tells=lambda row: row.made_by,
-            width=130,
-            tone=lambda _row: "muted",
-        ),
         RecordColumn(title=N_("Due"), tells=_due, width=98, tone=_due_tone),
-        RecordColumn(title=N_("State"), tells=state_in_words, width=136, hue=state_hue),
+        RecordColumn(title=N_("State"), tells=state_in_words, width=156, hue=state_hue),
     ),
     find=_find,
     search=N_("Find a promise, who made it, a reference"),

@@ -30,6 +30,10 @@ def state_hue(row: ReferralRow) -> str:
     return look.status[Status.REFERRED] if row.awaiting else look.muted
 
 
+def _name(row: ReferralRow) -> str:
+    return " · ".join(part for part in (row.authority, row.letter_reference) if part)
+
+
 def _chase(row: ReferralRow) -> str:
     return current().short_date(row.chase_on) if row.awaiting and row.chase_on else ""
 
@@ -48,22 +52,11 @@ REFERRALS = RecordKind(
     title=N_("Referrals"),
     icon="send",
     columns=(
-        RecordColumn(
-            title=N_("Authority"), tells=lambda row: row.authority, tone=lambda _row: "strong"
-        ),
-        RecordColumn(
-            title=N_("Letter"),
-            tells=lambda row: row.letter_reference,
-            width=104,
-            tone=lambda _row: "muted",
-        ),
-        RecordColumn(
-            title=N_("Sent on"), tells=lambda row: current().short_date(row.sent_on), width=98
-        ),
+        RecordColumn(title=N_("Authority, letter"), tells=_name, tone=lambda _row: "strong"),
         RecordColumn(
             title=N_("Concerns"),
             tells=lambda row: current().number(row.concerns),
-            width=92,
+            width=88,
             right=True,
         ),
         RecordColumn(title=N_("To chase on"), tells=_chase, width=104, tone=_chase_tone),
