@@ -14,7 +14,7 @@ from app.gui.theme.icons import draw
 from app.gui.theme.look import color, font, px, tokens
 from app.gui.widgets.basics import column
 
-_WIDTH = 92
+_WIDTH = 100
 _NARROW = 52
 _HIGH = 56
 _LOW = 44

@@ -36,7 +36,7 @@ MEETINGS = RecordKind(
             title=N_("Day"), tells=lambda row: current().short_date(row.held_on), width=104
         ),
         RecordColumn(title=N_("Title"), tells=lambda row: row.title, tone=lambda _row: "strong"),
-        RecordColumn(title=N_("Place"), tells=lambda row: row.place, width=110),
+        RecordColumn(title=N_("Place"), tells=lambda row: row.place, width=110, rank=1),
         RecordColumn(
             title=N_("Concerns"), tells=lambda row: _number(row.concerns), width=92, right=True
         ),

@@ -18,6 +18,8 @@ class RecordColumn:
     tells: Callable[[Any], str]
     width: int = 0
     """Drawn at 100 %."""
+    rank: int = 0
+    """Where there is little room the highest ranks give way; 0 never does."""
     tone: Callable[[Any], Tone] = lambda _row: "text"
     right: bool = False
     hue: Callable[[Any], str] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ from app.gui.theme.look import px
 
 _ROW = 40
 _HEADER = 38
+_LEAST = 170
+"""The width of the column that takes what is left, drawn at 100 %."""
 
 
 class RecordsTable(QTableView):
@@ -96,6 +98,20 @@ class RecordsTable(QTableView):
         if event.type() == QEvent.Type.StyleChange:
             self._set_sizes()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, room: int) -> None:
+        """Leave the widest column what it needs: others give way, the highest ranks first."""
+        columns = list(enumerate(self._records.columns))
+        taken = sum(px(column.width) for _place, column in columns)
+        for place, column in sorted(columns, key=lambda one: -one[1].rank):
+            hidden = column.rank > 0 and room - taken < px(_LEAST)
+            taken -= px(column.width) if hidden else 0
+            self.setColumnHidden(place, hidden)
+
     def _set_headers(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -116,6 +132,7 @@ class RecordsTable(QTableView):
             header.setSectionResizeMode(place, mode.Fixed if column.width else mode.Stretch)
             if column.width:
                 self.setColumnWidth(place, px(column.width))
+        self._fit(self.width())
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()

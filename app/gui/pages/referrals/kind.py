@@ -57,6 +57,7 @@ REFERRALS = RecordKind(
             title=N_("Concerns"),
             tells=lambda row: current().number(row.concerns),
             width=88,
+            rank=1,
             right=True,
         ),
         RecordColumn(title=N_("To chase on"), tells=_chase, width=104, tone=_chase_tone),
