@@ -17,6 +17,7 @@ class View(StrEnum):
     OVERDUE = "overdue"
     DUE_THIS_WEEK = "due_this_week"
     WAITING_FOR_OTHERS = "waiting_for_others"
+    TO_CHASE = "to_chase"
     RECENTLY_CLOSED = "recently_closed"
     TRASH = "trash"
 

@@ -87,6 +87,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         View.OVERDUE: N_("Overdue"),
         View.DUE_THIS_WEEK: N_("Due this week"),
         View.WAITING_FOR_OTHERS: N_("Waiting for others"),
+        View.TO_CHASE: N_("To chase"),
         View.RECENTLY_CLOSED: N_("Recently closed"),
         View.TRASH: N_("Trash"),
     },

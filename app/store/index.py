@@ -60,6 +60,7 @@ _COLUMNS: dict[str, str] = {
     "owner": "ifnull(owner_id, 0)",
     "authority": "ifnull(authority_id, 0)",
     "due_on": _day("due_on"),
+    "chase_on": _day("chase_on"),
     "closed_on": _day("closed_on"),
     "outcome": _code("outcome", OUTCOMES),
     "last_event_on": _day("last_event_on"),
@@ -281,7 +282,8 @@ _TEXT_KEYS = {
     SortKey.OWNER: "SELECT id, name FROM staff",
 }
 
-_WAITING = [STATUSES.index(Status.REFERRED), STATUSES.index(Status.WAITING)]
+_REFERRED = STATUSES.index(Status.REFERRED)
+_WAITING = [_REFERRED, STATUSES.index(Status.WAITING)]
 _CLOSED = STATUSES.index(Status.CLOSED)
 _UNANSWERED = [place for place, status in enumerate(STATUSES) if status.awaits_answer]
 
@@ -328,6 +330,12 @@ def _waiting(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> 
     return waiting
 
 
+def _to_chase(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
+    chase = columns["chase_on"]
+    due: Mask = (columns["status"] == _REFERRED) & (chase > 0) & (chase <= as_number(today))
+    return due
+
+
 def _recently_closed(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
     since = today - dt.timedelta(days=RECENT_DAYS)
     recent: Mask = (columns["status"] == _CLOSED) & (columns["closed_on"] >= as_number(since))
@@ -341,6 +349,7 @@ _VIEWS: dict[View, _ViewMask] = {
     View.OVERDUE: _overdue,
     View.DUE_THIS_WEEK: _due_this_week,
     View.WAITING_FOR_OTHERS: _waiting,
+    View.TO_CHASE: _to_chase,
     View.RECENTLY_CLOSED: _recently_closed,
 }
 

@@ -8,6 +8,7 @@ from app.base.clock import FixedClock
 from app.base.errors import InputError, RuleError
 from app.base.translations import explain
 from app.domain.concerns import Concern, ConcernDraft
+from app.domain.filters import ConcernFilter, View
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.domain.referrals import Letter, Referral, ReferralPart, Reply
@@ -300,3 +301,19 @@ def test_every_act_can_be_read_in_both_histories(
     told = [(c.act, c.field, c.old, c.new) for c in register.histories.of_referral(letter)]
     assert (Act.REFER, "concern", "", "MOW-2025-0001") in told
     assert (Act.COVER_CONCERN, "concern", "", "MOW-2025-0003") in told
+
+
+def test_what_is_to_be_chased_is_a_view(
+    register: Register, three: list[int], letter: int, clock: FixedClock
+) -> None:
+    def chased() -> list[int]:
+        wanted = ConcernFilter(view=View.TO_CHASE)
+        found = register.index.select(wanted, today=register.clock.today(), counting=True)
+        assert found.views[View.TO_CHASE] == len(found.ids)
+        return sorted(int(one) for one in found.ids)
+
+    assert chased() == []
+    clock.set(LATER)
+    assert chased() == three[:2]
+    chase(register, letter)
+    assert chased() == []

@@ -341,6 +341,9 @@ def in_view(concern: Concern, view: View, today: dt.date) -> bool:
             View.OVERDUE: due is not None and due < today,
             View.DUE_THIS_WEEK: due is not None and today <= due <= week_of(today)[1],
             View.WAITING_FOR_OTHERS: concern.status in (Status.REFERRED, Status.WAITING),
+            View.TO_CHASE: concern.status is Status.REFERRED
+            and concern.chase_on is not None
+            and concern.chase_on <= today,
             View.RECENTLY_CLOSED: concern.status is Status.CLOSED
             and concern.closed_on is not None
             and (today - concern.closed_on).days <= 30,

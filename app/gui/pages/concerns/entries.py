@@ -21,6 +21,7 @@ _VIEW_ICONS = {
     View.OVERDUE: "alarm-clock",
     View.DUE_THIS_WEEK: "calendar-days",
     View.WAITING_FOR_OTHERS: "hourglass",
+    View.TO_CHASE: "send",
     View.RECENTLY_CLOSED: "circle-check",
     View.TRASH: "trash-2",
 }

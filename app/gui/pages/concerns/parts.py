@@ -105,6 +105,7 @@ EMPTY_VIEWS = {
     View.OVERDUE: N_("Nothing is overdue."),
     View.DUE_THIS_WEEK: N_("Nothing more is due this week."),
     View.WAITING_FOR_OTHERS: N_("Nothing waits for others."),
+    View.TO_CHASE: N_("No authority is to be chased today."),
     View.RECENTLY_CLOSED: N_("Nothing was closed in the last thirty days."),
     View.TRASH: N_("The trash is empty."),
 }
