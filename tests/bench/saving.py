@@ -22,7 +22,7 @@ def run(register: Register, folder: Path) -> None:
     (meeting,) = add_meeting(register, draft).ids("meeting")
     lines = [_line(number) for number in range(_PASTED)]
     _by_turns("a line of meeting mode", bare, 2, lambda n: log_line(register, meeting, lines[n]))
-    _by_turns("a concern of the form", bare, 2, lambda n: log_concern(register, _draft(n)))
+    _by_turns("a concern of the form", bare, 1.5, lambda n: log_concern(register, _draft(n)))
     bare.close()
     tell(
         f"a pasted table of {_PASTED} lines, one act",
