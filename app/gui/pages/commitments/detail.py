@@ -9,10 +9,12 @@ from typing_extensions import override
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, current
+from app.domain.attachments import Holder
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.gui.desk import Desk
+from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.commitments.forms import edit_form, link_form, promise_form, settle_form
 from app.gui.pages.commitments.kind import state_hue, state_in_words
 from app.gui.pages.concern.history import HistoryView
@@ -57,6 +59,8 @@ class CommitmentDetail(RecordDetail, Retranslated):
             desk, N_("It answers no concern yet."), N_("It does not answer {reference}")
         )
         self._history = HistoryView()
+        self._attachments = AttachmentsSection(desk, Holder.COMMITMENT)
+        self._attachments.said.connect(self.said)
         self._meeting = button("promiseMeeting", "", self._ask_meeting, kind="link")
         self._lay_out()
         self._concerns.concern_asked.connect(self.concern_asked)
@@ -136,6 +140,7 @@ class CommitmentDetail(RecordDetail, Retranslated):
         self._meeting.setVisible(bool(row.meeting))
         self._titles[self._meeting].setVisible(bool(row.meeting))
         self._concerns.show_concerns(reader.commitments.concerns(row.id))
+        self._attachments.show_record(row.id)
         self._history.show_changes(reader.histories.of_commitment(row.id))
 
     def _show_tools(self, row: CommitmentRow | None) -> None:
@@ -207,6 +212,7 @@ class CommitmentDetail(RecordDetail, Retranslated):
         self.add_section(self._concerns, N_("Concerns that it answers"))
         add = button("linkPromise", N_("Add a concern"), self.link, kind="link", icon="plus")
         self.sections.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_section(self._attachments, N_("Attachments"))
         self.add_line()
         self.add_section(self._history, N_("History"))
 

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from app.base.clock import Clock
+from app.base.errors import InputError
 from app.base.messages import N_
 from app.domain.commitments import (
     SETTLING,
@@ -15,6 +16,7 @@ from app.domain.commitments import (
 from app.domain.deadlines import commitment_by
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
+from app.domain.texts import gist
 from app.gui.desk import Desk
 from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.suggestions import Suggestions
@@ -29,6 +31,8 @@ from app.operations.commitments import (
     settle_commitment,
 )
 from app.operations.registers import Register
+
+_MOST, _LONGEST = 8, 60
 
 TITLES = {
     CommitmentState.KEPT: N_("The promise was kept"),
@@ -45,7 +49,7 @@ _REASONS = {
 }
 
 
-def promise_form(desk: Desk, *, concern: int | None = None) -> ActForm:
+def promise_form(desk: Desk, concern: int | None = None) -> ActForm:
     """Record a promise; `concern` is one that it answers."""
     fields = _promise_fields(desk)
     if concern is None:
@@ -104,6 +108,29 @@ def link_form(desk: Desk, commitment: int) -> ActForm:
         return link_commitment(register, commitment, answered.id)
 
     return ActForm(desk, "linkPromiseForm", N_("Add a concern"), [field], work, save=N_("Add"))
+
+
+def answering_form(desk: Desk, concern: int) -> ActForm:
+    """Say which promise, made before, answers a concern."""
+    known: dict[str, int] = {}
+
+    def suggest(typed: str) -> list[str]:
+        if not desk.is_open:
+            return []
+        found = desk.reader.commitments.rows(typed, today=desk.clock.today())[:_MOST]
+        shown = {f"{gist(row.words, _LONGEST)} · {row.made_by}": row.id for row in found}
+        known.update(shown)
+        return list(shown)
+
+    def work(register: Register, values: dict[str, Any]) -> Changed:
+        chosen = known.get(values["promise"])
+        if chosen is None:
+            raise InputError(N_("Choose one of the promises that are recorded."), field="promise")
+        return link_commitment(register, chosen, concern)
+
+    field = CompletingField("promise", N_("Promise that was made"), suggest, creates=False)
+    title = N_("Answered by a commitment")
+    return ActForm(desk, "answeringForm", title, [field], work, save=N_("Link"))
 
 
 def _promise_fields(desk: Desk) -> list[Field | tuple[Field, Field]]:

@@ -2,18 +2,27 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.commitments import Commitment
+from app.domain.history import Changed
 from app.domain.labels import label as named
-from app.gui.widgets.basics import column, label
+from app.gui.pages.records.act_form import ActForm
+from app.gui.texts import tell
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.reading_text import ReadingText
 
 
 class Promises(QWidget):
     """One block a commitment; hidden without any."""
+
+    asked = Signal(int)
+    """A commitment is to be read on its own page."""
 
     def __init__(self) -> None:
         """Empty until `show_commitments`."""
@@ -25,21 +34,48 @@ class Promises(QWidget):
         """Show the commitments that answer a concern."""
         clear(self._list)
         for commitment in commitments:
-            self._list.addWidget(_block(commitment))
+            self._list.addWidget(self._block(commitment))
         self.setVisible(bool(commitments))
 
+    def _block(self, commitment: Commitment) -> QWidget:
+        made = QWidget()
+        stack = column(made, gap=2)
+        words, who, state = ReadingText("promise"), label(role="small"), label(role="small")
+        words.show_text(commitment.words)
+        who.setText(f"{commitment.author} · {current().date(commitment.made_on)}")
+        state.setText(_state(commitment))
+        read = button(f"readPromise-{commitment.id}", N_("Open the commitment"), kind="link")
+        tell(read.setAccessibleName, N_("Open the commitment: {words}"), words=commitment.words)
+        read.clicked.connect(lambda _on=False: self.asked.emit(commitment.id))
+        last = row(gap=8)
+        last.addWidget(state, 1)
+        last.addWidget(read)
+        for widget in (words, who):
+            stack.addWidget(widget)
+        stack.addLayout(last)
+        return made
 
-def _block(commitment: Commitment) -> QWidget:
-    made = QWidget()
-    stack = column(made, gap=2)
-    words, who, state = ReadingText("promise"), label(role="small"), label(role="small")
-    words.show_text(commitment.words)
-    made_by = ", ".join(part for part in (commitment.made_by, commitment.made_by_title) if part)
-    who.setText(f"{made_by} · {current().date(commitment.made_on)}")
-    state.setText(_state(commitment))
-    for widget in (words, who, state):
-        stack.addWidget(widget)
-    return made
+
+class PromiseForm(QWidget):
+    """A form of a commitment among those of a concern."""
+
+    saved = Signal(str)
+    closed = Signal()
+
+    def __init__(self, form: ActForm) -> None:
+        """Show a form."""
+        super().__init__()
+        self._form = form
+        column(self).addWidget(form)
+        form.saved.connect(self._tell)
+        form.left.connect(self.closed)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self._form.setFocus()
+
+    def _tell(self, changed: Changed) -> None:
+        self.saved.emit(_(named(changed.act)))
 
 
 def _state(commitment: Commitment) -> str:
