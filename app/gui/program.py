@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.base.clock import Clock
 from app.base.settings import SCALES, SettingsFile, Theme
-from app.gui import texts
+from app.gui import opened_copies, texts
 from app.gui.places import PLACES, Place
 from app.gui.theme import dress
 
@@ -41,6 +41,7 @@ class Program(QObject):
         self.parts = parts
         self.clock = clock or Clock()
         self.windows: list[MainWindow] = []
+        opened_copies.sweep()
 
     def dress_up(self, language: str) -> None:
         """Speak a language and wear the look of the settings, before the first window."""

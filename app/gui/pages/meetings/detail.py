@@ -10,11 +10,13 @@ from typing_extensions import override
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, _n, current
+from app.domain.attachments import Holder
 from app.domain.filters import ConcernFilter
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.meetings import Meeting
 from app.gui.desk import Desk
+from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.meetings.form import MeetingForm
@@ -55,6 +57,8 @@ class MeetingDetail(RecordDetail, Retranslated):
         self._promise_list = column(self._promises, gap=2)
         self._concerns = ConcernLines(desk, N_("No concern was raised at this meeting."))
         self._history = HistoryView()
+        self._attachments = AttachmentsSection(desk, Holder.MEETING)
+        self._attachments.said.connect(self.said)
         self._lay_out()
         self._concerns.concern_asked.connect(self.concern_asked)
         self._concerns.all_asked.connect(self._ask_all)
@@ -86,6 +90,7 @@ class MeetingDetail(RecordDetail, Retranslated):
             return
         self.show_heading(held.title, current().date(held.held_on))
         self._show_tools(shown=True)
+        self._attachments.show_record(record)
         self._facts.show_facts([("place", held.place), ("host", held.host)])
         self._history.show_changes(self._desk.reader.histories.of_meeting(record))
         ask = partial(_raised_at, record, names_shown=self._desk.names_shown)
@@ -193,6 +198,7 @@ class MeetingDetail(RecordDetail, Retranslated):
         }
         self.add_section(self._promises, N_("Commitments made"))
         self._raised = self.add_section(self._concerns, N_("Concerns raised"))
+        self.add_section(self._attachments, N_("Attachments"))
         self.add_section(self._history, N_("History"))
 
     def _take(self) -> None:

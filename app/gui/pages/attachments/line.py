@@ -1,0 +1,106 @@
+"""One file of a record: a small picture, the name, the size and the day."""
+
+import datetime as dt
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from typing_extensions import override
+
+from app.base.translations import _, current
+from app.domain.attachments import Attachment
+from app.gui.delegates.rows import write
+from app.gui.theme.icons import draw
+from app.gui.theme.look import color, font, px, tokens
+from app.reports.sizes import size_in_words
+
+_HIGH, _SIDE, _ICON = 52, 40, 20
+
+
+class AttachmentLine(QAbstractButton):
+    """A click, Space or Return opens it."""
+
+    def __init__(self, attachment: Attachment) -> None:
+        """Show a file; its picture comes with `show_picture`."""
+        super().__init__()
+        self._attachment = attachment
+        self._picture: QImage | None = None
+        speech = current()
+        parts = [size_in_words(attachment.size, speech), speech.date(_day(attachment))]
+        if attachment.is_dangerous:
+            parts.append(_("may run a program"))
+        self._facts = " · ".join(parts)
+        self.setObjectName(f"attachment-{attachment.id}")
+        self.setAccessibleName(attachment.name)
+        self.setAccessibleDescription(self._facts)
+        self.setToolTip(attachment.name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def has_picture(self) -> bool:
+        """A picture of the file is shown."""
+        return self._picture is not None
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show the file small, or its icon."""
+        self._picture = picture
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), px(_HIGH))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), tokens()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(color(look.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
+        if self.underMouse():
+            painter.setBrush(color(look.hover))
+        painter.drawRoundedRect(box, px(6), px(6))
+        side = px(_SIDE)
+        frame = QRectF(box.left() + px(5), box.center().y() - side / 2, side, side)
+        self._paint_picture(painter, frame)
+        words = box.adjusted(side + px(15), px(7), -px(6), -px(7))
+        half = words.height() / 2
+        painter.setFont(font(weight=QFont.Weight.Medium))
+        painter.setPen(color(look.text))
+        write(painter, words.adjusted(0, 0, 0, -half), self._attachment.name)
+        painter.setFont(font(12))
+        painter.setPen(color(look.warning if self._attachment.is_dangerous else look.muted))
+        write(painter, words.adjusted(0, half, 0, 0), self._facts)
+
+    def _paint_picture(self, painter: QPainter, frame: QRectF) -> None:
+        look, shape = tokens(), QPainterPath()
+        shape.addRoundedRect(frame, px(5), px(5))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(frame, color(look.window))
+        if self._picture is not None:
+            painter.drawImage(frame, self._picture, _middle(self._picture))
+        else:
+            inner, at = float(px(_ICON)), (frame.width() - px(_ICON)) / 2
+            icon = ("triangle-alert", "warning") if self._attachment.is_dangerous else _ICON_PLAIN
+            draw(painter, QRectF(frame.x() + at, frame.y() + at, inner, inner), *icon)
+        painter.restore()
+        painter.setPen(color(look.line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
+
+
+_ICON_PLAIN = ("file-text", "muted")
+
+
+def _middle(picture: QImage) -> QRectF:
+    """The square that is shown of a picture: its middle, or the top of a page."""
+    side = min(picture.width(), picture.height())
+    return QRectF((picture.width() - side) / 2, 0, side, side)
+
+
+def _day(attachment: Attachment) -> dt.date:
+    return attachment.added_at.astimezone().date()
