@@ -11,12 +11,14 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _
+from app.domain.attachments import Holder
 from app.domain.concerns import Priority
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
 from app.gui import drafts, masking
 from app.gui.desk import Desk
+from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.composer import Composer
 from app.gui.pages.concern.facts import answer_facts, main_facts, outcome_facts
 from app.gui.pages.concern.heading import Heading
@@ -74,6 +76,7 @@ class ConcernPanel(QWidget, Retranslated):
         self._texts = {name: ReadingText(name) for name in ("description", "remedy", "answer")}
         self._promises, self._timeline = Promises(), Timeline()
         self._links = LinksView(desk)
+        self._attachments = AttachmentsSection(desk, Holder.CONCERN)
         self._history, self._tabs = HistoryView(), QTabBar()
         self._composer = Composer(desk)
         self._sections: list[tuple[QLabel, str, QWidget]] = []
@@ -134,6 +137,7 @@ class ConcernPanel(QWidget, Retranslated):
         self._add_section(stack, N_("Outcome"), self._outcome)
         self._add_section(stack, N_("Commitments"), self._promises)
         self._add_section(stack, N_("Links"), self._links)
+        self._add_section(stack, N_("Attachments"), self._attachments)
         self._lay_out_tabs()
         stack.addWidget(self._tabs)
         stack.addWidget(self._timeline)
@@ -184,6 +188,7 @@ class ConcernPanel(QWidget, Retranslated):
         heading.restore_asked.connect(lambda: self._run(restore, _("Restored")))
         heading.copied.connect(lambda text: self._say(text, undoable=False))
         self._composer.added.connect(self._say)
+        self._attachments.said.connect(self.said)
         self._tabs.currentChanged.connect(self._show_tab)
         self._desk.changed.connect(self._refresh)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
@@ -223,6 +228,8 @@ class ConcernPanel(QWidget, Retranslated):
         self._outcome.show_facts(outcome_facts(concern))
         self._promises.show_commitments(opened.commitments)
         self._links.show_links(opened.links)
+        hidden = masking.is_masked(self._desk, confidential=concern.confidential)
+        self._attachments.show_record(concern.id, hidden=hidden, frozen=concern.deleted)
         for words, _title, body in self._sections:
             words.setVisible(not body.isHidden())
         self._timeline.show_entries(concern, opened.timeline)
