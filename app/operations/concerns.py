@@ -170,6 +170,7 @@ def restore(register: Register, concerns: Iterable[int]) -> Changed:
     with register.act(Act.RESTORE) as act:
         for concern in concerns:
             act.update("concern", concern, deleted=False)
+        act.revive()
     return act.changed
 
 

@@ -159,9 +159,9 @@ class Recorder:
                 raise _conflict()
         if changes and not self.touched:
             raise _conflict()
-        self._revive()
+        self.revive()
 
-    def _revive(self) -> None:
+    def revive(self) -> None:
         """Bring back the persons, places … that what was given back refers to."""
         for table in sorted({table for table, _record in self.touched}):
             records = json.dumps([record for name, record in self.touched if name == table])
