@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import Language
+from app.domain.attachments import Holder
 from app.domain.concerns import Concern, Role
 from app.domain.follow_ups import FollowUp
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN, label
@@ -15,6 +16,7 @@ from app.reports import frame, masking
 from app.reports.document import Block, Document, Entry, Fields, Paragraph, Timeline
 from app.reports.head_count import head_count
 from app.reports.request import Request
+from app.reports.sizes import size_in_words
 from app.store.register import Register
 
 _WRITTEN = ("description", "remedy", "awaited", "answer", "outcome_reason", "not_informed_reason")
@@ -50,6 +52,7 @@ def _blocks(
         *_identity(register, request, concern, masked=masked),
         *_follow_up(register, speech, concern),
         *_links(register, request, concern),
+        *_attachments(register, speech, concern, masked=masked),
     ]
     yield Fields(
         speech._("Record"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
@@ -123,6 +126,15 @@ def _links(register: Register, request: Request, concern: Concern) -> list[tuple
         words = linked.reference if hidden else f"{linked.reference} {linked.title}"
         found.setdefault(linked.name, []).append(words)
     return [(name, "; ".join(words)) for name, words in found.items()]
+
+
+def _attachments(
+    register: Register, speech: Language, concern: Concern, *, masked: bool
+) -> list[tuple[str, str]]:
+    """The files of the concern, each with its size."""
+    held = register.attachments.of(Holder.CONCERN, concern.id)
+    words = "; ".join(f"{one.name} ({size_in_words(one.size, speech)})" for one in held)
+    return [("attachments", masking.words(words, speech, masked=masked))]
 
 
 def _entry(entry: FollowUp, speech: Language, *, masked: bool) -> Entry:

@@ -9,9 +9,11 @@ import pytest
 
 from app.base.errors import InputError, NotFoundError
 from app.base.translations import LANGUAGES
+from app.domain.attachments import Holder
 from app.domain.filters import ConcernFilter, View
 from app.domain.follow_ups import FollowUpKind
 from app.domain.status import Status
+from app.operations.attachments import Pasted, attach
 from app.operations.follow_ups import add_follow_up
 from app.operations.offices import logo_of, set_logo
 from app.reports.catalogue import REPORTS, report
@@ -53,6 +55,8 @@ def secret(register: Register, desk: Desk) -> int:
         tags=("Moussa",),
     )
     add_follow_up(register, concern, FollowUpKind.NOTE, "Traoré appelé")
+    passport = Pasted("Passeport de Moussa.txt", b"x" * 3000)
+    attach(register, Holder.CONCERN, concern, [passport])
     desk.move(concern, Status.WAITING, awaited="la lettre de Traoré", reminder_on=TODAY)
     return concern
 
@@ -84,6 +88,11 @@ def test_the_internal_version_says_it_all(register: Register, secret: int, name:
     assert "Moussa Traoré" in inside
     assert "Arrestation de Moussa TRAORE" in inside
     assert "do not circulate" in inside
+
+
+def test_a_sheet_lists_the_files_with_their_sizes(register: Register, secret: int) -> None:
+    inside = said(report("sheet").build(register, replace(ASKED, concern=secret, internal=True)))
+    assert "Passeport de Moussa.txt (3 KB)" in inside
 
 
 def test_a_masked_concern_keeps_what_is_not_a_secret(register: Register, secret: int) -> None:
