@@ -13,6 +13,7 @@ from app.cli import (
     acts,
     argparse_words,
     arranging,
+    attachments,
     bulk,
     links,
     lists,
@@ -63,7 +64,7 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"doleances {_version()}")
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, prog="doleances")
-    for add in (_registers, _acts, _readings):
+    for add in (_registers, _records, _acts, _readings):
         add(commands)
     return parser
 
@@ -117,8 +118,20 @@ def _registers(commands: "Commands[Parser]") -> None:
             _("List or arrange the holidays."),
         ),
         ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
+    ):
+        add(_command(commands, name, run, explanation))
+
+
+def _records(commands: "Commands[Parser]") -> None:
+    for name, run, add, explanation in (
         ("meetings", meetings.run, meetings.options, _("List meetings, or take one down.")),
         ("people", parties.run, parties.people, _("List people, change, merge or erase one.")),
+        (
+            "attachments",
+            attachments.run,
+            attachments.options,
+            _("List the files of a concern, add some, save one."),
+        ),
         (
             "associations",
             parties.run,
