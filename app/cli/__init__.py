@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "people",
         "associations",
         "authorities",
+        "attachments",
         "report",
         "check",
         "-h",
