@@ -15,10 +15,12 @@ from app.cli import (
     arranging,
     attachments,
     bulk,
+    commitments,
     links,
     lists,
     meetings,
     parties,
+    referrals,
     registers,
     reports,
     settings,
@@ -125,6 +127,18 @@ def _registers(commands: "Commands[Parser]") -> None:
 def _records(commands: "Commands[Parser]") -> None:
     for name, run, add, explanation in (
         ("meetings", meetings.run, meetings.options, _("List meetings, or take one down.")),
+        (
+            "commitments",
+            commitments.run,
+            commitments.options,
+            _("List commitments, or say what became of one."),
+        ),
+        (
+            "referrals",
+            referrals.run,
+            referrals.options,
+            _("List referrals, refer, chase, record a reply."),
+        ),
         ("people", parties.run, parties.people, _("List people, change, merge or erase one.")),
         (
             "attachments",
