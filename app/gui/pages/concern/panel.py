@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,13 +19,14 @@ from app.domain.status import ALLOWED, Status
 from app.gui import drafts, masking
 from app.gui.desk import Desk
 from app.gui.pages.attachments.section import AttachmentsSection
+from app.gui.pages.commitments.forms import answering_form, promise_form
 from app.gui.pages.concern.composer import Composer
 from app.gui.pages.concern.facts import answer_facts, main_facts, outcome_facts
 from app.gui.pages.concern.heading import Heading
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.links import LinkForm, LinksView
 from app.gui.pages.concern.people import PeopleBehind
-from app.gui.pages.concern.promises import Promises
+from app.gui.pages.concern.promises import PromiseForm, Promises
 from app.gui.pages.concern.quick_form import QuickForm, due_date_form, owner_form
 from app.gui.pages.concern.reading import OpenConcern, read
 from app.gui.pages.concern.saving import expected
@@ -41,7 +42,7 @@ from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import restore, set_priority, trash
 from app.operations.links import unlink
 
-Inline = StatusForm | QuickForm | LinkForm
+Inline = StatusForm | QuickForm | LinkForm | PromiseForm
 """What can be asked under the heading; one at a time."""
 
 
@@ -66,6 +67,7 @@ class ConcernPanel(QWidget, Retranslated):
         self.setObjectName("concernPanel")
         self.setProperty("plane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
         self._desk, self._settings = desk, settings
         self._opened: OpenConcern | None = None
         self._inline: Inline | None = None
@@ -119,6 +121,15 @@ class ConcernPanel(QWidget, Retranslated):
         self._tabs.setAccessibleName(_("Timeline or history"))
         if self._opened is not None and self._desk.is_open:
             self._load(self._opened.concern.id)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere on the concern."""
+        self._attachments.dragEnterEvent(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._attachments.dropEvent(event)
 
     def _lay_out(self) -> None:
         self._body = QWidget()
@@ -181,6 +192,9 @@ class ConcernPanel(QWidget, Retranslated):
         heading.owner_asked.connect(self._ask_owner)
         heading.due_date_asked.connect(self._ask_due_date)
         heading.link_asked.connect(self._ask_link)
+        heading.promise_asked.connect(lambda: self._ask_promise(new=True))
+        heading.promise_link_asked.connect(lambda: self._ask_promise(new=False))
+        self._promises.asked.connect(lambda one: self.record_asked.emit("commitments", one))
         self._links.concern_asked.connect(self.concern_asked)
         self._links.unlink_asked.connect(self._unlink)
         heading.priority_asked.connect(self._set_priority)
@@ -319,6 +333,12 @@ class ConcernPanel(QWidget, Retranslated):
     def _ask_link(self) -> None:
         if self._opened is not None:
             self._show_inline(LinkForm(self._desk, self._opened.concern))
+
+    def _ask_promise(self, *, new: bool) -> None:
+        """Ask for a promise that answers the concern: one to record, or one that was made."""
+        if self.concern is not None:
+            ask = promise_form if new else answering_form
+            self._show_inline(PromiseForm(ask(self._desk, self.concern)))
 
     def _unlink(self, linked: int) -> None:
         self._desk.run(

@@ -1,0 +1,59 @@
+"""The promises that answer a concern, in its panel: recorded, linked, opened."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+from app.gui.pages.concern.panel import ConcernPanel
+from app.operations.commitments import add_commitment
+from tests.gui.conftest import named
+
+
+@pytest.fixture
+def concern(filled: Path) -> int:
+    """The first of four concerns."""
+    assert filled.exists()
+    return 1
+
+
+@pytest.fixture
+def panel(concern: int, desk: Desk, settings: SettingsFile, qtbot: QtBot) -> ConcernPanel:
+    assert concern
+    made = ConcernPanel(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(560, 900)
+    made.show()
+    return made
+
+
+def test_a_promise_is_recorded_linked_and_opened_from_here(
+    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
+) -> None:
+    words, day = "Rembourser l’apostille", dt.date(2025, 6, 24)
+    with qtbot.waitSignal(desk.changed):
+        desk.run(add_commitment, words, made_by="Le Consul", made_on=day)
+    panel.show_concern(concern)
+    panel._heading.promise_link_asked.emit()
+    field = named(panel, QLineEdit, "promise")
+    qtbot.keyClicks(field, "apostille")
+    field.setText("Rembourser l’apostille · Le Consul")
+    said: list[str] = []
+    panel.said.connect(lambda text, _undoable: said.append(text))
+    named(panel, QPushButton, "answeringFormSave").click()
+    qtbot.waitUntil(lambda: desk.reader.commitments.concerns(1) == [concern])
+    qtbot.waitUntil(lambda: said == ["Commitment linked with a concern"])
+    asked: list[tuple[str, int]] = []
+    panel.record_asked.connect(lambda place, record: asked.append((place, record)))
+    named(panel, QPushButton, "readPromise-1").click()
+    assert asked == [("commitments", 1)]
+    panel._heading.promise_asked.emit()
+    named(panel, QPlainTextEdit, "words").setPlainText("Écrire au rectorat")
+    named(panel, QLineEdit, "made_by").setText("Le Consul")
+    named(panel, QPushButton, "promiseFormSave").click()
+    qtbot.waitUntil(lambda: len(desk.reader.names.commitments_for(concern)) == 2)
+    qtbot.waitUntil(lambda: panel.findChild(QPushButton, "readPromise-2") is not None)
