@@ -72,7 +72,7 @@ def shown(section: AttachmentsSection) -> list[str]:
     return [one.attachment.name for one in section.rows]
 
 
-def drop(section: AttachmentsSection, *paths: Path) -> None:
+def drop(section: AttachmentsSection | ConcernPanel, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     section.dropEvent(
@@ -98,7 +98,7 @@ def test_dropped_files_are_attached_at_once_and_taken_back_at_once(
     heard = said(panel)
     letter = tmp_path / "lettre.txt"
     letter.write_bytes(b"Monsieur le consul" * 90)
-    drop(section, letter, picture(tmp_path / "visa.png"))
+    drop(panel, letter, picture(tmp_path / "visa.png"))
     qtbot.waitUntil(lambda: shown(section) == ["lettre.txt", "visa.png"])
     assert heard == [("2 fichiers joints", True)]
     row = section.rows[0]

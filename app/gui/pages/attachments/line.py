@@ -28,7 +28,7 @@ class AttachmentLine(QAbstractButton):
         speech = current()
         parts = [size_in_words(attachment.size, speech), speech.date(_day(attachment))]
         if attachment.is_dangerous:
-            parts.append(_("may run a program"))
+            parts.insert(0, _("may run a program"))
         self._facts = " · ".join(parts)
         self.setObjectName(f"attachment-{attachment.id}")
         self.setAccessibleName(attachment.name)

@@ -59,6 +59,7 @@ class AttachmentsSection(Keyed, Retranslated):
         """Of a kind of record; empty until `show_record`."""
         super().__init__()
         self.setObjectName("attachments")
+        self.setAcceptDrops(True)
         self._desk, self._holder = desk, holder
         self._record: int | None = None
         self._hidden = self._frozen = False
@@ -108,7 +109,6 @@ class AttachmentsSection(Keyed, Retranslated):
             self._draw(held)
         self._masked.setVisible(hidden)
         self._add.setVisible(not frozen)
-        self.setAcceptDrops(not frozen)
         self.setVisible(bool(held) or hidden or not frozen)
 
     @override
@@ -148,7 +148,8 @@ class AttachmentsSection(Keyed, Retranslated):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_of(event.mimeData()) or event.mimeData().hasImage():
+        brought = event.mimeData()
+        if not self._frozen and (files_of(brought) or brought.hasImage()):
             event.acceptProposedAction()
 
     @override
