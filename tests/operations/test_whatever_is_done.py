@@ -16,11 +16,13 @@ from typing_extensions import override
 
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
+from app.domain.attachments import Holder
 from app.domain.bulk import (
     Wish,
 )
 from app.domain.concerns import Concern, ConcernDraft, Priority
-from app.domain.filters import ConcernFilter, Order, SortKey, View, week_of
+from app.domain.deadlines import Delays, acknowledge_by, week_of
+from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.links import LinkKind
 from app.domain.meetings import MeetingDraft, MeetingLine
@@ -28,6 +30,7 @@ from app.domain.office import Office
 from app.domain.people import Party
 from app.domain.status import Move, Status
 from app.operations import bulk
+from app.operations.attachments import Pasted, attach, remove_attachment, rename_attachment
 from app.operations.concerns import (
     assign,
     edit_concern,
@@ -57,7 +60,7 @@ TABLES = (
     *("concern", "concern_requester", "concern_tag", "concern_link", "follow_up"),
     *("referral", "referral_concern"),
     *("person", "association", "place", "staff", "authority", "meeting", "office", "category"),
-    *("membership", "saved_filter"),
+    *("membership", "saved_filter", "attachment"),
 )
 Rows = dict[str, dict[str, dict[str, Any]]]
 
@@ -234,6 +237,19 @@ class Desk(RuleBasedStateMachine):
     def unlink(self, which: int) -> None:
         self.act(unlink, which)
 
+    @rule(which=WHICH, name=NAMES, holder=st.sampled_from([Holder.CONCERN, Holder.MEETING]))
+    def attach(self, which: int, name: str, holder: Holder) -> None:
+        contents = [Pasted(f"{name}.txt", b"%d" % number) for number in (which % 3, which % 2)]
+        record = self.one(which) if holder is Holder.CONCERN else which
+        self.act(attach, holder, record, contents)
+
+    @rule(which=WHICH, name=NAMES, removed=st.booleans())
+    def change_a_file(self, which: int, name: str, removed: bool) -> None:
+        if removed:
+            self.act(remove_attachment, which)
+        else:
+            self.act(rename_attachment, which, name)
+
     @rule(work=st.sampled_from(ARRANGING), which=st.integers(1, 4), other=st.integers(1, 4))
     def arrange(self, work: Any, which: int, other: int) -> None:  # noqa: ANN401
         self.act(work, which, other)
@@ -344,6 +360,13 @@ def in_view(concern: Concern, view: View, today: dt.date) -> bool:
             View.TO_CHASE: concern.status is Status.REFERRED
             and concern.chase_on is not None
             and concern.chase_on <= today,
+            View.CAME_BACK: concern.status is Status.WAITING
+            and concern.reminder_on is not None
+            and concern.reminder_on <= today,
+            View.UNACKNOWLEDGED: concern.status.awaits_answer
+            and concern.acknowledged_on is None
+            and acknowledge_by(concern.received_on, Delays()) < today,
+            View.DORMANT: concern.status.is_open and (today - concern.last_event_on).days >= 60,
             View.RECENTLY_CLOSED: concern.status is Status.CLOSED
             and concern.closed_on is not None
             and (today - concern.closed_on).days <= 30,
