@@ -66,6 +66,16 @@ def acknowledge_by(
     return add_working_days(received_on, delays.acknowledge, holidays)
 
 
+def acknowledgement_late(
+    today: dt.date, delays: Delays, holidays: Collection[dt.date] = frozenset()
+) -> dt.date:
+    """The last day on which what was received should have been acknowledged before `today`."""
+    day = today
+    while acknowledge_by(day, delays, holidays) >= today:
+        day -= dt.timedelta(days=1)
+    return day
+
+
 def answer_by(received_on: dt.date, delays: Delays) -> dt.date:
     """The due date that a concern gets when it is logged."""
     return received_on + dt.timedelta(days=delays.answer)
@@ -84,3 +94,33 @@ def commitment_by(made_on: dt.date, delays: Delays) -> dt.date:
 def dormant_before(as_of: dt.date, delays: Delays) -> dt.date:
     """An open concern whose last event is on or before this day is dormant."""
     return as_of - dt.timedelta(days=delays.dormant)
+
+
+def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """The Monday and the Sunday of the week of a day."""
+    monday = day - dt.timedelta(days=day.weekday())
+    return monday, monday + dt.timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """The days that tell what calls for attention from what does not, as seen on one day.
+
+    A concern received on or before `acknowledgement_late` should have been acknowledged; one whose
+    last event is on or before `dormant` is dormant.
+    """
+
+    today: dt.date
+    sunday: dt.date
+    acknowledgement_late: dt.date
+    dormant: dt.date
+
+
+def horizon(today: dt.date, delays: Delays, holidays: Collection[dt.date]) -> Horizon:
+    """The horizon of a day, by the delays and the calendar of an office."""
+    return Horizon(
+        today=today,
+        sunday=week_of(today)[1],
+        acknowledgement_late=acknowledgement_late(today, delays, holidays),
+        dormant=dormant_before(today, delays),
+    )

@@ -18,6 +18,9 @@ class View(StrEnum):
     DUE_THIS_WEEK = "due_this_week"
     WAITING_FOR_OTHERS = "waiting_for_others"
     TO_CHASE = "to_chase"
+    CAME_BACK = "came_back"
+    UNACKNOWLEDGED = "unacknowledged"
+    DORMANT = "dormant"
     RECENTLY_CLOSED = "recently_closed"
     TRASH = "trash"
 
@@ -82,9 +85,3 @@ class Order:
 
     key: SortKey = SortKey.RECEIVED
     descending: bool = True
-
-
-def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
-    """The Monday and the Sunday of the week of a day."""
-    monday = day - dt.timedelta(days=day.weekday())
-    return monday, monday + dt.timedelta(days=6)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from app.domain.bulk import Standing, Tagging, Tally
 from app.domain.status import Status
 from app.store.binding import Connection
-from app.store.index import STATUSES, ConcernIndex
+from app.store.codes import STATUSES
+from app.store.index import ConcernIndex
 
 _SELECTED = "SELECT value FROM json_each(?)"
 _TAGS = (

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.domain.concerns import Outcome
 from app.domain.deadlines import Delays, dormant_before
 from app.domain.filters import ConcernFilter, Order, View
-from app.domain.status import Status
-from app.store.index import OUTCOMES, STATUSES, ConcernIndex, as_number
+from app.store.codes import CLOSED, OUTCOMES, STATUSES, UNANSWERED, as_day, as_number
+from app.store.index import ConcernIndex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _DUPLICATE = OUTCOMES.index(Outcome.DUPLICATE)
 _WITHDRAWN = OUTCOMES.index(Outcome.WITHDRAWN)
 _RESOLVED = [OUTCOMES.index(o) for o in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED)]
-_CLOSED = STATUSES.index(Status.CLOSED)
-_UNANSWERED = [place for place, status in enumerate(STATUSES) if status.awaits_answer]
 
 Counts = tuple[int, ...]
 """A count for each status, in the order of the statuses."""
@@ -80,9 +78,7 @@ def counted(
     kept = ids[~(tests | duplicates)]
     people = int(index.column("people", kept).sum())
     days = index.column("received_on", kept)
-    first, last = (
-        (_as_day(int(days.min())), _as_day(int(days.max()))) if len(days) else (None, None)
-    )
+    first, last = (as_day(int(days.min())), as_day(int(days.max()))) if len(days) else (None, None)
     return Counted(kept, people, int(tests.sum()), int(duplicates.sum()), first, last)
 
 
@@ -94,8 +90,8 @@ def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays)
         return index.column(name, of.ids)
 
     status, outcome, due = column("status"), column("outcome"), column("due_on")
-    is_open = status != _CLOSED
-    overdue = np.isin(status, _UNANSWERED) & (due > 0) & (due < as_number(as_of))
+    is_open = status != CLOSED
+    overdue = np.isin(status, UNANSWERED) & (due > 0) & (due < as_number(as_of))
     dormant = is_open & (column("last_event_on") <= as_number(dormant_before(as_of, delays)))
     resolvable = ~is_open & ~np.isin(outcome, [_DUPLICATE, _WITHDRAWN])
     return Figures(
@@ -119,10 +115,6 @@ def any_confidential(index: ConcernIndex, of: Counted) -> bool:
 
 def _sum(mask: "Mask") -> int:
     return int(mask.sum())
-
-
-def _as_day(number: int) -> dt.date:
-    return dt.date(number // 10_000, number // 100 % 100, number % 100)
 
 
 def _by_category(category: "Column", status: "Column") -> dict[int, Counts]:

@@ -10,32 +10,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.domain.concerns import Outcome, Priority
-from app.domain.filters import (
-    RECENT_DAYS,
-    ConcernFilter,
-    Order,
-    SortKey,
-    View,
-    week_of,
-)
+from app.domain.deadlines import Horizon
+from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
-from app.domain.status import Status
-from app.store import search
+from app.store import search, views
 from app.store.binding import Connection
+from app.store.codes import NONE, OUTCOMES, PRIORITIES, STATUSES, as_number
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Column = NDArray[np.int64]
-    Mask = NDArray[np.bool_]
-
-STATUSES = tuple(Status)
-PRIORITIES = tuple(Priority)
-OUTCOMES = tuple(Outcome)
-NONE = -1
-"""What stands in a column of codes for "no value"."""
+    from app.store.codes import Column, Mask
 
 
 def _code(column: str, codes: Iterable[str]) -> str:
@@ -61,6 +44,8 @@ _COLUMNS: dict[str, str] = {
     "authority": "ifnull(authority_id, 0)",
     "due_on": _day("due_on"),
     "chase_on": _day("chase_on"),
+    "reminder_on": _day("reminder_on"),
+    "acknowledged_on": _day("acknowledged_on"),
     "closed_on": _day("closed_on"),
     "outcome": _code("outcome", OUTCOMES),
     "last_event_on": _day("last_event_on"),
@@ -70,11 +55,6 @@ _COLUMNS: dict[str, str] = {
 }
 
 FACETS = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")
-
-
-def as_number(day: dt.date) -> int:
-    """A day as the columns keep it: 20250624."""
-    return day.year * 10_000 + day.month * 100 + day.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +70,22 @@ class Selection:
     facets: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How many concerns there are, how many people they concern, and the first of them."""
+
+    concerns: int
+    people: int
+    first: list[int]
+
+
 class ConcernIndex:
     """The columns of the concerns of one register, as one connection sees them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Load nothing yet."""
+    def __init__(self, connection: Connection, horizon: Callable[[dt.date], Horizon]) -> None:
+        """Load nothing yet; `horizon` gives the days by which the views of a day are made."""
         self._connection = connection
+        self._horizon = horizon
         self._columns: dict[str, Column] = {}
         self._orders: dict[Order, Column] = {}
         self._stale: set[int] = set()
@@ -134,7 +124,9 @@ class ConcernIndex:
         import numpy as np
 
         columns = self._loaded()
-        base = self._view(wanted.view, today, me) & self._words(wanted) & self._ranges(wanted)
+        horizon = self._horizon(today)
+        seen = views.mask(columns, wanted.view, horizon, me)
+        base = seen & self._words(wanted) & self._ranges(wanted)
         masks = {name: self._facet(name, values) for name, values in _chosen(wanted).items()}
         everything = base.copy()
         for mask in masks.values():
@@ -144,9 +136,26 @@ class ConcernIndex:
         people = int(columns["people"][everything].sum())
         if not counting:
             return Selection(ids, people)
-        views = {view: int(np.count_nonzero(self._view(view, today, me))) for view in View}
+        counts = {
+            view: int(np.count_nonzero(views.mask(columns, view, horizon, me))) for view in View
+        }
         facets = {name: self._counts(name, base, masks) for name in FACETS}
-        return Selection(ids, people, views, facets)
+        return Selection(ids, people, counts, facets)
+
+    def glance(
+        self, view: View, by: str, *, today: dt.date, owner: int | None = None, most: int
+    ) -> Glance:
+        """How many concerns a view shows, of one owner or of all, and the first by a column."""
+        import numpy as np
+
+        columns = self._loaded()
+        shown = views.mask(columns, view, self._horizon(today), owner)
+        if owner is not None:
+            shown &= columns["owner"] == owner
+        places = np.flatnonzero(shown)
+        people = int(columns["people"][places].sum())
+        first = places[np.argsort(columns[by][places], kind="stable")[:most]]
+        return Glance(len(places), people, columns["id"][first].tolist())
 
     def _counts(self, name: str, base: "Mask", masks: "dict[str, Mask]") -> dict[int, int]:
         import numpy as np
@@ -157,11 +166,6 @@ class ConcernIndex:
                 mask &= other_mask
         counts = np.bincount(self._columns[name][mask] - NONE)
         return {int(v) + NONE: int(counts[v]) for v in np.flatnonzero(counts)}
-
-    def _view(self, view: View, today: dt.date, me: int | None) -> "Mask":
-        columns = self._columns
-        live: Mask = columns["deleted"] == 0
-        return live & _VIEWS[view](columns, today, me) if view in _VIEWS else (~live)
 
     def _words(self, wanted: ConcernFilter) -> "Mask":
         import numpy as np
@@ -280,77 +284,6 @@ _TEXT_KEYS = {
     SortKey.PLACE: "SELECT id, name FROM place",
     SortKey.MEETING: "SELECT id, held_on || title FROM meeting",
     SortKey.OWNER: "SELECT id, name FROM staff",
-}
-
-_REFERRED = STATUSES.index(Status.REFERRED)
-_WAITING = [_REFERRED, STATUSES.index(Status.WAITING)]
-_CLOSED = STATUSES.index(Status.CLOSED)
-_UNANSWERED = [place for place, status in enumerate(STATUSES) if status.awaits_answer]
-
-_ViewMask = Callable[["dict[str, Column]", dt.date, int | None], "Mask"]
-
-
-def _awaits(columns: "dict[str, Column]") -> "Mask":
-    import numpy as np
-
-    awaiting: Mask = np.isin(columns["status"], _UNANSWERED) & (columns["due_on"] > 0)
-    return awaiting
-
-
-def _everything(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
-    everything: Mask = columns["id"] > 0
-    return everything
-
-
-def _mine(columns: "dict[str, Column]", _today: dt.date, me: int | None) -> "Mask":
-    mine: Mask = (columns["owner"] == (me or NONE)) & (columns["status"] != _CLOSED)
-    return mine
-
-
-def _to_complete(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
-    lacking = (columns["category"] == 0) | (columns["owner"] == 0)
-    to_complete: Mask = lacking & (columns["status"] != _CLOSED)
-    return to_complete
-
-
-def _overdue(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
-    return _awaits(columns) & (columns["due_on"] < as_number(today))
-
-
-def _due_this_week(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
-    _, sunday = week_of(today)
-    due = columns["due_on"]
-    return _awaits(columns) & (due >= as_number(today)) & (due <= as_number(sunday))
-
-
-def _waiting(columns: "dict[str, Column]", _today: dt.date, _me: int | None) -> "Mask":
-    import numpy as np
-
-    waiting: Mask = np.isin(columns["status"], _WAITING)
-    return waiting
-
-
-def _to_chase(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
-    chase = columns["chase_on"]
-    due: Mask = (columns["status"] == _REFERRED) & (chase > 0) & (chase <= as_number(today))
-    return due
-
-
-def _recently_closed(columns: "dict[str, Column]", today: dt.date, _me: int | None) -> "Mask":
-    since = today - dt.timedelta(days=RECENT_DAYS)
-    recent: Mask = (columns["status"] == _CLOSED) & (columns["closed_on"] >= as_number(since))
-    return recent
-
-
-_VIEWS: dict[View, _ViewMask] = {
-    View.ALL: _everything,
-    View.MINE: _mine,
-    View.TO_COMPLETE: _to_complete,
-    View.OVERDUE: _overdue,
-    View.DUE_THIS_WEEK: _due_this_week,
-    View.WAITING_FOR_OTHERS: _waiting,
-    View.TO_CHASE: _to_chase,
-    View.RECENTLY_CLOSED: _recently_closed,
 }
 
 

@@ -12,7 +12,8 @@ from app.domain.folding import fold
 from app.domain.meetings import LoggedLine, Meeting, MeetingRow
 from app.domain.status import Status
 from app.store.binding import Connection
-from app.store.index import STATUSES, ConcernIndex
+from app.store.codes import STATUSES
+from app.store.index import ConcernIndex
 from app.store.names import Names
 from app.store.values import columns, from_row
 

@@ -171,13 +171,14 @@ _WIDER_COLUMNS = """
 DROP INDEX concern_columns;
 CREATE INDEX concern_columns ON concern(deleted, received_on, status, category_id, subcategory_id,
   meeting_id, place_id, priority, owner_id, authority_id, due_on, closed_on, outcome,
-  last_event_on, people, confidential, excluded, chase_on);
+  last_event_on, people, confidential, excluded, chase_on, reminder_on, acknowledged_on,
+  answered_on, informed, reopened);
 """
 
 
 @migrations()
-def m002_what_is_to_be_chased(db: sqlite_utils.Database) -> None:
-    """The day of the chaser among the columns that are read in one pass."""
+def m002_what_a_day_asks_for(db: sqlite_utils.Database) -> None:
+    """The days that an office follows up by, among the columns that are read in one pass."""
     for statement in _WIDER_COLUMNS.split(";\n"):
         if statement.strip():
             db.execute(statement)

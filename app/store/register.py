@@ -1,6 +1,7 @@
 """A register file while it is open: its connection, its transactions, its parts."""
 
 import contextlib
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from app.base.clock import Clock
 from app.base.errors import DoleancesError
 from app.base.identifiers import HybridClock, RandomBits
 from app.base.progress import Progress
+from app.domain.deadlines import Horizon, horizon
 from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.texts import clean_line
@@ -71,7 +73,7 @@ class Register:
         self.attachments = Attachments(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
-        self.index = ConcernIndex(connection)
+        self.index = ConcernIndex(connection, self.horizon)
         self.meetings = Meetings(connection, self.index, self.names)
         self._seen = self.data_version()
         self._last_change = self._newest_change()
@@ -154,6 +156,10 @@ class Register:
             for referred, other, column in rows:
                 self._references.setdefault(referred, []).append((other, column))
         return self._references.get(table, [])
+
+    def horizon(self, today: dt.date) -> Horizon:
+        """The days by which what is due is told from what is not, by the office's calendar."""
+        return horizon(today, self.office.delays, self.names.holidays)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

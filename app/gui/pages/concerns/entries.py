@@ -22,6 +22,9 @@ _VIEW_ICONS = {
     View.DUE_THIS_WEEK: "calendar-days",
     View.WAITING_FOR_OTHERS: "hourglass",
     View.TO_CHASE: "send",
+    View.CAME_BACK: "bell",
+    View.UNACKNOWLEDGED: "mail",
+    View.DORMANT: "moon",
     View.RECENTLY_CLOSED: "circle-check",
     View.TRASH: "trash-2",
 }

@@ -106,6 +106,9 @@ EMPTY_VIEWS = {
     View.DUE_THIS_WEEK: N_("Nothing more is due this week."),
     View.WAITING_FOR_OTHERS: N_("Nothing waits for others."),
     View.TO_CHASE: N_("No authority is to be chased today."),
+    View.CAME_BACK: N_("No reminder has come due."),
+    View.UNACKNOWLEDGED: N_("Every concern was acknowledged, or still may be in time."),
+    View.DORMANT: N_("No open concern lies dormant."),
     View.RECENTLY_CLOSED: N_("Nothing was closed in the last thirty days."),
     View.TRASH: N_("The trash is empty."),
 }
