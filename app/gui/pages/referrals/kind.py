@@ -56,7 +56,7 @@ REFERRALS = RecordKind(
         RecordColumn(
             title=N_("Concerns"),
             tells=lambda row: current().number(row.concerns),
-            width=88,
+            width=104,
             rank=1,
             right=True,
         ),
