@@ -20,6 +20,8 @@ COMMANDS = frozenset(
         "places",
         "holidays",
         "meetings",
+        "commitments",
+        "referrals",
         "people",
         "associations",
         "authorities",
