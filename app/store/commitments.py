@@ -92,6 +92,21 @@ class Commitments:
         )
         return [name for (name,) in rows.fetchall()]
 
+    def due(self, until: dt.date, *, owner: int | None = None) -> list[tuple[int, dt.date]]:
+        """The promises still to be kept by a day, soonest first, with their days.
+
+        Of an `owner`: those that answer a concern of theirs.
+        """
+        rows = self._run(
+            f"SELECT p.id, p.due_on FROM commitment p WHERE p.deleted = 0 AND p.state IN ({_OPEN})"
+            " AND p.due_on <= :until AND (:owner IS NULL OR EXISTS (SELECT 1 FROM"
+            "  commitment_concern l JOIN concern c ON c.id = l.concern_id AND c.deleted = 0"
+            "  WHERE l.commitment_id = p.id AND l.deleted = 0 AND c.owner_id = :owner))"
+            " ORDER BY p.due_on, p.id",
+            {"until": until.isoformat(), "owner": owner},
+        ).fetchall()
+        return [(int(record), dt.date.fromisoformat(day)) for record, day in rows]
+
     def concerns(self, commitment: int) -> list[int]:
         """The concerns that a commitment answers, the trash left out, oldest first."""
         rows = self._run(

@@ -76,7 +76,7 @@ class Glance:
 
     concerns: int
     people: int
-    first: list[int]
+    first: "Column"
 
 
 class ConcernIndex:
@@ -155,7 +155,7 @@ class ConcernIndex:
         places = np.flatnonzero(shown)
         people = int(columns["people"][places].sum())
         first = places[np.argsort(columns[by][places], kind="stable")[:most]]
-        return Glance(len(places), people, columns["id"][first].tolist())
+        return Glance(len(places), people, columns["id"][first])
 
     def _counts(self, name: str, base: "Mask", masks: "dict[str, Mask]") -> dict[int, int]:
         import numpy as np

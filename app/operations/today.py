@@ -1,0 +1,79 @@
+"""What a day asks for: the concerns and the promises that call for attention."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from app.domain.commitments import CommitmentRow
+from app.domain.deadlines import week_of
+from app.domain.filters import View
+from app.store.codes import as_day
+from app.store.register import Register
+
+PARTS: dict[View, str] = {
+    View.OVERDUE: "due_on",
+    View.DUE_THIS_WEEK: "due_on",
+    View.CAME_BACK: "reminder_on",
+    View.TO_CHASE: "chase_on",
+    View.UNACKNOWLEDGED: "received_on",
+    View.DORMANT: "last_event_on",
+}
+"""The views that a day is made of, most pressing first, and the day by which each is ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """The concerns of one view: how many, of how many people, the first of them with their day."""
+
+    view: View
+    concerns: int
+    people: int
+    first: tuple[tuple[int, dt.date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesDue:
+    """The promises that are to be kept this week or were to be kept before: the first of them."""
+
+    count: int
+    overdue: int
+    first: tuple[CommitmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What calls for attention on a day, to one member of the staff or to everyone."""
+
+    today: dt.date
+    parts: tuple[DayPart, ...]
+    promises: PromisesDue
+
+    @property
+    def is_clear(self) -> bool:
+        """Nothing at all calls for attention."""
+        return not (self.promises.count or any(part.concerns for part in self.parts))
+
+    def part(self, view: View) -> DayPart:
+        """The concerns of one of the views."""
+        return next(part for part in self.parts if part.view is view)
+
+
+def look_at_today(register: Register, *, owner: int | None = None, most: int = 5) -> Day:
+    """The day as it stands: of the concerns of one owner, or of all; `most` are given of each."""
+    today = register.clock.today()
+    parts = tuple(_part(register, view, by, today, owner, most) for view, by in PARTS.items())
+    return Day(today, parts, _promises(register, today, owner, most))
+
+
+def _part(
+    register: Register, view: View, by: str, today: dt.date, owner: int | None, most: int
+) -> DayPart:
+    seen = register.index.glance(view, by, today=today, owner=owner, most=most)
+    days = register.index.column(by, seen.first)
+    first = zip(seen.first.tolist(), (as_day(day) for day in days.tolist()), strict=True)
+    return DayPart(view, seen.concerns, seen.people, tuple(first))
+
+
+def _promises(register: Register, today: dt.date, owner: int | None, most: int) -> PromisesDue:
+    due = register.commitments.due(week_of(today)[1], owner=owner)
+    rows = tuple(register.commitments.row(one, today) for one, _day in due[:most])
+    return PromisesDue(len(due), sum(day < today for _one, day in due), rows)
