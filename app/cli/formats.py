@@ -5,7 +5,7 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.base.translations import _, _p, current
@@ -64,15 +64,15 @@ def json_object(record: Record) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=1))
 
 
-def csv_rows(found: Iterable[Record]) -> None:
+def csv_rows(found: Iterable[Record], fields: Sequence[str] = FIELDS) -> None:
     """What a spreadsheet opens with its accents right, and whose cells never run as formulas."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")
     sys.stdout.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\r\n")
-    writer.writerow(FIELDS)
+    writer.writerow(fields)
     for record in found:
-        writer.writerow([_cell(record[name]) for name in FIELDS])
+        writer.writerow([_cell(record[name]) for name in fields])
 
 
 def text(register: Register, record: Record) -> None:

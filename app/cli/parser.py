@@ -25,6 +25,7 @@ from app.cli import (
     reports,
     settings,
     settings_options,
+    today,
 )
 from app.cli.options import (
     codes_option,
@@ -290,6 +291,7 @@ def _readings(commands: "Commands[Parser]") -> None:
     reference(show)
     show.add_argument("--format", choices=("text", "json"), default="text")
     internal(show)
+    _deadlines(commands)
     report = _command(commands, "report", reports.report, _("Print a report to a PDF file."))
     report.add_argument("name", metavar=_("NAME"), help=_("summary, list, sheet or minutes"))
     report.add_argument("--out", type=Path, required=True, help=_("the PDF file"))
@@ -298,3 +300,16 @@ def _readings(commands: "Commands[Parser]") -> None:
     report.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
     report.add_argument("--reference", help=_("the concern that a sheet is about"))
     filters(report)
+
+
+def _deadlines(commands: "Commands[Parser]") -> None:
+    due = _command(commands, "today", today.today, _("Say what calls for attention today."))
+    due.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    due.add_argument("--limit", type=count, metavar="N", help=_("at most so many of each kind"))
+    internal(due)
+    dates = _command(commands, "calendar", today.calendar, _("Write the due dates to a calendar."))
+    dates.add_argument("--out", "-o", type=Path, required=True, help=_("the .ics file"))
+    for parser in (due, dates):
+        parser.add_argument(
+            "--mine", action="store_true", help=_("only those that whoever acts follows up")
+        )

@@ -15,7 +15,7 @@ from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
 from app.store import search, views
 from app.store.binding import Connection
-from app.store.codes import NONE, OUTCOMES, PRIORITIES, STATUSES, as_number
+from app.store.codes import NONE, OUTCOMES, PRIORITIES, STATUSES, UNANSWERED, as_number
 
 if TYPE_CHECKING:
     from app.store.codes import Column, Mask
@@ -156,6 +156,16 @@ class ConcernIndex:
         people = int(columns["people"][places].sum())
         first = places[np.argsort(columns[by][places], kind="stable")[:most]]
         return Glance(len(places), people, columns["id"][first])
+
+    def due(self, owner: int | None = None) -> "Column":
+        """The concerns for which a due date, a chaser or a reminder runs, by id."""
+        import numpy as np
+
+        columns = self._loaded()
+        awaits = np.isin(columns["status"], UNANSWERED) & (columns["deleted"] == 0)
+        days = columns["due_on"] + columns["chase_on"] + columns["reminder_on"]
+        mine = True if owner is None else columns["owner"] == owner
+        return columns["id"][awaits & (days > 0) & mine]
 
     def _counts(self, name: str, base: "Mask", masks: "dict[str, Mask]") -> dict[int, int]:
         import numpy as np

@@ -1,0 +1,130 @@
+"""Commands about deadlines: what the day asks for, and the due dates as a calendar."""
+
+import argparse
+import json
+from collections.abc import Iterator
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.base.translations import _, _n, current
+from app.cli import formats
+from app.cli.columns import aligned, printable
+from app.cli.filters import me
+from app.cli.records import Record, records
+from app.cli.registers import author, opened, reading
+from app.domain.labels import label
+from app.exchange.calendar import save_calendar
+from app.operations.registers import Register
+from app.operations.today import Day, DayPart, look_at_today
+
+_FIELDS = ("part", "day", "reference", "title", "status", "owner")
+PROMISES = "commitments"
+_ALL = 1_000_000
+
+
+def today(chosen: argparse.Namespace) -> None:
+    """Write what calls for attention, most pressing first."""
+    with reading(chosen) as register:
+        most = _ALL if chosen.limit is None else chosen.limit
+        day = look_at_today(register, owner=_owner(register, chosen), most=most)
+        if chosen.format == "csv":
+            formats.csv_rows(_rows(register, day, internal=chosen.internal), _FIELDS)
+        elif chosen.format == "json":
+            print(
+                json.dumps(
+                    _told(register, day, internal=chosen.internal), ensure_ascii=False, indent=1
+                )
+            )
+        else:
+            _show(register, day, internal=chosen.internal)
+
+
+def calendar(chosen: argparse.Namespace) -> None:
+    """Write the due dates to an .ics file."""
+    with opened(chosen) as register:
+        owner = _owner(register, chosen)
+        save_calendar(register, chosen.out, current(), owner=owner)
+    print(chosen.out)
+
+
+def _owner(register: Register, chosen: argparse.Namespace) -> int | None:
+    """The member of the staff whose day it is, or None for everyone's."""
+    if not chosen.mine:
+        return None
+    known = me(register, chosen)
+    if known is None:
+        raise InputError(
+            N_("Nobody on the staff list is called “{name}”. Say who you are with --as NAME."),
+            field="author",
+            name=author(chosen),
+        )
+    return known
+
+
+def _rows(register: Register, day: Day, *, internal: bool) -> Iterator[Record]:
+    for part in day.parts:
+        yield from _lines(register, part, internal=internal)
+    yield from _promises(register, day)
+
+
+def _lines(register: Register, part: DayPart, *, internal: bool) -> Iterator[Record]:
+    found = records(register, [concern for concern, _day in part.first], internal=internal)
+    for record, (_concern, day) in zip(found, part.first, strict=True):
+        more = {"part": part.view.value, "day": day.isoformat()}
+        yield {name: (record | more)[name] for name in _FIELDS}
+
+
+def _promises(register: Register, day: Day) -> Iterator[Record]:
+    """The promises; one that answers a confidential concern is named by its concerns."""
+    for row in day.promises.first:
+        concerns = register.concerns.many(register.commitments.concerns(row.id))
+        hidden = any(concern.confidential for concern in concerns)
+        yield {
+            "part": PROMISES,
+            "day": row.due_on.isoformat() if row.due_on else None,
+            "reference": row.references or None,
+            "title": _("Confidential text") if hidden else row.words,
+            "status": row.state.value,
+            "owner": None,
+        }
+
+
+def _told(register: Register, day: Day, *, internal: bool) -> Record:
+    parts: list[Record] = [
+        {
+            "name": part.view.value,
+            "concerns": part.concerns,
+            "people": part.people,
+            "first": list(_lines(register, part, internal=internal)),
+        }
+        for part in day.parts
+    ]
+    promises = {
+        "count": day.promises.count,
+        "overdue": day.promises.overdue,
+        "first": list(_promises(register, day)),
+    }
+    return {"today": day.today.isoformat(), "parts": parts, PROMISES: promises}
+
+
+def _show(register: Register, day: Day, *, internal: bool) -> None:
+    speech = current()
+    print(speech.date(day.today))
+    if day.is_clear:
+        print(_("Nothing calls for attention today."))
+    for part in day.parts:
+        if part.concerns:
+            count = _n("{count} concern", "{count} concerns", part.concerns)
+            print(f"\n{_(label(part.view))} · {count.format(count=speech.number(part.concerns))}")
+            _write(_lines(register, part, internal=internal))
+    if day.promises.count:
+        print(f"\n{_('Commitments due')} · {speech.number(day.promises.count)}")
+        _write(_promises(register, day))
+
+
+def _write(lines: Iterator[Record]) -> None:
+    rows = [
+        (line["day"] or "", line["reference"] or "", printable(line["title"])) for line in lines
+    ]
+    for line in aligned(rows) if rows else ():
+        print(f"  {line}")
