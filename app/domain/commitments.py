@@ -1,7 +1,8 @@
 """A commitment: a promise in its own words, and what became of it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -104,3 +105,24 @@ class Settlement:
     reason: str = ""
     evidence: str = ""
     due_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """How many promises were made, what became of them, and how many are overdue."""
+
+    made: int = 0
+    overdue: int = 0
+    states: Mapping[CommitmentState, int] = field(
+        default_factory=lambda: dict.fromkeys(CommitmentState, 0)
+    )
+
+    def with_one(self, state: CommitmentState, *, overdue: bool = False) -> "Promises":
+        """The same with one promise more."""
+        states = {**self.states, state: self.states[state] + 1}
+        return replace(self, made=self.made + 1, overdue=self.overdue + overdue, states=states)
+
+    def and_those(self, others: "Promises") -> "Promises":
+        """These and others together."""
+        states = {state: count + others.states[state] for state, count in self.states.items()}
+        return Promises(self.made + others.made, self.overdue + others.overdue, states)

@@ -30,6 +30,12 @@ BOUNDS: dict[str, tuple[int, int]] = {
 }
 """The least and the most of each delay: beyond, it is a slip of the finger."""
 
+AGES: tuple[tuple[int, int], ...] = (
+    *((0, 15), (16, 30), (31, 60), (61, 90), (91, 180)),
+    (181, 100_000),
+)
+"""The bands of the age of an open concern, in days; the last one has no end."""
+
 _SENTENCES = {
     "acknowledge": N_("An acknowledgement is due within {least} to {most} working days."),
     "answer": N_("An answer is due within {least} to {most} days."),

@@ -1,6 +1,7 @@
 """Reading commitments: one whole, the list with what is overdue, the concerns that one answers."""
 
 import datetime as dt
+from collections.abc import Container
 from typing import Any
 
 from app.base.errors import NotFoundError
@@ -11,6 +12,7 @@ from app.domain.commitments import (
     CommitmentPart,
     CommitmentRow,
     CommitmentState,
+    Promises,
 )
 from app.domain.folding import fold
 from app.store.binding import Connection
@@ -106,6 +108,32 @@ class Commitments:
             {"until": until.isoformat(), "owner": owner},
         ).fetchall()
         return [(int(record), dt.date.fromisoformat(day)) for record, day in rows]
+
+    def by_authority(
+        self, today: dt.date, answering: Container[int] | None = None
+    ) -> dict[int, Promises]:
+        """What became of the promises, by the authority that must act; 0 for none.
+
+        `answering`: only of those that answer one of these concerns.
+        """
+        rows = self._run(
+            f"SELECT id, ifnull(authority_id, 0), state, state IN ({_OPEN}) AND"
+            " ifnull(due_on < ?, 0) FROM commitment WHERE deleted = 0",
+            (today.isoformat(),),
+        ).fetchall()
+        wanted = None if answering is None else self._answering(answering)
+        found: dict[int, Promises] = {}
+        for record, authority, state, overdue in rows:
+            if wanted is None or record in wanted:
+                known = found.get(authority, Promises())
+                found[authority] = known.with_one(CommitmentState(state), overdue=bool(overdue))
+        return found
+
+    def _answering(self, concerns: Container[int]) -> set[int]:
+        rows = self._run(
+            "SELECT commitment_id, concern_id FROM commitment_concern WHERE deleted = 0"
+        ).fetchall()
+        return {int(record) for record, concern in rows if concern in concerns}
 
     def concerns(self, commitment: int) -> list[int]:
         """The concerns that a commitment answers, the trash left out, oldest first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.concerns import Outcome
-from app.domain.deadlines import Delays, dormant_before
+from app.domain.deadlines import AGES, Delays, dormant_before
 from app.domain.filters import ConcernFilter, Order, View
 from app.store.codes import CLOSED, OUTCOMES, STATUSES, UNANSWERED, as_day, as_number
 from app.store.index import ConcernIndex
@@ -24,6 +24,8 @@ _RESOLVED = [OUTCOMES.index(o) for o in (Outcome.SATISFIED, Outcome.PARTLY_SATIS
 
 Counts = tuple[int, ...]
 """A count for each status, in the order of the statuses."""
+Ages = tuple[int, ...]
+"""A count for each of the AGES."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,15 @@ class Counted:
     duplicates: int
     first: dt.date | None
     last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What came in and what was closed in the month that begins with a day."""
+
+    first: dt.date
+    received: int
+    closed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,14 @@ def counted(
     if wanted.view is View.TRASH:
         return Counted(np.empty(0, np.int64), 0, 0, 0, None, None)
     ids = index.select(wanted, order, today=as_of, me=me).ids
-    tests = (index.column("excluded", ids) != 0) & (wanted.excluded is not True)
-    duplicates = (index.column("outcome", ids) == _DUPLICATE) & ~tests
+    column = index.columns_of(ids)
+    tests = (column("excluded") != 0) & (wanted.excluded is not True)
+    duplicates = (column("outcome") == _DUPLICATE) & ~tests
     duplicates &= Outcome.DUPLICATE not in wanted.outcomes
-    kept = ids[~(tests | duplicates)]
-    people = int(index.column("people", kept).sum())
-    days = index.column("received_on", kept)
+    counts = ~(tests | duplicates)
+    kept = ids[counts]
+    people = int(column("people")[counts].sum())
+    days = column("received_on")[counts]
     first, last = (as_day(int(days.min())), as_day(int(days.max()))) if len(days) else (None, None)
     return Counted(kept, people, int(tests.sum()), int(duplicates.sum()), first, last)
 
@@ -86,9 +99,7 @@ def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays)
     """The figures of the counted concerns, as they stand, on the day `as_of`."""
     import numpy as np
 
-    def column(name: str) -> "Column":
-        return index.column(name, of.ids)
-
+    column = index.columns_of(of.ids)
     status, outcome, due = column("status"), column("outcome"), column("due_on")
     is_open = status != CLOSED
     overdue = np.isin(status, UNANSWERED) & (due > 0) & (due < as_number(as_of))
@@ -108,6 +119,46 @@ def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays)
     )
 
 
+def ageing(index: ConcernIndex, of: Counted, *, as_of: dt.date) -> dict[int, Ages]:
+    """How old the open concerns are, in the bands of AGES, by category; 0 for none."""
+    import numpy as np
+
+    column = index.columns_of(of.ids)
+    is_open = column("status") != CLOSED
+    received = column("received_on")[is_open]
+    band = np.zeros(len(received), np.int64)
+    for _least, most in AGES[:-1]:
+        band += received < as_number(as_of - dt.timedelta(days=most))
+    table = _table(column("category")[is_open], band, len(AGES))
+    return {one: tuple(counts) for one, counts in enumerate(table) if any(counts)}
+
+
+def by_month(index: ConcernIndex, of: Counted, *, until: dt.date, months: int) -> tuple[Month, ...]:
+    """How many of the counted concerns were received, and closed, in each month up to a day's."""
+    column = index.columns_of(of.ids)
+    closed_on = column("closed_on")[column("status") == CLOSED]
+    received, closed = (_monthly(days) for days in (column("received_on"), closed_on))
+    firsts = [_month_before(until, back) for back in reversed(range(months))]
+    keys = [first.year * 100 + first.month for first in firsts]
+    return tuple(
+        Month(first, received.get(key, 0), closed.get(key, 0))
+        for first, key in zip(firsts, keys, strict=True)
+    )
+
+
+def _monthly(days: "Column") -> dict[int, int]:
+    import numpy as np
+
+    months, counts = np.unique(days // 100, return_counts=True)
+    return dict(zip(months.tolist(), counts.tolist(), strict=True))
+
+
+def _month_before(day: dt.date, back: int) -> dt.date:
+    """The first day of the month that lies so many months before a day's."""
+    year, month = divmod(day.year * 12 + day.month - 1 - back, 12)
+    return dt.date(year, month + 1, 1)
+
+
 def any_confidential(index: ConcernIndex, of: Counted) -> bool:
     """Whether a confidential concern is among the counted ones."""
     return bool(index.column("confidential", of.ids).any())
@@ -118,25 +169,27 @@ def _sum(mask: "Mask") -> int:
 
 
 def _by_category(category: "Column", status: "Column") -> dict[int, Counts]:
-    import numpy as np
-
-    return {int(one): _statuses(status[category == one]) for one in np.unique(category)}
+    table = _table(category, status, len(STATUSES))
+    return {one: tuple(counts) for one, counts in enumerate(table) if any(counts)}
 
 
 def _by_subcategory(
     category: "Column", part: "Column", status: "Column"
 ) -> dict[tuple[int, int], Counts]:
-    import numpy as np
-
-    pairs = np.unique(np.stack([category, part], axis=1), axis=0)
+    width = int(part.max(initial=0)) + 1
+    table = _table(category * width + part, status, len(STATUSES))
     return {
-        (int(one), int(other)): _statuses(status[(category == one) & (part == other)])
-        for one, other in pairs
-        if other
+        divmod(pair, width): tuple(counts)
+        for pair, counts in enumerate(table)
+        if pair % width and any(counts)
     }
 
 
-def _statuses(status: "Column") -> Counts:
+def _table(rows: "Column", columns: "Column", width: int) -> list[list[int]]:
+    """How many concerns there are of each row and column; both are numbered from 0."""
     import numpy as np
 
-    return tuple(int(count) for count in np.bincount(status, minlength=len(STATUSES)))
+    height = int(rows.max(initial=-1)) + 1
+    counts = np.bincount(rows * width + columns, minlength=height * width)
+    table: list[list[int]] = counts.reshape(height, width).tolist()
+    return table

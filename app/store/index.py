@@ -111,6 +111,14 @@ class ConcernIndex:
             return values
         return values[np.searchsorted(self._columns["id"], concerns)]
 
+    def columns_of(self, concerns: "Column") -> Callable[[str], "Column"]:
+        """The columns of some concerns by name, in their order; each is looked up once."""
+        import numpy as np
+
+        columns = self._loaded()
+        places = np.searchsorted(columns["id"], concerns)
+        return lambda name: columns[name][places]
+
     def select(
         self,
         wanted: ConcernFilter,
@@ -164,8 +172,10 @@ class ConcernIndex:
         columns = self._loaded()
         awaits = np.isin(columns["status"], UNANSWERED) & (columns["deleted"] == 0)
         days = columns["due_on"] + columns["chase_on"] + columns["reminder_on"]
-        mine = True if owner is None else columns["owner"] == owner
-        return columns["id"][awaits & (days > 0) & mine]
+        if owner is not None:
+            awaits &= columns["owner"] == owner
+        due: Column = columns["id"][awaits & (days > 0)]
+        return due
 
     def _counts(self, name: str, base: "Mask", masks: "dict[str, Mask]") -> dict[int, int]:
         import numpy as np
