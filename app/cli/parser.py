@@ -19,6 +19,7 @@ from app.cli import (
     links,
     lists,
     meetings,
+    overview,
     parties,
     referrals,
     registers,
@@ -309,6 +310,9 @@ def _deadlines(commands: "Commands[Parser]") -> None:
     internal(due)
     dates = _command(commands, "calendar", today.calendar, _("Write the due dates to a calendar."))
     dates.add_argument("--out", "-o", type=Path, required=True, help=_("the .ics file"))
+    figures = _command(commands, "overview", overview.overview, _("Write the figures."))
+    filters(figures)
+    figures.add_argument("--format", choices=("table", "json", "csv"), default="table")
     for parser in (due, dates):
         parser.add_argument(
             "--mine", action="store_true", help=_("only those that whoever acts follows up")

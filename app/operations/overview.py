@@ -11,7 +11,7 @@ from app.domain.filters import ConcernFilter
 from app.store.figures import Ages, Counted, Figures, Month, ageing, by_month, counted, figures
 from app.store.register import Register
 
-__all__ = ["Month", "Overview", "Period", "look_over", "within"]
+__all__ = ["Ages", "Month", "Overview", "Period", "look_over", "within"]
 
 MONTHS = 12
 """How many months are shown beside each other."""

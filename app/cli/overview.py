@@ -1,0 +1,131 @@
+"""The command of the overview: the figures of the concerns of a filter, as reports print them."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.base.translations import _, _p, current
+from app.cli import formats
+from app.cli.columns import aligned
+from app.cli.filters import chosen_filter, me
+from app.cli.records import Record
+from app.cli.registers import opened
+from app.domain.commitments import CommitmentState
+from app.domain.deadlines import AGES
+from app.domain.labels import label
+from app.domain.status import Status
+from app.operations.overview import Ages, Overview, look_over
+from app.operations.registers import Register
+
+_FIELDS = ("figure", "row", "column", "count")
+_PLAIN = ("concerns", "people", "open", "overdue", "dormant", "closed")
+Rows = list[tuple[str, ...]]
+
+
+def overview(chosen: argparse.Namespace) -> None:
+    """Write the figures in a format."""
+    with opened(chosen) as register:
+        wanted = chosen_filter(register, chosen)
+        found = look_over(register, wanted, me=me(register, chosen))
+        if chosen.format == "json":
+            print(json.dumps(_told(register, found), ensure_ascii=False, indent=1))
+        elif chosen.format == "csv":
+            formats.csv_rows(_lines(_told(register, found)), _FIELDS)
+        else:
+            _show(register, found)
+
+
+def _told(register: Register, found: Overview) -> Record:
+    """The figures by name; categories by code, "none" for those without."""
+    counts = found.figures
+    return {
+        "today": found.today.isoformat(),
+        "figures": {name: getattr(counts, name) for name in _PLAIN},
+        "left_out": {"tests": found.counted.tests, "duplicates": found.counted.duplicates},
+        "statuses": {
+            _code(register, one): dict(zip(map(str, Status), row, strict=True))
+            for one, row in counts.by_category.items()
+        },
+        "ages": {
+            _code(register, one): dict(zip(map(_band, AGES), row, strict=True))
+            for one, row in found.ages.items()
+        },
+        "months": {
+            f"{month.first:%Y-%m}": {"received": month.received, "closed": month.closed}
+            for month in found.months
+        },
+        "commitments": {
+            "made": found.promises.made,
+            **{state.value: count for state, count in found.promises.states.items()},
+            "overdue": found.promises.overdue,
+        },
+    }
+
+
+def _lines(told: Record) -> Iterator[Record]:
+    """One line per number: what a pivot table takes."""
+    for figure, rows in told.items():
+        if not isinstance(rows, dict):
+            continue
+        for row, value in rows.items():
+            cells: dict[str, Any] = value if isinstance(value, dict) else {"": value}
+            for column, count in cells.items():
+                yield dict(zip(_FIELDS, (figure, row, column, count), strict=True))
+
+
+def _code(register: Register, category: int) -> str:
+    return register.names.categories[category].code if category else "none"
+
+
+def _band(bounds: tuple[int, int]) -> str:
+    return "-".join(map(str, bounds)) if bounds != AGES[-1] else f">{bounds[0] - 1}"
+
+
+def _show(register: Register, found: Overview) -> None:
+    states = [_(label(status)) for status in Status]
+    statuses = _table(register, found.figures.by_category, [*states, _("Total")])
+    ages = _table(register, found.ages, [*map(_days, AGES), _("Total")])
+    months: Rows = [(_("Month"), _p("figure", "Received"), _p("figure", "Closed"))]
+    months += [
+        (f"{month.first:%Y-%m}", _number(month.received), _number(month.closed))
+        for month in found.months
+    ]
+    promises: Rows = [
+        (_(label(state)), _number(found.promises.states[state])) for state in CommitmentState
+    ]
+    promises.append((_p("commitment", "Overdue"), _number(found.promises.overdue)))
+    for title, rows in (
+        (_("Category × status"), statuses),
+        (_("Age of the open concerns (days)"), ages),
+        (_("Received and closed by month"), months),
+        (_("Commitments"), promises),
+    ):
+        print(title)
+        for line in aligned(rows):
+            print(f"  {line}")
+        print()
+
+
+def _table(register: Register, counts: Mapping[int, Ages], heads: list[str]) -> Rows:
+    rows: Rows = [(_("Category"), *heads)]
+    for record, category in register.names.categories.items():
+        if record in counts:
+            rows.append(_row(category.name(current().code), counts[record]))
+    if 0 in counts:
+        rows.append(_row(_("No category"), counts[0]))
+    sums = tuple(map(sum, zip(*counts.values(), strict=True))) or (0,) * (len(heads) - 1)
+    rows.append(_row(_("Total"), sums))
+    return rows
+
+
+def _row(name: str, counts: tuple[int, ...]) -> tuple[str, ...]:
+    return (name, *map(_number, counts), _number(sum(counts)))
+
+
+def _days(bounds: tuple[int, int]) -> str:
+    return _band(bounds).replace("-", "–")
+
+
+def _number(count: int) -> str:
+    return current().number(count)
