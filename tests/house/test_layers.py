@@ -26,7 +26,9 @@ def test_every_import_follows_the_contracts_of_the_layers() -> None:
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
-@pytest.mark.parametrize("name", ["base", "domain", "operations", "reports", "exchange", "gui", "cli"])
+@pytest.mark.parametrize(
+    "name", ["base", "domain", "operations", "reports", "exchange", "gui", "cli"]
+)
 def test_sql_stays_in_the_store(name: str) -> None:
     found = [
         f"{source.name}:{node.lineno}: {node.value[:60]!r}"
