@@ -118,7 +118,8 @@ def _show(register: Register, day: Day, *, internal: bool) -> None:
             print(f"\n{_(label(part.view))} · {count.format(count=speech.number(part.concerns))}")
             _write(_lines(register, part, internal=internal))
     if day.promises.count:
-        print(f"\n{_('Commitments due')} · {speech.number(day.promises.count)}")
+        due = _("Commitments due")
+        print(f"\n{due} · {speech.number(day.promises.count)}")
         _write(_promises(register, day))
 
 

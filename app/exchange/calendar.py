@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.base.errors import DoleancesError
 from app.base.files import write_atomically
+from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.commitments import Commitment
 from app.domain.concerns import Concern
@@ -33,11 +35,22 @@ def save_calendar(
 ) -> int:
     """Write the due dates of one owner, or of everyone, to a file that is whole or absent.
 
-    Returns how many days there are. A confidential concern is named by its reference alone.
+    Returns how many days there are; a DoleancesError says why nothing could be written. A
+    confidential concern is named by its reference alone.
     """
     found = list(entries(register, speech, owner=owner))
     content = written(found, name=register.office.name, now=register.clock.now())
-    write_atomically(target, content, for_others=True)
+    try:
+        write_atomically(target, content, for_others=True)
+    except OSError as error:
+        raise DoleancesError(
+            N_(
+                "The calendar could not be written to “{name}” ({reason})."
+                " Choose another folder, or make room."
+            ),
+            name=str(target),
+            reason=error.strerror or str(error),
+        ) from error
     return len(found)
 
 

@@ -121,6 +121,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="today",
+        text=N_("Today"),
+        place="today",
+        keys=("Ctrl+2",),
+        icon="sun",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="people",
         text=N_("Directory"),
         place="people",
@@ -216,6 +224,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "viewMenu",
         N_("Display"),
         (
+            "today",
             "concerns",
             "meetings",
             "commitments",

@@ -173,6 +173,13 @@ class Desk(QObject):
         """Something is being written or looked up."""
         return self._writes.busy or self._reads.busy
 
+    @property
+    def me(self) -> int | None:
+        """Whoever works here, among the staff of the register; None when nobody is of that name."""
+        name = self.author.casefold()
+        staff = self.reader.names.staff.values()
+        return next((one.id for one in staff if one.name.casefold() == name), None)
+
     def set_author(self, name: str) -> None:
         """Write this name into the history from now on."""
         self.author = name

@@ -37,6 +37,12 @@ def _concerns(desk: "Desk", settings: SettingsFile) -> QWidget:
     return ConcernsPage(desk, settings)
 
 
+def _today(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.today.page import TodayPage
+
+    return TodayPage(desk, settings)
+
+
 def _meetings(desk: "Desk", settings: SettingsFile) -> QWidget:
     from app.gui.pages.meetings.page import MeetingsPage
 
@@ -82,6 +88,7 @@ def _settings(desk: "Desk", settings: SettingsFile) -> QWidget:
 
 
 PLACES: tuple[Place, ...] = (
+    Place(name="today", text=N_("Today"), icon="sun", make=_today),
     Place(name="concerns", text=N_("Concerns"), icon="inbox", make=_concerns),
     Place(name="meetings", text=N_("Meetings"), icon="message-square", make=_meetings),
     Place(

@@ -76,7 +76,7 @@ class Finder(QObject):
 
     def look(self) -> None:
         """Find what is wanted now."""
-        wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._me()
+        wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._desk.me
 
         def question(register: "Register") -> "Selection":
             return register.index.select(wanted, order, today=today, me=me)
@@ -97,7 +97,7 @@ class Finder(QObject):
     def _count(self) -> None:
         if not self._desk.is_open:
             return
-        wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._me()
+        wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._desk.me
 
         def question(register: "Register") -> "Selection":
             return register.index.select(wanted, order, today=today, me=me, counting=True)
@@ -118,12 +118,6 @@ class Finder(QObject):
 
     def _refresh(self, _changed: "Changed") -> None:
         self.look()
-
-    def _me(self) -> int | None:
-        """The person at this desk, among the staff of the register."""
-        staff = self._desk.reader.names.staff
-        name = self._desk.author.casefold()
-        return next((one.id for one in staff.values() if one.name.casefold() == name), None)
 
     def _keep(self) -> None:
         filters = {**self._settings.current.filters, self._uid: encode(self.wanted)}

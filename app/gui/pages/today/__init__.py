@@ -1,0 +1,1 @@
+"""The page of today: what calls for attention, most pressing first."""

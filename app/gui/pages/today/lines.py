@@ -1,0 +1,71 @@
+"""One line of a part of the day: what it is about, and why it is there."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from typing_extensions import override
+
+from app.gui.delegates.rows import write
+from app.gui.theme.look import color, font, px, tokens
+
+_HIGH = 46
+_PAD = 8
+_SMALL = 12
+
+
+class DayLine(QAbstractButton):
+    """Return, Space and a click open what it is about."""
+
+    def __init__(self, name: str, title: str, under: str, why: str, *, pressing: bool) -> None:
+        """Texts are shown as they are; `pressing`: the reason is said in red."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setText(title.replace("\n", " "))
+        self._under, self._why, self._pressing = under, why, pressing
+        self.setAccessibleName(f"{under} {title}, {why}")
+        self.setToolTip(title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(240), px(_HIGH))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), tokens()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(color(look.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
+        if self.underMouse():
+            painter.setBrush(color(look.hover))
+        painter.drawRoundedRect(box, px(6), px(6))
+        words = box.adjusted(px(_PAD), px(4), -px(_PAD), -px(4))
+        upper, lower = (
+            words.adjusted(0, 0, 0, -words.height() / 2),
+            words.adjusted(0, words.height() / 2, 0, 0),
+        )
+        painter.setFont(font(weight=QFont.Weight.Medium))
+        painter.setPen(color(look.text))
+        write(painter, upper, self.text())
+        painter.setFont(font(_SMALL))
+        wide = min(
+            QFontMetrics(painter.font()).horizontalAdvance(self._why) + px(2), lower.width() * 0.6
+        )
+        painter.setPen(color(look.danger if self._pressing else look.muted))
+        write(painter, lower.adjusted(lower.width() - wide, 0, 0, 0), self._why, right=True)
+        painter.setPen(color(look.muted))
+        write(painter, lower.adjusted(0, 0, -(wide + px(_PAD)), 0), self._under)

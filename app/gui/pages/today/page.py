@@ -1,0 +1,301 @@
+"""The page of today: its parts on cards, everyone's or one's own."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from app.base.errors import DoleancesError
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.base.translations import _, _n, current
+from app.domain.filters import ConcernFilter, View
+from app.gui import masking
+from app.gui.desk import Desk
+from app.gui.pages.records.segments import Segments
+from app.gui.pages.today import wording
+from app.gui.pages.today.card import DayCard
+from app.gui.pages.today.lines import DayLine
+from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, line, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.messages import EmptyState, InlineMessage
+from app.gui.widgets.scrolling import ScrolledArea
+from app.operations.today import Day, DayPart, look_at_today
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+
+_ROOM_FOR_TWO = 760
+_MINE = "mine"
+
+
+class TodayPage(QWidget, Retranslated):
+    """What is overdue, due, come back, to chase, not acknowledged, dormant; promises due."""
+
+    said = Signal(str, bool)
+    concern_asked = Signal(int)
+    filter_asked = Signal(object)
+    record_asked = Signal(str, int)
+
+    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+        """The desk is open."""
+        super().__init__()
+        self.setObjectName("todayPage")
+        self._desk = desk
+        self._day: Day | None = None
+        self._question: int | None = None
+        self._asking = False
+        self._stale = True
+        self._title, self._under = label(role="title"), label(role="small")
+        self._whose = Segments("whose", [("everyone", N_("Everyone’s")), (_MINE, N_("Mine"))])
+        self._message = InlineMessage("todayMessage")
+        self._empty = EmptyState("sun", N_("Nothing calls for attention today. Well done."))
+        self._calendar = button(
+            "calendarFile", N_("Due dates for a calendar…"), self._ask_where, icon="calendar"
+        )
+        self._cards = {
+            view: DayCard(view.value, wording.ICONS[view], _tone(view)) for view in _ORDER
+        }
+        self._promises = DayCard(wording.PROMISES, "handshake")
+        self._left, self._right = column(gap=14), column(gap=14)
+        self._sides: tuple[list[DayCard], list[DayCard]] = ([], [])
+        self._lay_out()
+        self._connect()
+        follow(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """The day is being looked up."""
+        return self._asking
+
+    @override
+    def retranslate(self) -> None:
+        if self._day is not None and self._desk.is_open:
+            self._show(self._day)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale or self._is_another_day():
+            self._look()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def save_calendar(self, target: Path) -> None:
+        """Write the due dates of those whose day is shown to a file that a calendar takes."""
+        from app.exchange.calendar import save_calendar
+
+        owner, speech = self._owner(), current()
+
+        def question(register: "Register") -> int:
+            return save_calendar(register, target, speech, owner=owner)
+
+        def tell(count: int) -> None:
+            said = _n(
+                "{count} due date written to {name}", "{count} due dates written to {name}", count
+            )
+            undoable = False
+            self.said.emit(said.format(count=speech.number(count), name=target.name), undoable)
+
+        self._message.clear()
+        self._desk.ask(question, done=tell, failed=self._refuse)
+
+    def _lay_out(self) -> None:
+        tools = row(gap=10)
+        tools.addWidget(self._whose, 1)
+        tools.addWidget(self._calendar)
+        words = column(gap=2)
+        words.addWidget(self._title)
+        words.addWidget(self._under)
+        head = column(gap=12, pad=(24, 20, 24, 14))
+        head.addLayout(words)
+        head.addLayout(tools)
+        head.addWidget(self._message)
+        content = QWidget()
+        content.setProperty("plane", "window")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sides = row(gap=14)
+        for side in (self._left, self._right):
+            sides.addLayout(side, 1)
+            sides.setAlignment(side, Qt.AlignmentFlag.AlignTop)
+        stack = column(content, pad=(24, 18, 24, 18))
+        stack.addWidget(self._empty, 1)
+        stack.addLayout(sides)
+        stack.addStretch(1)
+        whole = column(self)
+        whole.addLayout(head)
+        whole.addWidget(line())
+        whole.addWidget(ScrolledArea(content), 1)
+        for card in self._all_cards():
+            card.setParent(content)
+            card.hide()
+        self._empty.hide()
+
+    def _connect(self) -> None:
+        self._whose.chosen.connect(lambda _key: self._look())
+        self._desk.changed.connect(lambda _changed: self._refresh())
+        for view, card in self._cards.items():
+            card.opened.connect(self.concern_asked)
+            card.all_asked.connect(partial(self._show_all, view))
+        self._promises.opened.connect(lambda one: self.record_asked.emit("commitments", one))
+        self._promises.all_asked.connect(self._show_promises)
+
+    def _all_cards(self) -> list[DayCard]:
+        """Most pressing first."""
+        views = list(self._cards.values())
+        return [*views[:2], self._promises, *views[2:]]
+
+    def _owner(self) -> int | None:
+        """Whose day it is; None for everyone's. 0 owns nothing: somebody who is not on the list."""
+        return (self._desk.me or 0) if self._whose.key == _MINE else None
+
+    def _refresh(self) -> None:
+        self._stale = True
+        if self.isVisible() and self._desk.is_open:
+            self._look()
+
+    def _is_another_day(self) -> bool:
+        return self._day is not None and self._day.today != self._desk.clock.today()
+
+    def _look(self) -> None:
+        owner = self._owner()
+        self._asking = True
+        self._question = self._desk.ask(
+            lambda register: look_at_today(register, owner=owner),
+            done=self._take,
+            failed=self._refuse,
+            cancels=self._question,
+        )
+
+    def _take(self, day: Day) -> None:
+        self._asking, self._question = False, None
+        if self._desk.is_open:
+            self._stale = False
+            self._day = day
+            self._show(day)
+
+    def _refuse(self, error: BaseException) -> None:
+        self._asking = False
+        if not isinstance(error, DoleancesError):
+            raise error
+        self._message.complain(error)
+
+    def _show(self, day: Day) -> None:
+        focused = self.focusWidget()
+        name = focused.objectName() if isinstance(focused, DayLine) and focused.hasFocus() else ""
+        self._title.setText(_("Today, {day}").format(day=current().date(day.today)))
+        nobody = self._whose.key == _MINE and self._desk.me is None
+        self._under.setText(
+            _("Say who you are in the settings to see what is yours.") if nobody else ""
+        )
+        self._under.setVisible(nobody)
+        for part in day.parts:
+            self._cards[part.view].show_part(
+                wording.title(part.view), wording.count(part), self._lines(part, day)
+            )
+            self._cards[part.view].setVisible(bool(part.concerns))
+        self._promises.show_part(
+            _("Commitments due"), wording.promises(day.promises), self._promised(day)
+        )
+        self._promises.setVisible(bool(day.promises.count))
+        self._empty.setVisible(day.is_clear)
+        self._arrange()
+        self._chain()
+        if name:
+            self._focus(name)
+
+    def _lines(self, part: DayPart, day: Day) -> list[tuple[int, DayLine]]:
+        days = dict(part.first)
+        return [
+            (
+                one.id,
+                DayLine(
+                    f"{part.view.value}-{one.reference}",
+                    one.title,
+                    one.reference,
+                    wording.why(part.view, days[one.id], day.today),
+                    pressing=part.view is View.OVERDUE or days[one.id] == day.today,
+                ),
+            )
+            for one in masking.rows(self._desk, list(days))
+        ]
+
+    def _promised(self, day: Day) -> list[tuple[int, DayLine]]:
+        return [
+            (
+                one.id,
+                DayLine(
+                    f"promise-{one.id}",
+                    one.words,
+                    wording.about(one),
+                    wording.due(one.due_on or day.today, day.today),
+                    pressing=(one.due_on or day.today) <= day.today,
+                ),
+            )
+            for one in day.promises.first
+        ]
+
+    def _focus(self, name: str) -> None:
+        """Give the keyboard back to the line that had it, or to the page."""
+        found = self.findChild(DayLine, name)
+        (found or self._whose).setFocus()
+
+    def _arrange(self) -> None:
+        """Cards in two columns of about the same height, or in one where there is little room."""
+        two = self.width() >= px(_ROOM_FOR_TWO)
+        sides: tuple[list[DayCard], list[DayCard]] = ([], [])
+        for card in self._all_cards():
+            if not card.isHidden():
+                weights = [sum(one.weight for one in side) for side in sides]
+                sides[two and weights[1] < weights[0]].append(card)
+        if sides == self._sides:
+            return
+        self._sides = sides
+        for layout, cards in zip((self._left, self._right), sides, strict=True):
+            for card in cards:
+                layout.removeWidget(card)
+                layout.addWidget(card)
+
+    def _chain(self) -> None:
+        """The keyboard goes from card to card as the eye does."""
+        before: QWidget = self._calendar
+        for card in self._all_cards():
+            for stop in card.stops:
+                self.setTabOrder(before, stop)
+                before = stop
+
+    def _show_all(self, view: View) -> None:
+        owner = self._owner()
+        owners = frozenset() if owner is None else frozenset({owner})
+        self.filter_asked.emit(ConcernFilter(view=view, owners=owners))
+
+    def _show_promises(self) -> None:
+        if self._day is not None and self._day.promises.first:
+            self.record_asked.emit("commitments", self._day.promises.first[0].id)
+
+    def _ask_where(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Due dates for a calendar"), folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("iCalendar (*.ics)")
+        dialog.setDefaultSuffix("ics")
+        dialog.selectFile(f"{self._desk.reader.office.prefix}.ics")
+        dialog.fileSelected.connect(lambda name: self.save_calendar(Path(name)))
+        dialog.open()
+
+
+_ORDER = tuple(wording.ICONS)
+
+
+def _tone(view: View) -> str:
+    return "danger" if view is View.OVERDUE else "muted"
