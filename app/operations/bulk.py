@@ -88,6 +88,8 @@ def apply(register: Register, planned: Plan, *, progress: Progress | None = None
         for start in range(0, len(concerns), _BATCH):
             tell(start, total)
             give(concerns[start : start + _BATCH])
+        if _act(planned.wish) is Act.RESTORE:
+            act.revive()
     return act.changed
 
 

@@ -161,6 +161,14 @@ def test_out_of_the_trash(register: Register, forty: list[int]) -> None:
     assert not any(one.deleted for one in register.concerns.many(forty))
 
 
+def test_out_of_the_trash_comes_what_it_refers_to(register: Register) -> None:
+    made = log_concern(register, ConcernDraft(title="Stage", owner="Zeïnab"))
+    undo(register, made.act_uid)
+    assert register.names.find("staff", "Zeïnab") is None
+    apply(register, plan(register, Discarding(into=False), [made.id]))
+    assert concern(register, made.id).owner_id == register.names.find("staff", "Zeïnab")
+
+
 def test_under_review_keeps_an_owner(register: Register, forty: list[int]) -> None:
     review = Move(target=Status.UNDER_REVIEW, owner="Awa", category="studies")
     change_status(register, forty[0], review)
