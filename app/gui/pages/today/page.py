@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_TWO = 760
 _MINE = "mine"
+_NOBODY = -1
+"""Somebody who is not on the staff list: 0 would own what nobody has taken yet."""
 
 
 class TodayPage(QWidget, Retranslated):
@@ -155,8 +157,8 @@ class TodayPage(QWidget, Retranslated):
         return [*views[:2], self._promises, *views[2:]]
 
     def _owner(self) -> int | None:
-        """Whose day it is; None for everyone's. 0 owns nothing: somebody who is not on the list."""
-        return (self._desk.me or 0) if self._whose.key == _MINE else None
+        """Whose day it is; None for everyone's."""
+        return (self._desk.me or _NOBODY) if self._whose.key == _MINE else None
 
     def _refresh(self) -> None:
         self._stale = True
