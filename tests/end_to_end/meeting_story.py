@@ -1,0 +1,101 @@
+"""A meeting like Moscow's, lived by the keyboard alone, in French. Run by test_meeting.py."""
+
+import sys
+
+from screen_reader import Program, keys, wait_for, write
+
+MEETING = "Rencontre avec la communaute"
+ASSOCIATION = "Association federale des etudiants"
+SPOKESPERSON = "Aminata Traore"
+
+OWN = (
+    ("Moussa Keita", "Visa expire depuis mai"),
+    ("Fatou Diarra", "Carte de migration perdue"),
+    ("Ibrahim Coulibaly", "Amende pour retard d'enregistrement"),
+    ("Awa Sangare", "Passeport attendu depuis six mois"),
+    ("Seydou Kone", "Acte de naissance a transcrire"),
+    ("Mariam Cisse", "Bourse en retard de trois mois"),
+)
+"""Who speaks for themselves, and of what."""
+
+OF_ASSOCIATION = (
+    ("Reconnaissance du diplome de medecine", 35),
+    ("Reconnaissance du diplome d'ingenieur", 20),
+    ("Reconnaissance du diplome de droit", 12),
+    ("Stages pratiques dans les hopitaux", 40),
+    ("Stages pratiques en entreprise", 25),
+    ("Frais de la faculte preparatoire", 8),
+)
+"""What the spokesperson says for the association, and for how many people."""
+
+PROMISES = (
+    ("Le ministre", "Un conseiller culturel est nomme"),
+    ("Le ministre", "Les diplomes seront etudies avant la rentree"),
+)
+
+
+def begin(program: Program) -> None:
+    """Pin the meeting: its title, today, here."""
+    keys("ctrl+m")
+    wait_for("the title of the meeting", lambda: program.has_focus("#title"))
+    write(MEETING)
+    keys("Tab", "Return")
+    wait_for("the line", lambda: program.has_focus("#who"))
+
+
+def take_down(program: Program, who: str, gist: str, end: str, lines: int) -> None:
+    """Type a line, end it with a key, and be at the next one."""
+    wait_for("the line", lambda: program.has_focus("#who"))
+    write(who)
+    keys("Tab")
+    write(gist)
+    keys(end)
+    wait_for(f"{lines} lines", lambda: program.is_shown("#linesTable"))
+    wait_for(f"{lines} lines", lambda: program.rows("#linesTable") == lines)
+
+
+def each_speaks(program: Program) -> None:
+    """Six people speak for themselves."""
+    for number, (who, gist) in enumerate(OWN, 1):
+        take_down(program, who, gist, "Return", number)
+
+
+def spokesperson_speaks(program: Program) -> None:
+    """The spokesperson speaks for the association, which the next lines keep."""
+    wait_for("the line", lambda: program.has_focus("#who"))
+    for number, (gist, people) in enumerate(OF_ASSOCIATION, len(OWN) + 1):
+        write(SPOKESPERSON)
+        keys("Tab")
+        write(gist)
+        keys("Tab", "ctrl+a")
+        write(str(people))
+        if number == len(OWN) + 1:
+            keys("Tab", "Tab", "Tab")
+            wait_for("the association", lambda: program.has_focus("#association"))
+            write(ASSOCIATION)
+            keys("Tab")
+        keys("Return")
+        wait_for(f"{number} lines", lambda wanted=number: program.rows("#linesTable") == wanted)
+        wait_for("the next line", lambda: program.has_focus("#who"))
+
+
+def promises_are_made(program: Program) -> None:
+    """Promises are lines of their own kind, with a key of their own."""
+    for number, (who, words) in enumerate(PROMISES, len(OWN) + len(OF_ASSOCIATION) + 1):
+        take_down(program, who, words, "ctrl+Return", number)
+
+
+def main(command: list[str]) -> int:
+    """Tell the story; every control that was on the way must have had a name."""
+    with Program(command) as program:
+        wait_for("the window", lambda: program.is_shown("#rail"))
+        for act in (begin, each_speaks, spokesperson_speaks, promises_are_made):
+            act(program)
+            unnamed = program.unnamed_controls()
+            assert not unnamed, f"after {act.__name__}, without a name: {unnamed}"
+            print(f"{act.__name__}: done", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

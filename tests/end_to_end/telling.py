@@ -1,0 +1,56 @@
+"""A story told to the real program on a screen, and what the command line then answers."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dev
+
+HERE = Path(__file__).resolve().parent
+SYSTEM_PYTHON = "/usr/bin/python3"
+PATIENCE = 180
+
+lacking = dev.missing_libraries(dev.X11_LIBRARIES) + dev.missing_screen_tools()
+
+
+def doleances(*arguments: str | Path) -> str:
+    """What the command line answers."""
+    command = [sys.executable, "-m", "app", *map(str, arguments)]
+    result = subprocess.run(command, cwd=dev.ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def records(*arguments: str | Path) -> Any:  # noqa: ANN401 - what JSON holds
+    """What the command line answers, as values."""
+    return json.loads(doleances(*arguments, "--format", "json"))
+
+
+def tell(story: str, register: Path) -> None:
+    """Run a story of this folder against a register that the program opens in French."""
+    program = [sys.executable, "-m", "app", "--lang", "fr", "--data-dir", register.parent, register]
+    command = [SYSTEM_PYTHON, HERE / "desktop.py", SYSTEM_PYTHON, HERE / story, *program]
+    told = subprocess.run(
+        [str(part) for part in command],
+        cwd=dev.ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def on_a_screen(test: Any) -> Any:  # noqa: ANN401 - a decorator gives back what it takes
+    """Mark a test that needs a screen and the accessibility bus."""
+    test = pytest.mark.skipif(bool(lacking), reason=f"these packages are not installed: {lacking}")(
+        test
+    )
+    test = pytest.mark.skipif(sys.platform != "linux", reason="the accessibility bus is Linux's")(
+        test
+    )
+    return pytest.mark.screen(test)

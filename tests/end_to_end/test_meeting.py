@@ -1,0 +1,28 @@
+"""A meeting like Moscow's on a fresh register, taken down by the keyboard alone."""
+
+from pathlib import Path
+
+from tests.end_to_end.telling import doleances, on_a_screen, records, tell
+
+ASSOCIATION = "Association federale des etudiants"
+
+
+@on_a_screen
+def test_a_meeting_is_lived_by_the_keyboard_alone(tmp_path: Path) -> None:
+    register = tmp_path / "moscou.doleances"
+    doleances("new", register, "--office", "Ambassade", "--prefix", "MOW", "--place", "Moscou")
+    tell("meeting_story.py", register)
+
+    concerns = records("list", register)
+    assert len(concerns) == 12
+    assert {one["meeting"] for one in concerns} == {"Rencontre avec la communaute"}
+    assert {one["channel"] for one in concerns} == {"meeting"}
+    spoken_for = [one for one in concerns if one["association"] == ASSOCIATION]
+    assert sorted(one["people"] for one in spoken_for) == [8, 12, 20, 25, 35, 40]
+    assert {one["spokesperson"] for one in spoken_for} == {"Aminata Traore"}
+
+    promises = records("commitments", register)
+    assert len(promises) == 2
+    assert {one["made_by"] for one in promises} == {"Le ministre"}
+    assert {one["meeting"] for one in promises} == {"Rencontre avec la communaute"}
+    doleances("check", register)
