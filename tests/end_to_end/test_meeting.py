@@ -26,3 +26,8 @@ def test_a_meeting_is_lived_by_the_keyboard_alone(tmp_path: Path) -> None:
     assert {one["made_by"] for one in promises} == {"Le ministre"}
     assert {one["meeting"] for one in promises} == {"Rencontre avec la communaute"}
     doleances("check", register)
+
+    tell("next_day_story.py", register)
+    assert {one["status"] for one in records("list", register)} == {"logged"}
+    assert records("referrals", register) == []
+    doleances("check", register)
