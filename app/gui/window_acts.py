@@ -144,8 +144,9 @@ class WindowActs:
         self.header.search.selectAll()
 
     def search_for(self, words: str) -> None:
-        """Follow what is typed in the search."""
-        self.show_concerns()
+        """Follow what is typed in the search, which keeps the keyboard."""
+        if self.desk is not None:
+            self.stack.go("concerns", keyboard=False)
         self._ask_page(self.concerns, "set_words", words)
 
     def go_to_list(self) -> None:

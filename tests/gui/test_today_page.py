@@ -91,6 +91,11 @@ def test_ones_own_day_holds_nothing_of_others(page: TodayPage, qtbot: QtBot) -> 
     assert page._empty.isVisible()
 
 
+def test_the_keyboard_begins_at_whose_day_it_is(page: TodayPage, qtbot: QtBot) -> None:
+    page.setFocus()
+    qtbot.waitUntil(named(page, QAbstractButton, "whose-everyone").hasFocus)
+
+
 def test_what_is_logged_meanwhile_shows_at_once(page: TodayPage, qtbot: QtBot) -> None:
     draft = ConcernDraft(title="Visa refusé", received_on=EARLY)
     page._desk.run(lambda register: log_concern(register, draft))

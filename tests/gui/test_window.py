@@ -59,6 +59,30 @@ def test_the_keyboard_reaches_the_page(
     assert page.asked[-1] == ("words", "")
 
 
+def test_what_is_typed_in_the_search_stays_there_when_it_leads_to_the_list(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, register_file, qtbot)
+    window.show_place("meetings")
+    window.header.search.setFocus()
+    for letter in "visa":
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClicks(focused, letter)
+    assert window.header.search.text() == "visa"
+    assert window.stack.place == "concerns"
+
+
+def test_asking_for_the_page_that_is_seen_brings_the_keyboard_to_it(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    page = opened(window, register_file, qtbot)
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.header.search.setFocus()
+    named(window, QAction, "concerns").trigger()
+    assert QApplication.focusWidget() is page
+
+
 def test_the_language_changes_while_the_window_is_open(
     window: MainWindow, register_file: Path, qtbot: QtBot
 ) -> None:

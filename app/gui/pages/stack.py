@@ -61,17 +61,20 @@ class PageStack(QStackedWidget):
             self.made.emit(page)
         return self._pages[name]
 
-    def go(self, name: str) -> None:
-        """Show a place; the one that is left can be gone back to."""
+    def go(self, name: str, *, keyboard: bool = True) -> None:
+        """Show a place, with the keyboard in it; the one that is left can be gone back to.
+
+        Without `keyboard` what is typed still goes where it went.
+        """
         left = self.place
         if left and left != name:
             self._visited = [*self._visited[1 - _KEPT :], left]
-        self._see(name)
+        self._see(name, keyboard=keyboard)
 
     def back(self) -> None:
         """Show the place that was left last."""
         if self._visited:
-            self._see(self._visited.pop())
+            self._see(self._visited.pop(), keyboard=True)
 
     def close_all(self) -> None:
         """Leave the register."""
@@ -81,9 +84,9 @@ class PageStack(QStackedWidget):
             page.deleteLater()
         self._pages, self._makers, self._visited = {}, {}, []
 
-    def _see(self, name: str) -> None:
+    def _see(self, name: str, *, keyboard: bool) -> None:
         page = self.page(name)
-        if self.currentWidget() is not page:
-            self.setCurrentWidget(page)
+        self.setCurrentWidget(page)
+        if keyboard:
             page.setFocus()
         self.shown.emit(name)

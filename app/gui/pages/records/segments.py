@@ -26,6 +26,8 @@ class Segments(QWidget):
             made.setChecked(place == 0)
             self._group.addButton(made, place)
             flow.addWidget(made)
+        if segments:
+            self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._keys[place]))
         self.setVisible(bool(segments))
 

@@ -68,6 +68,7 @@ class TodayPage(QWidget, Retranslated):
         self._left, self._right = column(gap=14), column(gap=14)
         self._sides: tuple[list[DayCard], list[DayCard]] = ([], [])
         self._lay_out()
+        self.setFocusProxy(self._whose)
         self._connect()
         follow(self)
 
