@@ -4,7 +4,6 @@ import datetime as dt
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from app.base.translations import _, current
@@ -12,17 +11,18 @@ from app.domain.attachments import Attachment
 from app.gui.delegates.rows import write
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, font, px, tokens
+from app.gui.widgets.line_button import LineButton
 from app.reports.sizes import size_in_words
 
 _HIGH, _SIDE, _ICON = 52, 40, 20
 
 
-class AttachmentLine(QAbstractButton):
+class AttachmentLine(LineButton):
     """A click, Space or Return opens it."""
 
     def __init__(self, attachment: Attachment) -> None:
         """Show a file; its picture comes with `show_picture`."""
-        super().__init__()
+        super().__init__(f"attachment-{attachment.id}", attachment.name)
         self._attachment = attachment
         self._picture: QImage | None = None
         speech = current()
@@ -30,14 +30,8 @@ class AttachmentLine(QAbstractButton):
         if attachment.is_dangerous:
             parts.insert(0, _("may run a program"))
         self._facts = " · ".join(parts)
-        self.setObjectName(f"attachment-{attachment.id}")
         self.setAccessibleName(attachment.name)
         self.setAccessibleDescription(self._facts)
-        self.setToolTip(attachment.name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def has_picture(self) -> bool:
@@ -56,13 +50,8 @@ class AttachmentLine(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), tokens()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(color(look.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if self.underMouse():
-            painter.setBrush(color(look.hover))
-        painter.drawRoundedRect(box, px(6), px(6))
+        box = self.paint_box(painter)
         side = px(_SIDE)
         frame = QRectF(box.left() + px(5), box.center().y() - side / 2, side, side)
         self._paint_picture(painter, frame)

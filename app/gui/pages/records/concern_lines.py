@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.translations import _, _n, current
@@ -17,49 +17,32 @@ from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.clearing import clear
+from app.gui.widgets.line_button import LineButton
 from app.operations.reading import ConcernRow
 
 _SHOWN = 50
 _REFERENCE = 118
 
 
-class ConcernLine(QAbstractButton):
+class ConcernLine(LineButton):
     """One concern; Return, Space and a click open it."""
 
     def __init__(self, row: ConcernRow, *, tall: bool = False) -> None:
         """Show a row; a tall one gives the title a line of its own, where there is little room."""
-        super().__init__()
+        super().__init__(f"concern-{row.reference}", row.title)
         self._row, self._tall = row, tall
-        self.setObjectName(f"concern-{row.reference}")
         status = _(named(row.status))
         self.setAccessibleName(f"{row.reference} {row.title}")
         self.setAccessibleDescription(status)
-        self.setToolTip(row.title)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(240), px(50 if self._tall else 34))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, row = QPainter(self), tokens(), self._row
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(color(look.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if self.underMouse():
-            painter.setBrush(color(look.hover))
-        painter.drawRoundedRect(box, px(6), px(6))
+        box = self.paint_box(painter)
         words = box.adjusted(px(8), 0, -px(8), 0)
         status = _(named(row.status))
         wide = chip_size(status).width()

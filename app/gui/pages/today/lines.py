@@ -1,33 +1,27 @@
 """One line of a part of the day: what it is about, and why it is there."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from app.gui.delegates.rows import write
 from app.gui.theme.look import color, font, px, tokens
+from app.gui.widgets.line_button import LineButton
 
 _HIGH = 46
 _PAD = 8
 _SMALL = 12
 
 
-class DayLine(QAbstractButton):
-    """Return, Space and a click open what it is about."""
+class DayLine(LineButton):
+    """Opens what it is about; Down and Up go along the lines."""
 
     def __init__(self, name: str, title: str, under: str, why: str, *, pressing: bool) -> None:
         """Texts are shown as they are; `pressing`: the reason is said in red."""
-        super().__init__()
-        self.setObjectName(name)
+        super().__init__(name, title)
         self.setText(title.replace("\n", " "))
         self._under, self._why, self._pressing = under, why, pressing
         self.setAccessibleName(f"{under} {title}, {why}")
-        self.setToolTip(title)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
@@ -35,9 +29,7 @@ class DayLine(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()
@@ -47,12 +39,7 @@ class DayLine(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), tokens()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(color(look.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if self.underMouse():
-            painter.setBrush(color(look.hover))
-        painter.drawRoundedRect(box, px(6), px(6))
+        box = self.paint_box(painter)
         words = box.adjusted(px(_PAD), px(4), -px(_PAD), -px(4))
         upper, lower = (
             words.adjusted(0, 0, 0, -words.height() / 2),
