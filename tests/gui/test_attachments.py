@@ -273,7 +273,7 @@ def test_the_menu_holds_everything(
     ]
     menu.actions()[1].trigger()
     menu.close()
-    dialog = named(section, QFileDialog, "saveAttachmentDialog")
+    dialog = named(section, QFileDialog, "saveDialog")
     target = tmp_path / "dehors" / "rendu.png"
     dialog.fileSelected.emit(str(target))
     dialog.close()

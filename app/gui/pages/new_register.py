@@ -4,8 +4,8 @@ import dataclasses
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.base.errors import DoleancesError
 from app.base.messages import N_
@@ -13,6 +13,7 @@ from app.base.translations import LANGUAGES, NAMES, _, current
 from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE
 from app.domain.office import Office
+from app.gui.dialogs.saving import ask_where
 from app.gui.pages.delays import delay_fields, delay_grid
 from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
@@ -126,17 +127,13 @@ class NewRegisterForm(QWidget):
         self._choose_place(office)
 
     def _choose_place(self, office: Office) -> None:
-        dialog = QFileDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("doleances")
-        dialog.setWindowTitle(_("Where to keep the register"))
-        dialog.setNameFilter(_("Registers") + " (*.doleances)")
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
-        dialog.selectFile(f"{_file_name(office.name)}.doleances")
-        dialog.fileSelected.connect(lambda name: self._make(Path(name), office))
-        dialog.open()
+        ask_where(
+            self,
+            _("Where to keep the register"),
+            f"{_file_name(office.name)}.doleances",
+            lambda path: self._make(path, office),
+            kind=_("Registers"),
+        )
 
     def _make(self, path: Path, office: Office) -> None:
         self._create.setEnabled(False)

@@ -23,6 +23,7 @@ from app.domain.attachments import Attachment, Holder
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.gui.desk import Desk
+from app.gui.dialogs.saving import ask_where
 from app.gui.opened_copies import OpenedCopies
 from app.gui.pages.attachments.row import AttachmentRow
 from app.gui.pages.attachments.sources import as_png, files_of, picture_of
@@ -249,14 +250,7 @@ class AttachmentsSection(Keyed, Retranslated):
         )
 
     def _ask_where(self, attachment: Attachment) -> None:
-        dialog = QFileDialog(self, _("Save a copy…"))
-        dialog.setObjectName("saveAttachmentDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(attachment.name)
-        # The dialog has asked before a file that is there is replaced.
-        dialog.fileSelected.connect(lambda name: self.save(attachment, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self, _("Save a copy…"), attachment.name, partial(self.save, attachment))
 
     def save(self, attachment: Attachment, target: Path) -> None:
         """Write a file back out."""

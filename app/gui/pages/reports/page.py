@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from app.base.errors import DoleancesError
@@ -14,6 +14,7 @@ from app.base.settings import SettingsFile
 from app.base.translations import Language, _
 from app.domain.filters import ConcernFilter, Order
 from app.gui.desk import Desk
+from app.gui.dialogs.saving import ask_where
 from app.gui.pages.reports.making import Making
 from app.gui.pages.reports.options import Options
 from app.gui.pages.reports.pdf_pages import PdfPages, Size
@@ -204,15 +205,7 @@ class ReportsPage(QWidget):
         self.message.complain(error)
 
     def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save as PDF"), folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._file_name())
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        ask_where(self, _("Save as PDF"), self._file_name(), self.save, kind="PDF")
 
     def _file_name(self) -> str:
         office = self._desk.reader.office
