@@ -232,6 +232,7 @@ class WindowActs:
             "concern_asked": self.show_concern,
             "filter_asked": self.show_filter,
             "record_asked": self.show_record,
+            "place_asked": self.show_place,
             "language_asked": self.change_language,
             "theme_asked": self.change_theme,
             "scale_asked": self.program.change_scale,

@@ -16,6 +16,7 @@ from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.pages.today.lines import DayLine
 from app.gui.pages.today.page import TodayPage
+from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
@@ -35,9 +36,14 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     log_concern(
         register,
         ConcernDraft(
-            title="Agression", requesters=("Moussa K.",), received_on=EARLY, confidential=True
+            title="Agression de Moussa K.",
+            requesters=("Moussa K.",),
+            received_on=EARLY,
+            confidential=True,
         ),
     )
+    promise = "Un conseiller sera nommé"
+    add_commitment(register, promise, made_by="Le ministre", made_on=EARLY, due_on=EARLY)
     register.close()
     return path
 
@@ -85,6 +91,22 @@ def test_a_part_leads_to_its_whole_list(page: TodayPage, qtbot: QtBot) -> None:
     assert asked.args == [ConcernFilter(view=View.OVERDUE)]
 
 
+def test_a_promise_leads_to_its_record_and_to_all_of_them(page: TodayPage, qtbot: QtBot) -> None:
+    assert named(page, QLabel, "commitmentsCount").text() == "1 engagement · 1 en retard"
+    with qtbot.waitSignal(page.record_asked) as asked:
+        press(qtbot, page, "promise-1")
+    assert asked.args == ["commitments", 1]
+    with qtbot.waitSignal(page.place_asked) as all_asked:
+        press(qtbot, page, "commitmentsAll")
+    assert all_asked.args == ["commitments"]
+
+
+def test_a_confidential_line_tells_no_name(page: TodayPage) -> None:
+    line = named(page, DayLine, f"{View.OVERDUE.value}-MOW-2025-0004")
+    said = (line.text(), line.accessibleName(), line.toolTip())
+    assert not any("Moussa" in words for words in said)
+
+
 def test_ones_own_day_holds_nothing_of_others(page: TodayPage, qtbot: QtBot) -> None:
     press(qtbot, page, "whose-mine")
     assert overdue(page) == []
@@ -113,7 +135,7 @@ def test_the_due_dates_go_to_a_file(page: TodayPage, qtbot: QtBot, tmp_path: Pat
         page.save_calendar(target)
     assert "MOW.ics" in said.args[0]
     written = target.read_text(encoding="utf-8")
-    assert written.count("BEGIN:VEVENT") == 4
+    assert written.count("BEGIN:VEVENT") == 5, "four concerns and a promise"
     assert "Moussa" not in written
 
 

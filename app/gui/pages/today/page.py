@@ -4,18 +4,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.base.errors import DoleancesError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.domain.filters import ConcernFilter, View
 from app.gui import masking
 from app.gui.desk import Desk
+from app.gui.dialogs.saving import ask_where
+from app.gui.pages.concern.saving import expected
 from app.gui.pages.records.segments import Segments
 from app.gui.pages.today import wording
 from app.gui.pages.today.card import DayCard
@@ -44,6 +45,7 @@ class TodayPage(QWidget, Retranslated):
     concern_asked = Signal(int)
     filter_asked = Signal(object)
     record_asked = Signal(str, int)
+    place_asked = Signal(str)
 
     def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
         """The desk is open."""
@@ -110,7 +112,8 @@ class TodayPage(QWidget, Retranslated):
             self.said.emit(said.format(count=speech.number(count), name=target.name), undoable)
 
         self._message.clear()
-        self._desk.ask(question, done=tell, failed=self._refuse)
+        failed = expected(self._message.complain, self._message.clear)
+        self._desk.ask(question, done=tell, failed=failed)
 
     def _lay_out(self) -> None:
         tools = row(gap=10)
@@ -150,7 +153,7 @@ class TodayPage(QWidget, Retranslated):
             card.opened.connect(self.concern_asked)
             card.all_asked.connect(partial(self._show_all, view))
         self._promises.opened.connect(lambda one: self.record_asked.emit("commitments", one))
-        self._promises.all_asked.connect(self._show_promises)
+        self._promises.all_asked.connect(lambda: self.place_asked.emit("commitments"))
 
     def _all_cards(self) -> list[DayCard]:
         """Most pressing first."""
@@ -175,22 +178,19 @@ class TodayPage(QWidget, Retranslated):
         self._question = self._desk.ask(
             lambda register: look_at_today(register, owner=owner),
             done=self._take,
-            failed=self._refuse,
+            failed=expected(self._message.complain, self._stop_asking),
             cancels=self._question,
         )
 
     def _take(self, day: Day) -> None:
-        self._asking, self._question = False, None
+        self._stop_asking()
         if self._desk.is_open:
             self._stale = False
             self._day = day
             self._show(day)
 
-    def _refuse(self, error: BaseException) -> None:
-        self._asking = False
-        if not isinstance(error, DoleancesError):
-            raise error
-        self._message.complain(error)
+    def _stop_asking(self) -> None:
+        self._asking, self._question = False, None
 
     def _show(self, day: Day) -> None:
         focused = self.focusWidget()
@@ -281,20 +281,10 @@ class TodayPage(QWidget, Retranslated):
         owners = frozenset() if owner is None else frozenset({owner})
         self.filter_asked.emit(ConcernFilter(view=view, owners=owners))
 
-    def _show_promises(self) -> None:
-        if self._day is not None and self._day.promises.first:
-            self.record_asked.emit("commitments", self._day.promises.first[0].id)
-
     def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Due dates for a calendar"), folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("iCalendar (*.ics)")
-        dialog.setDefaultSuffix("ics")
-        dialog.selectFile(f"{self._desk.reader.office.prefix}.ics")
-        dialog.fileSelected.connect(lambda name: self.save_calendar(Path(name)))
-        dialog.open()
+        proposed = f"{self._desk.reader.office.prefix}.ics"
+        title = _("Due dates for a calendar")
+        ask_where(self, title, proposed, self.save_calendar, kind="iCalendar")
 
 
 _ORDER = tuple(wording.ICONS)
