@@ -2,7 +2,7 @@
 
 import sys
 
-from screen_reader import Program, keys, wait_for, write
+from screen_reader import Program, keys, tell, wait_for, write
 
 MEETING = "Rencontre avec la communaute"
 ASSOCIATION = "Association federale des etudiants"
@@ -36,6 +36,7 @@ PROMISES = (
 
 def begin(program: Program) -> None:
     """Pin the meeting: its title, today, here."""
+    wait_for("the window", lambda: program.is_shown("#rail"))
     keys("ctrl+m")
     wait_for("the title of the meeting", lambda: program.has_focus("#title"))
     write(MEETING)
@@ -85,17 +86,5 @@ def promises_are_made(program: Program) -> None:
         take_down(program, who, words, "ctrl+Return", number)
 
 
-def main(command: list[str]) -> int:
-    """Tell the story; every control that was on the way must have had a name."""
-    with Program(command) as program:
-        wait_for("the window", lambda: program.is_shown("#rail"))
-        for act in (begin, each_speaks, spokesperson_speaks, promises_are_made):
-            act(program)
-            unnamed = program.unnamed_controls()
-            assert not unnamed, f"after {act.__name__}, without a name: {unnamed}"
-            print(f"{act.__name__}: done", flush=True)
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    tell(sys.argv[1:], begin, each_speaks, spokesperson_speaks, promises_are_made)

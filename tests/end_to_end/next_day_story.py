@@ -2,7 +2,7 @@
 
 import sys
 
-from screen_reader import Program, keys, wait_for, write
+from screen_reader import Program, keys, tell, wait_for, write
 
 CONCERNS = 12
 AUTHORITY = "Ministere des Affaires etrangeres"
@@ -15,11 +15,7 @@ def all_are(program: Program, status: str) -> bool:
 
 def choose_all(program: Program, steps: int, act: str) -> None:
     """Choose every concern, and go to what can be done to all of them."""
-    keys("ctrl+f")
-    wait_for("the search", lambda: program.has_focus("#search"))
-    keys("Down")
-    wait_for("the list", lambda: not program.has_focus("#search"))
-    keys("ctrl+a")
+    keys("ctrl+1", "ctrl+a")
     wait_for("the selection", lambda: program.is_shown(f"#selection-{act}"))
     keys("ctrl+shift+s", *["Tab"] * steps)
     wait_for(f"the focus on {act}", lambda: program.has_focus(f"#selection-{act}"))
@@ -28,6 +24,7 @@ def choose_all(program: Program, steps: int, act: str) -> None:
 
 def refer_in_one_letter(program: Program) -> None:
     """Refer them together."""
+    wait_for("the list", lambda: program.rows("#concernsTable") == CONCERNS)
     choose_all(program, 1, "refer")
     wait_for("the authority", lambda: program.has_focus("#authority"))
     write(AUTHORITY)
@@ -41,19 +38,5 @@ def take_it_back(program: Program) -> None:
     wait_for("all logged again", lambda: all_are(program, "Enregistrée"))
 
 
-def main(command: list[str]) -> int:
-    """Tell the story; every control that was on the way must have had a name."""
-    with Program(command) as program:
-        wait_for("the window", lambda: program.is_shown("#rail"))
-        keys("ctrl+1")
-        wait_for("the list", lambda: program.rows("#concernsTable") == CONCERNS)
-        for act in (refer_in_one_letter, take_it_back):
-            act(program)
-            unnamed = program.unnamed_controls()
-            assert not unnamed, f"after {act.__name__}, without a name: {unnamed}"
-            print(f"{act.__name__}: done", flush=True)
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    tell(sys.argv[1:], refer_in_one_letter, take_it_back)

@@ -198,6 +198,16 @@ class Program:
                 yield from self._walk(child)
 
 
+def tell(command: list[str], *acts: Callable[[Program], object]) -> None:
+    """Act by act, on a program that is started for it: every control on the way has a name."""
+    with Program(command) as program:
+        for act in acts:
+            act(program)
+            unnamed = program.unnamed_controls()
+            assert not unnamed, f"after {act.__name__}, without a name: {unnamed}"
+            print(f"{act.__name__}: done", flush=True)
+
+
 def read(node: Node) -> str:
     """The text of a field, else the name of the control."""
     text = node.get_text_iface()

@@ -2,7 +2,7 @@
 
 import sys
 
-from screen_reader import Program, Role, keys, wait_for, write
+from screen_reader import Program, Role, keys, tell, wait_for, write
 
 TITLE = "Reconnaissance du diplôme de médecine"
 ASSOCIATION = "Association des étudiants en médecine"
@@ -11,6 +11,7 @@ AUTHORITY = "Ministère de l’Enseignement supérieur"
 
 def log(program: Program) -> None:
     """Log the concern with the keyboard, as it is raised."""
+    wait_for("the list", lambda: program.rows("#concernsTable") > 0)
     before = program.rows("#concernsTable")
     keys("ctrl+n")
     wait_for("the title", lambda: program.has_focus("#title", Role.TEXT))
@@ -48,17 +49,5 @@ def ask_for_what_is_gone(program: Program) -> None:
         program.ask_every_control_for(place)
 
 
-def main(command: list[str]) -> int:
-    """Tell the story; every control that was on the way must have had a name."""
-    with Program(command) as program:
-        wait_for("the list", lambda: program.rows("#concernsTable") > 0)
-        for act in (log, find, refer, ask_for_what_is_gone):
-            act(program)
-            unnamed = program.unnamed_controls()
-            assert not unnamed, f"after {act.__name__}, without a name: {unnamed}"
-            print(f"{act.__name__}: done", flush=True)
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    tell(sys.argv[1:], log, find, refer, ask_for_what_is_gone)

@@ -47,10 +47,10 @@ def tell(story: str, register: Path) -> None:
 
 def on_a_screen(test: Any) -> Any:  # noqa: ANN401 - a decorator gives back what it takes
     """Mark a test that needs a screen and the accessibility bus."""
-    test = pytest.mark.skipif(bool(lacking), reason=f"these packages are not installed: {lacking}")(
-        test
-    )
-    test = pytest.mark.skipif(sys.platform != "linux", reason="the accessibility bus is Linux's")(
-        test
-    )
-    return pytest.mark.screen(test)
+    for mark in (
+        pytest.mark.skipif(bool(lacking), reason=f"these packages are not installed: {lacking}"),
+        pytest.mark.skipif(sys.platform != "linux", reason="the accessibility bus is Linux's"),
+        pytest.mark.screen,
+    ):
+        test = mark(test)
+    return test
