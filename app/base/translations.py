@@ -67,6 +67,12 @@ class Language:
         separator = "." if self.code == "ru" else "/"
         return f"{day.day:02}{separator}{day.month:02}{separator}{day.year:04}"
 
+    def month(self, day: dt.date) -> str:
+        """The month of a day in words, with its year."""
+        from babel.dates import format_date
+
+        return format_date(day, "LLLL y", locale=self.code)
+
     def instant(self, moment: dt.datetime | None) -> str:
         """A day and an hour, in the machine's time zone."""
         if moment is None:

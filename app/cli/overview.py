@@ -12,7 +12,7 @@ from app.cli.filters import chosen_filter, me
 from app.cli.records import Record
 from app.cli.registers import opened
 from app.domain.commitments import CommitmentState
-from app.domain.deadlines import AGES
+from app.domain.deadlines import AGES, age_words
 from app.domain.labels import label
 from app.domain.status import Status
 from app.operations.overview import Ages, Overview, look_over
@@ -85,7 +85,7 @@ def _band(bounds: tuple[int, int]) -> str:
 def _show(register: Register, found: Overview) -> None:
     states = [_(label(status)) for status in Status]
     statuses = _table(register, found.figures.by_category, [*states, _("Total")])
-    ages = _table(register, found.ages, [*map(_days, AGES), _("Total")])
+    ages = _table(register, found.ages, [*map(age_words, AGES), _("Total")])
     months: Rows = [(_("Month"), _p("figure", "Received"), _p("figure", "Closed"))]
     months += [
         (f"{month.first:%Y-%m}", _number(month.received), _number(month.closed))
@@ -121,10 +121,6 @@ def _table(register: Register, counts: Mapping[int, Ages], heads: list[str]) -> 
 
 def _row(name: str, counts: tuple[int, ...]) -> tuple[str, ...]:
     return (name, *map(_number, counts), _number(sum(counts)))
-
-
-def _days(bounds: tuple[int, int]) -> str:
-    return _band(bounds).replace("-", "–")
 
 
 def _number(count: int) -> str:

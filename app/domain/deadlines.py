@@ -36,6 +36,13 @@ AGES: tuple[tuple[int, int], ...] = (
 )
 """The bands of the age of an open concern, in days; the last one has no end."""
 
+
+def age_words(bounds: tuple[int, int]) -> str:
+    """One of the AGES as it stands over a column."""
+    least, most = bounds
+    return f"{least}–{most}" if bounds != AGES[-1] else f">\N{NARROW NO-BREAK SPACE}{least - 1}"
+
+
 _SENTENCES = {
     "acknowledge": N_("An acknowledgement is due within {least} to {most} working days."),
     "answer": N_("An answer is due within {least} to {most} days."),

@@ -51,6 +51,7 @@ class ConcernFilter:
     received_to: dt.date | None = None
     confidential: bool | None = None
     excluded: bool | None = None
+    duplicates: bool | None = None
 
     @property
     def is_plain(self) -> bool:

@@ -137,6 +137,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="overview",
+        text=N_("Overview"),
+        place="overview",
+        keys=("Ctrl+7",),
+        icon="chart-column",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="seeNames",
         text=N_("See or mask the confidential names"),
         slot="see_names",
@@ -230,6 +238,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "commitments",
             "referrals",
             "people",
+            "overview",
             "-",
             "seeNames",
             "-",

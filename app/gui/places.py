@@ -75,6 +75,12 @@ def _people(desk: "Desk", settings: SettingsFile) -> QWidget:
     return PeoplePage(desk, settings)
 
 
+def _overview(desk: "Desk", settings: SettingsFile) -> QWidget:
+    from app.gui.pages.overview.page import OverviewPage
+
+    return OverviewPage(desk, settings)
+
+
 def _reports(desk: "Desk", settings: SettingsFile) -> QWidget:
     from app.gui.pages.reports.page import ReportsPage
 
@@ -106,6 +112,7 @@ PLACES: tuple[Place, ...] = (
         badge=_due_referrals,
     ),
     Place(name="people", text=N_("Directory"), icon="users", make=_people),
+    Place(name="overview", text=N_("Overview"), icon="chart-column", make=_overview),
     Place(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True),
     Place(name="settings", text=N_("Settings"), icon="settings", make=_settings, last=True),
 )

@@ -1,17 +1,21 @@
 """The figures of the whole at a glance: the same that the reports print."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 
 from app.domain.commitments import Promises
-from app.domain.filters import ConcernFilter
+from app.domain.deadlines import AGES
+from app.domain.filters import ConcernFilter, View
+from app.domain.status import Status
 from app.store.figures import Ages, Counted, Figures, Month, ageing, by_month, counted, figures
 from app.store.register import Register
 
 __all__ = ["Ages", "Month", "Overview", "Period", "look_over", "within"]
+
+OPEN = tuple(status for status in Status if status.is_open)
 
 MONTHS = 12
 """How many months are shown beside each other."""
@@ -45,6 +49,39 @@ class Overview:
     months: tuple[Month, ...]
     promises: Promises
 
+    def concerns(
+        self,
+        *,
+        view: View = View.ALL,
+        statuses: Iterable[Status] = (),
+        category: int | None = None,
+    ) -> ConcernFilter:
+        """The filter that lists the concerns of a figure, no more and no less; category 0: none.
+
+        A view takes the place of the overview's own.
+        """
+        of, chosen, kept = self.filter, frozenset(statuses), self.counted
+        return replace(
+            of,
+            view=of.view if view is View.ALL else view,
+            statuses=chosen & of.statuses if chosen and of.statuses else chosen or of.statuses,
+            categories=of.categories if category is None else frozenset({category}),
+            excluded=False if kept.tests else of.excluded,
+            duplicates=False if kept.duplicates else of.duplicates,
+        )
+
+    def aged(self, band: int, category: int | None = None) -> ConcernFilter:
+        """The open concerns of an age: `band` is its place among the AGES."""
+        least, most = AGES[band]
+        first = self.today - dt.timedelta(days=most) if band < len(AGES) - 1 else None
+        last = self.today - dt.timedelta(days=least) if band else None
+        return _received(self.concerns(statuses=OPEN, category=category), first, last)
+
+    def received_in(self, month: Month) -> ConcernFilter:
+        """The concerns that came in during a month."""
+        next_month = (month.first + dt.timedelta(days=31)).replace(day=1)
+        return _received(self.concerns(), month.first, next_month - dt.timedelta(days=1))
+
 
 def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = None) -> Overview:
     """The overview of a filter, as it stands today; `me` owns the concerns that are "mine"."""
@@ -65,11 +102,16 @@ def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = Non
 
 def within(wanted: ConcernFilter, period: Period, today: dt.date) -> ConcernFilter:
     """A filter narrowed to what was received in a period that ends today."""
-    if period is Period.ALL:
-        return wanted
-    since = _since(period, today)
-    known = wanted.received_from
-    return replace(wanted, received_from=max(since, known) if known else since)
+    return wanted if period is Period.ALL else _received(wanted, _since(period, today), None)
+
+
+def _received(wanted: ConcernFilter, first: dt.date | None, last: dt.date | None) -> ConcernFilter:
+    """A filter narrowed to days of receipt."""
+    firsts = [day for day in (wanted.received_from, first) if day]
+    lasts = [day for day in (wanted.received_to, last) if day]
+    return replace(
+        wanted, received_from=max(firsts, default=None), received_to=min(lasts, default=None)
+    )
 
 
 def _since(period: Period, today: dt.date) -> dt.date:

@@ -90,6 +90,8 @@ def _flags(wanted: ConcernFilter, speech: Language) -> list[str]:
         ("confidential", False): N_("Without the confidential ones"),
         ("excluded", True): N_("Tests only"),
         ("excluded", False): N_("Without the tests"),
+        ("duplicates", True): N_("Duplicates only"),
+        ("duplicates", False): N_("Without the duplicates"),
     }
     return [
         speech._(text) for (name, value), text in texts.items() if getattr(wanted, name) is value

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.base.messages import N_
 from app.base.translations import Language
+from app.domain.deadlines import Delays
 from app.domain.labels import label
 from app.domain.status import Status
 from app.reports import definitions, frame
@@ -41,7 +42,7 @@ def summary(register: Register, request: Request) -> Document:
     )
     if found.concerns:
         blocks = (
-            _headlines(found, register.office.delays.dormant, speech),
+            Headlines(tuple(headlines(found, register.office.delays, speech).values())),
             _table(register, request, found),
             _bars(register, found, speech),
         )
@@ -57,22 +58,33 @@ def share(part: int, whole: int, speech: Language) -> str:
     return speech.percent(part / whole) if whole >= definitions.FEWEST else NO_PERCENTAGE
 
 
-def _headlines(found: Figures, dormant_days: int, speech: Language) -> Headlines:
+def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Headline]:
+    """The figures that matter most, by name, each with what it counts and its definition."""
     answered = sum(counts[list(Status).index(Status.ANSWERED)] for counts in _all(found))
-    dormant = speech._(definitions.DORMANT).format(days=dormant_days)
-    resolution = speech._(definitions.RESOLUTION)
-    rate = share(found.resolved, found.resolvable, speech)
-    rows = (
-        (found.concerns, speech._n("concern", "concerns", found.concerns), ""),
-        (found.people, speech._n("person concerned", "people concerned", found.people), ""),
-        (found.open, speech._p("figure", "open"), speech._(definitions.OPEN)),
-        (found.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
-        (found.dormant, speech._p("figure", "dormant"), dormant),
-        (answered, speech._p("figure", "answered, not closed"), ""),
-        (found.closed, speech._p("figure", "closed"), ""),
+    dormant = speech._(definitions.DORMANT).format(days=delays.dormant)
+    counts = {
+        "concerns": (found.concerns, speech._n("concern", "concerns", found.concerns), ""),
+        "people": (
+            found.people,
+            speech._n("person concerned", "people concerned", found.people),
+            "",
+        ),
+        "open": (found.open, speech._p("figure", "open"), speech._(definitions.OPEN)),
+        "overdue": (found.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
+        "dormant": (found.dormant, speech._p("figure", "dormant"), dormant),
+        "answered": (answered, speech._p("figure", "answered, not closed"), ""),
+        "closed": (found.closed, speech._p("figure", "closed"), ""),
+    }
+    rate = Headline(
+        share(found.resolved, found.resolvable, speech),
+        speech._p("figure", "resolution rate"),
+        speech._(definitions.RESOLUTION),
     )
-    counts = [Headline(speech.number(value), name, note) for value, name, note in rows]
-    return Headlines((*counts, Headline(rate, speech._p("figure", "resolution rate"), resolution)))
+    told = {
+        key: Headline(speech.number(value), name, note)
+        for key, (value, name, note) in counts.items()
+    }
+    return {**told, "resolution": rate}
 
 
 def _all(found: Figures) -> list[Counts]:

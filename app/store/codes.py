@@ -22,6 +22,7 @@ NONE = -1
 REFERRED = STATUSES.index(Status.REFERRED)
 WAITING = STATUSES.index(Status.WAITING)
 CLOSED = STATUSES.index(Status.CLOSED)
+DUPLICATE = OUTCOMES.index(Outcome.DUPLICATE)
 UNANSWERED = [place for place, status in enumerate(STATUSES) if status.awaits_answer]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.concerns import Outcome
 from app.domain.deadlines import AGES, Delays, dormant_before
 from app.domain.filters import ConcernFilter, Order, View
-from app.store.codes import CLOSED, OUTCOMES, STATUSES, UNANSWERED, as_day, as_number
+from app.store.codes import CLOSED, DUPLICATE, OUTCOMES, STATUSES, UNANSWERED, as_day, as_number
 from app.store.index import ConcernIndex
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Column = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-_DUPLICATE = OUTCOMES.index(Outcome.DUPLICATE)
 _WITHDRAWN = OUTCOMES.index(Outcome.WITHDRAWN)
 _RESOLVED = [OUTCOMES.index(o) for o in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED)]
 
@@ -85,8 +84,8 @@ def counted(
     ids = index.select(wanted, order, today=as_of, me=me).ids
     column = index.columns_of(ids)
     tests = (column("excluded") != 0) & (wanted.excluded is not True)
-    duplicates = (column("outcome") == _DUPLICATE) & ~tests
-    duplicates &= Outcome.DUPLICATE not in wanted.outcomes
+    duplicates = (column("outcome") == DUPLICATE) & ~tests
+    duplicates &= Outcome.DUPLICATE not in wanted.outcomes and wanted.duplicates is not True
     counts = ~(tests | duplicates)
     kept = ids[counts]
     people = int(column("people")[counts].sum())
@@ -104,7 +103,7 @@ def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays)
     is_open = status != CLOSED
     overdue = np.isin(status, UNANSWERED) & (due > 0) & (due < as_number(as_of))
     dormant = is_open & (column("last_event_on") <= as_number(dormant_before(as_of, delays)))
-    resolvable = ~is_open & ~np.isin(outcome, [_DUPLICATE, _WITHDRAWN])
+    resolvable = ~is_open & ~np.isin(outcome, [DUPLICATE, _WITHDRAWN])
     return Figures(
         concerns=len(of.ids),
         people=of.people,

@@ -15,7 +15,7 @@ from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
 from app.store import search, views
 from app.store.binding import Connection
-from app.store.codes import NONE, OUTCOMES, PRIORITIES, STATUSES, UNANSWERED, as_number
+from app.store.codes import DUPLICATE, NONE, OUTCOMES, PRIORITIES, STATUSES, UNANSWERED, as_number
 
 if TYPE_CHECKING:
     from app.store.codes import Column, Mask
@@ -211,6 +211,8 @@ class ConcernIndex:
             mask &= columns["confidential"] == wanted.confidential
         if wanted.excluded is not None:
             mask &= columns["excluded"] == wanted.excluded
+        if wanted.duplicates is not None:
+            mask &= (columns["outcome"] == DUPLICATE) == wanted.duplicates
         return mask
 
     def _facet(self, name: str, values: list[int]) -> "Mask":

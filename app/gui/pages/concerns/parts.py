@@ -27,6 +27,8 @@ _FLAGS = {
     ("confidential", False): N_("Without the confidential ones"),
     ("excluded", True): N_("Tests only"),
     ("excluded", False): N_("Without the tests"),
+    ("duplicates", True): N_("Duplicates only"),
+    ("duplicates", False): N_("Without the duplicates"),
 }
 _DAYS = {"received_from": N_("Received from {day} on"), "received_to": N_("Received until {day}")}
 

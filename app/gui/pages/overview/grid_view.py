@@ -1,0 +1,244 @@
+"""A table of figures as a picture: shaded cells, or bars; Return or a click opens a figure."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from app.gui.delegates.rows import write
+from app.gui.pages.overview.grid import Cell, Grid, GridModel, Index
+from app.gui.texts import tell
+from app.gui.theme.look import color, font, px, tokens
+
+_ROW, _HEADER, _PAD, _LETTERS = 30, 40, 8, 12
+_NAME, _NARROWEST = 150, 52
+_MARGIN = 6
+"""At the sides of the title of a column of figures."""
+_FIGURE, _BAR, _RADIUS = 44, 10, 3
+_PALEST, _DARKEST = 0.06, 0.5
+"""How much of the accent is in the smallest and in the largest cell: text stays readable."""
+
+
+class GridView(QTableView):
+    """As high as its rows: the page scrolls, not the table."""
+
+    asked = Signal(object)
+    """Where a figure leads."""
+
+    def __init__(self, name: str, text: str, bars: Mapping[int, str] | None = None) -> None:
+        """`text` names it to a reader; `bars` gives the colour of each column that has bars."""
+        super().__init__()
+        self.setObjectName(name)
+        tell(self.setAccessibleName, text)
+        centred = Qt.AlignmentFlag.AlignHCenter
+        self._grid = GridModel(self, centred if bars is None else Qt.AlignmentFlag.AlignLeft)
+        self.setModel(self._grid)
+        self.setItemDelegate(_Shades(self) if bars is None else _Bars(self, bars))
+        self._wide = bars is not None
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setProperty("kind", "grid")
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.clicked.connect(self._open)
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show other figures; the keyboard stays at its place."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        self._grid.show_grid(grid)
+        self._arrange()
+        place = self._grid.index(row, column) if row >= 0 else QModelIndex()
+        self.setCurrentIndex(place)
+
+    def leads(self, index: Index) -> bool:
+        """Whether a cell opens something."""
+        cell = self._grid.cell(index)
+        return cell is not None and cell.target is not None
+
+    @override
+    def sizeHint(self) -> QSize:
+        bar = self.horizontalScrollBar()
+        low = bar.sizeHint().height() if self._overflows() else 0
+        high = self.horizontalHeader().height() + px(_ROW) * self._grid.rowCount() + low
+        return QSize(px(240), high + 2 * self.frameWidth())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        leads = self.leads(self.indexAt(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls up and down; the table only to its sides."""
+        if event.angleDelta().x():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._grid.rowCount():
+            self.setCurrentIndex(self._grid.index(0, 1))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._arrange()
+
+    def _open(self, index: Index) -> None:
+        cell = self._grid.cell(index)
+        if cell is not None and cell.target is not None:
+            self.asked.emit(cell.target)
+
+    def _overflows(self) -> bool:
+        return self.horizontalHeader().length() > self.viewport().width() > 0
+
+    def _arrange(self) -> None:
+        """The columns share the width; none is narrower than the longest word of its title."""
+        header, count = self.horizontalHeader(), self._grid.columnCount()
+        self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        header.setFixedHeight(px(_HEADER))
+        if not count:
+            return
+        least = [self._least(head) for head in self._grid.heads[1:]]
+        room = self.viewport().width() - sum(least)
+        name = room * 2 // 5 if self._wide else min(room, self._longest_name())
+        header.resizeSection(0, max(px(_NAME), name))
+        spare = max(0, room - header.sectionSize(0))
+        for place, width in enumerate(least, 1):
+            header.resizeSection(place, width + spare // len(least))
+        self.updateGeometry()
+
+    def _longest_name(self) -> int:
+        measured = QFontMetrics(font())
+        rows = (self._grid.index(row, 0) for row in range(self._grid.rowCount()))
+        names = (measured.horizontalAdvance(self._grid.line(index).name) for index in rows)
+        return max(names, default=0) + 2 * px(_PAD) + px(2)
+
+    def _least(self, head: str) -> int:
+        measured = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
+        longest = max(map(measured.horizontalAdvance, head.split()), default=0)
+        return max(px(_NARROWEST), longest + 2 * px(_MARGIN) + px(2))
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints the names, the figures, and what says where the keyboard is."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = self._view.model()
+        assert isinstance(model, GridModel)  # noqa: S101 - for the type alone
+        look, area = tokens(), QRectF(option.rect)
+        line, cell = model.line(index), model.cell(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(weight=QFont.Weight.DemiBold if line.total else QFont.Weight.Normal))
+        painter.setPen(color(look.text))
+        words = area.adjusted(px(_PAD), 0, -px(_PAD), 0)
+        if cell is None:
+            write(painter, words, line.name)
+        else:
+            self.paint_figure(painter, area, words, cell, index)
+        if line.total:
+            painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), color(look.edge))
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setPen(color(look.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), px(_RADIUS), px(_RADIUS))
+        painter.restore()
+
+    def paint_figure(
+        self, painter: QPainter, area: QRectF, words: QRectF, cell: Cell, index: Index
+    ) -> None:
+        """Paint a figure in its area; `words` leaves a margin."""
+        raise NotImplementedError
+
+
+class _Shades(_Cells):
+    """The larger a figure, the more colour behind it."""
+
+    @override
+    def paint_figure(
+        self, painter: QPainter, area: QRectF, words: QRectF, cell: Cell, index: Index
+    ) -> None:
+        look = tokens()
+        if cell.share:
+            alpha = _PALEST + (_DARKEST - _PALEST) * cell.share
+            painter.fillRect(area.adjusted(1, 1, -1, -1), color(look.accent, alpha))
+        painter.setPen(color(look.text if cell.target is not None else look.muted))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), cell.text)
+
+
+class _Bars(_Cells):
+    """A figure, and a bar beside it."""
+
+    def __init__(self, view: GridView, tones: Mapping[int, str]) -> None:
+        super().__init__(view)
+        self._tones = tones
+
+    @override
+    def paint_figure(
+        self, painter: QPainter, area: QRectF, words: QRectF, cell: Cell, index: Index
+    ) -> None:
+        number = words.adjusted(0, 0, 0, 0)
+        number.setWidth(px(_FIGURE))
+        write(painter, number, cell.text, right=True)
+        if not cell.share:
+            return
+        left = number.right() + px(_PAD)
+        wide = max(2.0, (words.right() - left) * cell.share)
+        bar = QRectF(left, area.center().y() - px(_BAR) / 2, wide, px(_BAR))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(getattr(tokens(), self._tones[index.column()])))
+        painter.drawRoundedRect(bar, px(_RADIUS), px(_RADIUS))

@@ -1,0 +1,225 @@
+"""The page of the overview: headline figures, the heat map, ages, months, commitments."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.base.translations import _, _n, current
+from app.domain.filters import ConcernFilter, View
+from app.domain.status import Status
+from app.gui.desk import Desk
+from app.gui.pages.concern.saving import expected
+from app.gui.pages.overview import tables
+from app.gui.pages.overview.grid_view import GridView
+from app.gui.pages.overview.tiles import FigureTile
+from app.gui.pages.records.segments import Segments
+from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, line, plane, row
+from app.gui.widgets.messages import EmptyState, InlineMessage
+from app.gui.widgets.scrolling import ScrolledArea
+from app.operations.overview import OPEN, Overview, Period, look_over, within
+from app.reports.summary import headlines
+
+_TILES = ("concerns", "people", "open", "overdue", "dormant", "answered", "closed", "resolution")
+_ROOM_FOR_EIGHT = 1240
+_PERIODS = {
+    Period.ALL: N_("All concerns"),
+    Period.YEAR: N_("This year"),
+    Period.TWELVE_MONTHS: N_("Twelve months"),
+    Period.THREE_MONTHS: N_("Three months"),
+}
+
+
+class OverviewPage(QWidget, Retranslated):
+    """Each figure leads to the concerns that it counts."""
+
+    filter_asked = Signal(object)
+    place_asked = Signal(str)
+
+    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+        """The desk is open."""
+        super().__init__()
+        self.setObjectName("overviewPage")
+        self._desk = desk
+        self._found: Overview | None = None
+        self._question: int | None = None
+        self._stale = True
+        self._title, self._under = label(N_("Overview"), role="title"), label(role="small")
+        self._period = Segments("period", [(key.value, text) for key, text in _PERIODS.items()])
+        self._message = InlineMessage("overviewMessage")
+        self._empty = EmptyState("chart-column", N_("No concern was received in this period."))
+        self._tiles = {name: FigureTile(name) for name in _TILES}
+        self._statuses = GridView("statusGrid", N_("Category × status"))
+        self._ages = GridView("ageGrid", N_("Age of the open concerns (days)"))
+        self._months = GridView(
+            "monthGrid", N_("Received and closed by month"), {1: "accent", 2: "success"}
+        )
+        self._promises = GridView("promiseGrid", N_("Commitments"), {1: "accent"})
+        self._head_of_tiles = QGridLayout()
+        self._content = self._lay_out()
+        self.setFocusProxy(self._period)
+        self._connect()
+        follow(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """The figures are being made."""
+        return self._question is not None
+
+    @override
+    def retranslate(self) -> None:
+        if self._found is not None and self._desk.is_open:
+            self._show(self._found)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        another_day = self._found is not None and self._found.today != self._desk.clock.today()
+        if self._stale or another_day:
+            self._look()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> QWidget:
+        head = column(gap=12, pad=(24, 20, 24, 14))
+        words = column(gap=2)
+        words.addWidget(self._title)
+        words.addWidget(self._under)
+        head.addLayout(words)
+        head.addWidget(self._period)
+        head.addWidget(self._message)
+        content = plane("clear")
+        stack = column(content, gap=14)
+        self._head_of_tiles.setSpacing(px(10))
+        stack.addLayout(self._head_of_tiles)
+        stack.addWidget(_card(self._statuses, N_("Category × status")))
+        stack.addWidget(_card(self._ages, N_("Age of the open concerns (days)")))
+        beside = row(gap=14)
+        for view, text, share in (
+            (self._months, N_("Received and closed by month"), 3),
+            (self._promises, N_("Commitments"), 2),
+        ):
+            beside.addWidget(_card(view, text), share, Qt.AlignmentFlag.AlignTop)
+        stack.addLayout(beside)
+        ground = QWidget()
+        ground.setProperty("plane", "window")
+        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        over = column(ground, pad=(24, 18, 24, 18))
+        over.addWidget(self._empty)
+        over.addWidget(content)
+        over.addStretch(1)
+        whole = column(self)
+        whole.addLayout(head)
+        whole.addWidget(line())
+        whole.addWidget(ScrolledArea(ground), 1)
+        content.hide()
+        self._empty.hide()
+        return content
+
+    def _connect(self) -> None:
+        self._period.chosen.connect(lambda _key: self._look())
+        self._desk.changed.connect(lambda _changed: self._refresh())
+        for name, tile in self._tiles.items():
+            tile.clicked.connect(partial(self._open_tile, name))
+        for grid in (self._statuses, self._ages, self._months, self._promises):
+            grid.asked.connect(self._open)
+
+    def _refresh(self) -> None:
+        self._stale = True
+        if self.isVisible() and self._desk.is_open:
+            self._look()
+
+    def _look(self) -> None:
+        wanted = within(ConcernFilter(), Period(self._period.key), self._desk.clock.today())
+        self._question = self._desk.ask(
+            lambda register: look_over(register, wanted),
+            done=self._take,
+            failed=expected(self._message.complain, self._stop_asking),
+            cancels=self._question,
+        )
+
+    def _take(self, found: Overview) -> None:
+        self._stop_asking()
+        if self._desk.is_open:
+            self._stale, self._found = False, found
+            self._show(found)
+
+    def _stop_asking(self) -> None:
+        self._question = None
+
+    def _show(self, found: Overview) -> None:
+        reader = self._desk.reader
+        figures = headlines(found.figures, reader.office.delays, current())
+        for name, tile in self._tiles.items():
+            tile.show_figure(
+                figures[name], pressing=name == "overdue" and found.figures.overdue > 0
+            )
+        self._under.setText(_under(found))
+        self._statuses.show_grid(tables.statuses(found, reader.names))
+        self._ages.show_grid(tables.ages(found, reader.names))
+        self._months.show_grid(tables.months(found))
+        self._promises.show_grid(tables.promises(found))
+        some = bool(found.figures.concerns or found.promises.made)
+        self._content.setVisible(some)
+        self._empty.setVisible(not some)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The headline figures in one row, or in two where there is little room."""
+        across = len(_TILES) if self.width() >= px(_ROOM_FOR_EIGHT) else len(_TILES) // 2
+        for place, tile in enumerate(self._tiles.values()):
+            self._head_of_tiles.addWidget(tile, *divmod(place, across))
+
+    def _open_tile(self, name: str) -> None:
+        if self._found is not None:
+            self._open(_listed(self._found, name))
+
+    def _open(self, target: object) -> None:
+        if isinstance(target, ConcernFilter):
+            self.filter_asked.emit(target)
+        else:
+            self.place_asked.emit(target)
+
+
+def _listed(found: Overview, name: str) -> ConcernFilter:
+    """The concerns that a headline figure speaks of."""
+    statuses = {
+        "open": OPEN,
+        "answered": (Status.ANSWERED,),
+        "closed": (Status.CLOSED,),
+        "resolution": (Status.CLOSED,),
+    }
+    views = {"overdue": View.OVERDUE, "dormant": View.DORMANT}
+    return found.concerns(view=views.get(name, View.ALL), statuses=statuses.get(name, ()))
+
+
+def _under(found: Overview) -> str:
+    """On which day the figures stand, and what they leave out."""
+    speech, kept = current(), found.counted
+    said = [_("As of {day}").format(day=speech.date(found.today))]
+    if kept.tests:
+        tests = _n("{count} test left out", "{count} tests left out", kept.tests)
+        said.append(tests.format(count=speech.number(kept.tests)))
+    if kept.duplicates:
+        doubles = _n("{count} duplicate left out", "{count} duplicates left out", kept.duplicates)
+        said.append(doubles.format(count=speech.number(kept.duplicates)))
+    return " · ".join(said)
+
+
+def _card(view: GridView, text: str) -> QWidget:
+    card = plane("card")
+    stack = column(card, gap=8, pad=(8, 12, 8, 8))
+    title = row(pad=(8, 0, 8, 0))
+    title.addWidget(label(text, role="heading"))
+    stack.addLayout(title)
+    stack.addWidget(view)
+    return card

@@ -1,0 +1,93 @@
+"""The tables of the overview, in words: what the pictures are drawn from."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from app.base.translations import _, _p, current
+from app.domain.commitments import CommitmentState
+from app.domain.deadlines import AGES, age_words
+from app.domain.filters import ConcernFilter
+from app.domain.labels import label
+from app.domain.status import Status
+from app.gui.pages.overview.grid import Cell, Grid, Line
+from app.operations.overview import OPEN, Overview
+from app.operations.reading import Names
+
+Counts = tuple[int, ...]
+Way = Callable[[int | None, int | None], ConcernFilter]
+"""The filter of a cell, by its category and its place in the row; None stands for all of them."""
+
+
+def statuses(found: Overview, names: Names) -> Grid:
+    """Category × status."""
+    every = tuple(Status)
+
+    def way(category: int | None, place: int | None) -> ConcernFilter:
+        chosen = () if place is None else (every[place],)
+        return found.concerns(statuses=chosen, category=category)
+
+    heads = (_("Category"), *(_(label(status)) for status in every), _("Total"))
+    return Grid(heads, tuple(_by_category(found.figures.by_category, names, way)))
+
+
+def ages(found: Overview, names: Names) -> Grid:
+    """How old the open concerns are, by category."""
+
+    def way(category: int | None, place: int | None) -> ConcernFilter:
+        if place is None:
+            return found.concerns(statuses=OPEN, category=category)
+        return found.aged(place, category)
+
+    heads = (_("Category"), *map(age_words, AGES), _("Total"))
+    return Grid(heads, tuple(_by_category(found.ages, names, way)))
+
+
+def months(found: Overview) -> Grid:
+    """Received and closed, the latest month first; the closed ones lead nowhere."""
+    most = max((max(one.received, one.closed) for one in found.months), default=0)
+    heads = (_("Month"), _p("figure", "Received"), _p("figure", "Closed"))
+    lines = (
+        Line(
+            current().month(one.first),
+            (_cell(one.received, most, found.received_in(one)), _cell(one.closed, most, None)),
+        )
+        for one in reversed(found.months)
+    )
+    return Grid(heads, tuple(lines))
+
+
+def promises(found: Overview) -> Grid:
+    """What became of the commitments."""
+    states, made = found.promises.states, found.promises.made
+    rows = [(_(label(state)), states[state]) for state in CommitmentState]
+    rows.append((_p("commitment", "Overdue"), found.promises.overdue))
+    lines = [Line(name, (_cell(count, made, "commitments"),)) for name, count in rows]
+    lines.append(Line(_("Total"), (_cell(made, 0, "commitments"),), total=True))
+    return Grid((_("State"), _("Commitments")), tuple(lines))
+
+
+def _by_category(counts: Mapping[int, Counts], names: Names, way: Way) -> Iterator[Line]:
+    """A line for each category that has concerns, in the office’s order, and their sum."""
+    most = max((max(row) for row in counts.values()), default=0)
+    for category, name in _named(counts, names):
+        yield Line(name, _cells(counts[category], most, category, way))
+    if counts:
+        sums = tuple(map(sum, zip(*counts.values(), strict=True)))
+        yield Line(_("Total"), _cells(sums, 0, None, way), total=True)
+
+
+def _named(counts: Mapping[int, Counts], names: Names) -> Iterator[tuple[int, str]]:
+    for record, category in names.categories.items():
+        if record in counts:
+            yield record, category.name(current().code)
+    if 0 in counts:
+        yield 0, _("No category")
+
+
+def _cells(counts: Sequence[int], most: int, category: int | None, way: Way) -> tuple[Cell, ...]:
+    cells = [_cell(count, most, way(category, place)) for place, count in enumerate(counts)]
+    return (*cells, _cell(sum(counts), 0, way(category, None)))
+
+
+def _cell(count: int, most: int, target: object) -> Cell:
+    share = count / most if most else 0.0
+    return Cell(current().number(count), share, target if count else None)
