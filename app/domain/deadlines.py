@@ -40,7 +40,7 @@ AGES: tuple[tuple[int, int], ...] = (
 def age_words(bounds: tuple[int, int]) -> str:
     """One of the AGES as it stands over a column."""
     least, most = bounds
-    return f"{least}–{most}" if bounds != AGES[-1] else f">\N{NARROW NO-BREAK SPACE}{least - 1}"
+    return f"{least}–{most}" if bounds != AGES[-1] else f">{least - 1}"
 
 
 _SENTENCES = {

@@ -86,6 +86,42 @@ def test_every_figure_is_what_the_rows_say(sample: Register, name: str) -> None:
         assert (month.received, month.closed) == (received[month.first], closed[month.first])
 
 
+@pytest.mark.parametrize("name", FILTERS)
+def test_every_figure_leads_to_its_concerns(sample: Register, name: str) -> None:
+    """No more and no less, though tests and duplicates are left out of the figures."""
+    found = look_over(sample, FILTERS[name])
+    assert found.counted.tests + found.counted.duplicates > 0 or name == "open for long"
+
+    def listed(wanted: ConcernFilter) -> int:
+        return len(sample.index.select(wanted, today=TODAY).ids)
+
+    assert listed(found.concerns()) == found.figures.concerns
+    for category, counts in found.figures.by_category.items():
+        assert listed(found.concerns(category=category)) == sum(counts)
+        for status, count in zip(Status, counts, strict=True):
+            if count:
+                assert listed(found.concerns(category=category, statuses=[status])) == count
+    for place in range(len(AGES)):
+        everywhere = sum(ages[place] for ages in found.ages.values())
+        if everywhere:
+            assert listed(found.aged(place)) == everywhere
+        for category, ages in found.ages.items():
+            if ages[place]:
+                assert listed(found.aged(place, category)) == ages[place]
+    for month in found.months:
+        assert listed(found.received_in(month)) == month.received or not month.received
+
+
+def test_a_view_lists_what_its_headline_counts(sample: Register) -> None:
+    found = look_over(sample, within(ConcernFilter(), Period.TWELVE_MONTHS, TODAY))
+    for view, count in (
+        (View.OVERDUE, found.figures.overdue),
+        (View.DORMANT, found.figures.dormant),
+    ):
+        wanted = found.concerns(view=view)
+        assert len(sample.index.select(wanted, today=TODAY).ids) == count > 0
+
+
 def test_the_parts_of_categories_add_up(sample: Register) -> None:
     rows = rows_of(sample, ConcernFilter())
     parts = Counter(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.base.translations import _
+
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -96,5 +98,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and cell is None:
             return line.name
         if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
-            return f"{line.name}, {self._grid.heads[index.column()]}: {cell.text}"
+            return _("{row}, {column}: {figure}").format(
+                row=line.name, column=self._grid.heads[index.column()], figure=cell.text
+            )
         return None

@@ -29,10 +29,10 @@ from app.gui.texts import tell
 from app.gui.theme.look import color, font, px, tokens
 
 _ROW, _HEADER, _PAD, _LETTERS = 30, 40, 8, 12
-_NAME, _NARROWEST = 150, 52
+_NAME, _NARROWEST = 120, 52
 _MARGIN = 6
 """At the sides of the title of a column of figures."""
-_FIGURE, _BAR, _RADIUS = 44, 10, 3
+_FIGURE, _SHORTEST, _BAR, _RADIUS = 44, 76, 10, 3
 _PALEST, _DARKEST = 0.06, 0.5
 """How much of the accent is in the smallest and in the largest cell: text stays readable."""
 
@@ -52,7 +52,7 @@ class GridView(QTableView):
         self._grid = GridModel(self, centred if bars is None else Qt.AlignmentFlag.AlignLeft)
         self.setModel(self._grid)
         self.setItemDelegate(_Shades(self) if bars is None else _Bars(self, bars))
-        self._wide = bars is not None
+        self._narrowest = _NARROWEST if bars is None else _FIGURE + _SHORTEST
         self.setMouseTracking(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -149,8 +149,7 @@ class GridView(QTableView):
             return
         least = [self._least(head) for head in self._grid.heads[1:]]
         room = self.viewport().width() - sum(least)
-        name = room * 2 // 5 if self._wide else min(room, self._longest_name())
-        header.resizeSection(0, max(px(_NAME), name))
+        header.resizeSection(0, max(px(_NAME), min(room, self._longest_name())))
         spare = max(0, room - header.sectionSize(0))
         for place, width in enumerate(least, 1):
             header.resizeSection(place, width + spare // len(least))
@@ -165,7 +164,7 @@ class GridView(QTableView):
     def _least(self, head: str) -> int:
         measured = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
         longest = max(map(measured.horizontalAdvance, head.split()), default=0)
-        return max(px(_NARROWEST), longest + 2 * px(_MARGIN) + px(2))
+        return max(px(self._narrowest), longest + 2 * px(_MARGIN) + px(2))
 
 
 class _Cells(QStyledItemDelegate):

@@ -27,7 +27,7 @@ from app.operations.overview import OPEN, Overview, Period, look_over, within
 from app.reports.summary import headlines
 
 _TILES = ("concerns", "people", "open", "overdue", "dormant", "answered", "closed", "resolution")
-_ROOM_FOR_EIGHT = 1240
+_ROOM_FOR_EIGHT = 1480
 _PERIODS = {
     Period.ALL: N_("All concerns"),
     Period.YEAR: N_("This year"),
