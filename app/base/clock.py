@@ -16,6 +16,10 @@ class Clock:
         """The present day where the office is: the machine's own time zone."""
         return self.now().astimezone().date()
 
+    def end_of(self, day: dt.date) -> dt.datetime:
+        """The instant at which a day ends where the office is."""
+        return dt.datetime.combine(day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
+
 
 class FixedClock(Clock):
     """A clock that somebody else sets: for the sample register and for the tests."""
@@ -33,6 +37,11 @@ class FixedClock(Clock):
     def today(self) -> dt.date:
         """The day of that instant in UTC: the same seed gives the same register anywhere."""
         return self.instant.date()
+
+    @override
+    def end_of(self, day: dt.date) -> dt.datetime:
+        """The midnight after a day in UTC."""
+        return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC)
 
     def set(self, day: dt.date, hour: int = 9, minute: int = 0) -> None:
         """Move to a day and an hour (UTC)."""

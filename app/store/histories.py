@@ -55,6 +55,11 @@ class Histories:
         """Read through a connection."""
         self._run = connection.execute
 
+    def first_stamp(self) -> int:
+        """The stamp of the act that made the register."""
+        (first,) = self._run("SELECT stamp FROM act ORDER BY id LIMIT 1").fetchone()
+        return int(first)
+
     def of_concern(self, concern: int) -> list[Change]:
         """Every change of a concern and of what belongs to it, newest first."""
         return self._changes(

@@ -10,7 +10,7 @@ from app.base.files import replacing
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, schema
+from app.store import binding, past, schema
 from app.store.location import Location, locate
 from app.store.register import Register
 
@@ -26,14 +26,18 @@ def open_file(
     read_only: bool = False,
     random_bits: RandomBits = system_bits,
     founding: Office | None = None,
+    stamp: int | None = None,
 ) -> Register:
     """Open a register; one of the RegisterErrors when it cannot be opened as asked.
 
-    `founding` is the office of a register that was just created and holds none yet.
+    `founding` is the office of a register that was just created and holds none yet; `stamp` opens
+    the register as it stood then, to be read.
     """
     check_header(path)
-    connection = _connect(path, read_only=read_only)
+    connection = _connect(path, read_only=read_only or stamp is not None)
     try:
+        if stamp is not None:
+            past.turn_back(connection, stamp)
         return Register(
             path,
             connection,

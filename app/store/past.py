@@ -1,0 +1,77 @@
+"""The register as it stood at an earlier moment, rebuilt from the history.
+
+SQLite looks for a name among the temporary objects first: a temporary view that has the name of a
+table hides it, for one connection alone. So every question that the program knows to ask of the
+register is answered by the register of that moment, without a word about time in any of them.
+
+A view shows the rows that nobody has touched since, and copies of the others in which each field
+has the value that the first later change found there. Texts are found by the words of today: the
+search index is not turned back.
+"""
+
+from app.domain.erasing import ERASED
+from app.store.acts import CREATED, referred_table
+from app.store.binding import Connection
+
+
+def turn_back(connection: Connection, stamp: int) -> None:
+    """Let a connection see what was in the register at a stamp, and only that.
+
+    The transaction that it opens ends with the connection: what others write meanwhile stays out.
+    """
+    run = connection.execute
+    run("PRAGMA query_only = OFF")
+    run("BEGIN")
+    newest = run(
+        "SELECT id FROM main.change WHERE stamp <= ? ORDER BY id DESC LIMIT 1", (stamp,)
+    ).fetchone()
+    run(
+        "CREATE TEMP TABLE since AS SELECT record_table, record_uid, field, old, min(id) AS first"
+        " FROM main.change WHERE id > ? GROUP BY record_uid, field",
+        (newest[0] if newest else 0,),
+    )
+    run("CREATE INDEX temp.since_by_field ON since(record_table, field, record_uid)")
+    for (table,) in run("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
+        fields = [row[1] for row in run(f"PRAGMA main.table_info({table})").fetchall()]
+        if "uid" in fields and table != "act":
+            _turn_back(connection, table, fields)
+    for table in ("act", "change"):
+        run(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE stamp <= {int(stamp)}")
+    run("PRAGMA query_only = ON")
+
+
+def _turn_back(connection: Connection, table: str, fields: list[str]) -> None:
+    """Hide a table behind what it held; one that nothing has touched since stays as it is."""
+    run = connection.execute
+    later = run("SELECT DISTINCT field FROM since WHERE record_table = ?", (table,)).fetchall()
+    changed = {field for (field,) in later}
+    if not changed:
+        return
+    touched = f"SELECT record_uid FROM since WHERE record_table = '{table}'"
+    run(
+        f"CREATE TEMP TABLE past_{table} AS SELECT * FROM main.{table} WHERE uid IN ({touched})"
+        f" AND uid NOT IN ({touched} AND field = '{CREATED}')"
+    )
+    for field in changed.intersection(fields):
+        run(
+            f"UPDATE temp.past_{table} AS p SET {field} = {_former(field)} FROM since s"
+            " WHERE s.record_table = ? AND s.field = ? AND s.record_uid = p.uid AND s.old IS NOT ?",
+            (table, field, ERASED),
+        )
+    run(f"CREATE UNIQUE INDEX temp.past_{table}_by_id ON past_{table}(id)")
+    run(
+        f"CREATE TEMP TABLE touched_{table} AS SELECT id FROM main.{table} WHERE uid IN ({touched})"
+    )
+    run(f"CREATE UNIQUE INDEX temp.touched_{table}_by_id ON touched_{table}(id)")
+    names = ", ".join(fields)
+    run(
+        f"CREATE TEMP VIEW {table} AS SELECT {names} FROM main.{table}"
+        f" WHERE id NOT IN (SELECT id FROM temp.touched_{table})"
+        f" UNION ALL SELECT {names} FROM temp.past_{table}"
+    )
+
+
+def _former(field: str) -> str:
+    """The value that a field had, as the row keeps it: the history names records by their uid."""
+    referred = referred_table(field)
+    return f"(SELECT id FROM main.{referred} WHERE uid = s.old)" if referred else "s.old"

@@ -1,0 +1,129 @@
+"""The register of an earlier moment: whatever was done since, it is what it was."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as sql
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import invariant
+from typing_extensions import override
+
+from app.base.clock import FixedClock
+from app.base.errors import InputError
+from app.domain.concerns import ConcernDraft
+from app.domain.erasing import MARK
+from app.domain.filters import ConcernFilter
+from app.domain.history import Act
+from app.operations.concerns import edit_concern, log_concern, trash
+from app.operations.past import as_of
+from app.store.opening import open_file
+from app.store.register import Register
+from tests.operations.test_whatever_is_done import Desk, Rows, rows_of
+
+_REMEMBERED = 4
+
+
+class Remembering(Desk):
+    """Somebody at the desk, doing anything; somebody else keeps what the register held."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[tuple[int, Rows]] = []
+
+    @invariant()
+    def keep(self) -> None:
+        (stamp,) = self.register.connection.execute("SELECT max(stamp) FROM act").fetchone()
+        self.kept.append((stamp, rows_of(self.register)))
+
+    @override
+    def teardown(self) -> None:
+        for stamp, rows in self.kept[:: len(self.kept) // _REMEMBERED or 1]:
+            past = open_file(self.register.path, clock=self.clock, stamp=stamp)
+            assert without_erased(rows_of(past)) == without_erased(rows, rows_of(past))
+            ids = past.index.select(ConcernFilter(), today=self.clock.today()).ids
+            live = [row for row in rows["concern"].values() if not row["deleted"]]
+            assert len(ids) == len(live)
+            past.close()
+        super().teardown()
+
+
+def without_erased(rows: Rows, erased: Rows | None = None) -> Rows:
+    """The rows less the fields in which data were erased since: those do not come back."""
+    marked = erased or rows
+    return {
+        table: {
+            uid: {
+                name: value
+                for name, value in row.items()
+                if MARK not in str(marked[table][uid][name]) and name != "name_key"
+            }
+            for uid, row in records.items()
+            if uid in marked[table]
+        }
+        for table, records in rows.items()
+    }
+
+
+TestRemembering = Remembering.TestCase
+TestRemembering.settings = settings(
+    max_examples=15,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def selected(register: Register, day: dt.date, **facets: Any) -> int:  # noqa: ANN401
+    return len(register.index.select(ConcernFilter(**facets), today=day).ids)
+
+
+def test_what_came_later_is_not_there(register: Register, clock: FixedClock) -> None:
+    monday = clock.today()
+    first = log_concern(register, ConcernDraft(title="Visa", place="Moscou")).id
+    clock.advance(seconds=3 * 86_400)
+    edit_concern(register, first, ConcernDraft(title="Passeport", place="Kazan"))
+    trash(register, [log_concern(register, ConcernDraft(title="Bourse")).id])
+    with as_of(register, monday) as past:
+        concern = past.concerns.get(first)
+        assert (concern.title, past.names.places[concern.place_id or 0]) == ("Visa", "Moscou")
+        assert selected(past, monday) == 1
+        assert past.names.places.get(2) is None
+        assert {one.act for one in past.histories.of_concern(first)} == {Act.LOG_CONCERN}
+        assert past.clock.today() == monday
+    assert register.concerns.get(first).title == "Passeport"
+
+
+def test_what_others_write_meanwhile_stays_out(
+    register: Register, other: Register, clock: FixedClock
+) -> None:
+    monday = clock.today()
+    one = log_concern(register, ConcernDraft(title="Visa")).id
+    clock.advance(seconds=86_400)
+    with as_of(register, monday) as past:
+        edit_concern(other, one, ConcernDraft(title="Passeport"))
+        log_concern(other, ConcernDraft(title="Encore"))
+        assert past.concerns.get(one).title == "Visa"
+        assert selected(past, monday) == 1
+
+
+def test_the_past_cannot_be_written(register: Register, clock: FixedClock) -> None:
+    one = log_concern(register, ConcernDraft(title="Visa")).id
+    clock.advance(seconds=86_400)
+    with (
+        as_of(register, dt.date(2025, 6, 24)) as past,
+        pytest.raises(sql.OperationalError, match="view"),
+    ):
+        edit_concern(past, one, ConcernDraft(title="Autre"))
+
+
+def test_today_is_the_register_itself(register: Register) -> None:
+    with as_of(register, register.clock.today()) as same:
+        assert same is register
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "not come"), (-1, "did not exist")])
+def test_a_day_out_of_the_register_is_refused(register: Register, days: int, words: str) -> None:
+    day = register.clock.today() + dt.timedelta(days=days)
+    with pytest.raises(InputError, match=words), as_of(register, day):
+        pass
