@@ -220,13 +220,13 @@ class Recorder:
             for field, old in dict(later).items()
         ):
             return True
-        # What is in the trash comes back without asking; a removed part of it does not.
+        # What is in the trash brings back what it refers to when it is restored.
         return any(
             self._run(
                 f"SELECT 1 FROM {other} o WHERE {column} = (SELECT id FROM {table} WHERE uid = ?)"
-                " AND (deleted = 0 OR ?) AND NOT EXISTS (SELECT 1 FROM change c"
+                " AND deleted = 0 AND NOT EXISTS (SELECT 1 FROM change c"
                 "  WHERE c.record_uid = o.uid AND c.field = '' AND c.act_uid = ?) LIMIT 1",
-                (uid, table in SHARED and other != table, made_by),
+                (uid, made_by),
             ).fetchone()
             for other, column in self._register.referrers(table)
         )

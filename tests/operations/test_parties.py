@@ -258,3 +258,14 @@ def test_what_was_done_to_a_record_is_read_in_its_history(register: Register) ->
     assert (Act.ADD_MEMBER, "members", "", "Awa Keïta · AFESM") in told
     gone = [c.act for c in register.histories.of_party(Party.PERSON, two)]
     assert gone[0] is Act.MERGE_PERSON
+
+
+def test_a_merge_of_two_who_raised_the_same_is_done_again_as_it_was(register: Register) -> None:
+    draft = ConcernDraft(title="Visa", requesters=("Awa Traoré", "A. Traoré"))
+    concern = log_concern(register, draft).id
+    merged = merge_parties(register, Party.PERSON, 2, 1)
+    back = undo(register, merged.act_uid)
+    assert len(names_of(register, concern)) == register.parties.count(Party.PERSON) == 2
+    undo(register, back.act_uid)
+    assert names_of(register, concern) == ["Awa Traoré"]
+    assert register.parties.count(Party.PERSON) == 1
