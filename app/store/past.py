@@ -30,7 +30,7 @@ def turn_back(connection: Connection, stamp: int) -> None:
         " FROM main.change WHERE id > ? GROUP BY record_uid, field",
         (newest[0] if newest else 0,),
     )
-    run("CREATE INDEX temp.since_by_field ON since(record_table, field, record_uid)")
+    run("CREATE INDEX temp.since_by_record ON since(record_table, record_uid)")
     for (table,) in run("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
         fields = [row[1] for row in run(f"PRAGMA main.table_info({table})").fetchall()]
         if "uid" in fields and table != "act":
@@ -47,31 +47,30 @@ def _turn_back(connection: Connection, table: str, fields: list[str]) -> None:
     changed = {field for (field,) in later}
     if not changed:
         return
-    touched = f"SELECT record_uid FROM since WHERE record_table = '{table}'"
-    run(
-        f"CREATE TEMP TABLE past_{table} AS SELECT * FROM main.{table} WHERE uid IN ({touched})"
-        f" AND uid NOT IN ({touched} AND field = '{CREATED}')"
-    )
-    for field in changed.intersection(fields):
-        run(
-            f"UPDATE temp.past_{table} AS p SET {field} = {_former(field)} FROM since s"
-            " WHERE s.record_table = ? AND s.field = ? AND s.record_uid = p.uid AND s.old IS NOT ?",
-            (table, field, ERASED),
-        )
-    run(f"CREATE UNIQUE INDEX temp.past_{table}_by_id ON past_{table}(id)")
-    run(
-        f"CREATE TEMP TABLE touched_{table} AS SELECT id FROM main.{table} WHERE uid IN ({touched})"
-    )
-    run(f"CREATE UNIQUE INDEX temp.touched_{table}_by_id ON touched_{table}(id)")
     names = ", ".join(fields)
+    formers = ", ".join(_former(name) if name in changed else f"m.{name}" for name in fields)
+    values = "".join(
+        f", max(field = '{name}') AS was_{name}, max(iif(field = '{name}', old, NULL)) AS {name}"
+        for name in fields
+        if name in changed
+    )
     run(
-        f"CREATE TEMP VIEW {table} AS SELECT {names} FROM main.{table}"
-        f" WHERE id NOT IN (SELECT id FROM temp.touched_{table})"
-        f" UNION ALL SELECT {names} FROM temp.past_{table}"
+        f"CREATE TEMP TABLE past_{table} AS SELECT m.id AS present, s.made, {formers}"
+        f" FROM (SELECT record_uid, max(field = '{CREATED}') AS made{values} FROM since"
+        f"  WHERE record_table = ? AND old IS NOT ? GROUP BY record_uid) s"
+        f" JOIN main.{table} m ON m.uid = s.record_uid",
+        (table, ERASED),
+    )
+    run(f"CREATE UNIQUE INDEX temp.past_{table}_by_id ON past_{table}(present, made)")
+    run(
+        f"CREATE TEMP VIEW {table}({names}) AS SELECT {names} FROM main.{table}"
+        f" WHERE id NOT IN (SELECT present FROM temp.past_{table})"
+        f" UNION ALL SELECT {names} FROM temp.past_{table} WHERE made = 0"
     )
 
 
 def _former(field: str) -> str:
     """The value that a field had, as the row keeps it: the history names records by their uid."""
     referred = referred_table(field)
-    return f"(SELECT id FROM main.{referred} WHERE uid = s.old)" if referred else "s.old"
+    value = f"(SELECT id FROM main.{referred} WHERE uid = s.{field})" if referred else f"s.{field}"
+    return f"iif(s.was_{field}, {value}, m.{field}) AS {field}"
