@@ -147,7 +147,10 @@ class Recorder:
             " ORDER BY id DESC",
             (undone,),
         ).fetchall()
-        for change, table, uid, field, old, new in changes:
+        # What others may need goes last: by then the act’s own records need nobody any more.
+        for change, table, uid, field, old, new in sorted(
+            changes, key=lambda one: one[1] in SHARED
+        ):
             if field == "deleted" and old and table in SHARED:
                 if not self._is_needed(table, uid, undone, change):
                     self._reverse_field(table, uid, field, old, new)

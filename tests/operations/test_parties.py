@@ -6,12 +6,14 @@ import pytest
 
 from app.base.errors import ConflictError, InputError, NotFoundError, RuleError
 from app.domain.authorities import AuthorityDraft
+from app.domain.bulk import Discarding
 from app.domain.concerns import ConcernDraft
 from app.domain.doubles import Likeness, doubles, doubles_of
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
 from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
 from app.domain.status import Move, Status
+from app.operations.bulk import apply, plan
 from app.operations.concerns import edit_concern, log_concern
 from app.operations.filters import save_filter
 from app.operations.merging import merge_parties
@@ -269,3 +271,13 @@ def test_a_merge_of_two_who_raised_the_same_is_done_again_as_it_was(register: Re
     undo(register, back.act_uid)
     assert names_of(register, concern) == ["Awa Traoré"]
     assert register.parties.count(Party.PERSON) == 1
+
+
+def test_who_came_back_with_a_concern_leaves_with_it(register: Register) -> None:
+    logged = log_concern(register, ConcernDraft(title="Visa", requesters=("Awa Traoré",)))
+    undo(register, logged.act_uid)
+    assert register.parties.count(Party.PERSON) == 0
+    restored = apply(register, plan(register, Discarding(into=False), {logged.id}))
+    assert register.parties.count(Party.PERSON) == 1
+    undo(register, restored.act_uid)
+    assert register.parties.count(Party.PERSON) == 0
