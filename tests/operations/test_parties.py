@@ -273,11 +273,11 @@ def test_a_merge_of_two_who_raised_the_same_is_done_again_as_it_was(register: Re
     assert register.parties.count(Party.PERSON) == 1
 
 
-def test_who_came_back_with_a_concern_leaves_with_it(register: Register) -> None:
-    logged = log_concern(register, ConcernDraft(title="Visa", requesters=("Awa Traoré",)))
+def test_what_came_back_with_a_concern_leaves_with_it(register: Register) -> None:
+    logged = log_concern(register, ConcernDraft(title="Visa", owner="Awa Traoré"))
     undo(register, logged.act_uid)
-    assert register.parties.count(Party.PERSON) == 0
+    assert not register.names.staff
     restored = apply(register, plan(register, Discarding(into=False), {logged.id}))
-    assert register.parties.count(Party.PERSON) == 1
+    assert [one.name for one in register.names.staff.values()] == ["Awa Traoré"]
     undo(register, restored.act_uid)
-    assert register.parties.count(Party.PERSON) == 0
+    assert not register.names.staff
