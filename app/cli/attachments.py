@@ -126,9 +126,13 @@ def _whose(register: Register, chosen: argparse.Namespace) -> tuple[Holder, int]
 
 
 def _is_masked(register: Register, chosen: argparse.Namespace) -> bool:
-    if chosen.internal or chosen.of != Holder.CONCERN:
+    """The files of a confidential concern, and of a promise that answers one."""
+    holder, record = _whose(register, chosen)
+    if chosen.internal or holder is Holder.MEETING:
         return False
-    return register.concerns.by_reference(chosen.record).confidential
+    if holder is Holder.COMMITMENT:
+        return record in register.parties.names_told("commitment", [record])
+    return register.concerns.get(record).confidential
 
 
 def _wanted(register: Register, chosen: argparse.Namespace) -> Attachment:

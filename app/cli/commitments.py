@@ -10,8 +10,8 @@ from app.base.translations import _, _p, current
 from app.cli.acts import text
 from app.cli.columns import aligned, printable
 from app.cli.numbers import simple, the_number
-from app.cli.options import codes_option, day
-from app.cli.registers import opened
+from app.cli.options import codes_option, day, internal
+from app.cli.registers import opened, reading
 from app.domain.commitments import (
     CommitmentDraft,
     CommitmentPart,
@@ -30,6 +30,7 @@ from app.operations.commitments import (
     unlink_commitment,
 )
 from app.operations.registers import Register
+from app.reports import masking
 
 _READING = ("list", "show")
 _STATES = {
@@ -74,16 +75,17 @@ def options(parser: argparse.ArgumentParser) -> None:
     codes_option(parser, "--part", CommitmentPart, _("a part of the list"), default="all")
     parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
     parser.add_argument("--format", choices=("table", "json"), default="table")
+    internal(parser)
 
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command; what was changed is told by its number."""
-    with opened(chosen, writing=chosen.act not in _READING) as register:
-        if chosen.act == "list":
-            _list(register, chosen)
-        elif chosen.act == "show":
-            _show(register, chosen)
-        elif chosen.act == "add":
+    if chosen.act in _READING:
+        with reading(chosen) as register:
+            (_list if chosen.act == "list" else _show)(register, chosen)
+        return
+    with opened(chosen, writing=True) as register:
+        if chosen.act == "add":
             print(_add(register, chosen).ids("commitment")[0])
         else:
             commitment = the_number(chosen.which)
@@ -95,6 +97,8 @@ def run(chosen: argparse.Namespace) -> None:
 def _list(register: Register, chosen: argparse.Namespace) -> None:
     today = register.clock.today()
     rows = register.commitments.rows(chosen.search, CommitmentPart(chosen.part), today=today)
+    if not chosen.internal:
+        rows = masking.promises(register, rows)
     if chosen.format == "json":
         print(json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=1))
         return
@@ -114,6 +118,8 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
 
 def _show(register: Register, chosen: argparse.Namespace) -> None:
     row = register.commitments.row(the_number(chosen.which), register.clock.today())
+    if not chosen.internal:
+        (row,) = masking.promises(register, [row])
     known = _record(row)
     if chosen.format == "json":
         print(json.dumps(known, ensure_ascii=False, indent=1))

@@ -10,7 +10,8 @@ from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.columns import aligned, printable
-from app.cli.registers import opened
+from app.cli.options import internal
+from app.cli.registers import opened, reading
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft, MeetingLine
@@ -25,6 +26,7 @@ from app.operations.meetings import (
     remove_meeting,
 )
 from app.operations.registers import Register
+from app.reports import masking
 
 _READING = ("list", "show")
 _TEXTS = ("title", "place", "host", "delegation", "minutes")
@@ -60,12 +62,17 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reference", default="", help=_("the concern that a promise answers"))
     parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
     parser.add_argument("--format", choices=("table", "json"), default="table")
+    internal(parser)
 
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command."""
-    with opened(chosen, writing=chosen.act not in _READING) as register:
-        _ACTS[chosen.act](register, chosen)
+    if chosen.act in _READING:
+        with reading(chosen) as register:
+            _ACTS[chosen.act](register, chosen)
+    else:
+        with opened(chosen, writing=True) as register:
+            _ACTS[chosen.act](register, chosen)
 
 
 def _list(register: Register, chosen: argparse.Namespace) -> None:
@@ -87,10 +94,14 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
 
 def _show(register: Register, chosen: argparse.Namespace) -> None:
     held = _wanted(register, chosen)
-    concerns = register.concerns.rows(register.meetings.concerns(held.id))
-    known = _plain(asdict(held)) | {
-        "concerns": [row.reference for row in concerns],
-        "commitments": [one.words for one in register.names.commitments(held.id)],
+    raised = register.meetings.concerns(held.id)
+    made, hidden = register.names.commitments(held.id), set[str]()
+    if not chosen.internal:
+        made, hidden = masking.promises(register, made), masking.names_raised(register, raised)
+    texts = {one: masking.without(getattr(held, one), hidden) for one in ("delegation", "minutes")}
+    known = _plain(asdict(held) | texts) | {
+        "concerns": [row.reference for row in register.concerns.rows(raised)],
+        "commitments": [masking.without(one.words, hidden) for one in made],
     }
     if chosen.format == "json":
         print(json.dumps(known, ensure_ascii=False, indent=1))

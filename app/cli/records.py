@@ -88,6 +88,9 @@ def with_timeline(register: Register, concern: Concern, *, internal: bool = Fals
     (record,) = records(register, [concern.id], internal=internal)
     masked = concern.confidential and not internal
     speech = current()
+    entries = register.concerns.timeline(concern.id)
+    if not internal:
+        entries = masking.timeline(register, entries)
     record["links"] = [
         {"kind": linked.name, "reference": linked.reference, "title": title}
         for linked, title in _linked(register, concern, internal=internal)
@@ -102,7 +105,7 @@ def with_timeline(register: Register, concern: Concern, *, internal: bool = Fals
             "to_status": entry.to_status or None,
             "typed_at": _instant(entry.typed_at),
         }
-        for entry in register.concerns.timeline(concern.id)
+        for entry in entries
     ]
     return record
 

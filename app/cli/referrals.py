@@ -9,8 +9,8 @@ from app.base.translations import _, current
 from app.cli.acts import text
 from app.cli.columns import aligned, printable
 from app.cli.numbers import simple, the_number
-from app.cli.options import codes_option, day, names_of
-from app.cli.registers import opened
+from app.cli.options import codes_option, day, internal, names_of
+from app.cli.registers import opened, reading
 from app.domain.concerns import Told
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
@@ -25,6 +25,7 @@ from app.operations.referrals import (
     take_out,
 )
 from app.operations.registers import Register
+from app.reports import masking
 
 _READING = ("list", "show")
 ACTS = ("list", "show", "refer", "edit", "chase", "reply", "add", "take-out")
@@ -60,16 +61,17 @@ def options(parser: argparse.ArgumentParser) -> None:
     codes_option(parser, "--part", ReferralPart, _("a part of the list"), default="all")
     parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
     parser.add_argument("--format", choices=("table", "json"), default="table")
+    internal(parser)
 
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command; what was changed is told by its number."""
-    with opened(chosen, writing=chosen.act not in _READING) as register:
-        if chosen.act == "list":
-            _list(register, chosen)
-        elif chosen.act == "show":
-            _show(register, chosen)
-        elif chosen.act == "refer":
+    if chosen.act in _READING:
+        with reading(chosen) as register:
+            (_list if chosen.act == "list" else _show)(register, chosen)
+        return
+    with opened(chosen, writing=True) as register:
+        if chosen.act == "refer":
             print(_refer(register, chosen).ids("referral")[0])
         else:
             referral = the_number(chosen.which)
@@ -81,6 +83,8 @@ def run(chosen: argparse.Namespace) -> None:
 def _list(register: Register, chosen: argparse.Namespace) -> None:
     today = register.clock.today()
     rows = register.referrals.rows(chosen.search, ReferralPart(chosen.part), today=today)
+    if not chosen.internal:
+        rows = masking.letters(register, rows)
     if chosen.format == "json":
         print(json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=1))
         return
@@ -101,11 +105,12 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
 
 def _show(register: Register, chosen: argparse.Namespace) -> None:
     row = register.referrals.row(the_number(chosen.which), register.clock.today())
+    chasers = register.referrals.chasers(row.id)
+    if not chosen.internal:
+        (row,) = masking.letters(register, [row])
+        chasers = masking.chasers(register, row.id, chasers)
     known = _record(row)
-    sent = [
-        {"day": one.day.isoformat(), "author": one.author, "text": one.text}
-        for one in register.referrals.chasers(row.id)
-    ]
+    sent = [{"day": one.day.isoformat(), "author": one.author, "text": one.text} for one in chasers]
     if chosen.format == "json":
         print(json.dumps(known | {"chasers": sent}, ensure_ascii=False, indent=1))
         return

@@ -16,6 +16,7 @@ from app.domain.labels import label
 from app.exchange.calendar import save_calendar
 from app.operations.registers import Register
 from app.operations.today import Day, DayPart, look_at_today
+from app.reports import masking
 
 _FIELDS = ("part", "day", "reference", "title", "status", "owner")
 PROMISES = "commitments"
@@ -64,7 +65,7 @@ def _owner(register: Register, chosen: argparse.Namespace) -> int | None:
 def _rows(register: Register, day: Day, *, internal: bool) -> Iterator[Record]:
     for part in day.parts:
         yield from _lines(register, part, internal=internal)
-    yield from _promises(register, day)
+    yield from _promises(register, day, internal=internal)
 
 
 def _lines(register: Register, part: DayPart, *, internal: bool) -> Iterator[Record]:
@@ -74,16 +75,14 @@ def _lines(register: Register, part: DayPart, *, internal: bool) -> Iterator[Rec
         yield {name: (record | more)[name] for name in _FIELDS}
 
 
-def _promises(register: Register, day: Day) -> Iterator[Record]:
-    """The promises; one that answers a confidential concern is named by its concerns."""
-    for row in day.promises.first:
-        concerns = register.concerns.many(register.commitments.concerns(row.id))
-        hidden = any(concern.confidential for concern in concerns)
+def _promises(register: Register, day: Day, *, internal: bool) -> Iterator[Record]:
+    rows = day.promises.first
+    for row in rows if internal else masking.promises(register, rows):
         yield {
             "part": PROMISES,
             "day": row.due_on.isoformat() if row.due_on else None,
             "reference": row.references or None,
-            "title": _("Confidential text") if hidden else row.words,
+            "title": row.words,
             "status": row.state.value,
             "owner": None,
         }
@@ -102,7 +101,7 @@ def _told(register: Register, day: Day, *, internal: bool) -> Record:
     promises = {
         "count": day.promises.count,
         "overdue": day.promises.overdue,
-        "first": list(_promises(register, day)),
+        "first": list(_promises(register, day, internal=internal)),
     }
     return {"today": day.today.isoformat(), "parts": parts, PROMISES: promises}
 
@@ -120,7 +119,7 @@ def _show(register: Register, day: Day, *, internal: bool) -> None:
     if day.promises.count:
         due = _("Commitments due")
         print(f"\n{due} · {speech.number(day.promises.count)}")
-        _write(_promises(register, day))
+        _write(_promises(register, day, internal=internal))
 
 
 def _write(lines: Iterator[Record]) -> None:

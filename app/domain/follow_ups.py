@@ -45,3 +45,5 @@ class FollowUp:
     text: str = ""
     from_status: str = ""
     to_status: str = ""
+    referral_id: int | None = None
+    """The letter that it is about."""

@@ -1,20 +1,23 @@
 """What the window shows of confidential concerns before the person asks to see the names."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.base.messages import N_
 from app.base.translations import _
+from app.reports import masking
 from app.reports.masking import without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from app.domain.history import Change
     from app.domain.meetings import LoggedLine
+    from app.domain.referrals import Chaser
     from app.gui.desk import Desk
     from app.gui.pages.concern.reading import OpenConcern
     from app.operations.reading import ConcernRow, Requester
+    from app.reports.masking import Promise, Sent
 
 MASKED = N_("Name masked")
 _TEXTS = (
@@ -51,20 +54,44 @@ def rows(desk: "Desk", concerns: "Sequence[int]") -> "list[ConcernRow]":
 
 
 def lines(desk: "Desk", logged: "Sequence[LoggedLine]") -> "list[LoggedLine]":
-    """The lines of a meeting as a list may show them."""
-    asked = ((one.concern or 0, one.words, one.confidential) for one in logged)
-    masked = titles(desk, asked)
-    behind = desk.reader.parties.names_behind(masked) if masked else {}
-    return [
-        replace(
-            one,
-            words=masked[one.concern],
-            who=_(MASKED) if one.who in behind.get(one.concern, ()) else one.who,
-        )
-        if one.concern in masked
-        else one
-        for one in logged
-    ]
+    """The lines of a meeting as a list may show them, concerns and promises."""
+    if desk.names_shown:
+        return list(logged)
+    parties = desk.reader.parties
+    behind = parties.names_behind(
+        [one.concern for one in logged if one.concern and one.confidential]
+    )
+    told = parties.names_told("commitment", (one.commitment for one in logged if one.commitment))
+    found = []
+    for one in logged:
+        names = behind.get(one.concern or 0) or told.get(one.commitment or 0) or ()
+        who = _(MASKED) if one.concern and one.who in names else one.who
+        found.append(replace(one, words=without(one.words, names), who=who))
+    return found
+
+
+def promises(desk: "Desk", made: "Sequence[Promise]") -> "Sequence[Promise]":
+    """Promises as they may be seen."""
+    return made if desk.names_shown else masking.promises(desk.reader, made)
+
+
+def letters(desk: "Desk", sent: "Sequence[Sent]") -> "Sequence[Sent]":
+    """Letters to authorities as they may be seen."""
+    return sent if desk.names_shown else masking.letters(desk.reader, sent)
+
+
+def chasers(desk: "Desk", referral: int, sent: "Sequence[Chaser]") -> "Sequence[Chaser]":
+    """The chasers of a letter as they may be seen."""
+    return sent if desk.names_shown else masking.chasers(desk.reader, referral, sent)
+
+
+def names_told(
+    desk: "Desk", holder: 'Literal["commitment", "referral"]', record: int
+) -> "Collection[str]":
+    """The names that what is written of a promise or a letter may not tell."""
+    if desk.names_shown:
+        return ()
+    return desk.reader.parties.names_told(holder, [record]).get(record, ())
 
 
 def requesters(who: "Iterable[Requester]") -> str:
@@ -79,7 +106,11 @@ def concern(desk: "Desk", opened: "OpenConcern") -> "OpenConcern":
     opened = replace(
         opened,
         links=tuple(replace(one, title=other.get(one.concern, one.title)) for one in opened.links),
+        commitments=tuple(promises(desk, opened.commitments)),
     )
+    if not desk.names_shown:
+        told = masking.timeline(desk.reader, opened.timeline)
+        opened = replace(opened, timeline=tuple(told))
     record = opened.concern
     if not is_masked(desk, confidential=record.confidential):
         return opened
@@ -94,13 +125,35 @@ def concern(desk: "Desk", opened: "OpenConcern") -> "OpenConcern":
         people=tuple(one for one in opened.people if one[0] < 0),
         tags=tuple(without(tag, names) for tag in opened.tags),
         timeline=tuple(replace(one, text=without(one.text, names)) for one in opened.timeline),
-        commitments=tuple(
-            replace(one, words=without(one.words, names)) for one in opened.commitments
-        ),
     )
 
 
-def history(desk: "Desk", concern: int, changes: "list[Change]") -> "list[Change]":
+def history(changes: "Sequence[Change]", names: "Collection[str]") -> "Sequence[Change]":
+    """A history without some names."""
+
+    def seen(value: object) -> object:
+        return without(value, names) if isinstance(value, str) else value
+
+    return (
+        [replace(one, old=seen(one.old), new=seen(one.new)) for one in changes]
+        if names
+        else changes
+    )
+
+
+def names_about(desk: "Desk", concern: int) -> set[str]:
+    """The names that the promises and the letters about a concern may not tell, of any concern."""
+    if desk.names_shown:
+        return set()
+    register = desk.reader
+    promised = [one.id for one in register.names.commitments_for(concern)]
+    sent = [one.id for one in register.referrals.of_concern(concern)]
+    told = register.parties.names_told("commitment", promised)
+    answered = register.parties.names_told("referral", sent)
+    return {name for names in (*told.values(), *answered.values()) for name in names}
+
+
+def concern_history(desk: "Desk", concern: int, changes: "Sequence[Change]") -> "Sequence[Change]":
     """The history of a concern whose names are masked."""
     former = [str(value) for one in changes if one.field in _NAMES for value in (one.old, one.new)]
     names = [*desk.reader.parties.names_behind([concern]).get(concern, []), *filter(None, former)]

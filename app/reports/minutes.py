@@ -56,12 +56,12 @@ def _facts(request: Request, of: Counted) -> tuple[Fact, ...]:
 def _blocks(register: Register, request: Request, held: Meeting, of: Counted) -> Iterator[Block]:
     speech = request.speech
     concerns = [int(concern) for concern in of.ids]
-    hidden = _hidden_names(register, request, concerns)
+    hidden = set[str]() if request.internal else masking.names_raised(register, concerns)
     pairs = (
         ("held_on", speech.date(held.held_on)),
         ("place", held.place),
         ("host", held.host),
-        ("delegation", held.delegation),
+        ("delegation", masking.without(held.delegation, hidden)),
     )
     yield Fields(
         speech._("Meeting"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
@@ -70,16 +70,10 @@ def _blocks(register: Register, request: Request, held: Meeting, of: Counted) ->
         said = masking.without(held.minutes, hidden)
         yield Paragraph(speech._(_SAID), said)
     yield _concerns(register, request, concerns)
-    yield _commitments(register, request, register.names.commitments(held.id), hidden)
-
-
-def _hidden_names(register: Register, request: Request, concerns: Sequence[int]) -> set[str]:
-    """The names behind the confidential concerns: no text of the minutes may tell them."""
-    if request.internal:
-        return set()
-    confidential = [row.id for row in register.concerns.rows(concerns) if row.confidential]
-    behind = register.parties.names_behind(confidential)
-    return {name for names in behind.values() for name in names}
+    made = register.names.commitments(held.id)
+    if not request.internal:
+        made = masking.promises(register, made)
+    yield _commitments(register, request, made, hidden)
 
 
 def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> Block:
@@ -140,6 +134,6 @@ def _commitments(
         by = ", ".join(part for part in (one.made_by, one.made_by_title) if part)
         authority = authorities.get(one.authority_id or 0)
         words = masking.without(one.words, hidden)
-        due, state = speech.short_date(one.due_on), speech._(label(one.state))
-        rows.append(Row((words, by, authority.name if authority else "", due, state)))
+        state = speech._(label(one.state))
+        rows.append(Row((words, by, authority.name if authority else "", one.due_on, state)))
     return Table(title, columns, tuple(rows))

@@ -62,6 +62,8 @@ def _blocks(
             shown = masking.words(text, speech, masked=masked)
             yield Paragraph(speech._(FIELDS[name]), shown, quiet=masked)
     entries = register.concerns.timeline(concern.id)
+    if not request.internal:
+        entries = masking.timeline(register, entries)
     if entries:
         told = tuple(_entry(entry, speech, masked=masked) for entry in entries)
         yield Timeline(speech._("Follow-up"), told)

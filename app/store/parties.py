@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
@@ -145,6 +145,22 @@ class Parties:
         found: dict[int, list[str]] = {}
         for concern, *names in rows:
             found.setdefault(concern, []).extend(name for name in names if name)
+        return found
+
+    def names_told(
+        self, holder: Literal["commitment", "referral"], records: Iterable[int]
+    ) -> dict[int, set[str]]:
+        """The names behind the confidential concerns that promises answer, or letters carry."""
+        pairs = self._run(
+            f"SELECT l.{holder}_id, c.id FROM {holder}_concern l JOIN concern c"
+            " ON c.id = l.concern_id AND c.confidential = 1 WHERE l.deleted = 0"
+            f" AND l.{holder}_id IN (SELECT value FROM json_each(?))",
+            (json.dumps([int(record) for record in records]),),
+        ).fetchall()
+        behind = self.names_behind({concern for _record, concern in pairs})
+        found: dict[int, set[str]] = {}
+        for record, concern in pairs:
+            found.setdefault(record, set()).update(behind.get(concern, ()))
         return found
 
     def membership(self, record: int) -> Membership:

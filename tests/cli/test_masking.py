@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.operations.registers import open_register
+from app.reports.minutes import minutes
+from app.reports.request import Request
 from tests.cli.conftest import Run
 
 
@@ -55,3 +58,66 @@ def test_the_internal_version_on_paper_is_asked_for_too(
     with sqlite3.connect(told) as file:
         (asked,) = file.execute("SELECT count(*) FROM act WHERE kind = 'see_names'").fetchone()
     assert asked == 1
+
+
+@pytest.fixture
+def answered(told: Path, run: Run) -> str:
+    """The reference of a concern whose promise and letter are of a confidential one as well."""
+    year = _year(run, told)
+    both = [f"MOW-{year}-0001", f"MOW-{year}-0002"]
+    run("log", told, "--title", "Bourses", "--requester", "Awa Diarra")
+    run("meetings", told, "add", "Rencontre", "--minutes", "On a parlé.")
+    run(
+        "commitments", told, "add", "Recevoir Zoumana et Awa", "--by", "Le Consul",
+        "--meeting", "Rencontre", "--made", "2020-01-01", "--due", "2020-01-01",
+        "--reference", both[0], "--reference", both[1],
+    )  # fmt: skip
+    run("commitments", told, "keep", "1", "--evidence", "Reçu : Quattara et Diarra")
+    run("commitments", told, "reopen", "1", "--reason", "Zoumana et Awa sont revenus")
+    run("referrals", told, "refer", "Ministère", *both)
+    run("referrals", told, "chase", "1", "--text", "Rappel pour Quattara et Diarra")
+    run("referrals", told, "reply", "1", "--text", "Zoumana : prêt ; Awa : non")
+    return both[1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("commitments",),
+        ("commitments", "list", "--format", "json"),
+        ("commitments", "show", "1"),
+        ("referrals", "list", "--format", "json"),
+        ("referrals", "show", "1"),
+        ("referrals", "show", "1", "--format", "json"),
+        ("meetings", "show", "Rencontre"),
+        ("today",),
+        ("today", "--format", "csv"),
+        ("show",),
+    ],
+)
+def test_promises_letters_and_minutes_tell_no_confidential_name(
+    told: Path, run: Run, answered: str, command: tuple[str, ...]
+) -> None:
+    name, *options = command
+    asked = (name, told, *options, *([answered] if name == "show" else []))
+    masked = run(*asked)
+    assert (masked.code, masked.err) == (0, "")
+    assert not any(name in masked.out for name in ("Zoumana", "Quattara", "Fanta"))
+    assert any(name in masked.out for name in ("Awa", "Diarra"))
+    seen = run(*asked, "--internal").out
+    assert any(name in seen for name in ("Zoumana", "Quattara"))
+
+
+def test_the_minutes_on_paper_mask_the_words_of_promises(
+    told: Path, answered: str, tmp_path: Path
+) -> None:
+    register = open_register(told)
+    meeting = next(iter(register.names.meetings))
+    assert answered
+    for internal in (False, True):
+        request = Request(as_of=register.clock.today(), meeting=meeting, internal=internal)
+        words = repr(minutes(register, request))
+        assert ("Zoumana" in words) is internal
+        assert "Recevoir" in words
+        assert "Awa" in words
+    register.close()

@@ -13,6 +13,7 @@ from app.domain.attachments import Holder
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.history import Changed
 from app.domain.labels import label as named
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.commitments.forms import edit_form, link_form, promise_form, settle_form
@@ -101,8 +102,12 @@ class CommitmentDetail(RecordDetail, Retranslated):
             self._open(settle_form(self._desk, self._read(), state))
 
     def edit(self) -> None:
-        """Correct the promise here."""
-        if self.record is not None:
+        """Correct the promise here; the form shows the names: whoever edits asks to see them."""
+        if self.record is None:
+            return
+        if masking.names_told(self._desk, "commitment", self.record):
+            self._desk.show_names(done=lambda _changed: self.edit(), failed=self.message.complain)
+        else:
             self._open(edit_form(self._desk, self._read()))
 
     def link(self) -> None:
@@ -119,8 +124,10 @@ class CommitmentDetail(RecordDetail, Retranslated):
     def _read(self) -> CommitmentRow:
         return self._desk.reader.commitments.row(self.record or 0, self._desk.clock.today())
 
-    def _show(self, row: CommitmentRow) -> None:
+    def _show(self, present: CommitmentRow) -> None:
         reader = self._desk.reader
+        names = masking.names_told(self._desk, "commitment", present.id)
+        (row,) = masking.promises(self._desk, [present])
         self.show_heading(row.words, row.author)
         self._show_tools(row)
         self._chip.show_text(state_in_words(row), partial(state_hue, row))
@@ -140,8 +147,9 @@ class CommitmentDetail(RecordDetail, Retranslated):
         self._meeting.setVisible(bool(row.meeting))
         self._titles[self._meeting].setVisible(bool(row.meeting))
         self._concerns.show_concerns(reader.commitments.concerns(row.id))
-        self._attachments.show_record(row.id)
-        self._history.show_changes(reader.histories.of_commitment(row.id))
+        self._attachments.show_record(row.id, hidden=bool(names))
+        changes = reader.histories.of_commitment(row.id)
+        self._history.show_changes(masking.history(changes, names))
 
     def _show_tools(self, row: CommitmentRow | None) -> None:
         for tool in self._tools:

@@ -17,6 +17,7 @@ from app.domain.deadlines import commitment_by
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.texts import gist
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.suggestions import Suggestions
@@ -118,7 +119,8 @@ def answering_form(desk: Desk, concern: int) -> ActForm:
         if not desk.is_open:
             return []
         found = desk.reader.commitments.rows(typed, today=desk.clock.today())[:_MOST]
-        shown = {f"{gist(row.words, _LONGEST)} · {row.made_by}": row.id for row in found}
+        seen = masking.promises(desk, found)
+        shown = {f"{gist(row.words, _LONGEST)} · {row.made_by}": row.id for row in seen}
         known.update(shown)
         return list(shown)
 

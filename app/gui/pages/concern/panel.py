@@ -1,6 +1,6 @@
 """The open concern, at the right of the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -13,7 +13,7 @@ from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.attachments import Holder
 from app.domain.concerns import Priority
-from app.domain.history import Changed
+from app.domain.history import Change, Changed
 from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
 from app.gui import drafts, masking
@@ -254,9 +254,11 @@ class ConcernPanel(QWidget, Retranslated):
         self._history.setVisible(index == 1)
         if index == 1 and self._opened is not None:
             concern = self._opened.concern
-            changes = self._desk.reader.histories.of_concern(concern.id)
+            changes: Sequence[Change] = self._desk.reader.histories.of_concern(concern.id)
             if masking.is_masked(self._desk, confidential=concern.confidential):
-                changes = masking.history(self._desk, concern.id, changes)
+                changes = masking.concern_history(self._desk, concern.id, changes)
+            names = masking.names_about(self._desk, concern.id)
+            changes = masking.history(changes, names)
             self._history.show_changes(changes)
 
     def _refresh(self, changed: Changed) -> None:

@@ -15,6 +15,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.meetings import Meeting
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.history import HistoryView
@@ -29,7 +30,7 @@ from app.gui.widgets.clearing import clear
 from app.gui.widgets.facts import Facts
 from app.gui.widgets.reading_text import ReadingText
 from app.operations.meetings import remove_meeting
-from app.reports.masking import without
+from app.reports.masking import names_raised, without
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -92,7 +93,6 @@ class MeetingDetail(RecordDetail, Retranslated):
         self._show_tools(shown=True)
         self._attachments.show_record(record)
         self._facts.show_facts([("place", held.place), ("host", held.host)])
-        self._history.show_changes(self._desk.reader.histories.of_meeting(record))
         ask = partial(_raised_at, record, names_shown=self._desk.names_shown)
         self._question = self._desk.ask(
             ask, done=partial(self._show_raised, held), cancels=self._question
@@ -157,11 +157,13 @@ class MeetingDetail(RecordDetail, Retranslated):
             body.show_text(without(text, hidden))
             self._titles[body].setVisible(bool(text))
         self._show_promises(held.id, hidden)
+        changes = self._desk.reader.histories.of_meeting(held.id)
+        self._history.show_changes(masking.history(changes, hidden))
 
     def _show_promises(self, meeting: int, hidden: set[str]) -> None:
         clear(self._promise_list)
         speech = current()
-        made = self._desk.reader.names.commitments(meeting)
+        made = masking.promises(self._desk, self._desk.reader.names.commitments(meeting))
         if not made:
             self._promise_list.addWidget(
                 label(N_("Nothing was promised at this meeting."), tone="muted")
@@ -213,8 +215,4 @@ class MeetingDetail(RecordDetail, Retranslated):
 def _raised_at(meeting: int, register: "Register", *, names_shown: bool) -> Raised:
     """The concerns raised at a meeting, and the names behind those that are masked."""
     concerns = register.meetings.concerns(meeting)
-    if names_shown:
-        return concerns, set()
-    confidential = [row.id for row in register.concerns.rows(concerns) if row.confidential]
-    behind = register.parties.names_behind(confidential)
-    return concerns, {name for names in behind.values() for name in names}
+    return concerns, set() if names_shown else names_raised(register, concerns)

@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import _n, current
-from app.domain.history import Changed
+from app.domain.history import Act, Changed
 from app.domain.meetings import LoggedLine, Meeting, MeetingLine
 from app.gui import masking
 from app.gui.desk import Desk
@@ -207,7 +207,7 @@ class MeetingMode(Keyed, Retranslated):
             self._last = None
             self.composer.offer_to_answer("")
             self._news.clear()
-        if changed.act_uid == "" or changed.records:
+        if changed.act_uid == "" or changed.records or changed.act is Act.SEE_NAMES:
             self._soon.start(0)
 
     def _show_lines(self, rows: Sequence[LoggedLine]) -> None:

@@ -16,6 +16,7 @@ from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.merging import Draft
 from app.domain.people import Party
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.people.erasure_form import ErasureForm
@@ -201,10 +202,9 @@ class PartyDetail(RecordDetail, Retranslated):
     def _show_links(self, authority: int) -> None:
         clear(self._link_list)
         reader, speech = self._desk.reader, current()
-        for one in reader.names.commitments():
-            if one.authority_id == authority:
-                words = f"{_(named(one.state))} · {one.words}"
-                self._add_link("commitments", one.id, words)
+        made = [one for one in reader.names.commitments() if one.authority_id == authority]
+        for one in masking.promises(self._desk, made):
+            self._add_link("commitments", one.id, f"{_(named(one.state))} · {one.words}")
         for sent in reader.parties.referrals(authority):
             answered = _("answered") if sent.replied_on else _("awaited")
             parts = (speech.date(sent.sent_on), sent.letter_reference, answered)

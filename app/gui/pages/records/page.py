@@ -1,7 +1,7 @@
 """A page of records: the list with what finds in it, and the chosen record beside it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -21,6 +21,9 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import EmptyState
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
 
 _BOTH = 700
 """Below this width the list or the record is seen, not both."""
@@ -85,8 +88,14 @@ class RecordsPage(QWidget, Retranslated):
         """Look for the rows again."""
         words, segment = self.search.text(), self.segments.key
         look = self._kind.find
+        masked = None if self._desk.names_shown else self._kind.masked
+
+        def question(register: "Register") -> Sequence[Any]:
+            rows = look(register, words, segment)
+            return rows if masked is None else masked(register, rows)
+
         self._question = self._desk.ask(
-            lambda register: look(register, words, segment),
+            question,
             done=self._show_rows,
             cancels=self._question,
         )

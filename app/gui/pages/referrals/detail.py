@@ -13,6 +13,7 @@ from app.base.translations import _, current
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.referrals import Chaser, ReferralRow
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
@@ -112,8 +113,10 @@ class ReferralDetail(RecordDetail, Retranslated):
     def _read(self) -> ReferralRow:
         return self._desk.reader.referrals.row(self.record or 0, self._desk.clock.today())
 
-    def _show(self, row: ReferralRow) -> None:
+    def _show(self, present: ReferralRow) -> None:
         reader, day = self._desk.reader, current().date
+        names = masking.names_told(self._desk, "referral", present.id)
+        (row,) = masking.letters(self._desk, [present])
         self.show_heading(row.authority, row.letter_reference)
         self._show_tools(row)
         self._chip.show_text(state_in_words(row), partial(state_hue, row))
@@ -123,13 +126,14 @@ class ReferralDetail(RecordDetail, Retranslated):
         self._reply.show_text(row.reply)
         self._reply_title.setVisible(bool(row.reply))
         self._concerns.show_concerns(reader.referrals.concerns(row.id))
-        chasers = reader.referrals.chasers(row.id)
+        chasers = masking.chasers(self._desk, row.id, reader.referrals.chasers(row.id))
         clear(self._chaser_list)
         for chaser in chasers:
             self._chaser_list.addWidget(_chaser(chaser))
         self._chasers.setVisible(bool(chasers))
         self._chasers_title.setVisible(bool(chasers))
-        self._history.show_changes(reader.histories.of_referral(row.id))
+        changes = reader.histories.of_referral(row.id)
+        self._history.show_changes(masking.history(changes, names))
 
     def _show_tools(self, row: ReferralRow | None) -> None:
         for tool in (self._chip, self._reply_tool, self._edit_tool):

@@ -244,7 +244,7 @@ class TodayPage(QWidget, Retranslated):
                     pressing=(one.due_on or day.today) <= day.today,
                 ),
             )
-            for one in day.promises.first
+            for one in masking.promises(self._desk, day.promises.first)
         ]
 
     def _focus(self, name: str) -> None:
