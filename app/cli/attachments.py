@@ -47,7 +47,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command."""
     if chosen.act in _READING:
-        with reading(chosen) as register:
+        with reading(chosen, internal=chosen.internal) as register:
             _ACTS[chosen.act](register, chosen)
     else:
         with opened(chosen, writing=True) as register:

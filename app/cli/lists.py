@@ -17,7 +17,7 @@ _WRITERS = {"table": formats.table, "json": formats.json_array, "csv": formats.c
 
 def show_list(chosen: argparse.Namespace) -> None:
     """Write the concerns of the filter in a format; how many there are goes to stderr."""
-    with reading(chosen) as register:
+    with reading(chosen, internal=chosen.internal) as register:
         found = register.index.select(
             chosen_filter(register, chosen),
             chosen_order(chosen),
@@ -32,7 +32,7 @@ def show_list(chosen: argparse.Namespace) -> None:
 
 def show_one(chosen: argparse.Namespace) -> None:
     """Write one concern with its timeline."""
-    with reading(chosen) as register:
+    with reading(chosen, internal=chosen.internal) as register:
         concern = register.concerns.by_reference(chosen.reference)
         record = with_timeline(register, concern, internal=chosen.internal)
         if chosen.format == "json":

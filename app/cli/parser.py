@@ -42,6 +42,7 @@ from app.domain.concerns import Channel, Outcome, Priority, Told
 from app.domain.follow_ups import COMPOSED
 from app.domain.links import LinkKind
 from app.domain.status import Status
+from app.reports.request import Version
 
 Command = Callable[[argparse.Namespace], int | None]
 
@@ -297,7 +298,21 @@ def _readings(commands: "Commands[Parser]") -> None:
     report.add_argument("name", metavar=_("NAME"), help=_("summary, list, sheet or minutes"))
     report.add_argument("--out", type=Path, required=True, help=_("the PDF file"))
     report.add_argument("--language", choices=LANGUAGES, help=_("the language of the paper"))
-    report.add_argument("--internal", action="store_true", help=_("print confidential names"))
+    report.add_argument(
+        "--from", dest="since", type=day, metavar=_("DAY"), help=_("first day of the period")
+    )
+    report.add_argument(
+        "--to", dest="until", type=day, metavar=_("DAY"), help=_("last day of the period")
+    )
+    report.add_argument(
+        "--as-of", type=day, metavar=_("DAY"), help=_("as it stood at the end of a day")
+    )
+    report.add_argument(
+        "--version",
+        choices=list(map(str, Version)),
+        default=str(Version.MINISTRY),
+        help=_("who will read it"),
+    )
     report.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
     report.add_argument("--reference", help=_("the concern that a sheet is about"))
     filters(report)

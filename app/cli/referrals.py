@@ -67,7 +67,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command; what was changed is told by its number."""
     if chosen.act in _READING:
-        with reading(chosen) as register:
+        with reading(chosen, internal=chosen.internal) as register:
             (_list if chosen.act == "list" else _show)(register, chosen)
         return
     with opened(chosen, writing=True) as register:

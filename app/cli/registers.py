@@ -27,10 +27,10 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
 
 
 @contextmanager
-def reading(chosen: argparse.Namespace) -> Iterator[Register]:
+def reading(chosen: argparse.Namespace, *, internal: bool) -> Iterator[Register]:
     """The register of a command that shows; the history keeps who asks for confidential names."""
-    with opened(chosen, writing=chosen.internal) as register:
-        if chosen.internal:
+    with opened(chosen, writing=internal) as register:
+        if internal:
             see_names(register)
         yield register
 

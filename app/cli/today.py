@@ -25,7 +25,7 @@ _ALL = 1_000_000
 
 def today(chosen: argparse.Namespace) -> None:
     """Write what calls for attention, most pressing first."""
-    with reading(chosen) as register:
+    with reading(chosen, internal=chosen.internal) as register:
         most = _ALL if chosen.limit is None else chosen.limit
         day = look_at_today(register, owner=_owner(register, chosen), most=most)
         if chosen.format == "csv":

@@ -62,6 +62,14 @@ class ConcernFilter:
         """The same filter in another view."""
         return replace(self, view=view)
 
+    def received_within(self, first: dt.date | None, last: dt.date | None) -> "ConcernFilter":
+        """The same filter narrowed to days of receipt."""
+        firsts = [day for day in (self.received_from, first) if day]
+        lasts = [day for day in (self.received_to, last) if day]
+        return replace(
+            self, received_from=max(firsts, default=None), received_to=min(lasts, default=None)
+        )
+
 
 class SortKey(StrEnum):
     """What a list can be ordered by."""

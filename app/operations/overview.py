@@ -75,12 +75,12 @@ class Overview:
         least, most = AGES[band]
         first = self.today - dt.timedelta(days=most) if band < len(AGES) - 1 else None
         last = self.today - dt.timedelta(days=least) if band else None
-        return _received(self.concerns(statuses=OPEN, category=category), first, last)
+        return self.concerns(statuses=OPEN, category=category).received_within(first, last)
 
     def received_in(self, month: Month) -> ConcernFilter:
         """The concerns that came in during a month."""
         next_month = (month.first + dt.timedelta(days=31)).replace(day=1)
-        return _received(self.concerns(), month.first, next_month - dt.timedelta(days=1))
+        return self.concerns().received_within(month.first, next_month - dt.timedelta(days=1))
 
 
 def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = None) -> Overview:
@@ -102,16 +102,7 @@ def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = Non
 
 def within(wanted: ConcernFilter, period: Period, today: dt.date) -> ConcernFilter:
     """A filter narrowed to what was received in a period that ends today."""
-    return wanted if period is Period.ALL else _received(wanted, _since(period, today), None)
-
-
-def _received(wanted: ConcernFilter, first: dt.date | None, last: dt.date | None) -> ConcernFilter:
-    """A filter narrowed to days of receipt."""
-    firsts = [day for day in (wanted.received_from, first) if day]
-    lasts = [day for day in (wanted.received_to, last) if day]
-    return replace(
-        wanted, received_from=max(firsts, default=None), received_to=min(lasts, default=None)
-    )
+    return wanted if period is Period.ALL else wanted.received_within(_since(period, today), None)
 
 
 def _since(period: Period, today: dt.date) -> dt.date:

@@ -6,10 +6,11 @@ from typing import Literal
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.operations.past import as_of
 from app.reports.document import Document
 from app.reports.listing import listing
 from app.reports.minutes import minutes
-from app.reports.request import Request
+from app.reports.request import Request, check_period
 from app.reports.sheet import sheet
 from app.reports.summary import summary
 from app.store.register import Register
@@ -35,6 +36,17 @@ REPORTS: dict[str, Report] = {
         Report("minutes", N_("Minutes of a meeting"), minutes, about="meeting"),
     )
 }
+
+
+def build(register: Register, wanted: Report, request: Request) -> Document:
+    """A report as it was on the as-of day: the same whenever it is printed.
+
+    InputError for days that cannot be; whatever the report itself refuses.
+    """
+    check_period(request)
+    with as_of(register, request.as_of) as then:
+        return wanted.build(then, request)
+
 
 _NUMBERED = {"r2": "summary", "r10": "list"}
 

@@ -1,4 +1,5 @@
-"""A printed report, described once: its texts are already in the language of the paper.
+"""A printed report, described once: its texts are already in the language of the paper, its
+values are not written yet.
 
 Nothing here knows how pages are made: the typesetter, a spreadsheet or a test read the same.
 """
@@ -6,6 +7,8 @@ Nothing here knows how pages are made: the typesetter, a spreadsheet or a test r
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.reports.values import Value
 
 
 class Align(StrEnum):
@@ -41,7 +44,7 @@ class Fact:
 class Headline:
     """A figure set large, what it counts, and its definition."""
 
-    value: str
+    value: Value
     label: str
     note: str = ""
 
@@ -66,7 +69,7 @@ class Column:
 class Row:
     """A row of a table; `shades`, from 0 to 1, tint its cells; `level` 1 is a part of level 0."""
 
-    cells: tuple[str, ...]
+    cells: tuple[Value, ...]
     level: int = 0
     shades: tuple[float, ...] = ()
 
@@ -78,18 +81,18 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    total: tuple[str, ...] = ()
+    total: tuple[Value, ...] = ()
     note: str = ""
     dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart; `text` is the number as it is written beside it."""
+    """One bar of a chart; `text` is its number in words, written when it is printed."""
 
     label: str
-    value: float
-    text: str
+    value: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,22 @@ from app.operations.offices import logo_of
 from app.reports import definitions
 from app.reports.document import Document, Fact, Letterhead
 from app.reports.filter_words import in_words
-from app.reports.request import Request
+from app.reports.request import Request, Version
 from app.store.figures import Counted, any_confidential
 from app.store.register import Register
 
 SAMPLE = N_("Sample register: beyond the facts of June 2025, everything in it is invented.")
+LEAST_PUBLIC = 3
+"""A smaller count could point to somebody, and is not printed for the public."""
 INTERNAL = N_("Internal version, with the names of confidential concerns: do not circulate.")
 MASKED = N_("The names of confidential concerns are masked.")
+PUBLIC = N_("Public version: no name of a requester, no count under {fewest}.")
+_NOTICES = {
+    Version.INTERNAL: INTERNAL,
+    Version.MINISTRY: MASKED,
+    Version.HOST: MASKED,
+    Version.PUBLIC: PUBLIC,
+}
 
 
 def letterhead(register: Register, request: Request) -> Letterhead:
@@ -34,10 +43,10 @@ def page(speech: Language) -> str:
 
 def notice(register: Register, request: Request) -> str:
     """Who may read the paper, and what it must not be taken for."""
-    texts = [INTERNAL if request.internal else MASKED]
+    texts = [_NOTICES[request.version]]
     if register.office.sample:
         texts.append(SAMPLE)
-    return " ".join(request.speech._(text) for text in texts)
+    return " ".join(request.speech._(text).format(fewest=LEAST_PUBLIC) for text in texts)
 
 
 def facts(register: Register, request: Request, of: Counted) -> tuple[Fact, ...]:
@@ -71,8 +80,8 @@ def empty(kind: str, title: str, register: Register, request: Request) -> Docume
 def _period(request: Request, of: Counted) -> str:
     """The days that were asked for, else the first and last days on which something came in."""
     speech = request.speech
-    first = request.filter.received_from or of.first
-    last = request.filter.received_to or of.last
+    first = request.received.received_from or of.first
+    last = request.received.received_to or of.last
     if first is None or last is None:
         return speech._("All days")
     text = speech._("Received from {first} to {last}")

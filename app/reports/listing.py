@@ -8,8 +8,9 @@ from app.base.translations import Language
 from app.domain.labels import label
 from app.reports import definitions, frame, masking
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
-from app.reports.head_count import short_count
+from app.reports.head_count import value_of_count
 from app.reports.request import Request
+from app.reports.values import Value
 from app.store.concerns import ConcernRow, Requester
 from app.store.figures import Counted, counted
 from app.store.register import Register
@@ -23,7 +24,7 @@ def listing(register: Register, request: Request) -> Document:
     """The list of the concerns of a filter."""
     speech = request.speech
     of = counted(
-        register.index, request.filter, as_of=request.as_of, order=request.order, me=request.me
+        register.index, request.received, as_of=request.as_of, order=request.order, me=request.me
     )
     base = frame.empty(speech._("List"), speech._(TITLE), register, request)
     block: Block = Paragraph("", speech._("No concern matches this filter."), quiet=True)
@@ -78,18 +79,18 @@ def _cells(
     concern: ConcernRow,
     who: list[Requester],
     masked: str | None,
-) -> tuple[str, ...]:
+) -> tuple[Value, ...]:
     """The cells of a row; `masked` is the title to show when the concern is to be masked."""
     speech, names = request.speech, register.names
     category = names.categories.get(concern.category_id or 0)
     return (
         concern.reference,
-        speech.short_date(concern.received_on),
+        concern.received_on,
         concern.title if masked is None else masked,
         masking.requesters(who, speech, anonymous=concern.anonymous, masked=masked is not None),
         category.name(speech.code) if category else "",
         names.places.get(concern.place_id or 0, ""),
         speech._(label(concern.status)),
-        speech.short_date(concern.due_on),
-        short_count(concern.people, speech, estimated=concern.people_estimated),
+        concern.due_on,
+        value_of_count(concern.people, speech, estimated=concern.people_estimated),
     )

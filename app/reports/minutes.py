@@ -21,7 +21,7 @@ from app.reports.document import (
     Row,
     Table,
 )
-from app.reports.head_count import short_count
+from app.reports.head_count import value_of_count
 from app.reports.request import Request
 from app.store.figures import Counted, counted
 from app.store.register import Register
@@ -109,7 +109,7 @@ def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iter
             speaker = register.names.person(concern.spokesperson_id).name
             told = speech._("Name masked") if masked else speaker
             said = speech._("{association}, by {name}").format(association=said, name=told)
-        count = short_count(concern.people, speech, estimated=concern.people_estimated)
+        count = value_of_count(concern.people, speech, estimated=concern.people_estimated)
         cells = (concern.reference, said, title, category.name(speech.code) if category else "")
         yield Row((*cells, count))
 

@@ -2,31 +2,80 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from app.base.errors import InputError
+from app.base.messages import N_
 from app.base.translations import Language, language
 from app.domain.filters import ConcernFilter, Order
+
+
+class Version(StrEnum):
+    """Who will read it."""
+
+    INTERNAL = "internal"
+    MINISTRY = "ministry"
+    HOST = "host"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """The wishes of the person who prints.
 
-    `internal` unmasks the names and words of confidential concerns; `subcategories` details a
-    summary; `concern` is the one that a sheet is about, `meeting` that of the minutes; `me` is who
-    "mine" means in the filter.
+    `first` and `last` are the days of the period, which begins with the register when it has no
+    first day and ends on the as-of day when it has no last. `subcategories` details a summary;
+    `concern` is the one that a sheet is about, `meeting` that of the minutes, `referral` that of a
+    letter; `me` is who "mine" means in the filter.
     """
 
     as_of: dt.date
+    first: dt.date | None = None
+    last: dt.date | None = None
     language: str = "fr"
     filter: ConcernFilter = field(default_factory=ConcernFilter)
     order: Order | None = None
-    internal: bool = False
+    version: Version = Version.MINISTRY
     subcategories: bool = False
     concern: int | None = None
     meeting: int | None = None
+    referral: int | None = None
     me: int | None = None
 
     @property
     def speech(self) -> Language:
         """The language of the paper."""
         return language(self.language)
+
+    @property
+    def internal(self) -> bool:
+        """The names and words of confidential concerns are shown: the office alone reads it."""
+        return self.version is Version.INTERNAL
+
+    @property
+    def received(self) -> ConcernFilter:
+        """The filter narrowed to what was received in the period."""
+        return self.filter.received_within(self.first, self.last)
+
+    @property
+    def end(self) -> dt.date:
+        """The last day of the period."""
+        return self.last or self.as_of
+
+
+def check_period(request: Request) -> None:
+    """Refuse a period that ends before it begins, or after the as-of day; InputError."""
+    if request.first and request.first > request.end:
+        raise InputError(
+            N_("The period ends on {last}, before it begins on {first}. Change one of the days."),
+            field="last",
+            first=request.first,
+            last=request.end,
+        )
+    if request.last and request.last > request.as_of:
+        raise InputError(
+            N_("The period ends on {last}, after the as-of day {day}. Change one of the days."),
+            field="last",
+            last=request.last,
+            day=request.as_of,
+        )

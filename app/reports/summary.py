@@ -23,18 +23,18 @@ from app.reports.document import (
     Table,
 )
 from app.reports.request import Request
+from app.reports.values import Share, Value
 from app.store.figures import Counts, Figures, counted, figures
 from app.store.register import Register
 
 TITLE = N_("Concerns by category and status")
-NO_PERCENTAGE = "–"
 _STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 13.5, 11.5, 13.0
 
 
 def summary(register: Register, request: Request) -> Document:
     """The summary of the concerns of a filter."""
     speech = request.speech
-    of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
+    of = counted(register.index, request.received, as_of=request.as_of, me=request.me)
     found = figures(register.index, of, as_of=request.as_of, delays=register.office.delays)
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
     blocks: tuple[Block, ...] = (
@@ -51,11 +51,6 @@ def summary(register: Register, request: Request) -> Document:
         facts=frame.facts(register, request, of),
         blocks=blocks,
     )
-
-
-def share(part: int, whole: int, speech: Language) -> str:
-    """A percentage, or a dash where there are too few for one."""
-    return speech.percent(part / whole) if whole >= definitions.FEWEST else NO_PERCENTAGE
 
 
 def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Headline]:
@@ -76,14 +71,11 @@ def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Hea
         "closed": (found.closed, speech._p("figure", "closed"), ""),
     }
     rate = Headline(
-        share(found.resolved, found.resolvable, speech),
+        Share(found.resolved, found.resolvable),
         speech._p("figure", "resolution rate"),
         speech._(definitions.RESOLUTION),
     )
-    told = {
-        key: Headline(speech.number(value), name, note)
-        for key, (value, name, note) in counts.items()
-    }
+    told = {key: Headline(value, name, note) for key, (value, name, note) in counts.items()}
     return {**told, "resolution": rate}
 
 
@@ -105,7 +97,7 @@ def _table(register: Register, request: Request, found: Figures) -> Table:
         title=speech._("Category × status"),
         columns=columns,
         rows=tuple(_rows(register, request, found)),
-        total=_cells(speech._("Total"), sums, found.concerns, speech),
+        total=_cells(speech._("Total"), sums, found.concerns),
         note=" ".join((percent, speech._(definitions.CONFIDENTIAL))),
     )
 
@@ -116,7 +108,7 @@ def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]
     for category, name in _categories(register, request, found):
         counts = found.by_category.get(category, (0,) * len(Status))
         shades = (0.0, *(count / most for count in counts))
-        yield Row(_cells(name, counts, found.concerns, speech), 0, shades)
+        yield Row(_cells(name, counts, found.concerns), 0, shades)
         parts = [
             (part, counts)
             for (above, part), counts in found.by_subcategory.items()
@@ -124,13 +116,12 @@ def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]
         ]
         for part, counts in sorted(parts, key=lambda item: list(names.categories).index(item[0])):
             named = names.categories[part].name(speech.code)
-            yield Row(_cells(named, counts, found.concerns, speech), 1)
+            yield Row(_cells(named, counts, found.concerns), 1)
 
 
-def _cells(name: str, counts: Sequence[int], whole: int, speech: Language) -> tuple[str, ...]:
+def _cells(name: str, counts: Sequence[int], whole: int) -> tuple[Value, ...]:
     total = sum(counts)
-    numbers = tuple(speech.number(count) for count in counts)
-    return (name, *numbers, speech.number(total), share(total, whole, speech))
+    return (name, *counts, total, Share(total, whole))
 
 
 def _categories(register: Register, request: Request, found: Figures) -> Iterator[tuple[int, str]]:
@@ -154,11 +145,10 @@ def _bars(register: Register, found: Figures, speech: Language) -> Bars:
         Bar(
             categories[record].name(speech.code) if record else speech._("No category"),
             total,
-            speech.number(total),
         )
         for total, record in totals
     )
     alt = speech._("Bars, concerns by category: {values}.").format(
-        values="; ".join(f"{bar.label} {bar.text}" for bar in bars)
+        values="; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
     )
     return Bars(speech._("Concerns by category"), bars, alt)

@@ -10,17 +10,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.base import paths
 from app.base.errors import DiskFullError, DoleancesError, RuleError
 from app.base.files import write_atomically
 from app.base.messages import N_
+from app.base.translations import Language, language
 from app.reports import press
-from app.reports.document import Document
+from app.reports.document import Bar, Document, Headline, Row, Table
 from app.reports.glyphs import covered
 from app.reports.paper import printable
+from app.reports.values import written
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 MOST_ROWS = 20_000
 """More would take gigabytes of memory and hundreds of pages that nobody reads."""
@@ -75,21 +81,42 @@ def pdf(document: Document, progress: Progress | None = None) -> bytes:
         return (place / press.PAGES).read_bytes()
 
 
-def as_data(value: object, clean: Callable[[str], str]) -> object:
-    """A report as JSON knows it, each text passed through `clean`; blocks carry their type."""
+def as_data(document: Document, clean: Callable[[str], str]) -> object:
+    """A report as the templates know it: each value written, each text passed through `clean`."""
+    return _data(document, clean, language(document.language))
+
+
+def _data(value: object, clean: Callable[[str], str], speech: Language) -> object:
+    """A part of a report; what has fields carries its type."""
     if is_dataclass(value) and not isinstance(value, type):
-        data = {field.name: as_data(getattr(value, field.name), clean) for field in fields(value)}
-        return {"type": type(value).__name__.lower(), **data}
+        worded = _in_words(value, speech)
+        names = [field.name for field in fields(worded)]
+        data = {name: _data(getattr(worded, name), clean, speech) for name in names}
+        return {"type": type(worded).__name__.lower(), **data}
     match value:
         case str():
             return clean(value)
         case tuple():
-            return [as_data(item, clean) for item in value]
+            return [_data(item, clean, speech) for item in value]
         case dt.date():
             return value.isoformat()
         case bytes():
             return list(value)
     return value
+
+
+def _in_words(part: "DataclassInstance", speech: Language) -> "DataclassInstance":
+    """A part of a report whose values are texts."""
+    match part:
+        case Row():
+            return replace(part, cells=tuple(written(cell, speech) for cell in part.cells))
+        case Table():
+            return replace(part, total=tuple(written(cell, speech) for cell in part.total))
+        case Headline():
+            return replace(part, value=written(part.value, speech))
+        case Bar():
+            return replace(part, text=speech.number(part.value))
+    return part
 
 
 def _job(document: Document) -> str:

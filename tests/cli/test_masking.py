@@ -7,7 +7,7 @@ import pytest
 
 from app.operations.registers import open_register
 from app.reports.minutes import minutes
-from app.reports.request import Request
+from app.reports.request import Request, Version
 from tests.cli.conftest import Run
 
 
@@ -54,7 +54,9 @@ def test_the_internal_version_on_paper_is_asked_for_too(
     told: Path, run: Run, tmp_path: Path
 ) -> None:
     assert run("report", told, "list", "--out", tmp_path / "a.pdf").code == 0
-    assert run("report", told, "list", "--out", tmp_path / "b.pdf", "--internal").code == 0
+    assert (
+        run("report", told, "list", "--out", tmp_path / "b.pdf", "--version", "internal").code == 0
+    )
     with sqlite3.connect(told) as file:
         (asked,) = file.execute("SELECT count(*) FROM act WHERE kind = 'see_names'").fetchone()
     assert asked == 1
@@ -115,7 +117,8 @@ def test_the_minutes_on_paper_mask_the_words_of_promises(
     meeting = next(iter(register.names.meetings))
     assert answered
     for internal in (False, True):
-        request = Request(as_of=register.clock.today(), meeting=meeting, internal=internal)
+        version = Version.INTERNAL if internal else Version.MINISTRY
+        request = Request(as_of=register.clock.today(), meeting=meeting, version=version)
         words = repr(minutes(register, request))
         assert ("Zoumana" in words) is internal
         assert "Recevoir" in words

@@ -53,7 +53,7 @@ def everything(text: str = NASTY) -> Document:
     return document(
         Headlines((Headline("1 000", text, text), Headline("3", "trois"))),
         table(3, text),
-        Bars(text, (Bar(text, 3, "3"), Bar("b", 0, "0")), text),
+        Bars(text, (Bar(text, 3), Bar("b", 0)), text),
         Fields(text, ((text, text),)),
         Paragraph(text, text),
         Timeline(text, entries),

@@ -7,7 +7,7 @@ import pytest
 from app.domain.links import LinkKind
 from app.operations.links import link
 from app.reports.catalogue import report
-from app.reports.request import Request
+from app.reports.request import Request, Version
 from app.store.register import Register
 from tests.reports.conftest import TODAY, Desk
 from tests.reports.test_contents import said
@@ -42,7 +42,7 @@ def test_supporters_are_masked_as_requesters_are(register: Register, desk: Desk)
     sheet = said(report("sheet").build(register, replace(ASKED, concern=concern)))
     assert "Fanta" not in sheet
     assert "Fanta" not in said(report("list").build(register, ASKED))
-    internal = replace(ASKED, concern=concern, internal=True)
+    internal = replace(ASKED, concern=concern, version=Version.INTERNAL)
     assert "Fanta Traoré" in said(report("sheet").build(register, internal))
 
 

@@ -13,7 +13,7 @@ from app.operations.concerns import trash
 from app.operations.meetings import add_meeting, log_line, log_promise, remove_meeting
 from app.reports.catalogue import report
 from app.reports.document import Document, Fields, Paragraph, Table
-from app.reports.request import Request
+from app.reports.request import Request, Version
 from app.reports.typesetting import save_pdf
 from app.store.register import Register
 
@@ -52,7 +52,7 @@ def everything(document: Document) -> str:
 
 
 def test_what_the_minutes_say(register: Register, moscow: int) -> None:
-    document = built(register, moscow, internal=True)
+    document = built(register, moscow, version=Version.INTERNAL)
     assert (document.kind, document.title) == ("Compte rendu", "Rencontre de Moscou")
     fields, said, raised, promised = document.blocks
     assert isinstance(fields, Fields)
@@ -79,7 +79,7 @@ def test_confidential_names_are_masked_everywhere(register: Register, moscow: in
     assert "Salimata" not in said
     assert "Moussa Traoré" in said
     assert "MOW-2025-0002" in said
-    assert "Samaké" in everything(built(register, moscow, internal=True))
+    assert "Samaké" in everything(built(register, moscow, version=Version.INTERNAL))
 
 
 def test_a_meeting_of_which_nothing_came(register: Register) -> None:

@@ -4,10 +4,12 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from typing_extensions import override
 
+from app.base.translations import current
 from app.gui.delegates.rows import write
 from app.gui.theme.look import color, font, px, tokens
 from app.gui.widgets.line_button import LineButton
 from app.reports.document import Headline
+from app.reports.values import written
 
 _HIGH, _PAD, _NUMBER, _LABEL, _RADIUS = 64, 14, 22, 12, 8
 
@@ -22,10 +24,10 @@ class FigureTile(LineButton):
 
     def show_figure(self, figure: Headline, *, pressing: bool = False) -> None:
         """Show another figure; a pressing one is red."""
-        self.setText(figure.value)
+        self.setText(written(figure.value, current()))
         self._label, self._pressing = figure.label, pressing
         self.setToolTip(figure.note)
-        self.setAccessibleName(f"{figure.value} {figure.label}")
+        self.setAccessibleName(f"{self.text()} {figure.label}")
         self.setAccessibleDescription(figure.note)
         self.update()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.desk import Desk
 from app.gui.jobs import Jobs, Task
-from app.reports.catalogue import Report
+from app.reports.catalogue import Report, build
 from app.reports.document import Document
 from app.reports.request import Request
 from app.reports.typesetting import pdf
@@ -66,7 +66,7 @@ class Making(QObject):
             return
         report, request = self._wish
         self._reading = self._desk.ask(
-            lambda register: report.build(register, request),
+            lambda register: build(register, report, request),
             done=self._set,
             failed=self._refuse,
         )

@@ -25,7 +25,7 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import column, line, plane, row
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.reports.filter_words import in_words
-from app.reports.request import Request
+from app.reports.request import Request, Version
 from app.reports.typesetting import keep_pdf
 
 
@@ -168,7 +168,7 @@ class ReportsPage(QWidget):
             language=self.options.language.value(),
             filter=self._filter,
             order=self._order,
-            internal=self.options.internal.value(),
+            version=Version.INTERNAL if self.options.internal.value() else Version.MINISTRY,
             subcategories=self.options.parts.value(),
             concern=self._concern,
             meeting=self._meeting,

@@ -1,0 +1,43 @@
+"""What stands in a cell: a text, a number, a day or a share, and how each is written on paper.
+
+A report holds the values themselves: a spreadsheet and a program take them as they are.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from app.base.translations import Language
+from app.reports.definitions import FEWEST
+
+NO_SHARE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole; of too few it is no percentage."""
+
+    part: int
+    whole: int
+
+    @property
+    def ratio(self) -> float | None:
+        """Between 0 and 1; None where there are too few to say."""
+        return self.part / self.whole if self.whole >= FEWEST else None
+
+
+Value = str | int | float | Share | dt.date | None
+"""None where there is nothing to say."""
+
+
+def written(value: Value, speech: Language) -> str:
+    """A value as it is printed in a language."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Share():
+            return NO_SHARE if value.ratio is None else speech.percent(value.ratio)
+        case dt.date():
+            return speech.short_date(value)
+    return speech.number(value)
