@@ -15,7 +15,7 @@ from app.domain.erasing import ErasurePreview
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
 from app.domain.people import Party, Profile
-from app.operations.doubles import doubles_for, likely_doubles
+from app.operations.doubles import doubles_for, likely_doubles, propose_again, tell_apart
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 from app.operations.merging import merge_parties
 from app.operations.parties import (
@@ -50,7 +50,7 @@ def authorities(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_options(parser: argparse.ArgumentParser, party: Party) -> None:
-    acts = ["list", "show", "add", "edit", "remove", "doubles", "merge"]
+    acts = ["list", "show", "add", "edit", "remove", "doubles", "merge", "apart", "alike"]
     if party is Party.PERSON:
         acts += ["erase", "clean"]
     parser.set_defaults(party=party)
@@ -65,6 +65,9 @@ def _add_options(parser: argparse.ArgumentParser, party: Party) -> None:
         help=_("a number of the list, or a name"),
     )
     parser.add_argument("--into", default="", metavar=_("WHICH"), help=_("the one that is left"))
+    parser.add_argument(
+        "--other", default="", metavar=_("WHICH"), help=_("the one that it is not the same as")
+    )
     parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
     parser.add_argument("--format", choices=("table", "json"), default="table")
     for name in asdict(DRAFTS[party]()):
@@ -189,6 +192,15 @@ def _merge(register: Register, chosen: argparse.Namespace) -> None:
     print(kept.id)
 
 
+def _apart(register: Register, chosen: argparse.Namespace) -> None:
+    """Judge that two records are not the same, or take that judgement back."""
+    record = _wanted(register, chosen.party, chosen.which).id
+    other = _wanted(register, chosen.party, chosen.other, "other").id
+    judge = tell_apart if chosen.act == "apart" else propose_again
+    judge(register, chosen.party, record, other)
+    print(record)
+
+
 def _erase(register: Register, chosen: argparse.Namespace) -> None:
     record = _wanted(register, chosen.party, chosen.which)
     if not chosen.yes:
@@ -303,6 +315,8 @@ _ACTS: dict[str, Callable[[Register, argparse.Namespace], None]] = {
     "remove": _remove,
     "doubles": _doubles,
     "merge": _merge,
+    "apart": _apart,
+    "alike": _apart,
     "erase": _erase,
     "clean": _clean,
 }

@@ -19,6 +19,10 @@ MOST = 200
 Contact = tuple[int, str, str, str, str]
 """Id, key of the name, key of the name in Cyrillic, phone, e-mail."""
 
+Apart = frozenset[tuple[int, int]]
+"""Pairs that somebody judged not to be the same, the lower id first."""
+_NONE: Apart = frozenset()
+
 
 class Likeness(IntEnum):
     """Why two records may be one, the best reason first."""
@@ -38,15 +42,18 @@ class Double:
     why: Likeness
 
 
-def doubles(records: Iterable[Contact], most: int = MOST) -> list[Double]:
-    """The likeliest pairs, best first; of many records alike, each with the one before it."""
+def doubles(records: Iterable[Contact], apart: Apart = _NONE, most: int = MOST) -> list[Double]:
+    """The likeliest pairs, best first; of many records alike, each with the one before it.
+
+    Those that were told `apart` are no pair.
+    """
     known = list(records)
     found: dict[tuple[int, int], Likeness] = {}
     for why, pairs in (  # each is a generator: nothing is looked for that is not needed
-        (Likeness.SAME_CONTACT, _pairs(_by_contact(known))),
-        (Likeness.SAME_NAME, _pairs(_by_key(known))),
-        (Likeness.SAME_WORDS, _pairs(_by_words(known))),
-        (Likeness.NEAR_NAME, _near(known)),
+        (Likeness.SAME_CONTACT, _pairs(_by_contact(known), apart)),
+        (Likeness.SAME_NAME, _pairs(_by_key(known), apart)),
+        (Likeness.SAME_WORDS, _pairs(_by_words(known), apart)),
+        (Likeness.NEAR_NAME, (pair for pair in _near(known) if pair not in apart)),
     ):
         for pair in pairs:
             if len(found) >= most:
@@ -55,12 +62,14 @@ def doubles(records: Iterable[Contact], most: int = MOST) -> list[Double]:
     return [Double(kept=kept, gone=gone, why=why) for (kept, gone), why in found.items()]
 
 
-def doubles_of(wanted: Contact, records: Iterable[Contact], most: int = 10) -> list[Double]:
-    """The records that may be the same as one."""
+def doubles_of(
+    wanted: Contact, records: Iterable[Contact], apart: Apart = _NONE, most: int = 10
+) -> list[Double]:
+    """The records that may be the same as one, those that were told `apart` from it left out."""
     contacts, keys, words = _contacts(wanted), _keys(wanted), {_sorted(k) for k in _keys(wanted)}
     found = []
     for other in records:
-        if other[0] == wanted[0]:
+        if other[0] == wanted[0] or _ordered(wanted[0], other[0]) in apart:
             continue
         theirs = _keys(other)
         if contacts & _contacts(other):
@@ -113,14 +122,18 @@ def _by_words(known: list[Contact]) -> Iterator[tuple[str, int]]:
                 yield _sorted(key), record[0]
 
 
-def _pairs(keyed: Iterable[tuple[str, int]]) -> Iterator[tuple[int, int]]:
-    """Each record with the one before it that has the same key."""
-    last: dict[str, int] = {}
+def _pairs(keyed: Iterable[tuple[str, int]], apart: Apart) -> Iterator[tuple[int, int]]:
+    """Each record with the last one before it that has the same key and was not told apart."""
+    alike: dict[str, list[int]] = defaultdict(list)
     for key, record in keyed:
-        before = last.get(key)
-        if before is not None and before != record:
-            yield min(before, record), max(before, record)
-        last[key] = record
+        before = alike[key]
+        if before[-1:] == [record]:
+            continue
+        pairs = (_ordered(one, record) for one in reversed(before))
+        pair = next((one for one in pairs if one not in apart), None)
+        if pair is not None:
+            yield pair
+        before.append(record)
 
 
 def _near(known: list[Contact]) -> Iterator[tuple[int, int]]:

@@ -68,6 +68,8 @@ class Act(StrEnum):
     EDIT_AUTHORITY = "edit_authority"
     REMOVE_AUTHORITY = "remove_authority"
     MERGE_AUTHORITY = "merge_authority"
+    TELL_APART = "tell_apart"
+    PROPOSE_AGAIN = "propose_again"
     ADD_MEMBER = "add_member"
     EDIT_MEMBER = "edit_member"
     REMOVE_MEMBER = "remove_member"

@@ -155,6 +155,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.EDIT_AUTHORITY: N_("Authority changed"),
         Act.REMOVE_AUTHORITY: N_("Authority removed"),
         Act.MERGE_AUTHORITY: N_("Authorities merged"),
+        Act.TELL_APART: N_("Told apart"),
+        Act.PROPOSE_AGAIN: N_("No longer told apart"),
         Act.ADD_MEMBER: N_("Member added"),
         Act.EDIT_MEMBER: N_("Member’s role changed"),
         Act.REMOVE_MEMBER: N_("Member removed"),
@@ -267,6 +269,7 @@ FIELDS: dict[str, str] = {
     "address": N_("Address"),
     "role": N_("Role"),
     "person": N_("Person"),
+    "not_same": N_("Not the same"),
     "members": N_("Members"),
 }
 """The fields of a concern as forms, columns and histories name them."""

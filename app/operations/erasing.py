@@ -44,7 +44,7 @@ def preview_erasure(register: Register, person: int) -> ErasurePreview:
         ),
         memberships=len(register.parties.memberships(person)),
         merged=len(sought.people) - 1,
-        doubles=len(doubles_of(mine, contacts)),
+        doubles=len(doubles_of(mine, contacts, register.doubles.apart(Party.PERSON))),
         concerns=tuple(one for one in found if one.own or one.fields),
         elsewhere=sum(1 for _text, _new in _elsewhere(register, sought)),
         drafts=len(_drafts(register, sought.names)),

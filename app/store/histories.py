@@ -33,6 +33,10 @@ _CHILDREN = {
     "membership": "SELECT 'members', p.name || ' · ' || a.name FROM membership m"
     " JOIN person p ON p.id = m.person_id JOIN association a ON a.id = m.association_id"
     " WHERE m.uid = :uid",
+    "told_apart": "SELECT 'not_same', group_concat(name, ' · ') FROM told_apart t JOIN"
+    " (SELECT uid, name FROM person UNION ALL SELECT uid, name FROM association"
+    "  UNION ALL SELECT uid, name FROM authority) p ON p.uid IN (t.one, t.other)"
+    " WHERE t.uid = :uid",
     "commitment_concern": "SELECT iif(:concern, 'commitment', 'concern'),"
     " iif(:concern, p.words, c.reference) FROM commitment_concern l"
     " JOIN commitment p ON p.id = l.commitment_id JOIN concern c ON c.id = l.concern_id"
@@ -109,6 +113,8 @@ class Histories:
         uids = f"SELECT uid FROM {party} WHERE id = ?1"
         if party is not Party.AUTHORITY:
             uids += f" UNION ALL SELECT uid FROM membership WHERE {party}_id = ?1"
+        mine = f"(SELECT uid FROM {party} WHERE id = ?1)"
+        uids += f" UNION ALL SELECT uid FROM told_apart WHERE one = {mine} OR other = {mine}"
         return self._changes(uids, record)
 
     def _asked(self) -> list[Change]:

@@ -182,3 +182,18 @@ def m002_what_a_day_asks_for(db: sqlite_utils.Database) -> None:
     for statement in _WIDER_COLUMNS.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+_JUDGEMENTS_AND_ORDER = f"""
+CREATE TABLE told_apart ({_RECORD}, party TEXT NOT NULL, one BLOB NOT NULL,
+  other BLOB NOT NULL) STRICT;
+ALTER TABLE saved_filter ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+"""
+
+
+@migrations()
+def m003_told_apart(db: sqlite_utils.Database) -> None:
+    """Pairs of records that somebody judged not to be the same; the order of saved filters."""
+    for statement in _JUDGEMENTS_AND_ORDER.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

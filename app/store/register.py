@@ -20,6 +20,7 @@ from app.store.attachments import Attachments
 from app.store.bulk import Standings
 from app.store.commitments import Commitments
 from app.store.concerns import Concerns
+from app.store.doubles import Doubles
 from app.store.filters import SavedFilters
 from app.store.histories import Histories
 from app.store.index import ConcernIndex
@@ -66,6 +67,7 @@ class Register:
         self.names = Names(connection)
         self.concerns = Concerns(connection)
         self.parties = Parties(connection)
+        self.doubles = Doubles(connection)
         self.referrals = Referrals(connection)
         self.commitments = Commitments(connection)
         self.standings = Standings(connection)

@@ -47,6 +47,14 @@ def test_who_is_meant_must_be_plain(empty: Path, run: Run) -> None:
     assert run("people", empty, "show").code == 1
 
 
+def test_two_are_told_apart_and_alike_again(empty: Path, run: Run) -> None:
+    assert run("people", empty, "apart", "1", "--other", "2").out == "1\n"
+    assert run("people", empty, "doubles", "--format", "json").json == []
+    assert run("people", empty, "apart", "2", "--other", "1").code == 1
+    assert run("people", empty, "alike", "2", "--other", "1").out == "2\n"
+    assert len(run("people", empty, "doubles", "--format", "json").json) == 1
+
+
 def test_doubles_are_told_and_merged(empty: Path, run: Run) -> None:
     (pair,) = run("people", empty, "doubles", "--format", "json").json
     assert (pair["kept"]["id"], pair["gone"]["id"], pair["why"]) == (1, 2, "same_name")

@@ -108,6 +108,26 @@ def test_what_is_wrong_is_said_at_the_field(page: PeoplePage, qtbot: QtBot) -> N
     assert form._fields["name"].problem == "Write the name."
 
 
+def test_doubles_that_are_not_the_same_are_told_apart(page: PeoplePage, qtbot: QtBot) -> None:
+    press(qtbot, page, "people-doubles")
+    assert listed(page) == ["Oumar Traoré = Умар Траоре"]
+    page.table.selectRow(0)
+    settle(qtbot, page)
+    press(qtbot, page, "tellApart")
+    assert listed(page) == []
+    page._desk.undo()
+    settle(qtbot, page)
+    assert listed(page) == ["Oumar Traoré = Умар Траоре"]
+    page._desk.redo()
+    settle(qtbot, page)
+    assert listed(page) == []
+    page.show_record(1)
+    settle(qtbot, page)
+    press(qtbot, page, "apart-2")
+    assert page._desk.reader.doubles.apart_from(Party.PERSON, 1) == []
+    assert named(page, QPushButton, "double-2").isVisible()
+
+
 def test_doubles_are_merged_by_a_comparison_and_undone(page: PeoplePage, qtbot: QtBot) -> None:
     press(qtbot, page, "people-doubles")
     assert listed(page) == ["Oumar Traoré = Умар Траоре"]

@@ -15,6 +15,7 @@ from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
 from app.domain.status import Move, Status
 from app.operations.bulk import apply, plan
 from app.operations.concerns import edit_concern, log_concern
+from app.operations.doubles import doubles_for, likely_doubles, propose_again, tell_apart
 from app.operations.filters import save_filter
 from app.operations.merging import merge_parties
 from app.operations.parties import (
@@ -176,6 +177,40 @@ def test_likely_doubles_are_proposed_the_best_first(register: Register) -> None:
     contacts = register.parties.contacts(Party.PERSON)
     mine = next(contact for contact in contacts if contact[0] == a)
     assert [x.gone for x in doubles_of(mine, contacts)] == [d, b, c]
+
+
+def test_two_that_were_told_apart_are_not_proposed_again(register: Register) -> None:
+    party = Party.PERSON
+    a, b, c = (person(register, name) for name in ("Oumar Traoré", "Умар Траоре", "Oumar Traore"))
+
+    def proposed() -> set[tuple[int, int]]:
+        return {(pair.kept.id, pair.gone.id) for pair in likely_doubles(register, party)}
+
+    assert proposed() == {(a, b), (b, c)}
+    judged = tell_apart(register, party, b, a)
+    # The third one is like both: it is proposed with the one that it was not told apart from.
+    assert proposed() == {(b, c)}
+    tell_apart(register, party, b, c)
+    assert proposed() == {(a, c)}
+    assert [pair.gone.id for pair in doubles_for(register, party, a)] == [c]
+    assert doubles_for(register, party, b) == []
+    assert register.doubles.apart_from(party, b) == [a, c]
+    with pytest.raises(RuleError):
+        tell_apart(register, party, a, b)
+    with pytest.raises(RuleError):
+        tell_apart(register, party, a, a)
+    told = register.histories.of_party(party, a)[0]
+    assert (told.act, told.field) == (Act.TELL_APART, "not_same")
+    assert set(str(told.new).split(" · ")) == {"Oumar Traoré", "Умар Траоре"}
+
+    undone = undo(register, judged.act_uid)
+    assert proposed() == {(a, b), (a, c)}
+    undo(register, undone.act_uid)
+    assert proposed() == {(a, c)}
+    propose_again(register, party, c, b)
+    assert register.doubles.apart_from(party, b) == [a]
+    with pytest.raises(RuleError):
+        propose_again(register, party, c, b)
 
 
 def test_a_merge_moves_everything_and_is_undone(register: Register) -> None:

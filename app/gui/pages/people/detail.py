@@ -1,7 +1,7 @@
 """One person, association or authority: contacts, members, concerns, what may be done."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ from app.domain.people import Party
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.people.doubles import ProbableDoubles
 from app.gui.pages.people.erasure_form import ErasureForm
 from app.gui.pages.people.kind import Key
 from app.gui.pages.people.members import Members
@@ -31,7 +32,7 @@ from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
-from app.operations.doubles import Pair, doubles_for
+from app.operations.doubles import Pair, doubles_for, propose_again
 from app.operations.parties import (
     add_member,
     add_party,
@@ -42,6 +43,9 @@ from app.operations.parties import (
     set_role,
 )
 from app.operations.reading import AnyParty
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
 
 _CHANGES = 100
 """Changes of a record that are shown."""
@@ -64,8 +68,8 @@ class PartyDetail(RecordDetail, Retranslated):
         self._key: Key | None = None
         self._question: int | None = None
         self._forms = {party: PartyForm(party, f"{party}Form") for party in Party}
-        self._doubles = QWidget()
-        self._doubles_list = column(self._doubles, gap=4)
+        self._doubles = ProbableDoubles()
+        self._pairs: list[Pair] = []
         self._members = Members("members", N_("Nobody is a member yet."))
         self._groups = Members("memberships", N_("In no association."))
         self._new_member = AddingField("member", N_("New member"), N_("Add"))
@@ -129,7 +133,6 @@ class PartyDetail(RecordDetail, Retranslated):
     def _lay_out(self) -> None:
         for tool in self._tools.values():
             self.tools.addWidget(tool)
-        self._doubles.hide()
         self.sections.addWidget(self._doubles)
         for form in self._forms.values():
             self.sections.addWidget(form)
@@ -167,6 +170,8 @@ class PartyDetail(RecordDetail, Retranslated):
                 lambda one: self._run(remove_member, one, said=_("Taken out of the association"))
             )
         self._new_member.asked.connect(self._add_member)
+        self._doubles.compare_asked.connect(lambda pair: self._compare(pair.kept, pair.gone))
+        self._doubles.again_asked.connect(self._propose_again)
         self._desk.changed.connect(self._refresh)
 
     def _show(self, present: AnyParty, *, keep: bool) -> None:
@@ -235,24 +240,23 @@ class PartyDetail(RecordDetail, Retranslated):
         self._concerns.show_concerns(concerns)
 
     def _look_for_doubles(self, party: Party, record: int) -> None:
-        self._question = self._desk.ask(
-            lambda register: doubles_for(register, party, record),
-            done=self._show_doubles,
-            cancels=self._question,
-        )
+        def look(register: "Register") -> tuple[list[Pair], list[AnyParty]]:
+            apart = register.doubles.apart_from(party, record)
+            there = (register.parties.get(party, other) for other in apart)
+            return doubles_for(register, party, record), [one for one in there if not one.deleted]
 
-    def _show_doubles(self, pairs: Sequence[Pair]) -> None:
+        self._question = self._desk.ask(look, done=self._show_doubles, cancels=self._question)
+
+    def _show_doubles(self, found: tuple[list[Pair], list[AnyParty]]) -> None:
         self._question = None
-        clear(self._doubles_list)
-        self._pairs = list(pairs)
-        for pair in self._pairs:
-            words = _("May be the same as {name}: compare").format(name=pair.gone.name)
-            made = button(f"double-{pair.gone.id}", "", kind="link")
-            made.setText(words)
-            made.clicked.connect(lambda _on=False, one=pair: self._compare(one.kept, one.gone))
-            self._doubles_list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-        self._doubles.setVisible(bool(self._pairs))
+        self._pairs, apart = found
+        self._doubles.show_doubles(self._pairs, apart)
         self._tools["merge"].setVisible(bool(self._pairs) and self.form is None)
+
+    def _propose_again(self, other: int) -> None:
+        if self._key is not None:
+            key, said = self._key, _("They may be proposed as the same again")
+            self._run(propose_again, key.party, key.record, other, said=said)
 
     def _compare_first(self) -> None:
         if self._pairs:
@@ -264,6 +268,7 @@ class PartyDetail(RecordDetail, Retranslated):
         form = MergeForm(self._desk, kept, gone)
         form.said.connect(self.said)
         form.left.connect(self._back)
+        form.told_apart.connect(self._back)
         form.merged.connect(lambda record: self._leave_for(Key(kept.party, record)))
         self.show_form(form)
 

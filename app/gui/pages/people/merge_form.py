@@ -16,6 +16,7 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import InlineMessage
+from app.operations.doubles import tell_apart
 from app.operations.merging import merge_parties
 from app.operations.parties import draft_of_party
 from app.operations.reading import AnyParty
@@ -29,6 +30,7 @@ class MergeForm(QWidget):
     merged = Signal(int)
     """The record that is left."""
     left = Signal()
+    told_apart = Signal()
     said = Signal(str, bool)
 
     def __init__(self, desk: Desk, kept: AnyParty, gone: AnyParty) -> None:
@@ -70,6 +72,7 @@ class MergeForm(QWidget):
         )
         line = row(gap=8)
         line.addWidget(self._merge)
+        line.addWidget(button("tellApart", N_("Not the same"), self._tell_apart))
         line.addWidget(button("leaveMerge", N_("Not now"), self.left.emit))
         line.addStretch(1)
         stack.addLayout(line)
@@ -129,6 +132,25 @@ class MergeForm(QWidget):
             self._gone.id,
             kept,
             self.draft,
+            done=done,
+            failed=self._message.complain,
+        )
+
+    def _tell_apart(self) -> None:
+        self._message.clear()
+
+        def done(_changed: object) -> None:
+            said = _("{name} and {other} are not proposed as the same any more").format(
+                name=self._kept.name, other=self._gone.name
+            )
+            self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
+            self.told_apart.emit()
+
+        self._desk.run(
+            tell_apart,
+            self._party,
+            self._kept.id,
+            self._gone.id,
             done=done,
             failed=self._message.complain,
         )

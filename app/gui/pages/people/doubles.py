@@ -1,0 +1,46 @@
+"""On the page of a record: those that may be the same, and those that were told apart from it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.base.translations import _
+from app.gui.widgets.basics import column
+from app.gui.widgets.buttons import button
+from app.gui.widgets.clearing import clear
+from app.operations.doubles import Pair
+from app.operations.reading import AnyParty
+
+
+class ProbableDoubles(QWidget):
+    """A line each; hidden without any."""
+
+    compare_asked = Signal(object)
+    """A pair is to be compared."""
+    again_asked = Signal(int)
+    """A record that was told apart is to be proposed again."""
+
+    def __init__(self) -> None:
+        """Empty until `show_doubles`."""
+        super().__init__()
+        self.setObjectName("doubles")
+        self._list = column(self, gap=4)
+        self.hide()
+
+    def show_doubles(self, pairs: Sequence[Pair], apart: Sequence[AnyParty]) -> None:
+        """Show the pairs of a record, and the records that it is not the same as."""
+        clear(self._list)
+        for pair in pairs:
+            words = _("May be the same as {name}: compare").format(name=pair.gone.name)
+            made = button(f"double-{pair.gone.id}", "", kind="link")
+            made.setText(words)
+            made.clicked.connect(lambda _on=False, one=pair: self.compare_asked.emit(one))
+            self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        for other in apart:
+            words = _("Not the same as {name}: propose it again").format(name=other.name)
+            made = button(f"apart-{other.id}", "", kind="link")
+            made.setText(words)
+            made.clicked.connect(lambda _on=False, one=other.id: self.again_asked.emit(one))
+            self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(pairs or apart))
