@@ -7,6 +7,7 @@ from typing import Literal
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.operations.past import as_of
+from app.reports.balance import balance
 from app.reports.document import Document
 from app.reports.listing import listing
 from app.reports.minutes import minutes
@@ -30,6 +31,7 @@ class Report:
 REPORTS: dict[str, Report] = {
     report.name: report
     for report in (
+        Report("balance", N_("Summary of a period"), balance),
         Report("summary", N_("Summary by category"), summary),
         Report("list", N_("List of the concerns"), listing),
         Report("sheet", N_("Sheet of one concern"), sheet, about="concern"),
@@ -48,7 +50,7 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
         return wanted.build(then, request)
 
 
-_NUMBERED = {"r2": "summary", "r10": "list"}
+_NUMBERED = {"r1": "balance", "r2": "summary", "r10": "list"}
 
 
 def report(name: str) -> Report:

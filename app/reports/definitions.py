@@ -9,6 +9,8 @@ OPEN = N_(
     "Open: anything but closed. Referred and waiting concerns are open; an answered one is, until"
     " it is closed."
 )
+RECEIVED = N_("Received: received date in the period.")
+CLOSURE = N_("Closure rate: closed ÷ (open at start + received + reopened).")
 OVERDUE = N_("Overdue: open, not answered, due before the as-of date.")
 DORMANT = N_("Dormant: open, no event for {days} days.")
 RESOLUTION = N_("Resolution rate: (satisfied + partly) ÷ closed, without duplicates and withdrawn.")

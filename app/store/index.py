@@ -52,6 +52,7 @@ _COLUMNS: dict[str, str] = {
     "people": "people",
     "confidential": "confidential",
     "excluded": "excluded",
+    "reopened": "reopened",
 }
 
 FACETS = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")

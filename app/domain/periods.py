@@ -1,0 +1,76 @@
+"""Periods that reports speak of: by name, and the one before."""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+_DAY = dt.timedelta(days=1)
+_QUARTER, _YEAR = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from the first to the last, both included; without a first, since the beginning."""
+
+    first: dt.date | None
+    last: dt.date
+
+    def before(self) -> "Period | None":
+        """The one before, of as many whole months, else of as many days; None without a first."""
+        if self.first is None:
+            return None
+        eve = self.first - _DAY
+        months = self._months(self.first)
+        start = _months_before(self.first, months) if months else eve - (self.last - self.first)
+        return Period(start, eve)
+
+    def _months(self, first: dt.date) -> int:
+        """How many whole months it is; 0 when it is none."""
+        whole = first.day == 1 and (self.last + _DAY).day == 1
+        return whole * ((self.last.year - first.year) * _YEAR + self.last.month - first.month + 1)
+
+
+class Span(StrEnum):
+    """Periods by name."""
+
+    ALL = "all"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    THIS_QUARTER = "this_quarter"
+    LAST_QUARTER = "last_quarter"
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    SINCE_MEETING = "since_meeting"
+    OTHER = "other"
+
+
+_LENGTHS = {
+    Span.THIS_MONTH: 1,
+    Span.LAST_MONTH: 1,
+    Span.THIS_QUARTER: _QUARTER,
+    Span.LAST_QUARTER: _QUARTER,
+    Span.THIS_YEAR: _YEAR,
+    Span.LAST_YEAR: _YEAR,
+}
+_PAST = frozenset({Span.LAST_MONTH, Span.LAST_QUARTER, Span.LAST_YEAR})
+
+
+def named(span: Span, day: dt.date, meeting: dt.date | None = None) -> Period:
+    """A period by name as it is on a day; `meeting` is when the last one was held."""
+    if span is Span.SINCE_MEETING:
+        return Period(meeting, day)
+    months = _LENGTHS.get(span)
+    if months is None:
+        return Period(None, day)
+    first = dt.date(day.year, (day.month - 1) // months * months + 1, 1)
+    if span not in _PAST:
+        return Period(first, day)
+    return Period(_months_before(first, months), first - _DAY)
+
+
+def _months_before(first: dt.date, months: int) -> dt.date:
+    """The same day so many months before; the last of the month where it has no such day."""
+    year, month = divmod(first.year * _YEAR + first.month - 1 - months, _YEAR)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(first.day, last))

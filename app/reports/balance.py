@@ -1,0 +1,132 @@
+"""R1: the summary of a period on one page: what was open, what came, what went, what is left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.base.errors import RuleError
+from app.base.messages import N_
+from app.base.translations import Language
+from app.domain.periods import Period
+from app.reports import definitions, frame
+from app.reports.document import Align, Block, Column, Document, Headline, Headlines, Row, Table
+from app.reports.request import Request
+from app.reports.values import Share, Value
+from app.store.figures import Counted, Figures, counted, figures
+from app.store.flows import Flows, flows
+from app.store.register import Register
+
+TITLE = N_("Summary of the period")
+_COLUMN = 44
+
+Both = Sequence[tuple[Period, Flows]]
+"""The period and, where it begins on a day, the one before."""
+
+
+def balance(register: Register, request: Request) -> Document:
+    """The balance of the period of the request; RuleError when the register does not balance."""
+    speech = request.speech
+    of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
+    standing = figures(register.index, of, as_of=request.as_of, delays=register.office.delays)
+    period = Period(request.first, request.end)
+    now = _balanced(register, request, of, period)
+    before = period.before()
+    then = _balanced(register, request, of, before) if before else None
+    base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
+    came = counted(register.index, request.received, as_of=request.as_of, me=request.me)
+    both = [(period, now), *([(before, then)] if before and then else [])]
+    blocks: tuple[Block, ...] = (
+        _headlines(now, standing, speech),
+        _balance(both, speech),
+        _rates(both, speech),
+    )
+    return replace(base, facts=frame.facts(register, request, came), blocks=blocks)
+
+
+def _balanced(register: Register, request: Request, of: Counted, period: Period) -> Flows:
+    """The flows of a period; RuleError names the concern that breaks them."""
+    found = flows(
+        register.connection, register.index, of, period.first, period.last, as_of=request.as_of
+    )
+    if found.broken:
+        reference = register.concerns.get(found.broken[0]).reference
+        raise RuleError(
+            N_(
+                "The summary does not balance: the days of “{reference}” contradict each other."
+                " Nothing was printed. Look at its timeline and its day of receipt, and report"
+                " this fault of the program."
+            ),
+            reference=reference,
+        )
+    return found
+
+
+def _headlines(now: Flows, standing: Figures, speech: Language) -> Headlines:
+    closure = speech._(definitions.CLOSURE)
+    resolution = speech._(definitions.RESOLUTION)
+    rows: tuple[tuple[Value, str, str], ...] = (
+        (now.received, speech._p("figure", "received"), speech._(definitions.RECEIVED)),
+        (now.people, speech._n("person concerned", "people concerned", now.people), ""),
+        (now.closed, speech._p("figure", "closed"), ""),
+        (now.open_after, speech._p("figure", "open at the end"), speech._(definitions.OPEN)),
+        (standing.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
+        (now.reopened, speech._p("figure", "reopened"), ""),
+        (_closure(now), speech._p("figure", "closure rate"), closure),
+        (_resolution(now), speech._p("figure", "resolution rate"), resolution),
+    )
+    return Headlines(tuple(Headline(*row) for row in rows))
+
+
+def _closure(of: Flows) -> Share:
+    return Share(of.closed, of.open_before + of.received + of.reopened)
+
+
+def _resolution(of: Flows) -> Share:
+    return Share(of.resolved, of.resolvable)
+
+
+def _balance(both: Both, speech: Language) -> Table:
+    rows: tuple[tuple[str, Callable[[Flows], int]], ...] = (
+        (speech._("Open at the start"), lambda one: one.open_before),
+        (speech._("+ received"), lambda one: one.received),
+        (speech._("+ reopened"), lambda one: one.reopened),
+        (speech._("− closed"), lambda one: one.closed),
+        (speech._("= open at the end"), lambda one: one.open_after),
+    )
+    cells: list[tuple[Value, ...]] = [
+        (name, *(figure(flows) for _period, flows in both)) for name, figure in rows
+    ]
+    return Table(
+        title=speech._("Balance of the period"),
+        columns=_columns(speech._("Concerns"), both, speech),
+        rows=tuple(Row(line) for line in cells[:-1]),
+        total=cells[-1],
+        note=speech._(definitions.OPEN),
+    )
+
+
+def _rates(both: Both, speech: Language) -> Table:
+    rows: tuple[tuple[str, Callable[[Flows], Value]], ...] = (
+        (speech._("People concerned by what was received"), lambda one: one.people),
+        (speech._("Closure rate"), _closure),
+        (speech._("Resolution rate"), _resolution),
+    )
+    return Table(
+        title=speech._("Beside the period before"),
+        columns=_columns(speech._("Figure"), both, speech),
+        rows=tuple(
+            Row((name, *(figure(flows) for _period, flows in both))) for name, figure in rows
+        ),
+        note=speech._(definitions.PERCENT).format(fewest=definitions.FEWEST),
+    )
+
+
+def _columns(first: str, both: Both, speech: Language) -> tuple[Column, ...]:
+    periods = (Column(_in_words(one, speech), _COLUMN, Align.RIGHT) for one, _flows in both)
+    return (Column(first), *periods)
+
+
+def _in_words(period: Period, speech: Language) -> str:
+    last = speech.short_date(period.last)
+    if period.first is None:
+        return speech._("Until {last}").format(last=last)
+    return speech._("{first} to {last}").format(first=speech.short_date(period.first), last=last)
