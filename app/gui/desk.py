@@ -13,6 +13,7 @@ from app.base.clock import Clock
 from app.base.errors import Cancelled
 from app.domain.history import Act, Changed
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task
+from app.gui.undoing import Undoing
 
 if TYPE_CHECKING:
     from app.domain.office import Office
@@ -66,8 +67,9 @@ class Desk(QObject):
         self._checks = Jobs(self, name="checker")
         self._checker: Register | None = None
         self._names_shown = False
-        self._done: list[Changed] = []
-        self._undone: list[Changed] = []
+        self._undoing = Undoing(
+            self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
+        )
         self._pulse = QTimer(self)
         self._pulse.setInterval(_LOOK_EVERY_MS)
         self._pulse.timeout.connect(self._look)
@@ -193,20 +195,39 @@ class Desk(QObject):
     @property
     def can_undo(self) -> bool:
         """An act of this window can be taken back."""
-        return bool(self._done)
+        return self._undoing.can_undo
 
     @property
     def can_redo(self) -> bool:
         """An act that was taken back can be done again."""
-        return bool(self._undone)
+        return self._undoing.can_redo
 
-    def undo(self, *, failed: Failed | None = None, done: Done | None = None) -> None:
-        """Take back the last act of this window."""
-        self._take_back(self._done, self._undone, failed, done)
+    def undo(
+        self,
+        *,
+        failed: Failed | None = None,
+        done: Done | None = None,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Take back the last act of this window, if there is one.
 
-    def redo(self, *, failed: Failed | None = None, done: Done | None = None) -> None:
-        """Do again what was taken back last."""
-        self._take_back(self._undone, self._done, failed, done)
+        `failed` gets Cancelled when it was stopped.
+        """
+        return self._undoing.undo(failed, done, progress)
+
+    def redo(
+        self,
+        *,
+        failed: Failed | None = None,
+        done: Done | None = None,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Do again what was taken back last, if there is something."""
+        return self._undoing.redo(failed, done, progress)
+
+    def stop_undoing(self) -> None:
+        """Stop what is being taken back or done again: it stays as it was, and can be again."""
+        self._undoing.stop()
 
     def close(self) -> None:
         """Let go of the file; whatever is under way ends first."""
@@ -291,8 +312,7 @@ class Desk(QObject):
             if result.act is Act.SEE_NAMES:
                 self._names_shown = True
             if not result.act.is_final:
-                self._done.append(result)
-                self._undone.clear()
+                self._undoing.keep(result)
             self._tell(result)
 
     def _tell(self, result: Changed) -> None:
@@ -300,38 +320,11 @@ class Desk(QObject):
             self._reader.refresh(result.records)
             self._refresh_searcher(result)
         self.saved.emit(self.clock.now())
-        self.undoable.emit(self.can_undo, self.can_redo)
+        self._say_what_is_undoable()
         self.changed.emit(result)
 
-    def _take_back(
-        self,
-        source: list[Changed],
-        target: list[Changed],
-        failed: Failed | None,
-        done: Done | None,
-    ) -> None:
-        if not source:
-            return
-        act = source.pop()
-        from app.operations.undo import undo
-
-        def work(_task: Task) -> Changed:
-            if self._writer is None:
-                raise Cancelled
-            return undo(self._writer, act.act_uid)
-
-        def finish(result: Changed) -> None:
-            target.append(result)
-            self._tell(result)
-            if done is not None:
-                done(result)
-
-        def refuse(error: BaseException) -> None:
-            self.undoable.emit(self.can_undo, self.can_redo)
-            if failed is not None:
-                failed(error)
-
-        self._writes.start(work, done=finish, failed=refuse)
+    def _say_what_is_undoable(self) -> None:
+        self.undoable.emit(self.can_undo, self.can_redo)
 
     def _look(self) -> None:
         """See whether another program or window wrote."""

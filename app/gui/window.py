@@ -22,7 +22,7 @@ from app.gui.status_line import StatusLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
-from app.gui.widgets.messages import Toast
+from app.gui.widgets.overlay import BusyOverlay, Toast
 from app.gui.window_acts import WindowActs
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.toast = Toast(centre)
+        self.working = BusyOverlay(centre)
         self._connect()
         self._restore_geometry()
         follow(self)
@@ -134,6 +135,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.header.search.textChanged.connect(self.search_for)
         self.header.search.down.connect(self.go_to_list)
         self.toast.undo.connect(self.undo)
+        self.working.stopped.connect(self.stop_undoing)
         self.rail.chosen.connect(self.show_place)
         self.stack.shown.connect(self.rail.choose)
         self.stack.made.connect(self._listen_to)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.base import paths
+from app.base.errors import Cancelled
+from app.base.messages import N_
 from app.base.settings import Theme
 from app.base.translations import _, explain
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from app.gui.pages.stack import PageStack
     from app.gui.pages.welcome import WelcomePage
     from app.gui.program import Program
-    from app.gui.widgets.messages import Toast
+    from app.gui.widgets.overlay import BusyOverlay, Toast
 
 
 class WindowActs:
@@ -30,6 +32,7 @@ class WindowActs:
     header: "Header"
     stack: "PageStack"
     toast: "Toast"
+    working: "BusyOverlay"
 
     @property
     def concerns(self) -> QWidget | None:
@@ -126,12 +129,34 @@ class WindowActs:
     def undo(self) -> None:
         """Take back the last act; while one types, the last words."""
         if self.desk is not None and not _undo_typing("undo"):
-            self.desk.undo(failed=self.tell_error, done=lambda _c: self.say(_("Undone.")))
+            self._take_back(self.desk.undo, N_("Taking back…"), N_("Undone."))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.desk is not None and not _undo_typing("redo"):
-            self.desk.redo(failed=self.tell_error, done=lambda _c: self.say(_("Done again.")))
+            self._take_back(self.desk.redo, N_("Doing again…"), N_("Done again."))
+
+    def stop_undoing(self) -> None:
+        """Leave as it was what is being taken back or done again."""
+        if self.desk is not None:
+            self.desk.stop_undoing()
+
+    def _take_back(self, act: "Callable[..., bool]", doing: str, said: str) -> None:
+        """Undo or redo, and say how far it is where it takes a while."""
+
+        def done(_changed: object) -> None:
+            self.working.end()
+            self.say(_(said))
+
+        def failed(error: BaseException) -> None:
+            self.working.end()
+            if isinstance(error, Cancelled):
+                self.say(_("Cancelled: nothing was changed."))
+            else:
+                self.tell_error(error)
+
+        if act(done=done, failed=failed, progress=self.working.progress):
+            self.working.begin(doing)
 
     def go_to_search(self) -> None:
         """Go to the search of the page that is seen, or of the concerns."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.base.errors import ConflictError, NotFoundError, RuleError
 from app.base.identifiers import uuid7
 from app.base.messages import N_
+from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
 from app.domain.history import Act, Changed
 from app.store.values import AS_IT_IS, Kept, to_sql
@@ -28,6 +29,9 @@ _REFERS_TO = {
 }
 CREATED = ""
 """The field of the change that made a record; its new value holds all the first values."""
+
+_TOLD_EVERY = 50
+"""Changes between two words on how far taking back is."""
 
 _FINAL = {
     Act.CREATE_REGISTER: N_("The creation of a register cannot be undone."),
@@ -135,7 +139,7 @@ class Recorder:
         self._note(table, uid, field, ERASED, self._present(table, uid, field))
         self.touched.add((table, record))
 
-    def reverse(self, act_uid: str) -> None:
+    def reverse(self, act_uid: str, progress: Progress) -> None:
         """Take back every change of an act; ConflictError when something was changed since.
 
         A person, a place … that the act made stays when something else has come to need it; when
@@ -148,21 +152,26 @@ class Recorder:
             (undone,),
         ).fetchall()
         # What others may need goes last: by then the act’s own records need nobody any more.
-        for change, table, uid, field, old, new in sorted(
-            changes, key=lambda one: one[1] in SHARED
-        ):
-            if field == "deleted" and old and table in SHARED:
-                if not self._is_needed(table, uid, undone, change):
-                    self._reverse_field(table, uid, field, old, new)
-            elif field != CREATED:
-                self._reverse_field(table, uid, field, old, new)
-            elif not self._is_needed(table, uid, undone, change):
-                self._reverse_field(table, uid, "deleted", 1, 0)
-            elif table not in SHARED:
-                raise _conflict()
+        for done, change in enumerate(sorted(changes, key=lambda one: one[1] in SHARED)):
+            if done % _TOLD_EVERY == 0:
+                progress(done, len(changes))
+            self._reverse_change(undone, *change)
         if changes and not self.touched:
             raise _conflict()
         self.revive()
+
+    def _reverse_change(
+        self, undone: bytes, change: int, table: str, uid: bytes, field: str, old: Kept, new: Kept
+    ) -> None:
+        if field == "deleted" and old and table in SHARED:
+            if not self._is_needed(table, uid, undone, change):
+                self._reverse_field(table, uid, field, old, new)
+        elif field != CREATED:
+            self._reverse_field(table, uid, field, old, new)
+        elif not self._is_needed(table, uid, undone, change):
+            self._reverse_field(table, uid, "deleted", 1, 0)
+        elif table not in SHARED:
+            raise _conflict()
 
     def revive(self) -> None:
         """Bring back the persons, places … that what was given back refers to."""

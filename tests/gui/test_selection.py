@@ -1,5 +1,6 @@
 """Several concerns chosen in the real window, in French: what is seen, planned, done, undone."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.domain.concerns import ConcernDraft, Told
 from app.domain.filters import ConcernFilter, View
 from app.domain.status import Move, Status
 from app.gui import texts
+from app.gui.jobs import Task
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.pages.selection.acts import ACTS
 from app.gui.pages.selection.form import SelectionForm
@@ -150,6 +152,36 @@ def test_all_are_answered_and_one_undo_takes_all_back(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: statuses(window) == ["logged"] * 10 + ["answered"] * 2)
     window.redo()
     qtbot.waitUntil(lambda: statuses(window) == ["answered"] * 12)
+
+
+def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(window, qtbot, 12)
+    give(window, qtbot)
+    form(window).apply()
+    qtbot.waitUntil(lambda: page(window).selection.form is None)
+    settle(window, qtbot)
+    pressed = threading.Event()
+    told = Task.progress
+
+    def wait(task: Task, done: int, total: int) -> None:
+        told(task, done, total)
+        pressed.wait(10)
+        told(task, done, total)
+
+    monkeypatch.setattr(Task, "progress", wait)
+    window.undo()
+    qtbot.waitUntil(window.working.isVisible)
+    stop = named(window.working, QPushButton, "workingStop")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    pressed.set()
+    qtbot.waitUntil(lambda: not window.working.isVisible())
+    settle(window, qtbot)
+    assert statuses(window) == ["answered"] * 12
+    assert window.toast.text == "Annulé\u00a0: rien n’a été changé."
+    window.undo()
+    qtbot.waitUntil(lambda: statuses(window) == ["logged"] * 10 + ["answered"] * 2)
 
 
 def test_what_misses_is_said_at_its_field(window: MainWindow, qtbot: QtBot) -> None:

@@ -71,6 +71,28 @@ def test_one_undo_takes_all_back_and_another_gives_all_again(
     assert register.concerns.many(forty) == after
 
 
+@pytest.mark.parametrize("limit", [0.2, 0.5])
+def test_taking_all_back_tells_how_far_it_is_and_can_be_stopped(
+    register: Register, forty: list[int], limit: float
+) -> None:
+    done = apply(register, plan(register, ANSWER, forty))
+    after = register.concerns.many(forty)
+    told: list[float] = []
+
+    def stop(count: int, total: int) -> None:
+        told.append(count / total)
+        if told[-1] >= limit:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        undo(register, done.act_uid, progress=stop)
+    assert told == sorted(told)
+    assert register.concerns.many(forty) == after
+    assert register.histories.of_concern(forty[0])[0].act is Act.CHANGE_STATUS
+    undo(register, done.act_uid)
+    assert all(concern(register, one).status is Status.LOGGED for one in forty)
+
+
 def test_the_plan_says_which_may_not_and_why(register: Register, forty: list[int]) -> None:
     change_status(register, forty[0], ANSWER)
     change_status(register, forty[1], ANSWER)

@@ -1,9 +1,9 @@
-"""What the window says without a dialog: in a form, in place of a list, over the page."""
+"""What the window says without a dialog: in a form, in place of a list, while it works."""
 
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
@@ -14,12 +14,11 @@ from app.gui.texts import tell
 from app.gui.theme.icons import draw
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
-from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.buttons import button
 
 Tone = Literal["info", "error", "success"]
 _ICONS = {"info": ("info", "accent"), "error": ("circle-alert", "danger")}
 _ICONS["success"] = ("circle-check", "success")
-_TOAST_MS = 8000
 
 
 class Picture(QWidget):
@@ -156,73 +155,3 @@ class BusyBar(QWidget):
     def end(self) -> None:
         """It is over."""
         self.hide()
-
-
-class Toast(QWidget):
-    """A word over the bottom of a window, with a way back; it leaves by itself unless used."""
-
-    undo = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        """Lie over `parent`."""
-        super().__init__(parent)
-        self._over = parent
-        self.setObjectName("toast")
-        self.setProperty("plane", "toast")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words = label()
-        self._words.setWordWrap(False)
-        self._back = button("toastUndo", N_("Undo"), self._go_back, kind="toast")
-        close = icon_button("toastClose", N_("Dismiss"), "x", self.hide)
-        line = row(self, gap=8, pad=(18, 6, 8, 6))
-        line.addWidget(self._words)
-        line.addWidget(self._back)
-        line.addWidget(close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._leave)
-        parent.installEventFilter(self)
-        self.hide()
-
-    def say(self, text: str, *, undo: bool = False) -> None:
-        """Show a sentence that is translated already, with Undo when it can be undone."""
-        self._words.setText(text)
-        self._back.setVisible(undo)
-        self.setAccessibleName(text)
-        self.show()
-        self.raise_()
-        self._place()
-        self._timer.start(_TOAST_MS)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    @property
-    def text(self) -> str:
-        """The sentence shown."""
-        return self._words.text()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _go_back(self) -> None:
-        self.hide()
-        self.undo.emit()
-
-    def _leave(self) -> None:
-        if self.underMouse() or self._back.hasFocus():
-            self._timer.start(_TOAST_MS)
-        else:
-            self.hide()
-
-    def _place(self) -> None:
-        self.adjustSize()
-        over = self._over
-        width = min(self.width(), over.width() - px(32))
-        self.setGeometry(
-            (over.width() - width) // 2,
-            over.height() - self.height() - px(44),
-            width,
-            self.height(),
-        )

@@ -1,0 +1,94 @@
+"""The acts of a window that can be taken back, and those that can be done again."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.base.errors import Cancelled
+from app.domain.history import Changed
+from app.gui.jobs import Done, Failed, Jobs, Progress, Task
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+
+
+class Undoing:
+    """Takes back on the thread of the writer, the latest first."""
+
+    def __init__(
+        self,
+        writes: Jobs,
+        writer: "Callable[[], Register | None]",
+        tell: Callable[[Changed], object],
+        moved: Callable[[], object],
+    ) -> None:
+        """`tell` is told what was taken back, `moved` that there is more or less to take back."""
+        self._writes, self._writer, self._tell, self._moved = writes, writer, tell, moved
+        self._acts: list[Changed] = []
+        self._undone: list[Changed] = []
+        self._jobs: set[int] = set()
+
+    @property
+    def can_undo(self) -> bool:
+        """An act can be taken back."""
+        return bool(self._acts)
+
+    @property
+    def can_redo(self) -> bool:
+        """An act that was taken back can be done again."""
+        return bool(self._undone)
+
+    def keep(self, act: Changed) -> None:
+        """Keep what was just done: what was taken back before can no longer be done again."""
+        self._acts.append(act)
+        self._undone.clear()
+
+    def undo(self, failed: Failed | None, done: Done | None, progress: Progress | None) -> bool:
+        """Take back the last act, if there is one."""
+        return self._take_back(self._acts, self._undone, failed, done, progress)
+
+    def redo(self, failed: Failed | None, done: Done | None, progress: Progress | None) -> bool:
+        """Do again what was taken back last, if there is something."""
+        return self._take_back(self._undone, self._acts, failed, done, progress)
+
+    def stop(self) -> None:
+        """Stop what is under way: `failed` gets Cancelled, and it can be asked for again."""
+        for job in self._jobs:
+            self._writes.stop(job)
+
+    def _take_back(
+        self,
+        source: list[Changed],
+        target: list[Changed],
+        failed: Failed | None,
+        done: Done | None,
+        progress: Progress | None,
+    ) -> bool:
+        if not source:
+            return False
+        act, place = source.pop(), len(source)
+        from app.operations.undo import undo
+
+        def work(task: Task) -> Changed:
+            writer = self._writer()
+            if writer is None:
+                raise Cancelled
+            return undo(writer, act.act_uid, progress=task.progress)
+
+        def finish(result: Changed) -> None:
+            self._jobs.discard(job)
+            target.append(result)
+            self._tell(result)
+            if done is not None:
+                done(result)
+
+        def refuse(error: BaseException) -> None:
+            self._jobs.discard(job)
+            if isinstance(error, Cancelled):
+                source.insert(place, act)
+            self._moved()
+            if failed is not None:
+                failed(error)
+
+        job = self._writes.start(work, done=finish, failed=refuse, progress=progress)
+        self._jobs.add(job)
+        return True

@@ -1,0 +1,141 @@
+"""What lies over the bottom of a window for a while: a word, or how far something is."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.gui.theme.look import px
+from app.gui.widgets.basics import label, row
+from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.messages import BusyBar
+
+_TOAST_MS = 8000
+_PATIENCE_MS = 300
+"""What takes less is over before it is read."""
+_WIDE = 420
+
+
+class Overlay(QWidget):
+    """Keeps its place over the bottom of another widget."""
+
+    def __init__(self, parent: QWidget, plane: str) -> None:
+        """Lie over `parent`, hidden until `rise`."""
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName(plane)
+        self.setProperty("plane", plane)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def rise(self) -> None:
+        """Come into view."""
+        self.show()
+        self.raise_()
+        self._place()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        self.adjustSize()
+        over = self._over
+        width = min(self.width(), over.width() - px(32))
+        self.setGeometry(
+            (over.width() - width) // 2,
+            over.height() - self.height() - px(44),
+            width,
+            self.height(),
+        )
+
+
+class BusyOverlay(Overlay):
+    """Long work that belongs to no form: shown once it lasts, with a way to stop it."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Lie over `parent`, hidden until `begin`."""
+        super().__init__(parent, "card")
+        self.setObjectName("working")
+        self.bar = BusyBar("working")
+        self.bar.stopped.connect(self.stopped)
+        self._under_way = 0
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self.rise)
+        row(self, pad=(16, 12, 16, 12)).addWidget(self.bar)
+
+    @override
+    def rise(self) -> None:
+        self.setMinimumWidth(px(_WIDE))
+        super().rise()
+
+    def begin(self, sentence: str) -> None:
+        """Something marked with N_ begins; several may be under way, one after the other."""
+        self._under_way += 1
+        self.bar.begin(sentence)
+        if not self.isVisible():
+            self._patience.start()
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self.bar.progress(done, total)
+
+    def end(self) -> None:
+        """One thing is over."""
+        self._under_way -= 1
+        if not self._under_way:
+            self._patience.stop()
+            self.hide()
+
+
+class Toast(Overlay):
+    """A word over the bottom of a window, with a way back; it leaves by itself unless used."""
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Lie over `parent`."""
+        super().__init__(parent, "toast")
+        self._words = label()
+        self._words.setWordWrap(False)
+        self._back = button("toastUndo", N_("Undo"), self._go_back, kind="toast")
+        close = icon_button("toastClose", N_("Dismiss"), "x", self.hide)
+        line = row(self, gap=8, pad=(18, 6, 8, 6))
+        line.addWidget(self._words)
+        line.addWidget(self._back)
+        line.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._leave)
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Show a sentence that is translated already, with Undo when it can be undone."""
+        self._words.setText(text)
+        self._back.setVisible(undo)
+        self.setAccessibleName(text)
+        self.rise()
+        self._timer.start(_TOAST_MS)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._words.text()
+
+    def _go_back(self) -> None:
+        self.hide()
+        self.undo.emit()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._back.hasFocus():
+            self._timer.start(_TOAST_MS)
+        else:
+            self.hide()
