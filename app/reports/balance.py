@@ -100,7 +100,6 @@ def _balance(both: Both, speech: Language) -> Table:
         columns=_columns(speech._("Concerns"), both, speech),
         rows=tuple(Row(line) for line in cells[:-1]),
         total=cells[-1],
-        note=speech._(definitions.OPEN),
     )
 
 
@@ -116,7 +115,7 @@ def _rates(both: Both, speech: Language) -> Table:
         rows=tuple(
             Row((name, *(figure(flows) for _period, flows in both))) for name, figure in rows
         ),
-        note=speech._(definitions.PERCENT).format(fewest=definitions.FEWEST),
+        note=speech._(definitions.FEW).format(fewest=definitions.FEWEST),
     )
 
 

@@ -15,6 +15,7 @@ OVERDUE = N_("Overdue: open, not answered, due before the as-of date.")
 DORMANT = N_("Dormant: open, no event for {days} days.")
 RESOLUTION = N_("Resolution rate: (satisfied + partly) ÷ closed, without duplicates and withdrawn.")
 PEOPLE = N_("Concerns and people are always counted apart.")
+FEW = N_("No percentage where n < {fewest}.")
 PERCENT = N_("% of the concerns counted here. No percentage where n < {fewest}.")
 CONFIDENTIAL = N_(
     "Confidential concerns count in every figure, and their names are masked in every list unless"

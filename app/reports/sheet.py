@@ -16,6 +16,7 @@ from app.reports import frame, masking
 from app.reports.document import Block, Document, Entry, Fields, Paragraph, Timeline
 from app.reports.head_count import head_count
 from app.reports.request import Request
+from app.reports.together import with_others
 from app.reports.sizes import size_in_words
 from app.store.register import Register
 
@@ -65,7 +66,10 @@ def _blocks(
     if not request.internal:
         entries = masking.timeline(register, entries)
     if entries:
-        told = tuple(_entry(entry, speech, masked=masked) for entry in entries)
+        others = register.histories.together(concern.id)
+        told = tuple(
+            _entry(entry, others.get(entry.id, 0), speech, masked=masked) for entry in entries
+        )
         yield Timeline(speech._("Follow-up"), told)
     else:
         yield Paragraph(speech._("Follow-up"), speech._("Nothing was done yet."), quiet=True)
@@ -139,7 +143,7 @@ def _attachments(
     return [("attachments", masking.words(words, speech, masked=masked))]
 
 
-def _entry(entry: FollowUp, speech: Language, *, masked: bool) -> Entry:
+def _entry(entry: FollowUp, others: int, speech: Language, *, masked: bool) -> Entry:
     heading = _label(entry.kind, speech)
     if entry.to_status:
         before = _label(Status(entry.from_status), speech) if entry.from_status else ""
@@ -147,7 +151,7 @@ def _entry(entry: FollowUp, speech: Language, *, masked: bool) -> Entry:
         heading = f"{before} › {after}" if before else after
     return Entry(
         day=speech.date(entry.happened_on),
-        heading=heading,
+        heading=with_others(heading, others, speech),
         author=entry.author,
         text=masking.words(entry.text, speech, masked=masked),
         quiet=masked,

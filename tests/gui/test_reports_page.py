@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.base.clock import FixedClock
 from app.base.settings import SettingsFile, Theme
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
@@ -23,6 +24,7 @@ from app.gui.pages.reports.page import ReportsPage
 from app.gui.printing import make_printer
 from app.gui.theme import dress
 from app.operations.concerns import log_concern, trash
+from app.reports.catalogue import REPORTS
 
 LONG = 20_000
 
@@ -67,6 +69,10 @@ def _choose(page: ReportsPage, qtbot: QtBot, name: str, index: int) -> None:
     _settle(qtbot, page)
 
 
+def _report(page: ReportsPage, qtbot: QtBot, name: str) -> None:
+    _choose(page, qtbot, "reportKind", list(REPORTS).index(name))
+
+
 def _press(page: ReportsPage, name: str) -> None:
     found = page.findChild(QAbstractButton, name)
     assert found is not None
@@ -80,7 +86,7 @@ def _has_ink(image: QImage) -> bool:
 
 
 def test_the_summary_is_there_at_once(page: ReportsPage) -> None:
-    assert "Concerns by category and status" in _text(page)
+    assert "Summary of the period" in _text(page)
     assert page.preview.count >= 1
     assert page.preview.accessibleDescription().startswith("Page 1 of")
     assert _has_ink(page.preview.grab().toImage())
@@ -93,17 +99,14 @@ def test_the_paper_speaks_another_language_than_the_screen(page: ReportsPage, qt
 
 
 def test_the_internal_version_is_asked_for(page: ReportsPage, qtbot: QtBot) -> None:
-    _choose(page, qtbot, "reportKind", 1)
+    _report(page, qtbot, "list")
     assert "Awa Diarra" not in _text(page)
-    tick = page.findChild(QCheckBox, "reportInternal")
-    assert tick is not None
-    tick.click()
-    _settle(qtbot, page)
+    _choose(page, qtbot, "reportVersion", 1)
     assert "Awa Diarra" in _text(page)
 
 
 def test_it_follows_the_filter_of_the_list(page: ReportsPage, qtbot: QtBot) -> None:
-    _choose(page, qtbot, "reportKind", 1)
+    _report(page, qtbot, "list")
     page.set_filter(ConcernFilter(words="bourse", statuses=frozenset({Status.LOGGED})))
     _settle(qtbot, page)
     assert "Bourse" in _text(page)
@@ -112,7 +115,7 @@ def test_it_follows_the_filter_of_the_list(page: ReportsPage, qtbot: QtBot) -> N
 
 
 def test_it_follows_what_is_written(page: ReportsPage, desk: Desk, qtbot: QtBot) -> None:
-    _choose(page, qtbot, "reportKind", 1)
+    _report(page, qtbot, "list")
     with qtbot.waitSignal(desk.changed, timeout=LONG):
         desk.run(trash, [1])
     _settle(qtbot, page)
@@ -122,7 +125,7 @@ def test_it_follows_what_is_written(page: ReportsPage, desk: Desk, qtbot: QtBot)
 def test_the_sheet_is_offered_for_a_concern(page: ReportsPage, qtbot: QtBot) -> None:
     combo = page.findChild(QComboBox, "reportKind")
     assert combo is not None
-    assert combo.count() == 2
+    assert combo.count() == sum(not report.about for report in REPORTS.values())
     page.show_sheet(1)
     _settle(qtbot, page)
     assert combo.currentText() == "Sheet of one concern"
@@ -195,12 +198,13 @@ def test_pages_turn_and_grow(page: ReportsPage, qtbot: QtBot) -> None:
 def test_a_cancelled_preview_can_be_asked_again(page: ReportsPage, qtbot: QtBot) -> None:
     combo = page.findChild(QComboBox, "reportKind")
     assert combo is not None
-    combo.setCurrentIndex(1)
+    a_list = list(REPORTS).index("list")
+    combo.setCurrentIndex(a_list)
     _press(page, "reportBusyStop")
     assert not page._making.is_busy
     assert not page.busy.isVisible()
     combo.setCurrentIndex(0)
-    combo.setCurrentIndex(1)
+    combo.setCurrentIndex(a_list)
     _settle(qtbot, page)
     assert "List of concerns" in _text(page)
 
@@ -214,3 +218,33 @@ def test_it_wears_every_look(page: ReportsPage, qtbot: QtBot, language: str, the
     assert _has_ink(page.grab().toImage())
     names = {"fr": "Imprimer…", "en": "Print…", "ru": "Печать…"}
     assert page.options.print.text() == names[language]
+
+
+def test_a_period_is_chosen_by_name_and_by_its_days(
+    page: ReportsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    _choose(page, qtbot, "reportPeriod", 1)
+    assert "Received from 1 June 2025 to 24 June 2025" in _text(page)
+    days = page.options.days
+    days.span.combo.setCurrentIndex(days.span.combo.count() - 1)
+    assert days.first.isVisible()
+    QTest.keyClicks(days.first.line, "25/06/2025")
+    qtbot.waitUntil(lambda: "before it begins" in page.message.text, timeout=LONG)
+    assert not page.options.save.isEnabled()
+
+
+def test_a_report_is_as_it_was_at_the_end_of_the_day(
+    page: ReportsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert isinstance(desk.clock, FixedClock)
+    _report(page, qtbot, "list")
+    desk.clock.advance(seconds=5 * 86_400)
+    _log(desk, qtbot, ConcernDraft(title="Plus tard", category="work"))
+    _settle(qtbot, page)
+    assert "Plus tard" in _text(page)
+    QTest.keyClicks(page.options.days.as_of.line, "24/06/2025")
+    _settle(qtbot, page)
+    assert "Plus tard" not in _text(page)
+    assert "Visa" in _text(page)
+    QTest.keyClicks(page.options.days.as_of.line, "9")
+    assert page.options.days.as_of.problem or page.message.isVisible()

@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.base.clock import Clock
 from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, Language, current
 from app.domain.filters import ConcernFilter
+from app.gui.pages.reports.period import Days
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px, tokens
 from app.gui.widgets.basics import FlowLayout, column, label, plane
@@ -18,8 +20,15 @@ from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.fields import ChoiceField, TickField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.reports.catalogue import REPORTS, Report
+from app.reports.request import Version
 
 _WIDTH = 290
+_VERSIONS = {
+    Version.MINISTRY: N_("The ministry: confidential names masked"),
+    Version.INTERNAL: N_("The office: every name"),
+    Version.HOST: N_("Host authorities: nothing confidential"),
+    Version.PUBLIC: N_("The public: no name, no small number"),
+}
 
 Words = Callable[[ConcernFilter, Language], list[str]]
 """What says a filter in words of a language, one text per condition."""
@@ -52,7 +61,7 @@ class Options(QWidget, Retranslated):
     save_asked = Signal()
     print_asked = Signal()
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, clock: Clock, parent: QWidget | None = None) -> None:
         """`words` says what the filter chose."""
         super().__init__(parent)
         self._words = words
@@ -63,14 +72,9 @@ class Options(QWidget, Retranslated):
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
         self.language.set_value(current().code)
         self.parts = TickField("reportSubcategories", N_("With the subcategories"))
-        self.internal = TickField(
-            "reportInternal",
-            N_("Internal version"),
-            hint=N_(
-                "Prints the names and the words of confidential concerns, which are masked"
-                " otherwise. For the office only."
-            ),
-        )
+        self.days = Days(clock)
+        self.version = ChoiceField("reportVersion", N_("For whom"))
+        self.version.set_choices(list(_VERSIONS.items()))
         self.save = button(
             "reportSave", N_("Save as PDF…"), self.save_asked.emit, kind="filled", icon="file-down"
         )
@@ -80,7 +84,7 @@ class Options(QWidget, Retranslated):
         self._build()
         self.allow(ready=False)
         self.set_record("concern", None)
-        for field in (self.report, self.language, self.parts, self.internal):
+        for field in (self.report, self.days, self.language, self.version, self.parts):
             field.changed.connect(self._touched)
         follow(self)
 
@@ -142,7 +146,7 @@ class Options(QWidget, Retranslated):
             Qt.AlignmentFlag.AlignLeft,
         )
         stack.addWidget(label(N_("Reports"), "title"))
-        for field in (self.report, self.language, self.parts, self.internal):
+        for field in (self.report, self.days, self.language, self.version, self.parts):
             stack.addWidget(field)
         self._filter_title = label(N_("Filter"), "label")
         stack.addWidget(self._filter_title)
@@ -163,6 +167,7 @@ class Options(QWidget, Retranslated):
         self.parts.setVisible(report.name == "summary")
         for part in (self._filter_title, self._chips):
             part.setVisible(not report.about)
+        self.days.show_period(shown=not report.about)
 
     def _draw_filter(self) -> None:
         self._flow.clear()

@@ -48,7 +48,7 @@ class ReportsPage(QWidget):
         self._closed = False
         self._run: PrintRun | None = None
         self._printed: PdfPages | None = None
-        self.options = Options(self._in_words)
+        self.options = Options(self._in_words, desk.clock)
         self.pages = PdfPages(self)
         self.preview = Preview(self.pages)
         self.toolbar = Toolbar(self.preview)
@@ -129,7 +129,7 @@ class ReportsPage(QWidget):
     def _connect(self) -> None:
         making = self._making
         self.options.changed.connect(self._change)
-        self.options.internal.changed.connect(self._ask_names)
+        self.options.version.changed.connect(self._ask_names)
         self.options.left.connect(self.left)
         self.options.set_filter(self._filter)
         self.options.save_asked.connect(self._ask_where)
@@ -147,11 +147,11 @@ class ReportsPage(QWidget):
         """The internal version shows the names: the history keeps that they were asked for."""
 
         def refuse(error: BaseException) -> None:
-            self.options.internal.set_value(False)
+            self.options.version.set_value(Version.MINISTRY)
             self._change()
             self.message.complain(error)
 
-        if self.options.internal.value() and not self._desk.names_shown:
+        if self.options.version.value() is Version.INTERNAL and not self._desk.names_shown:
             self._desk.show_names(failed=refuse)
 
     def _change(self) -> None:
@@ -163,12 +163,18 @@ class ReportsPage(QWidget):
         self._stale = False
         self.message.clear()
         names = self._desk.reader.names
+        days = self.options.days
+        if not days.check():
+            return
+        days.show_meeting(max((one.held_on for one in names.meetings.values()), default=None))
         request = Request(
-            as_of=self._desk.clock.today(),
+            as_of=days.day,
+            first=days.period.first,
+            last=days.period.last,
             language=self.options.language.value(),
             filter=self._filter,
             order=self._order,
-            version=Version.INTERNAL if self.options.internal.value() else Version.MINISTRY,
+            version=self.options.version.value(),
             subcategories=self.options.parts.value(),
             concern=self._concern,
             meeting=self._meeting,
@@ -209,7 +215,7 @@ class ReportsPage(QWidget):
 
     def _file_name(self) -> str:
         office = self._desk.reader.office
-        day = self._desk.clock.today().isoformat()
+        day = self.options.days.day.isoformat()
         return f"{office.prefix} {self.options.chosen.name} {day}.pdf"
 
     def save(self, target: Path) -> None:

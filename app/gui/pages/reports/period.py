@@ -1,0 +1,97 @@
+"""The days that a report is about: a period by name or by its days, and the as-of day."""
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.base.clock import Clock
+from app.base.messages import N_
+from app.domain.periods import Period, Span, named
+from app.gui.widgets.basics import column, row
+from app.gui.widgets.dates import DateField
+from app.gui.widgets.fields import ChoiceField
+
+_NAMES = {
+    Span.ALL: N_("From the beginning"),
+    Span.THIS_MONTH: N_("This month"),
+    Span.LAST_MONTH: N_("Last month"),
+    Span.THIS_QUARTER: N_("This quarter"),
+    Span.LAST_QUARTER: N_("Last quarter"),
+    Span.THIS_YEAR: N_("This year"),
+    Span.LAST_YEAR: N_("Last year"),
+    Span.SINCE_MEETING: N_("Since the last meeting"),
+    Span.OTHER: N_("Other days"),
+}
+
+
+class Days(QWidget):
+    """The choices of the days; those of a period by name follow the as-of day."""
+
+    changed = Signal()
+
+    def __init__(self, clock: Clock) -> None:
+        """Everything until today."""
+        super().__init__()
+        self._clock = clock
+        self._meeting: dt.date | None = None
+        self.span = ChoiceField("reportPeriod", N_("Period"))
+        self.first = DateField("reportFirst", N_("From"), clock=clock)
+        self.last = DateField("reportLast", N_("To"), clock=clock)
+        self.as_of = DateField("reportAsOf", N_("As it stood at the end of"), clock=clock)
+        self.as_of.set_default(clock.today())
+        self._days = QWidget()
+        sides = row(self._days, gap=8)
+        for day in (self.first, self.last):
+            sides.addWidget(day, 1)
+        stack = column(self, gap=16)
+        for part in (self.span, self._days, self.as_of):
+            stack.addWidget(part)
+        self.show_meeting(None)
+        for field in (self.span, self.first, self.last, self.as_of):
+            field.changed.connect(self._touched)
+
+    @property
+    def day(self) -> dt.date:
+        """The as-of day."""
+        return self.as_of.value() or self._clock.today()
+
+    @property
+    def period(self) -> Period:
+        """The first and the last day of the period."""
+        span: Span = self.span.value()
+        if span is Span.OTHER:
+            return Period(self.first.value(), self.last.value() or self.day)
+        return named(span, self.day, self._meeting)
+
+    def check(self) -> bool:
+        """Whether the days can be read; says what is wrong otherwise."""
+        fields = [self.as_of]
+        if self.span.value() is Span.OTHER:
+            fields += [self.first, self.last]
+        problems = [field for field in fields if not field.check()]
+        return not problems
+
+    def show_meeting(self, held_on: dt.date | None) -> None:
+        """When the last meeting was held: a period may begin there."""
+        self._meeting = held_on
+        self.span.set_choices(
+            [
+                (span, text)
+                for span, text in _NAMES.items()
+                if span is not Span.SINCE_MEETING or held_on is not None
+            ]
+        )
+        self._adapt()
+
+    def show_period(self, *, shown: bool) -> None:
+        """What is about one record has an as-of day alone."""
+        self.span.setVisible(shown)
+        self._days.setVisible(shown and self.span.value() is Span.OTHER)
+
+    def _adapt(self) -> None:
+        self._days.setVisible(self.span.value() is Span.OTHER)
+
+    def _touched(self) -> None:
+        self._adapt()
+        self.changed.emit()
