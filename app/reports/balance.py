@@ -110,7 +110,7 @@ def _rates(both: Both, speech: Language) -> Table:
         (speech._("Resolution rate"), _resolution),
     )
     return Table(
-        title=speech._("Beside the period before"),
+        title=speech._("Figures of the period"),
         columns=_columns(speech._("Figure"), both, speech),
         rows=tuple(
             Row((name, *(figure(flows) for _period, flows in both))) for name, figure in rows

@@ -12,7 +12,7 @@ from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, Language, current
 from app.domain.filters import ConcernFilter
 from app.gui.pages.reports.period import Days
-from app.gui.texts import Retranslated, follow
+from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px, tokens
 from app.gui.widgets.basics import FlowLayout, column, label, plane
 from app.gui.widgets.buttons import button
@@ -23,11 +23,17 @@ from app.reports.catalogue import REPORTS, Report
 from app.reports.request import Version
 
 _WIDTH = 290
+_MASKED = {
+    Version.MINISTRY: N_("Names and words of confidential concerns are masked."),
+    Version.INTERNAL: N_("Every name is printed: do not circulate."),
+    Version.HOST: N_("Nothing confidential is listed."),
+    Version.PUBLIC: N_("No name of a requester is printed, and no number under 3."),
+}
 _VERSIONS = {
-    Version.MINISTRY: N_("The ministry: confidential names masked"),
-    Version.INTERNAL: N_("The office: every name"),
-    Version.HOST: N_("Host authorities: nothing confidential"),
-    Version.PUBLIC: N_("The public: no name, no small number"),
+    Version.MINISTRY: N_("The ministry"),
+    Version.INTERNAL: N_("The office alone"),
+    Version.HOST: N_("A host authority"),
+    Version.PUBLIC: N_("The public"),
 }
 
 Words = Callable[[ConcernFilter, Language], list[str]]
@@ -75,6 +81,7 @@ class Options(QWidget, Retranslated):
         self.days = Days(clock)
         self.version = ChoiceField("reportVersion", N_("For whom"))
         self.version.set_choices(list(_VERSIONS.items()))
+        self._masked = label(role="small")
         self.save = button(
             "reportSave", N_("Save as PDF…"), self.save_asked.emit, kind="filled", icon="file-down"
         )
@@ -146,8 +153,13 @@ class Options(QWidget, Retranslated):
             Qt.AlignmentFlag.AlignLeft,
         )
         stack.addWidget(label(N_("Reports"), "title"))
-        for field in (self.report, self.days, self.language, self.version, self.parts):
+        for field in (self.report, self.days, self.language):
             stack.addWidget(field)
+        version = column(gap=4)
+        version.addWidget(self.version)
+        version.addWidget(self._masked)
+        stack.addLayout(version)
+        stack.addWidget(self.parts)
         self._filter_title = label(N_("Filter"), "label")
         stack.addWidget(self._filter_title)
         stack.addWidget(self._chips)
@@ -168,6 +180,7 @@ class Options(QWidget, Retranslated):
         for part in (self._filter_title, self._chips):
             part.setVisible(not report.about)
         self.days.show_period(shown=not report.about)
+        tell(self._masked.setText, _MASKED[self.version.value()])
 
     def _draw_filter(self) -> None:
         self._flow.clear()
