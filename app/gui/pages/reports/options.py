@@ -14,7 +14,7 @@ from app.domain.filters import ConcernFilter
 from app.gui.pages.reports.period import Days
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px, tokens
-from app.gui.widgets.basics import FlowLayout, column, label, plane
+from app.gui.widgets.basics import FlowLayout, column, label, line, plane
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.fields import ChoiceField, TickField
@@ -163,11 +163,14 @@ class Options(QWidget, Retranslated):
         self._filter_title = label(N_("Filter"), "label")
         stack.addWidget(self._filter_title)
         stack.addWidget(self._chips)
-        stack.addSpacing(px(8))
-        stack.addWidget(self.save)
-        stack.addWidget(self.print)
         stack.addStretch(1)
-        column(self).addWidget(ScrolledArea(ground))
+        foot = column(gap=8, pad=(20, 12))
+        foot.addWidget(self.save)
+        foot.addWidget(self.print)
+        whole = column(self)
+        whole.addWidget(ScrolledArea(ground), 1)
+        whole.addWidget(line())
+        whole.addLayout(foot)
 
     def _touched(self) -> None:
         self._adapt()
