@@ -17,6 +17,7 @@ from app.domain.labels import FIELDS as FIELD_LABELS
 from app.domain.labels import LANGUAGES_SPOKEN, label
 from app.domain.status import Status
 from app.operations.registers import Register
+from app.reports.together import with_others
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _CODES = {
@@ -102,7 +103,8 @@ def _write_entry(entry: dict[str, Any]) -> None:
     kind = _(label(FollowUpKind(entry["kind"])))
     states = [_(label(Status(entry[name]))) for name in ("from_status", "to_status") if entry[name]]
     moved = f" ({' → '.join(states)})" if states else ""
-    print(f"{entry['day']}  {kind}{moved}  {printable(entry['author'])}".rstrip())
+    told = with_others(f"{kind}{moved}", entry["others"], current())
+    print(f"{entry['day']}  {told}  {printable(entry['author'])}".rstrip())
     for line in _safe(entry["text"]).splitlines():
         print(f"    {line}")
 

@@ -91,6 +91,7 @@ def with_timeline(register: Register, concern: Concern, *, internal: bool = Fals
     entries = register.concerns.timeline(concern.id)
     if not internal:
         entries = masking.timeline(register, entries)
+    others = register.histories.together(concern.id)
     record["links"] = [
         {"kind": linked.name, "reference": linked.reference, "title": title}
         for linked, title in _linked(register, concern, internal=internal)
@@ -104,6 +105,7 @@ def with_timeline(register: Register, concern: Concern, *, internal: bool = Fals
             "from_status": entry.from_status or None,
             "to_status": entry.to_status or None,
             "typed_at": _instant(entry.typed_at),
+            "others": others.get(entry.id, 0),
         }
         for entry in entries
     ]

@@ -137,7 +137,7 @@ class Change:
 
     Records that a field refers to are given by name, as the history is read by people; a category
     as it is, since it has a name in each language. `about` names the record itself where a history
-    is of several.
+    is of several; `others` is, in that of a concern, how many other concerns the act was done to.
     """
 
     table: str
@@ -151,3 +151,4 @@ class Change:
     act_uid: str
     undone: bool = False
     about: object = ""
+    others: int = 0

@@ -52,6 +52,15 @@ from the other record of the two when `concern` is 0."""
 _BACKWARDS = {f"{kind} backwards": name for kind, name in BACKWARDS.items()}
 
 
+_TOGETHER = """
+SELECT c.id FROM change ch JOIN concern c ON c.uid = ch.record_uid
+WHERE ch.act_uid = ?1 AND ch.record_table = 'concern'
+UNION SELECT t.concern_id FROM change ch JOIN concern_tag t ON t.uid = ch.record_uid
+WHERE ch.act_uid = ?1 AND ch.record_table = 'concern_tag'
+"""
+"""The concerns that an act was done to."""
+
+
 class Histories:
     """The histories of a register."""
 
@@ -66,7 +75,7 @@ class Histories:
 
     def of_concern(self, concern: int) -> list[Change]:
         """Every change of a concern and of what belongs to it, newest first."""
-        return self._changes(
+        changes = self._changes(
             "SELECT uid FROM concern WHERE id = ?1"
             " UNION ALL SELECT uid FROM follow_up WHERE concern_id = ?1"
             " UNION ALL SELECT uid FROM concern_requester WHERE concern_id = ?1"
@@ -82,6 +91,25 @@ class Histories:
             concern,
             seen_from=concern,
         )
+        others = {act: self._others(act) for act in {change.act_uid for change in changes}}
+        return [replace(change, others=others[change.act_uid]) for change in changes]
+
+    def together(self, concern: int) -> dict[int, int]:
+        """The entries of a timeline that were made of several concerns at once: of how many others.
+
+        Entries of this concern alone are left out.
+        """
+        rows = self._run(
+            "SELECT f.id, ch.act_uid FROM follow_up f JOIN change ch ON ch.record_uid = f.uid"
+            " AND ch.field = '' WHERE f.concern_id = ? AND f.deleted = 0",
+            (concern,),
+        ).fetchall()
+        others = {act: self._others(act.hex()) for act in {act for _entry, act in rows}}
+        return {entry: others[act] for entry, act in rows if others[act]}
+
+    def _others(self, act: str) -> int:
+        """To how many other concerns an act was done that was done to one."""
+        return max(len(self._run(_TOGETHER, (bytes.fromhex(act),)).fetchall()) - 1, 0)
 
     def of_commitment(self, commitment: int) -> list[Change]:
         """Every change of a commitment, and of the concerns that it answers, newest first."""

@@ -37,7 +37,9 @@ def test_a_dry_run_says_what_each_would_get_and_changes_nothing(four: Path, run:
 def test_all_of_a_filter_get_the_answer(four: Path, run: Run) -> None:
     done = run("bulk", four, "answer", "Prête.", "--told", "letter", "--search", "diplome")
     assert (done.code, done.out) == (0, "MOW-2025-0001\nMOW-2025-0002\n")
+    assert "Answer (Logged → Answered), with 1 other" in run("show", four, "MOW-2025-0002").out
     shown = run("show", four, "MOW-2025-0002", "--format", "json").json
+    assert shown["timeline"][-1]["others"] == 1
     assert (shown["status"], shown["answer"], shown["told_how"]) == ("answered", "Prête.", "letter")
     assert [entry["kind"] for entry in shown["timeline"]] == ["answer"]
     closed = run("bulk", four, "close", "satisfied", "--informed", "--status", "answered")

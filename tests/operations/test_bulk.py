@@ -15,6 +15,9 @@ from app.operations.bulk import apply, count, plan
 from app.operations.concerns import assign, log_concern, trash
 from app.operations.status import change_status
 from app.operations.undo import undo
+from app.reports.document import Timeline
+from app.reports.request import Request
+from app.reports.sheet import sheet
 from app.store.register import Register
 
 ANSWER = Move(target=Status.ANSWERED, answer="L’attestation est prête.", told_how=Told.LETTER)
@@ -55,6 +58,31 @@ def test_each_gets_the_answer_and_keeps_its_own_history(
         assert register.histories.of_concern(one)[0].act is Act.CHANGE_STATUS
     found = register.index.select(ConcernFilter(words="attestation"), today=dt.date(2025, 6, 24))
     assert sorted(found.ids.tolist()) == forty
+
+
+@pytest.mark.parametrize(
+    "wish", [ANSWER, Tagging(("apostille", "urgent")), Assignment("Moussa"), Discarding()]
+)
+def test_the_history_of_each_says_to_how_many_others_it_was_done(
+    register: Register, forty: list[int], wish: Wish
+) -> None:
+    done = apply(register, plan(register, wish, forty))
+    told = register.histories.of_concern(forty[3])
+    assert {change.others for change in told if change.act_uid == done.act_uid} == {39}
+    assert {change.others for change in told if change.act is Act.LOG_CONCERN} == {0}
+    undo(register, done.act_uid)
+    assert register.histories.of_concern(forty[3])[0].others == 39
+
+
+def test_the_timeline_knows_what_was_done_to_several(register: Register, forty: list[int]) -> None:
+    apply(register, plan(register, ANSWER, forty[:3]))
+    change_status(register, forty[0], CLOSE)
+    (answer, _closing) = register.concerns.timeline(forty[0])
+    assert register.histories.together(forty[0]) == {answer.id: 2}
+    request = Request(as_of=register.clock.today(), concern=forty[0])
+    timeline = next(one for one in sheet(register, request).blocks if isinstance(one, Timeline))
+    headings = [entry.heading for entry in timeline.entries]
+    assert headings == ["Enregistrée › Réponse donnée, avec 2 autres", "Réponse donnée › Clôturée"]
 
 
 def test_one_undo_takes_all_back_and_another_gives_all_again(

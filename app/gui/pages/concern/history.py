@@ -20,6 +20,7 @@ from app.domain.texts import gist
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.clearing import clear
+from app.reports.together import with_others
 
 _CODES: Mapping[str, type[StrEnum]] = {
     "status": Status,
@@ -65,7 +66,7 @@ def _act(changes: list[Change]) -> QWidget:
     stack = column(made, gap=2)
     heading, who = label(), label(role="small")
     heading.setProperty("role", "entry")
-    heading.setText(_said(first))
+    heading.setText(with_others(_said(first), first.others, current()))
     when = current().instant(first.at)
     said = f"{first.author} · {when}" if first.author else when
     if first.undone:

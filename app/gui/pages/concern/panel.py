@@ -246,7 +246,7 @@ class ConcernPanel(QWidget, Retranslated):
         self._attachments.show_record(concern.id, hidden=hidden, frozen=concern.deleted)
         for words, _title, body in self._sections:
             words.setVisible(not body.isHidden())
-        self._timeline.show_entries(concern, opened.timeline)
+        self._timeline.show_entries(concern, opened.timeline, opened.together)
         self._show_tab(self._tabs.currentIndex())
 
     def _show_tab(self, index: int) -> None:

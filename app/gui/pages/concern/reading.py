@@ -1,6 +1,7 @@
 """What the panel reads of a concern, all at once, on the window's own connection."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.base.translations import _, current
@@ -38,6 +39,8 @@ class OpenConcern:
     commitments: tuple[Commitment, ...]
     links: tuple[Linked, ...]
     people: tuple[Behind, ...] = ()
+    together: Mapping[int, int] = field(default_factory=dict)
+    """Of entries of the timeline that were made of several concerns at once: of how many others."""
 
 
 def read(register: "Register", concern: int) -> OpenConcern:
@@ -65,6 +68,7 @@ def read(register: "Register", concern: int) -> OpenConcern:
         commitments=tuple(names.commitments_for(concern)),
         links=tuple(register.links.of(concern)),
         people=_behind(register, record, [*who, *supporters.get(concern, [])]),
+        together=register.histories.together(concern),
     )
 
 

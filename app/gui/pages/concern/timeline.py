@@ -1,5 +1,7 @@
 """The timeline of a concern: what was done, oldest first, along a line."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.reading_text import ReadingText
+from app.reports.together import with_others
 
 _ICONS = {
     FollowUpKind.NOTE: "sticky-note",
@@ -82,6 +85,7 @@ class Timeline(QWidget):
         super().__init__()
         self.setObjectName("timeline")
         self._entries: tuple[FollowUp, ...] = ()
+        self._together: Mapping[int, int] = {}
         self._concern: Concern | None = None
         self._whole = False
         self._earlier = button("timelineEarlier", "", self._show_whole, kind="quiet")
@@ -91,11 +95,13 @@ class Timeline(QWidget):
         self._list.setSpacing(0)
         stack.addLayout(self._list)
 
-    def show_entries(self, concern: Concern, entries: tuple[FollowUp, ...]) -> None:
-        """Show the timeline of a concern."""
+    def show_entries(
+        self, concern: Concern, entries: tuple[FollowUp, ...], together: Mapping[int, int]
+    ) -> None:
+        """Show the timeline of a concern; `together`: of how many others an entry was made too."""
         if self._concern is None or self._concern.id != concern.id:
             self._whole = False
-        self._concern, self._entries = concern, entries
+        self._concern, self._entries, self._together = concern, entries, together
         self._draw()
 
     def _show_whole(self) -> None:
@@ -114,7 +120,8 @@ class Timeline(QWidget):
         if not hidden:
             self._list.addWidget(_received(self._concern, last=not shown))
         for position, entry in enumerate(shown, 1):
-            self._list.addWidget(_event(entry, last=position == len(shown)))
+            others = self._together.get(entry.id, 0)
+            self._list.addWidget(_event(entry, others, last=position == len(shown)))
 
 
 def _received(concern: Concern, *, last: bool) -> _Event:
@@ -125,13 +132,14 @@ def _received(concern: Concern, *, last: bool) -> _Event:
     return _Event("inbox", words, current().date(concern.received_on), "", last=last)
 
 
-def _event(entry: FollowUp, *, last: bool) -> _Event:
+def _event(entry: FollowUp, others: int, *, last: bool) -> _Event:
     heading = _(named(entry.kind))
     if entry.to_status:
         heading = _heading(entry)
     day = current().date(entry.happened_on)
     who = f"{entry.author} · {day}" if entry.author else day
     icon = _ICONS[entry.kind]
+    heading = with_others(heading, others, current())
     return _Event(icon, heading, who, entry.text, last=last)
 
 
