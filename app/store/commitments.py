@@ -101,9 +101,9 @@ class Commitments:
         """
         rows = self._run(
             f"SELECT p.id, p.due_on FROM commitment p WHERE p.deleted = 0 AND p.state IN ({_OPEN})"
-            " AND p.due_on <= :until AND (:owner IS NULL OR EXISTS (SELECT 1 FROM"
+            " AND p.due_on <= :until AND (:owner IS NULL OR p.id IN (SELECT l.commitment_id FROM"
             "  commitment_concern l JOIN concern c ON c.id = l.concern_id AND c.deleted = 0"
-            "  WHERE l.commitment_id = p.id AND l.deleted = 0 AND c.owner_id = :owner))"
+            "  WHERE l.deleted = 0 AND c.owner_id = :owner))"
             " ORDER BY p.due_on, p.id",
             {"until": until.isoformat(), "owner": owner},
         ).fetchall()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.operations import sample
 from app.operations.registers import open_register
-from tests.bench import bulk, reading, saving, windows
+from tests.bench import bulk, days, reading, saving, windows
 from tests.bench.measures import tell, timed
 
 _BUILD = Path(__file__).resolve().parents[2] / "build" / "bench"
@@ -17,7 +17,7 @@ def main() -> None:
     """Measure the parts that were asked for; all of them by default."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--concerns", type=int, default=100_000)
-    parser.add_argument("--only", choices=("saving", "reading", "windows", "bulk"))
+    parser.add_argument("--only", choices=("saving", "reading", "days", "windows", "bulk"))
     chosen = parser.parse_args()
     kept = _BUILD / f"{chosen.concerns}.doleances"
     if not kept.exists():
@@ -27,11 +27,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=_BUILD) as name:
         folder = Path(name)
         file = Path(shutil.copy(kept, folder / "bench.doleances"))
-        if chosen.only in {None, "windows"}:
-            windows.run(file)
         register = open_register(file, author="bench")
+        days.promise(register)
+        if chosen.only in {None, "windows"}:
+            register.close()
+            windows.run(file)
+            register = open_register(file, author="bench")
         if chosen.only in {None, "reading"}:
             reading.run(register, folder)
+        if chosen.only in {None, "days"}:
+            days.run(register)
         if chosen.only in {None, "saving"}:
             saving.run(register, folder)
         if chosen.only in {None, "bulk"}:

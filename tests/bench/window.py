@@ -19,11 +19,14 @@ from tests.bench.measures import WORDS
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
+    from app.gui.window import MainWindow
 
 _PATIENCE_MS = 60_000
 _PAGES = 40
 _SAVES = 20
 _SETTLES_MS = 1500
+_DAYS = ("today", "overview")
+_SHOWINGS = 15
 
 
 class Painted(QObject):
@@ -43,11 +46,15 @@ class Painted(QObject):
 
 
 class Drive(QObject):
-    """Types letter by letter, then scrolls; each step waits for the list to be painted."""
+    """Types letter by letter, scrolls, saves, goes from page to page; each step is waited for."""
 
-    def __init__(self, window: QWidget, table: QTableView) -> None:
+    def __init__(self, window: "MainWindow", table: QTableView) -> None:
         super().__init__(window)
-        self._desk: Desk = window.desk  # type: ignore[attr-defined]
+        assert window.desk is not None
+        self._window = window
+        self._desk: Desk = window.desk
+        self._said: dict[str, object] = {}
+        self._days: dict[str, list[float]] = {}
         self._used_block = 0.0
         self._field = next(f for f in window.findChildren(QLineEdit) if f.objectName() == "search")
         self._table = table
@@ -105,20 +112,45 @@ class Drive(QObject):
     def _save(self, number: int) -> None:
         """Save as the form does, and let the list take it in."""
         if number == _SAVES:
-            _say({"keys": self.keys, "block": self._used_block, "saving": self.longest_block})
-            QApplication.exit(0)
+            saving, self.longest_block = self.longest_block, 0.0
+            self._said = {"keys": self.keys, "block": self._used_block, "saving": saving}
+            self._show_days(0)
             return
+        self._log(number, lambda: self._save(number + 1))
+
+    def _log(self, number: int, then: Callable[[], None]) -> None:
         # Not above: the bare window must not pay for our imports.
         from app.domain.concerns import ConcernDraft
         from app.operations.concerns import log_concern
 
         draft = ConcernDraft(title=f"Mesure {number} (exemple)", place="Kazan")
-        self._desk.run(
-            log_concern, draft, done=lambda _saved: QTimer.singleShot(60, self, self._after(number))
-        )
+        self._desk.run(log_concern, draft, done=lambda _saved: QTimer.singleShot(60, self, then))
 
-    def _after(self, number: int) -> Callable[[], None]:
-        return lambda: self._save(number + 1)
+    def _show_days(self, showing: int) -> None:
+        """Show the pages that are made of figures, after a save that has made them stale."""
+        if showing == _SHOWINGS * len(_DAYS):
+            _say({**self._said, "days": self._days, "showing": self.longest_block})
+            QApplication.exit(0)
+            return
+        self._window.show_place("concerns")
+        self._log(showing, lambda: self._show_day(showing))
+
+    def _show_day(self, showing: int) -> None:
+        place, asked = _DAYS[showing % len(_DAYS)], time.perf_counter()
+        self._window.show_place(place)
+        look = QTimer(self, interval=0)
+
+        def painted() -> None:
+            if self._window.stack.is_busy:
+                return
+            look.stop()
+            QApplication.sendPostedEvents()
+            self._window.repaint()
+            self._days.setdefault(place, []).append((time.perf_counter() - asked) * 1000)
+            QTimer.singleShot(60, self, lambda: self._show_days(showing + 1))
+
+        look.timeout.connect(painted)
+        look.start()
 
     def _feel(self) -> None:
         now = time.perf_counter()
@@ -148,7 +180,7 @@ def use(file: Path) -> int:
     return _open(file, lambda _app, window, table: Drive(window, table))
 
 
-def _open(file: Path, then: Callable[[QApplication, QWidget, QTableView], object]) -> int:
+def _open(file: Path, then: Callable[[QApplication, "MainWindow", QTableView], object]) -> int:
     from app import boot
     from app.base import paths
     from app.base.settings import SettingsFile

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.bench import days
 from tests.bench.measures import percentile, tell, tell_ratio
 
 _ROUNDS = 7
@@ -27,6 +28,12 @@ def run(file: Path) -> None:
     tell("keystroke to repainted list, p99", percentile(used["keys"], 0.99), 50)
     tell("longest block of the GUI thread, searching and scrolling", used["block"], 50)
     tell("longest block of the GUI thread, saving", used["saving"], 50)
+    for place, times in used["days"].items():
+        first, *others = times
+        tell(f"page of {place}, first shown → painted, code loaded", first)
+        tell(f"page of {place}, shown → painted with new figures, p50", percentile(others, 0.5))
+        tell(f"page of {place}, the same, p99", percentile(others, 0.99), days.GOAL)
+    tell("longest block of the GUI thread, showing them", used["showing"])
 
 
 def _seconds(*arguments: object) -> float:
