@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
@@ -152,6 +152,22 @@ def test_all_are_answered_and_one_undo_takes_all_back(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: statuses(window) == ["logged"] * 10 + ["answered"] * 2)
     window.redo()
     qtbot.waitUntil(lambda: statuses(window) == ["answered"] * 12)
+
+
+def test_whoever_chooses_faster_than_the_preview_is_understood(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Before the category is chosen there is nothing to preview."""
+    choose(window, qtbot, 12)
+    page(window).selection.ask("category")
+    settle(window, qtbot)
+    asked = form(window)
+    qtbot.keyClicks(named(asked, QComboBox, "category"), "Reconnaissance")
+    qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page(window).selection.form is None)
+    assert window.desk is not None
+    filed = window.desk.reader.concerns.rows(range(1, 13))
+    assert {one.category_id for one in filed} == {7}
 
 
 def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(

@@ -200,7 +200,7 @@ class SelectionForm(Keyed, Retranslated):
         self._preview.show_plan(planned)
         self._name_button()
         wanted, self._wanted = self._wanted, False
-        if wanted and before is not None and before.concerns == planned.concerns:
+        if wanted and _is_expected(planned, before):
             self._run(planned)
 
     def _no_plan(self, error: BaseException) -> None:
@@ -264,3 +264,10 @@ class SelectionForm(Keyed, Retranslated):
         count = len(self._plan.concerns) if self._plan is not None else 0
         self._apply.setText(self.act.ask(count) if count else _(self.act.text))
         self._apply.setEnabled(bool(count) or self._plan is None)
+
+
+def _is_expected(planned: Plan, before: Plan | None) -> bool:
+    """It is what the preview said or, of an act that none was seen of, nothing is refused."""
+    if before is None:
+        return bool(planned.concerns) and not planned.refused
+    return before.concerns == planned.concerns
