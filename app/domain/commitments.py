@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -117,10 +117,10 @@ class Promises:
         default_factory=lambda: dict.fromkeys(CommitmentState, 0)
     )
 
-    def with_one(self, state: CommitmentState, *, overdue: bool = False) -> "Promises":
-        """The same with one promise more."""
-        states = {**self.states, state: self.states[state] + 1}
-        return replace(self, made=self.made + 1, overdue=self.overdue + overdue, states=states)
+    def with_more(self, state: CommitmentState, count: int, overdue: int) -> "Promises":
+        """The same with more promises of a state, `overdue` of them overdue."""
+        states = {**self.states, state: self.states[state] + count}
+        return Promises(self.made + count, self.overdue + overdue, states)
 
     def and_those(self, others: "Promises") -> "Promises":
         """These and others together."""

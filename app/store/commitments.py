@@ -1,6 +1,7 @@
 """Reading commitments: one whole, the list with what is overdue, the concerns that one answers."""
 
 import datetime as dt
+import json
 from collections.abc import Container
 from typing import Any
 
@@ -116,24 +117,24 @@ class Commitments:
 
         `answering`: only of those that answer one of these concerns.
         """
+        wanted = None if answering is None else json.dumps(self._answering(answering))
         rows = self._run(
-            f"SELECT id, ifnull(authority_id, 0), state, state IN ({_OPEN}) AND"
-            " ifnull(due_on < ?, 0) FROM commitment WHERE deleted = 0",
-            (today.isoformat(),),
+            f"SELECT ifnull(authority_id, 0), state, count(*), total(state IN ({_OPEN}) AND"
+            " ifnull(due_on < :today, 0)) FROM commitment WHERE deleted = 0 AND"
+            " (:wanted IS NULL OR id IN (SELECT value FROM json_each(:wanted))) GROUP BY 1, 2",
+            {"today": today.isoformat(), "wanted": wanted},
         ).fetchall()
-        wanted = None if answering is None else self._answering(answering)
         found: dict[int, Promises] = {}
-        for record, authority, state, overdue in rows:
-            if wanted is None or record in wanted:
-                known = found.get(authority, Promises())
-                found[authority] = known.with_one(CommitmentState(state), overdue=bool(overdue))
+        for authority, state, count, overdue in rows:
+            known = found.get(authority, Promises())
+            found[authority] = known.with_more(CommitmentState(state), count, int(overdue))
         return found
 
-    def _answering(self, concerns: Container[int]) -> set[int]:
+    def _answering(self, concerns: Container[int]) -> list[int]:
         rows = self._run(
             "SELECT commitment_id, concern_id FROM commitment_concern WHERE deleted = 0"
         ).fetchall()
-        return {int(record) for record, concern in rows if concern in concerns}
+        return sorted({int(record) for record, concern in rows if concern in concerns})
 
     def concerns(self, commitment: int) -> list[int]:
         """The concerns that a commitment answers, the trash left out, oldest first."""

@@ -138,10 +138,10 @@ class Drive(QObject):
     def _show_day(self, showing: int) -> None:
         place, asked = _DAYS[showing % len(_DAYS)], time.perf_counter()
         self._window.show_place(place)
-        look = QTimer(self, interval=0)
+        look = QTimer(self, interval=2)
 
         def painted() -> None:
-            if self._window.stack.is_busy:
+            if getattr(self._window.stack.currentWidget(), "is_busy", False):
                 return
             look.stop()
             QApplication.sendPostedEvents()
