@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import itertools
-import json
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -11,15 +10,13 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typing_extensions import override
 
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
 from app.domain.attachments import Holder
-from app.domain.bulk import (
-    Wish,
-)
+from app.domain.bulk import Wish
 from app.domain.concerns import Concern, ConcernDraft, Priority
 from app.domain.deadlines import Delays, acknowledge_by, week_of
 from app.domain.filters import ConcernFilter, Order, SortKey, View
@@ -40,92 +37,32 @@ from app.operations.concerns import (
     set_priority,
     trash,
 )
+from app.operations.doubles import propose_again, tell_apart
 from app.operations.erasing import erase_person
 from app.operations.follow_ups import add_follow_up
 from app.operations.links import link, unlink
 from app.operations.meetings import edit_meeting, log_lines, log_promise, remove_meeting
 from app.operations.merging import merge_parties
 from app.operations.parties import DRAFTS as PARTY_DRAFTS
-from app.operations.parties import add_member, add_party, edit_party, remove_party
+from app.operations.parties import (
+    add_member,
+    add_party,
+    edit_party,
+    remove_member,
+    remove_party,
+    set_role,
+)
 from app.operations.registers import create_register
 from app.operations.status import change_status
 from app.operations.undo import undo
-from app.store.acts import SHARED, referred_table
+from app.store.acts import SHARED
 from app.store.checkup import unsearchable
-from app.store.register import Register
 from tests.operations.anything import DRAFTS, LINES, MOVES, NAMES, WHICH, WISHES
 from tests.operations.arranging import ARRANGING
+from tests.operations.promising import PROMISING, promise, send
+from tests.operations.rows import live, replayed, rows_of
 
-TABLES = (
-    *("concern", "concern_requester", "concern_tag", "concern_link", "follow_up"),
-    *("referral", "referral_concern"),
-    *("person", "association", "place", "staff", "authority", "meeting", "office", "category"),
-    *("membership", "saved_filter", "attachment"),
-)
-Rows = dict[str, dict[str, dict[str, Any]]]
-
-
-def rows_of(register: Register) -> Rows:
-    """Every row of every table, by uid; ids of other records as their uids."""
-    found: Rows = {}
-    for table in TABLES:
-        cursor = register.connection.execute(f"SELECT * FROM {table}")
-        names = [column[0] for column in cursor.description]
-        found[table] = {}
-        for values in cursor.fetchall():
-            row = dict(zip(names, values, strict=True))
-            del row["id"]
-            uid = row.pop("uid").hex()
-            found[table][uid] = {
-                name: _portable(register, name, value) for name, value in row.items()
-            }
-    return found
-
-
-def _portable(register: Register, name: str, value: Any) -> Any:  # noqa: ANN401
-    table = referred_table(name)
-    if table is None or value is None:
-        return value.hex() if isinstance(value, bytes) else value
-    return register.uid_of(table, value).hex()
-
-
-def replayed(register: Register) -> Rows:
-    """The rows as the history alone makes them."""
-    plain: dict[str, dict[str, Any]] = {
-        table: {
-            row[1]: json.loads(row[4].replace("'", '"')) if row[4] is not None else None
-            for row in register.connection.execute(f"PRAGMA table_info({table})").fetchall()
-            if row[1] not in ("id", "uid")
-        }
-        for table in TABLES
-    }
-    found: Rows = {table: {} for table in TABLES}
-    changes = register.connection.execute(
-        "SELECT record_table, record_uid, field, new FROM change ORDER BY id"
-    ).fetchall()
-    for table, uid, field, new in changes:
-        if table not in found:
-            continue
-        if field:
-            found[table][uid.hex()][field] = new.hex() if isinstance(new, bytes) else new
-        else:
-            blank = {
-                name: "" if v is None and _is_text(name) else v for name, v in plain[table].items()
-            }
-            found[table][uid.hex()] = blank | json.loads(new)
-    return found
-
-
-def _is_text(name: str) -> bool:
-    return name in {"title", "name", "tag"}
-
-
-def live(rows: Rows) -> Rows:
-    """What a person can see: what is deleted is as if it were not there."""
-    return {
-        table: {uid: row for uid, row in records.items() if not row["deleted"]}
-        for table, records in rows.items()
-    }
+EARLY = dt.date(2025, 6, 2)
 
 
 class Desk(RuleBasedStateMachine):
@@ -142,6 +79,16 @@ class Desk(RuleBasedStateMachine):
             author="Awa",
         )
         self.register.index.select(ConcernFilter(), today=self.clock.today())
+
+    @initialize(names=st.lists(NAMES.filter(bool), min_size=3, max_size=3))
+    def begin(self, names: list[str]) -> None:
+        """Something of each kind, for what is done next."""
+        for name in names:
+            draft = ConcernDraft(title=name, requesters=(name,), received_on=EARLY, meeting=name)
+            log_concern(self.register, draft)
+        for concern in (1, 2):
+            promise(self.register, concern, concern, names[0])
+        send(self.register, 3, 1, names[0])
 
     @override
     def teardown(self) -> None:
@@ -237,7 +184,7 @@ class Desk(RuleBasedStateMachine):
     def unlink(self, which: int) -> None:
         self.act(unlink, which)
 
-    @rule(which=WHICH, name=NAMES, holder=st.sampled_from([Holder.CONCERN, Holder.MEETING]))
+    @rule(which=WHICH, name=NAMES, holder=st.sampled_from(Holder))
     def attach(self, which: int, name: str, holder: Holder) -> None:
         contents = [Pasted(f"{name}.txt", b"%d" % number) for number in (which % 3, which % 2)]
         record = self.one(which) if holder is Holder.CONCERN else which
@@ -264,9 +211,23 @@ class Desk(RuleBasedStateMachine):
         draft = PARTY_DRAFTS[party](name=name, phone="1")
         self.act(add_party, draft)
         self.act(edit_party, which, draft)
+        self.act(tell_apart, party, which, other)
+        self.act(propose_again, party, other, which)
         self.act(merge_parties, party, which, other)
         self.act(remove_party, party, other)
         self.act(add_member, which, name)
+        self.act(set_role, other, name)
+        self.act(remove_member, which)
+
+    @rule(
+        works=st.lists(st.sampled_from(PROMISING), min_size=2, max_size=5),
+        which=st.integers(1, 2),
+        concern=WHICH,
+        name=NAMES,
+    )
+    def promise_or_refer(self, works: Any, which: int, concern: int, name: str) -> None:  # noqa: ANN401
+        for work in works:
+            self.act(work, which, self.one(concern), name)
 
     @rule(which=st.integers(1, 5), blank=st.booleans())
     def erase(self, which: int, blank: bool) -> None:
