@@ -170,6 +170,16 @@ def test_whoever_chooses_faster_than_the_preview_is_understood(
     assert {one.category_id for one in filed} == {7}
 
 
+def test_ctrl_enter_on_a_button_belongs_to_the_form(window: MainWindow, qtbot: QtBot) -> None:
+    """Return alone presses “Cancel”; with Ctrl what was filled in is done."""
+    choose(window, qtbot, 4)
+    give(window, qtbot)
+    cancel = named(form(window).footer, QPushButton, "selectionCancel")
+    qtbot.keyClick(cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page(window).selection.form is None)
+    assert window.toast.text.startswith("Réponse donnée")
+
+
 def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.gui.texts import tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.theme.look import px
+from app.gui.widgets.pressing import presses
 
 Kind = Literal["plain", "filled", "quiet", "danger", "row", "toast", "link", "segment"]
 _TONES = {"filled": "on_accent", "quiet": "accent", "danger": "danger"}
@@ -21,7 +22,7 @@ class _Button(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if presses(event):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -38,7 +39,7 @@ class _IconButton(QToolButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if presses(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from app.gui.theme.look import color, px, tokens
+from app.gui.widgets.pressing import presses
 
 _RADIUS = 6
 
@@ -25,7 +26,7 @@ class LineButton(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if presses(event):
             self.click()
         else:
             super().keyPressEvent(event)

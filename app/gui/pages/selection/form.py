@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.errors import Cancelled, ConflictError, DoleancesError
@@ -122,8 +121,8 @@ class SelectionForm(Keyed, Retranslated):
         stack.addLayout(two_columns(self.form.fields.values(), _HALF))
         stack.addWidget(self._preview)
 
-    def _make_footer(self) -> QWidget:
-        made = QWidget()
+    def _make_footer(self) -> Keyed:
+        made = Keyed()
         buttons = row(gap=8)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
@@ -159,7 +158,8 @@ class SelectionForm(Keyed, Retranslated):
         self.form.changed.connect(self._ask_by_outcome)
         self._busy.stopped.connect(self.give_up)
         self._desk.closed.connect(self._draft.flush)
-        self.set_keys({"Ctrl+Return": self.apply, "Esc": self.give_up})
+        for part in (self, self.footer):
+            part.set_keys({"Ctrl+Return": self.apply, "Esc": self.give_up})
 
     def _ask_by_outcome(self) -> None:
         """Closing asks for more or less, by the outcome and by whether people were informed."""
