@@ -9,6 +9,7 @@ from typing import Any
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, _n, current
+from app.cli import members
 from app.cli.columns import aligned, printable
 from app.cli.registers import opened
 from app.domain.erasing import ErasurePreview
@@ -53,6 +54,9 @@ def _add_options(parser: argparse.ArgumentParser, party: Party) -> None:
     acts = ["list", "show", "add", "edit", "remove", "doubles", "merge", "apart", "alike"]
     if party is Party.PERSON:
         acts += ["erase", "clean"]
+    elif party is Party.ASSOCIATION:
+        acts += members.ACTS
+        members.options(parser)
     parser.set_defaults(party=party)
     parser.add_argument(
         "act", nargs="?", choices=acts, default="list", metavar=_("ACT"), help=", ".join(acts)
@@ -201,6 +205,12 @@ def _apart(register: Register, chosen: argparse.Namespace) -> None:
     print(record)
 
 
+def _change_members(register: Register, chosen: argparse.Namespace) -> None:
+    association = _wanted(register, chosen.party, chosen.which)
+    members.change(register, association.id, chosen)
+    print(association.id)
+
+
 def _erase(register: Register, chosen: argparse.Namespace) -> None:
     record = _wanted(register, chosen.party, chosen.which)
     if not chosen.yes:
@@ -317,6 +327,7 @@ _ACTS: dict[str, Callable[[Register, argparse.Namespace], None]] = {
     "merge": _merge,
     "apart": _apart,
     "alike": _apart,
+    **dict.fromkeys(members.ACTS, _change_members),
     "erase": _erase,
     "clean": _clean,
 }

@@ -79,6 +79,7 @@ class Act(StrEnum):
     SEE_NAMES = "see_names"
     ERASE_PERSON = "erase_person"
     SAVE_FILTER = "save_filter"
+    MOVE_FILTER = "move_filter"
     REMOVE_FILTER = "remove_filter"
     UNDO = "undo"
 
@@ -107,6 +108,7 @@ SETTING = frozenset(
         Act.RENAME_PLACE,
         Act.MERGE_PLACES,
         Act.SAVE_FILTER,
+        Act.MOVE_FILTER,
         Act.REMOVE_FILTER,
     }
 )

@@ -166,6 +166,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.SEE_NAMES: N_("Confidential names shown"),
         Act.ERASE_PERSON: N_("Data of a person erased"),
         Act.SAVE_FILTER: N_("Filter saved"),
+        Act.MOVE_FILTER: N_("Saved filters put in another order"),
         Act.REMOVE_FILTER: N_("Filter removed"),
         Act.UNDO: N_("Undone"),
     },

@@ -1,6 +1,6 @@
 """Keeping a filter under a name."""
 
-from app.base.errors import InputError
+from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
@@ -8,7 +8,7 @@ from app.domain.texts import clean_line
 from app.store.filters import decode, encode
 from app.store.register import Register
 
-__all__ = ["decode", "encode", "remove_filter", "rename_filter", "save_filter"]
+__all__ = ["decode", "encode", "move_filter", "remove_filter", "rename_filter", "save_filter"]
 
 
 def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed:
@@ -20,7 +20,8 @@ def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed
         kept = register.filters.all()
         same = next((record for record, (known, _) in kept.items() if known == tidy), None)
         if same is None:
-            act.insert("saved_filter", name=tidy, definition=encode(wanted))
+            position = register.filters.next_position()
+            act.insert("saved_filter", name=tidy, definition=encode(wanted), position=position)
         else:
             act.update("saved_filter", same, definition=encode(wanted))
     return act.changed
@@ -30,6 +31,19 @@ def remove_filter(register: Register, record: int) -> Changed:
     """Take a named filter away; the concerns that it showed are untouched."""
     with register.act(Act.REMOVE_FILTER) as act:
         act.update("saved_filter", record, deleted=True)
+    return act.changed
+
+
+def move_filter(register: Register, record: int, place: int) -> Changed:
+    """Put a named filter at a place among the others: 0 is the first; NotFoundError."""
+    with register.act(Act.MOVE_FILTER) as act:
+        order = [*register.filters.all()]
+        if record not in order:
+            raise NotFoundError(N_("This filter is no longer there. Nothing was changed."))
+        order.remove(record)
+        order.insert(max(place, 0), record)
+        for position, one in enumerate(order, 1):
+            act.update("saved_filter", one, position=position)
     return act.changed
 
 

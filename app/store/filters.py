@@ -25,12 +25,17 @@ class SavedFilters:
         self._run = connection.execute
 
     def all(self) -> dict[int, tuple[str, ConcernFilter]]:
-        """Name and filter by id, in order of name."""
+        """Name and filter by id, in the office's order; by name as long as it gave none."""
         rows = self._run(
-            "SELECT id, name, definition FROM saved_filter WHERE deleted = 0"
+            "SELECT id, name, definition, position FROM saved_filter WHERE deleted = 0"
         ).fetchall()
-        in_order = sorted(rows, key=lambda row: fold(row[1]))
+        in_order = sorted(rows, key=lambda row: (row[3], fold(row[1])))
         return {row[0]: (row[1], decode(row[2])) for row in in_order}
+
+    def next_position(self) -> int:
+        """Where a new one goes: the end, or among the others by name when they have no order."""
+        (last,) = self._run("SELECT max(position) FROM saved_filter WHERE deleted = 0").fetchone()
+        return last + 1 if last else 0
 
 
 def encode(wanted: ConcernFilter) -> str:

@@ -47,6 +47,29 @@ def test_who_is_meant_must_be_plain(empty: Path, run: Run) -> None:
     assert run("people", empty, "show").code == 1
 
 
+def test_members_come_get_a_role_and_leave(empty: Path, run: Run) -> None:
+    def told() -> list[str]:
+        shown = run("associations", empty, "show", "AFESM", "--format", "json").json["members"]
+        assert isinstance(shown, list)
+        return shown
+
+    run("associations", empty, "add", "AFESM")
+    put = ("associations", empty, "add-member", "AFESM", "--member")
+    assert run(*put, "Oumar Traoré", "--role", "trésorier").out == "1\n"
+    assert run(*put, "2").code == 0
+    assert run(*put, "Awa Diarra").code == 0
+    assert told() == ["Awa Diarra", "Oumar Traoré (trésorier)", "Умар Траоре"]
+    assert run(*put, "Oumar Traoré").code == 1
+    role = ("--member", "oumar traore", "--role", "président")
+    assert run("associations", empty, "edit-member", "AFESM", *role).code == 0
+    assert run("associations", empty, "remove-member", "AFESM", "--member", "2").code == 0
+    assert told() == ["Awa Diarra", "Oumar Traoré (président)"]
+    again = run("associations", empty, "remove-member", "AFESM", "--member", "Умар Траоре")
+    assert (again.code, again.err.count("\n")) == (1, 1)
+    assert run("associations", empty, "remove-member", "AFESM").code == 1
+    assert run("people", empty, "add-member", "1", "--member", "2").code == 2
+
+
 def test_two_are_told_apart_and_alike_again(empty: Path, run: Run) -> None:
     assert run("people", empty, "apart", "1", "--other", "2").out == "1\n"
     assert run("people", empty, "doubles", "--format", "json").json == []

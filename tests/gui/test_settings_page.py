@@ -180,6 +180,32 @@ def test_saved_filters_are_renamed_shown_and_deleted(
     assert shown(view) == []
 
 
+def test_saved_filters_are_put_in_order(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    for name in ("Visas", "Bourses", "Diplômes"):
+        do(desk, qtbot, save_filter, name, ConcernFilter(words=name))
+    page.show_section("filters")
+    view = named(page, LinesView, "filtersList")
+    assert shown(view) == ["Bourses", "Diplômes", "Visas"]
+    view.choose(1)
+    up, alt = Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier
+    settled(desk, qtbot, lambda: qtbot.keyClick(view, up, alt))
+    assert shown(view) == ["Bourses", "Visas", "Diplômes"]
+    settled(desk, qtbot, lambda: view.lines.moved.emit(1, 0))
+    assert shown(view) == ["Visas", "Bourses", "Diplômes"]
+    do(desk, qtbot, save_filter, "Attestations", ConcernFilter(words="attestation"))
+    assert shown(view) == ["Visas", "Bourses", "Diplômes", "Attestations"]
+    assert [name for name, _kept in desk.reader.filters.all().values()] == shown(view)
+    for _ in range(2):
+        settled(desk, qtbot, desk.undo)
+    assert shown(view) == ["Bourses", "Visas", "Diplômes"]
+    settled(desk, qtbot, desk.undo)
+    assert shown(view) == ["Bourses", "Diplômes", "Visas"]
+    view.choose(2)
+    qtbot.keyClick(view, up, alt)
+    qtbot.wait(50)
+    assert shown(view) == ["Bourses", "Diplômes", "Visas"]
+
+
 def test_two_spellings_of_a_place_become_one(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
     for name in ("Kazan", "Kasan", "Moscou"):
         do(desk, qtbot, log_concern, ConcernDraft(title="a", place=name))

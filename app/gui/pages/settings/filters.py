@@ -13,7 +13,7 @@ from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
 from app.gui.widgets.buttons import button
-from app.operations.filters import remove_filter, rename_filter
+from app.operations.filters import move_filter, remove_filter, rename_filter
 
 
 class FiltersSection(Section):
@@ -27,7 +27,8 @@ class FiltersSection(Section):
             N_("Saved filters"),
             N_(
                 "Whoever opens this register finds them in the sidebar. To make one, filter the"
-                " list of concerns and save the filter there."
+                " list of concerns and save the filter there. Alt and an arrow, or the mouse,"
+                " moves one."
             ),
         )
         self.list = LinesView(
@@ -35,12 +36,15 @@ class FiltersSection(Section):
             N_("Saved filters"),
             (Head(title=N_("Filter"), edits=True), Head(title=N_("What it shows"))),
             none=N_("No saved filter yet."),
+            moves=True,
         )
         self._show = button("showFilter", N_("Show the concerns"), self._ask, icon="search")
         self._remove = button("removeFilter", N_("Delete"), self._remove_chosen, icon="trash-2")
         self.add_tools(self._show, self._remove)
         self.stack.addWidget(self.list, 1)
         self.list.lines.edited.connect(self._edit)
+        self.list.lines.moved.connect(self._move)
+        self.list.shifted.connect(self._shift)
         self.list.removing.connect(lambda _one: self._remove_chosen())
         self.list.chosen.connect(lambda _one: self._enable())
         self.setFocusProxy(self.list)
@@ -82,6 +86,15 @@ class FiltersSection(Section):
             said=_("Filter renamed"),
             failed=self.write_again(self.list, record, 0, value),
         )
+
+    def _shift(self, record: int, step: int) -> None:
+        place = self.list.currentIndex().row() + step
+        if 0 <= place < len(self.desk.reader.filters.all()):
+            self._move(record, place)
+
+    def _move(self, record: int, place: int) -> None:
+        name, _wanted = self.desk.reader.filters.all()[record]
+        self.run(move_filter, record, place, said=_("“{name}” moved").format(name=name))
 
     def _remove_chosen(self) -> None:
         if self.list.record is not None:

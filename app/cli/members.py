@@ -1,0 +1,77 @@
+"""The acts of the command of associations on their members: put one in, say the role, take out."""
+
+import argparse
+from collections.abc import Callable
+
+from app.base.errors import InputError, NotFoundError
+from app.base.messages import N_
+from app.base.translations import _
+from app.domain.folding import fold
+from app.domain.history import Changed
+from app.domain.labels import FIELDS
+from app.operations.parties import add_member, remove_member, set_role
+from app.operations.reading import Member
+from app.operations.registers import Register
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of these acts."""
+    parser.add_argument(
+        "--member", default="", metavar=_("NAME"), help=_("the person; a number of people as well")
+    )
+    explanation = FIELDS["role"]
+    parser.add_argument("--role", default="", metavar=_("TEXT"), help=_(explanation))
+
+
+def change(register: Register, association: int, chosen: argparse.Namespace) -> None:
+    """Do one of the acts; who is put in is found by name or made."""
+    if not chosen.member.strip():
+        raise InputError(N_("Say with --member who it is about."), field="member")
+    ACTS[chosen.act](register, association, chosen)
+
+
+def _put_in(register: Register, association: int, chosen: argparse.Namespace) -> Changed:
+    name = chosen.member
+    if _is_number(name):
+        name = register.names.person(int(name)).name
+    return add_member(register, association, name, chosen.role)
+
+
+def _say_role(register: Register, association: int, chosen: argparse.Namespace) -> Changed:
+    return set_role(register, _member(register, association, chosen.member).id, chosen.role)
+
+
+def _take_out(register: Register, association: int, chosen: argparse.Namespace) -> Changed:
+    return remove_member(register, _member(register, association, chosen.member).id)
+
+
+ACTS: dict[str, Callable[[Register, int, argparse.Namespace], Changed]] = {
+    "add-member": _put_in,
+    "edit-member": _say_role,
+    "remove-member": _take_out,
+}
+
+
+def _member(register: Register, association: int, who: str) -> Member:
+    """The member of a name that only one of them bears, or of a number of people."""
+    known = register.parties.members(association)
+    if _is_number(who):
+        found = [one for one in known if one.other_id == int(who)]
+    else:
+        found = [one for one in known if fold(one.name) == fold(who.strip())]
+    if not found:
+        raise NotFoundError(
+            N_("“{name}” is not a member of this association. Nothing was changed."), name=who
+        )
+    if len(found) > 1:
+        raise InputError(
+            N_("Several are called “{name}”: give the number instead ({numbers})."),
+            field="member",
+            name=who,
+            numbers=", ".join(str(one.other_id) for one in found),
+        )
+    return found[0]
+
+
+def _is_number(who: str) -> bool:
+    return who.isascii() and who.isdigit()
