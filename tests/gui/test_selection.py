@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
@@ -168,6 +168,12 @@ def test_whoever_chooses_faster_than_the_preview_is_understood(
     assert window.desk is not None
     filed = window.desk.reader.concerns.rows(range(1, 13))
     assert {one.category_id for one in filed} == {7}
+    page(window).selection.ask("assign")
+    settle(window, qtbot)
+    asked = form(window)
+    qtbot.keyClicks(named(asked, QLineEdit, "owner"), "Awa Keïta")
+    qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page(window).selection.form is None)
 
 
 def test_ctrl_enter_on_a_button_belongs_to_the_form(window: MainWindow, qtbot: QtBot) -> None:

@@ -267,7 +267,6 @@ class SelectionForm(Keyed, Retranslated):
 
 
 def _is_expected(planned: Plan, before: Plan | None) -> bool:
-    """It is what the preview said or, of an act that none was seen of, nothing is refused."""
-    if before is None:
-        return bool(planned.concerns) and not planned.refused
-    return before.concerns == planned.concerns
+    """Nothing is refused, or nothing else than what the preview said."""
+    seen = before is not None and before.concerns == planned.concerns
+    return bool(planned.concerns) and (seen or not planned.refused)
