@@ -171,8 +171,9 @@ def test_whoever_chooses_faster_than_the_preview_is_understood(
     page(window).selection.ask("assign")
     settle(window, qtbot)
     asked = form(window)
-    qtbot.keyClicks(named(asked, QLineEdit, "owner"), "Awa Keïta")
-    qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(named(asked, QLineEdit, "owner"), "Awa Keita")
+    cancel = named(asked.footer, QPushButton, "selectionCancel")
+    qtbot.keyClick(cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page(window).selection.form is None)
 
 

@@ -90,13 +90,13 @@ class SelectionForm(Keyed, Retranslated):
 
     def apply(self) -> None:
         """Do it, when the preview is that of what is asked for now; else look first."""
-        if self._job or not self._apply.isEnabled() or not self.form.check():
+        if self._job or not self.form.check():
             return
         if self._plan is None or self._later.isActive() or self._plan.wish != self._wish():
             self._wanted = True
             self._look()
-            return
-        self._run(self._plan)
+        elif self._plan.concerns:
+            self._run(self._plan)
 
     def give_up(self) -> None:
         """Stop what is under way; nothing is done then. Else close without a change."""
