@@ -19,7 +19,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.meetings import MeetingDraft
 from app.domain.office import Office
 from app.domain.status import Move, Status
-from app.operations import sample_lives
+from app.operations import sample_lives, sample_ties
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern, set_due_date
 from app.operations.meetings import add_meeting
@@ -126,6 +126,7 @@ def _fill(path: Path, concerns: int, seed: int, until: dt.date, progress: Progre
         _invented_year(register, clock, concerns, seed, until, progress)
         with register.transaction():
             _set_due_ahead(register, until)
+            sample_ties.tie(register, first=len(_RAISED) + 1)
     finally:
         register.close()
 

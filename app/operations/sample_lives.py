@@ -8,7 +8,7 @@ import datetime as dt
 import random
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from app.domain.status import Move, Status
 from app.operations.concerns import log_concern, trash
 from app.operations.follow_ups import add_follow_up
 from app.operations.meetings import add_meeting
+from app.operations.sample_ties import bring_paper
 from app.operations.status import change_status
 from app.store.register import Register
 
@@ -50,6 +51,8 @@ _UNANSWERED = (Outcome.WITHDRAWN, Outcome.NO_NEWS, Outcome.OUT_OF_COMPETENCE, Ou
 _STAGES = (Status.IN_PROGRESS, Status.REFERRED, Status.UNDER_REVIEW, Status.WAITING, Status.LOGGED)
 _CHANNELS = (Channel.VISIT, Channel.PHONE, Channel.EMAIL, Channel.MESSAGING, Channel.LETTER)
 _EVERY_REOPENED, _EVERY_LEFT_ANSWERED, _EVERY_EXCLUDED, _EVERY_TRASHED = 9, 14, 60, 75
+_EVERY_PAPER = 9
+_MOST_SUPPORTERS = 4
 _ALL_TOLD, _EVERY_TOLD = 2_000, 10
 """The first have their whole story; beyond, where registers are made to be measured, one in ten."""
 
@@ -114,8 +117,10 @@ def held(title: str, day: dt.date, place: str) -> Deed:
 
 def life(birth: Birth, seed: int) -> Iterator[Deed]:
     """The deeds of one concern, from its logging on, without end: the caller stops at its day."""
-    teller = _Teller(birth, random.Random(f"{seed} {birth.serial}"))  # noqa: S311
+    teller = _Teller(birth, seed)
     yield teller.log()
+    if birth.serial < _ALL_TOLD and birth.serial % _EVERY_PAPER == _EVERY_PAPER - 1:
+        yield Deed(teller.day, teller.owner, bring_paper)
     if birth.serial % _EVERY_TRASHED == _EVERY_TRASHED - 1:
         yield teller.throw_away()
         return
@@ -125,12 +130,13 @@ def life(birth: Birth, seed: int) -> Iterator[Deed]:
 class _Teller:
     """Tells one life: it knows the day, and who follows the concern up."""
 
-    def __init__(self, birth: Birth, dice: random.Random) -> None:
+    def __init__(self, birth: Birth, seed: int) -> None:
+        dice = random.Random(f"{seed} {birth.serial}")  # noqa: S311
         self.serial = birth.serial
         self.dice = dice
         self.owner: str = dice.choice(invention()["staff"])
         self.scene: dict[str, Any] = dice.choice(invention()["scene"])
-        self.draft = _draft(birth, dice, self.scene)
+        self.draft = _supported(birth, seed, _draft(birth, dice, self.scene))
         self.brief = birth.serial >= _ALL_TOLD and birth.serial % _EVERY_TOLD != 0
         self.day = birth.received_on + dt.timedelta(days=dice.choice((0, 0, 0, 1, 2)))
 
@@ -337,6 +343,17 @@ def _draft(birth: Birth, dice: random.Random, scene: dict[str, Any]) -> ConcernD
         consent=dice.choice((Consent.GIVEN, Consent.GIVEN, Consent.NOT_ASKED)),
         excluded=birth.serial % _EVERY_EXCLUDED == _EVERY_EXCLUDED - 1,
     )
+
+
+def _supported(birth: Birth, seed: int, draft: ConcernDraft) -> ConcernDraft:
+    """A collective concern with some of those who support it, who are counted in it."""
+    if not draft.association or birth.serial >= _ALL_TOLD:
+        return draft
+    # Dice of their own: the rest of the life is as it was without them.
+    dice = random.Random(f"supporters {seed} {birth.serial}")  # noqa: S311
+    several = dice.randint(2, _MOST_SUPPORTERS)
+    names = dict.fromkeys(_person(dice) for _ in range(several))
+    return replace(draft, supporters=tuple(names), people_estimated=dice.random() < 0.5)  # noqa: PLR2004
 
 
 def _person(dice: random.Random) -> str:

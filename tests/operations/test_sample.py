@@ -9,6 +9,7 @@ import pytest
 from app.base.errors import Cancelled, InputError, RegisterError
 from app.domain.concerns import Outcome
 from app.domain.filters import ConcernFilter, View
+from app.domain.links import LinkKind
 from app.domain.status import Status
 from app.operations import sample
 from app.operations.checks import check_register
@@ -73,6 +74,28 @@ def test_every_state_outcome_and_view_shows_something(made: Register) -> None:
     assert all(found.views[view] for view in View if view is not View.MINE)
     spoken = Counter(c.language for c in concerns)
     assert {"fr", "ru", "bm"} <= set(spoken)
+
+
+def test_it_shows_links_supporters_and_papers_that_say_they_are_invented(made: Register) -> None:
+    run = made.connection.execute
+    kinds = Counter(kind for (kind,) in run("SELECT kind FROM concern_link").fetchall())
+    assert kinds[LinkKind.FOLLOWS] == kinds[LinkKind.SAME_GROUP] == 5
+    repeated = [c for c in made.concerns.many(range(1, 200)) if c.outcome is Outcome.DUPLICATE]
+    linked = [[one.kind for one in made.links.of(c.id)] for c in repeated]
+    assert any(LinkKind.DUPLICATE_OF in kinds for kinds in linked)
+    supporters = run(
+        "SELECT p.name FROM concern_requester r JOIN person p ON p.id = r.person_id"
+        " WHERE r.role = 'supporter'"
+    ).fetchall()
+    assert len(supporters) > 20
+    assert all("(exemple)" in name for (name,) in supporters)
+    papers = run("SELECT name, concern_id, media_type FROM attachment").fetchall()
+    assert len(papers) > 10
+    assert all("(exemple)" in name for name, _concern, _kind in papers)
+    assert {kind for _name, _concern, kind in papers} == {"application/pdf", "image/png"}
+    known = [1, 2, 3]
+    assert not {concern for _name, concern, _kind in papers} & set(known)
+    assert not any(made.links.of(concern) for concern in known)
 
 
 def test_time_only_goes_forward_and_ends_in_time(made: Register) -> None:
