@@ -95,7 +95,7 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
 def _show(register: Register, chosen: argparse.Namespace) -> None:
     held = _wanted(register, chosen)
     raised = register.meetings.concerns(held.id)
-    made, hidden = register.names.commitments(held.id), set[str]()
+    made, hidden = register.commitments.made_at(held.id), set[str]()
     if not chosen.internal:
         made, hidden = masking.promises(register, made), masking.names_raised(register, raised)
     texts = {one: masking.without(getattr(held, one), hidden) for one in ("delegation", "minutes")}

@@ -146,7 +146,7 @@ def names_about(desk: "Desk", concern: int) -> set[str]:
     if desk.names_shown:
         return set()
     register = desk.reader
-    promised = [one.id for one in register.names.commitments_for(concern)]
+    promised = [one.id for one in register.commitments.answering(concern)]
     sent = [one.id for one in register.referrals.of_concern(concern)]
     told = register.parties.names_told("commitment", promised)
     answered = register.parties.names_told("referral", sent)

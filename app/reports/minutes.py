@@ -70,7 +70,7 @@ def _blocks(register: Register, request: Request, held: Meeting, of: Counted) ->
         said = masking.without(held.minutes, hidden)
         yield Paragraph(speech._(_SAID), said)
     yield _concerns(register, request, concerns)
-    made = register.names.commitments(held.id)
+    made = register.commitments.made_at(held.id)
     if not request.internal:
         made = masking.promises(register, made)
     yield _commitments(register, request, made, hidden)

@@ -78,6 +78,18 @@ class Commitments:
         ]
         return sorted(found, key=_urgency)
 
+    def made_at(self, meeting: int) -> list[Commitment]:
+        """The commitments made at a meeting, soonest due first."""
+        return self._records("meeting_id = ?", meeting)
+
+    def answering(self, concern: int) -> list[Commitment]:
+        """The commitments that answer a concern, soonest due first."""
+        return self._records(
+            "id IN (SELECT commitment_id FROM commitment_concern"
+            " WHERE concern_id = ? AND deleted = 0)",
+            concern,
+        )
+
     def overdue(self, today: dt.date) -> int:
         """How many promises were to be kept before today, and were not."""
         (count,) = self._run(
@@ -170,6 +182,14 @@ class Commitments:
             (commitment,),
         )
         return row.fetchone() is not None
+
+    def _records(self, condition: str, of: int) -> list[Commitment]:
+        rows = self._dicts(
+            f"SELECT {columns(Commitment)} FROM commitment WHERE deleted = 0 AND {condition}"
+            " ORDER BY due_on IS NULL, due_on, id",
+            (of,),
+        )
+        return [from_row(Commitment, row) for row in rows]
 
     def _rows(
         self, today: dt.date, *, meeting: int = 0, authority: int = 0, record: int = 0

@@ -9,7 +9,6 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.authorities import Authority
 from app.domain.categories import Category
-from app.domain.commitments import Commitment
 from app.domain.folding import fold, name_key
 from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
@@ -87,25 +86,6 @@ class Names:
     def association(self, record: int) -> Association:
         """One association."""
         return self._one(Association, "association", record)
-
-    def commitments(self, meeting: int | None = None) -> list[Commitment]:
-        """The commitments, of one meeting or of all, soonest due first."""
-        rows = self._rows(
-            f"SELECT {columns(Commitment)} FROM commitment WHERE deleted = 0"
-            " AND (?1 IS NULL OR meeting_id = ?1) ORDER BY due_on IS NULL, due_on, id",
-            (meeting,),
-        )
-        return [from_row(Commitment, row) for row in rows]
-
-    def commitments_for(self, concern: int) -> list[Commitment]:
-        """The commitments that answer a concern, soonest due first."""
-        rows = self._rows(
-            f"SELECT {columns(Commitment)} FROM commitment WHERE deleted = 0 AND id IN"
-            " (SELECT commitment_id FROM commitment_concern WHERE concern_id = ? AND deleted = 0)"
-            " ORDER BY due_on IS NULL, due_on, id",
-            (concern,),
-        )
-        return [from_row(Commitment, row) for row in rows]
 
     def find(self, table: str, name: str) -> int | None:
         """The record of a table that bears exactly this name, whatever its case and accents."""

@@ -142,7 +142,7 @@ def test_a_meeting_lived_by_the_keyboard(
     assert concerns.by_reference("MOW-2025-0001").people == 12
     second = concerns.by_reference("MOW-2025-0002")
     assert (second.people, second.meeting_id) == (1, held.id)
-    (promise,) = desk.reader.names.commitments_for(second.id)
+    (promise,) = desk.reader.commitments.answering(second.id)
     assert (promise.made_by, promise.made_by_title) == ("M. Sangaré", "ministre")
     under = [w.text() for w in page.mode.findChildren(QLabel)]
     assert any("2 doléances, 1 engagement" in text for text in under)
@@ -186,7 +186,7 @@ def test_what_cannot_be_taken_stays_in_the_line(
     key(qtbot, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: "engagement" in complaints(page))
     assert gist.text() == "Étudier la question"
-    assert desk.reader.names.commitments() == []
+    assert desk.reader.commitments.rows(today=TODAY) == []
 
 
 def test_a_line_that_the_disk_refuses_comes_back(

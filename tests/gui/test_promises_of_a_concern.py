@@ -55,5 +55,5 @@ def test_a_promise_is_recorded_linked_and_opened_from_here(
     named(panel, QPlainTextEdit, "words").setPlainText("Écrire au rectorat")
     named(panel, QLineEdit, "made_by").setText("Le Consul")
     named(panel, QPushButton, "promiseFormSave").click()
-    qtbot.waitUntil(lambda: len(desk.reader.names.commitments_for(concern)) == 2)
+    qtbot.waitUntil(lambda: len(desk.reader.commitments.answering(concern)) == 2)
     qtbot.waitUntil(lambda: panel.findChild(QPushButton, "readPromise-2") is not None)

@@ -224,7 +224,7 @@ def test_it_answers_many_concerns(register: Register, two: list[int], promise: i
 def test_it_is_removed_and_comes_back(register: Register, two: list[int], promise: int) -> None:
     before = seen(register)
     done = remove_commitment(register, promise)
-    assert register.names.commitments_for(two[0]) == []
+    assert register.commitments.answering(two[0]) == []
     with pytest.raises(NotFoundError):
         settle_commitment(register, promise, SETTLED[0])
     check_undone(register, before, done)

@@ -345,14 +345,14 @@ def test_a_commitment_and_its_refusals(register: Register) -> None:
     made = add_commitment(
         register, "Étudier", made_by="Le ministre", made_on=TODAY, concerns=[concern]
     )
-    (kept,) = register.names.commitments()
+    (kept,) = register.commitments.rows(today=TODAY)
     assert kept.id == made.ids("commitment")[0]
     assert kept.due_on == dt.date(2025, 9, 22)
     with pytest.raises(InputError):
         add_commitment(register, "Étudier", made_by="", made_on=TODAY)
     with pytest.raises(NotFoundError):
         add_commitment(register, "Étudier", made_by="x", made_on=TODAY, concerns=[99])
-    assert len(register.names.commitments()) == 1
+    assert len(register.commitments.rows(today=TODAY)) == 1
 
 
 def test_nobody_is_no_member_of_the_staff(register: Register) -> None:

@@ -176,12 +176,12 @@ def test_a_promise_answers_the_concern_just_logged(register: Register, moscow: i
     made = log_promise(
         register, moscow, "Étudier", "M. Sangaré, ministre de l’Éducation", concern=concern
     )
-    (kept,) = register.names.commitments_for(concern)
+    (kept,) = register.commitments.answering(concern)
     assert [kept.id] == made.ids("commitment")
     assert (kept.made_by, kept.made_by_title) == ("M. Sangaré", "ministre de l’Éducation")
     assert (kept.meeting_id, kept.made_on) == (moscow, TODAY)
     undo(register, made.act_uid)
-    assert register.names.commitments_for(concern) == []
+    assert register.commitments.answering(concern) == []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_promise_of_nobody(
     with pytest.raises(InputError) as refused:
         log_promise(register, moscow, words, who)
     assert refused.value.field == field
-    assert register.names.commitments() == []
+    assert register.commitments.made_at(moscow) == []
 
 
 def test_the_lines_of_a_meeting_the_last_first(

@@ -43,7 +43,7 @@ def test_the_two_days_are_told_as_they_are_known(made: Register) -> None:
     ids = made.index.select(ConcernFilter(meetings=frozenset({moscow.id})), today=UNTIL).ids
     codes = {made.names.categories[c.category_id or 0].code for c in made.concerns.many(ids)}
     assert codes == {"irregular-situation", "internships-training", "diploma-recognition"}
-    words = [one.words for one in made.names.commitments(moscow.id)]
+    words = [one.words for one in made.commitments.made_at(moscow.id)]
     assert sorted(words) == [
         "Les préoccupations seront étudiées.",
         "Un conseiller culturel a été nommé.",

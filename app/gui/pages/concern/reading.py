@@ -65,7 +65,7 @@ def read(register: "Register", concern: int) -> OpenConcern:
         owner=owner.name if owner else "",
         authority=authority.name if authority else "",
         timeline=tuple(register.concerns.timeline(concern)),
-        commitments=tuple(names.commitments_for(concern)),
+        commitments=tuple(register.commitments.answering(concern)),
         links=tuple(register.links.of(concern)),
         people=_behind(register, record, [*who, *supporters.get(concern, [])]),
         together=register.histories.together(concern),

@@ -163,7 +163,7 @@ class MeetingDetail(RecordDetail, Retranslated):
     def _show_promises(self, meeting: int, hidden: set[str]) -> None:
         clear(self._promise_list)
         speech = current()
-        made = masking.promises(self._desk, self._desk.reader.names.commitments(meeting))
+        made = masking.promises(self._desk, self._desk.reader.commitments.made_at(meeting))
         if not made:
             self._promise_list.addWidget(
                 label(N_("Nothing was promised at this meeting."), tone="muted")

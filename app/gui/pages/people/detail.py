@@ -207,7 +207,7 @@ class PartyDetail(RecordDetail, Retranslated):
     def _show_links(self, authority: int) -> None:
         clear(self._link_list)
         reader, speech = self._desk.reader, current()
-        made = [one for one in reader.names.commitments() if one.authority_id == authority]
+        made = reader.commitments.rows(authority=authority, today=self._desk.clock.today())
         for one in masking.promises(self._desk, made):
             self._add_link("commitments", one.id, f"{_(named(one.state))} · {one.words}")
         for sent in reader.parties.referrals(authority):
