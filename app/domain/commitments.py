@@ -38,6 +38,8 @@ class CommitmentPart(StrEnum):
 
     ALL = "all"
     OPEN = "open"
+    DUE = "due"
+    """To be kept this week, or before it."""
     OVERDUE = "overdue"
     KEPT = "kept"
     PARTLY_KEPT = "partly_kept"

@@ -103,6 +103,11 @@ class WindowActs:
         self.show_place(place)
         self._ask_page(self.stack.made_page(place), "show_record", record)
 
+    def show_part(self, place: str, part: str) -> None:
+        """Show a part of the list of a place."""
+        self.show_place(place)
+        self._ask_page(self.stack.made_page(place), "show_part", part)
+
     def print_sheet(self, concern: int) -> None:
         """Show the sheet of a concern as it is printed."""
         self.show_place("reports")
@@ -258,6 +263,7 @@ class WindowActs:
             "filter_asked": self.show_filter,
             "record_asked": self.show_record,
             "place_asked": self.show_place,
+            "part_asked": self.show_part,
             "language_asked": self.change_language,
             "theme_asked": self.change_theme,
             "scale_asked": self.program.change_scale,

@@ -15,6 +15,7 @@ from app.domain.commitments import (
     CommitmentState,
     Promises,
 )
+from app.domain.deadlines import week_of
 from app.domain.folding import fold
 from app.store.binding import Connection
 from app.store.values import columns, from_row
@@ -74,7 +75,7 @@ class Commitments:
         found = [
             row
             for row in self._rows(today, meeting=meeting, authority=authority)
-            if _is_in(row, part) and all(word in _told(row) for word in wanted)
+            if _is_in(row, part, today) and all(word in _told(row) for word in wanted)
         ]
         return sorted(found, key=_urgency)
 
@@ -208,12 +209,14 @@ def _gone() -> NotFoundError:
     return NotFoundError(N_("This commitment is no longer in the register."))
 
 
-def _is_in(row: CommitmentRow, part: CommitmentPart) -> bool:
+def _is_in(row: CommitmentRow, part: CommitmentPart, today: dt.date) -> bool:
     match part:
         case CommitmentPart.ALL:
             return True
         case CommitmentPart.OPEN:
             return row.state.is_open
+        case CommitmentPart.DUE:
+            return row.state.is_open and row.due_on is not None and row.due_on <= week_of(today)[1]
         case CommitmentPart.OVERDUE:
             return row.overdue
     return row.state is CommitmentState(part.value)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +102,8 @@ def desk(register_file: Path, clock: FixedClock, qtbot: QtBot) -> Iterator[Desk]
 class StandIn(QWidget):
     """Stands for a page that has tests of its own; keeps what it was asked."""
 
+    part_asked = Signal(str, str)
+
     def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
         super().__init__()
         self.desk = desk
@@ -112,6 +114,9 @@ class StandIn(QWidget):
 
     def set_words(self, words: str) -> None:
         self.asked.append(("words", words))
+
+    def show_part(self, part: str) -> None:
+        self.asked.append(("part", part))
 
 
 @pytest.fixture

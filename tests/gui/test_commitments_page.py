@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
-from app.domain.commitments import CommitmentState
+from app.domain.commitments import CommitmentPart, CommitmentState
 from app.domain.concerns import ConcernDraft
 from app.gui import texts
 from app.gui.desk import Desk
@@ -90,6 +90,17 @@ def test_overdue_ones_come_first_and_are_counted(page: CommitmentsPage, qtbot: Q
     (place,) = [place for place in PLACES if place.name == "commitments"]
     assert place.badge is not None
     assert place.badge(page._desk.reader) == 1
+
+
+def test_those_due_are_shown_whatever_was_looked_for(page: CommitmentsPage, qtbot: QtBot) -> None:
+    page.search.setText("rien")
+    settle(qtbot, page)
+    assert listed(page) == []
+    page.show_part(CommitmentPart.DUE)
+    settle(qtbot, page)
+    assert listed(page) == ["Écrire au rectorat"]
+    assert named(page, QAbstractButton, "commitments-due").isChecked()
+    assert page.search.text() == ""
 
 
 def test_kept_with_its_evidence_then_undone_and_redone(page: CommitmentsPage, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
+from app.domain.commitments import CommitmentPart
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, View
 from app.gui import texts
@@ -96,9 +97,9 @@ def test_a_promise_leads_to_its_record_and_to_all_of_them(page: TodayPage, qtbot
     with qtbot.waitSignal(page.record_asked) as asked:
         press(qtbot, page, "promise-1")
     assert asked.args == ["commitments", 1]
-    with qtbot.waitSignal(page.place_asked) as all_asked:
+    with qtbot.waitSignal(page.part_asked) as all_asked:
         press(qtbot, page, "commitmentsAll")
-    assert all_asked.args == ["commitments"]
+    assert all_asked.args == ["commitments", CommitmentPart.DUE]
 
 
 def test_a_confidential_line_tells_no_name(page: TodayPage) -> None:

@@ -59,6 +59,16 @@ def test_the_keyboard_reaches_the_page(
     assert page.asked[-1] == ("words", "")
 
 
+def test_a_page_leads_to_a_part_of_another(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    opened(window, register_file, qtbot).part_asked.emit("commitments", "due")
+    page = window.stack.currentWidget()
+    assert page is window.stack.made_page("commitments")
+    assert isinstance(page, StandIn)
+    assert page.asked == [("part", "due")]
+
+
 def test_what_is_typed_in_the_search_stays_there_when_it_leads_to_the_list(
     window: MainWindow, register_file: Path, qtbot: QtBot
 ) -> None:

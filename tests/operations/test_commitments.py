@@ -14,6 +14,7 @@ from app.domain.commitments import (
     Settlement,
 )
 from app.domain.concerns import ConcernDraft
+from app.domain.deadlines import week_of
 from app.domain.history import Act, Changed
 from app.operations.commitments import (
     add_commitment,
@@ -245,6 +246,8 @@ def test_what_is_overdue_comes_first(register: Register, promise: int, clock: Fi
 
     assert part(CommitmentPart.OVERDUE) == [first]
     assert part(CommitmentPart.OPEN, "conseiller moscou president") == [promise]
+    due = [one for one, _day in register.commitments.due(week_of(today)[1])]
+    assert part(CommitmentPart.DUE) == due == [first]
     settle_commitment(register, first, SETTLED[0])
     assert register.commitments.overdue(today) == 0
     assert part(CommitmentPart.KEPT) == [first]

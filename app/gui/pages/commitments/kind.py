@@ -61,6 +61,7 @@ COMMITMENTS = RecordKind(
     choose=N_("Choose a commitment to read it."),
     segments=(
         (CommitmentPart.ALL, N_("All")),
+        (CommitmentPart.DUE, N_("Due or overdue")),
         (CommitmentPart.OVERDUE, N_("Overdue")),
         (CommitmentPart.OPEN, N_("Pending")),
         (CommitmentPart.KEPT, N_("Kept")),

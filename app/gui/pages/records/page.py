@@ -111,6 +111,13 @@ class RecordsPage(QWidget, Retranslated):
         self._show(record)
         self.read(reading=True)
 
+    def show_part(self, part: str) -> None:
+        """Show a part of the list, whatever was looked for."""
+        self.segments.choose(part)
+        self.search.clear()
+        self.refresh()
+        self.read(reading=False)
+
     def focus_search(self) -> None:
         """Take the keyboard to the find field."""
         self.read(reading=False)

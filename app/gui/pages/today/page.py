@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
+from app.domain.commitments import CommitmentPart
 from app.domain.filters import ConcernFilter, View
 from app.gui import masking
 from app.gui.desk import Desk
@@ -45,7 +46,7 @@ class TodayPage(QWidget, Retranslated):
     concern_asked = Signal(int)
     filter_asked = Signal(object)
     record_asked = Signal(str, int)
-    place_asked = Signal(str)
+    part_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
         """The desk is open."""
@@ -153,7 +154,9 @@ class TodayPage(QWidget, Retranslated):
             card.opened.connect(self.concern_asked)
             card.all_asked.connect(partial(self._show_all, view))
         self._promises.opened.connect(lambda one: self.record_asked.emit("commitments", one))
-        self._promises.all_asked.connect(lambda: self.place_asked.emit("commitments"))
+        self._promises.all_asked.connect(
+            lambda: self.part_asked.emit("commitments", CommitmentPart.DUE)
+        )
 
     def _all_cards(self) -> list[DayCard]:
         """Most pressing first."""
