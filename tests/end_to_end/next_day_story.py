@@ -1,42 +1,162 @@
-"""The day after the meeting: one letter for all, and taken back; by the keyboard alone."""
+"""The day after the meeting, by the keyboard: completed, grouped, referred, answered, kept."""
 
 import sys
 
-from screen_reader import Program, keys, tell, wait_for, write
+from screen_reader import Program, Role, keys, tell, wait_for, write
 
 CONCERNS = 12
+OWNER = "Awa Keita"
+CATEGORY = "Reconnaissance des diplômes"
 AUTHORITY = "Ministere des Affaires etrangeres"
+ANSWER = "La commission se reunit en septembre"
+EVIDENCE = "Decret du premier septembre"
+OTHER = "MOW-2026-0011"
+UNLINK = f"Retirer le lien avec {OTHER}"
+PROMISES = 2
+MOST_STEPS = 40
 
 
-def all_are(program: Program, status: str) -> bool:
-    """Whether the list shows all concerns in a state."""
-    return all(status in program.row("#concernsTable", row) for row in range(CONCERNS))
+def all_have(program: Program, text: str) -> bool:
+    """Whether every concern of the list shows a text."""
+    rows = (" ".join(program.row("#concernsTable", row)) for row in range(CONCERNS))
+    return program.rows("#concernsTable") == CONCERNS and all(text in row for row in rows)
 
 
-def choose_all(program: Program, steps: int, act: str) -> None:
+def tab_to(program: Program, name: str, role: Role = None) -> None:
+    """Go from control to control until one has the keyboard."""
+    for _step in range(MOST_STEPS):
+        if program.has_focus(name, role):
+            return
+        keys("Tab")
+    raise AssertionError(f"{name} was not reached with {MOST_STEPS} times Tab")
+
+
+def choose_all(program: Program, act: str) -> None:
     """Choose every concern, and go to what can be done to all of them."""
     keys("ctrl+1", "ctrl+a")
     wait_for("the selection", lambda: program.is_shown(f"#selection-{act}"))
-    keys("ctrl+shift+s", *["Tab"] * steps)
-    wait_for(f"the focus on {act}", lambda: program.has_focus(f"#selection-{act}"))
+    keys("ctrl+shift+s")
+    tab_to(program, f"#selection-{act}")
     keys("space")
+
+
+def complete(program: Program) -> None:
+    """File what the meeting left without a category, then give it to somebody."""
+    wait_for("the list", lambda: program.rows("#concernsTable") == CONCERNS)
+    choose_all(program, "category")
+    wait_for("the category", lambda: program.has_focus("#category"))
+    write(CATEGORY[:14])
+    keys("ctrl+Return")
+    wait_for("all filed", lambda: all_have(program, CATEGORY))
+    choose_all(program, "assign")
+    wait_for("the owner", lambda: program.has_focus("#owner"))
+    write(OWNER)
+    keys("Tab", "ctrl+Return")
+    wait_for("all assigned", lambda: all_have(program, OWNER))
 
 
 def refer_in_one_letter(program: Program) -> None:
     """Refer them together."""
-    wait_for("the list", lambda: program.rows("#concernsTable") == CONCERNS)
-    choose_all(program, 1, "refer")
+    choose_all(program, "refer")
     wait_for("the authority", lambda: program.has_focus("#authority"))
     write(AUTHORITY)
     keys("Tab", "ctrl+Return")
-    wait_for("all referred", lambda: all_are(program, "Transmise"))
+    wait_for("all referred", lambda: all_have(program, "Transmise"))
 
 
-def take_it_back(program: Program) -> None:
-    """Undo the letter."""
+def answer_together(program: Program) -> None:
+    """Give them one answer."""
+    choose_all(program, "answer")
+    wait_for("the answer", lambda: program.has_focus("#answer"))
+    write(ANSWER)
+    tab_to(program, "#told_how")
+    write("Lettre")
+    keys("ctrl+Return")
+    wait_for("all answered", lambda: all_have(program, "Réponse donnée"))
+
+
+def group(program: Program) -> None:
+    """Say of the last two concerns that they are of one group."""
+    keys("ctrl+1", "Home")
+    wait_for("the concern", lambda: program.is_shown("#more"))
+    tab_to(program, "#more")
+    keys("space", "Down", "Down", "Down", "Return")  # owner, due date, link
+    wait_for("the other concern", lambda: program.has_focus("#other"))
+    keys("shift+Tab", "End", "Tab")
+    write(OTHER)
+    keys("Tab", "ctrl+Return")
+    wait_for("the link", lambda: program.is_shown(UNLINK))
+
+
+def keep_a_promise(program: Program) -> None:
+    """Say that the first promise was kept, and what shows it."""
+    keys("ctrl+4")
+    wait_for("the promises", lambda: program.rows("#commitmentsTable") == PROMISES)
+    tab_to(program, "#commitmentsTable")
+    keys("Home")
+    wait_for("the promise", lambda: program.is_shown("#keepPromise"))
+    tab_to(program, "#keepPromise")
+    keys("space")
+    wait_for("the form", lambda: program.is_shown("#settleFormSave"))
+    tab_to(program, "#evidence")
+    write(EVIDENCE)
+    keys("ctrl+Return")
+    wait_for("the kept promise", lambda: EVIDENCE in program.describe())
+
+
+def read_the_history(program: Program) -> None:
+    """Every act of the day can be read on a concern."""
+    keys("ctrl+1", "Home")
+    wait_for("the concern", lambda: program.is_shown("#timelineOrHistory"))
+    tab_to(program, "#timelineOrHistory", Role.PAGE_TAB_LIST)
+    keys("Right")
+    wait_for("the history", lambda: program.is_shown("#history"))
+    for told in (CATEGORY, OWNER, AUTHORITY, ANSWER):
+        wait_for(told, lambda words=told: words in program.describe())
+
+
+def none_has(program: Program, text: str) -> bool:
+    """Whether no concern of the list shows a text."""
+    rows = (" ".join(program.row("#concernsTable", row)) for row in range(CONCERNS))
+    return program.rows("#concernsTable") == CONCERNS and not any(text in row for row in rows)
+
+
+def take_it_all_back(program: Program) -> None:
+    """Undo the day, act by act, the last one first."""
+    keys("ctrl+4")
+    wait_for("the kept promise", lambda: EVIDENCE in program.describe())
     keys("ctrl+z")
-    wait_for("all logged again", lambda: all_are(program, "Enregistrée"))
+    wait_for("the promise to keep", lambda: program.is_shown("#keepPromise"))
+    keys("ctrl+1", "Home")
+    wait_for("the link", lambda: program.is_shown(UNLINK))
+    keys("ctrl+z")
+    wait_for("all referred again", lambda: all_have(program, "Transmise"))
+    keys("ctrl+z")
+    wait_for("all logged again", lambda: all_have(program, "Enregistrée"))
+    keys("ctrl+z")
+    wait_for("no link", lambda: not program.is_shown(UNLINK))
+    keys("ctrl+z")
+    wait_for("no owner", lambda: none_has(program, OWNER))
+    keys("ctrl+z")
+    wait_for("no category", lambda: none_has(program, CATEGORY))
+
+
+def do_it_all_again(program: Program) -> None:
+    """Redo the day: what was taken back is not lost either."""
+    keys("ctrl+shift+z")
+    wait_for("all filed again", lambda: all_have(program, CATEGORY))
+    keys("ctrl+shift+z")
+    wait_for("all assigned again", lambda: all_have(program, OWNER))
+    keys("ctrl+shift+z")
+    wait_for("the link again", lambda: program.is_shown(UNLINK))
+    keys("ctrl+shift+z")
+    wait_for("all referred once more", lambda: all_have(program, "Transmise"))
+    keys("ctrl+shift+z")
+    wait_for("all answered once more", lambda: all_have(program, "Réponse donnée"))
+    keys("ctrl+shift+z", "ctrl+4")
+    wait_for("the promise kept again", lambda: EVIDENCE in program.describe())
 
 
 if __name__ == "__main__":
-    tell(sys.argv[1:], refer_in_one_letter, take_it_back)
+    day = (complete, group, refer_in_one_letter, answer_together, keep_a_promise)
+    tell(sys.argv[1:], *day, read_the_history, take_it_all_back, do_it_all_again)

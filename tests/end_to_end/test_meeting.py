@@ -28,6 +28,15 @@ def test_a_meeting_is_lived_by_the_keyboard_alone(tmp_path: Path) -> None:
     doleances("check", register)
 
     tell("next_day_story.py", register)
-    assert {one["status"] for one in records("list", register)} == {"logged"}
-    assert records("referrals", register) == []
+    concerns = records("list", register)
+    assert {one["status"] for one in concerns} == {"answered"}
+    assert {one["category"] for one in concerns} == {"diploma-recognition"}
+    assert {one["owner"] for one in concerns} == {"Awa Keita"}
+    assert {one["answer"] for one in concerns} == {"La commission se reunit en septembre"}
+    (letter,) = records("referrals", register)
+    assert len(letter["concerns"]) == 12
+    (linked,) = records("show", register, "MOW-2026-0012")["links"]
+    assert (linked["kind"], linked["reference"]) == ("same_group", "MOW-2026-0011")
+    kept = [one for one in records("commitments", register) if one["state"] == "kept"]
+    assert [one["evidence"] for one in kept] == ["Decret du premier septembre"]
     doleances("check", register)
