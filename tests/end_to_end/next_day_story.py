@@ -60,7 +60,7 @@ def refer_in_one_letter(program: Program) -> None:
     choose_all(program, "refer")
     wait_for("the authority", lambda: program.has_focus("#authority"))
     write(AUTHORITY)
-    keys("Tab", "ctrl+Return")
+    keys("ctrl+Return")
     wait_for("all referred", lambda: all_have(program, "Transmise"))
 
 

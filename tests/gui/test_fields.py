@@ -11,6 +11,8 @@ from app.base.errors import InputError, RuleError
 from app.domain.labels import LABELS
 from app.domain.status import Status
 from app.gui import texts
+from app.gui.pages.concern.keys import Keyed
+from app.gui.widgets.basics import column
 from app.gui.widgets.completing import CompletingField, NamesField
 from app.gui.widgets.fields import ChoiceField, Field, LineField, NumberField, TextField
 from app.gui.widgets.forms import Form
@@ -127,3 +129,19 @@ def test_what_is_typed_replaces_the_number(qtbot: QtBot) -> None:
     qtbot.keyClick(field.spin, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(field.spin, "7")
     assert field.value() == 7
+
+
+def test_ctrl_enter_saves_though_names_are_proposed(qtbot: QtBot) -> None:
+    """It takes no name that was not picked."""
+    saved: list[str] = []
+    form, field = Keyed(), CompletingField("owner", "Owner", lambda _typed: ["Awa Keita"])
+    form.set_keys({"Ctrl+Return": lambda: saved.append(field.value())})
+    column(form).addWidget(field)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.keyClicks(field.line, "Awa")
+    names = field._completer.list
+    qtbot.waitUntil(names.isVisible)
+    qtbot.keyClick(names, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: saved == ["Awa"])
+    assert not names.isVisible()

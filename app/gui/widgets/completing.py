@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
@@ -14,6 +22,31 @@ from app.gui.widgets.fields import Field, shown_text
 
 Suggest = Callable[[str], Sequence[str]]
 _MOST = 12
+
+
+class _List(QListView):
+    """The names under a line; a key with Ctrl is none of theirs, and goes on to the line."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__()
+        self._line = line
+        self.setProperty("role", "suggestions")
+        self.setUniformItemSizes(True)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Before the key itself, which the completer takes for a pick.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.setCurrentIndex(QModelIndex())
+            self.hide()
+            again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers())
+            QCoreApplication.postEvent(self._line, again)
+        return super().event(event)
 
 
 class _Completer(QCompleter):
@@ -29,9 +62,7 @@ class _Completer(QCompleter):
         self.setModel(self._rows)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(_MOST)
-        self.list = QListView()
-        self.list.setProperty("role", "suggestions")
-        self.list.setUniformItemSizes(True)
+        self.list = _List(line)
         self.setPopup(self.list)
         self.activated.connect(self._pick)
         self.setWidget(line)
