@@ -180,6 +180,28 @@ def not_a_register(path: Path) -> RegisterError:
     )
 
 
+def moved(path: Path) -> RegisterError:
+    """The sentence for a file that is no longer where it was opened."""
+    return MissingRegisterError(
+        N_(
+            "“{name}” was moved, replaced or removed while it was open. Nothing of this act was"
+            " saved: put the file back in its folder, or open it where it is now, then save again."
+        ),
+        name=path.name,
+    )
+
+
+def foreign(path: Path) -> RegisterError:
+    """The sentence for a register into which something was put that could run by itself."""
+    return NotARegisterError(
+        N_(
+            "“{name}” holds something that the program did not put there and that could act by"
+            " itself. It was left as it is: ask whoever made it, or open a backup."
+        ),
+        name=path.name,
+    )
+
+
 def missing(path: Path) -> RegisterError:
     """The sentence for a file that is not there."""
     return MissingRegisterError(

@@ -65,3 +65,12 @@ def _file_system(path: Path, mounts: Path) -> str:
         if len(point) >= len(best) and path.is_relative_to(point):
             best, kind = point, after.split()[0]
     return kind
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that took its name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -175,11 +175,19 @@ CREATE INDEX concern_columns ON concern(deleted, received_on, status, category_i
   answered_on, informed, reopened);
 """
 
+_ATTACHMENT_INDEXES = """
+CREATE INDEX attachment_by_meeting ON attachment(meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX attachment_by_commitment ON attachment(commitment_id)
+  WHERE commitment_id IS NOT NULL;
+CREATE INDEX attachment_by_follow_up ON attachment(follow_up_id) WHERE follow_up_id IS NOT NULL;
+CREATE INDEX attachment_by_content ON attachment(content_id);
+"""
+
 
 @migrations()
 def m002_what_a_day_asks_for(db: sqlite_utils.Database) -> None:
-    """The days that an office follows up by, among the columns that are read in one pass."""
-    for statement in _WIDER_COLUMNS.split(";\n"):
+    """The days that an office follows up by among the columns; files found by what has them."""
+    for statement in (_WIDER_COLUMNS + _ATTACHMENT_INDEXES).split(";\n"):
         if statement.strip():
             db.execute(statement)
 

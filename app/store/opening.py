@@ -118,6 +118,7 @@ def _connect(path: Path, *, read_only: bool) -> binding.Connection:
     connection = binding.connect(path, mode=_mode(path) if read_only else "rw")
     try:
         version = _version(path, connection)
+        _check_inert(path, connection)
         shared = locate(path) is Location.LOCAL
         binding.configure(connection, shared=shared, writes=not read_only)
         if read_only:
@@ -158,6 +159,15 @@ def _version(path: Path, connection: binding.Connection) -> int:
             name=path.name,
         )
     return int(version)
+
+
+def _check_inert(path: Path, connection: binding.Connection) -> None:
+    """The program makes neither triggers nor views: one that is there is somebody else's."""
+    own = connection.execute(
+        "SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') LIMIT 1"
+    )
+    if own.fetchone() is not None:
+        raise binding.foreign(path)
 
 
 def _check_age(path: Path, version: int) -> None:

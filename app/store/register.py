@@ -25,7 +25,7 @@ from app.store.filters import SavedFilters
 from app.store.histories import Histories
 from app.store.index import ConcernIndex
 from app.store.links import Links
-from app.store.location import Location, locate
+from app.store.location import Location, identity, locate
 from app.store.meetings import Meetings
 from app.store.names import NAMED, Names
 from app.store.parties import Parties
@@ -59,6 +59,7 @@ class Register:
         self.office: Office = founding or offices.read(connection)
         self.desk = self.office.desk
         self.location: Location = locate(path)
+        self._identity = identity(path)
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
         self._retold: set[int] = set()
@@ -104,6 +105,9 @@ class Register:
             with self._all_or_nothing("SAVEPOINT part", "RELEASE part", _BACK_TO_PART):
                 yield
             return
+        if identity(self.path) != self._identity:
+            # What is written to a file that has gone would be acknowledged, and lost.
+            raise binding.moved(self.path)
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
                 yield

@@ -19,7 +19,8 @@ from app.operations.concerns import edit_concern, log_concern, trash
 from app.operations.past import as_of
 from app.store.opening import open_file
 from app.store.register import Register
-from tests.operations.test_whatever_is_done import Desk, Rows, rows_of
+from tests.operations.rows import Rows, rows_of
+from tests.operations.test_whatever_is_done import Desk
 
 _REMEMBERED = 4
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.base.errors import DiskFullError
+from app.base.errors import DiskFullError, MissingRegisterError, NotARegisterError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.operations.concerns import log_concern
@@ -138,3 +138,39 @@ def test_a_disk_that_is_really_full(register: Register, tmp_path: Path) -> None:
         small.close()
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_register_moved_while_it_is_open_takes_nothing_more(
+    register: Register, tmp_path: Path, replaced: bool
+) -> None:
+    """What one would write to a file without a name is not acknowledged; put back, it goes on."""
+    log_concern(register, ConcernDraft(title="Avant"))
+    away = tmp_path / "ailleurs.doleances"
+    register.path.rename(away)
+    if replaced:
+        register.path.write_bytes(away.read_bytes())
+    with pytest.raises(MissingRegisterError, match="moved, replaced or removed"):
+        log_concern(register, ConcernDraft(title="Perdue"))
+    away.replace(register.path)
+    log_concern(register, ConcernDraft(title="Après"))
+    titles = [one.title for one in register.concerns.many(range(1, 9))]
+    assert titles == ["Avant", "Après"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON concern BEGIN DELETE FROM person; END",
+        "CREATE VIEW v AS SELECT * FROM concern",
+    ],
+)
+def test_what_could_act_by_itself_is_refused(register: Register, made: str) -> None:
+    register.connection.execute(made)
+    with pytest.raises(NotARegisterError, match="did not put there"):
+        open_register(register.path)
+    with pytest.raises(NotARegisterError, match="did not put there"):
+        open_register(register.path, read_only=True)
+    register.connection.execute(f"DROP {made.split()[1]} {made.split()[2]}")
+    open_register(register.path).close()
