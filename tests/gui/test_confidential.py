@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
+    QComboBox,
     QLabel,
     QPushButton,
     QTabBar,
@@ -165,5 +165,5 @@ def test_the_internal_version_of_a_report_is_asked_for_too(
     qtbot.addWidget(page)
     assert concern
     with qtbot.waitSignal(desk.changed):
-        named(page, QCheckBox, "reportInternal").click()
+        named(page, QComboBox, "reportVersion").setCurrentIndex(1)
     assert desk.names_shown

@@ -25,7 +25,7 @@ from app.operations.undo import undo
 from app.store.checkup import unsearchable
 from app.store.figures import counted
 from app.store.register import Register
-from tests.operations.test_whatever_is_done import replayed, rows_of
+from tests.operations.rows import replayed, rows_of
 
 SECRETS = (
     *("Zoumana", "Quattara", "Зумана", "Куаттара", "+7 999 888-77-66", "zq@example.org"),
