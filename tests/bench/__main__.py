@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.operations import sample
 from app.operations.registers import open_register
-from tests.bench import bulk, days, reading, saving, windows
+from tests.bench import bulk, days, reading, reports, saving, windows
 from tests.bench.measures import tell, timed
 
 _BUILD = Path(__file__).resolve().parents[2] / "build" / "bench"
@@ -17,7 +17,9 @@ def main() -> None:
     """Measure the parts that were asked for; all of them by default."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--concerns", type=int, default=100_000)
-    parser.add_argument("--only", choices=("saving", "reading", "days", "windows", "bulk"))
+    parser.add_argument(
+        "--only", choices=("saving", "reading", "days", "windows", "bulk", "reports")
+    )
     chosen = parser.parse_args()
     kept = _BUILD / f"{chosen.concerns}.doleances"
     if not kept.exists():
@@ -34,7 +36,9 @@ def main() -> None:
             windows.run(file)
             register = open_register(file, author="bench")
         if chosen.only in {None, "reading"}:
-            reading.run(register, folder)
+            reading.run(register)
+        if chosen.only in {None, "reports"}:
+            reports.run(register, folder)
         if chosen.only in {None, "days"}:
             days.run(register)
         if chosen.only in {None, "saving"}:

@@ -1,0 +1,89 @@
+"""Reports of a big register: ready to preview, as of an earlier day, as PDF beside LibreOffice."""
+
+import csv
+import datetime as dt
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from app.base.translations import language
+from app.domain.filters import ConcernFilter
+from app.operations.registers import Register
+from app.reports.catalogue import build, report
+from app.reports.document import Document, Table
+from app.reports.request import Request
+from app.reports.typesetting import pdf, save_pdf
+from app.reports.values import written
+from tests.bench.measures import tell, tell_ratio, timed
+
+_LISTS = (1_000, 10_000)
+_ROUNDS = 3
+_MONTH = dt.timedelta(days=30)
+
+
+def run(register: Register, folder: Path) -> None:
+    """What somebody waits for before they see a page."""
+    today = register.clock.today()
+    first = dt.date(today.year, 1, 1)
+    wishes = [("R1", Request(as_of=today, first=first)), ("R2", Request(as_of=today))]
+    register.index.select(ConcernFilter(), today=today)
+    took = timed(lambda: [pdf(build(register, report(name), wish)) for name, wish in wishes])
+    tell("R1 and R2 of the whole register, ready to preview", took, 1000)
+    then = Request(as_of=today - _MONTH, first=first)
+    tell("R1 as of a month ago", timed(lambda: pdf(build(register, report("R1"), then))))
+    office = shutil.which("soffice")
+    for rows in _LISTS:
+        document = _list(register, today, rows)
+        if office is None:
+            _alone(document, folder)
+        else:
+            _beside(document, folder, office)
+    if office is None:
+        print("  LibreOffice is not installed: the lists were compared with nothing", flush=True)
+
+
+def _list(register: Register, today: dt.date, rows: int) -> Document:
+    """A list of about so many concerns, the last ones received."""
+    found = register.index.select(ConcernFilter(), today=today)
+    days = register.index.column("received_on", found.ids)
+    since = str(int(days[min(rows, len(days)) - 1]))
+    day = dt.date(int(since[:4]), int(since[4:6]), int(since[6:]))
+    return build(register, report("list"), Request(as_of=today, first=day))
+
+
+def _alone(document: Document, folder: Path) -> None:
+    took = timed(lambda: save_pdf(document, folder / "ours.pdf"))
+    tell(f"PDF of a list of {document.rows}", took)
+
+
+def _beside(document: Document, folder: Path, office: str) -> None:
+    """Our PDF and that of LibreOffice, of the same rows, by turns; then the memory of each."""
+    sheet = folder / "list.csv"
+    _write(document, sheet)
+    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(sheet)]
+    ours, theirs = [], []
+    for _round in range(_ROUNDS):
+        ours.append(timed(lambda: save_pdf(document, folder / "ours.pdf")))
+        theirs.append(timed(lambda: subprocess.run(command, check=True, capture_output=True)))
+    tell_ratio(f"PDF of a list of {document.rows} / LibreOffice", ours, theirs, 0.8)
+    tell("largest memory of a child until now", _largest_child(), unit="MB")
+
+
+def _write(document: Document, target: Path) -> None:
+    speech = language(document.language)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        for table in tables:
+            writer.writerow([column.title for column in table.columns])
+            writer.writerows([[written(cell, speech) for cell in row.cells] for row in table.rows])
+
+
+def _largest_child() -> float:
+    """The peak memory of the largest child process, in MB; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
