@@ -4,28 +4,20 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 from typing_extensions import override
 
 from app.gui.texts import tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.theme.look import px
-from app.gui.widgets.pressing import presses
+from app.gui.widgets.pressing import PressedByReturn
 
 Kind = Literal["plain", "filled", "quiet", "danger", "row", "toast", "link", "segment"]
 _TONES = {"filled": "on_accent", "quiet": "accent", "danger": "danger"}
 
 
-class _Button(QPushButton):
-    """A button that Return presses too, not the space bar alone."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if presses(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
+class _Button(PressedByReturn, QPushButton):
+    """A button with words."""
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -34,15 +26,8 @@ class _Button(QPushButton):
             self.setIconSize(_beside_words())
 
 
-class _IconButton(QToolButton):
+class _IconButton(PressedByReturn, QToolButton):
     """A button without words; its name is its tool tip and what a screen reader says."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if presses(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

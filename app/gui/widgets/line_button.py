@@ -1,17 +1,16 @@
 """A line that is a button: something to open, told in a row of its own."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
-from typing_extensions import override
 
 from app.gui.theme.look import color, px, tokens
-from app.gui.widgets.pressing import presses
+from app.gui.widgets.pressing import PressedByReturn
 
 _RADIUS = 6
 
 
-class LineButton(QAbstractButton):
+class LineButton(PressedByReturn, QAbstractButton):
     """As wide as there is room; a click, Space and Return press it. A subclass paints its words."""
 
     def __init__(self, name: str, tip: str) -> None:
@@ -23,13 +22,6 @@ class LineButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if presses(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paint_box(self, painter: QPainter) -> QRectF:
         """Paint what says that the line has the keyboard or the mouse; the room inside it."""
