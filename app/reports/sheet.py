@@ -16,8 +16,8 @@ from app.reports import frame, masking
 from app.reports.document import Block, Document, Entry, Fields, Paragraph, Timeline
 from app.reports.head_count import head_count
 from app.reports.request import Request
-from app.reports.together import with_others
 from app.reports.sizes import size_in_words
+from app.reports.together import with_others
 from app.store.register import Register
 
 _WRITTEN = ("description", "remedy", "awaited", "answer", "outcome_reason", "not_informed_reason")
