@@ -156,7 +156,7 @@ class WindowActs:
         def failed(error: BaseException) -> None:
             self.working.end()
             if isinstance(error, Cancelled):
-                self.say(_("Cancelled: nothing was changed."))
+                self.say(_("Stopped: nothing was changed."))
             else:
                 self.tell_error(error)
 

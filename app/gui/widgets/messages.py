@@ -124,20 +124,20 @@ class BusyBar(QWidget):
 
     stopped = Signal()
 
-    def __init__(self, name: str = "busy") -> None:
-        """Hidden until `begin`."""
+    def __init__(self, name: str = "busy", stop: str = N_("Cancel")) -> None:
+        """Hidden until `begin`; `stop` is marked with N_."""
         super().__init__()
         self.setObjectName(name)
         self._words: QLabel = label(role="small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        stop = button(f"{name}Stop", N_("Cancel"), self.stopped.emit)
+        stopping = button(f"{name}Stop", stop, self.stopped.emit)
         words = column(gap=6)
         words.addWidget(self._words)
         words.addWidget(self.bar)
         line = row(self, gap=14)
         line.addLayout(words, 1)
-        line.addWidget(stop)
+        line.addWidget(stopping)
         self.hide()
 
     def begin(self, sentence: str) -> None:

@@ -63,7 +63,8 @@ class BusyOverlay(Overlay):
         """Lie over `parent`, hidden until `begin`."""
         super().__init__(parent, "card")
         self.setObjectName("working")
-        self.bar = BusyBar("working")
+        # In French one word means both to cancel and to undo.
+        self.bar = BusyBar("working", N_("Stop"))
         self.bar.stopped.connect(self.stopped)
         self._under_way = 0
         self._patience = QTimer(self)
