@@ -212,7 +212,7 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
     qtbot.waitUntil(lambda: not window.working.isVisible())
     settle(window, qtbot)
     assert statuses(window) == ["answered"] * 12
-    assert window.toast.text == "Annulé\u00a0: rien n’a été changé."
+    assert window.toast.text == "Arrêté\u00a0: rien n’a été changé."
     window.undo()
     qtbot.waitUntil(lambda: statuses(window) == ["logged"] * 10 + ["answered"] * 2)
 
