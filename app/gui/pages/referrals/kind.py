@@ -9,7 +9,6 @@ from app.domain.status import Status
 from app.gui.pages.records.kind import RecordColumn, RecordKind, Tone
 from app.gui.theme.look import tokens
 from app.operations.registers import Register
-from app.reports import masking
 
 
 def state_in_words(row: ReferralRow) -> str:
@@ -65,7 +64,6 @@ REFERRALS = RecordKind(
         RecordColumn(title=N_("State"), tells=state_in_words, width=128, hue=state_hue),
     ),
     find=_find,
-    masked=masking.letters,
     search=N_("Find an authority, a letter, a reference"),
     none=N_("Nothing was referred yet. A letter to an authority may carry many concerns."),
     choose=N_("Choose a referral to read it."),
