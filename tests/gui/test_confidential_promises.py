@@ -138,6 +138,21 @@ def test_the_names_are_taken_out_until_they_are_asked_for(
     qtbot.waitUntil(lambda: any(secret in seen(page) for secret in SECRET))
 
 
+@pytest.mark.parametrize("name", ["commitments", "referrals"])
+def test_they_are_asked_for_where_they_are_missing(
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, name: str
+) -> None:
+    page = page_of(name, desk, settings, qtbot)
+    qtbot.waitUntil(lambda: not desk.is_busy and "Fanta" in seen(page))
+    ask = named(page, QAbstractButton, "seeNamesHere")
+    assert ask.isVisible()
+    with qtbot.waitSignal(desk.changed):
+        ask.click()
+    qtbot.waitUntil(lambda: not ask.isVisible())
+    acts = desk.reader.connection.execute("SELECT kind, author FROM act").fetchall()
+    assert acts[-1] == ("see_names", "Awa")
+
+
 def test_whoever_edits_the_promise_asks_to_see_them(
     desk: Desk, settings: SettingsFile, qtbot: QtBot
 ) -> None:

@@ -63,6 +63,9 @@ class CommitmentDetail(RecordDetail, Retranslated):
         self._attachments = AttachmentsSection(desk, Holder.COMMITMENT)
         self._attachments.said.connect(self.said)
         self._meeting = button("promiseMeeting", "", self._ask_meeting, kind="link")
+        self._names = button(
+            "seeNamesHere", N_("See the names"), self._see_names, kind="link", icon="lock"
+        )
         self._lay_out()
         self._concerns.concern_asked.connect(self.concern_asked)
         self._concerns.removal_asked.connect(self._unlink)
@@ -155,6 +158,8 @@ class CommitmentDetail(RecordDetail, Retranslated):
         for tool in self._tools:
             tool.setVisible(row is not None)
         self._chip.setVisible(row is not None)
+        masked = row is not None and masking.names_told(self._desk, "commitment", row.id)
+        self._names.setVisible(bool(masked))
         for state, offered in self._settling.items():
             offered.setVisible(row is not None and _may(row.state, state))
 
@@ -191,6 +196,9 @@ class CommitmentDetail(RecordDetail, Retranslated):
     def _say(self, changed: Changed) -> None:
         self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
 
+    def _see_names(self) -> None:
+        self._desk.show_names(failed=self.message.complain)
+
     def _ask_meeting(self) -> None:
         meeting = self._read().meeting_id
         if meeting is not None:
@@ -211,6 +219,7 @@ class CommitmentDetail(RecordDetail, Retranslated):
         )
         for other in self._tools:
             self.tools.addWidget(other)
+        self.tools.addWidget(self._names)
         self.sections.addWidget(self._facts)
         self._titles: dict[QWidget, QWidget] = {
             self._evidence: self.add_section(self._evidence, N_("What shows it")),

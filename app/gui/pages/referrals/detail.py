@@ -58,6 +58,9 @@ class ReferralDetail(RecordDetail, Retranslated):
         )
         self._chasers, self._history = QWidget(), HistoryView()
         self._chaser_list = column(self._chasers, gap=8)
+        self._names = button(
+            "seeNamesHere", N_("See the names"), self._see_names, kind="link", icon="lock"
+        )
         self._lay_out()
         self._concerns.concern_asked.connect(self.concern_asked)
         self._concerns.removal_asked.connect(self._take_out)
@@ -139,6 +142,8 @@ class ReferralDetail(RecordDetail, Retranslated):
         for tool in (self._chip, self._reply_tool, self._edit_tool):
             tool.setVisible(row is not None)
         self._chase_tool.setVisible(row is not None and row.awaiting > 0)
+        masked = row is not None and masking.names_told(self._desk, "referral", row.id)
+        self._names.setVisible(bool(masked))
 
     def _open(self, form: "ActForm") -> None:
         form.saved.connect(self._saved)
@@ -169,6 +174,9 @@ class ReferralDetail(RecordDetail, Retranslated):
     def _say(self, changed: Changed) -> None:
         self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
 
+    def _see_names(self) -> None:
+        self._desk.show_names(failed=self.message.complain)
+
     def _lay_out(self) -> None:
         self._chase_tool = button(
             "chaseReferral", N_("Chase…"), self.chase, kind="filled", icon="send"
@@ -177,6 +185,7 @@ class ReferralDetail(RecordDetail, Retranslated):
         self._edit_tool = button("editReferral", N_("Edit"), self.edit, icon="pencil")
         for tool in (self._chip, self._chase_tool, self._reply_tool, self._edit_tool):
             self.tools.addWidget(tool)
+        self.tools.addWidget(self._names)
         self.sections.addWidget(self._facts)
         self._reply_title = self.add_section(self._reply, N_("Reply"))
         self.add_section(self._concerns, N_("Concerns that it carries"))
