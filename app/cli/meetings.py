@@ -60,6 +60,9 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--own", action="store_true", help=_("the concern is the speaker’s own, not all members’")
     )
     parser.add_argument("--reference", default="", help=_("the concern that a promise answers"))
+    parser.add_argument(
+        "--to-all", action="store_true", help=_("the promise answers all concerns of the meeting")
+    )
     parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
     parser.add_argument("--format", choices=("table", "json"), default="table")
     internal(parser)
@@ -151,7 +154,7 @@ def _table(register: Register, chosen: argparse.Namespace) -> None:
 def _promise(register: Register, chosen: argparse.Namespace) -> None:
     held = _wanted(register, chosen)
     concern = register.concerns.by_reference(chosen.reference).id if chosen.reference else None
-    log_promise(register, held.id, chosen.text, chosen.who, concern=concern)
+    log_promise(register, held.id, chosen.text, chosen.who, concern=concern, to_all=chosen.to_all)
     print(held.id)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,14 @@ class MeetingLine:
     def for_the_next(self) -> "MeetingLine":
         """What the next line keeps."""
         return replace(self, gist="", who="", people=1)
+
+
+class Answers(StrEnum):
+    """Which concerns a promise answers that is made at a meeting; those to come never."""
+
+    NOTHING = "nothing"
+    LAST_LINE = "last_line"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -260,6 +260,7 @@ ELSEWHERE: tuple[tuple[str, str], ...] = (
     ("Ctrl+Enter", N_("Save the form")),
     ("Ctrl+Shift+Enter", N_("Save and add another")),
     ("Enter Ctrl+Enter", N_("In meeting mode: log the line, or record it as a promise")),
+    ("Ctrl+R", N_("In meeting mode: choose what a promise answers")),
     ("Ctrl+L", N_("In the form: go to the concerns that may be the same")),
     ("Esc", N_("Leave the form, or clear the search")),
     ("Alt+↓", N_("Open the calendar or the list of a field")),

@@ -103,11 +103,18 @@ def log_lines(
 
 
 def log_promise(
-    register: Register, meeting: int, words: str, who: str, *, concern: int | None = None
+    register: Register,
+    meeting: int,
+    words: str,
+    who: str,
+    *,
+    concern: int | None = None,
+    to_all: bool = False,
 ) -> Changed:
     """Record a promise made at a meeting. `who` is a name, and a title after a comma.
 
-    `concern` is the one that it answers. Raises InputError, field "gist" or "who".
+    It answers `concern`, or with `to_all` every concern logged at the meeting so far. Raises
+    InputError, field "gist" or "who".
     """
     day = _day(register, meeting)
     name, _, title = who.partition(",")
@@ -115,6 +122,9 @@ def log_promise(
         raise InputError(N_("Say who made the promise."), field="who")
     if not clean_text(words, "gist"):
         raise InputError(N_("Write the promise in its own words."), field="gist")
+    answered = register.meetings.concerns(meeting) if to_all else []
+    if concern is not None:
+        answered.append(concern)
     return add_commitment(
         register,
         words,
@@ -122,7 +132,7 @@ def log_promise(
         made_by_title=title,
         made_on=day,
         meeting=meeting,
-        concerns=() if concern is None else (concern,),
+        concerns=answered,
     )
 
 

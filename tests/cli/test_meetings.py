@@ -54,6 +54,9 @@ def test_lines_and_promises(empty: Path, run: Run) -> None:
     assert run("meetings", empty, *promise, "--reference", "mow-2025-0001").code == 0
     known = run("meetings", empty, "show", "1", "--format", "json").json
     assert (known["concerns"], known["commitments"]) == (["MOW-2025-0001"], ["Étudier"])
+    assert run("meetings", empty, *promise, "--to-all").code == 0
+    both = run("commitments", empty, "--format", "json").json
+    assert [one["concerns"] for one in both] == [["MOW-2025-0001"]] * 2
     assert run("meetings", empty, "promise", "1", "Étudier").code == 1
     kept = run("meetings", empty, "remove", "1")
     assert (kept.code, "stays" in kept.err) == (1, True)

@@ -129,6 +129,7 @@ def test_a_meeting_lived_by_the_keyboard(
     clock.advance(seconds=20)
     log(page, desk, qtbot, "Oumar Keïta", "Visa expiré")
     clock.advance(seconds=20)
+    key(qtbot, Qt.Key.Key_R, CONTROL)
     line(page, qtbot, "M. Sangaré, ministre", "Le dossier sera étudié")
     with qtbot.waitSignal(desk.changed):
         key(qtbot, Qt.Key.Key_Return, CONTROL)
@@ -209,14 +210,38 @@ def test_a_line_that_the_disk_refuses_comes_back(
 def test_the_last_line_is_taken_back(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
     begin(page, qtbot)
     log(page, desk, qtbot, "Awa", "Bourse impayée")
-    answers = named(page.mode.composer, QCheckBox, "answers")
-    assert "MOW-2025-0001" in answers.text()
-    assert answers.isVisibleTo(page)
+    answers = named(page.mode.composer, QComboBox, "answers")
+    assert "MOW-2025-0001" in answers.itemText(1)
     with qtbot.waitSignal(desk.changed):
         desk.undo()
     settle(page, qtbot)
     assert shown(page) == []
-    assert not answers.isVisibleTo(page)
+    assert answers.itemText(1) == "La dernière ligne"
+
+
+@pytest.mark.parametrize(("turns", "answered"), [(0, []), (1, [2]), (2, [1, 2]), (3, [])])
+def test_a_promise_answers_what_is_chosen(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot, turns: int, answered: list[int]
+) -> None:
+    begin(page, qtbot)
+    for who in ("Awa", "Moussa"):
+        log(page, desk, qtbot, who, "Bourse impayée")
+    for _turn in range(turns):
+        key(qtbot, Qt.Key.Key_R, CONTROL)
+    for words in ("Étudier", "Payer"):
+        line(page, qtbot, "Le ministre", words)
+        with qtbot.waitSignal(desk.changed):
+            key(qtbot, Qt.Key.Key_Return, CONTROL)
+        settle(page, qtbot)
+    made = desk.reader.commitments.rows(today=TODAY)
+    assert [desk.reader.commitments.concerns(one.id) for one in made] == [answered, answered]
+
+
+def test_a_meeting_is_where_the_office_is(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
+    begin(page, qtbot)
+    held = desk.reader.meetings.get(page.mode.meeting or 0)
+    assert held.place == desk.reader.office.place != ""
+    assert named(page.mode.composer, QLineEdit, "place").text() == held.place
 
 
 def test_a_half_typed_line_survives_a_crash(

@@ -184,6 +184,16 @@ def test_a_promise_answers_the_concern_just_logged(register: Register, moscow: i
     assert register.commitments.answering(concern) == []
 
 
+def test_a_promise_to_the_whole_room(register: Register, moscow: int) -> None:
+    raised = [log_line(register, moscow, MeetingLine(gist=gist)).id for gist in ("Visa", "Stages")]
+    gone = log_line(register, moscow, MeetingLine(gist="Essai")).id
+    trash(register, [gone])
+    log_line(register, meeting(register, "Kazan"), MeetingLine(gist="Bourse"))
+    (made,) = log_promise(register, moscow, "Étudier", "Le ministre", to_all=True).ids("commitment")
+    log_line(register, moscow, MeetingLine(gist="Dite après"))
+    assert register.commitments.concerns(made) == raised
+
+
 @pytest.mark.parametrize(
     ("words", "who", "field"),
     [("Étudier", "", "who"), ("Étudier", " , ministre", "who"), (" ", "x", "gist")],

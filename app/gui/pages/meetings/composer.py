@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.translations import _
 from app.domain.labels import FIELDS
-from app.domain.meetings import MeetingLine
+from app.domain.meetings import Answers, MeetingLine
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
 from app.gui.pages.concern.categories import category_choices
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.pages.meetings.paste_line import PasteLine
-from app.gui.texts import Retranslated, follow, tell
+from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button
@@ -57,7 +58,8 @@ class LineComposer(QWidget, Retranslated):
             "association", FIELDS["association"], names.associations
         )
         self._for_all = TickField("for_all", N_("Speaks for the association"))
-        self._answers = TickField("answers", N_("A promise answers the concern just logged"))
+        self._answers = ChoiceField("answers", N_("A promise answers"))
+        self._last = ""
         self._form = Form(
             self._message, self._who, self._gist, self._people, self._category, self._place,
             self._association, self._for_all, self._answers,
@@ -87,16 +89,18 @@ class LineComposer(QWidget, Retranslated):
         )
 
     @property
-    def answers(self) -> bool:
-        """Whether a promise answers the concern just logged."""
-        return bool(self._answers.value())
+    def answers(self) -> Answers:
+        """Which concerns a promise answers, until another choice is made."""
+        return Answers(self._answers.value())
 
     def take_up(self, meeting: int, place: str) -> None:
         """Type at a meeting, where its place is kept; what a crash interrupted comes back."""
         if self._draft is not None:
             self._draft.flush()
             self._draft.deleteLater()
-        values = {"place": place, "for_all": True, "answers": True, "category": None}
+        values = {
+            "place": place, "for_all": True, "category": None, "answers": Answers.NOTHING,
+        }  # fmt: skip
         self._form.fill({"who": "", "gist": "", "people": 1, "association": ""} | values)
         self._draft = Draft(
             self._form, self._desk.reader.uid, f"{DRAFT}{meeting}", keep=lambda: self.is_begun
@@ -104,17 +108,22 @@ class LineComposer(QWidget, Retranslated):
         self._draft.restore()
         self._message.clear()
         self._offer_to_speak()
-        self.offer_to_answer("")
+        self.show_last("")
 
     def begin(self) -> None:
         """Go to the first field."""
         self._who.line.setFocus()
 
-    def offer_to_answer(self, reference: str) -> None:
-        """Say which concern a promise would answer; none when empty."""
-        self._answers.setVisible(bool(reference))
-        said = N_("A promise answers {reference}")
-        tell(self._answers.box.setText, said, reference=reference)
+    def show_last(self, reference: str) -> None:
+        """Say which concern is the last line; none yet when empty."""
+        if reference != self._last:
+            self._last = reference
+            self._offer_answers()
+
+    def turn_answers(self) -> None:
+        """Choose the next one of what a promise may answer, from anywhere in the line."""
+        every = list(Answers)
+        self._answers.set_value(every[(every.index(self.answers) + 1) % len(every)])
 
     def log(self) -> None:
         """Take the line as a concern."""
@@ -140,6 +149,7 @@ class LineComposer(QWidget, Retranslated):
     @override
     def retranslate(self) -> None:
         self._category.set_choices(category_choices(self._desk), translated=False)
+        self._offer_answers()
 
     def _hand_over(self, signal: Any) -> None:  # noqa: ANN401 - a bound signal has no public type
         typed = self.line
@@ -153,6 +163,15 @@ class LineComposer(QWidget, Retranslated):
         self._gist.set_value(line.gist)
         self._people.set_value(line.people)
 
+    def _offer_answers(self) -> None:
+        last = _("The last line: {reference}").format(reference=self._last)
+        choices = [
+            (Answers.NOTHING, _("No concern")),
+            (Answers.LAST_LINE, last if self._last else _("The last line")),
+            (Answers.MEETING, _("All the concerns so far")),
+        ]
+        self._answers.set_choices(choices, translated=False)
+
     def _offer_to_speak(self) -> None:
         self._for_all.setVisible(bool(self._association.value()))
 
@@ -163,11 +182,11 @@ class LineComposer(QWidget, Retranslated):
         typed.addWidget(self._gist, 7)
         typed.addWidget(self._people)
         kept = row(gap=10)
-        for field in (self._category, self._place, self._association):
+        for field in (self._category, self._place, self._association, self._answers):
             kept.addWidget(field, 1)
-        ticks = FlowLayout(gap=18)
-        ticks.addWidget(self._for_all)
-        ticks.addWidget(self._answers)
+        speaks = row()
+        speaks.addWidget(self._for_all)
+        speaks.addStretch(1)
         ends = FlowLayout(gap=12)
         promise = button("promiseLine", N_("Record a promise"), self.promise, icon="handshake")
         ends.addWidget(promise)
@@ -178,6 +197,6 @@ class LineComposer(QWidget, Retranslated):
         stack.addWidget(label(N_("Kept for the next lines"), "section"))
         stack.addLayout(kept)
         under = row(gap=18)
-        under.addLayout(ticks, 1)
+        under.addLayout(speaks, 1)
         under.addLayout(ends, 1)
         stack.addLayout(under)

@@ -75,7 +75,8 @@ class MeetingForm(Keyed):
     def _fill(self) -> None:
         held = self._meeting
         if held is None:
-            self._form.fill({"held_on": self._desk.clock.today()})
+            today, here = self._desk.clock.today(), self._desk.reader.office.place
+            self._form.fill({"held_on": today, "place": here})
         else:
             self._form.fill({name: getattr(held, name) for name in self._form.fields})
 

@@ -13,7 +13,7 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import _n, current
 from app.domain.history import Act, Changed
-from app.domain.meetings import LoggedLine, Meeting, MeetingLine
+from app.domain.meetings import Answers, LoggedLine, Meeting, MeetingLine
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.drafts import unfinished
@@ -37,8 +37,13 @@ if TYPE_CHECKING:
 
 _KEYS = N_(
     "Enter logs the line · Ctrl+Enter records it as a promise · Ctrl+Z takes the last one back ·"
-    " Ctrl+V pastes a table · Esc leaves"
+    " Ctrl+R chooses what a promise answers · Ctrl+V pastes a table · Esc leaves"
 )
+_ANSWERS = {
+    Answers.NOTHING: N_("A promise answers no concern"),
+    Answers.LAST_LINE: N_("A promise answers the last line"),
+    Answers.MEETING: N_("A promise answers all the concerns so far"),
+}
 
 _LIST = 150
 """The least height of the list of lines, drawn at 100 %."""
@@ -155,19 +160,28 @@ class MeetingMode(Keyed, Retranslated):
     def _promise(self, line: MeetingLine) -> None:
         if self._meeting is None:
             return
-        concern = self._last if self.composer.answers else None
+        answers = self.composer.answers
         self._desk.run(
-            log_promise, self._meeting.id, line.gist, line.who, concern=concern,
+            log_promise, self._meeting.id, line.gist, line.who,
+            concern=self._last if answers is Answers.LAST_LINE else None,
+            to_all=answers is Answers.MEETING,
             done=self._promised,
             failed=expected(partial(self.composer.give_back, line), _nothing),
         )  # fmt: skip
 
     def _logged(self, changed: Changed) -> None:
         concern = self._desk.reader.concerns.get(changed.id)
-        self._last = concern.id
+        self._take_last(concern.id, concern.reference)
         self.composer.settle()
-        self.composer.offer_to_answer(concern.reference)
         self._say(N_("{reference} logged"), reference=concern.reference)
+
+    def _take_last(self, concern: int | None, reference: str) -> None:
+        self._last = concern
+        self.composer.show_last(reference)
+
+    def _turn_answers(self) -> None:
+        self.composer.turn_answers()
+        self._say(_ANSWERS[self.composer.answers])
 
     def _promised(self, _changed: Changed) -> None:
         self.composer.settle()
@@ -204,8 +218,7 @@ class MeetingMode(Keyed, Retranslated):
             return
         gone = self._last is not None and self._desk.reader.concerns.get(self._last).deleted
         if gone:
-            self._last = None
-            self.composer.offer_to_answer("")
+            self._take_last(None, "")
             self._news.clear()
         if changed.act_uid == "" or changed.records or changed.act is Act.SEE_NAMES:
             self._soon.start(0)
@@ -213,6 +226,8 @@ class MeetingMode(Keyed, Retranslated):
     def _show_lines(self, rows: Sequence[LoggedLine]) -> None:
         self._question = None
         self._lines = rows = masking.lines(self._desk, rows)
+        last = next((one for one in rows if one.concern is not None), None)
+        self._take_last(last.concern if last else None, last.reference if last else "")
         self.table.show_rows(rows)
         self._lists.setCurrentIndex(0 if rows else 1)
         self.retranslate()
@@ -250,6 +265,7 @@ class MeetingMode(Keyed, Retranslated):
             {
                 "Return": self.composer.log,
                 "Ctrl+Return": self.composer.promise,
+                "Ctrl+R": self._turn_answers,
                 "Esc": self.left.emit,
             }
         )

@@ -47,14 +47,15 @@ class MeetingStart(Keyed):
         self.set_keys({"Return": self.start, "Ctrl+Return": self.start, "Esc": self.left.emit})
 
     def begin(self) -> None:
-        """Propose the meeting of today, when one is recorded."""
+        """Propose the meeting of today, when one is recorded, else one where the office is."""
         today = self._desk.clock.today()
         held = next((one for one in self._known() if one.held_on == today), None)
+        here = self._desk.reader.office.place
         self._form.fill(
             {
                 "title": held.title if held else "",
                 "held_on": today,
-                "place": held.place if held else "",
+                "place": held.place if held else here,
             }
         )
         self._message.clear()
