@@ -7,10 +7,12 @@ from typing import Literal
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.operations.past import as_of
+from app.reports.ageing import ages
 from app.reports.balance import balance
 from app.reports.document import Document
 from app.reports.listing import listing
 from app.reports.minutes import minutes
+from app.reports.outcomes import outcomes
 from app.reports.request import Request, check_period
 from app.reports.sheet import sheet
 from app.reports.summary import summary
@@ -33,6 +35,8 @@ REPORTS: dict[str, Report] = {
     for report in (
         Report("balance", N_("Summary of a period"), balance),
         Report("summary", N_("Summary by category"), summary),
+        Report("ages", N_("Age of the open concerns"), ages),
+        Report("outcomes", N_("Outcomes"), outcomes),
         Report("list", N_("List of the concerns"), listing),
         Report("sheet", N_("Sheet of one concern"), sheet, about="concern"),
         Report("minutes", N_("Minutes of a meeting"), minutes, about="meeting"),
@@ -50,7 +54,7 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
         return wanted.build(then, request)
 
 
-_NUMBERED = {"r1": "balance", "r2": "summary", "r10": "list"}
+_NUMBERED = {"r1": "balance", "r2": "summary", "r6": "ages", "r7": "outcomes", "r10": "list"}
 
 
 def report(name: str) -> Report:

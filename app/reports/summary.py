@@ -9,6 +9,7 @@ from app.domain.deadlines import Delays
 from app.domain.labels import label
 from app.domain.status import Status
 from app.reports import definitions, frame
+from app.reports.categories import categories
 from app.reports.document import (
     Align,
     Bar,
@@ -105,7 +106,7 @@ def _table(register: Register, request: Request, found: Figures) -> Table:
 def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]:
     speech, names = request.speech, register.names
     most = max(max(counts) for counts in _all(found))
-    for category, name in _categories(register, request, found):
+    for category, name in categories(register, request, found.by_category):
         counts = found.by_category.get(category, (0,) * len(Status))
         shades = (0.0, *(count / most for count in counts))
         yield Row(_cells(name, counts, found.concerns), 0, shades)
@@ -122,17 +123,6 @@ def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]
 def _cells(name: str, counts: Sequence[int], whole: int) -> tuple[Value, ...]:
     total = sum(counts)
     return (name, *counts, total, Share(total, whole))
-
-
-def _categories(register: Register, request: Request, found: Figures) -> Iterator[tuple[int, str]]:
-    """Categories in the office's order; those without a concern unless the filter chose some."""
-    chosen = request.filter.categories or request.filter.subcategories
-    for record, category in register.names.categories.items():
-        listed = category.parent_id is None and not category.retired and not chosen
-        if listed or record in found.by_category:
-            yield record, category.name(request.language)
-    if 0 in found.by_category:
-        yield 0, request.speech._("No category")
 
 
 def _bars(register: Register, found: Figures, speech: Language) -> Bars:

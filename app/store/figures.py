@@ -1,7 +1,7 @@
 """Figures of the concerns of a filter: counts by category and status, from the index's columns."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Column = NDArray[np.int64]
     Mask = NDArray[np.bool_]
+    Columns = Callable[[str], Column]
 
 _WITHDRAWN = OUTCOMES.index(Outcome.WITHDRAWN)
 _RESOLVED = [OUTCOMES.index(o) for o in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED)]
@@ -99,10 +100,9 @@ def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays)
     import numpy as np
 
     column = index.columns_of(of.ids)
-    status, outcome, due = column("status"), column("outcome"), column("due_on")
+    status, outcome = column("status"), column("outcome")
     is_open = status != CLOSED
-    overdue = np.isin(status, UNANSWERED) & (due > 0) & (due < as_number(as_of))
-    dormant = is_open & (column("last_event_on") <= as_number(dormant_before(as_of, delays)))
+    overdue, dormant = _overdue(column, as_of), _dormant(column, as_of, delays)
     resolvable = ~is_open & ~np.isin(outcome, [DUPLICATE, _WITHDRAWN])
     return Figures(
         concerns=len(of.ids),
@@ -130,6 +130,20 @@ def ageing(index: ConcernIndex, of: Counted, *, as_of: dt.date) -> dict[int, Age
         band += received < as_number(as_of - dt.timedelta(days=most))
     table = _table(column("category")[is_open], band, len(AGES))
     return {one: tuple(counts) for one, counts in enumerate(table) if any(counts)}
+
+
+def late(
+    index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays
+) -> dict[int, tuple[int, int]]:
+    """How many of the counted concerns are overdue, and dormant, by category; 0 for none."""
+    column = index.columns_of(of.ids)
+    category = column("category")
+    overdue, dormant = _overdue(column, as_of), _dormant(column, as_of, delays)
+    found: dict[int, tuple[int, int]] = {}
+    for one in set(category[overdue | dormant].tolist()):
+        its = category == one
+        found[one] = _sum(overdue & its), _sum(dormant & its)
+    return found
 
 
 def by_month(index: ConcernIndex, of: Counted, *, until: dt.date, months: int) -> tuple[Month, ...]:
@@ -161,6 +175,20 @@ def _month_before(day: dt.date, back: int) -> dt.date:
 def any_confidential(index: ConcernIndex, of: Counted) -> bool:
     """Whether a confidential concern is among the counted ones."""
     return bool(index.column("confidential", of.ids).any())
+
+
+def _overdue(column: "Columns", as_of: dt.date) -> "Mask":
+    import numpy as np
+
+    due = column("due_on")
+    overdue: Mask = np.isin(column("status"), UNANSWERED) & (due > 0) & (due < as_number(as_of))
+    return overdue
+
+
+def _dormant(column: "Columns", as_of: dt.date, delays: Delays) -> "Mask":
+    still = column("last_event_on") <= as_number(dormant_before(as_of, delays))
+    dormant: Mask = (column("status") != CLOSED) & still
+    return dormant
 
 
 def _sum(mask: "Mask") -> int:

@@ -53,6 +53,7 @@ _COLUMNS: dict[str, str] = {
     "confidential": "confidential",
     "excluded": "excluded",
     "reopened": "reopened",
+    "informed": "ifnull(informed, 0)",
 }
 
 FACETS = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")

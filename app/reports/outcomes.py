@@ -1,0 +1,67 @@
+"""R7: what became of the concerns that were closed in the period, by category."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.base.messages import N_
+from app.base.translations import Language
+from app.domain.concerns import Outcome
+from app.domain.labels import label
+from app.reports import definitions, frame
+from app.reports.categories import categories
+from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.request import Request
+from app.reports.values import Share, Value
+from app.store.figures import counted
+from app.store.outcomes import Ended, ended
+from app.store.register import Register
+
+TITLE = N_("Outcomes of the closed concerns")
+_OUTCOME, _TOTAL, _SHARE = 15.0, 13.0, 15.0
+_COUNTED = tuple(one for one in Outcome if one is not Outcome.DUPLICATE)
+"""Duplicates are left out of every report."""
+
+
+def outcomes(register: Register, request: Request) -> Document:
+    """The outcomes of the concerns of the filter that were closed in the period."""
+    speech = request.speech
+    of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
+    found = ended(register.index, of, request.first, request.end)
+    base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
+    block: Block = Paragraph("", speech._("No concern was closed in this period."), quiet=True)
+    if found:
+        whole = sum(found.values(), Ended())
+        few = speech._(definitions.FEW).format(fewest=definitions.FEWEST)
+        block = Table(
+            title=speech._("Category × outcome"),
+            columns=_columns(speech),
+            rows=tuple(_rows(register, request, found)),
+            total=_cells(speech._("Total"), whole),
+            note=" ".join((speech._(definitions.OUTCOMES), speech._(definitions.INFORMED), few)),
+        )
+    facts = frame.facts(register, request, of)
+    return replace(base, facts=facts, blocks=(block,), landscape=True)
+
+
+def _columns(speech: Language) -> tuple[Column, ...]:
+    return (
+        Column(speech._("Category")),
+        *(Column(speech._(label(one)), _OUTCOME * 1.4, Align.RIGHT) for one in _COUNTED),
+        Column(speech._("Total"), _TOTAL, Align.RIGHT),
+        Column(speech._p("column", "Reopened"), _SHARE, Align.RIGHT),
+        Column(speech._p("column", "Informed"), _SHARE, Align.RIGHT),
+    )
+
+
+def _rows(register: Register, request: Request, found: dict[int, Ended]) -> Iterator[Row]:
+    most = max(max(row.counts) for row in found.values())
+    for category, name in categories(register, request, found):
+        row = found.get(category, Ended())
+        shades = (0.0, *(row.of(one) / most for one in _COUNTED))
+        yield Row(_cells(name, row), 0, shades)
+
+
+def _cells(name: str, row: Ended) -> tuple[Value, ...]:
+    counts = tuple(row.of(one) for one in _COUNTED)
+    total = sum(counts)
+    return (name, *counts, total, row.reopened, Share(row.informed, total))
