@@ -29,9 +29,16 @@ OF_ASSOCIATION = (
 """What the spokesperson says for the association, and for how many people."""
 
 PROMISES = (
-    ("Le ministre", "Un conseiller culturel est nomme"),
-    ("Le ministre", "Les diplomes seront etudies avant la rentree"),
+    (
+        *("Le ministre", "Un conseiller culturel est nomme"),
+        "Un engagement répond à la dernière ligne",
+    ),
+    (
+        *("Le ministre", "Les diplomes seront etudies avant la rentree"),
+        "Un engagement répond à toutes les doléances notées",
+    ),
 )
+"""Who promises what, and what is said where Ctrl+R chooses to which concerns."""
 
 
 def begin(program: Program) -> None:
@@ -82,7 +89,10 @@ def spokesperson_speaks(program: Program) -> None:
 
 def promises_are_made(program: Program) -> None:
     """Promises are lines of their own kind, with a key of their own."""
-    for number, (who, words) in enumerate(PROMISES, len(OWN) + len(OF_ASSOCIATION) + 1):
+    for number, (who, words, answered) in enumerate(PROMISES, len(OWN) + len(OF_ASSOCIATION) + 1):
+        wait_for("the line", lambda: program.has_focus("#who"))
+        keys("ctrl+r")
+        wait_for(answered, lambda said=answered: program.is_shown(said))
         take_down(program, who, words, "ctrl+Return", number)
 
 

@@ -17,6 +17,7 @@ def test_a_meeting_is_lived_by_the_keyboard_alone(tmp_path: Path) -> None:
     assert len(concerns) == 12
     assert {one["meeting"] for one in concerns} == {"Rencontre avec la communaute"}
     assert {one["channel"] for one in concerns} == {"meeting"}
+    assert {one["place"] for one in concerns} == {"Moscou"}
     spoken_for = [one for one in concerns if one["association"] == ASSOCIATION]
     assert sorted(one["people"] for one in spoken_for) == [8, 12, 20, 25, 35, 40]
     assert {one["spokesperson"] for one in spoken_for} == {"Aminata Traore"}
@@ -25,6 +26,9 @@ def test_a_meeting_is_lived_by_the_keyboard_alone(tmp_path: Path) -> None:
     assert len(promises) == 2
     assert {one["made_by"] for one in promises} == {"Le ministre"}
     assert {one["meeting"] for one in promises} == {"Rencontre avec la communaute"}
+    answered = {one["words"]: one["concerns"] for one in promises}
+    assert answered["Un conseiller culturel est nomme"] == ["MOW-2026-0012"]
+    assert len(answered["Les diplomes seront etudies avant la rentree"]) == 12
     doleances("check", register)
 
     tell("next_day_story.py", register)

@@ -164,7 +164,7 @@ class LineComposer(QWidget, Retranslated):
         self._people.set_value(line.people)
 
     def _offer_answers(self) -> None:
-        last = _("The last line: {reference}").format(reference=self._last)
+        last = _("{reference}, the last line").format(reference=self._last)
         choices = [
             (Answers.NOTHING, _("No concern")),
             (Answers.LAST_LINE, last if self._last else _("The last line")),
@@ -182,8 +182,9 @@ class LineComposer(QWidget, Retranslated):
         typed.addWidget(self._gist, 7)
         typed.addWidget(self._people)
         kept = row(gap=10)
-        for field in (self._category, self._place, self._association, self._answers):
-            kept.addWidget(field, 1)
+        for field in (self._category, self._place, self._association):
+            kept.addWidget(field, 2)
+        kept.addWidget(self._answers, 3)
         speaks = row()
         speaks.addWidget(self._for_all)
         speaks.addStretch(1)
@@ -200,3 +201,6 @@ class LineComposer(QWidget, Retranslated):
         under.addLayout(speaks, 1)
         under.addLayout(ends, 1)
         stack.addLayout(under)
+        # What speaks for the association follows it, though it stands below.
+        self.setTabOrder(self._association.control, self._for_all.control)
+        self.setTabOrder(self._for_all.control, self._answers.control)
