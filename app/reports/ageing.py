@@ -25,7 +25,7 @@ from app.store.figures import Ages, ageing, counted, late
 from app.store.register import Register
 
 TITLE = N_("Age of the open concerns")
-_BAND, _LATE, _TOTAL = 15.0, 17.0, 14.0
+_BAND, _LATE, _TOTAL = 12.0, 17.0, 12.0
 _NONE: Ages = (0,) * len(AGES)
 
 

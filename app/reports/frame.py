@@ -7,7 +7,7 @@ from app.reports import definitions
 from app.reports.document import Document, Fact, Letterhead
 from app.reports.filter_words import in_words
 from app.reports.request import Request, Version
-from app.store.figures import Counted, any_confidential
+from app.store.figures import Counted, any_confidential, counted
 from app.store.register import Register
 
 SAMPLE = N_("Sample register: beyond the facts of June 2025, everything in it is invented.")
@@ -49,13 +49,18 @@ def notice(register: Register, request: Request) -> str:
     return " ".join(request.speech._(text).format(fewest=LEAST_PUBLIC) for text in texts)
 
 
-def facts(register: Register, request: Request, of: Counted) -> tuple[Fact, ...]:
-    """The lines under the title: period, filter, number of concerns, what was left out."""
+def facts(
+    register: Register, request: Request, of: Counted, *, closed: bool = False
+) -> tuple[Fact, ...]:
+    """The lines under the title: period, filter, number of concerns, what was left out.
+
+    `closed`: the period is that of the closings, not of what was received.
+    """
     speech = request.speech
-    masked = not request.internal and any_confidential(register.index, of)
+    masked = not request.internal and _finds_secrets(register, request)
     words = in_words(request.filter, register.names, speech, masked=masked)
     return (
-        Fact(speech._("Period"), _period(request, of)),
+        Fact(speech._("Period"), _closings(request) if closed else _period(request, of)),
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
         Fact(speech._("Counted"), counts(of, speech), speech._(definitions.PEOPLE)),
@@ -86,6 +91,23 @@ def _period(request: Request, of: Counted) -> str:
         return speech._("All days")
     text = speech._("Received from {first} to {last}")
     return text.format(first=speech.date(first), last=speech.date(last))
+
+
+def _finds_secrets(register: Register, request: Request) -> bool:
+    """Whether the words that are looked for may be those of a confidential concern."""
+    if not request.filter.words:
+        return False
+    index = register.index
+    every = counted(index, request.filter, as_of=request.as_of, me=request.me)
+    return any_confidential(index, every)
+
+
+def _closings(request: Request) -> str:
+    speech, last = request.speech, request.speech.date(request.end)
+    if request.first is None:
+        return speech._("Closed until {last}").format(last=last)
+    first = speech.date(request.first)
+    return speech._("Closed from {first} to {last}").format(first=first, last=last)
 
 
 def counts(of: Counted, speech: Language) -> str:

@@ -13,11 +13,11 @@ from app.reports.document import Align, Block, Column, Document, Paragraph, Row,
 from app.reports.request import Request
 from app.reports.values import Share, Value
 from app.store.figures import counted
-from app.store.outcomes import Ended, ended
+from app.store.outcomes import Ended, closed_within, ended
 from app.store.register import Register
 
 TITLE = N_("Outcomes of the closed concerns")
-_OUTCOME, _TOTAL, _SHARE = 15.0, 13.0, 15.0
+_OUTCOME, _TOTAL, _SHARE = 15.5, 11.0, 15.0
 _COUNTED = tuple(one for one in Outcome if one is not Outcome.DUPLICATE)
 """Duplicates are left out of every report."""
 
@@ -25,8 +25,9 @@ _COUNTED = tuple(one for one in Outcome if one is not Outcome.DUPLICATE)
 def outcomes(register: Register, request: Request) -> Document:
     """The outcomes of the concerns of the filter that were closed in the period."""
     speech = request.speech
-    of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
-    found = ended(register.index, of, request.first, request.end)
+    every = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
+    of = closed_within(register.index, every, request.first, request.end)
+    found = ended(register.index, of)
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
     block: Block = Paragraph("", speech._("No concern was closed in this period."), quiet=True)
     if found:
@@ -39,14 +40,14 @@ def outcomes(register: Register, request: Request) -> Document:
             total=_cells(speech._("Total"), whole),
             note=" ".join((speech._(definitions.OUTCOMES), speech._(definitions.INFORMED), few)),
         )
-    facts = frame.facts(register, request, of)
-    return replace(base, facts=facts, blocks=(block,), landscape=True)
+    facts = frame.facts(register, request, of, closed=True)
+    return replace(base, facts=facts, blocks=(block,))
 
 
 def _columns(speech: Language) -> tuple[Column, ...]:
     return (
         Column(speech._("Category")),
-        *(Column(speech._(label(one)), _OUTCOME * 1.4, Align.RIGHT) for one in _COUNTED),
+        *(Column(speech._(label(one)), _OUTCOME, Align.RIGHT) for one in _COUNTED),
         Column(speech._("Total"), _TOTAL, Align.RIGHT),
         Column(speech._p("column", "Reopened"), _SHARE, Align.RIGHT),
         Column(speech._p("column", "Informed"), _SHARE, Align.RIGHT),

@@ -1,7 +1,7 @@
 """What became of closed concerns, counted by category from the index's columns."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.concerns import Outcome
 from app.store.codes import CLOSED, OUTCOMES, as_number
@@ -27,19 +27,25 @@ class Ended:
         return Ended(counts, self.reopened + other.reopened, self.informed + other.informed)
 
 
-def ended(
+def closed_within(
     index: ConcernIndex, of: Counted, first: dt.date | None, last: dt.date
-) -> dict[int, Ended]:
-    """The counted concerns that were closed in a period and are still, by category; 0 for none."""
-    import numpy as np
-
+) -> Counted:
+    """Those of the counted concerns that were closed in a period and are still."""
     column = index.columns_of(of.ids)
     closed_on = column("closed_on")
     lately = (column("status") == CLOSED) & (closed_on <= as_number(last))
     if first:
         lately &= closed_on >= as_number(first)
-    category, outcome = column("category")[lately], column("outcome")[lately]
-    reopened, informed = column("reopened")[lately] > 0, column("informed")[lately] == 1
+    return replace(of, ids=of.ids[lately], people=int(column("people")[lately].sum()))
+
+
+def ended(index: ConcernIndex, of: Counted) -> dict[int, Ended]:
+    """What became of closed concerns, by category; 0 for none."""
+    import numpy as np
+
+    column = index.columns_of(of.ids)
+    category, outcome = column("category"), column("outcome")
+    reopened, informed = column("reopened") > 0, column("informed") == 1
     found: dict[int, Ended] = {}
     for one in np.unique(category).tolist():
         its = category == one
