@@ -9,6 +9,7 @@ from app.base.messages import N_
 from app.operations.past import as_of
 from app.reports.ageing import ages
 from app.reports.balance import balance
+from app.reports.delays import delays
 from app.reports.document import Document
 from app.reports.listing import listing
 from app.reports.minutes import minutes
@@ -35,6 +36,7 @@ REPORTS: dict[str, Report] = {
     for report in (
         Report("balance", N_("Summary of a period"), balance),
         Report("summary", N_("Summary by category"), summary),
+        Report("delays", N_("Delays"), delays),
         Report("ages", N_("Age of the open concerns"), ages),
         Report("outcomes", N_("Outcomes"), outcomes),
         Report("list", N_("List of the concerns"), listing),
@@ -54,7 +56,14 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
         return wanted.build(then, request)
 
 
-_NUMBERED = {"r1": "balance", "r2": "summary", "r6": "ages", "r7": "outcomes", "r10": "list"}
+_NUMBERED = {
+    "r1": "balance",
+    "r2": "summary",
+    "r5": "delays",
+    "r6": "ages",
+    "r7": "outcomes",
+    "r10": "list",
+}
 
 
 def report(name: str) -> Report:

@@ -15,6 +15,15 @@ OVERDUE = N_("Overdue: open, not answered, due before the as-of date.")
 DORMANT = N_("Dormant: open, no event for {days} days.")
 RESOLUTION = N_("Resolution rate: (satisfied + partly) ÷ closed, without duplicates and withdrawn.")
 PEOPLE = N_("Concerns and people are always counted apart.")
+ACKNOWLEDGED = N_(
+    "Acknowledged on time: acknowledged within {days} working days ÷ received whose {days} days"
+    " have passed."
+)
+ON_TIME = N_("On time: answered by the due date ÷ (answered + unanswered overdue).")
+DAYS = N_(
+    "Days to answer, to closure: calendar days from the received date, waiting not deducted; a"
+    " reopened concern counts its last closure."
+)
 AGE = N_("Age: as-of date − received date.")
 INFORMED = N_("Informed rate: closed with the person told ÷ closed.")
 OUTCOMES = N_("Of the concerns closed in the period, and closed still.")

@@ -52,6 +52,7 @@ _COLUMNS: dict[str, str] = {
     "people": "people",
     "confidential": "confidential",
     "excluded": "excluded",
+    "answered_on": _day("answered_on"),
     "reopened": "reopened",
     "informed": "ifnull(informed, 0)",
 }

@@ -1,0 +1,92 @@
+"""R5: how long acknowledgements, answers and closures took, by category."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.base.messages import N_
+from app.base.translations import Language
+from app.domain.deadlines import acknowledge_by
+from app.reports import definitions, frame
+from app.reports.categories import categories
+from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.request import Request
+from app.reports.values import Share, Value
+from app.store.figures import counted
+from app.store.register import Register
+from app.store.timings import Spread, Timing, timings
+
+TITLE = N_("Delays")
+_COUNT, _DAYS, _RATE = 13.0, 17.0, 24.0
+
+
+def delays(register: Register, request: Request) -> Document:
+    """The delays of the concerns that were received in the period."""
+    speech, office = request.speech, register.office
+    of = counted(register.index, request.received, as_of=request.as_of, me=request.me)
+    base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
+    block: Block = Paragraph("", speech._("No concern matches this filter."), quiet=True)
+    if len(of.ids):
+        holidays = register.names.holidays
+        parts, whole = timings(
+            register.index,
+            of,
+            as_of=request.as_of,
+            acknowledge_by=lambda day: acknowledge_by(day, office.delays, holidays),
+        )
+        block = Table(
+            title=speech._("Days from the received date"),
+            columns=_columns(speech),
+            rows=tuple(_rows(register, request, parts)),
+            total=_cells(speech._("Total"), whole),
+            note=_note(office.delays.acknowledge, speech),
+        )
+    facts = frame.facts(register, request, of)
+    return replace(base, facts=facts, blocks=(block,), landscape=True)
+
+
+def _note(days: int, speech: Language) -> str:
+    return " ".join(
+        (
+            speech._(definitions.ACKNOWLEDGED).format(days=days),
+            speech._(definitions.ON_TIME),
+            speech._(definitions.DAYS),
+            speech._(definitions.FEW).format(fewest=definitions.FEWEST),
+        )
+    )
+
+
+def _columns(speech: Language) -> tuple[Column, ...]:
+    answered, closed = speech._("Answered"), speech._("Closed")
+    spread = (speech._("{what}: median"), speech._("{what}: mean"), speech._("{what}: P90"))
+    to_answer, to_closure = speech._("To answer"), speech._("To closure")
+    return (
+        Column(speech._("Category")),
+        Column(speech._p("column", "n"), _COUNT, Align.RIGHT),
+        Column(speech._("Acknowledged on time"), _RATE, Align.RIGHT),
+        Column(answered, _DAYS, Align.RIGHT),
+        *(Column(text.format(what=to_answer), _DAYS, Align.RIGHT) for text in spread),
+        Column(closed, _DAYS, Align.RIGHT),
+        *(Column(text.format(what=to_closure), _DAYS, Align.RIGHT) for text in spread),
+        Column(speech._("Answered on time"), _RATE, Align.RIGHT),
+    )
+
+
+def _rows(register: Register, request: Request, parts: dict[int, Timing]) -> Iterator[Row]:
+    for category, name in categories(register, request, parts):
+        if category in parts:
+            yield Row(_cells(name, parts[category]))
+
+
+def _cells(name: str, timing: Timing) -> tuple[Value, ...]:
+    return (
+        name,
+        timing.concerns,
+        Share(*timing.acknowledged),
+        *_days(timing.to_answer),
+        *_days(timing.to_closure),
+        Share(*timing.on_time),
+    )
+
+
+def _days(spread: Spread) -> tuple[Value, ...]:
+    return (spread.n, spread.median, spread.mean, spread.p90)
