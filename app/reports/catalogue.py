@@ -9,11 +9,13 @@ from app.base.messages import N_
 from app.operations.past import as_of
 from app.reports.ageing import ages
 from app.reports.balance import balance
+from app.reports.commitments import commitments
 from app.reports.delays import delays
 from app.reports.document import Document
 from app.reports.listing import listing
 from app.reports.minutes import minutes
 from app.reports.outcomes import outcomes
+from app.reports.referrals import referrals
 from app.reports.request import Request, check_period
 from app.reports.sheet import sheet
 from app.reports.summary import summary
@@ -39,6 +41,8 @@ REPORTS: dict[str, Report] = {
         Report("delays", N_("Delays"), delays),
         Report("ages", N_("Age of the open concerns"), ages),
         Report("outcomes", N_("Outcomes"), outcomes),
+        Report("commitments", N_("Commitments"), commitments),
+        Report("referrals", N_("Referrals"), referrals),
         Report("list", N_("List of the concerns"), listing),
         Report("sheet", N_("Sheet of one concern"), sheet, about="concern"),
         Report("minutes", N_("Minutes of a meeting"), minutes, about="meeting"),
@@ -62,6 +66,8 @@ _NUMBERED = {
     "r5": "delays",
     "r6": "ages",
     "r7": "outcomes",
+    "r8": "commitments",
+    "r9": "referrals",
     "r10": "list",
 }
 

@@ -24,6 +24,8 @@ DAYS = N_(
     "Days to answer, to closure: calendar days from the received date, waiting not deducted; a"
     " reopened concern counts its last closure."
 )
+KEPT = N_("Kept rate: kept ÷ (made − dropped).")
+REPLIES = N_("Letters sent in the period; a reply is awaited while a concern waits for it.")
 AGE = N_("Age: as-of date − received date.")
 INFORMED = N_("Informed rate: closed with the person told ÷ closed.")
 OUTCOMES = N_("Of the concerns closed in the period, and closed still.")

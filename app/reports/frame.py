@@ -24,6 +24,14 @@ _NOTICES = {
 }
 
 
+Days = tuple[str, str]
+"""What happened from a {first} day to a {last}, and what until a {last}; marked with N_."""
+
+CLOSED = N_("Closed from {first} to {last}"), N_("Closed until {last}")
+MADE = N_("Made from {first} to {last}"), N_("Made until {last}")
+SENT = N_("Sent from {first} to {last}"), N_("Sent until {last}")
+
+
 def letterhead(register: Register, request: Request) -> Letterhead:
     """The head of the office's paper, with the day of the report."""
     office, speech = register.office, request.speech
@@ -50,17 +58,19 @@ def notice(register: Register, request: Request) -> str:
 
 
 def facts(
-    register: Register, request: Request, of: Counted, *, closed: bool = False
+    register: Register, request: Request, of: Counted, *, days: Days | None = None
 ) -> tuple[Fact, ...]:
     """The lines under the title: period, filter, number of concerns, what was left out.
 
-    `closed`: the period is that of the closings, not of what was received.
+    `days` says what happened in the period, where it is not that a concern was received.
     """
     speech = request.speech
     masked = not request.internal and _finds_secrets(register, request)
     words = in_words(request.filter, register.names, speech, masked=masked)
     return (
-        Fact(speech._("Period"), _closings(request) if closed else _period(request, of)),
+        Fact(
+            speech._("Period"), _period(request, of) if days is None else _happened(request, days)
+        ),
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
         Fact(speech._("Counted"), counts(of, speech), speech._(definitions.PEOPLE)),
@@ -102,12 +112,12 @@ def _finds_secrets(register: Register, request: Request) -> bool:
     return any_confidential(index, every)
 
 
-def _closings(request: Request) -> str:
+def _happened(request: Request, days: Days) -> str:
     speech, last = request.speech, request.speech.date(request.end)
+    between, until = days
     if request.first is None:
-        return speech._("Closed until {last}").format(last=last)
-    first = speech.date(request.first)
-    return speech._("Closed from {first} to {last}").format(first=first, last=last)
+        return speech._(until).format(last=last)
+    return speech._(between).format(first=speech.date(request.first), last=last)
 
 
 def counts(of: Counted, speech: Language) -> str:

@@ -89,7 +89,7 @@ def promises(register: "Register", made: Collection[Promise]) -> list[Promise]:
 def letters(register: "Register", sent: Collection[Sent]) -> list[Sent]:
     """Letters without the names behind the confidential concerns that they carry."""
     names = register.parties.names_told("referral", (one.id for one in sent))
-    return [_told(one, names.get(one.id), "reply") for one in sent]
+    return [_told(one, names.get(one.id), "reply", "letter_reference") for one in sent]
 
 
 def chasers(register: "Register", referral: int, sent: Iterable[Chaser]) -> list[Chaser]:

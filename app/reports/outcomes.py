@@ -40,7 +40,7 @@ def outcomes(register: Register, request: Request) -> Document:
             total=_cells(speech._("Total"), whole),
             note=" ".join((speech._(definitions.OUTCOMES), speech._(definitions.INFORMED), few)),
         )
-    facts = frame.facts(register, request, of, closed=True)
+    facts = frame.facts(register, request, of, days=frame.CLOSED)
     return replace(base, facts=facts, blocks=(block,))
 
 

@@ -130,7 +130,7 @@ class Commitments:
 
         `answering`: only of those that answer one of these concerns.
         """
-        wanted = None if answering is None else json.dumps(self._answering(answering))
+        wanted = None if answering is None else json.dumps(self.that_answer(answering))
         rows = self._run(
             f"SELECT ifnull(authority_id, 0), state, count(*), total(state IN ({_OPEN}) AND"
             " ifnull(due_on < :today, 0)) FROM commitment WHERE deleted = 0 AND"
@@ -143,7 +143,8 @@ class Commitments:
             found[authority] = known.with_more(CommitmentState(state), count, int(overdue))
         return found
 
-    def _answering(self, concerns: Container[int]) -> list[int]:
+    def that_answer(self, concerns: Container[int]) -> list[int]:
+        """The commitments that answer one of some concerns."""
         rows = self._run(
             "SELECT commitment_id, concern_id FROM commitment_concern WHERE deleted = 0"
         ).fetchall()

@@ -1,6 +1,7 @@
 """Reading referrals: one whole, the list, what a letter covers, the chasers sent about it."""
 
 import datetime as dt
+from collections.abc import Container
 from typing import Any
 
 from app.base.errors import NotFoundError
@@ -89,6 +90,13 @@ class Referrals:
         return self._ids(
             f"SELECT c.id {_COVERED} WHERE r.id = ? ORDER BY c.received_on, c.id", referral
         )
+
+    def that_cover(self, concerns: Container[int]) -> set[int]:
+        """The letters that carry one of some concerns."""
+        rows = self._run(
+            "SELECT referral_id, concern_id FROM referral_concern WHERE deleted = 0"
+        ).fetchall()
+        return {int(referral) for referral, concern in rows if concern in concerns}
 
     def awaiting(self, referral: int) -> list[int]:
         """Those of them that still wait for this authority."""

@@ -1,0 +1,105 @@
+"""R8: what became of the promises made in the period, by authority; then each by its words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.base.messages import N_
+from app.base.translations import Language
+from app.domain.commitments import CommitmentRow, CommitmentState
+from app.domain.labels import label
+from app.reports import definitions, frame, masking
+from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.request import Request
+from app.reports.values import Share, Value
+from app.store.figures import counted
+from app.store.register import Register
+
+TITLE = N_("Commitments")
+_STATES = tuple(CommitmentState)
+_COUNT, _RATE, _DAY = 15.5, 17.0, 20.0
+
+
+def commitments(register: Register, request: Request) -> Document:
+    """The promises made in the period; with a filter, those that answer its concerns."""
+    speech = request.speech
+    of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
+    made = [
+        one
+        for one in register.commitments.rows(today=request.as_of)
+        if (request.first is None or one.made_on >= request.first) and one.made_on <= request.end
+    ]
+    if not request.filter.is_plain:
+        answering = set(register.commitments.that_answer(frozenset(of.ids.tolist())))
+        made = [one for one in made if one.id in answering]
+    if not request.internal:
+        made = masking.promises(register, made)
+    base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
+    blocks: tuple[Block, ...] = (
+        Paragraph("", speech._("No commitment was made in this period."), quiet=True),
+    )
+    if made:
+        blocks = (_by_authority(made, speech), _by_name(made, speech))
+    facts = frame.facts(register, request, of, days=frame.MADE)
+    return replace(base, facts=facts, blocks=blocks, landscape=True)
+
+
+def _by_authority(made: Sequence[CommitmentRow], speech: Language) -> Table:
+    names = sorted({one.authority for one in made}, key=lambda name: (not name, name.casefold()))
+    groups = [[one for one in made if one.authority == name] for name in names]
+    rows = [
+        Row(_cells(name or speech._("No authority"), group))
+        for name, group in zip(names, groups, strict=True)
+    ]
+    few = speech._(definitions.FEW).format(fewest=definitions.FEWEST)
+    return Table(
+        title=speech._("By authority"),
+        columns=(
+            Column(speech._("Authority")),
+            Column(speech._p("column", "Made"), _COUNT, Align.RIGHT),
+            *(Column(speech._(label(one)), _COUNT, Align.RIGHT) for one in _STATES),
+            Column(speech._p("column", "Overdue"), _RATE, Align.RIGHT),
+            Column(speech._("Kept rate"), _RATE, Align.RIGHT),
+        ),
+        rows=tuple(rows),
+        total=_cells(speech._("Total"), made),
+        note=" ".join((speech._(definitions.KEPT), few)),
+    )
+
+
+def _cells(name: str, made: Sequence[CommitmentRow]) -> tuple[Value, ...]:
+    states = [sum(one.state is state for one in made) for state in _STATES]
+    kept = states[_STATES.index(CommitmentState.KEPT)]
+    dropped = states[_STATES.index(CommitmentState.DROPPED)]
+    overdue = sum(one.overdue for one in made)
+    return (name, len(made), *states, overdue, Share(kept, len(made) - dropped))
+
+
+def _by_name(made: Sequence[CommitmentRow], speech: Language) -> Table:
+    return Table(
+        title=speech._("The commitments"),
+        columns=(
+            Column(speech._("Promise")),
+            Column(speech._("Made by"), 38),
+            Column(speech._("Made on"), _DAY),
+            Column(speech._("Authority"), 34),
+            Column(speech._("Due on"), _DAY),
+            Column(speech._("State"), 22),
+            Column(speech._("What shows it"), 42),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    one.words,
+                    one.author,
+                    one.made_on,
+                    one.authority,
+                    one.due_on,
+                    speech._p("commitment", "Overdue")
+                    if one.overdue
+                    else speech._(label(one.state)),
+                    one.evidence or one.state_reason,
+                )
+            )
+            for one in made
+        ),
+    )
