@@ -9,6 +9,7 @@ from app.base.messages import N_
 from app.operations.past import as_of
 from app.reports.ageing import ages
 from app.reports.balance import balance
+from app.reports.breakdown import by_meeting, by_place
 from app.reports.commitments import commitments
 from app.reports.delays import delays
 from app.reports.document import Document
@@ -38,6 +39,8 @@ REPORTS: dict[str, Report] = {
     for report in (
         Report("balance", N_("Summary of a period"), balance),
         Report("summary", N_("Summary by category"), summary),
+        Report("meetings", N_("Concerns by meeting"), by_meeting),
+        Report("places", N_("Concerns by place, association and profile"), by_place),
         Report("delays", N_("Delays"), delays),
         Report("ages", N_("Age of the open concerns"), ages),
         Report("outcomes", N_("Outcomes"), outcomes),
@@ -63,6 +66,8 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
 _NUMBERED = {
     "r1": "balance",
     "r2": "summary",
+    "r3": "meetings",
+    "r4": "places",
     "r5": "delays",
     "r6": "ages",
     "r7": "outcomes",

@@ -11,6 +11,7 @@ OPEN = N_(
 )
 RECEIVED = N_("Received: received date in the period.")
 CLOSURE = N_("Closure rate: closed ÷ (open at start + received + reopened).")
+ANSWERED = N_("Answered: an answer is on record, closed concerns among them.")
 OVERDUE = N_("Overdue: open, not answered, due before the as-of date.")
 DORMANT = N_("Dormant: open, no event for {days} days.")
 RESOLUTION = N_("Resolution rate: (satisfied + partly) ÷ closed, without duplicates and withdrawn.")
