@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
@@ -386,3 +386,18 @@ def test_the_printed_list_follows_the_order_of_the_list(window: MainWindow, qtbo
     page(window).listing.table.horizontalHeader().sectionClicked.emit(title)
     settle(window, qtbot)
     assert page(window).current_order().key == "title"
+
+
+def test_tab_goes_round_an_empty_list(window: MainWindow, qtbot: QtBot) -> None:
+    page(window).set_filter(ConcernFilter(words="zzz"))
+    settle(window, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_place("concerns")
+    seen = [QApplication.focusWidget()]
+    while len(seen) < 60 and seen[-1] not in seen[:-1]:
+        qtbot.keyClick(seen[-1] or window, KEY.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    names = [one.objectName() for one in seen if one is not None]
+    assert names[0] == names[-1] == "columnsButton"
+    assert {"search", "view-all"} <= set(names)

@@ -66,6 +66,11 @@ class Listing(QWidget, Retranslated):
         self._listen()
         follow(self)
 
+    @property
+    def entrance(self) -> QWidget:
+        """Where the keyboard comes in: Tab stops at a page whose focus proxy is hidden."""
+        return self.heading.columns if self._stack.currentIndex() else self.table
+
     def show_wish(self, wanted: ConcernFilter) -> None:
         """Say what is looked for: the name of the view, the chips."""
         self._wanted = wanted

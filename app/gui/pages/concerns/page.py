@@ -230,6 +230,7 @@ class ConcernsPage(QWidget, Retranslated):
 
     def _show_found(self, selection: "Selection", afresh: bool) -> None:
         self.listing.show_found(selection, afresh=afresh)
+        self.setFocusProxy(self.listing.entrance)
         awaited, self._awaited = self._awaited, None
         if awaited is not None and not self.listing.table.choose(awaited):
             self.panel.show_concern(awaited)

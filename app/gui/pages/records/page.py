@@ -211,6 +211,8 @@ class RecordsPage(QWidget, Retranslated):
         searching = bool(self.search.text()) or self.segments.key not in ("", self._first_segment())
         self._empty.say(N_("Nothing here matches.") if searching else self._kind.none)
         self._lists.setCurrentWidget(self.table if rows else self._empty)
+        # Qt goes round with Tab through the proxy of a page: on one that hides it would stop.
+        self.setFocusProxy(self.table if rows else self.search)
         self._count.setText(current().number(len(rows)))
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
