@@ -12,6 +12,8 @@ ANSWER = "La commission se reunit en septembre"
 EVIDENCE = "Decret du premier septembre"
 OTHER = "MOW-2026-0011"
 UNLINK = f"Retirer le lien avec {OTHER}"
+GROUPED = f"Même groupe que\u00a0: {OTHER}"
+QUEUE = "À compléter"
 PROMISES = 2
 MOST_STEPS = 40
 
@@ -40,9 +42,18 @@ def choose_all(program: Program, act: str) -> None:
     keys("space")
 
 
-def complete(program: Program) -> None:
-    """File what the meeting left without a category, then give it to somebody."""
+def open_the_queue(program: Program) -> None:
+    """See what waits to be completed: a line of the sidebar, at the left of the list."""
     wait_for("the list", lambda: program.rows("#concernsTable") == CONCERNS)
+    keys("ctrl+1", "Left")
+    wait_for("the sidebar", lambda: program.has_focus("#view-all"))
+    keys("Down", "Down", "Return")
+    wait_for("the queue", lambda: program.text("#listTitle") == QUEUE)
+    wait_for("the whole queue", lambda: program.rows("#concernsTable") == CONCERNS)
+
+
+def complete(program: Program) -> None:
+    """File what the meeting left without a category, then give it to somebody: none waits."""
     choose_all(program, "category")
     wait_for("the category", lambda: program.has_focus("#category"))
     write(CATEGORY[:14])
@@ -52,6 +63,13 @@ def complete(program: Program) -> None:
     wait_for("the owner", lambda: program.has_focus("#owner"))
     write(OWNER)
     keys("Tab", "ctrl+Return")
+    wait_for("an empty queue", lambda: not program.is_shown("#concernsTable"))
+
+
+def leave_the_queue(program: Program) -> None:
+    """See all concerns again, from the line where the keyboard left the sidebar."""
+    tab_to(program, "#view-to_complete")
+    keys("Up", "Up", "Return")
     wait_for("all assigned", lambda: all_have(program, OWNER))
 
 
@@ -111,7 +129,8 @@ def read_the_history(program: Program) -> None:
     tab_to(program, "#timelineOrHistory", Role.PAGE_TAB_LIST)
     keys("Right")
     wait_for("the history", lambda: program.is_shown("#history"))
-    for told in (CATEGORY, OWNER, AUTHORITY, ANSWER):
+    wait_for(GROUPED, lambda: program.is_shown(GROUPED))
+    for told in (CATEGORY, OWNER, AUTHORITY, ANSWER, EVIDENCE):
         wait_for(told, lambda words=told: words in program.describe())
 
 
@@ -158,5 +177,13 @@ def do_it_all_again(program: Program) -> None:
 
 
 if __name__ == "__main__":
-    day = (complete, group, refer_in_one_letter, answer_together, keep_a_promise)
+    day = (
+        open_the_queue,
+        complete,
+        leave_the_queue,
+        group,
+        refer_in_one_letter,
+        answer_together,
+        keep_a_promise,
+    )
     tell(sys.argv[1:], *day, read_the_history, take_it_all_back, do_it_all_again)
