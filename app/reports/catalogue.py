@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from app.base.errors import InputError
+from app.base.errors import InputError, RuleError
 from app.base.messages import N_
 from app.operations.past import as_of
 from app.reports.ageing import ages
@@ -16,8 +16,9 @@ from app.reports.document import Document
 from app.reports.listing import listing
 from app.reports.minutes import minutes
 from app.reports.outcomes import outcomes
+from app.reports.public import guarded
 from app.reports.referrals import referrals
-from app.reports.request import Request, check_period
+from app.reports.request import Request, Version, check_period
 from app.reports.sheet import sheet
 from app.reports.summary import summary
 from app.store.register import Register
@@ -53,14 +54,23 @@ REPORTS: dict[str, Report] = {
 }
 
 
+_STRANGERS = (Version.HOST, Version.PUBLIC)
+"""What is about one concern or one meeting is none of theirs."""
+
+
 def build(register: Register, wanted: Report, request: Request) -> Document:
     """A report as it was on the as-of day: the same whenever it is printed.
 
     InputError for days that cannot be; whatever the report itself refuses.
     """
     check_period(request)
+    if wanted.about and request.version in _STRANGERS:
+        raise RuleError(
+            N_("This page names people: it is not printed for such readers. Choose others."),
+        )
     with as_of(register, request.as_of) as then:
-        return wanted.build(then, request)
+        made = wanted.build(then, request)
+    return guarded(made) if request.version is Version.PUBLIC else made
 
 
 _NUMBERED = {

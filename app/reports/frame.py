@@ -6,13 +6,12 @@ from app.operations.offices import logo_of
 from app.reports import definitions
 from app.reports.document import Document, Fact, Letterhead
 from app.reports.filter_words import in_words
+from app.reports.public import LEAST
 from app.reports.request import Request, Version
 from app.store.figures import Counted, any_confidential, counted
 from app.store.register import Register
 
 SAMPLE = N_("Sample register: beyond the facts of June 2025, everything in it is invented.")
-LEAST_PUBLIC = 3
-"""A smaller count could point to somebody, and is not printed for the public."""
 INTERNAL = N_("Internal version, with the names of confidential concerns: do not circulate.")
 MASKED = N_("The names of confidential concerns are masked.")
 PUBLIC = N_("Public version: no name of a requester, no count under {fewest}.")
@@ -54,7 +53,7 @@ def notice(register: Register, request: Request) -> str:
     texts = [_NOTICES[request.version]]
     if register.office.sample:
         texts.append(SAMPLE)
-    return " ".join(request.speech._(text).format(fewest=LEAST_PUBLIC) for text in texts)
+    return " ".join(request.speech._(text).format(fewest=LEAST) for text in texts)
 
 
 def facts(

@@ -24,7 +24,7 @@ def listing(register: Register, request: Request) -> Document:
     """The list of the concerns of a filter."""
     speech = request.speech
     of = counted(
-        register.index, request.received, as_of=request.as_of, order=request.order, me=request.me
+        register.index, request.listed, as_of=request.as_of, order=request.order, me=request.me
     )
     base = frame.empty(speech._("List"), speech._(TITLE), register, request)
     block: Block = Paragraph("", speech._("No concern matches this filter."), quiet=True)
@@ -59,7 +59,7 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
         batch = ids[start : start + _BATCH]
         who = register.concerns.requesters(batch)
         rows = register.concerns.rows(batch)
-        hidden = [row.id for row in rows if row.confidential and not request.internal]
+        hidden = [row.id for row in rows if request.masks(confidential=row.confidential)]
         titles = _masked_titles(register, request, hidden)
         for row in rows:
             yield Row(_cells(register, request, row, who.get(row.id, []), titles.get(row.id)))

@@ -1,7 +1,7 @@
 """What somebody asks of a report: about which concerns, in which language, for whose eyes."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.base.errors import InputError
@@ -51,6 +51,19 @@ class Request:
     def internal(self) -> bool:
         """The names and words of confidential concerns are shown: the office alone reads it."""
         return self.version is Version.INTERNAL
+
+    def masks(self, *, confidential: bool) -> bool:
+        """Whether a concern is printed without its names: for the public, every one is."""
+        if self.version is Version.PUBLIC:
+            return True
+        return confidential and not self.internal
+
+    @property
+    def listed(self) -> ConcernFilter:
+        """Those of the received ones that a list names: no confidential one for the host."""
+        if self.version is not Version.HOST:
+            return self.received
+        return replace(self.received, confidential=False)
 
     @property
     def received(self) -> ConcernFilter:
