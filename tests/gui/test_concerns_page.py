@@ -394,10 +394,8 @@ def test_tab_goes_round_an_empty_list(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.show_place("concerns")
-    seen = [QApplication.focusWidget()]
-    while len(seen) < 60 and seen[-1] not in seen[:-1]:
-        qtbot.keyClick(seen[-1] or window, KEY.Key_Tab)
-        seen.append(QApplication.focusWidget())
-    names = [one.objectName() for one in seen if one is not None]
-    assert names[0] == names[-1] == "columnsButton"
-    assert {"search", "view-all"} <= set(names)
+    names: list[str] = []
+    while (focused := QApplication.focusWidget()) and focused.objectName() not in names:
+        names.append(focused.objectName())
+        qtbot.keyClick(focused, KEY.Key_Tab)
+    assert {"search", "view-all"} < set(names)
