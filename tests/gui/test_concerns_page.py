@@ -392,10 +392,9 @@ def test_tab_goes_round_an_empty_list(window: MainWindow, qtbot: QtBot) -> None:
     page(window).set_filter(ConcernFilter(words="zzz"))
     settle(window, qtbot)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.show_place("concerns")
+    page(window).setFocus()
     names: list[str] = []
     while (focused := QApplication.focusWidget()) and focused.objectName() not in names:
         names.append(focused.objectName())
         qtbot.keyClick(focused, KEY.Key_Tab)
-    assert {"search", "view-all"} < set(names)
+    assert focused in page(window).findChildren(QAbstractButton, names[0])
