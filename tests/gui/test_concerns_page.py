@@ -390,8 +390,8 @@ def test_the_printed_list_follows_the_order_of_the_list(window: MainWindow, qtbo
 
 def test_tab_goes_round_an_empty_list(window: MainWindow, qtbot: QtBot) -> None:
     page(window).set_filter(ConcernFilter(words="zzz"))
-    settle(window, qtbot)
     window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and not window.is_busy)
     page(window).setFocus()
     names: list[str] = []
     while (focused := QApplication.focusWidget()) and focused.objectName() not in names:
