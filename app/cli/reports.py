@@ -9,6 +9,7 @@ from app.cli.registers import reading
 from app.domain.filters import ConcernFilter
 from app.reports.catalogue import build
 from app.reports.catalogue import report as find_report
+from app.reports.export import save_figures
 from app.reports.request import Request, Version
 from app.reports.typesetting import save_pdf
 
@@ -36,7 +37,10 @@ def report(chosen: argparse.Namespace) -> None:
             me=me(register, chosen),
         )
         document = build(register, wanted, request)
-    save_pdf(document, chosen.out)
+    if chosen.out.suffix.lower() == ".json":
+        save_figures(document, chosen.out)
+    else:
+        save_pdf(document, chosen.out)
     print(chosen.out)
 
 

@@ -57,7 +57,7 @@ def keep_pdf(pages: bytes, target: Path) -> None:
     try:
         write_atomically(target, pages, for_others=True)
     except OSError as error:
-        raise _explained(error, target) from error
+        raise explained(error, target) from error
 
 
 def pdf(document: Document, progress: Progress | None = None) -> bytes:
@@ -76,7 +76,7 @@ def pdf(document: Document, progress: Progress | None = None) -> bytes:
         try:
             (place / press.JOB).write_text(_job(document), encoding="utf-8")
         except OSError as error:
-            raise _explained(error, place) from error
+            raise explained(error, place) from error
         _run(place, document, progress or _nobody)
         return (place / press.PAGES).read_bytes()
 
@@ -176,12 +176,12 @@ def _failure(place: Path, code: int) -> Exception:
         log = (place / "log.txt").read_text(encoding="utf-8", errors="replace")
         return RuntimeError(f"the typesetter stopped with {code}: {log[-2000:]}")
     if failure["kind"] == "disk full":
-        return _explained(OSError(errno.ENOSPC, failure["text"]), place)
+        return explained(OSError(errno.ENOSPC, failure["text"]), place)
     return RuntimeError(f"the typesetter refused the report: {failure['text']}")
 
 
-def _check_writable(target: Path) -> None:
-    """Say at once, before a long job, that the file has no place to go."""
+def check_place(target: Path) -> None:
+    """Say at once, before a long job, that a file has no place to go; DoleancesError."""
     if not target.parent.is_dir():
         raise DoleancesError(
             N_("There is no folder “{folder}”. Choose another place for the file."),
@@ -192,7 +192,11 @@ def _check_writable(target: Path) -> None:
             N_("“{name}” is a folder. Choose another name for the file."), name=target.name
         )
     if target.exists() and not os.access(target, os.W_OK):
-        raise _explained(PermissionError(errno.EACCES, "read-only"), target)
+        raise explained(PermissionError(errno.EACCES, "read-only"), target)
+
+
+def _check_writable(target: Path) -> None:
+    check_place(target)
     if target.exists() and not _may_be_replaced(target):
         raise DoleancesError(
             N_(
@@ -212,7 +216,8 @@ def _may_be_replaced(target: Path) -> bool:
     return not head or b"%PDF-" in head
 
 
-def _explained(error: OSError, target: Path) -> DoleancesError:
+def explained(error: OSError, target: Path) -> DoleancesError:
+    """What an error of the system means for a file that was to be written."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFullError(
             N_(
