@@ -50,6 +50,9 @@ class Settings:
     lists: Mapping[str, ListLayout] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[str, str] = field(default_factory=dict)
+    notices: bool = False
+    noticed: Mapping[str, str] = field(default_factory=dict)
+    """The day of the last notice of each register."""
 
     def with_recent(self, path: Path) -> "Settings":
         """The same with a register first among the recent ones."""
@@ -128,6 +131,8 @@ def _settings(raw: dict[str, Any]) -> Settings:
         lists=lists,
         filters=_texts(raw.get("filters", {})),
         staff=_texts(raw.get("staff", {})),
+        notices=bool(raw.get("notices", False)),
+        noticed=_texts(raw.get("noticed", {})),
     )
 
 

@@ -15,6 +15,7 @@ from app.gui.badges import Badges
 from app.gui.desk import Desk
 from app.gui.header import Header
 from app.gui.menus import Menus
+from app.gui.notice import DailyNotice
 from app.gui.pages.stack import PageStack
 from app.gui.program import Program
 from app.gui.rail import Rail
@@ -172,6 +173,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk.set_author(settings.current.staff.get(desk.reader.uid) or user_name())
         self.stack.open(desk, settings)
         Badges(desk, self.program.parts.places).counted.connect(self.rail.show_counts)
+        DailyNotice(desk, settings).opened.connect(self._show_the_day)
         desk.undoable.connect(lambda undo, redo: self.menus.undoable(undo=undo, redo=redo))
         desk.saving.connect(self.status.saving)
         desk.saved.connect(self.status.saved)
@@ -183,6 +185,13 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self._welcome.settle()
         self.stack.go("concerns")
         self.retranslate()
+
+    def _show_the_day(self) -> None:
+        """Come forward with the page of today."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.show_place("today")
 
     @override
     def _show_no_register(self) -> None:

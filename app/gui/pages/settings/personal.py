@@ -18,7 +18,7 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.fields import ChoiceField
+from app.gui.widgets.fields import ChoiceField, TickField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.staff import add_staff
 
@@ -48,6 +48,12 @@ class PersonalSection(Section):
         self._language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
         self._theme = ChoiceField("screenTheme", N_("Theme"), list(THEMES.items()))
         self._scale = ChoiceField("screenScale", N_("Size of the texts"))
+        self._notices = TickField(
+            "dailyNotice",
+            N_("Tell me once a day what calls for attention"),
+            hint=N_("By a message of the desktop, with counts alone."),
+        )
+        self._notices.changed.connect(lambda: self._settings.change(notices=self._notices.value()))
         self._lay_out()
         self._language.changed.connect(lambda: self.language_asked.emit(self._language.value()))
         self._theme.changed.connect(lambda: self.theme_asked.emit(Theme(self._theme.value())))
@@ -64,6 +70,7 @@ class PersonalSection(Section):
         self._scale.set_choices(sizes, translated=False)
         self._language.set_value(chosen.language or current().code)
         self._theme.set_value(chosen.theme)
+        self._notices.set_value(chosen.notices)
         nearest = min(SCALES, key=lambda scale: abs(scale - chosen.text_scale))
         self._scale.set_value(nearest)
 
@@ -77,7 +84,7 @@ class PersonalSection(Section):
         line.addWidget(self._keep)
         line.addStretch(1)
         fields.addLayout(line)
-        for field in (self._language, self._theme, self._scale):
+        for field in (self._language, self._theme, self._scale, self._notices):
             fields.addWidget(field)
         fields.addStretch(1)
         self.stack.addWidget(ScrolledArea(content), 1)
