@@ -111,8 +111,10 @@ def sample_file() -> Path:
 
 def _begin(program: "Program", options: argparse.Namespace) -> None:
     from app.gui.crash import CrashHook
+    from app.gui.garbage import GarbageCollector
 
     CrashHook(program).install()
+    GarbageCollector(program)
     file = Path(options.file) if options.file else None
     if options.pictures:
         _take_pictures(program, file, options)

@@ -31,6 +31,7 @@ class DailyNotice(QObject):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        desk.closed.connect(self._timer.stop)
         QTimer.singleShot(_AFTER_MS, self, self.look)
 
     def look(self) -> None:

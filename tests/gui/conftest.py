@@ -19,6 +19,7 @@ from app.domain.office import Office
 from app.domain.status import Move, Status
 from app.gui import texts
 from app.gui.desk import Desk
+from app.gui.garbage import GarbageCollector
 from app.gui.places import PLACES
 from app.gui.program import Parts, Program
 from app.gui.theme import dress
@@ -31,15 +32,23 @@ W = TypeVar("W", bound=QObject)
 OFFICE = Office(name="Embassy of Mali in Moscow", place="Moscow", prefix="MOW")
 
 
+@pytest.fixture(scope="session")
+def garbage(qapp: QApplication) -> Iterator[GarbageCollector]:
+    """Collected in the thread of the windows, as in the program."""
+    collector = GarbageCollector(qapp)
+    yield collector
+    collector.stop()
+
+
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
+def dressed(garbage: GarbageCollector) -> Iterator[None]:
     """The light look, English, normal size; whatever a test changes is put back."""
-    assert qapp is not None
     texts.switch("en")
     dress.wear(Theme.LIGHT)
     yield
     texts.switch("en")
     dress.wear(Theme.LIGHT)
+    garbage.collect()
 
 
 @pytest.fixture
