@@ -296,7 +296,7 @@ def _readings(commands: "Commands[Parser]") -> None:
     _deadlines(commands)
     report = _command(commands, "report", reports.report, _("Print a report to a PDF file."))
     report.add_argument("name", metavar=_("NAME"), help=_("R1 to R9, list, sheet or minutes"))
-    report.add_argument("--out", type=Path, required=True, help=_("the file: .pdf or .json"))
+    report.add_argument("--out", type=Path, required=True, help=_("the file: .pdf, .xlsx or .json"))
     report.add_argument("--language", choices=LANGUAGES, help=_("the language of the paper"))
     report.add_argument(
         "--from", dest="since", type=day, metavar=_("DAY"), help=_("first day of the period")

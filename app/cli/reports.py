@@ -9,9 +9,8 @@ from app.cli.registers import reading
 from app.domain.filters import ConcernFilter
 from app.reports.catalogue import build
 from app.reports.catalogue import report as find_report
-from app.reports.export import save_figures
 from app.reports.request import Request, Version
-from app.reports.typesetting import save_pdf
+from app.reports.saving import save
 
 
 def report(chosen: argparse.Namespace) -> None:
@@ -37,10 +36,7 @@ def report(chosen: argparse.Namespace) -> None:
             me=me(register, chosen),
         )
         document = build(register, wanted, request)
-    if chosen.out.suffix.lower() == ".json":
-        save_figures(document, chosen.out)
-    else:
-        save_pdf(document, chosen.out)
+    save(document, chosen.out)
     print(chosen.out)
 
 

@@ -3,26 +3,17 @@
 import datetime as dt
 import json
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from app.base.files import write_atomically
-from app.reports.document import Block, Document, Headlines, Table
-from app.reports.typesetting import check_place, explained
+from app.reports.document import Document, Fields, Headlines, Paragraph, Table, Timeline
 from app.reports.values import Share, Value
 
 
-def save_figures(document: Document, target: Path) -> None:
-    """Write the figures of a report to a file, which is replaced in one step or left as it was.
-
-    DoleancesError when it cannot be written.
-    """
-    check_place(target)
+def as_json(document: Document) -> bytes:
+    """The figures as the text of a file."""
     text = json.dumps(figures(document), ensure_ascii=False, indent=1)
-    try:
-        write_atomically(target, f"{text}\n".encode(), for_others=True)
-    except OSError as error:
-        raise explained(error, target) from error
+    # JSON writes half a letter, which UTF-8 cannot, in the very way that Python does here.
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def figures(document: Document) -> dict[str, Any]:
@@ -30,22 +21,37 @@ def figures(document: Document) -> dict[str, Any]:
     return {
         "kind": document.kind,
         "title": document.title,
+        "office": document.letterhead.office,
         "language": document.language,
         "as_of": document.as_of.isoformat(),
         "facts": [asdict(fact) for fact in document.facts],
         "headlines": [
             {"label": one.label, "value": _plain(one.value), "note": one.note}
-            for block in document.blocks
-            if isinstance(block, Headlines)
+            for block in _those(document, Headlines)
             for one in block.figures
         ],
-        "tables": [_table(block) for block in _tables(document.blocks)],
+        "tables": [_table(block) for block in _those(document, Table)],
+        "fields": [
+            {"title": block.title, "values": dict(block.pairs)}
+            for block in _those(document, Fields)
+        ],
+        "texts": [
+            {"title": block.title, "text": block.text} for block in _those(document, Paragraph)
+        ],
+        "timeline": [
+            {"day": one.day, "entry": one.heading, "author": one.author, "text": one.text}
+            for block in _those(document, Timeline)
+            for one in block.entries
+        ],
         "notice": document.notice,
     }
 
 
-def _tables(blocks: tuple[Block, ...]) -> list[Table]:
-    return [block for block in blocks if isinstance(block, Table)]
+T = TypeVar("T")
+
+
+def _those(document: Document, kind: type[T]) -> list[T]:
+    return [block for block in document.blocks if isinstance(block, kind)]
 
 
 def _table(table: Table) -> dict[str, Any]:

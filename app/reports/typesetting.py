@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base import paths
-from app.base.errors import DiskFullError, DoleancesError, RuleError
-from app.base.files import write_atomically
+from app.base.errors import RuleError
 from app.base.messages import N_
 from app.base.translations import Language, language
 from app.reports import press
 from app.reports.document import Bar, Document, Headline, Row, Table
 from app.reports.glyphs import covered
+from app.reports.outputs import PDF, check_place, explained, keep
 from app.reports.paper import printable
 from app.reports.values import written
 
@@ -32,8 +32,6 @@ MOST_ROWS = 20_000
 """More would take gigabytes of memory and hundreds of pages that nobody reads."""
 
 _PAUSE = 0.04
-_PDF_WITHIN = 1024
-"""Where readers of PDF look for its mark, since some writers put bytes before it."""
 _START, _PER_ROW = 0.6, 0.0006
 """Seconds that a child needs to start, and that a row takes: for the estimate of progress only."""
 
@@ -47,17 +45,8 @@ def save_pdf(document: Document, target: Path, progress: Progress | None = None)
     Raises DoleancesError when it cannot be written, RuleError when it is too long for paper,
     and whatever `progress` raises, within 0.1 s; then nothing is left behind.
     """
-    _check_writable(target)
-    keep_pdf(pdf(document, progress), target)
-
-
-def keep_pdf(pages: bytes, target: Path) -> None:
-    """Write pages that were made already; see save_pdf for what is raised."""
-    _check_writable(target)
-    try:
-        write_atomically(target, pages, for_others=True)
-    except OSError as error:
-        raise explained(error, target) from error
+    check_place(target, PDF)
+    keep(pdf(document, progress), target)
 
 
 def pdf(document: Document, progress: Progress | None = None) -> bytes:
@@ -178,61 +167,6 @@ def _failure(place: Path, code: int) -> Exception:
     if failure["kind"] == "disk full":
         return explained(OSError(errno.ENOSPC, failure["text"]), place)
     return RuntimeError(f"the typesetter refused the report: {failure['text']}")
-
-
-def check_place(target: Path) -> None:
-    """Say at once, before a long job, that a file has no place to go; DoleancesError."""
-    if not target.parent.is_dir():
-        raise DoleancesError(
-            N_("There is no folder “{folder}”. Choose another place for the file."),
-            folder=target.parent,
-        )
-    if target.is_dir():
-        raise DoleancesError(
-            N_("“{name}” is a folder. Choose another name for the file."), name=target.name
-        )
-    if target.exists() and not os.access(target, os.W_OK):
-        raise explained(PermissionError(errno.EACCES, "read-only"), target)
-
-
-def _check_writable(target: Path) -> None:
-    check_place(target)
-    if target.exists() and not _may_be_replaced(target):
-        raise DoleancesError(
-            N_(
-                "“{name}” is not a PDF, and was left as it is: a report takes the place of"
-                " another report only. Choose another name for the file."
-            ),
-            name=target.name,
-        )
-
-
-def _may_be_replaced(target: Path) -> bool:
-    """A slip of the hand must not put a summary in the place of the register, or of a device."""
-    if not target.is_file():
-        return False
-    with target.open("rb") as file:
-        head = file.read(_PDF_WITHIN)
-    return not head or b"%PDF-" in head
-
-
-def explained(error: OSError, target: Path) -> DoleancesError:
-    """What an error of the system means for a file that was to be written."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFullError(
-            N_(
-                "There is no room left on the disk for “{name}”. Nothing was written."
-                " Make room or choose another disk, then print again."
-            ),
-            name=target.name,
-        )
-    return DoleancesError(
-        N_(
-            "“{name}” could not be written: it may be open in another program, or its folder may"
-            " be protected. Nothing was changed. Close it or choose another name."
-        ),
-        name=target.name,
-    )
 
 
 def _nobody(_share: float) -> None:

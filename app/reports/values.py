@@ -25,8 +25,13 @@ class Share:
         return self.part / self.whole if self.whole >= FEWEST else None
 
 
-Value = str | int | float | Share | dt.date | None
-"""None where there is nothing to say."""
+Value = str | int | float | Share | dt.date | dt.datetime | None
+"""None where there is nothing to say; an instant is one of the office's own time zone."""
+
+
+def as_day(value: dt.date) -> dt.date:
+    """The day of a day, or of an instant."""
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def written(value: Value, speech: Language) -> str:
@@ -38,6 +43,8 @@ def written(value: Value, speech: Language) -> str:
             return value
         case Share():
             return NO_SHARE if value.ratio is None else speech.percent(value.ratio)
+        case dt.datetime():
+            return speech.instant(value)
         case dt.date():
             return speech.short_date(value)
     return speech.number(value)

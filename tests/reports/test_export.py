@@ -9,9 +9,11 @@ from app.base.errors import DoleancesError
 from app.cli import main
 from app.operations.sample import make
 from app.reports.document import Column, Document, Fact, Headline, Headlines, Letterhead, Row, Table
-from app.reports.export import figures, save_figures
+from app.reports.export import as_json, figures
+from app.reports.saving import save
 from app.reports.values import Share
 from tests.reports.conftest import TODAY
+from tests.reports.samples import NASTY, everything
 
 MADE = Document(
     language="fr",
@@ -49,5 +51,12 @@ def test_the_command_writes_what_its_pages_say(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(DoleancesError, match="no folder"):
-        save_figures(MADE, tmp_path / "none" / "r.json")
+        save(MADE, tmp_path / "none" / "r.json")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_nobody_can_write_is_written_all_the_same() -> None:
+    found = json.loads(as_json(everything()))
+    assert found["fields"][0]["values"] == {NASTY: NASTY}
+    assert found["texts"][0]["text"] == NASTY
+    assert len(found["timeline"]) == 60

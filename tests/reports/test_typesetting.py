@@ -12,7 +12,7 @@ import pytest
 
 from app.base.errors import Cancelled, DiskFullError, DoleancesError, RuleError
 from app.operations.logos import as_logo
-from app.reports import typesetting
+from app.reports import outputs, typesetting
 from app.reports.document import Column, Document, Entry, Paragraph, Row, Table, Timeline
 from app.reports.typesetting import pdf, save_pdf
 from tests.pictures import SVG, png
@@ -152,7 +152,7 @@ def test_a_report_takes_the_place_of_no_other_file(tmp_path: Path) -> None:
     register = tmp_path / "office.doleances"
     register.write_bytes(b"SQLite format 3\0 all the concerns of the office")
     before = register.read_bytes()
-    with pytest.raises(DoleancesError, match="is not a PDF"):
+    with pytest.raises(DoleancesError, match="of another kind"):
         save_pdf(document(table(1)), register)
     assert register.read_bytes() == before
 
@@ -160,7 +160,7 @@ def test_a_report_takes_the_place_of_no_other_file(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 def test_a_report_takes_the_place_of_no_device(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(DoleancesError, match="is not a PDF"):
+    with pytest.raises(DoleancesError, match="of another kind"):
         save_pdf(document(table(1)), tmp_path / "pipe")
     assert (tmp_path / "pipe").is_fifo()
 
@@ -187,7 +187,7 @@ def test_a_refusal_of_the_disk_is_explained(
         assert for_others
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(typesetting, "write_atomically", refuse)
+    monkeypatch.setattr(outputs, "write_atomically", refuse)
     target = tmp_path / "rapport.pdf"
     target.write_bytes(b"%PDF-1.4 old")
     with pytest.raises(kind, match=words):

@@ -25,8 +25,8 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import column, line, plane, row
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.reports.filter_words import in_words
+from app.reports.outputs import keep
 from app.reports.request import Request, Version
-from app.reports.typesetting import keep_pdf
 
 
 class ReportsPage(QWidget):
@@ -222,7 +222,7 @@ class ReportsPage(QWidget):
         """Write the pages that are shown to a file."""
         content = self._content
         self._desk.start(
-            lambda _task: keep_pdf(content, target),
+            lambda _task: keep(content, target),
             done=lambda _none: self._say(_("Saved as {name}.").format(name=target.name)),
             failed=self.message.complain,
         )

@@ -1,0 +1,87 @@
+"""Where a report goes: a file that is whole or not there, and takes the place of its like alone."""
+
+import errno
+import os
+from pathlib import Path
+
+from app.base.errors import DiskFullError, DoleancesError
+from app.base.files import write_atomically
+from app.base.messages import N_
+
+PDF, SHEET, TEXT = b"%PDF-", b"PK\x03\x04", b""
+"""How the files of the program begin."""
+
+_HEAD = 1024
+"""Where the mark of a file is looked for: some writers put bytes before that of a PDF."""
+
+
+def keep(content: bytes, target: Path) -> None:
+    """Write a file, which is replaced in one step or left as it was; DoleancesError says why."""
+    check_place(target, content)
+    try:
+        write_atomically(target, content, for_others=True)
+    except OSError as error:
+        raise explained(error, target) from error
+
+
+def check_place(target: Path, like: bytes) -> None:
+    """Say at once, before a long job, that a file has no place to go; DoleancesError.
+
+    `like` is how its content begins.
+    """
+    if not target.parent.is_dir():
+        raise DoleancesError(
+            N_("There is no folder “{folder}”. Choose another place for the file."),
+            folder=target.parent,
+        )
+    if target.is_dir():
+        raise DoleancesError(
+            N_("“{name}” is a folder. Choose another name for the file."), name=target.name
+        )
+    if target.exists() and not os.access(target, os.W_OK):
+        raise explained(PermissionError(errno.EACCES, "read-only"), target)
+    if target.exists() and not _may_be_replaced(target, like):
+        raise DoleancesError(
+            N_(
+                "“{name}” is a file of another kind, and was left as it is: a report takes the"
+                " place of its like only. Choose another name for the file."
+            ),
+            name=target.name,
+        )
+
+
+def explained(error: OSError, target: Path) -> DoleancesError:
+    """What an error of the system means for a file that was to be written."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFullError(
+            N_(
+                "There is no room left on the disk for “{name}”. Nothing was written."
+                " Make room or choose another disk, then print again."
+            ),
+            name=target.name,
+        )
+    return DoleancesError(
+        N_(
+            "“{name}” could not be written: it may be open in another program, or its folder may"
+            " be protected. Nothing was changed. Close it or choose another name."
+        ),
+        name=target.name,
+    )
+
+
+def _may_be_replaced(target: Path, like: bytes) -> bool:
+    """A slip of the hand must not put a summary in the place of the register, or of a device."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        head = file.read(_HEAD)
+    kind = _kind(head)
+    return not head or (kind != "other" and kind == _kind(like[:_HEAD]))
+
+
+def _kind(head: bytes) -> str:
+    if PDF in head:
+        return "PDF"
+    if head.startswith(b"PK"):
+        return "spreadsheet"
+    return "other" if b"\0" in head else "text"

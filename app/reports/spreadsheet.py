@@ -1,0 +1,89 @@
+"""A report as a workbook: what it says first, a sheet per table, what the figures mean last."""
+
+from collections.abc import Iterator
+
+from app.base.progress import Progress
+from app.base.translations import Language, language
+from app.reports.document import Block, Document, Fields, Headlines, Paragraph, Table, Timeline
+from app.reports.values import Value
+from app.reports.workbook import Lines, Sheet, workbook
+
+
+def spreadsheet(document: Document, progress: Progress | None = None) -> bytes:
+    """The workbook of a report, with the values of its pages; see `workbook`."""
+    speech = language(document.language)
+    return workbook(
+        _sheets(document, speech),
+        speech,
+        title=document.title,
+        office=document.letterhead.office,
+        day=document.as_of,
+        progress=progress,
+    )
+
+
+def _sheets(document: Document, speech: Language) -> Iterator[Sheet | Lines]:
+    yield Lines(speech._("Report"), list(_about(document, speech)))
+    for block in document.blocks:
+        match block:
+            case Table():
+                yield _table(block)
+            case Timeline():
+                yield _timeline(block, speech)
+    yield Lines(speech._("Definitions"), definitions(document))
+
+
+def _about(document: Document, speech: Language) -> Iterator[tuple[str, Value]]:
+    """Whose report it is and what it is about; then what it says outside its tables."""
+    yield "", document.title
+    yield speech._("Office"), document.letterhead.office
+    yield speech._("Kind"), document.kind
+    as_of = speech._("As of")
+    for fact in document.facts:
+        yield fact.label, document.as_of if fact.label == as_of else fact.text
+    if as_of not in {fact.label for fact in document.facts}:
+        yield as_of, document.as_of
+    yield speech._("Who may read it"), document.notice
+    for block in document.blocks:
+        yield from _said(block)
+
+
+def _said(block: Block) -> Iterator[tuple[str, Value]]:
+    match block:
+        case Headlines():
+            for one in block.figures:
+                yield one.label, one.value
+        case Fields():
+            yield "", block.title
+            yield from block.pairs
+        case Paragraph():
+            yield block.title or " ", block.text
+
+
+def _table(table: Table) -> Sheet:
+    return Sheet(
+        title=table.title,
+        columns=[column.title for column in table.columns],
+        rows=(row.cells for row in table.rows),
+        total=table.total,
+        parts=frozenset(place for place, row in enumerate(table.rows) if row.level),
+    )
+
+
+def _timeline(block: Timeline, speech: Language) -> Sheet:
+    heads = (speech._("Day"), speech._("Entry"), speech._("Author"), speech._("Text"))
+    rows = ((one.day, one.heading, one.author, one.text) for one in block.entries)
+    return Sheet(block.title, heads, rows)
+
+
+def definitions(document: Document) -> list[tuple[str, Value]]:
+    """What the figures mean: each definition once, by what it is about."""
+    notes = [(fact.label, fact.note) for fact in document.facts]
+    for block in document.blocks:
+        match block:
+            case Headlines():
+                notes += [(one.label, one.note) for one in block.figures]
+            case Table():
+                notes.append((block.title, block.note))
+    first = {note: what for what, note in reversed(notes)}
+    return [(what, note) for what, note in notes if note and first[note] == what]
