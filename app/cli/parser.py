@@ -107,6 +107,9 @@ def _registers(commands: "Commands[Parser]") -> None:
     demo.add_argument("--until", type=day, metavar="DAY", help=_("the day it ends on; today"))
     check = _command(commands, "check", registers.check, _("Check that a register is sound."))
     check.set_defaults(author=None)
+    check.add_argument(
+        "--digest", default="", help=_("a last digest that was kept: is it in the history still?")
+    )
     for name, run, add, explanation in (
         ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),
         (

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.base.translations import _n, current
+from app.base.translations import _, _n, current
 from app.domain.office import Office
 from app.operations import sample
-from app.operations.checks import check_register
+from app.operations.checks import check_register, follow_chain, holds_digest
 from app.operations.registers import Register, create_register, open_register
 from app.operations.seeing import see_names
 
@@ -80,11 +80,26 @@ def check(chosen: argparse.Namespace) -> int:
             print(current().say(problem))
         if problems:
             return 1
+        if chosen.digest and not holds_digest(register, chosen.digest):
+            print(
+                _(
+                    "The digest {digest} is not in the history: it was written anew with another"
+                    " program, or this is another register. Compare the file with a backup."
+                ).format(digest=chosen.digest)
+            )
+            return 1
         count = register.concerns.count()
+        history = follow_chain(register)
     sound = _n(
         "The register is sound: {count} concern.", "The register is sound: {count} concerns.", count
     )
     print(sound.format(count=current().number(count)))
+    acts = _n(
+        "The history is whole: {count} act. Its last digest: {digest}",
+        "The history is whole: {count} acts. Its last digest: {digest}",
+        history.acts,
+    )
+    print(acts.format(count=current().number(history.acts), digest=history.head))
     return 0
 
 

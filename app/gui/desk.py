@@ -16,6 +16,7 @@ from app.gui.jobs import Done, Failed, Jobs, Progress, Task
 from app.gui.undoing import Undoing
 
 if TYPE_CHECKING:
+    from app.base.messages import Message
     from app.domain.office import Office
     from app.operations.registers import Register
 
@@ -268,17 +269,17 @@ class Desk(QObject):
         self.opened.emit()
 
     def _check(self) -> None:
-        """Look over the file in the background, on a connection of its own: it takes seconds."""
+        """Look over the file in the background, on a connection of its own: it takes a while."""
         if not self.is_open or self.path is None:
             return
         path = self.path
 
-        def work(task: Task) -> list[str]:
+        def work(task: Task) -> "list[Message]":
+            from app.operations.checks import look_over
+
             self._checker = _open(path, self.clock, self.author, read_only=True)
             try:
-                if task.stopped:
-                    raise Cancelled
-                return self._checker.problems(thorough=False)
+                return look_over(self._checker, task.rest)
             finally:
                 checker, self._checker = self._checker, None
                 checker.close()

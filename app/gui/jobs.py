@@ -20,6 +20,9 @@ Done = Callable[[Any], object]
 Failed = Callable[[BaseException], object]
 Progress = Callable[[int, int], object]
 
+_REST = 0.01
+"""Seconds; the pieces take as long."""
+
 
 class Task:
     """What a piece of work is given: to tell how far it is, and to learn that it must stop."""
@@ -43,6 +46,11 @@ class Task:
         if self.stopped:
             raise Cancelled
         self._tell(done, total)
+
+    def rest(self) -> None:
+        """Let the window have the processor, between two pieces of work that nobody waits for."""
+        if self._stop.wait(_REST):
+            raise Cancelled
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from app.base.messages import N_
+from app.base.messages import N_, Message
 from app.base.translations import _
 from app.domain.office import Office
 from app.gui.desk import Desk, saved_at
@@ -55,16 +55,10 @@ class StatusLine(QStatusBar):
         """A write is on the disk."""
         tell(self._saved.setText, N_("Saved at {time}"), time=saved_at(moment))
 
-    def checked(self, problems: list[str]) -> None:
-        """The background check has ended."""
-        if problems:
-            tell(
-                self._check.setText,
-                N_("The file is damaged in {count} places: make a copy of it now, and do not type"),
-                count=len(problems),
-            )
-        else:
-            tell(self._check.setText, N_("File checked: sound"))
+    def checked(self, problems: list[Message]) -> None:
+        """The background check has ended; what it found is said above the page."""
+        sound, not_sound = N_("File checked: sound"), N_("File checked: not sound, see above")
+        tell(self._check.setText, not_sound if problems else sound)
 
 
 def _described(office: Office) -> str:

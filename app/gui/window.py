@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
-from app.base.translations import _
+from app.base.translations import _, current
 from app.gui.badges import Badges
 from app.gui.desk import Desk
 from app.gui.header import Header
@@ -23,10 +23,12 @@ from app.gui.status_line import StatusLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
+from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.overlay import BusyOverlay, Toast
 from app.gui.window_acts import WindowActs
 
 if TYPE_CHECKING:
+    from app.base.messages import Message
     from app.gui.pages.welcome import WelcomePage
 
 _ROOM_FOR_NAMES = 1000
@@ -52,6 +54,9 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         centre = QWidget()
         layout = column(centre)
         layout.addWidget(self.header)
+        self.found = InlineMessage("foundMessage")
+        self._problems: list[Message] = []
+        layout.addWidget(self.found)
         beside = row(gap=0)
         beside.addWidget(self.rail)
         beside.addWidget(self.stack, 1)
@@ -71,6 +76,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         if self.desk is not None and self.desk.is_open:
             self.setWindowTitle(self.desk.reader.office.name)
             self.status.show_register(self.desk)
+            sentences = (current().say(problem) for problem in self._problems)
+            self.found.say("\n".join(sentences), "error")
         else:
             self.setWindowTitle(_("Welcome"))
 
@@ -177,13 +184,19 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk.undoable.connect(lambda undo, redo: self.menus.undoable(undo=undo, redo=redo))
         desk.saving.connect(self.status.saving)
         desk.saved.connect(self.status.saved)
-        desk.checked.connect(self.status.checked)
+        desk.checked.connect(self._show_problems)
         self.menus.register_is_open(is_open=True)
         self.menus.undoable(undo=False, redo=False)
         self._show_frame(shown=True)
         if self._welcome is not None:
             self._welcome.settle()
         self.stack.go("concerns")
+        self.retranslate()
+
+    def _show_problems(self, problems: "list[Message]") -> None:
+        """Say what the background check found: the register stays open, to be copied."""
+        self._problems = problems
+        self.status.checked(problems)
         self.retranslate()
 
     def _show_the_day(self) -> None:
@@ -206,6 +219,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
     def _drop_register(self) -> None:
         """Leave the register that is shown."""
         self.stack.close_all()
+        self._problems = []
+        self.found.clear()
         if self.desk is not None:
             self.desk.close()
             self.desk.deleteLater()

@@ -1,9 +1,12 @@
-"""Checking that a register is sound: the file, the search index, the references."""
+"""Checking that a register is sound: file, search index, references, and who wrote to it."""
 
+import datetime as dt
 from collections.abc import Sequence
 
+from app.base.identifiers import milliseconds_of
 from app.base.messages import N_, Message
-from app.store import checkup
+from app.store import chain, checkup, replay
+from app.store.chain import Chain, Pause
 from app.store.register import Register
 
 _MOST_NAMED = 5
@@ -53,7 +56,104 @@ def check_register(register: Register) -> list[Message]:
                 {"count": len(altered), "names": _named(altered)},
             )
         )
+    return found + altered_from_outside(register)
+
+
+def look_over(register: Register, pause: Pause) -> list[Message]:
+    """What can be found wrong while somebody works: the file, and who wrote to it."""
+    pause()
+    places = register.problems(thorough=False)
+    if places:
+        return [
+            Message(
+                N_("The file is damaged in {count} places: make a copy of it now, and do not type"),
+                {"count": len(places)},
+            )
+        ]
+    return altered_from_outside(register, pause)
+
+
+def altered_from_outside(register: Register, pause: Pause = lambda: None) -> list[Message]:
+    """What another program altered, removed or put in: in the history, or past it.
+
+    It works in short pieces, and calls `pause` between them.
+    """
+    history = chain.verify(register.connection, pause)
+    found = _about(history)
+    if history.is_whole:
+        found += _about_records(register, replay.differing(register.connection, pause))
     return found
+
+
+def follow_chain(register: Register) -> Chain:
+    """How long the chain of the acts is, and its last digest, which one may keep on paper."""
+    return chain.verify(register.connection, lambda: None)
+
+
+def holds_digest(register: Register, digest: str) -> bool:
+    """Whether the chain still passes through a last digest that was kept elsewhere."""
+    return chain.holds(register.connection, digest)
+
+
+def _about(history: Chain) -> list[Message]:
+    found = []
+    if history.broken:
+        first = history.broken[0]
+        found.append(
+            Message(
+                N_(
+                    "{count} acts of the history are not as they were written (the first on {day},"
+                    " by {author}): another program altered the file. Keep it, and compare it with"
+                    " a backup."
+                ),
+                {
+                    "count": len(history.broken),
+                    "day": dt.datetime.fromtimestamp(milliseconds_of(first.stamp) / 1000, dt.UTC),
+                    "author": first.author,
+                },
+            )
+        )
+    if history.cut:
+        found.append(
+            Message(
+                N_(
+                    "The last {count} acts of the history are missing: another program removed"
+                    " them. Keep the file, and open its last backup."
+                ),
+                {"count": history.cut},
+            )
+        )
+    if history.stray:
+        found.append(
+            Message(
+                N_(
+                    "{count} changes in the history belong to no act: another program put them"
+                    " there. Keep the file, and compare it with a backup."
+                ),
+                {"count": history.stray},
+            )
+        )
+    return found
+
+
+def _about_records(register: Register, records: Sequence[tuple[str, int]]) -> list[Message]:
+    if not records:
+        return []
+    names = [
+        register.concerns.get(record).reference
+        if table == "concern" and record
+        else f"{table} {record or '–'}"
+        for table, record in records[: _MOST_NAMED + 1]
+    ]
+    return [
+        Message(
+            N_(
+                "{count} records are not what the history says of them ({names}): another program"
+                " altered, removed or added them. Their history shows what they were."
+            ),
+            {"count": len(records), "names": _named(names)},
+        )
+    ]
 
 
 def _named(references: Sequence[str]) -> str:

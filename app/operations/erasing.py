@@ -72,7 +72,7 @@ def erase_person(
         for one in sought.people:
             for member in register.parties.memberships(one):
                 act.update("membership", member.id, deleted=True)
-            for field in erasing.erase_person(register.connection, one):
+            for field in erasing.erase_person(register.connection, one, act):
                 act.trace("person", one, field)
     for path in _drafts(register, sought.names):
         path.unlink(missing_ok=True)
@@ -149,7 +149,7 @@ def _erase_texts(
         _rewrite(register, act, texts)
         for table, uid in {(text.table, text.uid) for text, _left_of_it in texts}:
             erasing.rewrite_history(
-                connection, table, uid, partial(_left, sought, concern=concern, blank=blank)
+                connection, table, uid, partial(_left, sought, concern=concern, blank=blank), act
             )
         if concern in blank:
             _erase_attachments(register, act, concern)
@@ -162,7 +162,7 @@ def _erase_texts(
     }
     for uid, table in (former | {text.uid: text.table for text, _left_of_it in others}).items():
         erasing.rewrite_history(
-            connection, table, uid, partial(sought.names.erase, every_word=False)
+            connection, table, uid, partial(sought.names.erase, every_word=False), act
         )
 
 
@@ -175,7 +175,7 @@ def _rewrite(register: Register, act: Recorder, texts: list[tuple[Written, str]]
 
 def _erase_attachments(register: Register, act: Recorder, concern: int) -> None:
     attachments = erasing.attachments_of(register.connection, concern)
-    erasing.empty_contents(register.connection, attachments)
+    erasing.empty_contents(register.connection, attachments, act)
     for attachment in attachments:
         act.update("attachment", attachment, deleted=True)
 

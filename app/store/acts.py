@@ -10,6 +10,7 @@ from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
 from app.domain.history import Act, Changed
+from app.store import chain
 from app.store.values import AS_IT_IS, Kept, to_sql
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Recorder:
         self._register = register
         self._run = register.connection.execute
         self._run_many = register.connection.executemany
-        self._notes: list[tuple[Kept, ...]] = []
+        self._notes: list[chain.Content] = []
         self._milliseconds = int(register.clock.now().timestamp() * 1000)
         self._stamp = register.stamp(self._milliseconds)
         self._uid = self._new_uid()
@@ -64,17 +65,7 @@ class Recorder:
         self.touched: set[tuple[str, int]] = set()
         self.made: set[tuple[str, int]] = set()
         self.retold: set[int] = set()
-        self._run(
-            "INSERT INTO act (uid, kind, author, desk, stamp, undoes) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                self._uid,
-                act.value,
-                register.author,
-                register.desk,
-                self._stamp,
-                None if undoes is None else _bytes(undoes),
-            ),
-        )
+        self._undoes = None if undoes is None else _bytes(undoes)
 
     @property
     def changed(self) -> Changed:
@@ -254,20 +245,30 @@ class Recorder:
             raise _conflict()
         self.update(table, record, **{field: self._local(field, old)})
 
+    def rewrite_change(self, change: int, old: Kept, new: Kept) -> None:
+        """Let a change of an earlier act say something else, for good: what it said is erased."""
+        connection, bits = self._register.connection, self._register.random_bits
+        chain.rewrite(connection, change, old, new, by=self._uid, salt=chain.salts(1, bits)[0])
+
     def write_history(self) -> None:
-        """Write the changes of the act, at its end."""
+        """Write the act and its changes, at its end: the next link of the chain."""
+        register, notes = self._register, self._notes
+        signed = (register.author, register.desk, self._stamp)
+        salts = chain.salts(len(notes), register.random_bits)
         self._run_many(
-            "INSERT INTO change (act_uid, record_table, record_uid, field, old, new, author, desk,"
-            " stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            self._notes,
+            "INSERT INTO change (record_table, record_uid, field, old, new, salt, act_uid, author,"
+            " desk, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*note, salt, self._uid, *signed) for note, salt in zip(notes, salts, strict=True)],
         )
+        seals = list(map(chain.seal, salts, notes))
+        if self.act is Act.ERASE_PERSON:
+            seals += chain.rewritten(register.connection, self._uid)
+        act = (self._uid, self.act.value, *signed, self._undoes)
+        chain.append(register.connection, act, seals)
         self._notes = []
 
     def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
-        register = self._register
-        self._notes.append(
-            (self._uid, table, uid, field, old, new, register.author, register.desk, self._stamp)
-        )
+        self._notes.append((table, uid, field, old, new))
 
     def _portable(self, column: str, value: Kept) -> Kept:
         """The uid that stands for an id of this file in the history."""

@@ -10,7 +10,9 @@ from app.domain.erasing import ERASED, MARK, erased_name
 from app.domain.folding import name_key
 from app.domain.history import Act
 from app.store import search
+from app.store.acts import Recorder
 from app.store.binding import Connection
+from app.store.values import Kept
 
 TEXTS: dict[str, tuple[str, ...]] = {
     "concern": (
@@ -138,7 +140,9 @@ def rewrite(connection: Connection, text: Written, new: str) -> None:
     connection.execute(f"UPDATE {text.table} SET {text.field} = ? WHERE id = ?", (new, text.id))
 
 
-def rewrite_history(connection: Connection, table: str, uid: bytes, erased: Rewrite) -> None:
+def rewrite_history(
+    connection: Connection, table: str, uid: bytes, erased: Rewrite, act: Recorder
+) -> None:
     """Let the history of a record's texts say what `erased` leaves of them."""
     rows = connection.execute(
         "SELECT id, field, old, new FROM change WHERE record_uid = ?", (uid,)
@@ -149,12 +153,12 @@ def rewrite_history(connection: Connection, table: str, uid: bytes, erased: Rewr
             for name in TEXTS[table]:
                 if first.get(name):
                     first[name] = erased(first[name])
-            _rewrite_change(connection, change, None, json.dumps(first, ensure_ascii=False))
+            act.rewrite_change(change, None, json.dumps(first, ensure_ascii=False))
         elif field in TEXTS[table]:
-            _rewrite_change(connection, change, _of(old, erased), _of(new, erased))
+            act.rewrite_change(change, _of(old, erased), _of(new, erased))
 
 
-def erase_person(connection: Connection, person: int) -> list[str]:
+def erase_person(connection: Connection, person: int, act: Recorder) -> list[str]:
     """Empty a person's record and its history; the fields that held something."""
     names = ", ".join(PERSONAL)
     uid, *values = connection.execute(
@@ -175,13 +179,13 @@ def erase_person(connection: Connection, person: int) -> list[str]:
         if field == "":
             first = {k: v for k, v in json.loads(new).items() if k not in PERSONAL}
             known = {"name": left["name"], "name_key": left["name_key"]} | first
-            _rewrite_change(connection, change, None, json.dumps(known, ensure_ascii=False))
+            act.rewrite_change(change, None, json.dumps(known, ensure_ascii=False))
         elif field in PERSONAL:
-            _rewrite_change(connection, change, ERASED, left[field])
+            act.rewrite_change(change, ERASED, left[field])
     return held
 
 
-def empty_contents(connection: Connection, attachments: Iterable[int]) -> None:
+def empty_contents(connection: Connection, attachments: Iterable[int], act: Recorder) -> None:
     """Empty the files of attachments that no other attachment has; their digests go too."""
     listed = json.dumps(list(attachments))
     rows = connection.execute(
@@ -196,11 +200,14 @@ def empty_contents(connection: Connection, attachments: Iterable[int]) -> None:
             "UPDATE content SET bytes = x'', size = 0, digest = randomblob(32) WHERE id = ?",
             (content,),
         )
-        connection.execute(
-            "UPDATE change SET new = (SELECT json_object('digest', lower(hex(digest)), 'size', 0,"
-            " 'bytes', '') FROM content WHERE id = ?) WHERE record_uid = ? AND field = ''",
-            (content, uid),
-        )
+        changes = connection.execute(
+            "SELECT h.id, json_object('digest', lower(hex(c.digest)), 'size', 0, 'bytes', '')"
+            " FROM change h JOIN content c ON c.uid = h.record_uid"
+            " WHERE h.record_uid = ? AND h.field = ''",
+            (uid,),
+        ).fetchall()
+        for change, left in changes:
+            act.rewrite_change(change, None, left)
 
 
 def attachments_of(connection: Connection, concern: int) -> list[int]:
@@ -248,9 +255,5 @@ def _texts(
                 yield Written(table, record, uid, name, text)
 
 
-def _rewrite_change(connection: Connection, change: int, old: object, new: object) -> None:
-    connection.execute("UPDATE change SET old = ?, new = ? WHERE id = ?", (old, new, change))
-
-
-def _of(value: object, erased: Rewrite) -> object:
+def _of(value: Kept, erased: Rewrite) -> Kept:
     return erased(value) if isinstance(value, str) and value else value

@@ -3,6 +3,8 @@
 A step is SQL of its day: it imports nothing of the program, so that it does the same for ever.
 """
 
+import hashlib
+
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
@@ -205,3 +207,51 @@ def m003_told_apart(db: sqlite_utils.Database) -> None:
     for statement in _JUDGEMENTS_AND_ORDER.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+_CHAIN = """
+ALTER TABLE change ADD COLUMN salt BLOB;
+ALTER TABLE act ADD COLUMN digest BLOB;
+CREATE TABLE chain (id INTEGER PRIMARY KEY CHECK (id = 1), acts INTEGER NOT NULL,
+  digest BLOB NOT NULL) STRICT;
+CREATE TABLE resealed (id INTEGER PRIMARY KEY, change_id INTEGER NOT NULL, act_uid BLOB NOT NULL,
+  digest BLOB NOT NULL, UNIQUE (change_id, act_uid)) STRICT;
+CREATE INDEX resealed_by_act ON resealed(act_uid);
+UPDATE change SET salt = randomblob(16);
+"""
+
+
+@migrations()
+def m004_chain(db: sqlite_utils.Database) -> None:
+    """The digest of each act over the one before: what was written until now is sealed as it is."""
+    for statement in _CHAIN.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    last, acts = bytes(32), 0
+    rows = db.execute("SELECT id, uid, kind, author, desk, stamp, undoes FROM act ORDER BY id")
+    for act, *values in rows.fetchall():
+        changes = db.execute(
+            "SELECT salt, record_table, record_uid, field, old, new FROM change"
+            " WHERE act_uid = ? ORDER BY id",
+            (values[0],),
+        ).fetchall()
+        seals = [_digest(salt, *map(_encoded, content)) for salt, *content in changes]
+        last, acts = _digest(last, *map(_encoded, values), *seals), acts + 1
+        db.execute("UPDATE act SET digest = ? WHERE id = ?", (last, act))
+    if acts:
+        db.execute("INSERT INTO chain (id, acts, digest) VALUES (1, ?, ?)", (acts, last))
+
+
+def _digest(*parts: bytes) -> bytes:
+    return hashlib.blake2b(b"".join(parts), digest_size=32).digest()
+
+
+def _encoded(value: object) -> bytes:
+    if value is None:
+        return b"-"
+    if isinstance(value, str):
+        text = value.encode()
+        return b"t%d:" % len(text) + text
+    if isinstance(value, bytes):
+        return b"b%d:" % len(value) + value
+    return b"n%r;" % (value,)

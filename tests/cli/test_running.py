@@ -128,16 +128,24 @@ def test_a_full_disk_under_the_output_is_a_sentence(file: Path) -> None:
 
 
 def test_check_finds_what_the_search_has_lost(file: Path, run: Run) -> None:
-    assert run("check", file).out == "The register is sound: 152 concerns.\n"
+    said = run("check", file).out.splitlines()
+    assert said[0] == "The register is sound: 152 concerns."
+    assert said[1].startswith("The history is whole: 823 acts. Its last digest: ")
+    digest = said[1].split()[-1]
+    assert len(digest) == 64
+    assert run("check", file, "--digest", digest.upper()).code == 0
+    other = run("check", file, "--digest", "0" * 64)
+    assert (other.code, "is not in the history" in other.out) == (1, True)
     connection = connect(file)
     connection.execute("UPDATE concern SET title = 'altered elsewhere' WHERE id = 7")
     connection.execute("UPDATE reference_counter SET last = 1 WHERE year = 2025")
     connection.close()
     found = run("check", file)
     lines = found.out.splitlines()
-    assert (found.code, len(lines)) == (1, 2)
+    assert (found.code, len(lines)) == (1, 3)
     assert "The search does not find 1" in lines[0]
     assert "The counter of references is behind" in lines[1]
+    assert "1 records are not what the history says" in lines[2]
 
 
 def test_report_prints_a_pdf(file: Path, tmp_path: Path, run: Run) -> None:

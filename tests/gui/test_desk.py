@@ -1,15 +1,20 @@
 """An open register: what is written is told, and can be taken back."""
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError, NotARegisterError
 from app.domain.concerns import ConcernDraft
 from app.domain.history import Changed
+from app.gui import desk as desk_module
+from app.gui import texts
 from app.gui.desk import Desk
+from app.gui.program import Program
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 
@@ -76,3 +81,19 @@ def test_what_is_no_register_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
     desk.close()
     assert told.args
     assert isinstance(told.args[0], NotARegisterError)
+
+
+def test_the_background_check_says_above_the_page_what_it_finds(
+    filled: Path, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_register(filled)) as altered:
+        altered.connection.execute("UPDATE concern SET title = 'Autre' WHERE id = 1")
+    monkeypatch.setattr(desk_module, "_CHECK_AFTER_MS", 0)
+    window = program.new_window(filled)
+    qtbot.waitUntil(lambda: bool(window.found.text), timeout=10_000)
+    assert "1 records are not what the history says of them (MOW-2025-0001)" in window.found.text
+    texts.switch("fr")
+    assert "MOW-2025-0001" in window.found.text
+    assert "records are not" not in window.found.text
+    window.close_register()
+    assert window.found.isHidden()

@@ -7,6 +7,7 @@ import pytest
 
 from app.base.clock import FixedClock
 from app.domain.office import Office
+from app.operations.checks import altered_from_outside
 from app.operations.registers import create_register, open_register
 from app.store.register import Register
 
@@ -19,6 +20,7 @@ def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
     yield made
     assert made.connection.in_transaction is False
     assert made.problems(thorough=True) == []
+    assert altered_from_outside(made) == []
     made.close()
 
 

@@ -9,7 +9,9 @@ from app.base.errors import InputError, NotFoundError, RuleError
 from app.domain.concerns import Channel, ConcernDraft, Outcome, Priority, Told
 from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
+from app.domain.history import Act
 from app.domain.office import Office
+from app.domain.people import Profile
 from app.domain.status import Move, Status
 from app.operations.commitments import add_commitment
 from app.operations.concerns import (
@@ -133,7 +135,8 @@ def test_surrogates_and_nuls_are_left_out(register: Register) -> None:
 def test_a_trainee_of_the_army_is_confidential(register: Register) -> None:
     first = log(register, requesters=("Modibo",))
     assert not register.concerns.get(first).confidential
-    register.connection.execute("UPDATE person SET profile = 'military_trainee'")
+    with register.act(Act.EDIT_PERSON) as act:
+        act.update("person", 1, profile=Profile.MILITARY_TRAINEE)
     assert register.concerns.get(log(register, requesters=("Modibo",))).confidential
     assert register.concerns.get(log(register, category="detention-justice")).confidential
     assert register.concerns.get(log(register, category="conduct-of-staff")).confidential

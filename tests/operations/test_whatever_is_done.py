@@ -28,6 +28,7 @@ from app.domain.people import Party
 from app.domain.status import Move, Status
 from app.operations import bulk
 from app.operations.attachments import Pasted, attach, remove_attachment, rename_attachment
+from app.operations.checks import altered_from_outside
 from app.operations.concerns import (
     assign,
     edit_concern,
@@ -94,6 +95,7 @@ class Desk(RuleBasedStateMachine):
     def teardown(self) -> None:
         assert unsearchable(self.register.connection) == []
         assert self.register.problems(thorough=True) == []
+        assert altered_from_outside(self.register) == []
         self.register.close()
         self.folder.cleanup()
 

@@ -1,0 +1,125 @@
+"""The records as the history tells them, beside the records as they are."""
+
+import itertools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from app.store.acts import CREATED, referred_table
+from app.store.binding import Connection
+from app.store.chain import Pause
+from app.store.values import Kept
+
+_BATCH = 500
+_UNTOLD = {("content", "bytes")}
+"""Columns that are written past the history, where a digest stands for them."""
+
+Told = dict[str, Kept]
+"""The values of a record by field, those that refer to another record as its uid."""
+
+
+def differing(connection: Connection, pause: Pause) -> list[tuple[str, int]]:
+    """The records that are not what the history says, by table and id; 0 for one that is gone."""
+    tables = _tables(connection)
+    found: list[tuple[str, int]] = []
+    newest = b""
+    while True:
+        connection.execute("BEGIN")
+        try:
+            told = list(_told(connection, newest))
+            for table, uid, values in told:
+                newest = uid
+                if table in tables:
+                    found += _compared(connection, table, uid, values, tables[table])
+            if not told:
+                return found + list(_untold(connection, tables))
+        finally:
+            connection.execute("COMMIT")
+        pause()
+
+
+def _tables(connection: Connection) -> dict[str, dict[str, Kept]]:
+    """The tables of records, the columns of each and what a column has that nobody filled."""
+    tables = {}
+    for (table,) in connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%uid BLOB NOT NULL U%'"
+        " AND name <> 'act'"
+    ).fetchall():
+        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        tables[table] = {
+            name: _literal(default)
+            for _place, name, _type, _null, default, _key in columns
+            if name not in ("id", "uid") and (table, name) not in _UNTOLD
+        }
+    return tables
+
+
+def _literal(default: str | None) -> Kept:
+    """What the schema says that a column has: a number or a text in quotes."""
+    if default is None:
+        return None
+    return default[1:-1] if default.startswith("'") else int(default)
+
+
+def _told(connection: Connection, after: bytes) -> Iterator[tuple[str, bytes, Told]]:
+    """What the history says of some records, in the order of their uids."""
+    rows = connection.execute(
+        "SELECT record_uid, record_table, field, new FROM change WHERE record_uid IN"
+        " (SELECT DISTINCT record_uid FROM change WHERE record_uid > ? ORDER BY record_uid LIMIT ?)"
+        " ORDER BY record_uid, id",
+        (after, _BATCH),
+    ).fetchall()
+    for (uid, table), changes in itertools.groupby(rows, key=lambda row: (row[0], row[1])):
+        values: Told = {}
+        for _uid, _table, field, new in changes:
+            values |= _first(new) if field == CREATED else {field: new}
+        yield table, uid, values
+
+
+def _first(written: Any) -> Told:  # noqa: ANN401 - what the file has
+    """The first values of a record; those of uids and bytes stand there in letters."""
+    try:
+        values = json.loads(written)
+    except (TypeError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _compared(
+    connection: Connection, table: str, uid: bytes, told: Told, columns: dict[str, Kept]
+) -> list[tuple[str, int]]:
+    names = ", ".join(columns)
+    row = connection.execute(f"SELECT id, {names} FROM {table} WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        return [(table, 0)]
+    for (name, default), present in zip(columns.items(), row[1:], strict=True):
+        if name in told:
+            same = _same(connection, name, present, told[name])
+        else:
+            # Empty first values are not in the history.
+            same = present in (None, "", default)
+        if not same:
+            return [(table, row[0])]
+    return []
+
+
+def _same(connection: Connection, field: str, present: Kept, told: Kept) -> bool:
+    referred = referred_table(field)
+    if referred is not None and present is not None:
+        row = connection.execute(f"SELECT uid FROM {referred} WHERE id = ?", (present,)).fetchone()
+        present = row[0] if row else None
+    if isinstance(present, bytes) and isinstance(told, str):
+        return present.hex() == told.lower()
+    return present == told
+
+
+def _untold(
+    connection: Connection, tables: dict[str, dict[str, Kept]]
+) -> Iterator[tuple[str, int]]:
+    """The records that no act has made."""
+    for table in tables:
+        rows = connection.execute(
+            f"SELECT id FROM {table} t WHERE NOT EXISTS (SELECT 1 FROM change c"
+            " WHERE c.record_uid = t.uid AND c.field = '')"
+        ).fetchall()
+        yield from ((table, record) for (record,) in rows)
