@@ -5,6 +5,7 @@ Run by `python3 dev.py catalogues`, by the tests and by the build of the wheel.
 
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -53,7 +54,8 @@ def read(code: str) -> Catalog:
 def updated(code: str, template: Catalog) -> Catalog:
     """The catalogue of a language brought up to date: new texts in, obsolete ones out."""
     catalogue = read(code) if po_file(code).exists() else Catalog(code, DOMAIN, charset="utf-8")
-    catalogue.update(template, no_fuzzy_matching=True)
+    # A copy: the texts of a template become those of the catalogue, English ones and all.
+    catalogue.update(deepcopy(template), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     if code == "en":
         for message in texts(catalogue):

@@ -73,6 +73,12 @@ class Language:
 
         return format_date(day, "LLLL y", locale=self.code)
 
+    def short_month(self, day: dt.date) -> str:
+        """The month of a day in a few letters, with its year: what stands under a column."""
+        from babel.dates import format_date
+
+        return format_date(day, "LLL yy", locale=self.code)
+
     def instant(self, moment: dt.datetime | None) -> str:
         """A day and an hour, in the machine's time zone."""
         if moment is None:

@@ -32,7 +32,7 @@ def report(chosen: argparse.Namespace) -> None:
             last=chosen.until,
             subcategories=chosen.subcategories,
             concern=concern,
-            meeting=_meeting(wished) if wanted.about == "meeting" else None,
+            meeting=_meeting(wished) if wanted.about == ("meeting",) else None,
             me=me(register, chosen),
         )
         document = build(register, wanted, request)

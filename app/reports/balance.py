@@ -10,6 +10,7 @@ from app.domain.periods import Period
 from app.reports import definitions, frame
 from app.reports.document import Align, Block, Column, Document, Headline, Headlines, Row, Table
 from app.reports.request import Request
+from app.reports.trend import trend
 from app.reports.values import Share, Value
 from app.store.figures import Counted, Figures, counted, figures
 from app.store.flows import Flows, flows
@@ -38,6 +39,7 @@ def balance(register: Register, request: Request) -> Document:
         _headlines(now, standing, speech),
         _balance(both, speech),
         _rates(both, speech),
+        trend(register, request, of),
     )
     return replace(base, facts=frame.facts(register, request, came), blocks=blocks)
 

@@ -1,7 +1,7 @@
 """The reports there are: how each is called, by whom it is asked for, and who makes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.base.errors import InputError, RuleError
@@ -23,6 +23,11 @@ from app.reports.sheet import sheet
 from app.reports.summary import summary
 from app.store.register import Register
 
+About = Literal["concern", "meeting", "referral", "association", "place"]
+
+_OURS = frozenset({Version.INTERNAL, Version.MINISTRY})
+"""What is about one person is none of the others' business."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -31,8 +36,10 @@ class Report:
     name: str
     title: str
     build: Callable[[Register, Request], Document]
-    about: Literal["", "concern", "meeting"] = ""
-    """The one record that it is about; the others are about the concerns of a filter."""
+    about: tuple[About, ...] = ()
+    """The kinds of records of which it is about one; the others are about those of a filter."""
+    readers: frozenset[Version] = frozenset(Version)
+    """For whom it may be printed."""
 
 
 REPORTS: dict[str, Report] = {
@@ -48,14 +55,10 @@ REPORTS: dict[str, Report] = {
         Report("commitments", N_("Commitments"), commitments),
         Report("referrals", N_("Referrals"), referrals),
         Report("list", N_("List of the concerns"), listing),
-        Report("sheet", N_("Sheet of one concern"), sheet, about="concern"),
-        Report("minutes", N_("Minutes of a meeting"), minutes, about="meeting"),
+        Report("sheet", N_("Sheet of one concern"), sheet, ("concern",), _OURS),
+        Report("minutes", N_("Minutes of a meeting"), minutes, ("meeting",)),
     )
 }
-
-
-_STRANGERS = (Version.HOST, Version.PUBLIC)
-"""What is about one concern or one meeting is none of theirs."""
 
 
 def build(register: Register, wanted: Report, request: Request) -> Document:
@@ -64,12 +67,14 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
     InputError for days that cannot be; whatever the report itself refuses.
     """
     check_period(request)
-    if wanted.about and request.version in _STRANGERS:
+    if request.version not in wanted.readers:
         raise RuleError(
             N_("This page names people: it is not printed for such readers. Choose others."),
         )
     with as_of(register, request.as_of) as then:
         made = wanted.build(then, request)
+    lying = made.landscape if request.landscape is None else request.landscape
+    made = replace(made, paper=request.paper, landscape=lying)
     return guarded(made) if request.version is Version.PUBLIC else made
 
 

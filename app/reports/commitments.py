@@ -8,7 +8,17 @@ from app.base.translations import Language
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.labels import label
 from app.reports import definitions, frame, masking
-from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.document import (
+    Align,
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    Table,
+)
 from app.reports.request import Request
 from app.reports.values import Share, Value
 from app.store.figures import counted
@@ -16,6 +26,14 @@ from app.store.register import Register
 
 TITLE = N_("Commitments")
 _STATES = tuple(CommitmentState)
+_DRAWN = (
+    CommitmentState.KEPT,
+    CommitmentState.PARTLY_KEPT,
+    CommitmentState.PENDING,
+    CommitmentState.EXTENDED,
+    CommitmentState.DROPPED,
+)
+"""From the best to the worst, as the parts of a bar follow each other."""
 _COUNT, _RATE, _DAY = 15.5, 17.0, 20.0
 
 
@@ -38,18 +56,13 @@ def commitments(register: Register, request: Request) -> Document:
         Paragraph("", speech._("No commitment was made in this period."), quiet=True),
     )
     if made:
-        blocks = (_by_authority(made, speech), _by_name(made, speech))
+        blocks = (_by_authority(made, speech), _bars(made, speech), _by_name(made, speech))
     facts = frame.facts(register, request, of, days=frame.MADE)
     return replace(base, facts=facts, blocks=blocks, landscape=True)
 
 
 def _by_authority(made: Sequence[CommitmentRow], speech: Language) -> Table:
-    names = sorted({one.authority for one in made}, key=lambda name: (not name, name.casefold()))
-    groups = [[one for one in made if one.authority == name] for name in names]
-    rows = [
-        Row(_cells(name or speech._("No authority"), group))
-        for name, group in zip(names, groups, strict=True)
-    ]
+    rows = [Row(_cells(name, group)) for name, group in _grouped(made, speech)]
     few = speech._(definitions.FEW).format(fewest=definitions.FEWEST)
     return Table(
         title=speech._("By authority"),
@@ -64,6 +77,36 @@ def _by_authority(made: Sequence[CommitmentRow], speech: Language) -> Table:
         total=_cells(speech._("Total"), made),
         note=" ".join((speech._(definitions.KEPT), few)),
     )
+
+
+def _grouped(
+    made: Sequence[CommitmentRow], speech: Language
+) -> list[tuple[str, list[CommitmentRow]]]:
+    """The promises by the name of the authority; those without one come last."""
+    names = sorted({one.authority for one in made}, key=lambda name: (not name, name.casefold()))
+    none = speech._("No authority")
+    return [(name or none, [one for one in made if one.authority == name]) for name in names]
+
+
+def _bars(made: Sequence[CommitmentRow], speech: Language) -> Bars:
+    bars = tuple(
+        Bar(name, len(group), tuple(sum(one.state is state for one in group) for state in _DRAWN))
+        for name, group in _grouped(made, speech)
+    )
+    legend = tuple(speech._(label(state)) for state in _DRAWN)
+    said = "; ".join(
+        speech._("{name}: {values}").format(
+            name=bar.label,
+            values=", ".join(
+                f"{state} {speech.number(count)}"
+                for state, count in zip(legend, bar.parts, strict=True)
+                if count
+            ),
+        )
+        for bar in bars
+    )
+    alt = speech._("Bars, commitments by authority and state: {values}.").format(values=said)
+    return Bars(speech._("Commitments by authority and state"), bars, alt, legend)
 
 
 def _cells(name: str, made: Sequence[CommitmentRow]) -> tuple[Value, ...]:

@@ -5,10 +5,7 @@ from app.base.messages import N_
 FEWEST = 5
 """A percentage of fewer than this says nothing."""
 
-OPEN = N_(
-    "Open: anything but closed. Referred and waiting concerns are open; an answered one is, until"
-    " it is closed."
-)
+OPEN = N_("Referred and waiting concerns are open. So is an answered one, until it is closed.")
 RECEIVED = N_("Received: received date in the period.")
 CLOSURE = N_("Closure rate: closed ÷ (open at start + received + reopened).")
 ANSWERED = N_("Answered: an answer is on record, closed concerns among them.")
@@ -22,13 +19,14 @@ ACKNOWLEDGED = N_(
 )
 ON_TIME = N_("On time: answered by the due date ÷ (answered + unanswered overdue).")
 DAYS = N_(
-    "Days to answer, to closure: calendar days from the received date, waiting not deducted; a"
-    " reopened concern counts its last closure."
+    "Days to answer, to closure: calendar days from the received date, waiting not deducted; the"
+    " median first, with n; a reopened concern counts its last closure."
 )
 KEPT = N_("Kept rate: kept ÷ (made − dropped).")
 REPLIES = N_("Letters sent in the period; a reply is awaited while a concern waits for it.")
 AGE = N_("Age: as-of date − received date.")
 INFORMED = N_("Informed rate: closed with the person told ÷ closed.")
+MONTHLY = N_("Closed: by the month of the closure that still holds.")
 OUTCOMES = N_("Of the concerns closed in the period, and closed still.")
 FEW = N_("No percentage where n < {fewest}.")
 PERCENT = N_("% of the concerns counted here. No percentage where n < {fewest}.")

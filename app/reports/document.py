@@ -11,6 +11,13 @@ from enum import StrEnum
 from app.reports.values import Value
 
 
+class Paper(StrEnum):
+    """The sheet that it is printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
 class Align(StrEnum):
     """On which side of its column a text stands."""
 
@@ -20,14 +27,13 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Whose paper it is; `edited` says in words on which day the report was made.
+    """Whose paper it is.
 
     `logo` is a PNG picture; without one, the emblem of the program stands in its place.
     """
 
     office: str
     lines: tuple[str, ...] = ()
-    edited: str = ""
     logo: bytes = b""
 
 
@@ -67,11 +73,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; `shades`, from 0 to 1, tint its cells; `level` 1 is a part of level 0."""
+    """A row of a table; `level` 1 is a part of level 0.
+
+    `shades`, from 0 to 1, tint its cells; `bar`, from 0 to 1, is drawn in the last one.
+    """
 
     cells: tuple[Value, ...]
     level: int = 0
     shades: tuple[float, ...] = ()
+    bar: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +98,47 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart; `text` is its number in words, written when it is printed."""
+    """One bar of a chart, of several parts perhaps, that make its value together.
+
+    `text` is its number in words, written when it is printed.
+    """
 
     label: str
     value: int
+    parts: tuple[int, ...] = ()
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart of horizontal bars, and the same in words for whoever cannot see it."""
+    """A chart of horizontal bars, and the same in words for whoever cannot see it.
+
+    `legend` says what the parts of each bar are, in their order.
+    """
 
     title: str
     bars: tuple[Bar, ...]
     alt: str
+    legend: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What is counted in each step of a trend."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A chart of columns side by side, step after step, and the same in words."""
+
+    title: str
+    steps: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +148,21 @@ class Paragraph:
     title: str
     text: str
     quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Short texts one under the other, each with a dot before it."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Room for those who sign, side by side: what each signs as, and the name where it is known."""
+
+    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +192,20 @@ class Timeline:
     entries: tuple[Entry, ...]
 
 
-Block = Headlines | Table | Bars | Paragraph | Fields | Timeline
+Block = Headlines | Table | Bars | Trend | Paragraph | Points | Signatures | Fields | Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What makes a document a letter: where and when it is written, its number, to whom it goes.
+
+    Its title is what it is about, after `subject`, the word for that.
+    """
+
+    place_and_day: str
+    addressee: tuple[str, ...]
+    subject: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +226,9 @@ class Document:
     facts: tuple[Fact, ...] = ()
     blocks: tuple[Block, ...] = ()
     notice: str = ""
+    paper: Paper = Paper.A4
     landscape: bool = False
+    envelope: Envelope | None = None
 
     @property
     def rows(self) -> int:

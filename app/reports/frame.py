@@ -31,16 +31,15 @@ MADE = N_("Made from {first} to {last}"), N_("Made until {last}")
 SENT = N_("Sent from {first} to {last}"), N_("Sent until {last}")
 
 
-def letterhead(register: Register, request: Request) -> Letterhead:
-    """The head of the office's paper, with the day of the report."""
-    office, speech = register.office, request.speech
+def letterhead(register: Register) -> Letterhead:
+    """The head of the office's paper."""
+    office = register.office
     lines = [line.strip() for line in office.letterhead.splitlines() if line.strip()]
     if lines and lines[0].casefold() == office.name.casefold():
         del lines[0]
-    edited = speech._("As of {day}").format(day=speech.date(request.as_of))
     if not lines and office.place:
         lines = [office.place]
-    return Letterhead(office.name, tuple(lines), edited, logo_of(register))
+    return Letterhead(office.name, tuple(lines), logo_of(register))
 
 
 def page(speech: Language) -> str:
@@ -73,7 +72,7 @@ def facts(
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
         Fact(speech._("Counted"), counts(of, speech), speech._(definitions.PEOPLE)),
-        Fact(speech._("Left out"), left_out(of, speech), speech._(definitions.LEFT_OUT)),
+        Fact(speech._p("figure", "Left out"), left_out(of, speech), speech._(definitions.LEFT_OUT)),
     )
 
 
@@ -84,7 +83,7 @@ def empty(kind: str, title: str, register: Register, request: Request) -> Docume
         language=speech.code,
         kind=kind,
         title=title,
-        letterhead=letterhead(register, request),
+        letterhead=letterhead(register),
         as_of=request.as_of,
         page=page(speech),
         notice=notice(register, request),

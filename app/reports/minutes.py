@@ -49,7 +49,11 @@ def _facts(request: Request, of: Counted) -> tuple[Fact, ...]:
     return (
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Counted"), frame.counts(of, speech), speech._(definitions.PEOPLE)),
-        Fact(speech._("Left out"), frame.left_out(of, speech), speech._(definitions.LEFT_OUT)),
+        Fact(
+            speech._p("figure", "Left out"),
+            frame.left_out(of, speech),
+            speech._(definitions.LEFT_OUT),
+        ),
     )
 
 

@@ -9,7 +9,17 @@ from app.domain.concerns import Outcome
 from app.domain.labels import label
 from app.reports import definitions, frame
 from app.reports.categories import categories
-from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.document import (
+    Align,
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    Table,
+)
 from app.reports.request import Request
 from app.reports.values import Share, Value
 from app.store.figures import counted
@@ -17,7 +27,7 @@ from app.store.outcomes import Ended, closed_within, ended
 from app.store.register import Register
 
 TITLE = N_("Outcomes of the closed concerns")
-_OUTCOME, _TOTAL, _SHARE = 15.5, 11.0, 15.0
+_OUTCOME, _TOTAL, _SHARE = 14.0, 11.0, 14.5
 _COUNTED = tuple(one for one in Outcome if one is not Outcome.DUPLICATE)
 """Duplicates are left out of every report."""
 
@@ -29,19 +39,26 @@ def outcomes(register: Register, request: Request) -> Document:
     of = closed_within(register.index, every, request.first, request.end)
     found = ended(register.index, of)
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
-    block: Block = Paragraph("", speech._("No concern was closed in this period."), quiet=True)
+    blocks: tuple[Block, ...] = (
+        Paragraph("", speech._("No concern was closed in this period."), quiet=True),
+    )
     if found:
         whole = sum(found.values(), Ended())
-        few = speech._(definitions.FEW).format(fewest=definitions.FEWEST)
-        block = Table(
-            title=speech._("Category × outcome"),
-            columns=_columns(speech),
-            rows=tuple(_rows(register, request, found)),
-            total=_cells(speech._("Total"), whole),
-            note=" ".join((speech._(definitions.OUTCOMES), speech._(definitions.INFORMED), few)),
-        )
+        blocks = (_table(register, request, found, whole), _bars(whole, speech))
     facts = frame.facts(register, request, of, days=frame.CLOSED)
-    return replace(base, facts=facts, blocks=(block,))
+    return replace(base, facts=facts, blocks=blocks)
+
+
+def _table(register: Register, request: Request, found: dict[int, Ended], whole: Ended) -> Table:
+    speech = request.speech
+    few = speech._(definitions.FEW).format(fewest=definitions.FEWEST)
+    return Table(
+        title=speech._("Category × outcome"),
+        columns=_columns(speech),
+        rows=tuple(_rows(register, request, found)),
+        total=_cells(speech._("Total"), whole),
+        note=" ".join((speech._(definitions.OUTCOMES), speech._(definitions.INFORMED), few)),
+    )
 
 
 def _columns(speech: Language) -> tuple[Column, ...]:
@@ -66,3 +83,10 @@ def _cells(name: str, row: Ended) -> tuple[Value, ...]:
     counts = tuple(row.of(one) for one in _COUNTED)
     total = sum(counts)
     return (name, *counts, total, row.reopened, Share(row.informed, total))
+
+
+def _bars(whole: Ended, speech: Language) -> Bars:
+    bars = tuple(Bar(speech._(label(one)), whole.of(one)) for one in _COUNTED)
+    said = "; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
+    alt = speech._("Bars, closed concerns by outcome: {values}.").format(values=said)
+    return Bars(speech._("Closed concerns by outcome"), bars, alt)

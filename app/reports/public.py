@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.reports.document import Bars, Block, Document, Headline, Headlines, Row, Table
+from app.reports.document import (
+    Bars,
+    Block,
+    Document,
+    Headline,
+    Headlines,
+    Row,
+    Table,
+    Trend,
+)
 from app.reports.values import Share, Value
 
 LEAST = 3
@@ -27,7 +36,9 @@ def _guarded(block: Block) -> Block | None:
             return _table(block)
         case Headlines():
             return Headlines(tuple(_headline(one) for one in block.figures))
-        case Bars() if any(_is_small(bar.value) for bar in block.bars):
+        case Bars() if any(map(_is_small, (n for b in block.bars for n in (b.value, *b.parts)))):
+            return None
+        case Trend() if any(map(_is_small, (n for one in block.series for n in one.values))):
             return None
     return block
 

@@ -8,6 +8,7 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import Language, language
 from app.domain.filters import ConcernFilter, Order
+from app.reports.document import Paper
 
 
 class Version(StrEnum):
@@ -26,7 +27,9 @@ class Request:
     `first` and `last` are the days of the period, which begins with the register when it has no
     first day and ends on the as-of day when it has no last. `subcategories` details a summary;
     `concern` is the one that a sheet is about, `meeting` that of the minutes, `referral` that of a
-    letter; `me` is who "mine" means in the filter.
+    letter, whose `addressee` is the authority where it was not recorded yet; a brief is about an
+    `association`, a `place` or a meeting. `me` is who "mine" means in the filter, and who signs.
+    `landscape` is how the sheet lies, when it is not as the report itself would have it.
     """
 
     as_of: dt.date
@@ -40,7 +43,12 @@ class Request:
     concern: int | None = None
     meeting: int | None = None
     referral: int | None = None
+    addressee: int | None = None
+    association: int | None = None
+    place: int | None = None
     me: int | None = None
+    paper: Paper = Paper.A4
+    landscape: bool | None = None
 
     @property
     def speech(self) -> Language:

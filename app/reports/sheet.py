@@ -13,7 +13,7 @@ from app.domain.follow_ups import FollowUp
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN, label
 from app.domain.status import Status
 from app.reports import frame, masking
-from app.reports.document import Block, Document, Entry, Fields, Paragraph, Timeline
+from app.reports.document import Block, Document, Entry, Fact, Fields, Paragraph, Timeline
 from app.reports.head_count import head_count
 from app.reports.request import Request
 from app.reports.sizes import size_in_words
@@ -42,7 +42,9 @@ def sheet(register: Register, request: Request) -> Document:
         title = masking.title(concern, names, speech)
     kind = speech._("Concern {reference}").format(reference=concern.reference)
     base = frame.empty(kind, title or concern.reference, register, request)
-    return replace(base, blocks=tuple(_blocks(register, request, concern, masked=masked)))
+    facts = (Fact(speech._("As of"), speech.date(request.as_of)),)
+    blocks = tuple(_blocks(register, request, concern, masked=masked))
+    return replace(base, facts=facts, blocks=blocks)
 
 
 def _blocks(

@@ -12,8 +12,6 @@ from app.reports import definitions, frame
 from app.reports.categories import categories
 from app.reports.document import (
     Align,
-    Bar,
-    Bars,
     Block,
     Column,
     Document,
@@ -29,7 +27,7 @@ from app.store.figures import Counts, Figures, counted, figures
 from app.store.register import Register
 
 TITLE = N_("Concerns by category and status")
-_STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 13.5, 11.5, 13.0
+_STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 12.0, 11.0, 31.0
 
 
 def summary(register: Register, request: Request) -> Document:
@@ -45,7 +43,6 @@ def summary(register: Register, request: Request) -> Document:
         blocks = (
             Headlines(tuple(headlines(found, register.office.delays, speech).values())),
             _table(register, request, found),
-            _bars(register, found, speech),
         )
     return replace(
         base,
@@ -106,10 +103,11 @@ def _table(register: Register, request: Request, found: Figures) -> Table:
 def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]:
     speech, names = request.speech, register.names
     most = max(max(counts) for counts in _all(found))
+    largest = max(sum(counts) for counts in _all(found))
     for category, name in categories(register, request, found.by_category):
         counts = found.by_category.get(category, (0,) * len(Status))
         shades = (0.0, *(count / most for count in counts))
-        yield Row(_cells(name, counts, found.concerns), 0, shades)
+        yield Row(_cells(name, counts, found.concerns), 0, shades, sum(counts) / largest)
         parts = [
             (part, counts)
             for (above, part), counts in found.by_subcategory.items()
@@ -123,22 +121,3 @@ def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]
 def _cells(name: str, counts: Sequence[int], whole: int) -> tuple[Value, ...]:
     total = sum(counts)
     return (name, *counts, total, Share(total, whole))
-
-
-def _bars(register: Register, found: Figures, speech: Language) -> Bars:
-    categories = register.names.categories
-    totals = sorted(
-        ((sum(counts), record) for record, counts in found.by_category.items()),
-        key=lambda item: -item[0],
-    )
-    bars = tuple(
-        Bar(
-            categories[record].name(speech.code) if record else speech._("No category"),
-            total,
-        )
-        for total, record in totals
-    )
-    alt = speech._("Bars, concerns by category: {values}.").format(
-        values="; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
-    )
-    return Bars(speech._("Concerns by category"), bars, alt)

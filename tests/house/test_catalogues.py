@@ -60,6 +60,16 @@ def test_the_check_sees_a_fault(
     assert fault in " ".join(catalogues.message_faults(message, 2))
 
 
+def test_english_never_stands_in_for_another_language() -> None:
+    template = catalogues.extract()
+    template.add("A text that was never translated")
+    for code in ("en", "fr"):
+        made = catalogues.updated(code, template)
+        found = made.get("A text that was never translated")
+        assert found is not None
+        assert bool(found.string) is (code == "en")
+
+
 def test_no_text_is_put_together_before_it_is_translated() -> None:
     found = [
         f"{source.name}:{node.lineno}"

@@ -16,9 +16,13 @@ from app.reports.document import (
     Headlines,
     Letterhead,
     Paragraph,
+    Points,
     Row,
+    Series,
+    Signatures,
     Table,
     Timeline,
+    Trend,
 )
 
 NASTY = '#panic() *x* $a$ @b <c> \\ "q" 😀👩‍🎓 \x00\ud800\u202e ɔ̀ɛ́ 漢字 → العربية (DC-1) ߒߞߏ'
@@ -30,7 +34,7 @@ def document(*blocks: Block, title: str = "Titre", landscape: bool = False) -> D
         language="fr",
         kind="Rapport",
         title=title,
-        letterhead=Letterhead("Ambassade", ("Section",), "Arrêté"),
+        letterhead=Letterhead("Ambassade", ("Section",)),
         as_of=dt.date(2025, 6, 24),
         page="Page {page} sur {pages}",
         facts=(Fact("Filtre", NASTY, "Note"),),
@@ -54,6 +58,10 @@ def everything(text: str = NASTY) -> Document:
         Headlines((Headline("1 000", text, text), Headline("3", "trois"))),
         table(3, text),
         Bars(text, (Bar(text, 3), Bar("b", 0)), text),
+        Bars(text, (Bar(text, 3, (2, 1)), Bar("b", 0, (0, 0))), text, (text, text)),
+        Trend(text, (text, "juin"), (Series(text, (0, 3)), Series("b", (1, 2))), text, text),
+        Points(text, (text, text)),
+        Signatures(((text, text), (text, ""))),
         Fields(text, ((text, text),)),
         Paragraph(text, text),
         Timeline(text, entries),

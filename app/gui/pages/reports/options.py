@@ -116,7 +116,7 @@ class Options(QWidget, Retranslated):
             [
                 (name, report.title)
                 for name, report in REPORTS.items()
-                if not report.about or self._records[report.about] is not None
+                if not report.about or any(self._records.get(about) for about in report.about)
             ]
         )
         self._adapt()
