@@ -3,16 +3,13 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.attachments import Holder
 from app.domain.commitments import CommitmentRow, CommitmentState
-from app.domain.history import Changed
-from app.domain.labels import label as named
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.attachments.section import AttachmentsSection
@@ -20,10 +17,9 @@ from app.gui.pages.commitments.forms import edit_form, link_form, promise_form, 
 from app.gui.pages.commitments.kind import state_hue, state_in_words
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
-from app.gui.pages.records.act_form import ActForm
+from app.gui.pages.records.acting import ActingDetail
 from app.gui.pages.records.carried_lines import CarriedLines
-from app.gui.pages.records.detail import RecordDetail
-from app.gui.texts import Retranslated, follow
+from app.gui.texts import follow
 from app.gui.widgets.basics import plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import Chip
@@ -43,16 +39,14 @@ _OFFERED = (
 )
 
 
-class CommitmentDetail(RecordDetail, Retranslated):
+class CommitmentDetail(ActingDetail[CommitmentRow]):
     """Shows a commitment, and asks in place for what became of it."""
 
-    gone = Signal()
-    added = Signal(int)
+    noun = "commitment"
 
     def __init__(self, desk: Desk) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__("commitmentDetail")
-        self._desk = desk
+        super().__init__(desk, "commitmentDetail")
         self._chip = Chip("promiseState")
         self._facts = Facts("commitmentFacts")
         self._evidence, self._reason = ReadingText("evidence"), ReadingText("state_reason")
@@ -64,7 +58,7 @@ class CommitmentDetail(RecordDetail, Retranslated):
         self._attachments.said.connect(self.said)
         self._meeting = button("promiseMeeting", "", self._ask_meeting, kind="link")
         self._names = button(
-            "seeNamesHere", N_("See the names"), self._see_names, kind="link", icon="lock"
+            "seeNamesHere", N_("See the names"), self.see_names, kind="link", icon="lock"
         )
         self._lay_out()
         self._concerns.concern_asked.connect(self.concern_asked)
@@ -72,37 +66,17 @@ class CommitmentDetail(RecordDetail, Retranslated):
         follow(self)
 
     @override
-    def retranslate(self) -> None:
-        if self.record is not None and self.form is None and self._desk.is_open:
-            self.show_record(self.record)
-
-    @override
-    def show_record(self, record: int) -> None:
-        if record != self.record:
-            self.close_form()
-            self.message.clear()
-        self.record = record
-        if self.form is not None:
-            return
-        try:
-            present = self._read()
-        except NotFoundError:
-            self.record = None
-            self.gone.emit()
-            return
-        self._show(present)
+    def read(self, record: int) -> CommitmentRow:
+        return self._desk.reader.commitments.row(record, self._desk.clock.today())
 
     def new_record(self) -> None:
         """Ask for a new commitment."""
-        self.record = None
-        self.show_heading(_("New commitment"))
-        self._show_tools(None)
-        self._open(promise_form(self._desk))
+        self.ask_new(_("New commitment"), promise_form(self._desk))
 
     def settle(self, state: CommitmentState) -> None:
         """Ask for what became of the promise."""
         if self.record is not None:
-            self._open(settle_form(self._desk, self._read(), state))
+            self.ask(settle_form(self._desk, self.read(self.record), state))
 
     def edit(self) -> None:
         """Correct the promise here; the form shows the names: whoever edits asks to see them."""
@@ -111,28 +85,26 @@ class CommitmentDetail(RecordDetail, Retranslated):
         if masking.names_told(self._desk, "commitment", self.record):
             self._desk.show_names(done=lambda _changed: self.edit(), failed=self.message.complain)
         else:
-            self._open(edit_form(self._desk, self._read()))
+            self.ask(edit_form(self._desk, self.read(self.record)))
 
     def link(self) -> None:
         """Ask which other concern it answers."""
         if self.record is not None:
-            self._open(link_form(self._desk, self.record))
+            self.ask(link_form(self._desk, self.record))
 
     def remove(self) -> None:
         """Take the promise out of the lists."""
         if self.record is not None:
             failed = expected(self.message.complain, self.message.clear)
-            self._desk.run(remove_commitment, self.record, done=self._removed, failed=failed)
+            self._desk.run(remove_commitment, self.record, done=self.removed, failed=failed)
 
-    def _read(self) -> CommitmentRow:
-        return self._desk.reader.commitments.row(self.record or 0, self._desk.clock.today())
-
-    def _show(self, present: CommitmentRow) -> None:
+    @override
+    def show_row(self, row: CommitmentRow) -> None:
         reader = self._desk.reader
-        names = masking.names_told(self._desk, "commitment", present.id)
-        (row,) = masking.promises(self._desk, [present])
+        names = masking.names_told(self._desk, "commitment", row.id)
+        (row,) = masking.promises(self._desk, [row])
         self.show_heading(row.words, row.author)
-        self._show_tools(row)
+        self.show_tools(row)
         self._chip.show_text(state_in_words(row), partial(state_hue, row))
         day = current().date
         self._facts.show_facts(
@@ -154,7 +126,8 @@ class CommitmentDetail(RecordDetail, Retranslated):
         changes = reader.histories.of_commitment(row.id)
         self._history.show_changes(masking.history(changes, names))
 
-    def _show_tools(self, row: CommitmentRow | None) -> None:
+    @override
+    def show_tools(self, row: CommitmentRow | None) -> None:
         for tool in self._tools:
             tool.setVisible(row is not None)
         self._chip.setVisible(row is not None)
@@ -163,44 +136,12 @@ class CommitmentDetail(RecordDetail, Retranslated):
         for state, offered in self._settling.items():
             offered.setVisible(row is not None and _may(row.state, state))
 
-    def _open(self, form: ActForm) -> None:
-        form.saved.connect(self._saved)
-        form.left.connect(self._close)
-        self._show_tools(None)
-        self.show_form(form)
-
-    def _saved(self, changed: Changed) -> None:
-        new = self.record is None
-        commitment = changed.ids("commitment")[0] if new else (self.record or 0)
-        self.close_form()
-        self._say(changed)
-        self.show_record(commitment)
-        if new:
-            self.added.emit(commitment)
-
-    def _close(self) -> None:
-        self.close_form()
-        if self.record is None:
-            self.gone.emit()
-        else:
-            self.show_record(self.record)
-
-    def _removed(self, changed: Changed) -> None:
-        self._say(changed)
-        self.gone.emit()
-
     def _unlink(self, concern: int) -> None:
         failed = expected(self.message.complain, self.message.clear)
-        self._desk.run(unlink_commitment, self.record, concern, done=self._say, failed=failed)
-
-    def _say(self, changed: Changed) -> None:
-        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
-
-    def _see_names(self) -> None:
-        self._desk.show_names(failed=self.message.complain)
+        self._desk.run(unlink_commitment, self.record, concern, done=self.say, failed=failed)
 
     def _ask_meeting(self) -> None:
-        meeting = self._read().meeting_id
+        meeting = self.read(self.record).meeting_id if self.record is not None else None
         if meeting is not None:
             self.record_asked.emit("meetings", meeting)
 

@@ -7,12 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, _n, current
 from app.domain.attachments import Holder
 from app.domain.filters import ConcernFilter
-from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.meetings import Meeting
 from app.gui import masking
@@ -21,9 +19,9 @@ from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.meetings.form import MeetingForm
+from app.gui.pages.records.acting import ActingDetail
 from app.gui.pages.records.concern_lines import ConcernLines
-from app.gui.pages.records.detail import RecordDetail
-from app.gui.texts import Retranslated, follow
+from app.gui.texts import follow
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
@@ -39,18 +37,16 @@ Raised = tuple[list[int], set[str]]
 """The concerns raised at a meeting, and the names that its texts may not tell."""
 
 
-class MeetingDetail(RecordDetail, Retranslated):
+class MeetingDetail(ActingDetail[Meeting]):
     """Shows a meeting; `taking_asked` begins meeting mode with it."""
 
+    noun = "meeting"
     taking_asked = Signal(int)
     minutes_asked = Signal(int)
-    gone = Signal()
-    added = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__("meetingDetail")
-        self._desk = desk
+        super().__init__(desk, "meetingDetail")
         self._question: int | None = None
         self._facts = Facts("meetingFacts")
         self._delegation, self._minutes = ReadingText("delegation"), ReadingText("minutes")
@@ -71,79 +67,39 @@ class MeetingDetail(RecordDetail, Retranslated):
         return self._question is not None
 
     @override
-    def retranslate(self) -> None:
-        if self.record is not None and self.form is None and self._desk.is_open:
-            self.show_record(self.record)
+    def read(self, record: int) -> Meeting:
+        return self._desk.reader.meetings.get(record)
 
     @override
-    def show_record(self, record: int) -> None:
-        if record != self.record:
-            self.close_form()
-            self.message.clear()
-        self.record = record
-        if self.form is not None:
-            return
-        try:
-            held = self._desk.reader.meetings.get(record)
-        except NotFoundError:
-            self.record = None
-            self.gone.emit()
-            return
-        self.show_heading(held.title, current().date(held.held_on))
-        self._show_tools(shown=True)
-        self._attachments.show_record(record)
-        self._facts.show_facts([("place", held.place), ("host", held.host)])
-        ask = partial(_raised_at, record, names_shown=self._desk.names_shown)
+    def show_row(self, row: Meeting) -> None:
+        self.show_heading(row.title, current().date(row.held_on))
+        self.show_tools(row)
+        self._attachments.show_record(row.id)
+        self._facts.show_facts([("place", row.place), ("host", row.host)])
+        ask = partial(_raised_at, row.id, names_shown=self._desk.names_shown)
         self._question = self._desk.ask(
-            ask, done=partial(self._show_raised, held), cancels=self._question
+            ask, done=partial(self._show_raised, row), cancels=self._question
         )
+
+    @override
+    def show_tools(self, row: Meeting | None) -> None:
+        for tool in self._buttons:
+            tool.setVisible(row is not None)
 
     def new_record(self) -> None:
         """Ask for a new meeting."""
-        self.record = None
-        self.show_heading(_("New meeting"))
-        self._show_tools(shown=False)
-        self._open_form(MeetingForm(self._desk))
+        self.ask_new(_("New meeting"), MeetingForm(self._desk))
 
     def edit(self) -> None:
         """Change the meeting here."""
         if self.record is not None and self.form is None:
-            self._open_form(MeetingForm(self._desk, self._desk.reader.meetings.get(self.record)))
+            self.ask(MeetingForm(self._desk, self.read(self.record)))
 
     def remove(self) -> None:
         """Take away a meeting of which nothing came."""
         if self.record is not None:
             failed = expected(self.message.complain, self.message.clear)
-            self._desk.run(remove_meeting, self.record, done=self._removed, failed=failed)
-
-    def _open_form(self, form: MeetingForm) -> None:
-        form.saved.connect(self._saved)
-        form.left.connect(self._close)
-        self.show_form(form)
-
-    def _saved(self, changed: Changed) -> None:
-        new = self.record is None
-        (meeting,) = changed.ids("meeting") or (self.record,)
-        self.close_form()
-        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
-        self.show_record(meeting or 0)
-        if new:
-            self.added.emit(meeting)
-
-    def _close(self) -> None:
-        self.close_form()
-        if self.record is None:
-            self.gone.emit()
-        else:
-            self.show_record(self.record)
-
-    def _removed(self, changed: Changed) -> None:
-        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003
-        self.gone.emit()
-
-    def _show_tools(self, *, shown: bool) -> None:
-        for tool in self._buttons:
-            tool.setVisible(shown)
+            self._desk.run(remove_meeting, self.record, done=self.removed, failed=failed)
 
     def _show_raised(self, held: Meeting, raised: Raised) -> None:
         """What was raised, and the texts without the names that are masked."""

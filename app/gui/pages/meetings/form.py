@@ -1,15 +1,13 @@
 """A meeting as it is typed: its data, the delegation, the minutes."""
 
-from PySide6.QtCore import Signal
-
 from app.base.messages import N_
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
-from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.pages.records.asking import Asking
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
@@ -20,11 +18,8 @@ from app.gui.widgets.messages import InlineMessage
 from app.operations.meetings import add_meeting, edit_meeting
 
 
-class MeetingForm(Keyed):
+class MeetingForm(Asking):
     """Records a meeting, or changes one; what is typed survives a crash."""
-
-    saved = Signal(object)
-    left = Signal()
 
     def __init__(self, desk: Desk, meeting: Meeting | None = None) -> None:
         """Show a meeting to change, or an empty form for a new one."""

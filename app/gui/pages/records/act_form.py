@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from app.base.messages import N_
 from app.domain.history import Changed
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
-from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.saving import expected
+from app.gui.pages.records.asking import Asking
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
@@ -24,11 +24,8 @@ Work = Callable[[Register, dict[str, Any]], Changed]
 """An act, given what the fields that are seen hold; it runs on the thread of the writer."""
 
 
-class ActForm(Keyed):
+class ActForm(Asking):
     """Fields and what is done with them. An error is shown at its field."""
-
-    saved = Signal(object)
-    left = Signal()
 
     def __init__(
         self,

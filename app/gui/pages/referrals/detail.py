@@ -1,24 +1,20 @@
 """One referral beside the list: the letter, the concerns it carries, the chasers, the reply."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, current
-from app.domain.history import Changed
-from app.domain.labels import label as named
 from app.domain.referrals import Chaser, ReferralRow
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
+from app.gui.pages.records.acting import ActingDetail
 from app.gui.pages.records.carried_lines import CarriedLines
-from app.gui.pages.records.detail import RecordDetail
 from app.gui.pages.referrals.forms import (
     chaser_form,
     concern_form,
@@ -27,7 +23,7 @@ from app.gui.pages.referrals.forms import (
     reply_form,
 )
 from app.gui.pages.referrals.kind import state_hue, state_in_words
-from app.gui.texts import Retranslated, follow
+from app.gui.texts import follow
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import Chip
@@ -36,20 +32,15 @@ from app.gui.widgets.facts import Facts
 from app.gui.widgets.reading_text import ReadingText
 from app.operations.referrals import take_out
 
-if TYPE_CHECKING:
-    from app.gui.pages.records.act_form import ActForm
 
-
-class ReferralDetail(RecordDetail, Retranslated):
+class ReferralDetail(ActingDetail[ReferralRow]):
     """Shows a letter, and asks in place for a chaser, the reply, another concern."""
 
-    gone = Signal()
-    added = Signal(int)
+    noun = "referral"
 
     def __init__(self, desk: Desk) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__("referralDetail")
-        self._desk = desk
+        super().__init__(desk, "referralDetail")
         self._chip = Chip("referralState")
         self._facts = Facts("referralFacts")
         self._reply = ReadingText("reply")
@@ -59,7 +50,7 @@ class ReferralDetail(RecordDetail, Retranslated):
         self._chasers, self._history = QWidget(), HistoryView()
         self._chaser_list = column(self._chasers, gap=8)
         self._names = button(
-            "seeNamesHere", N_("See the names"), self._see_names, kind="link", icon="lock"
+            "seeNamesHere", N_("See the names"), self.see_names, kind="link", icon="lock"
         )
         self._lay_out()
         self._concerns.concern_asked.connect(self.concern_asked)
@@ -67,61 +58,40 @@ class ReferralDetail(RecordDetail, Retranslated):
         follow(self)
 
     @override
-    def retranslate(self) -> None:
-        if self.record is not None and self.form is None and self._desk.is_open:
-            self.show_record(self.record)
-
-    @override
-    def show_record(self, record: int) -> None:
-        if record != self.record:
-            self.close_form()
-            self.message.clear()
-        self.record = record
-        if self.form is not None:
-            return
-        try:
-            row = self._read()
-        except NotFoundError:
-            self.record = None
-            self.gone.emit()
-            return
-        self._show(row)
+    def read(self, record: int) -> ReferralRow:
+        return self._desk.reader.referrals.row(record, self._desk.clock.today())
 
     def new_record(self) -> None:
         """Ask for a letter that refers concerns."""
-        self.record = None
-        self.show_heading(_("New referral"))
-        self._open(letter_form(self._desk))
+        self.ask_new(_("New referral"), letter_form(self._desk))
 
     def chase(self) -> None:
         """Record a chaser here."""
         if self.record is not None:
-            self._open(chaser_form(self._desk, self._read()))
+            self.ask(chaser_form(self._desk, self.read(self.record)))
 
     def reply(self) -> None:
         """Record the reply here."""
         if self.record is not None:
-            self._open(reply_form(self._desk, self._read()))
+            self.ask(reply_form(self._desk, self.read(self.record)))
 
     def edit(self) -> None:
         """Correct the letter here."""
         if self.record is not None:
-            self._open(edit_form(self._desk, self._read()))
+            self.ask(edit_form(self._desk, self.read(self.record)))
 
     def carry(self) -> None:
         """Ask which other concern it carries."""
         if self.record is not None:
-            self._open(concern_form(self._desk, self.record))
+            self.ask(concern_form(self._desk, self.record))
 
-    def _read(self) -> ReferralRow:
-        return self._desk.reader.referrals.row(self.record or 0, self._desk.clock.today())
-
-    def _show(self, present: ReferralRow) -> None:
+    @override
+    def show_row(self, row: ReferralRow) -> None:
         reader, day = self._desk.reader, current().date
-        names = masking.names_told(self._desk, "referral", present.id)
-        (row,) = masking.letters(self._desk, [present])
+        names = masking.names_told(self._desk, "referral", row.id)
+        (row,) = masking.letters(self._desk, [row])
         self.show_heading(row.authority, row.letter_reference)
-        self._show_tools(row)
+        self.show_tools(row)
         self._chip.show_text(state_in_words(row), partial(state_hue, row))
         facts = [("sent_on", row.sent_on), ("replied_on", row.replied_on)]
         facts.insert(1, ("chase_on", row.chase_on if row.awaiting else None))
@@ -138,44 +108,17 @@ class ReferralDetail(RecordDetail, Retranslated):
         changes = reader.histories.of_referral(row.id)
         self._history.show_changes(masking.history(changes, names))
 
-    def _show_tools(self, row: ReferralRow | None) -> None:
+    @override
+    def show_tools(self, row: ReferralRow | None) -> None:
         for tool in (self._chip, self._reply_tool, self._edit_tool):
             tool.setVisible(row is not None)
         self._chase_tool.setVisible(row is not None and row.awaiting > 0)
         masked = row is not None and masking.names_told(self._desk, "referral", row.id)
         self._names.setVisible(bool(masked))
 
-    def _open(self, form: "ActForm") -> None:
-        form.saved.connect(self._saved)
-        form.left.connect(self._close)
-        self._show_tools(None)
-        self.show_form(form)
-
-    def _saved(self, changed: Changed) -> None:
-        new = self.record is None
-        referral = changed.ids("referral")[0] if new else (self.record or 0)
-        self.close_form()
-        self._say(changed)
-        self.show_record(referral)
-        if new:
-            self.added.emit(referral)
-
-    def _close(self) -> None:
-        self.close_form()
-        if self.record is None:
-            self.gone.emit()
-        else:
-            self.show_record(self.record)
-
     def _take_out(self, concern: int) -> None:
         failed = expected(self.message.complain, self.message.clear)
-        self._desk.run(take_out, self.record, concern, done=self._say, failed=failed)
-
-    def _say(self, changed: Changed) -> None:
-        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
-
-    def _see_names(self) -> None:
-        self._desk.show_names(failed=self.message.complain)
+        self._desk.run(take_out, self.record, concern, done=self.say, failed=failed)
 
     def _lay_out(self) -> None:
         self._chase_tool = button(
