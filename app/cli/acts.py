@@ -6,7 +6,8 @@ import sys
 from app.cli.registers import opened
 from app.domain.concerns import Channel, ConcernDraft, Priority
 from app.domain.follow_ups import FollowUpKind
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.concerns import log_concern
 from app.operations.follow_ups import add_follow_up
 from app.operations.status import change_status

@@ -22,7 +22,8 @@ from app.domain.bulk import (
 from app.domain.concerns import Priority
 from app.domain.filters import ConcernFilter
 from app.domain.labels import label
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.bulk import apply, plan
 from app.operations.registers import Register
 from app.operations.status import code_of

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from app.base.messages import N_, Message
 from app.domain.concerns import Outcome, Priority
 from app.domain.labels import label
-from app.domain.status import ALLOWED, Move, Status
+from app.domain.moves import Move
+from app.domain.status import ALLOWED, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,6 @@
 """The seven states of a concern, where each may go, and what each needs."""
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-
-from app.base.errors import InputError, RuleError
-from app.base.messages import N_, Message
 
 
 class Status(StrEnum):
@@ -65,77 +59,3 @@ NEEDS: dict[Status, tuple[str, ...]] = {
     Status.CLOSED: ("outcome", "informed"),
 }
 """The fields that a concern needs once it is in a state; its day comes with the move."""
-
-REOPENING_NEEDS = ("reason", "due_on")
-"""What going from closed back to in progress needs."""
-
-
-def check_move(origin: Status, target: Status) -> None:
-    """Refuse a change of status that the rules do not allow (RuleError)."""
-    from app.domain.labels import label
-
-    if target not in ALLOWED[origin]:
-        raise RuleError(
-            N_(
-                "A concern that is “{origin}” cannot become “{target}”. Nothing was changed."
-                " Choose one of the states that its page offers."
-            ),
-            origin=Message(label(origin)),
-            target=Message(label(target)),
-        )
-
-
-def check_kept(status: Status, values: Mapping[str, object]) -> None:
-    """Refuse to empty a field that the present state needs (InputError)."""
-    from app.domain.labels import label
-
-    for field in NEEDS[status]:
-        if field in values and values[field] is None:
-            raise InputError(
-                N_(
-                    "A concern that is “{status}” needs this field. Nothing was changed:"
-                    " fill it, or change the status first."
-                ),
-                field=field,
-                status=Message(label(status)),
-            )
-
-
-def needs(origin: Status, target: Status) -> tuple[str, ...]:
-    """The fields to ask for when going from `origin` to `target`."""
-    if origin is Status.CLOSED and target is Status.IN_PROGRESS:
-        return REOPENING_NEEDS
-    return NEEDS[target]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """A wish to change the status, with what the target needs; what is left out keeps its value.
-
-    Names of people and authorities, codes of categories and outcomes, the reference of a
-    duplicate, as a form or a command line gives them; `day` is when it happened, today when left
-    out.
-    """
-
-    target: Status
-    day: dt.date | None = None
-    note: str = ""
-    category: str = ""
-    priority: str = ""
-    owner: str = ""
-    due_on: dt.date | None = None
-    authority: str = ""
-    letter_reference: str = ""
-    referral: int | None = None
-    """The letter that carries the concern already; one is written when left out."""
-    chase_on: dt.date | None = None
-    awaited: str = ""
-    reminder_on: dt.date | None = None
-    answer: str = ""
-    told_how: str = ""
-    outcome: str = ""
-    outcome_reason: str = ""
-    duplicate_of: str = ""
-    informed: bool | None = None
-    not_informed_reason: str = ""
-    reason: str = ""

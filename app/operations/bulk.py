@@ -23,7 +23,8 @@ from app.domain.bulk import (
 )
 from app.domain.concerns import Outcome
 from app.domain.history import Act, Changed
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.domain.texts import check_day, clean_line
 from app.operations.concerns import find_category
 from app.operations.letters import in_one_letter

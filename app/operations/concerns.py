@@ -12,9 +12,9 @@ from app.domain.deadlines import answer_by
 from app.domain.folding import fold
 from app.domain.history import Act, Changed
 from app.domain.links import LinkKind
+from app.domain.moves import check_kept
 from app.domain.people import Profile
 from app.domain.references import make
-from app.domain.status import check_kept
 from app.domain.texts import check_day, check_not_before, clean_line, clean_text, gist
 from app.operations.people import (
     ensure_association,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.domain.deadlines import chase_by
-from app.domain.status import Move
+from app.domain.moves import Move
 from app.domain.texts import check_not_before, clean_line
 from app.operations.people import ensure_authority
 from app.store.acts import Recorder

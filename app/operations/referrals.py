@@ -9,8 +9,9 @@ from app.domain.concerns import Concern
 from app.domain.deadlines import chase_by
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
+from app.domain.moves import Move, check_move
 from app.domain.referrals import AFTER_REPLY, Letter, Referral, Reply
-from app.domain.status import Move, Status, check_move
+from app.domain.status import Status
 from app.domain.texts import check_day, check_not_before, clean_line, clean_text
 from app.operations.concerns import require
 from app.operations.follow_ups import enter

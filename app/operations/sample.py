@@ -17,8 +17,9 @@ from app.base.messages import N_
 from app.domain.concerns import Channel, ConcernDraft, Told
 from app.domain.filters import ConcernFilter
 from app.domain.meetings import MeetingDraft
+from app.domain.moves import Move
 from app.domain.office import Office
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.operations import sample_lives, sample_ties
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern, set_due_date

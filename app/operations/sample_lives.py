@@ -17,7 +17,8 @@ from app.domain.concerns import Channel, ConcernDraft, Consent, Outcome, Priorit
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Changed
 from app.domain.meetings import MeetingDraft
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.concerns import log_concern, trash
 from app.operations.follow_ups import add_follow_up
 from app.operations.meetings import add_meeting

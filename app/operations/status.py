@@ -13,7 +13,8 @@ from app.domain.deadlines import answer_by, chase_by
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.domain.links import LinkKind
-from app.domain.status import Move, Status, check_move
+from app.domain.moves import Move, check_move
+from app.domain.status import Status
 from app.domain.texts import check_day, check_not_before, clean_line, clean_text
 from app.operations.concerns import find_category, require
 from app.operations.follow_ups import enter

@@ -2,7 +2,8 @@
 
 from app.domain.concerns import ConcernDraft, Told
 from app.domain.filters import ConcernFilter
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.bulk import apply, count, plan
 from app.operations.likeness import alike
 from app.operations.registers import Register

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.errors import InputError, RuleError
-from app.domain.status import ALLOWED, NEEDS, Status, check_kept, check_move, needs
+from app.domain.moves import check_kept, check_move, needs
+from app.domain.status import ALLOWED, NEEDS, Status
 
 TABLE = {
     "logged": "under_review in_progress referred waiting answered closed",

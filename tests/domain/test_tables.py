@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from app.domain.categories import GIVEN, Given
 from app.domain.labels import FIELDS, LABELS, label
-from app.domain.status import NEEDS, REOPENING_NEEDS
+from app.domain.moves import REOPENING_NEEDS
+from app.domain.status import NEEDS
 
 
 def _flat(given: tuple[Given, ...]) -> Iterator[Given]:

@@ -10,8 +10,9 @@ import pytest
 from app.base.clock import FixedClock
 from app.base.translations import language
 from app.domain.concerns import ConcernDraft
+from app.domain.moves import Move
 from app.domain.office import Office
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.exchange.calendar import Entry, save_calendar, written
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern, set_due_date, trash

@@ -15,8 +15,9 @@ from app.base import paths
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile, Theme
 from app.domain.concerns import ConcernDraft
+from app.domain.moves import Move
 from app.domain.office import Office
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.garbage import GarbageCollector

@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft, Outcome, Priority
 from app.domain.follow_ups import FollowUpKind
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.pages.concern.panel import ConcernPanel

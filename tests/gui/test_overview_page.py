@@ -13,7 +13,8 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft, Outcome
 from app.domain.filters import ConcernFilter, View
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.pages.overview.page import OverviewPage

@@ -15,7 +15,8 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft, Told
 from app.domain.filters import ConcernFilter, View
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.gui import texts
 from app.gui.jobs import Task
 from app.gui.pages.concerns.page import ConcernsPage

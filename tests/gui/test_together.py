@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft, Told
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.gui.desk import Desk
 from app.gui.pages.concern.panel import ConcernPanel
 from app.operations.bulk import apply, plan

@@ -15,7 +15,8 @@ from app.domain.bulk import (
 )
 from app.domain.concerns import ConcernDraft, Outcome, Priority, Told
 from app.domain.meetings import MeetingLine
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 
 NAMES = st.sampled_from(["", "Awa", "Траоре", "Œuvre", "Kazan"])
 CODES = st.sampled_from(["", "studies", "apostille", "detention-justice"])

@@ -10,7 +10,8 @@ from app.domain.concerns import Concern, ConcernDraft, Outcome, Priority, Told
 from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.bulk import apply, count, plan
 from app.operations.concerns import assign, log_concern, trash
 from app.operations.status import change_status

@@ -10,9 +10,10 @@ from app.domain.concerns import Channel, ConcernDraft, Outcome, Priority, Told
 from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
+from app.domain.moves import Move
 from app.domain.office import Office
 from app.domain.people import Profile
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.operations.commitments import add_commitment
 from app.operations.concerns import (
     assign,

@@ -6,7 +6,8 @@ from app.base.errors import InputError, NotFoundError, RuleError
 from app.domain.concerns import ConcernDraft, Outcome
 from app.domain.filters import ConcernFilter
 from app.domain.links import LinkKind
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.concerns import log_concern, trash
 from app.operations.links import link, unlink
 from app.operations.status import change_status

@@ -11,8 +11,9 @@ from app.domain.concerns import ConcernDraft
 from app.domain.doubles import Likeness, doubles, doubles_of
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
+from app.domain.moves import Move
 from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.operations.bulk import apply, plan
 from app.operations.concerns import edit_concern, log_concern
 from app.operations.doubles import doubles_for, likely_doubles, propose_again, tell_apart

@@ -11,8 +11,9 @@ from app.domain.concerns import Concern, ConcernDraft
 from app.domain.filters import ConcernFilter, View
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
+from app.domain.moves import Move
 from app.domain.referrals import Letter, Referral, ReferralPart, Reply
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.operations import bulk
 from app.operations.concerns import log_concern, trash
 from app.operations.follow_ups import add_follow_up

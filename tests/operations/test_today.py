@@ -12,7 +12,8 @@ from app.domain.concerns import Concern, ConcernDraft
 from app.domain.deadlines import acknowledge_by, week_of
 from app.domain.filters import View
 from app.domain.follow_ups import FollowUpKind
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.commitments import add_commitment, settle_commitment
 from app.operations.concerns import log_concern
 from app.operations.follow_ups import add_follow_up

@@ -8,7 +8,8 @@ from app.base.errors import ConflictError, NotFoundError, RuleError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.operations.concerns import assign, draft_of, edit_concern, log_concern, restore, trash
 from app.operations.filters import remove_filter, save_filter
 from app.operations.follow_ups import add_follow_up

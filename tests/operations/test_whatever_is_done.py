@@ -23,9 +23,10 @@ from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.links import LinkKind
 from app.domain.meetings import MeetingDraft, MeetingLine
+from app.domain.moves import Move
 from app.domain.office import Office
 from app.domain.people import Party
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.operations import bulk
 from app.operations.attachments import Pasted, attach, remove_attachment, rename_attachment
 from app.operations.checks import altered_from_outside

@@ -8,8 +8,9 @@ import pytest
 
 from app.base.clock import FixedClock
 from app.domain.concerns import ConcernDraft
+from app.domain.moves import Move
 from app.domain.office import Office
-from app.domain.status import Move, Status
+from app.domain.status import Status
 from app.operations.concerns import log_concern, trash
 from app.operations.registers import create_register
 from app.operations.status import change_status

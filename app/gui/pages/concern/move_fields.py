@@ -9,7 +9,8 @@ from app.domain.concerns import Outcome, Priority, Told
 from app.domain.deadlines import Delays, answer_by, chase_by
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
-from app.domain.status import Status, needs
+from app.domain.moves import needs
+from app.domain.status import Status
 from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.reading import OpenConcern
 from app.gui.pages.concern.suggestions import Suggestions

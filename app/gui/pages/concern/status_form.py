@@ -9,7 +9,8 @@ from app.domain.concerns import Outcome
 from app.domain.deadlines import chase_by
 from app.domain.history import Changed
 from app.domain.labels import label as named
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
 from app.gui.pages.concern.categories import category_choices

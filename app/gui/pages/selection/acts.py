@@ -11,7 +11,8 @@ from app.domain.concerns import Priority
 from app.domain.deadlines import chase_by
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.gui.desk import Desk
 from app.gui.pages.concern.move_fields import CLOSING, build
 from app.gui.pages.concern.suggestions import Suggestions

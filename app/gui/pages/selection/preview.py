@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from app.base.translations import _n, current, explain
 from app.domain.bulk import Plan, Refused, Standing
-from app.domain.status import Move, Status
+from app.domain.moves import Move
+from app.domain.status import Status
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.texts import Retranslated, follow
