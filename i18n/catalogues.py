@@ -27,6 +27,16 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_p": ((1, "c"), 2),
 }
 
+_PASSING = (
+    b'"POT-Creation-Date:',
+    b'"PO-Revision-Date:',
+    b'"Last-Translator:',
+    b'"Language-Team:',
+    b'"Report-Msgid-Bugs-To:',
+    b'"Project-Id-Version:',
+)
+"""Lines of a catalogue's head that say when and by whom: the history of the project does."""
+
 
 def po_file(code: str) -> Path:
     """The catalogue of a language."""
@@ -69,10 +79,13 @@ def texts(catalogue: Catalog) -> Iterator[Message]:
 
 
 def to_po(catalogue: Catalog) -> bytes:
-    """The bytes of a .po file: sorted, without line numbers, so that only texts change it."""
+    """The bytes of a .po file: sorted, without line numbers or hours: only texts change it."""
     buffer = BytesIO()
+    catalogue.header_comment = f"# The texts of Doléances: {catalogue.locale_identifier}."
+    catalogue.fuzzy = False
     write_po(buffer, catalogue, width=0, sort_output=True, include_lineno=False)
-    return buffer.getvalue()
+    lines = buffer.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(_PASSING))
 
 
 def forms(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
