@@ -55,6 +55,14 @@ class NotARegisterError(RegisterError):
     """The file is something else."""
 
 
+class PasswordNeededError(RegisterError):
+    """The register has a password, and none was given."""
+
+
+class WrongPasswordError(RegisterError):
+    """The password is not that of the register."""
+
+
 class DamagedRegisterError(RegisterError):
     """The file is a register, and a part of it cannot be read."""
 

@@ -1,6 +1,7 @@
 """Files that are either whole or absent."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,10 +23,11 @@ def replacing(target: Path, *, for_others: bool = False) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        _flush_to_disk(temporary)
+        flush_to_disk(temporary)
         if for_others:
             temporary.chmod(_usual_rights())
         temporary.replace(target)
+        flush_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -36,9 +38,21 @@ def write_atomically(target: Path, content: bytes, *, for_others: bool = False) 
         temporary.write_bytes(content)
 
 
-def _flush_to_disk(path: Path) -> None:
+def flush_to_disk(path: Path) -> None:
+    """Return once the content of a file is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Return once the names in a folder are on the disk; Windows writes them by itself."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _usual_rights() -> int:

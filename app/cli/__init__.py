@@ -31,6 +31,7 @@ COMMANDS = frozenset(
         "overview",
         "report",
         "check",
+        "password",
         "-h",
         "--help",
         "--version",

@@ -21,6 +21,7 @@ from app.cli import (
     meetings,
     overview,
     parties,
+    passwords,
     referrals,
     registers,
     reports,
@@ -89,6 +90,7 @@ def _command(commands: "Commands[Parser]", name: str, run: Command, explanation:
     parser.set_defaults(run=run)
     parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file of the register"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the answers"))
+    passwords.password_option(parser)
     parser.add_argument("--as", dest="author", metavar=_("NAME"), help=_("who acts, by name"))
     return parser
 
@@ -101,6 +103,8 @@ def _registers(commands: "Commands[Parser]") -> None:
     new.add_argument("--desk", default="", help=_("the letter of this desk, if there are several"))
     new.add_argument("--letterhead", default="", help=_("what is printed above reports"))
     new.add_argument("--language", choices=LANGUAGES, help=_("the language of its reports"))
+    new.add_argument("--encrypt", action="store_true", help=_("give it a password"))
+    passwords.new_password_option(new)
     demo = _command(commands, "demo", registers.demo, _("Make a sample register."))
     demo.add_argument("--concerns", type=int, metavar="N", help=_("how many are invented"))
     demo.add_argument("--seed", type=int, metavar="S", help=_("another seed, another invention"))
@@ -109,6 +113,14 @@ def _registers(commands: "Commands[Parser]") -> None:
     check.set_defaults(author=None)
     check.add_argument(
         "--digest", default="", help=_("a last digest that was kept: is it in the history still?")
+    )
+    passwords.options(
+        _command(
+            commands,
+            "password",
+            passwords.run,
+            _("Set, change or remove the password of a register."),
+        )
     )
     for name, run, add, explanation in (
         ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.base.translations import _, _n, current
+from app.cli.passwords import new_password, password_of
 from app.domain.office import Office
 from app.operations import sample
 from app.operations.checks import check_register, follow_chain, holds_digest
@@ -19,7 +20,12 @@ _EVERY = 500
 @contextmanager
 def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Register]:
     """The register of a command, closed at the end."""
-    register = open_register(chosen.file, author=author(chosen), read_only=not writing)
+    register = open_register(
+        chosen.file,
+        password=password_of(chosen),
+        author=author(chosen),
+        read_only=not writing,
+    )
     try:
         yield register
     finally:
@@ -55,7 +61,8 @@ def new(chosen: argparse.Namespace) -> None:
         letterhead=chosen.letterhead,
         language=chosen.language or current().code,
     )
-    create_register(chosen.file, office, author=author(chosen)).close()
+    password = new_password(chosen) if chosen.encrypt else ""
+    create_register(chosen.file, office, password=password, author=author(chosen)).close()
     print(chosen.file)
 
 

@@ -18,6 +18,8 @@ from app.gui.undoing import Undoing
 if TYPE_CHECKING:
     from app.base.messages import Message
     from app.domain.office import Office
+    from app.operations.drafts import Drafts
+    from app.operations.passwords import Key
     from app.operations.registers import Register
 
 log = logging.getLogger(__name__)
@@ -67,6 +69,7 @@ class Desk(QObject):
         self._reads = Jobs(self, name="searcher")
         self._checks = Jobs(self, name="checker")
         self._checker: Register | None = None
+        self._drafts: Drafts | None = None
         self._names_shown = False
         self._undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
@@ -88,13 +91,50 @@ class Desk(QObject):
             raise RuntimeError(message)
         return self._reader
 
-    def open(self, path: Path) -> None:
-        """Open a register; `opened` or `failed` follows. The store is imported on that thread."""
-        self._begin(path, lambda: _open(path, self.clock, self.author, read_only=self.read_only))
+    @property
+    def drafts(self) -> "Drafts":
+        """What is typed in this register and not saved; for the window's own thread."""
+        if self._drafts is None:
+            message = "the register is not open"
+            raise RuntimeError(message)
+        return self._drafts
 
-    def create(self, path: Path, office: "Office") -> None:
+    @property
+    def key(self) -> "Key | None":
+        """What opens the register; None when it has no password."""
+        return self.reader.key
+
+    def open(self, path: Path, *, password: str = "", key: "Key | None" = None) -> None:
+        """Open a register; `opened` or `failed` follows. The store is imported on that thread.
+
+        One that has a password is opened with it, or with the key that it gave before.
+        """
+
+        def make() -> "Register":
+            from app.operations.registers import open_register
+
+            return open_register(
+                path,
+                password=password,
+                key=key,
+                clock=self.clock,
+                author=self.author,
+                read_only=self.read_only,
+            )
+
+        self._begin(path, make)
+
+    def create(self, path: Path, office: "Office", password: str = "") -> None:
         """Make a register and open it; `opened` or `failed` follows."""
-        self._begin(path, lambda: _create(path, office, self.clock, self.author))
+
+        def make() -> "Register":
+            from app.operations.registers import create_register
+
+            return create_register(
+                path, office, password=password, clock=self.clock, author=self.author
+            )
+
+        self._begin(path, make)
 
     def run(
         self,
@@ -244,6 +284,9 @@ class Desk(QObject):
         self._writes.close(last=_closer(self._writer))
         self._searcher = self._writer = None
         self.closed.emit()
+        if self._drafts is not None:
+            self._drafts.close()
+            self._drafts = None
 
     def _begin(self, path: Path, make: "Callable[[], Register]") -> None:
         self.path = path
@@ -252,7 +295,7 @@ class Desk(QObject):
             self._writer = make()
 
         def read_side(_task: Task) -> None:
-            self._searcher = _open(path, self.clock, self.author, read_only=True)
+            self._searcher = self._open_to_read(path)
 
         self._writes.start(
             write_side,
@@ -263,10 +306,18 @@ class Desk(QObject):
         )
 
     def _ready(self, path: Path) -> None:
-        self._reader = _open(path, self.clock, self.author, read_only=True)
+        self._reader = self._open_to_read(path)
+        self._drafts = _drafts_of(self._reader)
         self._pulse.start()
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
         self.opened.emit()
+
+    def _open_to_read(self, path: Path) -> "Register":
+        """Another connection; the key was derived once."""
+        from app.operations.registers import open_register
+
+        key = self._writer.key if self._writer is not None else None
+        return open_register(path, key=key, clock=self.clock, author=self.author, read_only=True)
 
     def _check(self) -> None:
         """Look over the file in the background, on a connection of its own: it takes a while."""
@@ -277,7 +328,7 @@ class Desk(QObject):
         def work(task: Task) -> "list[Message]":
             from app.operations.checks import look_over
 
-            self._checker = _open(path, self.clock, self.author, read_only=True)
+            self._checker = self._open_to_read(path)
             try:
                 return look_over(self._checker, task.rest)
             finally:
@@ -357,13 +408,7 @@ def _closer(register: "Register | None") -> Callable[[], None] | None:
     return None if register is None else register.close
 
 
-def _open(path: Path, clock: Clock, author: str, *, read_only: bool) -> "Register":
-    from app.operations.registers import open_register
+def _drafts_of(register: "Register") -> "Drafts":
+    from app.operations.drafts import of
 
-    return open_register(path, clock=clock, author=author, read_only=read_only)
-
-
-def _create(path: Path, office: "Office", clock: Clock, author: str) -> "Register":
-    from app.operations.registers import create_register
-
-    return create_register(path, office, clock=clock, author=author)
+    return of(register)

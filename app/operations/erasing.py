@@ -1,18 +1,17 @@
 """Erasing a person's data on request, for good: what it would take, doing it, cleaning the file."""
 
+import contextlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from app.base import paths
 from app.base.progress import Progress
 from app.domain.doubles import doubles_of
 from app.domain.erasing import ERASED, ConcernErasure, ErasurePreview, Names
 from app.domain.history import Act, Changed
 from app.domain.people import Party
 from app.operations.parties import require_party
-from app.store import erasing
+from app.store import drafts, erasing
 from app.store.acts import Recorder
 from app.store.erasing import Written
 from app.store.register import Register
@@ -37,6 +36,8 @@ def preview_erasure(register: Register, person: int) -> ErasurePreview:
     contacts = register.parties.contacts(Party.PERSON)
     mine = next(one for one in contacts if one[0] == person)
     found = (_concern(register, sought, concern) for concern in sought.concerns)
+    with contextlib.closing(drafts.of(register)) as typed:
+        mentioned = _drafts(typed, sought.names)
     return ErasurePreview(
         name=present.name,
         record=tuple(
@@ -47,7 +48,7 @@ def preview_erasure(register: Register, person: int) -> ErasurePreview:
         doubles=len(doubles_of(mine, contacts, register.doubles.apart(Party.PERSON))),
         concerns=tuple(one for one in found if one.own or one.fields),
         elsewhere=sum(1 for _text, _new in _elsewhere(register, sought)),
-        drafts=len(_drafts(register, sought.names)),
+        drafts=len(mentioned),
     )
 
 
@@ -74,8 +75,9 @@ def erase_person(
                 act.update("membership", member.id, deleted=True)
             for field in erasing.erase_person(register.connection, one, act):
                 act.trace("person", one, field)
-    for path in _drafts(register, sought.names):
-        path.unlink(missing_ok=True)
+    with contextlib.closing(drafts.of(register)) as typed:
+        for name in _drafts(typed, sought.names):
+            typed.clear(name)
     return act.changed
 
 
@@ -180,11 +182,6 @@ def _erase_attachments(register: Register, act: Recorder, concern: int) -> None:
         act.update("attachment", attachment, deleted=True)
 
 
-def _drafts(register: Register, names: Names) -> list[Path]:
+def _drafts(typed: drafts.Drafts, names: Names) -> list[str]:
     """The drafts of this register on this computer in which the name is written."""
-    found = []
-    for path in sorted(paths.drafts_dir().glob(f"{register.uid}-*.json")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if names.erase(text, every_word=False) != text:
-            found.append(path)
-    return found
+    return [name for name, text in typed.texts() if names.erase(text, every_word=False) != text]

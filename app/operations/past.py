@@ -25,6 +25,7 @@ def as_of(register: Register, day: dt.date) -> Iterator[Register]:
     _check(register, day, today)
     past = open_file(
         register.path,
+        key=register.key,
         clock=FixedClock(dt.datetime.combine(day, dt.time(23, 59), dt.UTC)),
         author=register.author,
         stamp=_end(register, day),

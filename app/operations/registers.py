@@ -13,8 +13,9 @@ from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
-from app.store import offices
+from app.store import keys, offices
 from app.store.acts import Recorder
+from app.store.keys import Key
 from app.store.opening import create_file, open_file
 from app.store.register import Register
 
@@ -28,6 +29,7 @@ def create_register(
     path: Path,
     office: Office,
     *,
+    password: str = "",
     clock: Clock | None = None,
     author: str = "",
     random_bits: RandomBits = system_bits,
@@ -37,19 +39,31 @@ def create_register(
     Raises InputError for an office that cannot be, RegisterError when no file can be made there.
     """
     office = check_office(office)
-    create_file(path)
+    key = keys.new_key(password) if password else None
+    create_file(path, key)
     try:
-        return _first_act(path, office, clock or Clock(), author, random_bits)
+        return _first_act(path, office, key, clock or Clock(), author, random_bits)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
 
 
 def open_register(
-    path: Path, *, clock: Clock | None = None, author: str = "", read_only: bool = False
+    path: Path,
+    *,
+    password: str = "",
+    key: Key | None = None,
+    clock: Clock | None = None,
+    author: str = "",
+    read_only: bool = False,
 ) -> Register:
-    """Open a register; one of the RegisterErrors says why not, and what to do."""
-    return open_file(path, clock=clock, author=author, read_only=read_only)
+    """Open a register; one of the RegisterErrors says why not, and what to do.
+
+    One that has a password is opened with it, or at once with the key that it gave before.
+    """
+    if password:
+        key = keys.unlock(path, password)
+    return open_file(path, key=key, clock=clock, author=author, read_only=read_only)
 
 
 def check_office(office: Office) -> Office:
@@ -91,9 +105,16 @@ def _letterhead(text: str) -> str:
 
 
 def _first_act(
-    path: Path, office: Office, clock: Clock, author: str, random_bits: RandomBits
+    path: Path,
+    office: Office,
+    key: Key | None,
+    clock: Clock,
+    author: str,
+    random_bits: RandomBits,
 ) -> Register:
-    register = open_file(path, clock=clock, author=author, random_bits=random_bits, founding=office)
+    register = open_file(
+        path, key=key, clock=clock, author=author, random_bits=random_bits, founding=office
+    )
     try:
         with register.act(Act.CREATE_REGISTER) as act:
             act.insert("office", **offices.values(office))

@@ -1,5 +1,6 @@
 """The one binding to SQLite, and what its errors mean to a person."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from app.base.errors import (
     RegisterError,
 )
 from app.base.messages import N_
+from app.store import keys
+from app.store.keys import Key
 
 # sqlite-utils looks for this name first, and catches the errors of the module that it finds.
 sys.modules["pysqlite3"] = sqlcipher3
@@ -81,14 +84,21 @@ class Connection(sql.Connection):  # type: ignore[misc]
         return made
 
 
-def connect(path: Path, *, mode: str = "rw") -> Connection:
-    """Open the file in a URI `mode` (`rw` never creates one); no statement has run yet."""
+def connect(path: Path, *, key: Key | None = None, mode: str = "rw") -> Connection:
+    """Open the file in a URI `mode` (`rw` never creates one); nothing was read yet.
+
+    `key` is that of a register with a password.
+    """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     with _speaking(path):
         made: Connection = sql.connect(
             uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, factory=Connection
         )
     made.path = path
+    if key is not None:
+        # It would write on stderr which pages it cannot read; what it means is said to the person.
+        made.execute("PRAGMA cipher_log_level = NONE")
+        made.execute(f'PRAGMA key = "{key.spelled}"')
     return made
 
 
@@ -112,8 +122,12 @@ def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
 def problems(connection: Connection, *, thorough: bool) -> list[str]:
     """What SQLite finds wrong in a file; empty when it is sound."""
     pragma = "integrity_check" if thorough else "quick_check"
-    found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}").fetchall()]
-    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    try:
+        found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}").fetchall()]
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except DamagedRegisterError as error:
+        # Where a page cannot be deciphered the check itself ends.
+        return [str(error.__cause__)]
     return [line for line in found if line != "ok"] + [str(tuple(row)) for row in orphans]
 
 
@@ -215,6 +229,11 @@ def _cannot_open(path: Path) -> RegisterError:
     return _read_only(path) if path.exists() else missing(path)
 
 
+def _unreadable(path: Path) -> RegisterError:
+    """No page can be read: of a register whose key is known to fit, that is damage."""
+    return damaged(path) if keys.is_sealed(path) else not_a_register(path)
+
+
 def _interrupted(_path: Path) -> Exception:
     return Cancelled()
 
@@ -228,17 +247,35 @@ _MEANINGS: dict[int, Callable[[Path], Exception]] = {
     sql.SQLITE_IOERR: _unreachable,
     sql.SQLITE_READONLY: _read_only,
     sql.SQLITE_CORRUPT: damaged,
-    sql.SQLITE_NOTADB: not_a_register,
+    sql.SQLITE_NOTADB: _unreadable,
     sql.SQLITE_CANTOPEN: _cannot_open,
 }
 
 
+_TOLD = {
+    "database or disk is full": sql.SQLITE_FULL,
+    "disk I/O error": sql.SQLITE_IOERR,
+    "database disk image is malformed": sql.SQLITE_CORRUPT,
+}
+"""What goes wrong inside of a function, such as the export under another key, has no other code."""
+
+
+def explained(error: OSError, path: Path) -> RegisterError:
+    """What an error of the system means for a register that was to be written anew."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _full(path)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return _read_only(path)
+    return _unreachable(path)
+
+
 def _explain(error: Exception, path: Path) -> NoReturn:
     """Say what an error of SQLite means to the person; raise it as it is when it is a bug."""
+    words = str(error)
     code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = _TOLD.get(words, code)
     if code in _MEANINGS:
         raise _MEANINGS[code](path) from error
-    words = str(error)
     # A text whose bytes were damaged: the binding cannot decode it, and gives that no code.
     if isinstance(error, MemoryError) or "decode" in words:
         raise damaged(path) from error

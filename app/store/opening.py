@@ -10,17 +10,18 @@ from app.base.files import replacing
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, past, schema
+from app.store import binding, keys, past, schema, sealing
+from app.store.keys import Key
 from app.store.location import Location, locate
 from app.store.register import Register
 
-_HEADER = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
 
 
 def open_file(
     path: Path,
     *,
+    key: Key | None = None,
     clock: Clock | None = None,
     author: str = "",
     read_only: bool = False,
@@ -30,17 +31,18 @@ def open_file(
 ) -> Register:
     """Open a register; one of the RegisterErrors when it cannot be opened as asked.
 
-    `founding` is the office of a register that was just created and holds none yet; `stamp` opens
-    the register as it stood then, to be read.
+    `key` is that of a register with a password; `founding` is the office of one that was just
+    created and holds none yet; `stamp` opens the register as it stood then, to be read.
     """
-    check_header(path)
-    connection = _connect(path, read_only=read_only or stamp is not None)
+    key = check_header(path, key)
+    connection = _connect(path, key, read_only=read_only or stamp is not None)
     try:
         if stamp is not None:
             past.turn_back(connection, stamp)
         return Register(
             path,
             connection,
+            key=key,
             clock=clock or Clock(),
             random_bits=random_bits,
             author=author,
@@ -51,7 +53,7 @@ def open_file(
         raise
 
 
-def create_file(path: Path) -> None:
+def create_file(path: Path, key: Key | None = None) -> None:
     """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +73,7 @@ def create_file(path: Path) -> None:
             reason=error.strerror or "",
         ) from error
     try:
-        with contextlib.closing(binding.connect(path)) as connection:
+        with contextlib.closing(binding.connect(path, key=key)) as connection:
             binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=True)
             _migrate(connection)
     except BaseException:
@@ -79,10 +81,11 @@ def create_file(path: Path) -> None:
         raise
 
 
-def check_header(path: Path) -> None:
+def check_header(path: Path, key: Key | None = None) -> Key | None:
     """Refuse what is not there, or does not begin as a register begins; nothing is written.
 
-    A register whose first page still waits in its journal is left to the next check.
+    The key is that which the file needs: None when it has no password. A register whose first page
+    still waits in its journal is left to the next check.
     """
     try:
         # A pipe would wait for ever for somebody to write.
@@ -100,22 +103,31 @@ def check_header(path: Path) -> None:
             name=path.name,
             reason=error.strerror or "",
         ) from error
+    if keys.is_sealed(path):
+        if key is None:
+            raise keys.needed(path)
+        keys.check(path, key)
+        return key
     kind = int.from_bytes(header[_APPLICATION_ID_AT:], "big")
-    if not header.startswith(_HEADER) or (
+    if not header.startswith(keys.PLAIN) or (
         kind != schema.APPLICATION_ID and not path.with_name(f"{path.name}-wal").exists()
     ):
         raise binding.not_a_register(path)
+    return None
 
 
 def back_up(connection: binding.Connection, target: Path) -> None:
-    """Write a compact copy of the register, in the place of an older copy if there is one."""
+    """Write a compact copy of the register, in the place of an older copy if there is one.
+
+    A register with a password has copies with the same one.
+    """
     with replacing(target) as temporary:
         connection.execute("VACUUM INTO ?", (str(temporary),))
 
 
-def _connect(path: Path, *, read_only: bool) -> binding.Connection:
+def _connect(path: Path, key: Key | None, *, read_only: bool) -> binding.Connection:
     """Open, check the kind and the version, and only then touch the file."""
-    connection = binding.connect(path, mode=_mode(path) if read_only else "rw")
+    connection = binding.connect(path, key=key, mode=_mode(path) if read_only else "rw")
     try:
         version = _version(path, connection)
         _check_inert(path, connection)
@@ -127,6 +139,8 @@ def _connect(path: Path, *, read_only: bool) -> binding.Connection:
             if version < schema.LATEST:
                 _upgrade(path, connection, version)
             connection.execute("BEGIN IMMEDIATE")
+            # Whoever writes the file anew keeps everybody out: what is there now was left behind.
+            sealing.clear(path)
             connection.execute("ROLLBACK")
     except BaseException:
         connection.close()

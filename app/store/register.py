@@ -24,6 +24,7 @@ from app.store.doubles import Doubles
 from app.store.filters import SavedFilters
 from app.store.histories import Histories
 from app.store.index import ConcernIndex
+from app.store.keys import Key
 from app.store.links import Links
 from app.store.location import Location, identity, locate
 from app.store.meetings import Meetings
@@ -45,6 +46,7 @@ class Register:
         path: Path,
         connection: binding.Connection,
         *,
+        key: Key | None = None,
         clock: Clock,
         random_bits: RandomBits,
         author: str,
@@ -53,6 +55,7 @@ class Register:
         """Take a connection that has passed the checks; use `opening.open_file`."""
         self.path = path
         self.connection = connection
+        self.key = key
         self.clock = clock
         self.random_bits = random_bits
         self.author = author

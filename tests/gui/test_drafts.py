@@ -5,11 +5,13 @@ import datetime as dt
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
+from app.gui.desk import Desk
 from app.gui.drafts import Draft
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.fields import LineField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
+from tests.conftest import LogGuard
 
 
 def make_form(qtbot: QtBot, clock: FixedClock) -> Form:
@@ -22,29 +24,36 @@ def make_form(qtbot: QtBot, clock: FixedClock) -> Form:
 
 
 def test_a_draft_is_on_the_disk_within_a_second_and_comes_back(
-    qtbot: QtBot, clock: FixedClock
+    qtbot: QtBot, clock: FixedClock, desk: Desk
 ) -> None:
     form = make_form(qtbot, clock)
-    draft = Draft(form, "uid", "log")
+    draft = Draft(form, desk, "log")
     qtbot.keyClicks(form.fields["title"].control, "Stage")
     form.fields["due_on"].set_value(dt.date(2025, 7, 1))
-    qtbot.waitUntil(draft.path.exists, timeout=1000)
+    qtbot.waitUntil(lambda: draft.written is not None, timeout=1000)
     later = make_form(qtbot, clock)
-    assert Draft(later, "uid", "log").restore()
+    assert Draft(later, desk, "log").restore()
     assert later.values() == {"title": "Stage", "due_on": dt.date(2025, 7, 1)}
 
 
-def test_saving_forgets_the_draft(qtbot: QtBot, clock: FixedClock) -> None:
+def test_saving_forgets_the_draft(qtbot: QtBot, clock: FixedClock, desk: Desk) -> None:
     form = make_form(qtbot, clock)
-    draft = Draft(form, "uid", "log")
+    draft = Draft(form, desk, "log")
     qtbot.keyClicks(form.fields["title"].control, "Stage")
     draft.write()
     draft.clear()
     assert draft.found() is None
 
 
-def test_a_damaged_draft_is_no_draft(qtbot: QtBot, clock: FixedClock) -> None:
-    draft = Draft(make_form(qtbot, clock), "uid", "log")
-    draft.path.parent.mkdir(parents=True)
-    draft.path.write_text('{"title": "St', encoding="utf-8")
+def test_damaged_drafts_are_none_and_new_ones_are_kept(
+    qtbot: QtBot, clock: FixedClock, desk: Desk, expected_log: LogGuard
+) -> None:
+    expected_log.expect("drafts that could not be read were removed")
+    desk.drafts.path.parent.mkdir(parents=True)
+    desk.drafts.path.write_text('{"title": "St', encoding="utf-8")
+    form = make_form(qtbot, clock)
+    draft = Draft(form, desk, "log")
     assert not draft.restore()
+    qtbot.keyClicks(form.fields["title"].control, "Stage")
+    draft.write()
+    assert draft.found() == {"title": "Stage", "due_on": None}

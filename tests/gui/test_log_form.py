@@ -1,7 +1,6 @@
 """Logging a concern and editing it, as a clerk types."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +19,7 @@ from app.base.errors import DiskFullError
 from app.domain.concerns import Channel, ConcernDraft, Priority
 from app.gui import texts
 from app.gui.desk import Desk
-from app.gui.drafts import draft_path
+from app.gui.drafts import NEW_CONCERN
 from app.gui.pages.concern import form as form_room
 from app.gui.pages.concern.form import LogForm
 from app.operations.concerns import draft_of, log_concern
@@ -48,8 +47,8 @@ def saved(form: LogForm, desk: Desk, qtbot: QtBot) -> ConcernDraft:
     return draft_of(desk.reader, logged.args[0])
 
 
-def draft_file(desk: Desk) -> Path:
-    return draft_path(desk.reader.uid, "new-concern")
+def has_draft(desk: Desk) -> bool:
+    return desk.drafts.moment(NEW_CONCERN) is not None
 
 
 def complaint(form: LogForm) -> str:
@@ -64,7 +63,7 @@ def test_a_title_is_enough(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
     assert logged.title == "Passport lost"
     assert logged.received_on == dt.date(2025, 6, 24)
     assert said.args == ["MOW-2025-0001 logged", True]
-    assert not draft_file(desk).exists()
+    assert not has_draft(desk)
 
 
 def test_everything_that_is_typed_is_logged(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
@@ -186,7 +185,7 @@ def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
     qtbot.keyClicks(reach(form, QLineEdit, "Title"), "Half a ti")
     reach(form, QComboBox, "Category").setCurrentText("Studies")
     reach(form, QComboBox, "Subcategory").setCurrentText("Transfer")
-    qtbot.waitUntil(draft_file(desk).exists, timeout=2000)
+    qtbot.waitUntil(lambda: has_draft(desk), timeout=2000)
     qtbot.wait(700)
     again = LogForm(desk)
     qtbot.addWidget(again)
@@ -197,7 +196,7 @@ def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
     assert reach(again, QComboBox, "Subcategory").currentText() == "Transfer"
     reach(again, QPushButton, "Discard the draft").click()
     assert reach(again, QLineEdit, "Title").text() == ""
-    assert not draft_file(desk).exists()
+    assert not has_draft(desk)
 
 
 def test_escape_closes_and_keeps_the_draft(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
@@ -205,12 +204,12 @@ def test_escape_closes_and_keeps_the_draft(form: LogForm, desk: Desk, qtbot: QtB
     qtbot.keyClicks(title, "Later")
     with qtbot.waitSignal(form.closed):
         qtbot.keyClick(title, Qt.Key.Key_Escape)
-    assert draft_file(desk).exists()
+    assert has_draft(desk)
 
 
 def test_an_untouched_form_leaves_no_draft(form: LogForm, desk: Desk) -> None:
     form.leave()
-    assert not draft_file(desk).exists()
+    assert not has_draft(desk)
 
 
 def test_a_save_that_fails_keeps_the_form_with_the_sentence(

@@ -24,7 +24,6 @@ from app.base.errors import DiskFullError
 from app.base.settings import SettingsFile
 from app.gui import texts
 from app.gui.desk import Desk
-from app.gui.drafts import draft_path
 from app.gui.pages.meetings import mode as mode_room
 from app.gui.pages.meetings.composer import DRAFT
 from app.gui.pages.meetings.page import MeetingsPage
@@ -249,8 +248,8 @@ def test_a_half_typed_line_survives_a_crash(
 ) -> None:
     begin(page, qtbot)
     line(page, qtbot, "Awa", "Bourse imp")
-    file = draft_path(desk.reader.uid, f"{DRAFT}{page.mode.meeting}")
-    qtbot.waitUntil(file.exists)
+    name = f"{DRAFT}{page.mode.meeting}"
+    qtbot.waitUntil(lambda: desk.drafts.moment(name) is not None)
     again = MeetingsPage(desk, settings)
     qtbot.addWidget(again)
     again.show()
@@ -259,7 +258,7 @@ def test_a_half_typed_line_survives_a_crash(
     assert named(again.mode.composer, QLineEdit, "gist").text() == "Bourse imp"
     again.mode.composer.log()
     qtbot.waitUntil(lambda: desk.reader.concerns.count() == 1)
-    qtbot.waitUntil(lambda: not file.exists())
+    qtbot.waitUntil(lambda: desk.drafts.moment(name) is None)
 
 
 def test_a_pasted_table_is_offered_then_logged(

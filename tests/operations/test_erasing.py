@@ -1,14 +1,12 @@
 """Erasing a person's data: nothing of it is left in any file, and every figure is as it was."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.base import paths
 from app.base.clock import FixedClock
 from app.base.errors import Cancelled, ConflictError, RuleError
 from app.domain.concerns import ConcernDraft
@@ -22,6 +20,7 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.merging import merge_parties
 from app.operations.parties import add_member, add_party, edit_party
 from app.operations.undo import undo
+from app.store import drafts
 from app.store.checkup import unsearchable
 from app.store.figures import counted
 from app.store.register import Register
@@ -190,16 +189,14 @@ def test_a_stopped_erasure_erases_nothing(lived: Register) -> None:
 
 
 def test_drafts_on_this_computer_go_too(lived: Register) -> None:
-    folder = paths.drafts_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    mine = folder / f"{lived.uid}-new-concern.json"
-    mine.write_text(json.dumps({"title": "Zoumana Quattara"}), encoding="utf-8")
-    kept = folder / f"{lived.uid}-concern-2.json"
-    kept.write_text(json.dumps({"title": "Awa"}), encoding="utf-8")
+    typed = drafts.of(lived)
+    typed.write("new-concern", {"title": "Zoumana Quattara"}, 0)
+    typed.write("concern-2", {"title": "Awa"}, 0)
     assert preview_erasure(lived, 1).drafts == 1
     erase_all(lived)
-    assert not mine.exists()
-    assert kept.exists()
+    assert typed.named("") == ["concern-2"]
+    typed.close()
+    assert b"Quattara" not in typed.path.read_bytes()
 
 
 def test_an_erased_person_takes_nothing_more(lived: Register) -> None:

@@ -49,7 +49,6 @@ class Composer(Keyed):
         self._form.changed.connect(self._open_if_used)
         self._text.editor.installEventFilter(self)
         self.set_keys({"Ctrl+Return": self.add, "Esc": self._give_up})
-        desk.closed.connect(self._flush)
 
     def show_concern(self, concern: Concern | None) -> None:
         """Follow up another concern; what was being typed for the last one waits on the disk."""
@@ -125,15 +124,11 @@ class Composer(Keyed):
         stack.addWidget(self._more)
         self._more.hide()
 
-    def _flush(self) -> None:
-        if self._draft is not None:
-            self._draft.flush()
-
     def _arrive(self, concern: Concern) -> None:
         self._empty()
         self._draft = Draft(
             self._form,
-            self._desk.reader.uid,
+            self._desk,
             f"follow-up-{concern.uid}",
             lambda: bool(self._text.value()),
         )

@@ -1,6 +1,5 @@
 """The form that logs a concern, or edits one: type, Tab, Ctrl+Enter."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.deadlines import answer_by
 from app.domain.history import Changed
 from app.gui.desk import Desk
-from app.gui.drafts import NEW_CONCERN, Draft, draft_path
+from app.gui.drafts import NEW_CONCERN, Draft
 from app.gui.pages.concern.categories import CategoryPair
 from app.gui.pages.concern.form_fields import HALF, main_fields, more_fields
 from app.gui.pages.concern.form_values import to_draft, to_values
@@ -100,7 +99,7 @@ class LogForm(Keyed, Retranslated):
     @property
     def has_draft(self) -> bool:
         """A concern was being typed and not saved."""
-        return self._desk.is_open and draft_path(self._desk.reader.uid, NEW_CONCERN).exists()
+        return self._desk.is_open and self._desk.drafts.moment(NEW_CONCERN) is not None
 
     def save(self) -> None:
         """Save, and show the concern."""
@@ -205,7 +204,6 @@ class LogForm(Keyed, Retranslated):
                 "Esc": self.leave,
             }
         )
-        self._desk.closed.connect(self._flush)
 
     def _flush(self) -> None:
         if self._draft is not None:
@@ -219,9 +217,7 @@ class LogForm(Keyed, Retranslated):
         self._add.setVisible(concern is None)
         self._message.clear()
         self._fill(draft)
-        self._draft = Draft(
-            self.form, self._desk.reader.uid, name, lambda: self.form.values() != self._first
-        )
+        self._draft = Draft(self.form, self._desk, name, lambda: self.form.values() != self._first)
         self._area.verticalScrollBar().setValue(0)
         self.retranslate()
 
@@ -250,9 +246,9 @@ class LogForm(Keyed, Retranslated):
         """Take up the draft of an earlier time."""
         held = self._draft.found() if self._draft else None
         self._draft_bar.setVisible(held is not None)
-        if held is None or self._draft is None:
+        when = self._draft.written if self._draft else None
+        if held is None or when is None:
             return
-        when = dt.datetime.fromtimestamp(self._draft.path.stat().st_mtime, dt.UTC)
         self.form.fill(held)
         self._categories.choose(held.get("category"), held.get("subcategory"))
         self._decided = self._decided or held.get("confidential") != self._categories.confidential

@@ -16,7 +16,7 @@ from app.domain.concerns import Priority
 from app.domain.history import Change, Changed
 from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
-from app.gui import drafts, masking
+from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.commitments.forms import answering_form, promise_form
@@ -272,9 +272,9 @@ class ConcernPanel(QWidget, Retranslated):
         """Open again a change of status that was being typed when the program ended."""
         if self._opened is None or self._opened.concern.deleted:
             return
-        concern, register = self._opened.concern, self._desk.reader.uid
+        concern = self._opened.concern
         for target in ALLOWED[concern.status]:
-            if drafts.draft_path(register, draft_name(concern.uid, target)).exists():
+            if self._desk.drafts.moment(draft_name(concern.uid, target)) is not None:
                 self.ask_status(target)
                 return
 

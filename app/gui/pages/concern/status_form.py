@@ -54,9 +54,7 @@ class StatusForm(Keyed, Retranslated):
         follow(self)
         self.form.fill(first_values(opened, desk.reader.office.delays, desk.clock.today()))
         self._choose_category()
-        self._draft = Draft(
-            self.form, desk.reader.uid, draft_name(opened.concern.uid, target), lambda: True
-        )
+        self._draft = Draft(self.form, desk, draft_name(opened.concern.uid, target), lambda: True)
         self._draft.restore()
         self._ask_by_outcome()
         self.form.changed.connect(self._ask_by_outcome)

@@ -12,7 +12,7 @@ from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter, Order, View
 from app.gui.desk import Desk
-from app.gui.drafts import NEW_CONCERN, draft_path
+from app.gui.drafts import NEW_CONCERN
 from app.gui.pages.concerns.acts import Acts
 from app.gui.pages.concerns.detail import Detail
 from app.gui.pages.concerns.entries import Counts, SideEntry, sections
@@ -163,7 +163,7 @@ class ConcernsPage(QWidget, Retranslated):
         words = self.finder.wanted.words
         if words:
             QTimer.singleShot(0, self, lambda: self.words_changed.emit(words))
-        if draft_path(self._desk.reader.uid, NEW_CONCERN).exists():
+        if self._desk.drafts.moment(NEW_CONCERN) is not None:
             QTimer.singleShot(0, self, self.new_concern)
 
     def _complete(self) -> None:

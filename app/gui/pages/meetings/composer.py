@@ -102,9 +102,7 @@ class LineComposer(QWidget, Retranslated):
             "place": place, "for_all": True, "category": None, "answers": Answers.NOTHING,
         }  # fmt: skip
         self._form.fill({"who": "", "gist": "", "people": 1, "association": ""} | values)
-        self._draft = Draft(
-            self._form, self._desk.reader.uid, f"{DRAFT}{meeting}", keep=lambda: self.is_begun
-        )
+        self._draft = Draft(self._form, self._desk, f"{DRAFT}{meeting}", keep=lambda: self.is_begun)
         self._draft.restore()
         self._message.clear()
         self._offer_to_speak()

@@ -40,7 +40,7 @@ class MeetingForm(Asking):
         self._lay_out()
         self._fill()
         name = f"meeting-{meeting.id}" if meeting else "new-meeting"
-        self._draft = Draft(self._form, desk.reader.uid, name)
+        self._draft = Draft(self._form, desk, name)
         self._draft.restore()
         self.setFocusProxy(self._title)
         self.set_keys({"Ctrl+Return": self.save, "Esc": self._leave})

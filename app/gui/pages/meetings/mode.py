@@ -16,7 +16,6 @@ from app.domain.history import Act, Changed
 from app.domain.meetings import Answers, LoggedLine, Meeting, MeetingLine
 from app.gui import masking
 from app.gui.desk import Desk
-from app.gui.drafts import unfinished
 from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.meetings.composer import DRAFT, LineComposer
@@ -144,7 +143,7 @@ class MeetingMode(Keyed, Retranslated):
 
     def _resume(self) -> None:
         """The meeting of a line that a crash interrupted, when it is still there."""
-        for name in unfinished(self._desk.reader.uid, DRAFT):
+        for name in self._desk.drafts.named(DRAFT):
             number = name.removeprefix(DRAFT)
             if number.isdecimal() and int(number) in self._desk.reader.names.meetings:
                 self.pin(int(number))

@@ -54,7 +54,7 @@ class ActForm(Asking):
         self._lay_out(name, title, fields)
         self.setFocusProxy(each[0])
         self.set_keys({"Ctrl+Return": self.save, "Esc": self.leave})
-        self._draft = Draft(self.form, desk.reader.uid, draft) if draft else None
+        self._draft = Draft(self.form, desk, draft) if draft else None
 
     def fill(self, values: dict[str, Any]) -> None:
         """Fill the fields, then put back what an earlier run left unsaved."""

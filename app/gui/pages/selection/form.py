@@ -146,7 +146,7 @@ class SelectionForm(Keyed, Retranslated):
         first = self.form.values()
         self._draft = Draft(
             self.form,
-            self._desk.reader.uid,
+            self._desk,
             f"selection-{self.act.name}",
             lambda: self.form.values() != first,
         )
@@ -157,7 +157,6 @@ class SelectionForm(Keyed, Retranslated):
         self.form.changed.connect(self._later.start)
         self.form.changed.connect(self._ask_by_outcome)
         self._busy.stopped.connect(self.give_up)
-        self._desk.closed.connect(self._draft.flush)
         for part in (self, self.footer):
             part.set_keys({"Ctrl+Return": self.apply, "Esc": self.give_up})
 

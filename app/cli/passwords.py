@@ -1,0 +1,103 @@
+"""Passwords of registers: from a file, the environment or a prompt, never from an argument."""
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from app.base.errors import DoleancesError, RuleError
+from app.base.messages import N_
+from app.base.translations import _
+from app.operations.passwords import change_password, check_password, is_sealed
+from app.operations.registers import open_register
+
+PASSWORD, NEW_PASSWORD = "DOLEANCES_PASSWORD", "DOLEANCES_NEW_PASSWORD"
+"""Variables of the environment, which other programs of the same account can read."""
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command `password`."""
+    parser.add_argument("act", choices=[*_SAID], metavar=_("ACT"), help=", ".join(_SAID))
+    new_password_option(parser)
+
+
+def password_option(parser: argparse.ArgumentParser) -> None:
+    """Where the password of the register is read from."""
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("where the password is written; else {variable}, else it is asked for").format(
+            variable=PASSWORD
+        ),
+    )
+
+
+def new_password_option(parser: argparse.ArgumentParser) -> None:
+    """Where the password that a register gets is read from."""
+    parser.add_argument(
+        "--new-password-file",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("where the new password is written; else {variable}, else it is asked for").format(
+            variable=NEW_PASSWORD
+        ),
+    )
+
+
+def password_of(chosen: argparse.Namespace) -> str:
+    """The password of the register of a command; empty when it has none."""
+    if not is_sealed(chosen.file):
+        return ""
+    return _given(chosen.password_file, PASSWORD) or _asked(_("Password: "))
+
+
+def new_password(chosen: argparse.Namespace) -> str:
+    """The password that a register gets, checked; typed twice where it is typed."""
+    given = _given(chosen.new_password_file, NEW_PASSWORD)
+    if given:
+        return check_password(given, given)
+    return check_password(_asked(_("New password: ")), _asked(_("The same again: ")))
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Set, change or remove the password of a register."""
+    sealed = is_sealed(chosen.file)
+    if sealed and chosen.act == "set":
+        raise RuleError(N_("This register has a password already: change it, or remove it."))
+    if not sealed and chosen.act != "set":
+        raise RuleError(N_("This register has no password: set one."))
+    register = open_register(chosen.file, password=password_of(chosen))
+    key, uid = register.key, register.uid
+    register.close()
+    password = "" if chosen.act == "remove" else new_password(chosen)
+    change_password(chosen.file, key, password, uid=uid)
+    print(_(_SAID[chosen.act]))
+
+
+_SAID = {
+    "set": N_("The register has a password. Without it nobody can open it, whoever asks."),
+    "change": N_("The register has another password. Copies made before keep the former one."),
+    "remove": N_("The register has no password any more: whoever has the file can read it."),
+}
+
+
+def _given(file: Path | None, variable: str) -> str:
+    """The first line of a file, else what the environment holds."""
+    if file is not None:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        return lines[0] if lines else ""
+    return os.environ.get(variable, "")
+
+
+def _asked(words: str) -> str:
+    if not sys.stdin.isatty():
+        raise DoleancesError(
+            N_(
+                "A password is needed, and there is nobody to ask. Write it in a file and name it"
+                " with --password-file, or put it into the environment as {variable}."
+            ),
+            variable=PASSWORD,
+        )
+    return getpass.getpass(words)

@@ -1,0 +1,180 @@
+"""Giving a register a password, another one, or none: the whole file is written anew beside it.
+
+The new file is complete, checked and on the disk before it takes the place of the old one, in one
+step. So whatever happens meanwhile, a full disk or a power cut, the register opens: with the old
+password before that step, with the new one after it.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from app.base.errors import BusyRegisterError
+from app.base.files import flush_folder, flush_to_disk
+from app.base.messages import N_
+from app.base.progress import Progress
+from app.store import binding
+from app.store.binding import Connection
+from app.store.keys import Key
+
+_STEPS = 200_000
+"""Steps of SQLite between two looks at how far it is."""
+_CHUNK = 1 << 20
+
+
+def reseal(path: Path, old: Key | None, new: Key | None, progress: Progress | None = None) -> None:
+    """Write a register under another key; None is no password.
+
+    BusyRegisterError when anything else has it open. `progress` may raise Cancelled; whatever is
+    raised, the register is as it was.
+    """
+    # A link stays a link.
+    path = path.resolve()
+    written = _unfinished(path)
+    with contextlib.closing(binding.connect(path, key=old)) as connection:
+        _keep_others_out(path, connection)
+        try:
+            _write(connection, written, new, progress)
+            _compare(path, connection, written, new)
+            flush_to_disk(written)
+            if sys.platform == "win32":
+                # What is open cannot be replaced there; nor can what another program opened.
+                connection.close()
+            _put_in_place(written, path, wipe=old is None)
+        except OSError as error:
+            raise binding.explained(error, path) from error
+        finally:
+            clear(path)
+
+
+def clear(path: Path) -> None:
+    """Remove what a program that ended badly left; the register must be held against others."""
+    unfinished = _unfinished(path)
+    for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+        left.unlink(missing_ok=True)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.unfinished")
+
+
+def _keep_others_out(path: Path, connection: Connection) -> None:
+    """Fold the journal into the file, and hold it alone until the connection closes."""
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA busy_timeout = 2000")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    try:
+        # It fails while another connection is there.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except BusyRegisterError:
+        raise BusyRegisterError(
+            N_(
+                "“{name}” is open in another window or on another computer. Nothing was changed:"
+                " close it there, then try again."
+            ),
+            name=path.name,
+        ) from None
+
+
+def _write(
+    connection: Connection, target: Path, key: Key | None, progress: Progress | None
+) -> None:
+    """Everything that the register holds, into a new file."""
+    target.unlink(missing_ok=True)
+    # Nobody but its owner reads it while it is written, nor later than the register itself.
+    target.touch(mode=0o600)
+    kind, version = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("application_id", "user_version")
+    )
+    spelled = key.spelled if key is not None else ""
+    connection.execute("ATTACH ? AS new KEY ?", (str(target), spelled))
+    # A file that is thrown away unless it is whole needs no journal.
+    connection.execute("PRAGMA new.journal_mode = OFF")
+    connection.execute("PRAGMA new.synchronous = OFF")
+    with _watched(connection, target, progress):
+        connection.execute("SELECT sqlcipher_export('new')").fetchone()
+    connection.execute(f"PRAGMA new.application_id = {int(kind)}")
+    connection.execute(f"PRAGMA new.user_version = {int(version)}")
+    connection.execute("DETACH new")
+
+
+@contextmanager
+def _watched(connection: Connection, target: Path, progress: Progress | None) -> Iterator[None]:
+    """Tell how much of the file is written; what `progress` raises ends the work, and is raised."""
+    if progress is None:
+        yield
+        return
+    pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+    size = pages * int(connection.execute("PRAGMA page_size").fetchone()[0])
+    raised: list[BaseException] = []
+
+    def look() -> int:
+        try:
+            progress(min(target.stat().st_size, size), size)
+        except BaseException as error:  # noqa: BLE001 - it goes on outside of SQLite
+            raised.append(error)
+        return len(raised)
+
+    connection.set_progress_handler(look, _STEPS)
+    try:
+        yield
+    except BaseException:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, _STEPS)
+
+
+def _compare(path: Path, connection: Connection, written: Path, key: Key | None) -> None:
+    """Refuse a new file that is not sound, or has not all rows of all tables."""
+    with contextlib.closing(binding.connect(written, key=key)) as fresh:
+        if binding.problems(fresh, thorough=True) or _rows(fresh) != _rows(connection):
+            raise binding.damaged(path)
+
+
+def _rows(connection: Connection) -> dict[str, int]:
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+    ).fetchall()
+    return {name: _count(connection, name) for (name,) in tables}
+
+
+def _count(connection: Connection, table: str) -> int:
+    quoted = table.replace('"', '""')
+    return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
+
+
+def _put_in_place(written: Path, path: Path, *, wipe: bool) -> None:
+    """Replace the file; `wipe` writes zeros over what could be read in the old one."""
+    with contextlib.ExitStack() as held:
+        former = held.enter_context(path.open("rb+")) if wipe and _is_alone(path) else None
+        written.chmod(path.stat().st_mode)
+        written.replace(path)
+        flush_folder(path.parent)
+        if former is not None:
+            # The register is safe by now. A disk that puts new contents elsewhere, as those
+            # without moving parts do, may still hold the old ones: the person is told so.
+            with contextlib.suppress(OSError):
+                _blank(former)
+
+
+def _is_alone(path: Path) -> bool:
+    """The file has no other name, under which it might be somebody's backup."""
+    return sys.platform != "win32" and path.stat().st_nlink == 1
+
+
+def _blank(file: BinaryIO) -> None:
+    left = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    while left > 0:
+        left -= file.write(bytes(min(left, _CHUNK)))
+    file.flush()
+    os.fsync(file.fileno())

@@ -1,0 +1,91 @@
+"""Registers with a password from the command line."""
+
+import getpass
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cli.passwords import NEW_PASSWORD, PASSWORD
+from tests.cli.conftest import Run
+
+FIRST, SECOND = "quatre mots sans lien", "encore quatre mots"
+
+
+@pytest.fixture
+def sealed(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new register with a password, which the environment no longer holds."""
+    file = tmp_path / "secret.doleances"
+    monkeypatch.setenv(NEW_PASSWORD, FIRST)
+    made = run("new", file, "--office", "Ambassade du Mali", "--prefix", "MOW", "--encrypt")
+    assert made.code == 0, made.err
+    monkeypatch.delenv(NEW_PASSWORD)
+    return file
+
+
+def in_file(folder: Path, password: str) -> Path:
+    file = folder / "password.txt"
+    file.write_text(f"{password}\n", encoding="utf-8")
+    return file
+
+
+def test_a_command_takes_the_password_from_a_file(sealed: Path, run: Run, tmp_path: Path) -> None:
+    password = in_file(tmp_path, FIRST)
+    logged = run("log", sealed, "--title", "Bourse impayée", "--password-file", password)
+    assert logged.code == 0
+    assert "Bourse impayée" in run("list", sealed, "--password-file", password).out
+    assert b"Bourse" not in sealed.read_bytes()
+
+
+def test_and_from_the_environment(sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSWORD, FIRST)
+    assert "sound" in run("check", sealed).out
+
+
+def test_and_from_a_prompt(sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(getpass, "getpass", lambda _words: FIRST)
+    assert "sound" in run("check", sealed).out
+
+
+def test_without_anybody_to_ask_it_says_where_to_write_it(
+    sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False)
+    refused = run("list", sealed)
+    assert (refused.code, refused.out) == (1, "")
+    assert "--password-file" in refused.err
+
+
+def test_a_wrong_password_is_not_called_damage(sealed: Path, run: Run, tmp_path: Path) -> None:
+    refused = run("list", sealed, "--password-file", in_file(tmp_path, "autre chose"))
+    assert refused.code == 1
+    assert "not the password" in refused.err
+    assert "damaged" not in refused.err
+
+
+def test_a_password_is_set_changed_and_removed(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("list", file, "--format", "json").out
+    monkeypatch.setenv(NEW_PASSWORD, FIRST)
+    assert run("password", file, "set").code == 0
+    monkeypatch.setenv(PASSWORD, FIRST)
+    assert run("list", file, "--format", "json").out == before
+    monkeypatch.setenv(NEW_PASSWORD, SECOND)
+    assert run("password", file, "change").code == 0
+    assert "not the password" in run("list", file).err
+    monkeypatch.setenv(PASSWORD, SECOND)
+    assert run("list", file, "--format", "json").out == before
+    assert run("password", file, "remove").code == 0
+    monkeypatch.delenv(PASSWORD)
+    assert run("list", file, "--format", "json").out == before
+
+
+def test_what_makes_no_sense_is_refused(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "has no password" in run("password", file, "remove").err
+    monkeypatch.setenv(NEW_PASSWORD, "court")
+    assert "at least 10 letters" in run("password", file, "set").err
+    assert run("check", file).code == 0
