@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -13,16 +12,15 @@ from app.base.clock import Clock
 from app.base.errors import Cancelled
 from app.domain.history import Act, Changed
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task
+from app.gui.looking_over import LookingOver
 from app.gui.undoing import Undoing
 
 if TYPE_CHECKING:
-    from app.base.messages import Message
     from app.domain.office import Office
     from app.operations.drafts import Drafts
     from app.operations.passwords import Key
     from app.operations.registers import Register
 
-log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -67,8 +65,8 @@ class Desk(QObject):
         self._reader: Register | None = None
         self._writes = Jobs(self, name="writer")
         self._reads = Jobs(self, name="searcher")
-        self._checks = Jobs(self, name="checker")
-        self._checker: Register | None = None
+        self._looking_over = LookingOver(self)
+        self._looking_over.ended.connect(self.checked)
         self._drafts: Drafts | None = None
         self._names_shown = False
         self._undoing = Undoing(
@@ -273,10 +271,9 @@ class Desk(QObject):
     def close(self) -> None:
         """Let go of the file; whatever is under way ends first."""
         self._pulse.stop()
-        for busy in (self._searcher, self._checker):
-            if busy is not None:
-                busy.interrupt()
-        self._checks.close()
+        if self._searcher is not None:
+            self._searcher.interrupt()
+        self._looking_over.close()
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -320,26 +317,10 @@ class Desk(QObject):
         return open_register(path, key=key, clock=self.clock, author=self.author, read_only=True)
 
     def _check(self) -> None:
-        """Look over the file in the background, on a connection of its own: it takes a while."""
         if not self.is_open or self.path is None:
             return
         path = self.path
-
-        def work(task: Task) -> "list[Message]":
-            from app.operations.checks import look_over
-
-            self._checker = self._open_to_read(path)
-            try:
-                return look_over(self._checker, task.rest)
-            finally:
-                checker, self._checker = self._checker, None
-                checker.close()
-
-        self._checks.start(
-            work,
-            done=self.checked.emit,
-            failed=lambda error: log.error("background check: %s", error),
-        )
+        self._looking_over.start(lambda: self._open_to_read(path))
 
     @property
     def names_shown(self) -> bool:

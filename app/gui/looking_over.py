@@ -1,0 +1,53 @@
+"""Looking over the file in the background, on a connection of its own: it takes a while."""
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.jobs import Jobs, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.base.messages import Message
+    from app.operations.registers import Register
+
+log = logging.getLogger(__name__)
+
+
+class LookingOver(QObject):
+    """`ended` carries what was found: sentences, none when the register is sound."""
+
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Nothing is looked at yet."""
+        super().__init__(parent)
+        self._jobs = Jobs(self, name="checker")
+        self._register: Register | None = None
+
+    def start(self, opened: "Callable[[], Register]") -> None:
+        """Look over the register that is opened for it."""
+
+        def work(task: Task) -> "list[Message]":
+            from app.operations.checks import look_over
+
+            self._register = opened()
+            try:
+                return look_over(self._register, task.rest)
+            finally:
+                register, self._register = self._register, None
+                register.close()
+
+        self._jobs.start(
+            work,
+            done=self.ended.emit,
+            failed=lambda error: log.error("background check: %s", error),
+        )
+
+    def close(self) -> None:
+        """Stop at once."""
+        if self._register is not None:
+            self._register.interrupt()
+        self._jobs.close()
