@@ -10,24 +10,15 @@ from typing import Any
 
 from app.base.translations import _, _p, current
 from app.cli.columns import aligned, cut, padded, printable, width
-from app.cli.records import FIELDS, Record
-from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
 from app.domain.follow_ups import FollowUpKind
 from app.domain.labels import FIELDS as FIELD_LABELS
 from app.domain.labels import LANGUAGES_SPOKEN, label
 from app.domain.status import Status
 from app.operations.registers import Register
+from app.reports.delimited import DELIMITER, LINE_END, guarded
+from app.reports.records import CODED, FIELDS, Record
 from app.reports.together import with_others
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-_CODES = {
-    "status": Status,
-    "priority": Priority,
-    "channel": Channel,
-    "consent": Consent,
-    "told_how": Told,
-    "outcome": Outcome,
-}
 _TABLE = {
     "reference": 13,
     "received_on": 10,
@@ -70,7 +61,7 @@ def csv_rows(found: Iterable[Record], fields: Sequence[str] = FIELDS) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")
     sys.stdout.write("\N{ZERO WIDTH NO-BREAK SPACE}")
-    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(sys.stdout, delimiter=DELIMITER, lineterminator=LINE_END)
     writer.writerow(fields)
     for record in found:
         writer.writerow([_cell(record[name]) for name in fields])
@@ -123,16 +114,16 @@ def _shown(record: Record, name: str) -> str:
     value = record[name]
     if value is None:
         return ""
-    if name in _CODES:
-        return _(label(_CODES[name](value)))
+    if name in CODED:
+        return _(label(CODED[name](value)))
     return printable(str(value))
 
 
 def _written(register: Register, record: Record, name: str) -> str:
     """A field as a person reads it."""
     value = record[name]
-    if name in _CODES:
-        return _(label(_CODES[name](value)))
+    if name in CODED:
+        return _(label(CODED[name](value)))
     if name in {"category", "subcategory"}:
         category = register.names.category(value)
         return category.name(current().code) if category else str(value)
@@ -144,13 +135,12 @@ def _written(register: Register, record: Record, name: str) -> str:
 
 
 def _cell(value: object) -> str:
-    """A cell of a spreadsheet; an apostrophe keeps a text from being taken for a formula."""
+    """A cell of a spreadsheet."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    plain = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{plain}" if plain.startswith(_RISKY) else plain
+    return guarded("; ".join(value) if isinstance(value, list) else str(value))
 
 
 def _safe(lines: str) -> str:

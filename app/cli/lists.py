@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from app.base.translations import _n, current
 from app.cli import formats
 from app.cli.filters import chosen_filter, chosen_order, me
-from app.cli.records import Record, records, with_timeline
-from app.cli.registers import reading
+from app.cli.registers import progress, reading
 from app.operations.registers import Register
+from app.reports.records import Record, records, with_timeline
+from app.reports.request import Request, Version
+from app.reports.whole_list import save_list
 
 _BATCH = 500
 _WRITERS = {"table": formats.table, "json": formats.json_array, "csv": formats.csv_rows}
@@ -17,6 +19,9 @@ _WRITERS = {"table": formats.table, "json": formats.json_array, "csv": formats.c
 
 def show_list(chosen: argparse.Namespace) -> None:
     """Write the concerns of the filter in a format; how many there are goes to stderr."""
+    if chosen.out is not None:
+        _save(chosen)
+        return
     with reading(chosen, internal=chosen.internal) as register:
         found = register.index.select(
             chosen_filter(register, chosen),
@@ -28,6 +33,22 @@ def show_list(chosen: argparse.Namespace) -> None:
         _WRITERS[chosen.format](_batches(register, shown, internal=chosen.internal))
     sys.stdout.flush()
     _say_count(len(shown), len(found.ids))
+
+
+def _save(chosen: argparse.Namespace) -> None:
+    """The file that the window exports: whole, for people."""
+    with reading(chosen, internal=chosen.internal) as register:
+        wish = Request(
+            as_of=register.clock.today(),
+            language=current().code,
+            filter=chosen_filter(register, chosen),
+            order=chosen_order(chosen),
+            version=Version.INTERNAL if chosen.internal else Version.MINISTRY,
+            me=me(register, chosen),
+        )
+        count = save_list(register, wish, chosen.out, progress if sys.stderr.isatty() else None)
+    print(chosen.out)
+    _say_count(count, count)
 
 
 def show_one(chosen: argparse.Namespace) -> None:

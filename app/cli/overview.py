@@ -9,7 +9,6 @@ from app.base.translations import _, _p, current
 from app.cli import formats
 from app.cli.columns import aligned
 from app.cli.filters import chosen_filter, me
-from app.cli.records import Record
 from app.cli.registers import opened
 from app.domain.commitments import CommitmentState
 from app.domain.deadlines import AGES, age_words
@@ -17,6 +16,7 @@ from app.domain.labels import label
 from app.domain.status import Status
 from app.operations.overview import Ages, Overview, look_over
 from app.operations.registers import Register
+from app.reports.records import Record
 
 _FIELDS = ("figure", "row", "column", "count")
 _PLAIN = ("concerns", "people", "open", "overdue", "dormant", "closed")

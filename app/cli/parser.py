@@ -303,6 +303,7 @@ def _readings(commands: "Commands[Parser]") -> None:
     filters(found)
     found.add_argument("--format", choices=("table", "json", "csv"), default="table")
     found.add_argument("--limit", type=count, metavar="N", help=_("at most so many"))
+    found.add_argument("--out", type=Path, help=_("a file instead: .xlsx or .csv, for people"))
     internal(found)
     show = _command(commands, "show", lists.show_one, _("Show one concern and its timeline."))
     reference(show)

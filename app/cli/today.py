@@ -10,13 +10,13 @@ from app.base.translations import _, _n, current
 from app.cli import formats
 from app.cli.columns import aligned, printable
 from app.cli.filters import me
-from app.cli.records import Record, records
 from app.cli.registers import author, opened, reading
 from app.domain.labels import label
 from app.exchange.calendar import save_calendar
 from app.operations.registers import Register
 from app.operations.today import Day, DayPart, look_at_today
 from app.reports import masking
+from app.reports.records import Record, records
 
 _FIELDS = ("part", "day", "reference", "title", "status", "owner")
 PROMISES = "commitments"

@@ -36,7 +36,7 @@ def _sheets(document: Document, speech: Language) -> Iterator[Sheet | Lines]:
 def _about(document: Document, speech: Language) -> Iterator[tuple[str, Value]]:
     """Whose report it is and what it is about; then what it says outside its tables."""
     yield "", document.title
-    yield speech._("Office"), document.letterhead.office
+    yield speech._p("report", "Office"), document.letterhead.office
     yield speech._("Kind"), document.kind
     as_of = speech._("As of")
     for fact in document.facts:

@@ -29,7 +29,7 @@ LONGEST = 32_767
 """What a cell of a spreadsheet can hold, in its own count of letters."""
 CUT = N_("… [cut here: the whole text has {count} letters, more than a cell can hold]")
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for a formula when such a text is typed, or read from CSV."""
 
 _FIRST_DAY = dt.date(1900, 3, 1)
@@ -102,7 +102,7 @@ def workbook(
 
 def cell_text(text: str, speech: Language) -> str:
     """A text as a cell can hold it: without control characters, and cut, which it then says."""
-    tidy = text.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
+    tidy = tidied(text)
     if tidy.startswith("<r>") and tidy.endswith("</r>"):
         # The writer of the file takes such a text for ready-made markup.
         tidy += " "
@@ -112,6 +112,11 @@ def cell_text(text: str, speech: Language) -> str:
     room = 2 * (LONGEST - _units(mark))
     kept = tidy.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore")
     return kept + mark
+
+
+def tidied(text: str) -> str:
+    """A text without what no file of a spreadsheet can hold."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
 
 
 def _units(text: str) -> int:
@@ -238,8 +243,8 @@ class _Book:
         """What kind of cell a value makes, and what is in it."""
         match value:
             case str():
-                kind = "quoted" if value.startswith(RISKY) else "text"
-                return kind, cell_text(value, self._speech)
+                text = cell_text(value, self._speech)
+                return "quoted" if text.startswith(RISKY) else "text", text
             case Share():
                 return "share", NO_SHARE if value.ratio is None else value.ratio
             case dt.date():

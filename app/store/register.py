@@ -121,6 +121,18 @@ class Register:
             self._touched, self._made, self._retold = set(), set(), set()
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read within is of one moment, whatever others write meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
     def act(
         self, act: Act, *, undoes: str | None = None, indexing: Progress | None = None
     ) -> Iterator[Recorder]:

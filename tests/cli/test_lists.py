@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.columns import aligned, cut, width
-from app.cli.records import FIELDS
+from app.reports.records import FIELDS
 from tests.cli.conftest import Run
 
 PROMISED = (

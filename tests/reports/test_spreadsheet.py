@@ -72,7 +72,7 @@ def test_there_is_a_sheet_for_each_table_between_the_head_and_the_definitions() 
     head = {row[0]: row[1] for row in rows(spreadsheet(made), 0)}
     assert head["concerns"] == 12
     assert head["Arrêté au"] == dt.date(2025, 6, 24)
-    assert head["Bureau"] == "Ambassade"
+    assert head["Représentation"] == "Ambassade"
     assert ["concerns", "What a concern is."] in rows(spreadsheet(made), 3)
     assert sum(row[1] == "Note" for row in rows(spreadsheet(made), 3)) == 1
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from typing import Any
 
 from app.base.translations import current
-from app.domain.concerns import Concern, Role
+from app.domain.concerns import Channel, Concern, Consent, Outcome, Priority, Role, Told
 from app.domain.links import Linked
+from app.domain.status import Status
 from app.operations.reading import Requester
 from app.operations.registers import Register
 from app.reports import masking
@@ -58,6 +60,16 @@ FIELDS = (
     "people_estimated", "supporters",
 )  # fmt: skip
 """The fields in the order in which they are written."""
+
+CODED: dict[str, type[StrEnum]] = {
+    "status": Status,
+    "priority": Priority,
+    "channel": Channel,
+    "consent": Consent,
+    "told_how": Told,
+    "outcome": Outcome,
+}
+"""The fields that hold a code."""
 
 
 def records(
