@@ -72,6 +72,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="export",
+        text=N_("Save the list as a file…"),
+        slot="export_list",
+        keys=("Ctrl+E",),
+        icon="download",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="closeRegister",
         text=N_("Close the register"),
         slot="close_register",
@@ -222,6 +230,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "newWindow",
             "-",
             "print",
+            "export",
             "-",
             "closeRegister",
             "quit",

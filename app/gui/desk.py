@@ -13,6 +13,7 @@ from app.base.errors import Cancelled
 from app.domain.history import Act, Changed
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task
 from app.gui.looking_over import LookingOver
+from app.gui.reading_apart import ReadingApart
 from app.gui.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Desk(QObject):
         self._looking_over = LookingOver(self)
         self._looking_over.ended.connect(self.checked)
         self._drafts: Drafts | None = None
+        self.apart = ReadingApart(self._open_again, self)
         self._names_shown = False
         self._undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
@@ -274,6 +276,7 @@ class Desk(QObject):
         if self._searcher is not None:
             self._searcher.interrupt()
         self._looking_over.close()
+        self.apart.close()
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -309,6 +312,11 @@ class Desk(QObject):
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
         self.opened.emit()
 
+    def _open_again(self) -> "Register":
+        if self.path is None:
+            raise Cancelled
+        return self._open_to_read(self.path)
+
     def _open_to_read(self, path: Path) -> "Register":
         """Another connection; the key was derived once."""
         from app.operations.registers import open_register
@@ -317,10 +325,8 @@ class Desk(QObject):
         return open_register(path, key=key, clock=self.clock, author=self.author, read_only=True)
 
     def _check(self) -> None:
-        if not self.is_open or self.path is None:
-            return
-        path = self.path
-        self._looking_over.start(lambda: self._open_to_read(path))
+        if self.is_open:
+            self._looking_over.start(self._open_again)
 
     @property
     def names_shown(self) -> bool:

@@ -122,6 +122,11 @@ class WindowActs:
         """Show the list of concerns."""
         self.show_place("concerns")
 
+    def export_list(self) -> None:
+        """Save the list of concerns, as it is filtered, as a file."""
+        self.show_concerns()
+        self._ask_page(self.concerns, "export_list")
+
     def close_register(self) -> None:
         """Go back to the welcome page."""
         self._drop_register()

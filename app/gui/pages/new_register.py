@@ -132,7 +132,7 @@ class NewRegisterForm(QWidget):
             _("Where to keep the register"),
             f"{_file_name(office.name)}.doleances",
             lambda path: self._make(path, office),
-            kind=_("Registers"),
+            kinds={"doleances": _("Registers")},
         )
 
     def _make(self, path: Path, office: Office) -> None:

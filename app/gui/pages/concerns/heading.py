@@ -35,6 +35,7 @@ class Heading(QWidget):
     cleared = Signal()
     named = Signal(str)
     columns_asked = Signal()
+    export_asked = Signal()
     sidebar_asked = Signal()
     restore_asked = Signal()
 
@@ -55,6 +56,9 @@ class Heading(QWidget):
         self.columns = icon_button(
             "columnsButton", N_("Columns"), "columns-3", self.columns_asked.emit
         )
+        self.export = icon_button(
+            "exportButton", N_("Save the list as a file"), "download", self.export_asked.emit
+        )
         self.sidebar = icon_button(
             "sidebarButton", N_("Views and filters"), "menu", self.sidebar_asked.emit
         )
@@ -65,6 +69,7 @@ class Heading(QWidget):
         line.addWidget(self._count)
         line.addStretch(1)
         line.addWidget(self._restore)
+        line.addWidget(self.export)
         line.addWidget(self.columns)
         self._chips = QWidget()
         self._chips.setObjectName("filterChips")

@@ -14,6 +14,7 @@ from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label as named
 from app.gui.desk import Desk
 from app.gui.models.concerns import ConcernsModel
+from app.gui.pages.concerns.exporting import Exporting
 from app.gui.pages.concerns.heading import Heading
 from app.gui.pages.concerns.layout import ColumnLayout
 from app.gui.pages.concerns.parts import EMPTY_VIEWS, cleared, parts, without
@@ -56,12 +57,15 @@ class Listing(QWidget, Retranslated):
         self.model = ConcernsModel(desk, self)
         self.table = ConcernsTable(self.model)
         self.columns = ColumnLayout(self.table, settings)
+        self.exporting = Exporting(desk, self)
+        self.exporting.bar.setContentsMargins(px(12), 0, px(12), px(8))
         self._empty = EmptyState("inbox", "", N_("New concern"), self._press_empty)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         layout = column(self)
         layout.addWidget(self.heading)
+        layout.addWidget(self.exporting.bar)
         layout.addWidget(self._stack, 1)
         self._listen()
         follow(self)
@@ -98,6 +102,10 @@ class Listing(QWidget, Retranslated):
         self.heading.count(*self._counts)
         self._show_empty(nothing=not len(selection.ids))
 
+    def export(self) -> None:
+        """Save the list that is shown as a file, in its order."""
+        self.exporting.ask(self._wanted, self.columns.order)
+
     @override
     def retranslate(self) -> None:
         if not self._desk.is_open:
@@ -114,6 +122,7 @@ class Listing(QWidget, Retranslated):
         heading.columns_asked.connect(
             lambda: self.columns.choose(columns.mapToGlobal(QPoint(0, columns.height())))
         )
+        heading.export_asked.connect(self.export)
         self.table.customContextMenuRequested.connect(self._offer)
         self.table.chosen.connect(lambda _current: self._offer_restore())
 
@@ -165,6 +174,7 @@ class Listing(QWidget, Retranslated):
             self._offer_acts(menu)
             menu.addAction(_("Put in the trash")).triggered.connect(self.table.trash_asked.emit)
         menu.addAction(_("Print this list…")).triggered.connect(self.print_asked.emit)
+        menu.addAction(_("Save the list as a file…")).triggered.connect(self.export)
         menu.popup(self.table.viewport().mapToGlobal(point))
 
     def _offer_acts(self, menu: QMenu) -> None:

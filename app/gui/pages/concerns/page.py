@@ -90,7 +90,9 @@ class ConcernsPage(QWidget, Retranslated):
     def is_busy(self) -> bool:
         """Something is being looked up, or is about to be shown."""
         waits = self._passing.isActive() or self._completing.isActive()
-        return waits or self.finder.is_busy or self._detail.is_busy
+        return waits or any(
+            part.is_busy for part in (self.finder, self._detail, self.listing.exporting)
+        )
 
     @property
     def panel(self) -> "ConcernPanel":
@@ -146,6 +148,10 @@ class ConcernsPage(QWidget, Retranslated):
         """Open the menu of the columns."""
         self.listing.heading.columns_asked.emit()
 
+    def export_list(self) -> None:
+        """Save the list that is shown as a file."""
+        self.listing.export()
+
     def new_concern(self) -> None:
         """Show the form for a new concern."""
         self.form.begin_new()
@@ -182,6 +188,8 @@ class ConcernsPage(QWidget, Retranslated):
         listing.wished.connect(finder.wish)
         listing.new_asked.connect(self.new_concern)
         listing.print_asked.connect(self.reports_asked)
+        listing.exporting.said.connect(lambda text: self.said.emit(text, False))  # noqa: FBT003
+        listing.exporting.failed.connect(self._acts.complain)
         listing.columns.order_changed.connect(
             lambda: finder.wish(finder.wanted, listing.columns.order)
         )

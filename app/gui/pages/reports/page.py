@@ -211,7 +211,7 @@ class ReportsPage(QWidget):
         self.message.complain(error)
 
     def _ask_where(self) -> None:
-        ask_where(self, _("Save as PDF"), self._file_name(), self.save, kind="PDF")
+        ask_where(self, _("Save as PDF"), self._file_name(), self.save, kinds={"pdf": "PDF"})
 
     def _file_name(self) -> str:
         office = self._desk.reader.office

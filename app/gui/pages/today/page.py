@@ -287,7 +287,7 @@ class TodayPage(QWidget, Retranslated):
     def _ask_where(self) -> None:
         proposed = f"{self._desk.reader.office.prefix}.ics"
         title = _("Due dates for a calendar")
-        ask_where(self, title, proposed, self.save_calendar, kind="iCalendar")
+        ask_where(self, title, proposed, self.save_calendar, kinds={"ics": "iCalendar"})
 
 
 _ORDER = tuple(wording.ICONS)
