@@ -69,7 +69,7 @@ class Desk(QObject):
         self._looking_over = LookingOver(self)
         self._looking_over.ended.connect(self.checked)
         self._drafts: Drafts | None = None
-        self.apart = ReadingApart(self._open_again, self)
+        self.apart = ReadingApart(self._open_to_read, self)
         self._names_shown = False
         self._undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
@@ -295,38 +295,37 @@ class Desk(QObject):
             self._writer = make()
 
         def read_side(_task: Task) -> None:
-            self._searcher = self._open_to_read(path)
+            self._searcher = self._open_to_read()
 
         self._writes.start(
             write_side,
             done=lambda _none: self._reads.start(
-                read_side, done=lambda _n: self._ready(path), failed=self.failed.emit
+                read_side, done=lambda _n: self._ready(), failed=self.failed.emit
             ),
             failed=self.failed.emit,
         )
 
-    def _ready(self, path: Path) -> None:
-        self._reader = self._open_to_read(path)
+    def _ready(self) -> None:
+        self._reader = self._open_to_read()
         self._drafts = _drafts_of(self._reader)
         self._pulse.start()
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
         self.opened.emit()
 
-    def _open_again(self) -> "Register":
-        if self.path is None:
-            raise Cancelled
-        return self._open_to_read(self.path)
-
-    def _open_to_read(self, path: Path) -> "Register":
+    def _open_to_read(self) -> "Register":
         """Another connection; the key was derived once."""
         from app.operations.registers import open_register
 
+        if self.path is None:
+            raise Cancelled
         key = self._writer.key if self._writer is not None else None
-        return open_register(path, key=key, clock=self.clock, author=self.author, read_only=True)
+        return open_register(
+            self.path, key=key, clock=self.clock, author=self.author, read_only=True
+        )
 
     def _check(self) -> None:
         if self.is_open:
-            self._looking_over.start(self._open_again)
+            self._looking_over.start(self._open_to_read)
 
     @property
     def names_shown(self) -> bool:

@@ -160,6 +160,10 @@ class _Watched(io.BytesIO):
             self._stopped = False
         return super().write(content)
 
+    @override
+    def close(self) -> None:
+        """Stay open for such an end; the memory is given back all the same."""
+
 
 class _Book:
     """Sheets, written one after the other."""
