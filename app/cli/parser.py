@@ -43,7 +43,6 @@ from app.domain.concerns import Channel, Outcome, Priority, Told
 from app.domain.follow_ups import COMPOSED
 from app.domain.links import LinkKind
 from app.domain.status import Status
-from app.reports.request import Version
 
 Command = Callable[[argparse.Namespace], int | None]
 
@@ -310,28 +309,8 @@ def _readings(commands: "Commands[Parser]") -> None:
     show.add_argument("--format", choices=("text", "json"), default="text")
     internal(show)
     _deadlines(commands)
-    report = _command(commands, "report", reports.report, _("Print a report to a PDF file."))
-    report.add_argument("name", metavar=_("NAME"), help=_("R1 to R9, list, sheet or minutes"))
-    report.add_argument("--out", type=Path, required=True, help=_("the file: .pdf, .xlsx or .json"))
-    report.add_argument("--language", choices=LANGUAGES, help=_("the language of the paper"))
-    report.add_argument(
-        "--from", dest="since", type=day, metavar=_("DAY"), help=_("first day of the period")
-    )
-    report.add_argument(
-        "--to", dest="until", type=day, metavar=_("DAY"), help=_("last day of the period")
-    )
-    report.add_argument(
-        "--as-of", type=day, metavar=_("DAY"), help=_("as it stood at the end of a day")
-    )
-    report.add_argument(
-        "--version",
-        choices=list(map(str, Version)),
-        default=str(Version.MINISTRY),
-        help=_("who will read it"),
-    )
-    report.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
-    report.add_argument("--reference", help=_("the concern that a sheet is about"))
-    filters(report)
+    printed = _command(commands, "report", reports.report, _("Print a report to a file."))
+    reports.options(printed)
 
 
 def _deadlines(commands: "Commands[Parser]") -> None:

@@ -1,52 +1,152 @@
 """The command that prints: report."""
 
 import argparse
+from collections.abc import Iterable
+from pathlib import Path
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.base.translations import LANGUAGES, _
 from app.cli.filters import chosen_filter, chosen_order, me
+from app.cli.options import codes_option, day, filters
 from app.cli.registers import reading
-from app.domain.filters import ConcernFilter
-from app.reports.catalogue import build
+from app.domain.folding import fold
+from app.domain.people import Party
+from app.operations.registers import Register
+from app.reports.catalogue import About, Report, build
 from app.reports.catalogue import report as find_report
+from app.reports.document import Paper
 from app.reports.request import Request, Version
 from app.reports.saving import save
 
 
+def options(parser: argparse.ArgumentParser) -> None:
+    """Which report, about what, for whom, and on which paper."""
+    parser.add_argument(
+        "name",
+        metavar=_("NAME"),
+        help=_(
+            "R1 to R11, or list, register, sheet, receipt, acknowledgement, letter, minutes, brief,"
+            " feedback"
+        ),
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help=_("the file: .pdf, .xlsx, .json or .txt")
+    )
+    parser.add_argument("--language", choices=LANGUAGES, help=_("the language of the paper"))
+    for option, name, explanation in (
+        ("--from", "since", _("first day of the period")),
+        ("--to", "until", _("last day of the period")),
+        ("--as-of", "as_of", _("as it stood at the end of a day")),
+    ):
+        parser.add_argument(option, dest=name, type=day, metavar=_("DAY"), help=explanation)
+    codes_option(parser, "--version", Version, _("who will read it"), default=Version.MINISTRY)
+    codes_option(parser, "--paper", Paper, _("the sheet it is printed on"), default=Paper.A4)
+    lying = parser.add_mutually_exclusive_group()
+    lying.add_argument(
+        "--landscape", action="store_true", default=None, help=_("on a sheet that lies")
+    )
+    lying.add_argument(
+        "--portrait",
+        action="store_false",
+        dest="landscape",
+        default=None,
+        help=_("on a sheet that stands"),
+    )
+    parser.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
+    _subjects(parser)
+    filters(parser)
+
+
+def _subjects(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reference", help=_("the concern that a sheet, a receipt or an acknowledgement is about")
+    )
+    parser.add_argument("--referral", type=int, metavar="N", help=_("the letter, by its number"))
+    parser.add_argument(
+        "--addressed-to",
+        default="",
+        metavar=_("AUTHORITY"),
+        help=_("to whom a letter about the concerns of the filter goes"),
+    )
+    parser.add_argument(
+        "--association",
+        default="",
+        metavar=_("NAME"),
+        help=_("the association that a brief or a feedback is about; a place or a meeting does"),
+    )
+
+
 def report(chosen: argparse.Namespace) -> None:
-    """Print a report about the concerns of the filter to a PDF file."""
+    """Print a report about the concerns of the filter, or about one record, to a file."""
     wanted = find_report(chosen.name)
     version = Version(chosen.version)
     with reading(chosen, internal=version is Version.INTERNAL) as register:
-        concern = None
-        if chosen.reference:
-            concern = register.concerns.by_reference(chosen.reference).id
-        wished = chosen_filter(register, chosen)
         request = Request(
             as_of=chosen.as_of or register.clock.today(),
             language=chosen.language or register.office.language,
-            filter=wished,
+            filter=chosen_filter(register, chosen),
             order=chosen_order(chosen),
             version=version,
             first=chosen.since,
             last=chosen.until,
             subcategories=chosen.subcategories,
-            concern=concern,
-            meeting=_meeting(wished) if wanted.about == ("meeting",) else None,
+            addressee=_authority(register, chosen.addressed_to),
             me=me(register, chosen),
+            paper=Paper(chosen.paper),
+            landscape=chosen.landscape,
+            **_subject(register, wanted, chosen),
         )
         document = build(register, wanted, request)
     save(document, chosen.out)
     print(chosen.out)
 
 
-def _meeting(wished: ConcernFilter) -> int:
-    """The one meeting that was named; InputError when it is none or several."""
-    named = list(wished.meetings - {0})
+def _subject(
+    register: Register, wanted: Report, chosen: argparse.Namespace
+) -> dict[About, int | None]:
+    """The record that a report is about, of those kinds of which it can be."""
+    found: dict[About, int | None] = {}
+    if "concern" in wanted.about and chosen.reference:
+        found["concern"] = register.concerns.by_reference(chosen.reference).id
+    if "referral" in wanted.about:
+        found["referral"] = chosen.referral
+    if "association" in wanted.about and chosen.association:
+        found["association"] = _association(register, chosen.association)
+    elif "place" in wanted.about and chosen.place:
+        places = chosen_filter(register, chosen).places
+        found["place"] = _only(places, N_("Name one place with --place: {count} match."), "place")
+    elif "meeting" in wanted.about and (chosen.meeting or wanted.about == ("meeting",)):
+        meetings = chosen_filter(register, chosen).meetings
+        words = N_("Name one meeting with --meeting: {count} match.")
+        found["meeting"] = _only(meetings, words, "meeting")
+    return found
+
+
+def _association(register: Register, text: str) -> int:
+    """The one association whose name holds what was typed; by its number as well."""
+    if text.isdecimal():
+        return register.names.association(int(text)).id
+    wanted = fold(text.strip())
+    known = register.parties.find(Party.ASSOCIATION, "")
+    found = [one.id for one in known if wanted in fold(one.name)]
+    words = N_("Name one association with --association: {count} match.")
+    return _only(found, words, "association")
+
+
+def _authority(register: Register, text: str) -> int | None:
+    """The one authority whose name holds what was typed."""
+    if not text.strip():
+        return None
+    known = register.names.authorities.values()
+    found = [one.id for one in known if fold(text.strip()) in fold(one.name)]
+    words = N_("Name one authority with --addressed-to: {count} match.")
+    return _only(found, words, "authority")
+
+
+def _only(found: Iterable[int], words: str, field: str) -> int:
+    """The one record that was named; InputError when it is none or several."""
+    named = [record for record in found if record]
     if len(named) != 1:
-        raise InputError(
-            N_("Name one meeting with --meeting: {count} match. Minutes are about one of them."),
-            field="meeting",
-            count=len(named),
-        )
+        raise InputError(words, field=field, count=len(named))
     return named[0]

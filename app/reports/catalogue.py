@@ -7,16 +7,22 @@ from typing import Literal
 from app.base.errors import InputError, RuleError
 from app.base.messages import N_
 from app.operations.past import as_of
+from app.reports.acknowledgement import acknowledgement
 from app.reports.ageing import ages
 from app.reports.balance import balance
 from app.reports.breakdown import by_meeting, by_place
+from app.reports.brief import brief
 from app.reports.commitments import commitments
+from app.reports.daybook import daybook
 from app.reports.delays import delays
 from app.reports.document import Document
+from app.reports.feedback import feedback
+from app.reports.letter import letter
 from app.reports.listing import listing
 from app.reports.minutes import minutes
 from app.reports.outcomes import outcomes
 from app.reports.public import guarded
+from app.reports.receipt import receipt
 from app.reports.referrals import referrals
 from app.reports.request import Request, Version, check_period
 from app.reports.sheet import sheet
@@ -27,6 +33,8 @@ About = Literal["concern", "meeting", "referral", "association", "place"]
 
 _OURS = frozenset({Version.INTERNAL, Version.MINISTRY})
 """What is about one person is none of the others' business."""
+_AUTHORITIES = _OURS | {Version.HOST}
+_COMMUNITIES: tuple[About, ...] = ("association", "place", "meeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,14 @@ REPORTS: dict[str, Report] = {
         Report("commitments", N_("Commitments"), commitments),
         Report("referrals", N_("Referrals"), referrals),
         Report("list", N_("List of the concerns"), listing),
+        Report("register", N_("Register in order of date"), daybook),
         Report("sheet", N_("Sheet of one concern"), sheet, ("concern",), _OURS),
+        Report("receipt", N_("Receipt of a concern"), receipt, ("concern",), _OURS),
+        Report("acknowledgement", N_("Acknowledgement"), acknowledgement, ("concern",), _OURS),
+        Report("letter", N_("Referral letter"), letter, ("referral",), _AUTHORITIES),
         Report("minutes", N_("Minutes of a meeting"), minutes, ("meeting",)),
+        Report("brief", N_("Brief for the next meeting"), brief, _COMMUNITIES),
+        Report("feedback", N_("Feedback in plain words"), feedback, _COMMUNITIES),
     )
 }
 
@@ -89,6 +103,7 @@ _NUMBERED = {
     "r8": "commitments",
     "r9": "referrals",
     "r10": "list",
+    "r11": "brief",
 }
 
 

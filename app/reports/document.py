@@ -132,13 +132,27 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A chart of columns side by side, step after step, and the same in words."""
+    """A chart of columns side by side, step after step, and the same in words.
+
+    `step` is what one of the steps is called: a month.
+    """
 
     title: str
+    step: str
     steps: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
     note: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The same figures in rows."""
+        columns = (Column(self.step), *(Column(one.name) for one in self.series))
+        rows = tuple(
+            Row((name, *(one.values[place] for one in self.series)))
+            for place, name in enumerate(self.steps)
+        )
+        return Table(self.title, columns, rows, note=self.note)
 
 
 @dataclass(frozen=True, slots=True)

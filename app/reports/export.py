@@ -5,7 +5,16 @@ import json
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from app.reports.document import Document, Fields, Headlines, Paragraph, Table, Timeline
+from app.reports.document import (
+    Document,
+    Fields,
+    Headlines,
+    Paragraph,
+    Points,
+    Table,
+    Timeline,
+    Trend,
+)
 from app.reports.values import Share, Value
 
 
@@ -30,13 +39,19 @@ def figures(document: Document) -> dict[str, Any]:
             for block in _those(document, Headlines)
             for one in block.figures
         ],
-        "tables": [_table(block) for block in _those(document, Table)],
+        "tables": [
+            *(_table(block) for block in _those(document, Table)),
+            *(_table(block.table) for block in _those(document, Trend)),
+        ],
         "fields": [
             {"title": block.title, "values": dict(block.pairs)}
             for block in _those(document, Fields)
         ],
         "texts": [
             {"title": block.title, "text": block.text} for block in _those(document, Paragraph)
+        ],
+        "points": [
+            {"title": block.title, "texts": list(block.texts)} for block in _those(document, Points)
         ],
         "timeline": [
             {"day": one.day, "entry": one.heading, "author": one.author, "text": one.text}

@@ -22,7 +22,7 @@ from app.reports.document import (
     Table,
 )
 from app.reports.head_count import value_of_count
-from app.reports.request import Request
+from app.reports.request import Request, Version
 from app.store.figures import Counted, counted
 from app.store.register import Register
 
@@ -35,7 +35,9 @@ def minutes(register: Register, request: Request) -> Document:
         raise NotFoundError(N_("Choose a meeting: minutes are about one of them."))
     held = register.meetings.get(request.meeting)
     speech = request.speech
-    here = ConcernFilter(meetings=frozenset({held.id}))
+    # To a host authority nothing confidential is listed.
+    listed = False if request.version is Version.HOST else None
+    here = ConcernFilter(meetings=frozenset({held.id}), confidential=listed)
     order = Order(SortKey.REFERENCE, descending=False)
     of = counted(register.index, here, as_of=request.as_of, order=order)
     base = frame.empty(speech._("Minutes"), held.title, register, request)
@@ -60,7 +62,7 @@ def _facts(request: Request, of: Counted) -> tuple[Fact, ...]:
 def _blocks(register: Register, request: Request, held: Meeting, of: Counted) -> Iterator[Block]:
     speech = request.speech
     concerns = [int(concern) for concern in of.ids]
-    hidden = set[str]() if request.internal else masking.names_raised(register, concerns)
+    hidden = _hidden(register, request, held)
     pairs = (
         ("held_on", speech.date(held.held_on)),
         ("place", held.place),
@@ -80,6 +82,17 @@ def _blocks(register: Register, request: Request, held: Meeting, of: Counted) ->
     yield _commitments(register, request, made, hidden)
 
 
+def _hidden(register: Register, request: Request, held: Meeting) -> set[str]:
+    """The names that these readers must not find in what was said: for the public, all of them."""
+    raised = register.meetings.concerns(held.id)
+    if request.internal:
+        return set()
+    if request.version is Version.PUBLIC:
+        behind = register.parties.names_behind(raised)
+        return {name for names in behind.values() for name in names}
+    return masking.names_raised(register, raised)
+
+
 def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> Block:
     speech = request.speech
     if not concerns:
@@ -87,9 +100,9 @@ def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> 
         return Paragraph(speech._("Concerns raised"), nothing, quiet=True)
     columns = (
         Column(speech._("Reference"), 28),
-        Column(speech._("Requesters"), 42),
+        Column(speech._("Requesters"), 50),
         Column(speech._("Title")),
-        Column(speech._("Category"), 36),
+        Column(speech._("Category"), 34),
         Column(speech._p("column", "People"), 14, Align.RIGHT),
     )
     rows = tuple(_rows(register, request, concerns))
@@ -102,7 +115,7 @@ def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iter
     who = register.concerns.requesters(concerns)
     behind = register.parties.names_behind(concerns)
     for concern in register.concerns.many(concerns):
-        masked = concern.confidential and not request.internal
+        masked = request.masks(confidential=concern.confidential)
         names = behind.get(concern.id, ())
         title = masking.title(concern, names, speech) if masked else concern.title
         category = register.names.categories.get(concern.category_id or 0)

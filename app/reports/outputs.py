@@ -36,7 +36,8 @@ def check_place(target: Path, like: bytes) -> None:
         )
     if target.is_dir():
         raise DoleancesError(
-            N_("“{name}” is a folder. Choose another name for the file."), name=target.name
+            N_("“{name}” is a folder. Choose another name for the file."),
+            name=target.resolve().name,
         )
     if target.exists() and not os.access(target, os.W_OK):
         raise explained(PermissionError(errno.EACCES, "read-only"), target)

@@ -1,4 +1,4 @@
-"""A report as a file: pages, a workbook or figures, by the end of its name."""
+"""A report as a file: pages, a workbook, figures or words, by the end of its name."""
 
 from pathlib import Path
 
@@ -8,10 +8,11 @@ from app.base.progress import Progress
 from app.reports.document import Document
 from app.reports.export import as_json
 from app.reports.outputs import PDF, SHEET, TEXT, check_place, keep
+from app.reports.plain import plain_text
 from app.reports.spreadsheet import spreadsheet
 from app.reports.typesetting import pdf
 
-BEGINNINGS = {".pdf": PDF, ".xlsx": SHEET, ".json": TEXT}
+BEGINNINGS = {".pdf": PDF, ".xlsx": SHEET, ".json": TEXT, ".txt": TEXT}
 """The kinds of files, by the end of their names, and how they begin."""
 
 
@@ -22,14 +23,14 @@ def save(document: Document, target: Path, progress: Progress | None = None) -> 
     cannot be written, RuleError when it is too long for paper, and whatever `progress` raises.
     """
     kind = target.suffix.lower()
-    if kind not in BEGINNINGS:
+    if kind not in BEGINNINGS and not target.is_dir():
         raise InputError(
             N_("“{name}” does not say what kind of file it is. End it in {kinds}."),
             field="out",
             name=target.name,
             kinds=", ".join(BEGINNINGS),
         )
-    check_place(target, BEGINNINGS[kind])
+    check_place(target, BEGINNINGS.get(kind, TEXT))
     keep(made(document, kind, progress), target)
 
 
@@ -39,6 +40,8 @@ def made(document: Document, kind: str, progress: Progress | None = None) -> byt
         return spreadsheet(document, progress)
     if kind == ".json":
         return as_json(document)
+    if kind == ".txt":
+        return f"{plain_text(document)}\n".encode(errors="replace")
 
     def tell(share: float) -> None:
         if progress is not None:

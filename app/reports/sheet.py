@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from app.base.errors import NotFoundError
-from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.attachments import Holder
 from app.domain.concerns import Concern, Role
@@ -13,6 +11,7 @@ from app.domain.follow_ups import FollowUp
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN, label
 from app.domain.status import Status
 from app.reports import frame, masking
+from app.reports.correspondence import the_concern, title_of
 from app.reports.document import Block, Document, Entry, Fact, Fields, Paragraph, Timeline
 from app.reports.head_count import head_count
 from app.reports.request import Request
@@ -26,20 +25,10 @@ _WRITTEN = ("description", "remedy", "awaited", "answer", "outcome_reason", "not
 
 def sheet(register: Register, request: Request) -> Document:
     """The sheet of the concern of the request; NotFoundError without one, or in the trash."""
-    if request.concern is None:
-        raise NotFoundError(N_("Choose a concern: a sheet is about one of them."))
-    concern = register.concerns.get(request.concern)
-    if concern.deleted:
-        raise NotFoundError(
-            N_("“{reference}” is in the trash, which is never printed. Restore it first."),
-            reference=concern.reference,
-        )
+    concern = the_concern(register, request)
     speech = request.speech
-    masked = concern.confidential and not request.internal
-    title = concern.title
-    if masked:
-        names = register.parties.names_behind([concern.id]).get(concern.id, [])
-        title = masking.title(concern, names, speech)
+    masked = request.masks(confidential=concern.confidential)
+    title = title_of(register, request, concern, masked=masked)
     kind = speech._("Concern {reference}").format(reference=concern.reference)
     base = frame.empty(kind, title or concern.reference, register, request)
     facts = (Fact(speech._("As of"), speech.date(request.as_of)),)

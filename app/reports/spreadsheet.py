@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from app.base.progress import Progress
 from app.base.translations import Language, language
-from app.reports.document import Block, Document, Fields, Headlines, Paragraph, Table, Timeline
+from app.reports.document import (
+    Block,
+    Document,
+    Fields,
+    Headlines,
+    Paragraph,
+    Points,
+    Table,
+    Timeline,
+    Trend,
+)
 from app.reports.values import Value
 from app.reports.workbook import Lines, Sheet, workbook
 
@@ -28,6 +38,8 @@ def _sheets(document: Document, speech: Language) -> Iterator[Sheet | Lines]:
         match block:
             case Table():
                 yield _table(block)
+            case Trend():
+                yield _table(block.table)
             case Timeline():
                 yield _timeline(block, speech)
     yield Lines(speech._("Definitions"), definitions(document))
@@ -58,6 +70,8 @@ def _said(block: Block) -> Iterator[tuple[str, Value]]:
             yield from block.pairs
         case Paragraph():
             yield block.title or " ", block.text
+        case Points():
+            yield from ((block.title or " ", text) for text in block.texts)
 
 
 def _table(table: Table) -> Sheet:
@@ -83,7 +97,7 @@ def definitions(document: Document) -> list[tuple[str, Value]]:
         match block:
             case Headlines():
                 notes += [(one.label, one.note) for one in block.figures]
-            case Table():
+            case Table() | Trend():
                 notes.append((block.title, block.note))
     first = {note: what for what, note in reversed(notes)}
     return [(what, note) for what, note in notes if note and first[note] == what]

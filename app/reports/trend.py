@@ -20,9 +20,8 @@ def trend(register: Register, request: Request, of: Counted) -> Trend:
     closed = Series(speech._p("column", "Closed"), tuple(one.closed for one in months))
     title = speech._("Received and closed by month")
     steps = tuple(speech.short_month(one.first) for one in months)
-    return Trend(
-        title, steps, (received, closed), _alt(months, speech), speech._(definitions.MONTHLY)
-    )
+    alt, note = _alt(months, speech), speech._(definitions.MONTHLY)
+    return Trend(title, speech._("Month"), steps, (received, closed), alt, note)
 
 
 def _months(request: Request) -> int:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.concerns import Outcome
@@ -170,6 +170,14 @@ def _month_before(day: dt.date, back: int) -> dt.date:
     """The first day of the month that lies so many months before a day's."""
     year, month = divmod(day.year * 12 + day.month - 1 - back, 12)
     return dt.date(year, month + 1, 1)
+
+
+def by_day(index: ConcernIndex, of: Counted) -> Counted:
+    """The counted concerns by the day of receipt, those of a day as they were."""
+    import numpy as np
+
+    order = np.argsort(index.column("received_on", of.ids), kind="stable")
+    return replace(of, ids=of.ids[order])
 
 
 def any_confidential(index: ConcernIndex, of: Counted) -> bool:

@@ -58,8 +58,16 @@ def secret(register: Register, desk: Desk) -> int:
     add_follow_up(register, concern, FollowUpKind.NOTE, "Traoré appelé")
     passport = Pasted("Passeport de Moussa.txt", b"x" * 3000)
     attach(register, Holder.CONCERN, concern, [passport])
+    desk.move(concern, Status.REFERRED, authority="Consul")
     desk.move(concern, Status.WAITING, awaited="la lettre de Traoré", reminder_on=TODAY)
     return concern
+
+
+def about(name: str, concern: int) -> dict[str, int]:
+    """The record that a report is about: what the secret one was raised with."""
+    first = {"meeting": 1, "referral": 1, "association": 1}
+    kinds = REPORTS[name].about[:1]
+    return {kind: concern if kind == "concern" else first[kind] for kind in kinds}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,7 +75,7 @@ def secret(register: Register, desk: Desk) -> int:
 def test_every_report_prints_in_every_language(
     register: Register, secret: int, name: str, language: str
 ) -> None:
-    asked = replace(ASKED, language=language, concern=secret, meeting=1, subcategories=True)
+    asked = replace(ASKED, language=language, subcategories=True, **about(name, secret))  # type: ignore[arg-type]
     document = report(name).build(register, asked)
     assert document.language == language
     assert pdf(document).startswith(b"%PDF")
@@ -76,11 +84,11 @@ def test_every_report_prints_in_every_language(
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_secret_leaves_the_office(register: Register, secret: int, name: str) -> None:
     filtered = ConcernFilter(words="traore")
-    asked = replace(ASKED, concern=secret, meeting=1, filter=filtered)
+    asked = replace(ASKED, filter=filtered, **about(name, secret))  # type: ignore[arg-type]
     outside = said(report(name).build(register, asked)).casefold()
     for word in ("moussa", "traor", "diarra", "avocat"):
         assert word not in outside
-    assert "masked" in outside
+    assert "masked" in outside or name == "feedback"
 
 
 @pytest.mark.parametrize("name", ["list", "sheet"])
@@ -192,7 +200,7 @@ def test_a_sheet_needs_a_concern_that_is_not_in_the_trash(register: Register, de
 def test_reports_have_names_and_numbers() -> None:
     assert report("R2") is report("summary")
     assert report("r10") is report("list")
-    with pytest.raises(InputError, match="list, sheet"):
+    with pytest.raises(InputError, match="list, register, sheet"):
         report("R99")
 
 

@@ -1,0 +1,77 @@
+"""The acknowledgement: a letter that tells whoever raised a concern that the office has it."""
+
+from collections.abc import Iterator
+
+from app.base.errors import RuleError
+from app.base.messages import N_
+from app.domain.concerns import Concern
+from app.domain.labels import FIELDS
+from app.reports import correspondence
+from app.reports.document import Block, Document, Fields, Paragraph
+from app.reports.head_count import head_count
+from app.reports.request import Request
+from app.store.register import Register
+
+
+def acknowledgement(register: Register, request: Request) -> Document:
+    """The letter to the requesters of the concern of the request.
+
+    NotFoundError without one, RuleError when there is nobody to write to.
+    """
+    concern = correspondence.the_concern(register, request)
+    masked = request.masks(confidential=concern.confidential)
+    addressee = correspondence.address_of(register, concern, request.speech, masked=masked)
+    if concern.anonymous or not addressee:
+        raise RuleError(
+            N_("Nobody is named in “{reference}”, so no letter can be written. Print the receipt."),
+            reference=concern.reference,
+        )
+    speech = request.speech
+    return correspondence.letter(
+        register,
+        request,
+        title=speech._("your concern {reference}").format(reference=concern.reference),
+        addressee=addressee,
+        blocks=_blocks(register, request, concern, masked=masked),
+        notice=speech._(correspondence.PERSONAL),
+    )
+
+
+def _blocks(
+    register: Register, request: Request, concern: Concern, *, masked: bool
+) -> Iterator[Block]:
+    speech, names = request.speech, register.names
+    received = speech.date(concern.received_on)
+    meeting = names.meetings.get(concern.meeting_id or 0)
+    told = speech._("We have received your concern on {day}, and thank you for your trust.")
+    if meeting:
+        told = speech._("We have received your concern on {day}, at the meeting “{meeting}”.")
+    title = meeting.title if meeting else ""
+    yield Paragraph("", told.format(day=received, meeting=title))
+    yield Paragraph("", speech._("It is recorded in our register as follows:"))
+    category = names.categories.get(concern.category_id or 0)
+    owner = names.staff.get(concern.owner_id or 0)
+    pairs = (
+        ("reference", concern.reference),
+        ("received_on", received),
+        ("title", correspondence.title_of(register, request, concern, masked=masked)),
+        ("category", category.name(speech.code) if category else ""),
+        ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
+        ("owner", owner.name if owner else ""),
+    )
+    yield Fields("", tuple((speech._(FIELDS[name]), text) for name, text in pairs if text))
+    yield Paragraph("", _next(request, concern))
+    quote = speech._("Please give the number {reference} whenever you write, call or come.")
+    yield Paragraph("", quote.format(reference=concern.reference))
+
+
+def _next(request: Request, concern: Concern) -> str:
+    """What the requester may expect: an answer by a day, unless it was given."""
+    speech = request.speech
+    if concern.answered_on is not None:
+        answered = speech._("An answer was given on {day}.")
+        return answered.format(day=speech.date(concern.answered_on))
+    if concern.due_on is None or concern.due_on < request.as_of:
+        return speech._("It is being studied, and you will be told what is done about it.")
+    due = speech._("It is being studied, and you will have an answer by {day} at the latest.")
+    return due.format(day=speech.date(concern.due_on))

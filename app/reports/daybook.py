@@ -1,0 +1,97 @@
+"""R10: the register in order of date: every concern in the order in which it was received."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.base.messages import N_
+from app.domain.concerns import Concern
+from app.domain.filters import Order, SortKey
+from app.domain.labels import label
+from app.reports import definitions, frame, masking
+from app.reports.document import Block, Column, Document, Paragraph, Row, Table
+from app.reports.request import Request
+from app.reports.values import Value
+from app.store.concerns import Requester
+from app.store.figures import Counted, by_day, counted
+from app.store.register import Register
+
+TITLE = N_("Register in order of date")
+_BATCH = 1_000
+"""Rows read at once: a long register is never whole in memory as records."""
+
+
+def daybook(register: Register, request: Request) -> Document:
+    """The concerns of a filter as a bound register would have them, the first one first."""
+    speech = request.speech
+    order = Order(SortKey.REFERENCE, descending=False)
+    of = counted(register.index, request.listed, as_of=request.as_of, order=order, me=request.me)
+    of = by_day(register.index, of)
+    base = frame.empty(speech._("Register"), speech._(TITLE), register, request)
+    block: Block = Paragraph("", speech._("No concern matches this filter."), quiet=True)
+    if len(of.ids):
+        block = Table(
+            title=speech._("Concerns"),
+            columns=_columns(request),
+            rows=tuple(_rows(register, request, of)),
+            note=speech._(definitions.CONFIDENTIAL),
+            dense=True,
+        )
+    return replace(base, facts=frame.facts(register, request, of), blocks=(block,), landscape=True)
+
+
+def _columns(request: Request) -> tuple[Column, ...]:
+    speech = request.speech
+    return (
+        Column(speech._("Received on"), 18.5),
+        Column(speech._("Reference"), 28),
+        Column(speech._("Requesters"), 40),
+        Column(speech._("Title")),
+        Column(speech._("Channel"), 19),
+        Column(speech._("Owner"), 30),
+        Column(speech._("Authority"), 34),
+        Column(speech._("Answered on"), 18.5),
+        Column(speech._("Closed on"), 18.5),
+        Column(speech._("Outcome"), 24),
+    )
+
+
+def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
+    ids = [int(concern) for concern in of.ids]
+    for start in range(0, len(ids), _BATCH):
+        batch = register.concerns.many(ids[start : start + _BATCH])
+        who = register.concerns.requesters([one.id for one in batch])
+        hidden = [one.id for one in batch if request.masks(confidential=one.confidential)]
+        behind = register.parties.names_behind(hidden)
+        masked = set(hidden)
+        for one in batch:
+            title = one.title
+            if one.id in masked:
+                title = masking.title(one, behind.get(one.id, ()), request.speech)
+            raised = who.get(one.id, [])
+            yield Row(_cells(register, request, one, raised, title, masked=one.id in masked))
+
+
+def _cells(
+    register: Register,
+    request: Request,
+    one: Concern,
+    who: list[Requester],
+    title: str,
+    *,
+    masked: bool,
+) -> tuple[Value, ...]:
+    speech, names = request.speech, register.names
+    owner = names.staff.get(one.owner_id or 0)
+    authority = names.authorities.get(one.authority_id or 0)
+    return (
+        one.received_on,
+        one.reference,
+        masking.requesters(who, speech, anonymous=one.anonymous, masked=masked),
+        title,
+        speech._(label(one.channel)) if one.channel else "",
+        owner.name if owner else "",
+        authority.name if authority else "",
+        one.answered_on,
+        one.closed_on,
+        speech._(label(one.outcome)) if one.outcome else "",
+    )

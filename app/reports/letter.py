@@ -1,0 +1,157 @@
+"""The letter that refers concerns to an authority: as it was recorded, or about a selection."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.base.errors import InputError, RuleError
+from app.base.messages import N_
+from app.base.translations import Language
+from app.domain.authorities import Authority
+from app.domain.concerns import Concern, Consent
+from app.domain.deadlines import chase_by
+from app.domain.labels import FIELDS
+from app.reports import correspondence, masking
+from app.reports.document import Align, Block, Column, Document, Fields, Paragraph, Row, Table
+from app.reports.head_count import head_count, value_of_count
+from app.reports.request import Request
+from app.store.figures import counted
+from app.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """What is sent: to whom, on which day, under which number, and by when a reply is asked."""
+
+    authority: Authority
+    concerns: Sequence[Concern]
+    day: dt.date
+    reply_by: dt.date | None
+    number: str = ""
+
+
+def letter(register: Register, request: Request) -> Document:
+    """The letter of the referral of the request, else one about the concerns of its filter.
+
+    InputError without an authority, RuleError without a concern.
+    """
+    sending = _sending(register, request)
+    if not sending.concerns:
+        raise RuleError(N_("No concern matches this filter: there is nothing to refer."))
+    speech, count = request.speech, len(sending.concerns)
+    title = speech._n("referral of {count} concern", "referral of {count} concerns", count)
+    to = sending.authority
+    return correspondence.letter(
+        register,
+        request,
+        title=title.format(count=speech.number(count)),
+        addressee=(to.name, *correspondence.where(to.address, to.place)),
+        blocks=_blocks(register, request, sending),
+        day=sending.day,
+        number=sending.number,
+    )
+
+
+def _sending(register: Register, request: Request) -> _Sending:
+    if request.referral is not None:
+        sent = register.referrals.get(request.referral)
+        return _Sending(
+            register.names.authorities[sent.authority_id],
+            register.concerns.many(register.referrals.concerns(sent.id)),
+            sent.sent_on,
+            sent.chase_on,
+            sent.letter_reference,
+        )
+    authority = register.names.authorities.get(request.addressee or 0)
+    if authority is None:
+        raise InputError(N_("Say to which authority the letter goes."), field="authority")
+    of = counted(register.index, request.received, as_of=request.as_of, me=request.me)
+    concerns = register.concerns.many(of.ids.tolist())
+    reply_by = chase_by(request.as_of, register.office.delays)
+    return _Sending(authority, concerns, request.as_of, reply_by)
+
+
+def _blocks(register: Register, request: Request, sending: _Sending) -> Iterator[Block]:
+    speech, concerns = request.speech, sending.concerns
+    count, people = len(concerns), sum(concern.people for concern in concerns)
+    asked = speech._n(
+        "We refer to you the concern below, which falls within your competence, and ask you to tell"
+        " us what will be done about it.",
+        "We refer to you the {count} concerns below, which fall within your competence, and ask you"
+        " to tell us what will be done about them.",
+        count,
+    ).format(count=speech.number(count))
+    yield Paragraph("", f"{asked} {_people(people, speech)}" if count > 1 else asked)
+    if count == 1:
+        yield from _one(register, request, concerns[0])
+    else:
+        yield _table(register, request, concerns)
+    if any(_masked(request, concern) for concern in concerns):
+        yield Paragraph("", speech._("Names are masked where those concerned did not agree to be"
+                                     " named, or where the concern is confidential."))  # fmt: skip
+    if sending.reply_by is not None:
+        reply = speech._("We should be grateful for a reply by {day}, giving the numbers above.")
+        yield Paragraph("", reply.format(day=speech.date(sending.reply_by)))
+
+
+def _people(people: int, speech: Language) -> str:
+    words = speech._n(
+        "They concern {count} person in all.", "They concern {count} people in all.", people
+    )
+    return words.format(count=speech.number(people))
+
+
+def _masked(request: Request, concern: Concern) -> bool:
+    """No name leaves the office against the will of who bears it, whoever prints."""
+    refused = concern.consent is Consent.REFUSED
+    return refused or request.masks(confidential=concern.confidential)
+
+
+def _one(register: Register, request: Request, concern: Concern) -> Iterator[Block]:
+    """One concern is told whole."""
+    speech, names = request.speech, register.names
+    masked = _masked(request, concern)
+    category = names.categories.get(concern.category_id or 0)
+    pairs = (
+        ("reference", concern.reference),
+        ("received_on", speech.date(concern.received_on)),
+        (
+            "requesters",
+            correspondence.requesters_of(register, request, concern, masked=masked),
+        ),
+        ("title", correspondence.title_of(register, request, concern, masked=masked)),
+        ("category", category.name(speech.code) if category else ""),
+        ("place", names.places.get(concern.place_id or 0, "")),
+        ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
+    )
+    yield Fields("", tuple((speech._(FIELDS[name]), text) for name, text in pairs if text))
+    for name in ("description", "remedy"):
+        if text := getattr(concern, name):
+            shown = masking.words(text, speech, masked=masked)
+            yield Paragraph(speech._(FIELDS[name]), shown, quiet=masked)
+
+
+def _table(register: Register, request: Request, concerns: Sequence[Concern]) -> Table:
+    speech = request.speech
+    rows = []
+    for concern in concerns:
+        masked = _masked(request, concern)
+        rows.append(
+            Row(
+                (
+                    concern.reference,
+                    concern.received_on,
+                    correspondence.requesters_of(register, request, concern, masked=masked),
+                    correspondence.title_of(register, request, concern, masked=masked),
+                    value_of_count(concern.people, speech, estimated=concern.people_estimated),
+                )
+            )
+        )
+    columns = (
+        Column(speech._("Reference"), 29),
+        Column(speech._("Received on"), 20),
+        Column(speech._("Requesters"), 50),
+        Column(speech._("Title")),
+        Column(speech._p("column", "People"), 14, Align.RIGHT),
+    )
+    return Table("", columns, tuple(rows))
