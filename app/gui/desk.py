@@ -1,7 +1,6 @@
 """An open register as the windows see it: one writer, one searcher, one reader, and its changes."""
 
 import contextlib
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -13,6 +12,7 @@ from app.base.errors import Cancelled
 from app.domain.history import Act, Changed
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task
 from app.gui.looking_over import LookingOver
+from app.gui.pause import Pause
 from app.gui.reading_apart import ReadingApart
 from app.gui.undoing import Undoing
 
@@ -77,6 +77,7 @@ class Desk(QObject):
         self._pulse = QTimer(self)
         self._pulse.setInterval(_LOOK_EVERY_MS)
         self._pulse.timeout.connect(self._look)
+        self._pause = Pause(self, self._writes, lambda: self._writer)
 
     @property
     def is_open(self) -> bool:
@@ -273,6 +274,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Let go of the file; whatever is under way ends first."""
         self._pulse.stop()
+        self._pause.stop()
         if self._searcher is not None:
             self._searcher.interrupt()
         self._looking_over.close()
@@ -309,6 +311,7 @@ class Desk(QObject):
         self._reader = self._open_to_read()
         self._drafts = _drafts_of(self._reader)
         self._pulse.start()
+        self._pause.start()
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
         self.opened.emit()
 
@@ -357,6 +360,7 @@ class Desk(QObject):
         if self._reader is not None:
             self._reader.refresh(result.records)
             self._refresh_searcher(result)
+        self._pause.start()
         self.saved.emit(self.clock.now())
         self._say_what_is_undoable()
         self.changed.emit(result)
@@ -383,11 +387,6 @@ class Desk(QObject):
                     return
 
         self._reads.start(refresh)
-
-
-def saved_at(moment: dt.datetime) -> str:
-    """The hour of a save as the status bar shows it."""
-    return f"{moment.astimezone():%H:%M}"
 
 
 def _closer(register: "Register | None") -> Callable[[], None] | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 from app.base.messages import N_, Message
 from app.base.translations import _
 from app.domain.office import Office
-from app.gui.desk import Desk, saved_at
+from app.gui.desk import Desk
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel
@@ -53,7 +53,7 @@ class StatusLine(QStatusBar):
 
     def saved(self, moment: dt.datetime) -> None:
         """A write is on the disk."""
-        tell(self._saved.setText, N_("Saved at {time}"), time=saved_at(moment))
+        tell(self._saved.setText, N_("Saved at {time}"), time=f"{moment.astimezone():%H:%M}")
 
     def checked(self, problems: list[Message]) -> None:
         """The background check has ended; what it found is said above the page."""

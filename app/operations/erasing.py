@@ -94,7 +94,7 @@ def _seek(register: Register, person: int, blank: Collection[int] = ()) -> _Soug
     people = erasing.persons(connection, person)
     spelled = erasing.spellings(connection, people)
     own = frozenset(erasing.own_concerns(connection, people))
-    concerns = own | erasing.naming(connection, spelled) | set(blank)
+    concerns = own | erasing.naming(register.search, spelled) | set(blank)
     return _Sought(people, Names.of(spelled), own, sorted(concerns))
 
 

@@ -64,7 +64,6 @@ class Recorder:
         self.act = act
         self.touched: set[tuple[str, int]] = set()
         self.made: set[tuple[str, int]] = set()
-        self.retold: set[int] = set()
         self._undoes = None if undoes is None else _bytes(undoes)
 
     @property
@@ -95,9 +94,6 @@ class Recorder:
         self.touched.add((table, record))
         self.made.add((table, record))
         self._register.know_uid(table, record, uid)
-        concern = row.get("concern_id")
-        if isinstance(concern, int):
-            self.retold.add(concern)
         return record
 
     def update(self, table: str, record: int, **values: object) -> bool:

@@ -30,6 +30,8 @@ sys.modules["pysqlite3.dbapi2"] = sql
 
 _BUSY_SECONDS = 30
 _CACHE_KIB = 64 * 1024
+_LONGEST_JOURNAL = 8 * 1024
+"""Pages after which a save folds the journal itself; long before, that is done in a pause."""
 
 
 # A damaged length makes SQLite ask for more memory than there is; a damaged name in the schema
@@ -41,47 +43,55 @@ _SCHEMA_DAMAGED = ("unsupported file format", "no such table", "no such column",
 class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
     """A cursor whose errors are sentences."""
 
-    path = Path()
-
     def execute(self, *args: Any) -> Any:  # noqa: ANN401
         """Run a statement."""
         try:
-            return super().execute(*args)
+            return _execute(self, *args)
         except _FAILURES as error:
-            _explain(error, self.path)
+            _explain(error, self.connection.path)
 
     def executemany(self, *args: Any) -> Any:  # noqa: ANN401
         """Run a statement once for each row of values."""
         try:
             return super().executemany(*args)
         except _FAILURES as error:
-            _explain(error, self.path)
+            _explain(error, self.connection.path)
 
     def fetchone(self) -> Any:  # noqa: ANN401
         """The next row, or None."""
         try:
             return super().fetchone()
         except _FAILURES as error:
-            _explain(error, self.path)
+            _explain(error, self.connection.path)
 
     def fetchall(self) -> Any:  # noqa: ANN401
         """The rows that are left."""
         try:
             return super().fetchall()
         except _FAILURES as error:
-            _explain(error, self.path)
+            _explain(error, self.connection.path)
 
 
 class Connection(sql.Connection):  # type: ignore[misc]
     """A connection to a register: what goes wrong in it is said to the person in a sentence."""
 
     path = Path()
+    writes = False
 
     def cursor(self, factory: type[Any] = Cursor) -> Any:  # noqa: ANN401
-        """A cursor that knows which file it reads."""
-        made = super().cursor(factory)
-        made.path = self.path
-        return made
+        """A cursor that explains what goes wrong."""
+        return super().cursor(factory)
+
+    def execute(self, *args: Any) -> Any:  # noqa: ANN401
+        """Run a statement; a save runs a dozen, so this takes the shortest way."""
+        cursor = Cursor(self)
+        try:
+            return _execute(cursor, *args)
+        except _FAILURES as error:
+            _explain(error, self.path)
+
+
+_execute = sql.Cursor.execute
 
 
 def connect(path: Path, *, key: Key | None = None, mode: str = "rw") -> Connection:
@@ -112,9 +122,11 @@ def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.writes = writes
     if writes:
         connection.execute(f"PRAGMA journal_mode = {'WAL' if shared else 'TRUNCATE'}")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_JOURNAL}")
     else:
         connection.execute("PRAGMA query_only = ON")
 

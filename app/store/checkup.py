@@ -5,9 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlcipher3 import dbapi2 as sql
-
-from app.store import search
+from app.store import indexing
 from app.store.binding import Connection
 
 _ENDING = re.compile(r"-(\d{4})-(\d+)$")
@@ -23,19 +21,13 @@ def unsearchable(connection: Connection) -> list[str]:
     The index is made anew in memory and compared word by word.
     """
     (listed,) = connection.execute("SELECT json_group_array(id) FROM concern").fetchone()
-    fresh = sql.connect(":memory:", isolation_level=None)
+    fresh = indexing.in_memory(connection, json.loads(listed))
     try:
-        fresh.execute(
-            "CREATE VIRTUAL TABLE concern_fts USING fts5(title, body, names, content='',"
-            " contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
-        )
-        fresh.executemany(
-            "INSERT INTO concern_fts (rowid, title, body, names) VALUES (?, ?, ?, ?)",
-            ((concern, *search.indexed(connection, concern)) for concern in json.loads(listed)),
-        )
         wrong = _different(_terms(connection), _terms(fresh))
     finally:
         fresh.close()
+    # What waits to be brought in is looked up elsewhere until then.
+    wrong.difference_update(indexing.waiting(connection))
     rows = connection.execute(
         "SELECT reference FROM concern WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(sorted(wrong)),),

@@ -9,9 +9,9 @@ from app.base.messages import N_
 from app.domain.erasing import ERASED, MARK, erased_name
 from app.domain.folding import name_key
 from app.domain.history import Act
-from app.store import search
 from app.store.acts import Recorder
 from app.store.binding import Connection
+from app.store.search import Search
 from app.store.values import Kept
 
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -96,11 +96,11 @@ def own_concerns(connection: Connection, people: Iterable[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
-def naming(connection: Connection, names: Iterable[str]) -> set[int]:
+def naming(search: Search, names: Iterable[str]) -> set[int]:
     """The concerns in whose texts a name may be written, by the search index and the history."""
     found: set[int] = set()
     for name in names:
-        found.update(int(one) for one in search.hits(connection, name).split(",") if one)
+        found.update(int(one) for one in search.hits(name).split(",") if one)
     return found
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from app.domain.deadlines import Horizon
 from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
-from app.store import search, views
+from app.store import views
 from app.store.binding import Connection
 from app.store.codes import DUPLICATE, NONE, OUTCOMES, PRIORITIES, STATUSES, UNANSWERED, as_number
+from app.store.search import Search, match
 
 if TYPE_CHECKING:
     from app.store.codes import Column, Mask
@@ -85,9 +86,12 @@ class Glance:
 class ConcernIndex:
     """The columns of the concerns of one register, as one connection sees them."""
 
-    def __init__(self, connection: Connection, horizon: Callable[[dt.date], Horizon]) -> None:
+    def __init__(
+        self, connection: Connection, words: Search, horizon: Callable[[dt.date], Horizon]
+    ) -> None:
         """Load nothing yet; `horizon` gives the days by which the views of a day are made."""
         self._connection = connection
+        self._search = words
         self._horizon = horizon
         self._columns: dict[str, Column] = {}
         self._orders: dict[Order, Column] = {}
@@ -194,9 +198,9 @@ class ConcernIndex:
         import numpy as np
 
         ids = self._columns["id"]
-        if search.match(wanted.words) is None:
+        if match(wanted.words) is None:
             return np.ones(len(ids), bool)
-        found = np.fromstring(search.hits(self._connection, wanted.words), np.int64, sep=",")
+        found = np.fromstring(self._search.hits(wanted.words), np.int64, sep=",")
         hit = np.zeros(int(max(ids[-1], found.max(initial=0))) + 1 if len(ids) else 1, bool)
         hit[found] = True
         return hit[ids]

@@ -5,16 +5,17 @@ from collections.abc import Iterable
 
 from app.domain.links import Linked, LinkKind
 from app.domain.status import Status
-from app.store import search
 from app.store.binding import Connection
+from app.store.search import Search
 
 
 class Links:
     """The links of a register, as one connection sees them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through a connection."""
+    def __init__(self, connection: Connection, search: Search) -> None:
+        """Read through a connection, and look words up."""
         self._run = connection.execute
+        self._search = search
 
     def of(self, concern: int) -> list[Linked]:
         """The concerns that one is linked with, from either end; those in the trash left out."""
@@ -59,27 +60,12 @@ class Links:
 
     def suggest(self, words: str, but: int, most: int) -> list[int]:
         """The newest concerns whose reference or title has some words, but for one."""
-        query = search.match(words)
-        if query is None:
-            return []
-        rows = self._run(
-            "SELECT c.id FROM concern_fts f JOIN concern c ON c.id = f.rowid"
-            " WHERE concern_fts MATCH ? AND c.deleted = 0 AND c.id <> ?"
-            " ORDER BY f.rowid DESC LIMIT ?",
-            (f"title : ({query})", but, most),
-        )
-        return [row[0] for row in rows.fetchall()]
+        return self._search.newest(words, but, most)
 
     def titled(self, stems: Iterable[str], most: int) -> list[int]:
         """The concerns whose titles have most of some beginnings of words, the best first."""
         words = " OR ".join(f'"{stem}"*' for stem in sorted(stems))
-        if not words:
-            return []
-        rows = self._run(
-            "SELECT rowid FROM concern_fts WHERE concern_fts MATCH ? ORDER BY rank LIMIT ?",
-            (f"title : ({words})", most),
-        )
-        return [row[0] for row in rows.fetchall()]
+        return self._search.titled(words, most) if words else []
 
     def raised_by(self, concerns: Iterable[int], people: Iterable[tuple[str, int]]) -> set[int]:
         """Those of some concerns that one of these people or associations raised."""

@@ -255,3 +255,18 @@ def _encoded(value: object) -> bytes:
     if isinstance(value, bytes):
         return b"b%d:" % len(value) + value
     return b"n%r;" % (value,)
+
+
+_LATER = """
+CREATE TABLE indexed (through INTEGER NOT NULL) STRICT;
+INSERT INTO indexed SELECT ifnull(max(id), 0) FROM change;
+DROP INDEX concern_by_day;
+"""
+
+
+@migrations()
+def m005_index_later(db: sqlite_utils.Database) -> None:
+    """How far the search index has come; the first page is found by the index of the columns."""
+    for statement in _LATER.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -14,7 +14,7 @@ from app.domain.deadlines import Horizon, horizon
 from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.texts import clean_line
-from app.store import binding, offices, search
+from app.store import binding, indexing, offices
 from app.store.acts import Recorder
 from app.store.attachments import Attachments
 from app.store.bulk import Standings
@@ -31,9 +31,16 @@ from app.store.meetings import Meetings
 from app.store.names import NAMED, Names
 from app.store.parties import Parties
 from app.store.referrals import Referrals
+from app.store.search import Search
 
 _BY_RECORD = ("concern", "office")
 """Tables of which it matters which record was written; of the others, that one was."""
+
+_MUCH = 500
+"""Records that wait for the search index before a save brings them in by itself."""
+
+_LONG_JOURNAL = 1000
+"""Pages of the journal that are folded into the file while nobody waits."""
 
 _BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
@@ -65,7 +72,7 @@ class Register:
         self._identity = identity(path)
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
-        self._retold: set[int] = set()
+        self._unindexed = 0
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
         self.names = Names(connection)
@@ -75,11 +82,12 @@ class Register:
         self.referrals = Referrals(connection)
         self.commitments = Commitments(connection)
         self.standings = Standings(connection)
-        self.links = Links(connection)
+        self.search = Search(connection)
+        self.links = Links(connection, self.search)
         self.attachments = Attachments(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
-        self.index = ConcernIndex(connection, self.horizon)
+        self.index = ConcernIndex(connection, self.search, self.horizon)
         self.meetings = Meetings(connection, self.index, self.names)
         self._seen = self.data_version()
         self._last_change = self._newest_change()
@@ -114,11 +122,10 @@ class Register:
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
                 yield
-                unknown = self._touched - self._made
-                search.reindex(self.connection, unknown, self._retold, indexing)
+                self._index_if_much(indexing)
             self._take_in(self._touched)
         finally:
-            self._touched, self._made, self._retold = set(), set(), set()
+            self._touched, self._made = set(), set()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -143,8 +150,6 @@ class Register:
             recorder.write_history()
             self._touched |= recorder.touched
             self._made |= recorder.made
-            self._retold |= recorder.retold
-            self._retold.update(record for name, record in recorder.made if name == "concern")
             if ("office", 1) in recorder.touched:
                 self.office = offices.read(self.connection)
 
@@ -195,8 +200,10 @@ class Register:
         """Take in what another connection has written; whether there was anything."""
         if self.data_version() == self._seen:
             return False
+        before = self._last_change
         self.refresh(())
-        return True
+        # Bringing the search index up to date writes too, and tells nothing.
+        return self._last_change != before
 
     def interrupt(self) -> None:
         """Stop what the connection is doing, from another thread; it raises Cancelled there."""
@@ -206,9 +213,22 @@ class Register:
         """What SQLite finds wrong in the file; empty when it is sound."""
         return binding.problems(self.connection, thorough=thorough)
 
+    def settle(self) -> None:
+        """What a save leaves for a pause: the search index, and the journal when it is long."""
+        if not self.connection.writes:
+            return
+        through, last = indexing.state(self.connection)
+        if through < last:
+            with self.transaction():
+                self._index()
+        _busy, length, folded = self.connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        if length - folded > _LONG_JOURNAL:
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
-        """Fold the journal into the file and let it go."""
+        """Do what was left for later, fold the journal into the file and let it go."""
         with contextlib.suppress(DoleancesError):
+            self.settle()
             self.connection.execute("PRAGMA optimize")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
@@ -228,7 +248,22 @@ class Register:
             self.office = office
             self._uids.clear()
             self.names.forget()
+            self.search.forget()
             raise
+
+    def _index_if_much(self, progress: Progress | None) -> None:
+        """Leave the search index for a pause, unless looking words up would feel what waits.
+
+        An act that tells how far it is takes its time anyway.
+        """
+        renamed = [one for one in self._touched - self._made if one[0] in indexing.TOLD_BY]
+        self._unindexed += len(self._touched)
+        if renamed or progress or self._unindexed > _MUCH:
+            self._index(indexing.told_by(self.connection, renamed), progress)
+
+    def _index(self, concerns: Collection[int] = (), progress: Progress | None = None) -> None:
+        indexing.catch_up(self.connection, concerns, progress)
+        self._unindexed = 0
 
     def _take_in(self, records: Collection[tuple[str, int]]) -> None:
         """Bring what is kept in memory up to date with records that were written."""

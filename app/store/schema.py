@@ -4,5 +4,5 @@ Apart from the steps themselves, which need sqlite-utils: opening a register mus
 """
 
 APPLICATION_ID = 0x446F6C65  # "Dole"
-LATEST = 4
+LATEST = 5
 """The user_version of a register that all the steps of `migrations` were applied to."""

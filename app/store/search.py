@@ -1,94 +1,92 @@
-"""Full-text search: what is indexed of a concern, and how words are looked up.
+"""Looking words up in the texts of the concerns; `indexing` says what is found, and when."""
 
-Text is folded in Python on both sides, since SQLite's tokenizer leaves ё, œ and the letters of
-Bambara as they are; names also carry a key on which both scripts meet.
-"""
-
+import json
 import re
-from collections.abc import Collection, Iterable
+from typing import Any
 
-from app.base.progress import Progress
-from app.domain.folding import fold, name_key, query_key
+from app.domain.folding import fold, query_key
+from app.store import indexing
 from app.store.binding import Connection
 
 _WORDS = re.compile(r"\w", re.UNICODE)
-_LONGEST_INDEXED = 200_000
-"""Characters of one text that are indexed: a pasted megabyte must not slow every later save."""
 
 _MOST_WORDS = 200
 """Words of a question that are looked for: a page pasted into the search must not take a minute."""
 
-_TOLD_EVERY = 50
-"""Concerns between two words on how far the index is."""
-
-_TOUCHING = {
-    "follow_up": "SELECT concern_id FROM follow_up WHERE id = ?",
-    "concern_requester": "SELECT concern_id FROM concern_requester WHERE id = ?",
-    "concern_tag": "SELECT concern_id FROM concern_tag WHERE id = ?",
-    "person": "SELECT concern_id FROM concern_requester WHERE person_id = ?1"
-    " UNION SELECT id FROM concern WHERE spokesperson_id = ?1",
-    "association": "SELECT concern_id FROM concern_requester WHERE association_id = ?",
-    "meeting": "SELECT id FROM concern WHERE meeting_id = ?",
-    "place": "SELECT id FROM concern WHERE place_id = ?",
-    "authority": "SELECT id FROM concern WHERE authority_id = ?",
-}
-
-_TEXTS = """
-SELECT c.reference || ' ' || c.title,
-  c.description || ' ' || c.remedy || ' ' || c.answer || ' ' || c.awaited
-    || ' ' || ifnull((SELECT name FROM place WHERE id = c.place_id), '')
-    || ' ' || ifnull((SELECT title FROM meeting WHERE id = c.meeting_id), '')
-    || ' ' || ifnull((SELECT name FROM authority WHERE id = c.authority_id), '')
-    || ' ' || ifnull((SELECT group_concat(tag, ' ') FROM concern_tag
-                       WHERE concern_id = c.id AND deleted = 0), '')
-    || ' ' || ifnull((SELECT group_concat(text, ' ') FROM follow_up
-                       WHERE concern_id = c.id AND deleted = 0), ''),
-  ifnull((SELECT group_concat(ifnull(p.name || ' ' || p.name_cyrillic, '') || ' '
-            || ifnull(a.name || ' ' || a.name_cyrillic, ''), ' ')
-          FROM concern_requester r LEFT JOIN person p ON p.id = r.person_id
-          LEFT JOIN association a ON a.id = r.association_id
-          WHERE r.concern_id = c.id AND r.deleted = 0), '')
-    || ' ' || ifnull((SELECT name || ' ' || name_cyrillic FROM person
-                       WHERE id = c.spokesperson_id), '')
-FROM concern c WHERE c.id = ?
-"""
+_INDEXED = "concern_fts MATCH ? AND f.rowid NOT IN (SELECT value FROM json_each(?))"
 
 
-def reindex(
-    connection: Connection,
-    touched: Collection[tuple[str, int]],
-    concerns: Collection[int] = (),
-    progress: Progress | None = None,
-) -> None:
-    """Bring the index up to date with the records that a transaction has touched.
+class Search:
+    """The search index, as one connection sees it, with what still waits to be brought in."""
 
-    `concerns` are those of which it is known; of other records it is looked up who is told by them.
-    """
-    concerns = sorted(_concerns(connection, touched).union(concerns))
-    for done, concern in enumerate(concerns):
-        if progress is not None and done % _TOLD_EVERY == 0:
-            progress(done, len(concerns))
-        connection.execute(
-            "INSERT OR REPLACE INTO concern_fts (rowid, title, body, names) VALUES (?, ?, ?, ?)",
-            (concern, *indexed(connection, concern)),
+    def __init__(self, connection: Connection) -> None:
+        """Read nothing yet."""
+        self._connection = connection
+        self._state: tuple[int, int] | None = None
+        self._waiting: list[int] = []
+        self._fresh: Any = None
+
+    def forget(self) -> None:
+        """Look anew at the next question: what was seen may have been taken back."""
+        self._state = None
+
+    def hits(self, words: str) -> str:
+        """The ids of the concerns in which every word begins a word, as one text `3,17,42`."""
+        query = match(words)
+        if query is None:
+            return ""
+        listed = self._listed()
+        (found,) = self._connection.execute(
+            f"SELECT group_concat(f.rowid) FROM concern_fts f WHERE {_INDEXED}", (query, listed)
+        ).fetchone()
+        return ",".join([*([found] if found else []), *map(str, self._late(query))])
+
+    def newest(self, words: str, but: int, most: int) -> list[int]:
+        """The newest concerns whose reference or title has some words, but for one."""
+        query = match(words)
+        if query is None:
+            return []
+        query = f"title : ({query})"
+        listed = self._listed()
+        rows = self._connection.execute(
+            "SELECT c.id FROM concern_fts f JOIN concern c ON c.id = f.rowid"
+            f" WHERE {_INDEXED} AND c.deleted = 0 AND c.id <> ? ORDER BY f.rowid DESC LIMIT ?",
+            (query, listed, but, most),
+        ).fetchall()
+        rows += self._connection.execute(
+            "SELECT id FROM concern WHERE deleted = 0 AND id <> ?"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (but, json.dumps(self._late(query))),
+        ).fetchall()
+        return sorted((row[0] for row in rows), reverse=True)[:most]
+
+    def titled(self, query: str, most: int) -> list[int]:
+        """The concerns whose titles answer a query of FTS5, the best of the index first."""
+        query = f"title : ({query})"
+        listed = self._listed()
+        rows = self._connection.execute(
+            f"SELECT f.rowid FROM concern_fts f WHERE {_INDEXED} ORDER BY rank LIMIT ?",
+            (query, listed, most),
+        ).fetchall()
+        return [row[0] for row in rows] + self._late(query)
+
+    def _listed(self) -> str:
+        """The concerns that wait; they are looked for as they are now."""
+        state = indexing.state(self._connection)
+        if state != self._state:
+            through, last = state
+            waiting = indexing.waiting(self._connection) if through < last else []
+            self._fresh = indexing.in_memory(self._connection, waiting) if waiting else None
+            self._waiting, self._state = waiting, state
+        return json.dumps(self._waiting)
+
+    def _late(self, query: str) -> list[int]:
+        if self._fresh is None:
+            return []
+        rows = self._fresh.execute(
+            "SELECT rowid FROM concern_fts WHERE concern_fts MATCH ?", (query,)
         )
-
-
-def indexed(connection: Connection, concern: int) -> tuple[str, str, str]:
-    """What the index holds of a concern: its title, its other texts, its names; all folded."""
-    title, body, names = connection.execute(_TEXTS, (concern,)).fetchone()
-    return fold(title), fold(body[:_LONGEST_INDEXED]), _with_keys(names)
-
-
-def hits(connection: Connection, words: str) -> str:
-    """The ids of the concerns in which every word begins a word, as one text `3,17,42`."""
-    query = match(words)
-    if query is None:
-        return ""
-    (found,) = connection.execute(
-        "SELECT group_concat(rowid) FROM concern_fts WHERE concern_fts MATCH ?", (query,)
-    ).fetchone()
-    return found or ""
+        return [row[0] for row in rows.fetchall()]
 
 
 def match(words: str) -> str | None:
@@ -106,19 +104,3 @@ def _term(word: str) -> str:
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"*'
-
-
-def _with_keys(names: str) -> str:
-    words = names.split()
-    return " ".join([fold(names), *(name_key(word) for word in words)])
-
-
-def _concerns(connection: Connection, touched: Iterable[tuple[str, int]]) -> set[int]:
-    found: set[int] = set()
-    for table, record in touched:
-        if table == "concern":
-            found.add(record)
-        elif table in _TOUCHING:
-            rows = connection.execute(_TOUCHING[table], (record,))
-            found.update(row[0] for row in rows if row[0] is not None)
-    return found

@@ -21,8 +21,13 @@ def run(register: Register, folder: Path) -> None:
     draft = MeetingDraft(title="Mesure", held_on=register.clock.today(), place="Kazan")
     (meeting,) = add_meeting(register, draft).ids("meeting")
     lines = [_line(number) for number in range(_PASTED)]
-    _by_turns("a line of meeting mode", bare, 2, lambda n: log_line(register, meeting, lines[n]))
-    _by_turns("a concern of the form", bare, 1.5, lambda n: log_concern(register, _draft(n)))
+    _by_turns(
+        "a line of meeting mode",
+        register, bare, 2, lambda n: log_line(register, meeting, lines[n]),
+    )  # fmt: skip
+    _by_turns(
+        "a concern of the form", register, bare, 1.5, lambda n: log_concern(register, _draft(n))
+    )
     bare.close()
     tell(
         f"a pasted table of {_PASTED} lines, one act",
@@ -30,13 +35,19 @@ def run(register: Register, folder: Path) -> None:
     )
 
 
-def _by_turns(name: str, bare: Connection, goal: float, save: Callable[[int], object]) -> None:
-    ours, theirs = [], []
+def _by_turns(
+    name: str, register: Register, bare: Connection, goal: float, save: Callable[[int], object]
+) -> None:
+    """Each save is followed by a pause, in which the program does what the save has left."""
+    ours, pauses, theirs = [], [], []
     for number in range(_ROUNDS):
         ours.append(timed(lambda number=number: save(number)))  # type: ignore[misc]
+        pauses.append(timed(register.settle))
         theirs.append(timed(lambda number=number: _commit(bare, number)))  # type: ignore[misc]
     tell_ratio(f"{name} / bare commit, synchronous=FULL", ours, theirs, goal)
     tell(f"{name}, p99", percentile(ours, 0.99))
+    tell(f"{name}, p99 of a bare commit", percentile(theirs, 0.99))
+    tell(f"{name}, what is done in the pause after it, p50", percentile(pauses, 0.5))
 
 
 def _bare(path: Path) -> Connection:

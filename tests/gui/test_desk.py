@@ -17,6 +17,7 @@ from app.gui.desk import Desk
 from app.gui.program import Program
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
+from app.store import indexing
 
 
 def log(desk: Desk, qtbot: QtBot, title: str = "Diploma") -> Changed:
@@ -31,6 +32,18 @@ def log(desk: Desk, qtbot: QtBot, title: str = "Diploma") -> Changed:
 def test_a_write_is_told_and_can_be_read(desk: Desk, qtbot: QtBot) -> None:
     changed = log(desk, qtbot)
     assert desk.reader.concerns.get(changed.id).title == "Diploma"
+
+
+def test_what_a_save_leaves_is_done_in_a_pause(desk: Desk, qtbot: QtBot) -> None:
+    def waits() -> bool:
+        through, last = indexing.state(desk.reader.connection)
+        return through < last
+
+    qtbot.waitUntil(lambda: not (waits() or desk.is_busy))
+    with qtbot.waitSignal(desk.saved, timeout=10_000):
+        desk.run(log_concern, ConcernDraft(title="Diploma"))
+    assert waits()
+    qtbot.waitUntil(lambda: not waits())
 
 
 def test_the_last_act_is_taken_back_and_done_again(desk: Desk, qtbot: QtBot) -> None:

@@ -94,6 +94,7 @@ class Desk(RuleBasedStateMachine):
 
     @override
     def teardown(self) -> None:
+        self.register.settle()
         assert unsearchable(self.register.connection) == []
         assert self.register.problems(thorough=True) == []
         assert altered_from_outside(self.register) == []

@@ -44,6 +44,7 @@ def start(register: Register, author: str, count: int) -> subprocess.Popen[str]:
 
 def assert_sound(register: Register) -> None:
     register.refresh_if_changed()
+    register.settle()
     assert register.problems(thorough=True) == []
     assert unsearchable(register.connection) == []
     assert overtaken(register.connection) == []
