@@ -34,21 +34,33 @@ class Ring(logging.Handler):
 ring = Ring()
 
 
-def start(path: Path | None, *, debug: bool = False) -> None:
-    """Send the program's own log to the ring, to `path` when given, to stderr when debugging."""
+def start(path: Path | None, *, debug: bool = False) -> bool:
+    """Send the program's own log to the ring, to `path` when given, to stderr when debugging.
+
+    Whether there is a file: a folder that refuses one is no reason not to work.
+    """
     root = logging.getLogger("app")
     root.setLevel(logging.DEBUG if debug else logging.INFO)
-    handlers: list[logging.Handler] = [ring]
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _rotate(path)
-        handlers.append(logging.FileHandler(path, encoding="utf-8"))
+    # A full disk that refuses a line must not put a traceback on stderr.
+    logging.raiseExceptions = debug
+    file = _file_handler(path)
+    handlers: list[logging.Handler] = [ring, *file]
     if debug:
         handlers.append(logging.StreamHandler())
     for handler in handlers:
         handler.setFormatter(logging.Formatter(FORMAT))
         if handler not in root.handlers:
             root.addHandler(handler)
+    return bool(file)
+
+
+def _file_handler(path: Path | None) -> list[logging.Handler]:
+    if path is not None:
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _rotate(path)
+            return [logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")]
+    return []
 
 
 def _rotate(path: Path) -> None:

@@ -85,7 +85,7 @@ class SettingsFile:
     def keep(self, settings: Settings) -> None:
         """Make these the settings and write them."""
         self.current = settings
-        content = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
+        content = json.dumps(dataclasses.asdict(settings), indent=1)
         try:
             if _read(self.path) is not None:
                 write_atomically(self.previous, self.path.read_bytes())
@@ -107,12 +107,16 @@ class SettingsFile:
         return Settings()
 
 
+_TOO_MUCH = (RecursionError, OverflowError)
+"""A list in a list in a list, a width without end."""
+
+
 def _read(path: Path) -> Settings | None:
     """The settings in a file; None when it is missing or damaged."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         return _settings(raw)
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError, *_TOO_MUCH):
         return None
 
 
@@ -124,7 +128,7 @@ def _settings(raw: dict[str, Any]) -> Settings:
     return Settings(
         language=str(raw.get("language", "")),
         theme=Theme(raw.get("theme", Theme.SYSTEM)),
-        text_scale=min(max(scale, SCALES[0]), SCALES[-1]),
+        text_scale=min(max(SCALES[0], scale), SCALES[-1]),
         recent=tuple(map(str, raw.get("recent", ()))),
         geometry=str(raw.get("geometry", "")),
         panes=panes,

@@ -1,9 +1,9 @@
 """Commands that write: log, status, note."""
 
 import argparse
-import sys
 
 from app.cli.registers import opened
+from app.cli.stdin import text
 from app.domain.concerns import Channel, ConcernDraft, Priority
 from app.domain.follow_ups import FollowUpKind
 from app.domain.moves import Move
@@ -82,8 +82,3 @@ def note(chosen: argparse.Namespace) -> None:
         kind = FollowUpKind(chosen.kind)
         add_follow_up(register, concern.id, kind, text(chosen.text), chosen.day)
         print(concern.reference)
-
-
-def text(given: str) -> str:
-    """What was given, or stdin for a dash: a text can be longer than a command line."""
-    return sys.stdin.buffer.read().decode("utf-8-sig", "replace") if given == "-" else given

@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _, _n, current
-from app.cli.acts import text
 from app.cli.filters import chosen_filter, me
 from app.cli.registers import opened, progress
+from app.cli.stdin import text
 from app.domain.bulk import (
     Assignment,
     Discarding,
@@ -56,7 +57,9 @@ def bulk(chosen: argparse.Namespace) -> None:
 
 def _concerns(register: Register, chosen: argparse.Namespace) -> list[int]:
     wanted = chosen_filter(register, chosen)
-    if wanted == ConcernFilter() and not chosen.all:
+    # Marks without a letter find everything, as an empty search does.
+    searched = any(map(str.isalnum, wanted.words))
+    if replace(wanted, words="") == ConcernFilter() and not (searched or chosen.all):
         raise InputError(
             N_(
                 "This would be done to every concern of the register. Give a filter, or --all to"

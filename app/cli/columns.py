@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 _GAP = "  "
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 
@@ -43,7 +44,15 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 def printable(text: str) -> str:
     """A text in one line, without what would move the cursor of a terminal."""
     line = "".join(" " if letter in "\r\n\t" else letter for letter in text)
-    return "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
+    return "".join(letter for letter in line if not _disturbs(letter))
+
+
+def _disturbs(letter: str) -> bool:
+    """A command to the terminal, or one that turns round the order of what follows."""
+    return (
+        unicodedata.category(letter) in {"Cc", "Cs"}
+        or unicodedata.bidirectional(letter) in _TURNING
+    )
 
 
 def _cells(letter: str) -> int:

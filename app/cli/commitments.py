@@ -7,11 +7,11 @@ from typing import Any
 
 from app.base.messages import N_
 from app.base.translations import _, _p, current
-from app.cli.acts import text
 from app.cli.columns import aligned, printable
 from app.cli.numbers import simple, the_number
 from app.cli.options import codes_option, day, internal
 from app.cli.registers import opened, reading
+from app.cli.stdin import text
 from app.domain.commitments import (
     CommitmentDraft,
     CommitmentPart,

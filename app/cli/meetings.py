@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -12,6 +11,7 @@ from app.base.translations import _, current
 from app.cli.columns import aligned, printable
 from app.cli.options import internal
 from app.cli.registers import opened, reading
+from app.cli.stdin import everything
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft, MeetingLine
@@ -145,8 +145,8 @@ def _line(register: Register, chosen: argparse.Namespace) -> None:
 
 def _table(register: Register, chosen: argparse.Namespace) -> None:
     held = _wanted(register, chosen)
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    logged = log_lines(register, held.id, lines_of(read_table(text), _kept(chosen)))
+    lines = lines_of(read_table(everything()), _kept(chosen))
+    logged = log_lines(register, held.id, lines)
     for row in register.concerns.rows(logged.ids("concern")):
         print(row.reference)
 

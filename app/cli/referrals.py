@@ -6,11 +6,11 @@ from dataclasses import asdict
 
 from app.base.messages import N_
 from app.base.translations import _, current
-from app.cli.acts import text
 from app.cli.columns import aligned, printable
 from app.cli.numbers import simple, the_number
 from app.cli.options import codes_option, day, internal, names_of
 from app.cli.registers import opened, reading
+from app.cli.stdin import text
 from app.domain.concerns import Told
 from app.domain.history import Changed
 from app.domain.labels import FIELDS

@@ -46,10 +46,27 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
-    chosen = make_parser().parse_args(arguments)
+    parser = make_parser()
+    chosen = parser.parse_args(arguments)
+    if any(map(_undecoded, vars(chosen).values())):
+        parser.error(_("A text is not in the encoding of this terminal, and letters would be lost"))
     code = int(chosen.run(chosen) or 0)
     sys.stdout.flush()
     return code
+
+
+def _undecoded(value: object) -> bool:
+    """Whether a text, or one of several, came in bytes that the system could not read.
+
+    The names of files are no texts: they are used as they are.
+    """
+    texts = value if isinstance(value, list) else [value]
+    return any(isinstance(text, str) and _halves(text) for text in texts)
+
+
+def _halves(text: str) -> bool:
+    """Python keeps a byte that it cannot read as half of a character."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _say(sentence: str) -> int:
@@ -80,9 +97,16 @@ def _about_files(error: OSError) -> str:
 
 
 def _about_a_bug(error: Exception) -> str:
-    log.start(paths.log_file())
+    kept = log.start(paths.log_file())
     _logger.error("a command failed", exc_info=error)
-    return _(
+    said = _(
         "This is a fault of the program ({error}). What was saved is safe."
         " The details are in {path}."
-    ).format(error=f"{type(error).__name__}: {error}", path=paths.log_file())
+    )
+    if not kept:
+        said = _("This is a fault of the program ({error}). What was saved is safe.")
+    return said.format(error=_in_one_line(error), path=paths.log_file())
+
+
+def _in_one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())

@@ -9,9 +9,9 @@ from typing import Any
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _, current
-from app.cli.acts import text
 from app.cli.columns import aligned
 from app.cli.registers import opened
+from app.cli.stdin import text
 from app.domain.deadlines import BOUNDS
 from app.domain.labels import OFFICE
 from app.domain.office import Office

@@ -1,6 +1,7 @@
 """The one binding to SQLite, and what its errors mean to a person."""
 
 import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sql
 
 _BUSY_SECONDS = 30
+_LONGEST_NAME = 255 - len("-wal")
 _CACHE_KIB = 64 * 1024
 _LONGEST_JOURNAL = 8 * 1024
 """Pages after which a save folds the journal itself; long before, that is done in a pause."""
@@ -238,7 +240,19 @@ def missing(path: Path) -> RegisterError:
 
 def _cannot_open(path: Path) -> RegisterError:
     """A journal that cannot be made beside a file that is there: the folder refuses it."""
-    return _read_only(path) if path.exists() else missing(path)
+    if not path.exists():
+        return missing(path)
+    return _read_only(path) if len(os.fsencode(path.name)) <= _LONGEST_NAME else _long_name(path)
+
+
+def _long_name(path: Path) -> RegisterError:
+    return RegisterError(
+        N_(
+            "The name of “{name}” is so long that no journal can be kept beside it. Nothing was"
+            " changed: give the file a shorter name, then open it again."
+        ),
+        name=path.name,
+    )
 
 
 def _unreadable(path: Path) -> RegisterError:

@@ -56,12 +56,12 @@ def decode(definition: str) -> ConcernFilter:
     """The filter that `encode` wrote; what a later version knows and this one not is left out."""
     try:
         plain = json.loads(definition)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         plain = None
     values: dict[str, Any] = {}
     for name, read in _readers().items():
         if isinstance(plain, dict) and name in plain:
-            with contextlib.suppress(ValueError, TypeError):
+            with contextlib.suppress(ValueError, TypeError, OverflowError):
                 values[name] = read(plain[name])
     return ConcernFilter(**values)
 
@@ -85,5 +85,5 @@ def _reader(hint: Any) -> _Reader:  # noqa: ANN401 - any type of a field
 
 def _understood(one: _Reader, several: Iterable[Any]) -> Iterator[Any]:
     for value in several:
-        with contextlib.suppress(ValueError, TypeError):
+        with contextlib.suppress(ValueError, TypeError, OverflowError):
             yield one(value)

@@ -1,6 +1,8 @@
 """Opening, making and migrating a register file: what is refused, in the order of the checks."""
 
 import contextlib
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -16,6 +18,9 @@ from app.store.location import Location, locate
 from app.store.register import Register
 
 _APPLICATION_ID_AT = 68
+_EFFECTIVE = os.access in os.supports_effective_ids
+_NOT_A_PLACE = {errno.ENAMETOOLONG, errno.ELOOP}
+"""A name that no file can have, a link that leads to itself."""
 
 
 def open_file(
@@ -58,13 +63,14 @@ def create_file(path: Path, key: Key | None = None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
-    except FileExistsError:
+    except FileExistsError as error:
         raise RegisterError(
             N_(
                 "There is a file at “{path}” already, and it was left as it is."
                 " Choose another name, or open that file."
             ),
-            path=str(path),
+            # A file can be in the way of a folder, too.
+            path=str(error.filename or path),
         ) from None
     except OSError as error:
         raise RegisterError(
@@ -98,6 +104,8 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
     except (IsADirectoryError, NotADirectoryError):
         raise binding.not_a_register(path) from None
     except OSError as error:
+        if error.errno in _NOT_A_PLACE:
+            raise binding.missing(path) from None
         raise RegisterError(
             N_("“{name}” cannot be read ({reason}). Ask for the right to read it."),
             name=path.name,
@@ -152,10 +160,13 @@ def _mode(path: Path) -> str:
     """How to read only: a folder that refuses writing allows it when no journal waits there."""
     try:
         with path.open("rb+"):
-            return "rw"
+            writable = os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)
     except OSError:
-        alone = not path.with_name(f"{path.name}-wal").exists()
-        return "ro&immutable=1" if alone else "ro"
+        writable = False
+    if writable:
+        return "rw"
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return "ro&immutable=1" if alone else "ro"
 
 
 def _version(path: Path, connection: binding.Connection) -> int:

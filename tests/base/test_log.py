@@ -34,3 +34,10 @@ def test_the_ring_is_short() -> None:
     for number in range(1000):
         logging.getLogger("app.test").info("ligne %s", number)
     assert len(log.ring.lines()) <= 300
+
+
+def test_no_file_is_no_reason_not_to_work(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_bytes(b"a file in the way")
+    assert log.start(tmp_path / "logs" / "a.log") is False
+    logging.getLogger("app.test").info("au revoir")
+    assert any("au revoir" in line for line in log.ring.lines())

@@ -1,8 +1,11 @@
 """The settings: kept whole, and never in the way."""
 
+import os
 from pathlib import Path
 
-from app.base.settings import ListLayout, Settings, SettingsFile, Theme
+import pytest
+
+from app.base.settings import SCALES, ListLayout, Settings, SettingsFile, Theme
 
 
 def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -41,3 +44,32 @@ def test_recent_registers_are_each_named_once_newest_first(tmp_path: Path) -> No
         settings = settings.with_recent(tmp_path / name)
     assert [Path(path).name for path in settings.recent] == ["a", "b"]
     assert settings.without_recent(str(tmp_path / "a")).recent == (str(tmp_path / "b"),)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        '{"panes": ' + "[" * 100_000,
+        '{"panes": {"x": [1e999]}}',
+        '{"lists": {"x": {"columns": [], "widths": {"a": 1e999}, "sort": "", "descending": 1}}}',
+        '{"recent": 7}',
+    ],
+)
+def test_settings_that_nobody_wrote_do_not_stop_the_start(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(content, encoding="utf-8")
+    assert SettingsFile(path).current == Settings()
+
+
+def test_a_size_that_is_no_number_is_the_smallest(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"text_scale": NaN}', encoding="utf-8")
+    assert SettingsFile(path).current.text_scale == SCALES[0]
+
+
+def test_a_register_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.doleances")
+    file = SettingsFile(tmp_path / "settings.json")
+    file.keep(file.current.with_recent(path))
+    assert SettingsFile(file.path).current.recent == (str(path),)

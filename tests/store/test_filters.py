@@ -37,6 +37,8 @@ def test_what_is_written_is_read() -> None:
         ('{"colour": "green"}', ConcernFilter()),
         ("[]", ConcernFilter()),
         ("not json", ConcernFilter()),
+        ("[" * 100_000, ConcernFilter()),
+        ('{"places": [1e999, 2]}', ConcernFilter(places=frozenset({2}))),
     ],
 )
 def test_what_is_not_understood_is_passed_over(definition: str, read: ConcernFilter) -> None:

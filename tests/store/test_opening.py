@@ -199,6 +199,37 @@ def test_no_register_is_made_where_one_may_not_write(shown: Path) -> None:
         create_file(shown.with_name("new.doleances"))
 
 
+def test_a_folder_that_refuses_is_read_whatever_the_file_allows(
+    shown: Path, clock: FixedClock
+) -> None:
+    shown.chmod(0o666)
+    with _as_nobody():
+        register = open_register(shown, clock=clock, read_only=True)
+        assert register.concerns.count() == 40
+        register.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are counted otherwise there")
+def test_a_name_too_long_for_a_journal_is_said(closed: Path) -> None:
+    long = closed.rename(closed.with_name("x" * 253))
+    with pytest.raises(RegisterError, match="a shorter name"):
+        open_register(long)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_what_cannot_be_a_place_is_no_place(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.doleances"
+    loop.symlink_to(loop)
+    for nowhere in (loop, tmp_path / ("x" * 300)):
+        with pytest.raises(MissingRegisterError):
+            open_register(nowhere)
+
+
+def test_a_file_in_the_way_of_the_folder_is_named(closed: Path) -> None:
+    with pytest.raises(RegisterError, match=r"closed\.doleances” already"):
+        create_file(closed / "new.doleances")
+
+
 def test_making_never_replaces(closed: Path) -> None:
     before = closed.read_bytes()
     with pytest.raises(RegisterError, match="already"):

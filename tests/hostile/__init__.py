@@ -1,0 +1,1 @@
+"""What comes from outside to do harm: altered registers, hostile texts, full disks."""
