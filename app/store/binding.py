@@ -39,7 +39,15 @@ _LONGEST_JOURNAL = 8 * 1024
 # A damaged length makes SQLite ask for more memory than there is; a damaged name in the schema
 # comes back in the words of an error, which cannot be decoded.
 _FAILURES = (sql.DatabaseError, MemoryError, UnicodeDecodeError)
-_SCHEMA_DAMAGED = ("unsupported file format", "no such table", "no such column", "no such module")
+_SCHEMA_DAMAGED = (
+    "unsupported file format",
+    "no such table",
+    "no such column",
+    "no such module",
+    "has no column named",
+    "vtable constructor failed",
+    "malformed JSON",
+)
 
 
 class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
@@ -225,6 +233,18 @@ def foreign(path: Path) -> RegisterError:
         N_(
             "“{name}” holds something that the program did not put there and that could act by"
             " itself. It was left as it is: ask whoever made it, or open a backup."
+        ),
+        name=path.name,
+    )
+
+
+def rearranged(path: Path) -> RegisterError:
+    """The sentence for a register whose schema is not the program's."""
+    return DamagedRegisterError(
+        N_(
+            "“{name}” is not arranged as the program arranges a register: it was damaged, or"
+            " altered by another program. Nothing was changed: keep the file as it is, and open"
+            " its last backup."
         ),
         name=path.name,
     )

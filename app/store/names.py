@@ -14,7 +14,7 @@ from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
 from app.domain.people import Association, Person, Profile, StaffMember
 from app.store.binding import Connection
-from app.store.values import columns, from_row
+from app.store.values import columns, damaged_record, from_row
 
 T = TypeVar("T")
 _CACHED = (
@@ -23,6 +23,13 @@ _CACHED = (
 )
 NAMED = frozenset({"category", "meeting", "place", "staff", "authority", "holiday"})
 """The tables that are kept in memory."""
+
+
+class _Known(dict[int, T]):
+    """Records by their ids: one that another record names must be there."""
+
+    def __missing__(self, record: int) -> T:
+        raise damaged_record()
 
 
 class Names:
@@ -53,7 +60,7 @@ class Names:
     def places(self) -> dict[int, str]:
         """Places by id, in order of name."""
         rows = self._run("SELECT id, name FROM place WHERE deleted = 0").fetchall()
-        return {row[0]: row[1] for row in sorted(rows, key=lambda row: fold(row[1]))}
+        return _Known((row[0], row[1]) for row in sorted(rows, key=lambda row: fold(row[1])))
 
     @cached_property
     def staff(self) -> dict[int, StaffMember]:
@@ -132,7 +139,7 @@ class Names:
         rows = self._rows(
             f"SELECT {columns(record)} FROM {table} WHERE deleted = 0 ORDER BY {order}"
         )
-        return {row["id"]: from_row(record, row) for row in rows}
+        return _Known((row["id"], from_row(record, row)) for row in rows)
 
     def _one(self, record: type[T], table: str, wanted: int) -> T:
         rows = self._rows(f"SELECT {columns(record)} FROM {table} WHERE id = ?", (wanted,))

@@ -2,6 +2,8 @@
 
 import contextlib
 import errno
+import hashlib
+import json
 import os
 import stat
 from pathlib import Path
@@ -81,7 +83,7 @@ def create_file(path: Path, key: Key | None = None) -> None:
     try:
         with contextlib.closing(binding.connect(path, key=key)) as connection:
             binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=True)
-            _migrate(connection)
+            _migrate(path, connection)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -139,6 +141,8 @@ def _connect(path: Path, key: Key | None, *, read_only: bool) -> binding.Connect
     try:
         version = _version(path, connection)
         _check_inert(path, connection)
+        if version == schema.LATEST:
+            check_arranged(path, connection)
         shared = locate(path) is Location.LOCAL
         binding.configure(connection, shared=shared, writes=not read_only)
         if read_only:
@@ -195,6 +199,26 @@ def _check_inert(path: Path, connection: binding.Connection) -> None:
         raise binding.foreign(path)
 
 
+def check_arranged(path: Path, connection: binding.Connection) -> None:
+    """Refuse a register whose schema is not the program's: it would fail, or lie, at a later act.
+
+    A rule that never holds, a column that computes, a table that is missing: nothing is tried.
+    """
+    if arrangement(connection) != schema.ARRANGEMENT:
+        raise binding.rearranged(path)
+
+
+def arrangement(connection: binding.Connection) -> str:
+    """The digest of the schema, without what SQLite and its libraries keep for themselves."""
+    rows = connection.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+        " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'concern~_fts~_%' ESCAPE '~'"
+        " AND name <> '_sqlite_migrations' ORDER BY type, name"
+    ).fetchall()
+    told = json.dumps([(kind, name, " ".join(str(sql).split())) for kind, name, sql in rows])
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+
 def _check_age(path: Path, version: int) -> None:
     """An older register cannot be read before it is brought up to date."""
     if version < schema.LATEST:
@@ -213,10 +237,10 @@ def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
     if binding.problems(connection, thorough=True):
         raise binding.damaged(path)
     back_up(connection, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
-    _migrate(connection)
+    _migrate(path, connection)
 
 
-def _migrate(connection: binding.Connection) -> None:
+def _migrate(path: Path, connection: binding.Connection) -> None:
     """Apply what is missing, all or nothing."""
     from sqlite_utils import Database
 
@@ -227,6 +251,7 @@ def _migrate(connection: binding.Connection) -> None:
     try:
         migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
         _check_references(connection)
+        check_arranged(path, connection)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {schema.LATEST}")
         connection.execute("COMMIT")

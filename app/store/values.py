@@ -43,12 +43,17 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     try:
         return record(**{name: convert(row[name]) for name, convert in _converters(record).items()})
     except (ValueError, TypeError) as error:
-        raise DamagedRegisterError(
-            N_(
-                "A record of this register is damaged and cannot be read. Nothing was changed:"
-                " keep the file as it is, and open its last backup."
-            )
-        ) from error
+        raise damaged_record() from error
+
+
+def damaged_record() -> DamagedRegisterError:
+    """The sentence for a record that cannot be read, or that another one names and is not there."""
+    return DamagedRegisterError(
+        N_(
+            "A record of this register is damaged and cannot be read. Nothing was changed:"
+            " keep the file as it is, and open its last backup."
+        )
+    )
 
 
 def columns(record: type[Any]) -> str:

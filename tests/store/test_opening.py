@@ -245,18 +245,50 @@ def test_a_reader_beside_a_writer(register: Register, clock: FixedClock) -> None
     reader.close()
 
 
-@pytest.mark.parametrize(
-    "damage", ["UPDATE reference_counter SET last = 0", "DROP TABLE concern_tag"]
-)
-def test_a_file_that_contradicts_itself_is_damaged(
-    closed: Path, clock: FixedClock, damage: str
-) -> None:
+def test_a_file_that_contradicts_itself_is_damaged(closed: Path, clock: FixedClock) -> None:
     with sqlite3.connect(closed) as file:
-        file.execute(damage)
+        file.execute("UPDATE reference_counter SET last = 0")
     file.close()
     register = open_register(closed, clock=clock)
     with pytest.raises(DamagedRegisterError, match="last backup"):
         log_concern(register, ConcernDraft(title="Bourse", tags=("santé",)))
+    register.close()
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "DROP TABLE concern_tag",
+        "ALTER TABLE change RENAME COLUMN new TO newer",
+        "ALTER TABLE person ADD COLUMN whole TEXT AS (name || phone)",
+        "ALTER TABLE person ADD COLUMN never TEXT CHECK (never IS NOT NULL)",
+        "CREATE UNIQUE INDEX one_kind ON follow_up(kind)",
+        'CREATE TABLE "it\'s odd" (a)',
+    ],
+)
+def test_a_schema_of_somebody_else_is_refused(closed: Path, altered: str) -> None:
+    with sqlite3.connect(closed) as file:
+        file.execute("PRAGMA journal_mode = DELETE")
+        file.execute(altered)
+    file.close()
+    before = closed.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(DamagedRegisterError, match="not arranged as the program"):
+            open_register(closed, read_only=read_only)
+    assert closed.read_bytes() == before
+
+
+def test_what_the_optimiser_keeps_is_no_alteration(closed: Path) -> None:
+    with sqlite3.connect(closed) as file:
+        file.execute("ANALYZE")
+    file.close()
+    open_register(closed).close()
+
+
+def test_a_name_that_is_not_there_is_damage(closed: Path, clock: FixedClock) -> None:
+    register = open_register(closed, clock=clock)
+    with pytest.raises(DamagedRegisterError, match="damaged and cannot be read"):
+        assert register.names.categories[987_654]
     register.close()
 
 

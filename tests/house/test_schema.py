@@ -1,0 +1,14 @@
+"""The program knows the schema of its registers by heart, and refuses one that is otherwise."""
+
+from pathlib import Path
+
+from app.store import binding, opening, schema
+
+
+def test_the_digest_of_the_schema_is_that_of_a_fresh_register(tmp_path: Path) -> None:
+    """After a new migration: put the digest that this test shows into `schema.ARRANGEMENT`."""
+    opening.create_file(tmp_path / "fresh.doleances")
+    connection = binding.connect(tmp_path / "fresh.doleances")
+    found = opening.arrangement(connection)
+    connection.close()
+    assert found == schema.ARRANGEMENT
