@@ -288,7 +288,7 @@ def test_what_the_optimiser_keeps_is_no_alteration(closed: Path) -> None:
 def test_a_name_that_is_not_there_is_damage(closed: Path, clock: FixedClock) -> None:
     register = open_register(closed, clock=clock)
     with pytest.raises(DamagedRegisterError, match="damaged and cannot be read"):
-        assert register.names.categories[987_654]
+        register.names.categories[987_654]
     register.close()
 
 
