@@ -48,9 +48,10 @@ class Settings:
     geometry: str = ""
     panes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     lists: Mapping[str, ListLayout] = field(default_factory=dict)
-    filters: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[str, str] = field(default_factory=dict)
     notices: bool = False
+    lock_after: int = 15
+    """Minutes after which a register with a password is locked when nobody is there; 0: never."""
     noticed: Mapping[str, str] = field(default_factory=dict)
     """The day of the last notice of each register."""
 
@@ -133,9 +134,9 @@ def _settings(raw: dict[str, Any]) -> Settings:
         geometry=str(raw.get("geometry", "")),
         panes=panes,
         lists=lists,
-        filters=_texts(raw.get("filters", {})),
         staff=_texts(raw.get("staff", {})),
         notices=bool(raw.get("notices", False)),
+        lock_after=max(int(raw.get("lock_after", 15)), 0),
         noticed=_texts(raw.get("noticed", {})),
     )
 

@@ -80,6 +80,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="lock",
+        text=N_("Lock the register"),
+        slot="lock",
+        keys=("Ctrl+Shift+K",),
+        icon="lock",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="closeRegister",
         text=N_("Close the register"),
         slot="close_register",
@@ -232,6 +240,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "print",
             "export",
             "-",
+            "lock",
             "closeRegister",
             "quit",
         ),

@@ -14,6 +14,7 @@ from app.base.translations import _, current
 from app.gui.badges import Badges
 from app.gui.desk import Desk
 from app.gui.header import Header
+from app.gui.locking import Locking
 from app.gui.menus import Menus
 from app.gui.notice import DailyNotice
 from app.gui.pages.stack import PageStack
@@ -29,7 +30,9 @@ from app.gui.window_acts import WindowActs
 
 if TYPE_CHECKING:
     from app.base.messages import Message
+    from app.domain.office import Office
     from app.gui.pages.welcome import WelcomePage
+    from app.operations.passwords import Key
 
 _ROOM_FOR_NAMES = 1000
 """Below this width the rail shows icons alone."""
@@ -66,6 +69,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.setStatusBar(self.status)
         self.toast = Toast(centre)
         self.working = BusyOverlay(centre)
+        self.locking = Locking(self)
         self._connect()
         self._restore_geometry()
         follow(self)
@@ -73,11 +77,13 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
 
     @override
     def retranslate(self) -> None:
-        if self.desk is not None and self.desk.is_open:
+        if self.desk is not None and self.desk.is_open and not self.locking.is_shut:
             self.setWindowTitle(self.desk.reader.office.name)
             self.status.show_register(self.desk)
             sentences = (current().say(problem) for problem in self._problems)
             self.found.say("\n".join(sentences), "error")
+        elif self.locking.is_shut:
+            self.setWindowTitle(self.locking.door.title)
         else:
             self.setWindowTitle(_("Welcome"))
 
@@ -89,17 +95,28 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             if desk is not None:
                 desk.close()
         self.desk = self._coming = None
+        self.locking.close()
         self.program.closed(self)
         super().closeEvent(event)
 
-    def open_path(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a register here, or come to the window that shows it."""
+    def open_path(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        password: str = "",
+        key: "Key | None" = None,
+    ) -> None:
+        """Open a register here, or come to the window that shows it.
+
+        One that has a password asks for it, unless it is given, or the key that it gave before.
+        """
         other = self.program.window_of(path)
         if other is not None:
             other.raise_()
             other.activateWindow()
             return
-        self._await(self._new_desk(read_only=read_only)).open(path)
+        self._await(self._new_desk(read_only=read_only)).open(path, password=password, key=key)
 
     @property
     @override
@@ -113,11 +130,29 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self._welcome.chosen_read_only.connect(
                 lambda path: self.open_path(path, read_only=True)
             )
-            self._welcome.creation.connect(
-                lambda path, office: self._await(self._new_desk()).create(path, office)
-            )
+            self._welcome.creation.connect(self._create)
             self.stack.addWidget(self._welcome)
         return self._welcome
+
+    def show_door(self) -> None:
+        """Show the page that asks for a password, and nothing of the register behind it."""
+        self.menus.register_is_open(is_open=False)
+        self._show_frame(shown=False)
+        self.status.clear()
+        self.found.clear()
+        self.toast.forget()
+        self.stack.setCurrentWidget(self.locking.door)
+        self.retranslate()
+
+    def leave_door(self) -> None:
+        """Go back to the register that was shown, or to the others."""
+        if self.desk is None:
+            self._show_no_register()
+            return
+        self.menus.register_is_open(is_open=True)
+        self._show_frame(shown=True)
+        self.stack.go("concerns")
+        self.retranslate()
 
     @property
     def is_busy(self) -> bool:
@@ -165,6 +200,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
     def _refuse(self, desk: Desk, error: BaseException) -> None:
         self._coming = None
         desk.close()
+        if self.locking.takes(desk, error):
+            return
         if self.desk is None:
             self._show_no_register()
             self.welcome.refuse(desk.path, error)
@@ -172,7 +209,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.tell_error(error)
 
     def _show_register(self, desk: Desk) -> None:
-        self._drop_register()
+        self.drop_register()
         self.desk, self._coming = desk, None
         settings = self.program.settings
         if desk.path is not None:
@@ -192,6 +229,14 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self._welcome.settle()
         self.stack.go("concerns")
         self.retranslate()
+        self.locking.opened(desk)
+
+    def _create(self, path: Path, office: "Office", password: str) -> None:
+        """Make a register; one that has a password shows where its sheet is printed."""
+        desk = self._await(self._new_desk())
+        if password:
+            desk.opened.connect(lambda: self.show_section("password"))
+        desk.create(path, office, password)
 
     def _show_problems(self, problems: "list[Message]") -> None:
         """Say what the background check found: the register stays open, to be copied."""
@@ -216,7 +261,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.retranslate()
 
     @override
-    def _drop_register(self) -> None:
+    def drop_register(self) -> None:
         """Leave the register that is shown."""
         self.stack.close_all()
         self._problems = []
@@ -226,7 +271,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.desk.deleteLater()
         self.desk = None
         self.header.search.blockSignals(True)  # noqa: FBT003
-        self.header.search.clear()
+        # To clear it could be undone.
+        self.header.search.setText("")
         self.header.search.blockSignals(False)  # noqa: FBT003
 
     def _show_frame(self, *, shown: bool) -> None:

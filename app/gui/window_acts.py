@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.domain.filters import ConcernFilter
     from app.gui.desk import Desk
     from app.gui.header import Header
+    from app.gui.locking import Locking
     from app.gui.pages.stack import PageStack
     from app.gui.pages.welcome import WelcomePage
     from app.gui.program import Program
@@ -33,6 +34,7 @@ class WindowActs:
     stack: "PageStack"
     toast: "Toast"
     working: "BusyOverlay"
+    locking: "Locking"
 
     @property
     def concerns(self) -> QWidget | None:
@@ -129,8 +131,25 @@ class WindowActs:
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
-        self._drop_register()
+        self.drop_register()
         self._show_no_register()
+
+    def lock(self) -> None:
+        """Close the register until its password is given again."""
+        self.locking.lock()
+
+    def where(self) -> dict[str, object]:
+        """What is read on the page that is seen: a concern, a record, a section of the settings."""
+        page = self.stack.currentWidget()
+        return {
+            name: self._ask_page(page, f"current_{name}")
+            for name in ("concern", "record", "section")
+        }
+
+    def show_section(self, name: str) -> None:
+        """Show a section of the settings."""
+        self.show_place("settings")
+        self._ask_page(self.stack.made_page("settings"), "show_section", name)
 
     def quit(self) -> None:
         """Close every window."""
@@ -195,8 +214,7 @@ class WindowActs:
 
     def ask_my_name(self) -> None:
         """Ask who works here."""
-        self.show_place("settings")
-        self._ask_page(self.stack.currentWidget(), "show_section", "personal")
+        self.show_section("personal")
 
     def see_names(self) -> None:
         """Show the names of confidential concerns, which the history keeps; or mask them again."""
@@ -272,6 +290,9 @@ class WindowActs:
             "language_asked": self.change_language,
             "theme_asked": self.change_theme,
             "scale_asked": self.program.change_scale,
+            "password_asked": self.locking.change_password,
+            "lock_asked": self.lock,
+            "lock_after_changed": self.locking.watch,
         }
         for name, slot in slots.items():
             signal = getattr(page, name, None)
@@ -306,7 +327,8 @@ class WindowActs:
     def _widget(self) -> QWidget:
         return cast("QWidget", self)
 
-    def _drop_register(self) -> None:
+    def drop_register(self) -> None:
+        """Leave the register that is shown."""
         raise NotImplementedError
 
     def _show_no_register(self) -> None:

@@ -11,11 +11,10 @@ from app.base.settings import SCALES, ListLayout, Settings, SettingsFile, Theme
 def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.json")
     layout = ListLayout(columns=("title", "status"), widths={"title": 300}, sort="title")
-    file.change(theme=Theme.DARK, lists={"concerns": layout}, filters={"uid": "{}"})
+    file.change(theme=Theme.DARK, lists={"concerns": layout})
     again = SettingsFile(tmp_path / "settings.json").current
     assert again.theme is Theme.DARK
     assert again.lists["concerns"] == layout
-    assert again.filters == {"uid": "{}"}
 
 
 def test_a_damaged_file_gives_way_to_the_last_good_one_and_says_so(tmp_path: Path) -> None:

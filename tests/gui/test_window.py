@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.errors import RuleError
@@ -138,7 +138,10 @@ def test_a_register_is_created_from_the_form(
     form._submit()
     assert form.prefix.problem
     form.prefix.set_value("kzn")
-    form._make(tmp_path / "kazan.doleances", form.office())
+    form._submit()
+    assert form.form.fields["password"].problem
+    named(form, QCheckBox, "protected").setChecked(False)
+    form._make(tmp_path / "kazan.doleances", form.office(), form.password.checked())
     qtbot.waitUntil(lambda: window.desk is not None, timeout=10_000)
     assert window.desk is not None
     assert window.desk.reader.office.prefix == "KZN"

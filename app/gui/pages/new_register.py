@@ -21,13 +21,14 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField, LineField, TextField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
+from app.gui.widgets.new_password import NewPassword
 
 
 class NewRegisterForm(QWidget):
     """Fills an Office, then asks where the file goes."""
 
     cancelled = Signal()
-    ready = Signal(Path, object)
+    ready = Signal(Path, object, str)
 
     def __init__(self) -> None:
         """Delays begin with the usual ones."""
@@ -42,6 +43,7 @@ class NewRegisterForm(QWidget):
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
         self.letterhead = TextField("letterhead", OFFICE["letterhead"], rows=3)
         self.delays = delay_fields()
+        self.password = NewPassword()
         self._example = label(role="small")
         self.form = Form(
             self.message,
@@ -51,6 +53,7 @@ class NewRegisterForm(QWidget):
             self.language,
             self.letterhead,
             *self.delays.values(),
+            *self.password.fields,
         )
         self._create = button("createRegister", N_("Create…"), self._submit, kind="filled")
         self.prefix.changed.connect(self._show_example)
@@ -61,6 +64,7 @@ class NewRegisterForm(QWidget):
         usual = dataclasses.asdict(Delays())
         empty = {"name": "", "place": "", "prefix": "", "letterhead": ""}
         self.form.fill({**empty, **usual, "language": current().code})
+        self.password.begin()
         self.message.clear()
         self._show_example()
         self.settle()
@@ -68,6 +72,7 @@ class NewRegisterForm(QWidget):
 
     def settle(self) -> None:
         """Nothing is being made."""
+        self.password.empty()
         self._create.setEnabled(True)
 
     def complain(self, error: BaseException) -> None:
@@ -101,6 +106,8 @@ class NewRegisterForm(QWidget):
         stack.addWidget(self.letterhead)
         stack.addWidget(label(N_("Delays"), "section"))
         stack.addLayout(delay_grid(self.delays))
+        stack.addWidget(label(N_("Password"), "section"))
+        stack.addWidget(self.password)
         ends = row(gap=10)
         ends.addStretch(1)
         ends.addWidget(button("cancelCreation", N_("Back"), self.cancelled.emit))
@@ -120,24 +127,25 @@ class NewRegisterForm(QWidget):
 
         try:
             office = check_office(self.office())
+            password = self.password.checked()
         except DoleancesError as error:
             self.form.complain(error)
             return
         self.message.clear()
-        self._choose_place(office)
+        self._choose_place(office, password)
 
-    def _choose_place(self, office: Office) -> None:
+    def _choose_place(self, office: Office, password: str) -> None:
         ask_where(
             self,
             _("Where to keep the register"),
             f"{_file_name(office.name)}.doleances",
-            lambda path: self._make(path, office),
+            lambda path: self._make(path, office, password),
             kinds={"doleances": _("Registers")},
         )
 
-    def _make(self, path: Path, office: Office) -> None:
+    def _make(self, path: Path, office: Office, password: str) -> None:
         self._create.setEnabled(False)
-        self.ready.emit(path, office)
+        self.ready.emit(path, office, password)
 
 
 def _file_name(office: str) -> str:

@@ -30,7 +30,7 @@ class WelcomePage(QWidget):
 
     chosen = Signal(Path)
     chosen_read_only = Signal(Path)
-    creation = Signal(Path, object)
+    creation = Signal(Path, object, str)
 
     def __init__(self, program: Program) -> None:
         """Recent registers come from the settings."""

@@ -131,6 +131,12 @@ class Toast(Overlay):
         """The sentence shown."""
         return self._words.text()
 
+    def forget(self) -> None:
+        """Leave at once, and keep nothing of what was said."""
+        self._words.clear()
+        self.setAccessibleName("")
+        self.hide()
+
     def _go_back(self) -> None:
         self.hide()
         self.undo.emit()

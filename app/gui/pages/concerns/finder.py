@@ -1,11 +1,10 @@
 """What is looked for, and what was found: the filter, its order, the searches on their thread."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.base.errors import DoleancesError
-from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter, Order
 from app.gui.desk import Desk
 from app.operations.filters import decode, encode
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 _FIRST_PAGE = 500
 _KEEP_AFTER_MS = 500
+_LAST = "filter"
+"""The draft of the last filter: it holds the words that were looked for, names for instance."""
 _COUNT_AFTER_MS = 120
 """The counts wait for a pause in the typing: they must not hold up the next letter."""
 
@@ -35,15 +36,14 @@ class Finder(QObject):
     counted = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, settings: SettingsFile, order: Order) -> None:
+    def __init__(self, desk: Desk, order: Order) -> None:
         """Begin with the filter that was left in this register."""
         super().__init__()
-        self._desk, self._settings = desk, settings
+        self._desk = desk
         self.order = order
-        self.wanted = _kept(settings.current.filters.get(desk.reader.uid, ""))
+        self.wanted = _kept(desk.drafts.read(_LAST))
         self._listing = self._counting = 0
         self._afresh = False
-        self._uid = desk.reader.uid
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_KEEP_AFTER_MS)
@@ -53,7 +53,7 @@ class Finder(QObject):
         self._pause.setInterval(_COUNT_AFTER_MS)
         self._pause.timeout.connect(self._count)
         desk.changed.connect(self._refresh)
-        desk.closed.connect(self._keep)
+        desk.closed.connect(self._keep_what_waits)
 
     @property
     def is_busy(self) -> bool:
@@ -120,13 +120,18 @@ class Finder(QObject):
         self.look()
 
     def _keep(self) -> None:
-        filters = {**self._settings.current.filters, self._uid: encode(self.wanted)}
-        self._settings.change(filters=filters)
+        now = self._desk.clock.now().timestamp()
+        self._desk.drafts.write(_LAST, {"filter": encode(self.wanted)}, now)
+
+    def _keep_what_waits(self) -> None:
+        if self._later.isActive():
+            self._later.stop()
+            self._keep()
 
 
-def _kept(definition: str) -> ConcernFilter:
-    """The filter kept in the settings; a damaged one is passed over."""
+def _kept(held: "dict[str, Any] | None") -> ConcernFilter:
+    """The filter that was left; a damaged one is passed over."""
     try:
-        return decode(definition) if definition else ConcernFilter()
+        return decode(str(held["filter"])) if held else ConcernFilter()
     except (ValueError, TypeError, KeyError, AttributeError):
         return ConcernFilter()

@@ -71,7 +71,7 @@ class ConcernsPage(QWidget, Retranslated):
         self._panes.alone.connect(self._back.setVisible)
         self._panes.folded.connect(self.listing.heading.sidebar.setVisible)
         column(self).addWidget(self._panes)
-        self.finder = Finder(desk, settings, self.listing.columns.order)
+        self.finder = Finder(desk, self.listing.columns.order)
         self._acts = Acts(desk, self)
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)

@@ -100,6 +100,10 @@ class RecordsPage(QWidget, Retranslated):
             cancels=self._question,
         )
 
+    def current_record(self) -> int | None:
+        """The record that is read."""
+        return self.table.current
+
     def show_record(self, record: int) -> None:
         """Choose a record and show it, even when the words or the segment leave it out."""
         if not self.table.choose(record):

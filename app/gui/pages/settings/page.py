@@ -16,6 +16,7 @@ from app.gui.pages.settings.filters import FiltersSection
 from app.gui.pages.settings.history import HistorySection
 from app.gui.pages.settings.holidays import HolidaysSection
 from app.gui.pages.settings.office import OfficeSection
+from app.gui.pages.settings.password import PasswordSection
 from app.gui.pages.settings.personal import PersonalSection
 from app.gui.pages.settings.places import PlacesSection
 from app.gui.pages.settings.references import ReferencesSection
@@ -41,6 +42,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("filters", N_("Saved filters"), "bookmark"),
     ("places", N_("Places"), "map-pin"),
     ("history", N_("History"), "history"),
+    ("password", N_("Password"), "lock"),
     ("personal", N_("On this computer"), "monitor"),
 )
 """In their order: name, title, icon."""
@@ -54,6 +56,9 @@ class SettingsPage(QWidget, Retranslated):
     language_asked = Signal(str)
     theme_asked = Signal(object)
     scale_asked = Signal(float)
+    password_asked = Signal(str)
+    lock_asked = Signal()
+    lock_after_changed = Signal()
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Sections are made when they are first chosen."""
@@ -69,6 +74,7 @@ class SettingsPage(QWidget, Retranslated):
             "filters": lambda: FiltersSection(desk),
             "places": lambda: PlacesSection(desk),
             "history": lambda: HistorySection(desk),
+            "password": self._make_password,
             "personal": self._make_personal,
         }
         self._sections: dict[str, Section] = {}
@@ -114,6 +120,10 @@ class SettingsPage(QWidget, Retranslated):
         names = [known for known, _title, _icon in SECTIONS]
         self._group.button(names.index(name)).setChecked(True)
 
+    def current_section(self) -> str:
+        """The name of the section that is shown."""
+        return SECTIONS[self._group.checkedId()][0]
+
     def section(self, name: str) -> Section:
         """A section, shown or not."""
         if name not in self._sections:
@@ -147,6 +157,13 @@ class SettingsPage(QWidget, Retranslated):
         made.language_asked.connect(self.language_asked)
         made.theme_asked.connect(self.theme_asked)
         made.scale_asked.connect(self.scale_asked)
+        return made
+
+    def _make_password(self) -> PasswordSection:
+        made = PasswordSection(self._desk, self._settings)
+        made.password_asked.connect(self.password_asked)
+        made.lock_asked.connect(self.lock_asked)
+        made.lock_after_changed.connect(self.lock_after_changed)
         return made
 
     def _refresh(self) -> None:

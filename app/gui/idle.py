@@ -1,0 +1,68 @@
+"""How long nobody has touched a window: by the clock, so that a sleeping computer counts."""
+
+import datetime as dt
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.clock import Clock
+
+_LOOK_EVERY_MS = 5_000
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class Idle(QObject):
+    """`passed` says that nobody touched the window for so many minutes."""
+
+    passed = Signal()
+
+    def __init__(self, window: QWidget, clock: Clock) -> None:
+        """Nothing is watched yet."""
+        super().__init__(window)
+        self._window, self._clock = window, clock
+        self._limit = dt.timedelta(0)
+        self._touched = clock.now()
+        self._watched: QObject | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self, minutes: int) -> None:
+        """Begin, or begin again; 0 is never."""
+        self._limit = dt.timedelta(minutes=minutes)
+        self._touched = self._clock.now()
+        if not minutes:
+            self._timer.stop()
+            return
+        if self._watched is None:
+            # What comes from outside comes here first: a filter on the widgets would be called for
+            # each thing that they paint.
+            self._window.winId()
+            self._watched = self._window.windowHandle()
+            self._watched.installEventFilter(self)
+        self._timer.start()
+
+    def rest(self) -> None:
+        """Stop watching."""
+        self._timer.stop()
+
+    def look(self) -> None:
+        """See whether the time has passed."""
+        if self._timer.isActive() and self._clock.now() - self._touched >= self._limit:
+            self.passed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._touched = self._clock.now()
+        return False

@@ -1,0 +1,197 @@
+"""The door of a window: it asks for passwords, locks, and writes the register under another one."""
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.base.errors import Cancelled, PasswordNeededError, WrongPasswordError
+from app.base.messages import N_
+from app.base.translations import _
+from app.gui.idle import Idle
+from app.gui.jobs import Jobs, Task
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.pages.door import DoorPage
+    from app.gui.window import MainWindow
+    from app.operations.passwords import Key
+
+_PLACE = "place"
+"""The draft that says where one was when the register was locked."""
+_AGAIN_MS = 50
+
+
+class Locking(QObject):
+    """One for each window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Nothing is locked."""
+        super().__init__(window)
+        self._window = window
+        self._door: DoorPage | None = None
+        self._path = Path()
+        self._read_only = False
+        self._jobs: Jobs | None = None
+        self._job = 0
+        self._idle = Idle(window, window.program.clock)
+        self._idle.passed.connect(self._lock_when_quiet)
+
+    @property
+    def door(self) -> "DoorPage":
+        """The page that asks for the password, made when it is first needed."""
+        if self._door is None:
+            from app.gui.pages.door import DoorPage
+
+            self._door = DoorPage()
+            self._door.given.connect(self._open)
+            self._door.left.connect(self._window.leave_door)
+            self._door.stopped.connect(self._stop)
+            self._window.stack.addWidget(self._door)
+        return self._door
+
+    @property
+    def is_shut(self) -> bool:
+        """The door is what is seen."""
+        return self._door is not None and self._window.stack.currentWidget() is self._door
+
+    def takes(self, desk: "Desk", error: BaseException) -> bool:
+        """Whether the door has an answer to why a register does not open."""
+        if desk.path is None or not isinstance(error, PasswordNeededError | WrongPasswordError):
+            return False
+        if self.is_shut and desk.path == self._path:
+            self.door.refuse(error)
+        else:
+            self._read_only = desk.read_only
+            self._ask(desk.path, locked=False)
+        return True
+
+    def opened(self, desk: "Desk") -> None:
+        """A register is shown: go back to where one was, and watch whether somebody is there."""
+        if self._door is not None:
+            self._door.forget()
+        if desk.key is None:
+            self._idle.rest()
+            return
+        self.watch()
+        where = desk.drafts.read(_PLACE)
+        if where is not None:
+            desk.drafts.clear(_PLACE)
+            self._go_back(where)
+
+    def watch(self) -> None:
+        """Begin again to count the minutes, of which the settings tell how many."""
+        self._idle.watch(self._window.program.settings.current.lock_after)
+
+    def lock(self) -> None:
+        """Close the register at once, and ask for its password before it is seen again."""
+        desk = self._window.desk
+        if desk is None or not desk.is_open or desk.path is None:
+            return
+        if desk.key is None:
+            self._window.say(_("This register has no password, so it cannot be locked."))
+            self._window.show_section("password")
+            return
+        self._read_only = desk.read_only
+        self._keep_place(desk)
+        self._ask(desk.path, locked=True)
+        self._let_go()
+
+    def change_password(self, password: str) -> None:
+        """Write the register under another password, none when empty, and show it again."""
+        desk = self._window.desk
+        if desk is None or desk.path is None:
+            return
+        path, key, uid = desk.path, desk.key, desk.reader.uid
+        self._keep_place(desk)
+        self._read_only = False
+        self._path = path
+        self.door.work(path, N_("The register is being written anew…"))
+        self._window.show_door()
+        self._window.drop_register()
+        self._jobs = self._jobs or Jobs(self, name="password")
+
+        def work(task: Task) -> "Key | None":
+            from app.operations.passwords import change_password
+
+            return change_password(path, key, password, uid=uid, progress=task.progress)
+
+        def failed(error: BaseException) -> None:
+            self._window.open_path(path, key=key)
+            if isinstance(error, Cancelled):
+                self._window.say(_("Stopped: nothing was changed."))
+            else:
+                self._window.tell_error(error)
+
+        self._job = self._jobs.start(
+            work,
+            done=lambda new: self._window.open_path(path, key=new),
+            failed=failed,
+            progress=self.door.busy.progress,
+        )
+
+    def close(self) -> None:
+        """The window closes: what is being written ends first."""
+        self._idle.rest()
+        if self._jobs is not None:
+            self._jobs.close()
+
+    def _ask(self, path: Path, *, locked: bool) -> None:
+        self._path = path
+        self.door.ask(path, locked=locked)
+        self._window.show_door()
+
+    def _open(self, password: str) -> None:
+        self._window.open_path(self._path, read_only=self._read_only, password=password)
+
+    def _stop(self) -> None:
+        if self._jobs is not None:
+            self._jobs.stop(self._job)
+
+    def _lock_when_quiet(self) -> None:
+        """What is being written ends first: nobody is there to see it."""
+        desk = self._window.desk
+        if desk is not None and desk.is_open and not desk.is_busy:
+            self.lock()
+
+    def _let_go(self) -> None:
+        """Close what is hidden already, once it has written what it was told to."""
+        desk = self._window.desk
+        if desk is not None and desk.is_busy:
+            QTimer.singleShot(_AGAIN_MS, self, self._let_go)
+            return
+        self._idle.rest()
+        _close_what_lies_above(self._window)
+        self._window.drop_register()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        # The pages go at the next turn of the loop; what they held goes with them.
+        QTimer.singleShot(0, self, gc.collect)
+
+    def _keep_place(self, desk: "Desk") -> None:
+        held = {"place": self._window.stack.place, **self._window.where()}
+        desk.drafts.write(_PLACE, held, desk.clock.now().timestamp())
+
+    def _go_back(self, where: dict[str, object]) -> None:
+        place, section = str(where.get("place") or ""), where.get("section")
+        concern, record = where.get("concern"), where.get("record")
+        if isinstance(section, str):
+            self._window.show_section(section)
+        elif isinstance(concern, int):
+            self._window.show_concern(concern)
+        elif isinstance(record, int):
+            self._window.show_record(place, record)
+        elif place:
+            self._window.show_place(place)
+
+
+def _close_what_lies_above(window: "MainWindow") -> None:
+    """Menus, lists of choices and dialogs show what the register holds."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()

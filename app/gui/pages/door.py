@@ -1,0 +1,139 @@
+"""The page before a register that has a password: nothing of it is seen here but its file name."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.errors import WrongPasswordError
+from app.base.messages import N_
+from app.base.translations import _
+from app.gui.texts import Retranslated, follow, tell
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.forms import Form
+from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
+from app.gui.widgets.passwords import PasswordField
+from app.gui.widgets.scrolling import ScrolledArea
+
+
+class DoorPage(QWidget, Retranslated):
+    """Asks for a password, or says that the register is being written anew behind it."""
+
+    given = Signal(str)
+    left = Signal()
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        """Call `ask` or `work` to begin."""
+        super().__init__()
+        self.setObjectName("doorPage")
+        self._name = ""
+        self._locked = False
+        self._title = label(role="heading")
+        self._title.setObjectName("doorTitle")
+        self._title.setWordWrap(True)
+        self._words = label(tone="muted")
+        self.message = InlineMessage("doorMessage")
+        self.password = PasswordField("doorPassword", N_("Password"))
+        self.form = Form(self.message, self.password)
+        self._open = button("doorOpen", N_("Open"), self._give, kind="filled", icon="lock")
+        self._leave = button("doorLeave", N_("Other registers"), self.left.emit)
+        self.busy = BusyBar("doorBusy")
+        self.busy.stopped.connect(self.stopped)
+        self._asking = QWidget()
+        self.password.line.returnPressed.connect(self._give)
+        self._build()
+        self.setFocusProxy(self.password)
+        follow(self)
+
+    @override
+    def retranslate(self) -> None:
+        self._title.setText(self._name)
+
+    def ask(self, path: Path, *, locked: bool) -> None:
+        """Ask for the password of a file; `locked` when it was open in this window before."""
+        self._name, self._locked = path.stem, locked
+        said = (
+            N_("The register is locked. What you were typing is kept, encrypted as it is.")
+            if locked
+            else N_("This register has a password.")
+        )
+        tell(self._words.setText, said)
+        self.message.clear()
+        self.password.empty()
+        self.busy.end()
+        self._asking.show()
+        self._enable(possible=True)
+        self.retranslate()
+        self.password.setFocus()
+
+    def work(self, path: Path, sentence: str) -> None:
+        """Say that something marked with N_ is under way."""
+        self._name = path.stem
+        tell(self._words.setText, "")
+        self.message.clear()
+        self._asking.hide()
+        self.busy.begin(sentence)
+        self.retranslate()
+
+    def refuse(self, error: BaseException) -> None:
+        """Say why it does not open; a wrong password is typed again."""
+        self._enable(possible=True)
+        self.message.complain(error)
+        if isinstance(error, WrongPasswordError):
+            self.password.empty()
+        self.password.setFocus()
+
+    def forget(self) -> None:
+        """The door is open: nothing that was typed stays."""
+        self.password.empty()
+        self._enable(possible=True)
+
+    @property
+    def title(self) -> str:
+        """What the window is called meanwhile."""
+        return _("Locked") if self._locked else self._name
+
+    def _give(self) -> None:
+        if not self._open.isEnabled():
+            return
+        if not self.password.value():
+            self.password.complain(_("Type the password."))
+            return
+        self.message.clear()
+        self._enable(possible=False)
+        self.given.emit(self.password.value())
+
+    def _enable(self, *, possible: bool) -> None:
+        self._open.setEnabled(possible)
+        self.password.line.setReadOnly(not possible)
+
+    def _build(self) -> None:
+        middle = QWidget()
+        middle.setMaximumWidth(px(460))
+        stack = column(middle, gap=16, pad=(28, 36, 28, 36))
+        stack.addStretch(2)
+        stack.addWidget(Picture("lock", 40, "accent"), 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self._title)
+        stack.addWidget(self._words)
+        stack.addWidget(self.message)
+        inside = column(self._asking, gap=16)
+        inside.addWidget(self.password)
+        ends = row(gap=10)
+        ends.addWidget(self._open)
+        ends.addWidget(self._leave)
+        ends.addStretch(1)
+        inside.addLayout(ends)
+        stack.addWidget(self._asking)
+        stack.addWidget(self.busy)
+        stack.addStretch(3)
+        ground = QWidget()
+        ground.setProperty("plane", "clear")
+        across = row(ground)
+        across.addStretch(1)
+        across.addWidget(middle, 20)
+        across.addStretch(1)
+        column(self).addWidget(ScrolledArea(ground))

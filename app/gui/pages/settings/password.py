@@ -1,0 +1,161 @@
+"""The section of the password: set, changed or removed; and when the register is locked."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.errors import DoleancesError, InputError, WrongPasswordError
+from app.base.messages import N_
+from app.base.settings import SettingsFile
+from app.base.translations import _, _n, current
+from app.gui.desk import Desk
+from app.gui.pages.settings.forms import WIDEST
+from app.gui.pages.settings.section import Section
+from app.gui.texts import follow, tell
+from app.gui.theme.look import px
+from app.gui.widgets.basics import FlowLayout, column, label
+from app.gui.widgets.buttons import button
+from app.gui.widgets.fields import ChoiceField
+from app.gui.widgets.forms import Form
+from app.gui.widgets.new_password import WARNING
+from app.gui.widgets.passwords import PasswordField
+from app.gui.widgets.scrolling import ScrolledArea
+from app.operations.passwords import check_password, unlock
+
+_MINUTES = (2, 5, 10, 15, 30, 60)
+
+
+class PasswordSection(Section):
+    """The window writes the register anew: `password_asked` carries the password it gets."""
+
+    password_asked = Signal(str)
+    lock_asked = Signal()
+    lock_after_changed = Signal()
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """Minutes are those of this computer."""
+        super().__init__(
+            desk,
+            "password",
+            N_("Password"),
+            N_(
+                "With a password the whole register is encrypted, its attachments, its copies and"
+                " what you are typing too: whoever takes the computer cannot read it."
+            ),
+        )
+        self._settings = settings
+        self._state = label()
+        self._state.setObjectName("passwordState")
+        self._present = PasswordField("currentPassword", N_("Present password"))
+        self._password = PasswordField("newPassword", N_("New password"))
+        self._repeated = PasswordField("repeatedPassword", N_("The same again"))
+        self._form = Form(self.message, self._present, self._password, self._repeated)
+        self._form.fields = {
+            "present": self._present,
+            "password": self._password,
+            "repeated": self._repeated,
+        }
+        self._set = button("setPassword", N_("Set the password"), self._change, kind="filled")
+        self._another = button("changePassword", N_("Change the password"), self._change)
+        self._remove = button(
+            "removePassword", N_("Remove the password"), self._take_away, kind="danger"
+        )
+        self._after = ChoiceField("lockAfter", N_("Lock the register when nobody is there for"))
+        self._after.changed.connect(self._keep_minutes)
+        self._now = button("lockNow", N_("Lock now"), self.lock_asked.emit, icon="lock")
+        self._locks = QWidget()
+        self._lay_out()
+        self.setFocusProxy(self._password)
+        follow(self)
+
+    @override
+    def refresh(self) -> None:
+        sealed = self.desk.key is not None
+        said = (
+            N_("This register has a password. Copies made before it was set cannot be protected.")
+            if sealed
+            else N_("This register has no password: whoever has the file can read it.")
+        )
+        tell(self._state.setText, said)
+        self._present.setVisible(sealed)
+        self._set.setVisible(not sealed)
+        for widget in (self._another, self._remove, self._locks):
+            widget.setVisible(sealed)
+        for widget in (self._set, self._another, self._remove):
+            widget.setEnabled(not self.desk.read_only)
+        self._offer_minutes()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setProperty("plane", "clear")
+        content.setMaximumWidth(px(WIDEST))
+        fields = column(content, gap=14, pad=(0, 4, 12, 12))
+        fields.addWidget(self._state)
+        for field in (self._present, self._password, self._repeated):
+            fields.addWidget(field)
+        fields.addWidget(label(WARNING, "small"))
+        fields.addWidget(_beside(self._set, self._another, self._remove))
+        locks = column(self._locks, gap=14)
+        locks.addWidget(label(N_("Locking"), "section"))
+        locks.addWidget(self._after)
+        locks.addWidget(_beside(self._now))
+        fields.addWidget(self._locks)
+        fields.addStretch(1)
+        self.stack.addWidget(ScrolledArea(content), 1)
+
+    def _change(self) -> None:
+        try:
+            password = check_password(self._password.value(), self._repeated.value())
+        except InputError as error:
+            self._form.complain(error)
+            return
+        self._when_known(lambda: self.password_asked.emit(password))
+
+    def _take_away(self) -> None:
+        self._when_known(lambda: self.password_asked.emit(""))
+
+    def _when_known(self, act: Callable[[], object]) -> None:
+        """Only who knows the present password gives another: the window may have been left open."""
+        self.message.clear()
+        path, key = self.desk.path, self.desk.key
+        if key is None or path is None:
+            act()
+            return
+        typed = self._present.value()
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, WrongPasswordError):
+                wrong = N_("This is not the password of the register. Type it again.")
+                self._form.complain(InputError(wrong, field="present"))
+            elif isinstance(error, DoleancesError):
+                self.message.complain(error)
+            else:
+                raise error
+
+        self.desk.start(lambda _task: unlock(path, typed), done=lambda _key: act(), failed=failed)
+
+    def _offer_minutes(self) -> None:
+        held = self._settings.current.lock_after
+        offered = sorted({*_MINUTES, held} - {0})
+        spelled = [(minutes, _in_words(minutes)) for minutes in offered]
+        self._after.set_choices([*spelled, (0, _("Never"))], translated=False)
+        self._after.set_value(held)
+
+    def _keep_minutes(self) -> None:
+        self._settings.change(lock_after=self._after.value())
+        self.lock_after_changed.emit()
+
+
+def _in_words(minutes: int) -> str:
+    said = _n("{count} minute", "{count} minutes", minutes)
+    return said.format(count=current().number(minutes))
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=8)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

@@ -1,0 +1,284 @@
+"""A register with a password in the real window: opened, locked, and written under another one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.base import paths
+from app.base.clock import FixedClock
+from app.base.settings import SettingsFile
+from app.domain.concerns import ConcernDraft
+from app.gui.pages.concern.form import LogForm
+from app.gui.pages.settings.page import SettingsPage
+from app.gui.program import Parts, Program
+from app.gui.window import MainWindow
+from app.operations.concerns import log_concern
+from app.operations.passwords import is_sealed
+from app.operations.registers import create_register, open_register
+from tests.gui.conftest import OFFICE, named
+
+PASSWORD, OTHER = "quatre mots sans lien", "encore quatre mots"
+NAME = "Zoumana Ouattara"
+
+
+@pytest.fixture
+def sealed(tmp_path: Path, clock: FixedClock) -> Path:
+    """A register with a password, and a concern in it."""
+    path = tmp_path / "secret.doleances"
+    register = create_register(path, OFFICE, password=PASSWORD, clock=clock, author="Awa")
+    log_concern(register, ConcernDraft(title=f"Détention de {NAME}"))
+    log_concern(register, ConcernDraft(title="Bourse"))
+    register.close()
+    return path
+
+
+@pytest.fixture
+def window(
+    settings: SettingsFile, clock: FixedClock, tmp_path: Path, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """A window with the real pages."""
+    program = Program(
+        settings,
+        Parts(make_sample=lambda _path, _task: None, sample_file=lambda: tmp_path / "none"),
+        clock,
+    )
+    made = program.new_window()
+    qtbot.waitExposed(made)
+    yield made
+    program.quit()
+
+
+def at_the_door(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.locking.is_shut, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
+
+
+def inside(window: MainWindow, qtbot: QtBot) -> None:
+    def quiet() -> bool:
+        return window.desk is not None and window.desk.is_open and not window.is_busy
+
+    qtbot.waitUntil(quiet, timeout=20_000)
+
+
+def give(window: MainWindow, qtbot: QtBot, password: str) -> None:
+    """Type a password and press Return."""
+    field = named(window, QLineEdit, "doorPassword")
+    qtbot.keyClicks(field, password)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def opened(window: MainWindow, sealed: Path, qtbot: QtBot) -> MainWindow:
+    """The window, with the register open in it."""
+    window.open_path(sealed)
+    at_the_door(window, qtbot)
+    give(window, qtbot, PASSWORD)
+    inside(window, qtbot)
+    return window
+
+
+def everything_seen(window: MainWindow) -> str:
+    """Every text that a control of the window holds, for the eye or for a screen reader."""
+    texts = [window.windowTitle()]
+    for widget in window.findChildren(QWidget):
+        texts += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+        for name in ("text", "toPlainText", "placeholderText"):
+            said = getattr(widget, name, None)
+            if callable(said):
+                texts.append(str(said()))
+    return "\n".join(texts)
+
+
+def test_a_wrong_password_is_said_and_typed_again(
+    window: MainWindow, sealed: Path, qtbot: QtBot
+) -> None:
+    window.open_path(sealed)
+    at_the_door(window, qtbot)
+    assert named(window, QLabel, "doorTitle").text() == "secret"
+    give(window, qtbot, "something else")
+    door = window.locking.door
+    qtbot.waitUntil(door.message.isVisible, timeout=20_000)
+    assert "not the password" in door.message.text
+    assert door.password.value() == ""
+    assert window.locking.is_shut
+    give(window, qtbot, PASSWORD)
+    inside(window, qtbot)
+    assert window.windowTitle().startswith(OFFICE.name)
+    assert door.password.value() == ""
+
+
+def test_what_is_typed_can_be_shown(window: MainWindow, sealed: Path, qtbot: QtBot) -> None:
+    window.open_path(sealed)
+    at_the_door(window, qtbot)
+    field = named(window, QLineEdit, "doorPassword")
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    shows = named(window, QToolButton, "doorPasswordShow")
+    qtbot.keyClick(shows, Qt.Key.Key_Space)
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+    assert shows.accessibleName() == "Hide the password"
+
+
+def test_locking_leaves_nothing_to_be_seen_and_comes_back(opened: MainWindow, qtbot: QtBot) -> None:
+    page = opened.concerns
+    assert page is not None
+    opened.show_concern(1)
+    inside(opened, qtbot)
+    opened.search_for("ouatt")
+    qtbot.waitUntil(lambda: NAME in everything_seen(opened), timeout=20_000)
+    opened.menus.actions["lock"].trigger()
+    at_the_door(opened, qtbot)
+    qtbot.wait(50)
+    assert NAME not in everything_seen(opened)
+    assert OFFICE.name not in everything_seen(opened)
+    assert opened.windowTitle().startswith("Locked")
+    assert not opened.menus.actions["newConcern"].isEnabled()
+    give(opened, qtbot, PASSWORD)
+    inside(opened, qtbot)
+    qtbot.waitUntil(lambda: opened.where().get("concern") == 1, timeout=20_000)
+    assert opened.header.search.text() == "ouatt"
+
+
+def test_what_was_being_typed_waits_encrypted(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.new_concern()
+    form = opened.findChild(LogForm)
+    assert form is not None
+    qtbot.keyClicks(
+        form.form.fields["title"].control,
+        f"Visa de {NAME}",
+    )
+    opened.lock()
+    at_the_door(opened, qtbot)
+    files = [file for file in paths.data_dir().rglob("*") if file.is_file()]
+    assert [file for file in files if file.suffix == ".drafts"]
+    for file in files:
+        assert NAME.encode() not in file.read_bytes(), file.name
+        assert OFFICE.name.encode() not in file.read_bytes(), file.name
+    give(opened, qtbot, PASSWORD)
+    inside(opened, qtbot)
+    qtbot.waitUntil(lambda: opened.findChild(LogForm) is not None, timeout=20_000)
+    again = opened.findChild(LogForm)
+    assert again is not None
+    qtbot.waitUntil(lambda: again.form.values()["title"] == f"Visa de {NAME}", timeout=20_000)
+
+
+def test_it_locks_when_nobody_is_there(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
+    clock.advance(seconds=14 * 60)
+    opened.locking._idle.look()
+    assert not opened.locking.is_shut
+    handle = opened.windowHandle()
+    qtbot.keyClick(handle, Qt.Key.Key_Shift)
+    clock.advance(seconds=14 * 60)
+    opened.locking._idle.look()
+    assert not opened.locking.is_shut
+    clock.advance(seconds=61)
+    opened.locking._idle.look()
+    at_the_door(opened, qtbot)
+
+
+def test_never_is_never(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
+    opened.show_section("password")
+    field = named(opened, QComboBox, "lockAfter")
+    field.setCurrentIndex(field.findText("Never"))
+    assert opened.program.settings.current.lock_after == 0
+    clock.advance(seconds=24 * 3600)
+    opened.locking._idle.look()
+    qtbot.wait(50)
+    assert not opened.locking.is_shut
+
+
+def test_a_register_without_a_password_cannot_be_locked(
+    window: MainWindow, filled: Path, qtbot: QtBot
+) -> None:
+    window.open_path(filled)
+    inside(window, qtbot)
+    window.lock()
+    assert not window.locking.is_shut
+    assert "cannot be locked" in window.toast.text
+    assert window.where()["section"] == "password"
+
+
+def type_passwords(window: MainWindow, qtbot: QtBot, **typed: str) -> None:
+    for name, text in typed.items():
+        qtbot.keyClicks(named(window, QLineEdit, name), text)
+
+
+def test_a_password_is_set_changed_and_removed_in_the_settings(
+    window: MainWindow, filled: Path, qtbot: QtBot
+) -> None:
+    window.open_path(filled)
+    inside(window, qtbot)
+    window.show_section("password")
+    page = window.stack.made_page("settings")
+    assert isinstance(page, SettingsPage)
+    type_passwords(window, qtbot, newPassword="court", repeatedPassword="court")
+    qtbot.mouseClick(named(window, QPushButton, "setPassword"), Qt.MouseButton.LeftButton)
+    assert page.section("password")._form.fields["password"].problem  # type: ignore[attr-defined]
+    for name in ("newPassword", "repeatedPassword"):
+        named(window, QLineEdit, name).clear()
+    type_passwords(window, qtbot, newPassword=PASSWORD, repeatedPassword=PASSWORD)
+    qtbot.mouseClick(named(window, QPushButton, "setPassword"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
+    inside(window, qtbot)
+    assert is_sealed(filled)
+    assert window.where()["section"] == "password"
+
+    type_passwords(window, qtbot, currentPassword="wrong one", newPassword=OTHER)
+    type_passwords(window, qtbot, repeatedPassword=OTHER)
+    qtbot.mouseClick(named(window, QPushButton, "changePassword"), Qt.MouseButton.LeftButton)
+    present = named(window, QLineEdit, "currentPassword")
+    qtbot.waitUntil(lambda: present.property("wrong") == "true", timeout=20_000)
+    present.clear()
+    type_passwords(window, qtbot, currentPassword=PASSWORD)
+    qtbot.mouseClick(named(window, QPushButton, "changePassword"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
+    inside(window, qtbot)
+    open_register(filled, password=OTHER, read_only=True).close()
+
+    type_passwords(window, qtbot, currentPassword=OTHER)
+    qtbot.mouseClick(named(window, QPushButton, "removePassword"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
+    inside(window, qtbot)
+    assert not is_sealed(filled)
+    assert window.desk is not None
+    assert window.desk.reader.concerns.count() == 4
+
+
+def test_a_register_that_is_open_elsewhere_keeps_its_password(
+    opened: MainWindow, sealed: Path, qtbot: QtBot
+) -> None:
+    other = open_register(sealed, password=PASSWORD, read_only=True)
+    opened.locking.change_password(OTHER)
+    qtbot.waitUntil(lambda: opened.desk is None, timeout=20_000)
+    inside(opened, qtbot)
+    assert "open in another window" in opened.toast.text
+    other.close()
+    open_register(sealed, password=PASSWORD, read_only=True).close()
+
+
+def test_a_register_is_made_with_a_password(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.new_register()
+    form = window.welcome.form
+    qtbot.keyClicks(form.name.line, "Consulat")
+    qtbot.keyClicks(form.prefix.line, "KZN")
+    assert named(form, QCheckBox, "protected").isChecked()
+    type_passwords(window, qtbot, password=PASSWORD, repeated=PASSWORD)
+    path = tmp_path / "kazan.doleances"
+    form._make(path, form.office(), form.password.checked())
+    inside(window, qtbot)
+    assert is_sealed(path)
+    assert window.where()["section"] == "password"
+    assert named(form, QLineEdit, "password").text() == ""
