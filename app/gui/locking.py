@@ -143,6 +143,7 @@ class Locking(QObject):
         self._path = path
         self.door.ask(path, locked=locked)
         self._window.show_door()
+        self.door.setFocus()
 
     def _open(self, password: str) -> None:
         self._window.open_path(self._path, read_only=self._read_only, password=password)
@@ -166,6 +167,7 @@ class Locking(QObject):
         self._idle.rest()
         _close_what_lies_above(self._window)
         self._window.drop_register()
+        self.door.setFocus()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()

@@ -68,7 +68,6 @@ class DoorPage(QWidget, Retranslated):
         self._asking.show()
         self._enable(possible=True)
         self.retranslate()
-        self.password.setFocus()
 
     def work(self, path: Path, sentence: str) -> None:
         """Say that something marked with N_ is under way."""

@@ -1,17 +1,28 @@
 """The password that a register gets when it is made: offered, with what losing it means."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
-from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.basics import column, label, plane, row
 from app.gui.widgets.fields import Field, TickField
+from app.gui.widgets.messages import Picture
 from app.gui.widgets.passwords import PasswordField
 
-WARNING = N_(
+_LOST = N_(
     "Without its password nobody can open the register: not the one who made it, not the authors"
     " of this program. If it is lost, all is lost for good. Write it on the recovery sheet, by"
     " hand, and keep the sheet in a safe."
 )
+
+
+def warning() -> QWidget:
+    """What losing a password means, where nobody passes over it."""
+    made = plane("notice")
+    beside = row(made, gap=12, pad=(14, 11))
+    beside.addWidget(Picture("triangle-alert", 18, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+    beside.addWidget(label(_LOST), 1)
+    return made
 
 
 class NewPassword(QWidget):
@@ -38,7 +49,7 @@ class NewPassword(QWidget):
         pair.addWidget(self._password, 1)
         pair.addWidget(self._repeated, 1)
         inside.addLayout(pair)
-        inside.addWidget(label(WARNING, "small"))
+        inside.addWidget(warning())
         stack.addWidget(self._twice)
         self._wanted.changed.connect(self._follow)
         self.fields: tuple[Field, ...] = (self._wanted, self._password, self._repeated)

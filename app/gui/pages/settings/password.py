@@ -19,7 +19,7 @@ from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField
 from app.gui.widgets.forms import Form
-from app.gui.widgets.new_password import WARNING
+from app.gui.widgets.new_password import warning
 from app.gui.widgets.passwords import PasswordField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.passwords import check_password, unlock
@@ -74,7 +74,10 @@ class PasswordSection(Section):
     def refresh(self) -> None:
         sealed = self.desk.key is not None
         said = (
-            N_("This register has a password. Copies made before it was set cannot be protected.")
+            N_(
+                "This register has a password. Copies that were made without one stay readable:"
+                " delete them, or keep them in a safe."
+            )
             if sealed
             else N_("This register has no password: whoever has the file can read it.")
         )
@@ -95,7 +98,7 @@ class PasswordSection(Section):
         fields.addWidget(self._state)
         for field in (self._present, self._password, self._repeated):
             fields.addWidget(field)
-        fields.addWidget(label(WARNING, "small"))
+        fields.addWidget(warning())
         fields.addWidget(_beside(self._set, self._another, self._remove))
         locks = column(self._locks, gap=14)
         locks.addWidget(label(N_("Locking"), "section"))
