@@ -144,7 +144,7 @@ def test_locking_leaves_nothing_to_be_seen_and_comes_back(opened: MainWindow, qt
     assert OFFICE.name not in everything_seen(opened)
     assert opened.windowTitle().startswith("Locked")
     assert not opened.menus.actions["newConcern"].isEnabled()
-    assert named(opened, QLineEdit, "doorPassword").hasFocus()
+    assert opened.focusWidget() is named(opened, QLineEdit, "doorPassword")
     give(opened, qtbot, PASSWORD)
     inside(opened, qtbot)
     qtbot.waitUntil(lambda: opened.where().get("concern") == 1, timeout=20_000)
