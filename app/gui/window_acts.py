@@ -110,15 +110,10 @@ class WindowActs:
         self.show_place(place)
         self._ask_page(self.stack.made_page(place), "show_part", part)
 
-    def print_sheet(self, concern: int) -> None:
-        """Show the sheet of a concern as it is printed."""
+    def print_paper(self, name: str, about: str, record: int) -> None:
+        """Show a paper about a record as it is printed."""
         self.show_place("reports")
-        self._ask_page(self.reports, "show_sheet", concern)
-
-    def print_minutes(self, meeting: int) -> None:
-        """Show the minutes of a meeting as they are printed."""
-        self.show_place("reports")
-        self._ask_page(self.reports, "show_minutes", meeting)
+        self._ask_page(self.reports, "show_paper", name, about, record)
 
     def show_concerns(self) -> None:
         """Show the list of concerns."""
@@ -279,8 +274,7 @@ class WindowActs:
             "said": lambda text, undo: self.say(text, undo=undo),
             "words_changed": self._show_words,
             "left": self.show_concerns,
-            "print_asked": self.print_sheet,
-            "minutes_asked": self.print_minutes,
+            "paper_asked": self.print_paper,
             "reports_asked": lambda: self.show_place("reports"),
             "concern_asked": self.show_concern,
             "filter_asked": self.show_filter,

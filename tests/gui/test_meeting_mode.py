@@ -362,7 +362,7 @@ def test_the_whole_window_lives_a_meeting(
     key(qtbot, Qt.Key.Key_Escape)
     assert not page.is_taking_down
     settle(page, qtbot)
-    window.print_minutes(page.mode.meeting or 0)
+    window.print_paper("minutes", "meeting", page.mode.meeting or 0)
     qtbot.waitUntil(lambda: not window.is_busy, timeout=20_000)
     reports = window.stack.page("reports")
     assert named(reports, QComboBox, "reportKind").currentText() == "Compte rendu d’une rencontre"

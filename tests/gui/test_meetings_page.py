@@ -4,7 +4,15 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
@@ -137,9 +145,11 @@ def test_a_used_meeting_says_why_it_stays(page: MeetingsPage, desk: Desk, qtbot:
 
 
 def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.minutes_asked) as asked:
-        named(page.detail, QPushButton, "printMinutes").click()
-    assert asked.args == [1]
+    menu = named(page.detail, QMenu, "printMeetingMenu")
+    menu.aboutToShow.emit()
+    with qtbot.waitSignal(page.paper_asked) as asked:
+        named(menu, QAction, "paper-minutes").trigger()
+    assert asked.args == ["minutes", "meeting", 1]
     with qtbot.waitSignal(page.concern_asked) as shown:
         named(page.detail, QAbstractButton, "concern-MOW-2025-0001").click()
     assert shown.args == [1]

@@ -126,7 +126,7 @@ def test_the_sheet_is_offered_for_a_concern(page: ReportsPage, qtbot: QtBot) -> 
     combo = page.findChild(QComboBox, "reportKind")
     assert combo is not None
     assert combo.count() == sum(not report.about for report in REPORTS.values())
-    page.show_sheet(1)
+    page.show_paper("sheet", "concern", 1)
     _settle(qtbot, page)
     assert combo.currentText() == "Sheet of one concern"
     assert "Concern MOW-2025-0001".upper() in _text(page).upper()
@@ -135,7 +135,7 @@ def test_the_sheet_is_offered_for_a_concern(page: ReportsPage, qtbot: QtBot) -> 
 def test_an_expected_error_is_said_on_the_page(page: ReportsPage, desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.changed, timeout=LONG):
         desk.run(trash, [1])
-    page.show_sheet(1)
+    page.show_paper("sheet", "concern", 1)
     _settle(qtbot, page)
     assert "is in the trash" in page.message.text
     assert not page.options.save.isEnabled()

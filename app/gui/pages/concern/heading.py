@@ -16,6 +16,7 @@ from app.gui.desk import Desk
 from app.gui.masking import is_masked
 from app.gui.pages.concern.due import due_words
 from app.gui.pages.concern.reading import OpenConcern
+from app.gui.pages.papers import papers_icon
 from app.gui.theme.icons import icon
 from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
@@ -29,7 +30,7 @@ class Heading(QWidget):
 
     edit_asked = Signal()
     names_asked = Signal()
-    print_asked = Signal()
+    paper_asked = Signal(str)
     status_asked = Signal(object)
     owner_asked = Signal()
     due_date_asked = Signal()
@@ -61,9 +62,7 @@ class Heading(QWidget):
             "restore", N_("Restore"), self.restore_asked.emit, kind="filled", icon="rotate-ccw"
         )
         self._edit = icon_button("edit", N_("Edit this concern"), "pencil", self.edit_asked.emit)
-        self._print = icon_button(
-            "printSheet", N_("Print the sheet"), "printer", self.print_asked.emit
-        )
+        self._print = papers_icon("printConcern", "concern", self.paper_asked.emit)
         self._more = self._more_button()
         self._lay_out()
 

@@ -50,14 +50,15 @@ class ConcernPanel(QWidget, Retranslated):
     """One concern: its top, its fields, its timeline or its history, the composer.
 
     It refreshes by `desk.changed` alone. `said(text, undoable)` is for the window to say;
-    `edit_asked` and `print_asked` carry the concern, `concern_asked` another one to read.
+    `edit_asked` carries the concern, `paper_asked` what to print of it, `concern_asked` another
+    one to read.
     """
 
     opened = Signal(int)
     closed = Signal()
     said = Signal(str, bool)
     edit_asked = Signal(int)
-    print_asked = Signal(int)
+    paper_asked = Signal(str, str, int)
     concern_asked = Signal(int)
     record_asked = Signal(str, int)
 
@@ -187,7 +188,7 @@ class ConcernPanel(QWidget, Retranslated):
         heading.edit_asked.connect(self._edit)
         heading.names_asked.connect(self._see_names)
         self._people.asked.connect(lambda record: self.record_asked.emit("people", record))
-        heading.print_asked.connect(lambda: self._tell(self.print_asked))
+        heading.paper_asked.connect(self._ask_paper)
         heading.status_asked.connect(self.ask_status)
         heading.owner_asked.connect(self._ask_owner)
         heading.due_date_asked.connect(self._ask_due_date)
@@ -323,6 +324,10 @@ class ConcernPanel(QWidget, Retranslated):
             )
         else:
             self._tell(self.edit_asked)
+
+    def _ask_paper(self, name: str) -> None:
+        if self.concern is not None:
+            self.paper_asked.emit(name, "concern", self.concern)
 
     def _ask_owner(self) -> None:
         if self._opened is not None:

@@ -19,7 +19,7 @@ class Detail(QStackedWidget):
 
     said = Signal(str, bool)
     edit_asked = Signal(int)
-    print_asked = Signal(int)
+    paper_asked = Signal(str, str, int)
     concern_asked = Signal(int)
     record_asked = Signal(str, int)
     logged = Signal(int)
@@ -44,7 +44,7 @@ class Detail(QStackedWidget):
             self.insertWidget(0, self._panel)
             self._panel.said.connect(self.said)
             self._panel.edit_asked.connect(self.edit_asked)
-            self._panel.print_asked.connect(self.print_asked)
+            self._panel.paper_asked.connect(self.paper_asked)
             self._panel.concern_asked.connect(self.concern_asked)
             self._panel.record_asked.connect(self.record_asked)
         return self._panel

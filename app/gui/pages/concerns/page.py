@@ -48,7 +48,7 @@ class ConcernsPage(QWidget, Retranslated):
 
     said = Signal(str, bool)
     words_changed = Signal(str)
-    print_asked = Signal(int)
+    paper_asked = Signal(str, str, int)
     reports_asked = Signal()
     record_asked = Signal(str, int)
 
@@ -214,7 +214,7 @@ class ConcernsPage(QWidget, Retranslated):
         detail = self._detail
         detail.said.connect(self.said)
         detail.edit_asked.connect(self._edit)
-        detail.print_asked.connect(self.print_asked)
+        detail.paper_asked.connect(self.paper_asked)
         detail.concern_asked.connect(self.show_concern)
         detail.record_asked.connect(self.record_asked)
         detail.logged.connect(self._show_logged)

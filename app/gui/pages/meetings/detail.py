@@ -19,6 +19,7 @@ from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.meetings.form import MeetingForm
+from app.gui.pages.papers import papers_button
 from app.gui.pages.records.acting import ActingDetail
 from app.gui.pages.records.concern_lines import ConcernLines
 from app.gui.texts import follow
@@ -42,7 +43,6 @@ class MeetingDetail(ActingDetail[Meeting]):
 
     noun = "meeting"
     taking_asked = Signal(int)
-    minutes_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         """Nothing is shown until `show_record`."""
@@ -143,7 +143,7 @@ class MeetingDetail(ActingDetail[Meeting]):
         take, pen, sheet, bin_ = (
             button("takeDown", N_("Take it down"), self._take, kind="filled", icon="keyboard"),
             button("editMeeting", N_("Edit"), self.edit, icon="pencil"),
-            button("printMinutes", N_("Print the minutes"), self._print, icon="printer"),
+            papers_button("printMeeting", "meeting", self._print),
             button("removeMeeting", N_("Remove"), self.remove, icon="trash-2"),
         )
         self._buttons = (take, pen, sheet, bin_)
@@ -163,9 +163,9 @@ class MeetingDetail(ActingDetail[Meeting]):
         if self.record is not None:
             self.taking_asked.emit(self.record)
 
-    def _print(self) -> None:
+    def _print(self, name: str) -> None:
         if self.record is not None:
-            self.minutes_asked.emit(self.record)
+            self.paper_asked.emit(name, "meeting", self.record)
 
 
 def _raised_at(meeting: int, register: "Register", *, names_shown: bool) -> Raised:

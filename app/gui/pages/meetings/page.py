@@ -21,7 +21,7 @@ class MeetingsPage(QWidget):
     concern_asked = Signal(int)
     filter_asked = Signal(object)
     record_asked = Signal(str, int)
-    minutes_asked = Signal(int)
+    paper_asked = Signal(str, str, int)
 
     def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
         """Show the list."""
@@ -86,11 +86,10 @@ class MeetingsPage(QWidget):
         self.records.table.setFocus()
 
     def _listen(self) -> None:
-        for signal in ("said", "concern_asked", "filter_asked", "record_asked"):
+        for signal in ("said", "concern_asked", "filter_asked", "record_asked", "paper_asked"):
             getattr(self.records, signal).connect(getattr(self, signal))
         self.mode.concern_asked.connect(self.concern_asked)
         self.mode.left.connect(self._end_mode)
         self.detail.taking_asked.connect(self._take)
-        self.detail.minutes_asked.connect(self.minutes_asked)
         self.detail.added.connect(self.records.show_record)
         self.detail.gone.connect(self.records.refresh)

@@ -19,6 +19,7 @@ from app.domain.people import Party
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.papers import papers_button
 from app.gui.pages.people.doubles import ProbableDoubles
 from app.gui.pages.people.erasure_form import ErasureForm
 from app.gui.pages.people.kind import Key
@@ -79,6 +80,7 @@ class PartyDetail(RecordDetail, Retranslated):
         self._concerns = ConcernLines(desk, N_("No concern yet."))
         self._masked = button("seeTheirConcerns", "", self._see_names, kind="link", icon="lock")
         self._tools = {
+            "print": papers_button("printAssociation", "association", self._print),
             "merge": button("mergeWith", N_("Probable doubles"), self._compare_first, icon="users"),
             "erase": button("eraseData", N_("Erase data…"), self._ask_erasure, icon="shield"),
             "remove": button("removeParty", N_("Remove"), self._remove, icon="trash-2"),
@@ -180,7 +182,8 @@ class PartyDetail(RecordDetail, Retranslated):
             self.gone.emit()
             return
         self.show_heading(present.name, _under(present))
-        self._show_tools(("merge", "remove", *(("erase",) if party is Party.PERSON else ())))
+        own = {Party.PERSON: ("erase",), Party.ASSOCIATION: ("print",), Party.AUTHORITY: ()}
+        self._show_tools(("merge", "remove", *own[party]))
         for kind, form in self._forms.items():
             form.setVisible(kind is party)
         self._forms[party].show_draft(draft_of_party(present), keep=keep)
@@ -306,6 +309,10 @@ class PartyDetail(RecordDetail, Retranslated):
     def _show_tools(self, names: Sequence[str]) -> None:
         for name, tool in self._tools.items():
             tool.setVisible(name in names)
+
+    def _print(self, name: str) -> None:
+        if self._key is not None:
+            self.paper_asked.emit(name, "association", self._key.record)
 
     def _save(self, draft: Draft) -> None:
         if self._key is not None:

@@ -21,7 +21,7 @@ class RecordDetail(QWidget):
     concern_asked = Signal(int)
     filter_asked = Signal(object)
     record_asked = Signal(str, int)
-    print_asked = Signal(int)
+    paper_asked = Signal(str, str, int)
 
     def __init__(self, name: str) -> None:
         """`name` is the objectName."""

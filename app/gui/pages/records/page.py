@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _BOTH = 700
 """Below this width the list or the record is seen, not both."""
 _DETAIL = 460
-_PASSED = ("said", "concern_asked", "filter_asked", "record_asked", "print_asked")
+_PASSED = ("said", "concern_asked", "filter_asked", "record_asked", "paper_asked")
 
 
 class FindField(QLineEdit):
@@ -53,7 +53,7 @@ class RecordsPage(QWidget, Retranslated):
     concern_asked = Signal(int)
     filter_asked = Signal(object)
     record_asked = Signal(str, int)
-    print_asked = Signal(int)
+    paper_asked = Signal(str, str, int)
 
     def __init__(
         self, desk: Desk, kind: RecordKind, detail: RecordDetail, tools: Sequence[QWidget] = ()

@@ -110,11 +110,15 @@ class ReferralDetail(ActingDetail[ReferralRow]):
 
     @override
     def show_tools(self, row: ReferralRow | None) -> None:
-        for tool in (self._chip, self._reply_tool, self._edit_tool):
+        for tool in (self._chip, self._reply_tool, self._edit_tool, self._letter_tool):
             tool.setVisible(row is not None)
         self._chase_tool.setVisible(row is not None and row.awaiting > 0)
         masked = row is not None and masking.names_told(self._desk, "referral", row.id)
         self._names.setVisible(bool(masked))
+
+    def _print(self) -> None:
+        if self.record is not None:
+            self.paper_asked.emit("letter", "referral", self.record)
 
     def _take_out(self, concern: int) -> None:
         failed = expected(self.message.complain, self.message.clear)
@@ -126,7 +130,11 @@ class ReferralDetail(ActingDetail[ReferralRow]):
         )
         self._reply_tool = button("replyReferral", N_("Record the reply…"), self.reply, icon="mail")
         self._edit_tool = button("editReferral", N_("Edit"), self.edit, icon="pencil")
-        for tool in (self._chip, self._chase_tool, self._reply_tool, self._edit_tool):
+        self._letter_tool = button(
+            "printLetter", N_("Print the letter"), self._print, icon="printer"
+        )
+        tools = (self._chase_tool, self._reply_tool, self._letter_tool, self._edit_tool)
+        for tool in (self._chip, *tools):
             self.tools.addWidget(tool)
         self.tools.addWidget(self._names)
         self.sections.addWidget(self._facts)

@@ -1,6 +1,6 @@
 """What one chooses of a report: which one, its language, who will read it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,12 +14,13 @@ from app.domain.filters import ConcernFilter
 from app.gui.pages.reports.period import Days
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px, tokens
-from app.gui.widgets.basics import FlowLayout, column, label, line, plane
+from app.gui.widgets.basics import FlowLayout, column, label, line, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.fields import ChoiceField, TickField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.reports.catalogue import REPORTS, Report
+from app.reports.document import Paper
 from app.reports.request import Version
 
 _WIDTH = 290
@@ -35,6 +36,9 @@ _VERSIONS = {
     Version.HOST: N_("A host authority"),
     Version.PUBLIC: N_("The public"),
 }
+
+_LYING = {None: N_("As it fits"), False: N_("Upright"), True: N_("Lying")}
+"""Whether the sheet is wider than high; each report has a way of its own."""
 
 Words = Callable[[ConcernFilter, Language], list[str]]
 """What says a filter in words of a language, one text per condition."""
@@ -72,7 +76,7 @@ class Options(QWidget, Retranslated):
         super().__init__(parent)
         self._words = words
         self._filter = ConcernFilter()
-        self._records: dict[str, int | None] = {"concern": None, "meeting": None}
+        self._records: Mapping[str, int | None] = {}
         self.report = ChoiceField("reportKind", N_("Report"))
         self.language = ChoiceField("reportLanguage", N_("Language of the paper"))
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
@@ -82,6 +86,10 @@ class Options(QWidget, Retranslated):
         self.version = ChoiceField("reportVersion", N_("For whom"))
         self.version.set_choices(list(_VERSIONS.items()))
         self._masked = label(role="small")
+        self.paper = ChoiceField("reportPaper", N_("Paper"))
+        self.paper.set_choices([(Paper.A4, "A4"), (Paper.LETTER, "Letter")], translated=False)
+        self.lying = ChoiceField("reportLying", N_("How it lies"))
+        self.lying.set_choices(list(_LYING.items()))
         self.save = button(
             "reportSave", N_("Save as PDF…"), self.save_asked.emit, kind="filled", icon="file-down"
         )
@@ -90,8 +98,9 @@ class Options(QWidget, Retranslated):
         self._flow = FlowLayout(self._chips)
         self._build()
         self.allow(ready=False)
-        self.set_record("concern", None)
-        for field in (self.report, self.days, self.language, self.version, self.parts):
+        self.set_records({})
+        fields = (self.report, self.days, self.language, self.version, self.parts)
+        for field in (*fields, self.paper, self.lying):
             field.changed.connect(self._touched)
         follow(self)
 
@@ -109,9 +118,9 @@ class Options(QWidget, Retranslated):
         self._filter = wanted
         self._draw_filter()
 
-    def set_record(self, about: str, record: int | None) -> None:
-        """Offer what is about a record when there is one, and the other reports always."""
-        self._records[about] = record
+    def set_records(self, records: Mapping[str, int | None]) -> None:
+        """Offer what is about a kind of record where there is one, and the other reports always."""
+        self._records = records
         self.report.set_choices(
             [
                 (name, report.title)
@@ -159,6 +168,10 @@ class Options(QWidget, Retranslated):
         version.addWidget(self.version)
         version.addWidget(self._masked)
         stack.addLayout(version)
+        paper = row(gap=8)
+        for field in (self.paper, self.lying):
+            paper.addWidget(field, 1)
+        stack.addLayout(paper)
         stack.addWidget(self.parts)
         self._filter_title = label(N_("Filter"), "label")
         stack.addWidget(self._filter_title)

@@ -40,8 +40,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._desk, self._settings = desk, settings
         self._filter, self._order = ConcernFilter(), Order()
-        self._concern: int | None = None
-        self._meeting: int | None = None
+        self._records: dict[str, int | None] = {}
         self._content = b""
         self._sizes: list[Size] = []
         self._stale = True
@@ -70,27 +69,25 @@ class ReportsPage(QWidget):
             return
         self._filter, self._order = wanted, order or self._order
         self.options.set_filter(wanted)
+        self._set_records(place=_only(wanted.places), meeting=_only(wanted.meetings))
         self._change()
 
     def set_concern(self, concern: int | None) -> None:
-        """The concern that a sheet is about."""
-        if concern != self._concern:
-            self._concern = concern
-            self.options.set_record("concern", concern)
+        """The concern that is read beside the list."""
+        if concern != self._records.get("concern"):
+            self._set_records(**{**self._records, "concern": concern})
             self._change()
 
-    def show_sheet(self, concern: int) -> None:
-        """Choose the sheet of a concern."""
-        self.set_concern(concern)
-        self.options.choose("sheet")
+    def show_paper(self, name: str, about: str, record: int) -> None:
+        """Choose a paper about a record: its sheet, its letter, its minutes."""
+        self._set_records(**{about: record})
+        self.options.choose(name)
         self._change()
 
-    def show_minutes(self, meeting: int) -> None:
-        """Choose the minutes of a meeting."""
-        self._meeting = meeting
-        self.options.set_record("meeting", meeting)
-        self.options.choose("minutes")
-        self._change()
+    def _set_records(self, **records: int | None) -> None:
+        """The records that papers may be about; those of other kinds are no longer meant."""
+        self._records = {"concern": self._records.get("concern"), **records}
+        self.options.set_records(self._records)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -176,9 +173,10 @@ class ReportsPage(QWidget):
             order=self._order,
             version=self.options.version.value(),
             subcategories=self.options.parts.value(),
-            concern=self._concern,
-            meeting=self._meeting,
             me=names.find("staff", self._desk.author) if self._desk.author else None,
+            paper=self.options.paper.value(),
+            landscape=self.options.lying.value(),
+            **self._records,
         )
         self._making.make(self.options.chosen, request)
 
@@ -278,3 +276,9 @@ class ReportsPage(QWidget):
         self._end_run()
         self._making.close()
         self.pages.close()
+
+
+def _only(records: frozenset[int]) -> int | None:
+    """The one record that a filter names, if it names one alone."""
+    named = records - {0}
+    return next(iter(named)) if len(named) == 1 == len(records) else None
