@@ -45,6 +45,7 @@ class Desk(QObject):
     saving = Signal()
     checked = Signal(object)
     undoable = Signal(bool, bool)
+    signed = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -227,6 +228,7 @@ class Desk(QObject):
     def set_author(self, name: str) -> None:
         """Write this name into the history from now on."""
         self.author = name
+        self.signed.emit(name)
 
         def rename(_task: Task) -> None:
             if self._writer is not None:

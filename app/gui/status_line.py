@@ -1,4 +1,4 @@
-"""The status bar: whether all is saved, what the background check found, whose register it is."""
+"""The status bar: whether all is saved, what the check found, who works in whose register."""
 
 import datetime as dt
 
@@ -41,7 +41,7 @@ class StatusLine(QStatusBar):
     def show_register(self, desk: Desk) -> None:
         """Name the register and the language it is kept in."""
         office = desk.reader.office
-        self._office.setText(_described(office))
+        self._office.setText(_described(office, desk.author))
         if desk.read_only:
             tell(self._saved.setText, N_("Open to read only"))
         elif not self._saved.text():
@@ -61,9 +61,9 @@ class StatusLine(QStatusBar):
         tell(self._check.setText, not_sound if problems else sound)
 
 
-def _described(office: Office) -> str:
-    parts = [office.name, office.place, _(_NAMES.get(office.language, N_("French")))]
+def _described(office: Office, author: str) -> str:
+    parts = [author, office.name, office.place, _(_NAMES.get(office.language, N_("French")))]
     if office.sample:
-        parts.insert(0, _("Example"))
+        parts.insert(1, _("Example"))
     dot = " · "
     return dot.join(part for part in parts if part)

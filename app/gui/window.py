@@ -23,6 +23,7 @@ from app.gui.rail import Rail
 from app.gui.status_line import StatusLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
+from app.gui.who import WhoStrip
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.overlay import BusyOverlay, Toast
@@ -60,6 +61,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.found = InlineMessage("foundMessage")
         self._problems: list[Message] = []
         layout.addWidget(self.found)
+        self.who = WhoStrip(program.settings)
+        layout.addWidget(self.who)
         beside = row(gap=0)
         beside.addWidget(self.rail)
         beside.addWidget(self.stack, 1)
@@ -179,6 +182,10 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.header.search.down.connect(self.go_to_list)
         self.toast.undo.connect(self.undo)
         self.working.stopped.connect(self.stop_undoing)
+        self.who.other_asked.connect(self.ask_my_name)
+        self.who.chosen.connect(
+            lambda name: self.say(_("You work here as {name}").format(name=name))
+        )
         self.rail.chosen.connect(self.show_place)
         self.stack.shown.connect(self.rail.choose)
         self.stack.made.connect(self._listen_to)
@@ -222,12 +229,15 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk.saving.connect(self.status.saving)
         desk.saved.connect(self.status.saved)
         desk.checked.connect(self._show_problems)
+        desk.signed.connect(lambda _name: self.who.settle())
+        desk.signed.connect(lambda _name: self.status.show_register(desk))
         self.menus.register_is_open(is_open=True)
         self.menus.undoable(undo=False, redo=False)
         self._show_frame(shown=True)
         if self._welcome is not None:
             self._welcome.settle()
         self.stack.go("concerns")
+        self.who.ask(desk)
         self.retranslate()
         self.locking.opened(desk)
 
@@ -266,6 +276,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.stack.close_all()
         self._problems = []
         self.found.clear()
+        self.who.hide()
         if self.desk is not None:
             self.desk.close()
             self.desk.deleteLater()

@@ -8,6 +8,7 @@ from app.base.messages import N_
 from app.base.settings import SCALES, SettingsFile, Theme
 from app.base.translations import LANGUAGES, NAMES, _, current
 from app.domain.folding import fold
+from app.gui import who
 from app.gui.desk import Desk
 from app.gui.menus import THEMES
 from app.gui.pages.concern.suggestions import Suggestions
@@ -105,10 +106,7 @@ class PersonalSection(Section):
         )
 
     def _remember(self, name: str) -> None:
-        staff = dict(self._settings.current.staff)
-        staff[self.desk.reader.uid] = name
-        self._settings.change(staff=staff)
-        self.desk.set_author(name)
+        who.remember(self.desk, self._settings, name)
         self._name.line.setModified(False)
         undoable = False
         self.said.emit(_("You work here as {name}").format(name=name) if name else "", undoable)
