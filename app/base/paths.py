@@ -44,6 +44,11 @@ def drafts_dir() -> Path:
     return data_dir() / "drafts"
 
 
+def backups_dir() -> Path:
+    """The folder of the backups, until the person chooses another disk."""
+    return data_dir() / "backups"
+
+
 def log_file() -> Path:
     """The newest file of the log."""
     return data_dir() / "log" / "doleances.log"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from app.base import paths
 from app.base.files import write_atomically
 from app.base.messages import N_, Message
 
@@ -54,6 +55,15 @@ class Settings:
     """Minutes after which a register with a password is locked when nobody is there; 0: never."""
     noticed: Mapping[str, str] = field(default_factory=dict)
     """The day of the last notice of each register."""
+    backups: Mapping[str, str] = field(default_factory=dict)
+    """The folder of the backups of each register, where one was chosen."""
+    backed_up: Mapping[str, str] = field(default_factory=dict)
+    """The instant of the last backup of each register that succeeded."""
+
+    def backup_folder(self, register: str) -> Path:
+        """Where the backups of a register go, by its uid."""
+        chosen = self.backups.get(register)
+        return Path(chosen) if chosen else paths.backups_dir()
 
     def with_recent(self, path: Path) -> "Settings":
         """The same with a register first among the recent ones."""
@@ -138,6 +148,8 @@ def _settings(raw: dict[str, Any]) -> Settings:
         notices=bool(raw.get("notices", False)),
         lock_after=max(int(raw.get("lock_after", 15)), 0),
         noticed=_texts(raw.get("noticed", {})),
+        backups=_texts(raw.get("backups", {})),
+        backed_up=_texts(raw.get("backed_up", {})),
     )
 
 

@@ -14,6 +14,7 @@ from app.cli import (
     argparse_words,
     arranging,
     attachments,
+    backups,
     bulk,
     commitments,
     links,
@@ -122,6 +123,14 @@ def _registers(commands: "Commands[Parser]") -> None:
         )
     )
     for name, run, add, explanation in (
+        ("backup", backups.backup, backups.options, _("Make a backup of a register.")),
+        ("backups", backups.list_backups, backups.options, _("List the backups of a register.")),
+        (
+            "restore",
+            backups.restore_backup,
+            backups.source,
+            _("Put a backup in the place of a register, which is kept."),
+        ),
         ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),
         (
             "categories",

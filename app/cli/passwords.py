@@ -46,9 +46,9 @@ def new_password_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def password_of(chosen: argparse.Namespace) -> str:
-    """The password of the register of a command; empty when it has none."""
-    if not is_sealed(chosen.file):
+def password_of(chosen: argparse.Namespace, file: Path | None = None) -> str:
+    """The password of the register of a command, or of a backup of it; empty when it has none."""
+    if not is_sealed(file or chosen.file):
         return ""
     return _given(chosen.password_file, PASSWORD) or _asked(_("Password: "))
 

@@ -135,6 +135,23 @@ def back_up(connection: binding.Connection, target: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(temporary),))
 
 
+def connect_to_read(path: Path, key: Key | None = None) -> binding.Connection:
+    """A connection to a register or a backup of any version, to be read and not brought up to date.
+
+    One of the RegisterErrors when it is none.
+    """
+    key = check_header(path, key)
+    connection = binding.connect(path, key=key, mode=_mode(path))
+    try:
+        _version(path, connection)
+        _check_inert(path, connection)
+        binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=False)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _connect(path: Path, key: Key | None, *, read_only: bool) -> binding.Connection:
     """Open, check the kind and the version, and only then touch the file."""
     connection = binding.connect(path, key=key, mode=_mode(path) if read_only else "rw")

@@ -36,7 +36,7 @@ def reseal(path: Path, old: Key | None, new: Key | None, progress: Progress | No
     path = path.resolve()
     written = _unfinished(path)
     with contextlib.closing(binding.connect(path, key=old)) as connection:
-        _keep_others_out(path, connection)
+        keep_others_out(path, connection)
         try:
             _write(connection, written, new, progress)
             _compare(path, connection, written, new)
@@ -62,7 +62,7 @@ def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}.unfinished")
 
 
-def _keep_others_out(path: Path, connection: Connection) -> None:
+def keep_others_out(path: Path, connection: Connection) -> None:
     """Fold the journal into the file, and hold it alone until the connection closes."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA busy_timeout = 2000")
@@ -98,7 +98,7 @@ def _write(
     # A file that is thrown away unless it is whole needs no journal.
     connection.execute("PRAGMA new.journal_mode = OFF")
     connection.execute("PRAGMA new.synchronous = OFF")
-    with _watched(connection, target, progress):
+    with watched(connection, target, progress):
         connection.execute("SELECT sqlcipher_export('new')").fetchone()
     connection.execute(f"PRAGMA new.application_id = {int(kind)}")
     connection.execute(f"PRAGMA new.user_version = {int(version)}")
@@ -106,7 +106,7 @@ def _write(
 
 
 @contextmanager
-def _watched(connection: Connection, target: Path, progress: Progress | None) -> Iterator[None]:
+def watched(connection: Connection, target: Path, progress: Progress | None) -> Iterator[None]:
     """Tell how much of the file is written; what `progress` raises ends the work, and is raised."""
     if progress is None:
         yield

@@ -1,0 +1,69 @@
+"""The backups of a register: one more, the list, one of them restored."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.base import paths
+from app.base.settings import SettingsFile
+from app.base.translations import _, _n, current
+from app.cli.passwords import password_of
+from app.cli.registers import opened, progress
+from app.operations.backups import Standing, back_up, find, restore, standing_of
+from app.operations.passwords import unlock
+
+
+def backup(chosen: argparse.Namespace) -> None:
+    """Write a backup, and print where."""
+    with opened(chosen) as register:
+        folder = chosen.to or _folder(register.uid)
+        watched = progress if sys.stderr.isatty() else None
+        print(back_up(register, folder, progress=watched))
+
+
+def list_backups(chosen: argparse.Namespace) -> None:
+    """List the backups, the newest first: the path, when it was made, its size."""
+    with opened(chosen) as register:
+        uid = register.uid
+    for found in find(chosen.to or _folder(uid), uid):
+        kilobytes = current().number(found.size // 1000)
+        print(f"{found.path}\t{found.backup.at:%Y-%m-%d %H:%M:%S}\t{kilobytes} kB")
+
+
+def restore_backup(chosen: argparse.Namespace) -> None:
+    """Put a backup in the place of the register; say what was replaced, and where it is kept."""
+    key = unlock(chosen.source, password_of(chosen, chosen.source))
+    kept = restore(chosen.file, chosen.source, key=key)
+    print(_("Restored: {what}").format(what=_told(standing_of(chosen.file, key))))
+    if kept is not None:
+        print(_("What it replaced is kept at {path}").format(path=kept))
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Where backups are."""
+    parser.add_argument("--to", type=Path, metavar=_("FOLDER"), help=_("the folder of the backups"))
+
+
+def source(parser: argparse.ArgumentParser) -> None:
+    """Which backup is restored."""
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        required=True,
+        metavar=_("BACKUP"),
+        help=_("the backup that takes the place of the register"),
+    )
+
+
+def _folder(uid: str) -> Path:
+    return SettingsFile(paths.settings_file()).current.backup_folder(uid)
+
+
+def _told(standing: Standing) -> str:
+    concerns = _n("{count} concern", "{count} concerns", standing.concerns)
+    return _("{concerns}, last act on {moment} by {author}").format(
+        concerns=concerns.format(count=current().number(standing.concerns)),
+        moment=current().instant(standing.last_at),
+        author=standing.last_by,
+    )

@@ -1,0 +1,131 @@
+"""Copies of a register: written whole and checked before they take their place."""
+
+import contextlib
+import datetime as dt
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.base.errors import BusyRegisterError, RegisterError
+from app.base.files import replacing
+from app.base.identifiers import milliseconds_of
+from app.base.messages import N_
+from app.base.progress import Progress
+from app.domain.backups import Standing
+from app.store import binding, sealing
+from app.store.binding import Connection
+from app.store.keys import Key
+
+
+def write(connection: Connection, target: Path, progress: Progress | None = None) -> None:
+    """Write a compact copy of the register, in the place of an older copy if there is one.
+
+    It is read back and compared first. `progress` may raise Cancelled: nothing is left then.
+    """
+    with replacing(target) as temporary:
+        acts = _acts(connection)
+        with sealing.watched(connection, temporary, progress), _writing_elsewhere(connection):
+            connection.execute("VACUUM INTO ?", (str(temporary),))
+        _check(connection, temporary, target, acts)
+
+
+def standing(connection: Connection) -> Standing:
+    """What a register of any version holds."""
+    uid, office = connection.execute("SELECT uid, name FROM office WHERE id = 1").fetchone()
+    (concerns,) = connection.execute("SELECT count(*) FROM concern WHERE deleted = 0").fetchone()
+    last = connection.execute(
+        "SELECT stamp, author FROM act ORDER BY id DESC LIMIT 1"
+    ).fetchone() or (None, "")
+    return Standing(
+        uid=uid.hex(),
+        office=office,
+        concerns=concerns,
+        acts=_acts(connection),
+        last_at=last[0] and dt.datetime.fromtimestamp(milliseconds_of(last[0]) / 1000, dt.UTC),
+        last_by=last[1],
+    )
+
+
+def put_in_place(backup: Path, target: Path, kept: Path, key: Key | None) -> None:
+    """Let a backup take the place of a register, which is kept under another name.
+
+    BusyRegisterError when a window or a program has it open. Whatever happens meanwhile, there is a
+    whole register at `target`: the old one until the last step, the other one after it.
+    """
+    if target.exists():
+        _hold_alone(target, key)
+    with replacing(target) as temporary:
+        shutil.copyfile(backup, temporary)
+        if target.exists():
+            # Others at the office may have the right to read it.
+            shutil.copymode(target, temporary)
+            _keep(target, kept)
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """Name the register a second time, with a journal that could not be folded into it."""
+    for ending in ("-wal", "-shm"):
+        journal = target.with_name(target.name + ending)
+        if journal.exists():
+            journal.replace(kept.with_name(kept.name + ending))
+    try:
+        os.link(target, kept)
+    except OSError:
+        # A stick has no second names for a file.
+        shutil.copyfile(target, kept)
+
+
+def _hold_alone(path: Path, key: Key | None) -> None:
+    """Fold the journal into the file; BusyRegisterError while another connection is there."""
+    with contextlib.closing(binding.connect(path, key=key)) as connection:
+        try:
+            sealing.keep_others_out(path, connection)
+        except BusyRegisterError:
+            raise
+        except RegisterError:
+            # It is damaged, which may be why another one shall take its place.
+            return
+
+
+def _acts(connection: Connection) -> int:
+    (acts,) = connection.execute("SELECT count(*) FROM act").fetchone()
+    return int(acts)
+
+
+def _check(connection: Connection, written: Path, target: Path, acts: int) -> None:
+    """Refuse a copy that cannot be read, or that does not end as the chain of its acts says."""
+    connection.execute("ATTACH ? AS written", (str(written),))
+    try:
+        found = connection.execute("PRAGMA written.quick_check").fetchall()
+        count, kept, last = connection.execute(
+            "SELECT (SELECT count(*) FROM written.act),"
+            " (SELECT acts || ' ' || hex(digest) FROM written.chain),"
+            " (SELECT (SELECT count(*) FROM written.act) || ' ' || hex(digest)"
+            "   FROM written.act ORDER BY id DESC LIMIT 1)"
+        ).fetchone()
+        own = connection.execute("SELECT acts || ' ' || hex(digest) FROM main.chain").fetchone()
+        # A register that another program wrote to ends otherwise; so do its copies.
+        ends_well = kept == last or (own is not None and own[0] == kept)
+        if found != [("ok",)] or count < acts or not ends_well:
+            raise RegisterError(
+                N_(
+                    "The backup “{name}” could not be read back, and was not kept. The register is"
+                    " as it was: check the disk of the backups, or choose another folder."
+                ),
+                name=target.name,
+            )
+    finally:
+        connection.execute("DETACH written")
+
+
+@contextmanager
+def _writing_elsewhere(connection: Connection) -> Iterator[None]:
+    """A connection that only reads may not write into another file either."""
+    (reading_only,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA query_only = {reading_only}")
