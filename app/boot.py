@@ -49,7 +49,9 @@ def main(argv: Sequence[str]) -> int:
     program = make_program(settings)
     program.dress_up(language)
     _begin(program, options)
-    return app.exec()
+    code = app.exec()
+    program.keeper.finish()
+    return code
 
 
 def self_test() -> int:

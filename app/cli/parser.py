@@ -109,6 +109,29 @@ def _registers(commands: "Commands[Parser]") -> None:
     demo.add_argument("--concerns", type=int, metavar="N", help=_("how many are invented"))
     demo.add_argument("--seed", type=int, metavar="S", help=_("another seed, another invention"))
     demo.add_argument("--until", type=day, metavar="DAY", help=_("the day it ends on; today"))
+    _keeping(commands)
+    for name, run, add, explanation in (
+        ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),
+        (
+            "categories",
+            arranging.categories,
+            settings_options.categories,
+            _("List the categories and their codes, or arrange them."),
+        ),
+        ("staff", arranging.staff, settings_options.staff, _("List or arrange the staff.")),
+        (
+            "holidays",
+            arranging.holidays,
+            settings_options.holidays,
+            _("List or arrange the holidays."),
+        ),
+        ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
+    ):
+        add(_command(commands, name, run, explanation))
+
+
+def _keeping(commands: "Commands[Parser]") -> None:
+    """What keeps a register sound, secret and safe."""
     check = _command(commands, "check", registers.check, _("Check that a register is sound."))
     check.set_defaults(author=None)
     check.add_argument(
@@ -131,21 +154,6 @@ def _registers(commands: "Commands[Parser]") -> None:
             backups.source,
             _("Put a backup in the place of a register, which is kept."),
         ),
-        ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),
-        (
-            "categories",
-            arranging.categories,
-            settings_options.categories,
-            _("List the categories and their codes, or arrange them."),
-        ),
-        ("staff", arranging.staff, settings_options.staff, _("List or arrange the staff.")),
-        (
-            "holidays",
-            arranging.holidays,
-            settings_options.holidays,
-            _("List or arrange the holidays."),
-        ),
-        ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
     ):
         add(_command(commands, name, run, explanation))
 

@@ -88,6 +88,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="backups",
+        text=N_("Backups…"),
+        slot="show_backups",
+        icon="save",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="closeRegister",
         text=N_("Close the register"),
         slot="close_register",
@@ -241,6 +248,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "export",
             "-",
             "lock",
+            "backups",
             "closeRegister",
             "quit",
         ),

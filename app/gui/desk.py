@@ -18,10 +18,10 @@ from app.gui.undoing import Undoing
 
 if TYPE_CHECKING:
     from app.domain.office import Office
+    from app.gui.keeper import Keeper
     from app.operations.drafts import Drafts
     from app.operations.passwords import Key
     from app.operations.registers import Register
-
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,6 +71,7 @@ class Desk(QObject):
         self._looking_over.ended.connect(self.checked)
         self._drafts: Drafts | None = None
         self.apart = ReadingApart(self._open_to_read, self)
+        self.keeper: Keeper | None = None
         self._names_shown = False
         self._undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
@@ -310,8 +311,10 @@ class Desk(QObject):
         )
 
     def _ready(self) -> None:
+        from app.operations.drafts import of
+
         self._reader = self._open_to_read()
-        self._drafts = _drafts_of(self._reader)
+        self._drafts = of(self._reader)
         self._pulse.start()
         self._pause.start()
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
@@ -393,9 +396,3 @@ class Desk(QObject):
 
 def _closer(register: "Register | None") -> Callable[[], None] | None:
     return None if register is None else register.close
-
-
-def _drafts_of(register: "Register") -> "Drafts":
-    from app.operations.drafts import of
-
-    return of(register)

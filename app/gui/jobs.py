@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from app.base.errors import Cancelled, DoleancesError
 
@@ -129,6 +129,11 @@ class Jobs(QObject):
         if last is not None:
             self._pool.submit(_logged, last)
         self._pool.shutdown(wait=True)
+
+    def finish(self) -> None:
+        """Wait for everything that was begun; its results come before this returns."""
+        self._pool.shutdown(wait=True)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _run(self, job: int, task: Task, work: Callable[[Task], object]) -> None:
         result: object = None

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from app.base.messages import N_, Message
-from app.base.translations import _
+from app.base.translations import _, current
 from app.domain.office import Office
 from app.gui.desk import Desk
+from app.gui.keeper import Keeper
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel
@@ -25,17 +26,20 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, px(12), 0)
         self._saved, self._check, self._office = QLabel(), QLabel(), ElidedLabel()
+        self._backup = QLabel()
+        self._backup.setObjectName("backupState")
         self._office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._saved.setObjectName("savedState")
         self._check.setObjectName("checkState")
         self._office.setObjectName("officeState")
         self.addWidget(self._saved)
         self.addWidget(self._check)
+        self.addWidget(self._backup)
         self.addPermanentWidget(self._office, 1)
 
     def clear(self) -> None:
         """No register is open."""
-        for part in (self._saved, self._check, self._office):
+        for part in (self._saved, self._check, self._backup, self._office):
             tell(part.setText, "")
 
     def show_register(self, desk: Desk) -> None:
@@ -46,6 +50,19 @@ class StatusLine(QStatusBar):
             tell(self._saved.setText, N_("Open to read only"))
         elif not self._saved.text():
             tell(self._saved.setText, N_("Everything is saved"))
+
+    def show_backup(self, keeper: Keeper, uid: str) -> None:
+        """When the last backup succeeded, and whether another one waits for its folder."""
+        last = keeper.last(uid)
+        moment = current().instant(last)
+        if keeper.is_waiting(uid):
+            self._backup.setText(
+                _("Backup: its folder is not there; last one {moment}").format(moment=moment)
+                if last
+                else _("Backup: its folder is not there yet")
+            )
+        else:
+            self._backup.setText(_("Backup: {moment}").format(moment=moment) if last else "")
 
     def saving(self) -> None:
         """A write has begun."""

@@ -5,15 +5,18 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
+from app.base.messages import N_
 from app.base.translations import _, current
 from app.gui.badges import Badges
 from app.gui.desk import Desk
 from app.gui.header import Header
+from app.gui.keeper import DailyBackup, Source
 from app.gui.locking import Locking
 from app.gui.menus import Menus
 from app.gui.notice import DailyNotice
@@ -32,6 +35,7 @@ from app.gui.window_acts import WindowActs
 if TYPE_CHECKING:
     from app.base.messages import Message
     from app.domain.office import Office
+    from app.gui.jobs import Task
     from app.gui.pages.welcome import WelcomePage
     from app.operations.passwords import Key
 
@@ -85,6 +89,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.status.show_register(self.desk)
             sentences = (current().say(problem) for problem in self._problems)
             self.found.say("\n".join(sentences), "error")
+            self.status.show_backup(self.program.keeper, self.desk.reader.uid)
         elif self.locking.is_shut:
             self.setWindowTitle(self.locking.door.title)
         else:
@@ -94,10 +99,10 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
     def closeEvent(self, event: QCloseEvent) -> None:
         state = base64.b64encode(self.saveGeometry().data()).decode()
         self.program.settings.change(geometry=state)
-        for desk in (self.desk, self._coming):
-            if desk is not None:
-                desk.close()
-        self.desk = self._coming = None
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None
+        self._close_desk(backed_up=True)
         self.locking.close()
         self.program.closed(self)
         super().closeEvent(event)
@@ -181,6 +186,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.header.search.textChanged.connect(self.search_for)
         self.header.search.down.connect(self.go_to_list)
         self.toast.undo.connect(self.undo)
+        self.program.keeper.told.connect(self.retranslate)
         self.working.stopped.connect(self.stop_undoing)
         self.who.other_asked.connect(self.ask_my_name)
         self.who.chosen.connect(
@@ -216,12 +222,14 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.tell_error(error)
 
     def _show_register(self, desk: Desk) -> None:
-        self.drop_register()
+        self.drop_register(backed_up=True)
         self.desk, self._coming = desk, None
         settings = self.program.settings
         if desk.path is not None:
             settings.keep(settings.current.with_recent(desk.path))
         desk.set_author(settings.current.staff.get(desk.reader.uid) or user_name())
+        desk.keeper = self.program.keeper
+        DailyBackup(desk, desk.keeper)
         self.stack.open(desk, settings)
         Badges(desk, self.program.parts.places).counted.connect(self.rail.show_counts)
         DailyNotice(desk, settings).opened.connect(self._show_the_day)
@@ -271,20 +279,59 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.retranslate()
 
     @override
-    def drop_register(self) -> None:
-        """Leave the register that is shown."""
+    def drop_register(self, *, backed_up: bool = False) -> None:
+        """Leave the register that is shown.
+
+        Its backup is made behind the page that comes, unless something else is done to the file.
+        """
         self.stack.close_all()
         self._problems = []
         self.found.clear()
         self.who.hide()
-        if self.desk is not None:
-            self.desk.close()
-            self.desk.deleteLater()
-        self.desk = None
+        self._close_desk(backed_up=backed_up)
         self.header.search.blockSignals(True)  # noqa: FBT003
         # To clear it could be undone.
         self.header.search.setText("")
         self.header.search.blockSignals(False)  # noqa: FBT003
+
+    def _close_desk(self, *, backed_up: bool) -> None:
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        kept = backed_up and desk.is_open and not desk.read_only
+        source = Source.of(desk) if kept and not desk.reader.office.sample else None
+        desk.close()
+        desk.deleteLater()
+        if source is not None:
+            self.program.keeper.keep_up(source, daily=False)
+
+    @override
+    def restore(self, backup: Path) -> None:
+        desk = self.desk
+        if desk is None or desk.path is None:
+            return
+        path, key, clock = desk.path, desk.key, self.program.clock
+        self.drop_register()
+        self.working.begin(N_("Restoring the backup…"))
+
+        def replace(_task: "Task") -> Path | None:
+            from app.operations.backups import restore
+
+            return restore(path, backup, key=key, clock=clock)
+
+        def again(result: "Path | BaseException | None") -> None:
+            """Open the register as it is now, and say what became of it."""
+            if not shiboken6.isValid(self):
+                return
+            self.working.end()
+            self.open_path(path, key=key)
+            if isinstance(result, BaseException):
+                self.tell_error(result)
+            elif result is not None:
+                words = _("The backup is in place; what it replaced is kept as “{name}”")
+                self.say(words.format(name=result.name))
+
+        self.program.keeper.look(replace, done=again, failed=again)
 
     def _show_frame(self, *, shown: bool) -> None:
         """The header and the rail belong to a register."""

@@ -1,5 +1,6 @@
 """What the menus, the header and the keyboard make a window do."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QUrl
@@ -126,7 +127,7 @@ class WindowActs:
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
-        self.drop_register()
+        self.drop_register(backed_up=True)
         self._show_no_register()
 
     def lock(self) -> None:
@@ -222,6 +223,15 @@ class WindowActs:
             said = _("Confidential names are shown; the history has that you asked")
             self.desk.show_names(done=lambda _c: self.say(said), failed=self.tell_error)
 
+    def show_backups(self) -> None:
+        """Show the backups of the register."""
+        self.show_place("settings")
+        self._ask_page(self.stack.currentWidget(), "show_section", "backups")
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the register; what it replaces is kept beside it."""
+        raise NotImplementedError
+
     def larger(self) -> None:
         """Make the texts larger."""
         self.program.change_size(1)
@@ -287,6 +297,7 @@ class WindowActs:
             "password_asked": self.locking.change_password,
             "lock_asked": self.lock,
             "lock_after_changed": self.locking.watch,
+            "restore_asked": self.restore,
         }
         for name, slot in slots.items():
             signal = getattr(page, name, None)
@@ -321,7 +332,7 @@ class WindowActs:
     def _widget(self) -> QWidget:
         return cast("QWidget", self)
 
-    def drop_register(self) -> None:
+    def drop_register(self, *, backed_up: bool = False) -> None:
         """Leave the register that is shown."""
         raise NotImplementedError
 

@@ -11,11 +11,11 @@ from app.base.errors import MissingRegisterError, RegisterError
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.backups import Backup, Standing, name_of, read_name, spare
-from app.store import backups, binding, opening
+from app.store import backups, binding, chain, opening
 from app.store.keys import Key
 from app.store.register import Register
 
-__all__ = ["Backup", "Found", "Standing", "back_up", "find", "restore", "standing_of"]
+__all__ = ["Backup", "Found", "Standing", "back_up", "find", "head_of", "restore", "standing_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ def back_up(register: Register, folder: Path, *, progress: Progress | None = Non
             reason=error.strerror or "",
         ) from error
     return target
+
+
+def head_of(register: Register) -> str:
+    """The end of the history: whether a backup of it would have anything new."""
+    return chain.head(register.connection)
 
 
 def find(folder: Path, uid: str) -> list[Found]:

@@ -138,6 +138,12 @@ def verify(connection: Connection, pause: Pause) -> Chain:
         pause()
 
 
+def head(connection: Connection) -> str:
+    """The last digest, as it is kept at the end of each act."""
+    last = connection.execute("SELECT digest FROM chain WHERE id = 1").fetchone()
+    return (last[0] if last else START).hex()
+
+
 def holds(connection: Connection, digest: str) -> bool:
     """Whether an act ends with a digest that was kept elsewhere."""
     row = connection.execute(

@@ -1,5 +1,6 @@
 """The settings of the register: the sections at the left, the one that is chosen beside them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.gui.desk import Desk
+from app.gui.pages.settings.backups import BackupsSection
 from app.gui.pages.settings.categories import CategoriesSection
 from app.gui.pages.settings.filters import FiltersSection
 from app.gui.pages.settings.history import HistorySection
@@ -41,6 +43,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("holidays", N_("Holidays"), "calendar-days"),
     ("filters", N_("Saved filters"), "bookmark"),
     ("places", N_("Places"), "map-pin"),
+    ("backups", N_("Backups"), "save"),
     ("history", N_("History"), "history"),
     ("password", N_("Password"), "lock"),
     ("personal", N_("On this computer"), "monitor"),
@@ -59,6 +62,7 @@ class SettingsPage(QWidget, Retranslated):
     password_asked = Signal(str)
     lock_asked = Signal()
     lock_after_changed = Signal()
+    restore_asked = Signal(Path)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Sections are made when they are first chosen."""
@@ -73,6 +77,7 @@ class SettingsPage(QWidget, Retranslated):
             "holidays": lambda: HolidaysSection(desk),
             "filters": lambda: FiltersSection(desk),
             "places": lambda: PlacesSection(desk),
+            "backups": self._make_backups,
             "history": lambda: HistorySection(desk),
             "password": self._make_password,
             "personal": self._make_personal,
@@ -151,6 +156,11 @@ class SettingsPage(QWidget, Retranslated):
         self._heading.setVisible(not tight)
         for place, (_name, title, _icon) in enumerate(SECTIONS):
             self._group.button(place).setText("" if tight else _(title))
+
+    def _make_backups(self) -> BackupsSection:
+        made = BackupsSection(self._desk, self._settings)
+        made.restore_asked.connect(self.restore_asked)
+        return made
 
     def _make_personal(self) -> PersonalSection:
         made = PersonalSection(self._desk, self._settings)

@@ -1,0 +1,198 @@
+"""Backups from the window: daily, at closing, now; a stick that is absent; one put back."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.base import paths
+from app.base.clock import FixedClock
+from app.base.settings import SettingsFile
+from app.domain.concerns import ConcernDraft
+from app.gui import texts
+from app.gui.desk import Desk
+from app.gui.keeper import DailyBackup, Keeper, Source
+from app.gui.pages.settings.backups import BackupsSection
+from app.gui.pages.settings.comparison import Comparison
+from app.gui.program import Program
+from app.gui.widgets.messages import BusyBar
+from app.gui.window import MainWindow
+from app.operations.backups import find, standing_of
+from app.operations.concerns import log_concern
+from app.operations.registers import open_register
+from tests.gui.conftest import named
+from tests.gui.test_who import opened
+
+
+@pytest.fixture
+def keeper(desk: Desk, settings: SettingsFile, clock: FixedClock) -> Iterator[Keeper]:
+    made = Keeper(settings, clock)
+    desk.keeper = made
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def section(desk: Desk, keeper: Keeper, settings: SettingsFile, qtbot: QtBot) -> BackupsSection:
+    assert keeper is desk.keeper
+    made = BackupsSection(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(760, 560)
+    made.show()
+    return made
+
+
+def log(desk: Desk, qtbot: QtBot, title: str) -> None:
+    with qtbot.waitSignal(desk.changed, timeout=10_000):
+        desk.run(log_concern, ConcernDraft(title=title, received_on=desk.clock.today()))
+
+
+def idle(keeper: Keeper, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not keeper.is_busy, timeout=10_000)
+
+
+def test_a_backup_is_made_now_and_listed(
+    section: BackupsSection, desk: Desk, keeper: Keeper, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    section.set_folder(stick)
+    said: list[str] = []
+    section.said.connect(lambda text, _undo: said.append(text))
+    named(section, QPushButton, "backupNow").click()
+    assert named(section, BusyBar, "backupBusy").isVisible()
+    idle(keeper, qtbot)
+    (found,) = find(stick, desk.reader.uid)
+    assert said == [f"The backup “{found.path.name}” was made and read back"]
+    assert named(section, QPushButton, "backup0").text() == "24/06/2025 09:00"
+    assert named(section, BusyBar, "backupBusy").isHidden()
+    assert keeper.last(desk.reader.uid) == desk.clock.now()
+
+
+def test_an_absent_stick_is_said_and_tried_again(
+    section: BackupsSection, desk: Desk, keeper: Keeper, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    section.set_folder(stick)
+    named(section, QPushButton, "backupNow").click()
+    idle(keeper, qtbot)
+    assert "is not there now. Nothing is lost" in section.message.text
+    assert keeper.is_waiting(desk.reader.uid)
+    stick.mkdir()
+    keeper.keep_up(Source.of(desk), daily=True)
+    idle(keeper, qtbot)
+    assert not keeper.is_waiting(desk.reader.uid)
+    assert len(find(stick, desk.reader.uid)) == 1
+
+
+def test_once_a_day_and_only_when_something_is_new(
+    desk: Desk, keeper: Keeper, clock: FixedClock, qtbot: QtBot
+) -> None:
+    daily = DailyBackup(desk, keeper)
+
+    def made() -> int:
+        daily.look()
+        idle(keeper, qtbot)
+        return len(find(paths.backups_dir(), desk.reader.uid))
+
+    assert made() == 1
+    log(desk, qtbot, "Visa")
+    assert made() == 1
+    clock.advance(seconds=86_400)
+    assert made() == 2
+    clock.advance(seconds=86_400)
+    assert made() == 2
+
+
+def test_a_backup_is_made_behind_the_window_that_closes(
+    register_file: Path, program: Program, qtbot: QtBot, settings: SettingsFile
+) -> None:
+    window = opened(program, register_file, qtbot)
+    assert window.desk is not None
+    uid = window.desk.reader.uid
+    log(window.desk, qtbot, "Visa")
+    window.close()
+    program.keeper.finish()
+    (found,) = find(paths.backups_dir(), uid)
+    assert standing_of(found.path).concerns == 1
+    assert settings.current.backed_up[uid].startswith("2025-06-24T09:00:00+00:00 ")
+
+
+def test_the_status_bar_says_when_in_the_language_of_the_screen(
+    register_file: Path, program: Program, qtbot: QtBot
+) -> None:
+    window = opened(program, register_file, qtbot)
+    state = named(window.status, QLabel, "backupState")
+    assert state.text() == ""
+    assert window.desk is not None
+    program.keeper.start(Source.of(window.desk))
+    qtbot.waitUntil(lambda: state.text() == "Backup: 24/06/2025 09:00", timeout=10_000)
+    texts.switch("ru")
+    assert state.text() == "Резервная копия: 24.06.2025 09:00"
+    window.close_register()
+    assert state.text() == ""
+
+
+def restoring(window: MainWindow, qtbot: QtBot) -> None:
+    """Choose the first backup on the page and put it in place."""
+    window.show_backups()
+    page = window.stack.currentWidget()
+    assert page is not None
+    named(page, QPushButton, "backup0").click()
+    comparison = named(page, Comparison, "backupComparison")
+    qtbot.waitUntil(comparison.isVisible, timeout=10_000)
+    assert named(comparison, QLabel, "now1").text() == "1"
+    assert named(comparison, QLabel, "then1").text() == "0"
+    assert "1 act that came after the backup will no longer" in (
+        named(comparison, QLabel, "restoreLoses").text()
+    )
+    named(comparison, QPushButton, "restoreGo").click()
+
+
+@pytest.fixture
+def whole(program: Program) -> Program:
+    """The program with its real pages."""
+    from app.gui.places import PLACES
+    from app.gui.program import Parts
+
+    program.parts = Parts(
+        places=PLACES,
+        make_sample=program.parts.make_sample,
+        sample_file=program.parts.sample_file,
+    )
+    return program
+
+
+def test_a_backup_is_compared_and_put_in_place(
+    register_file: Path, whole: Program, qtbot: QtBot
+) -> None:
+    window = opened(whole, register_file, qtbot)
+    assert window.desk is not None
+    whole.keeper.start(Source.of(window.desk))
+    idle(whole.keeper, qtbot)
+    log(window.desk, qtbot, "Après")
+    restoring(window, qtbot)
+    qtbot.waitUntil(lambda: "what it replaced is kept" in window.toast.text, timeout=10_000)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    assert window.desk.reader.concerns.count() == 0
+    (kept,) = [path for path in register_file.parent.glob("*.doleances") if path != register_file]
+    with closing(open_register(kept, read_only=True)) as replaced:
+        assert replaced.concerns.count() == 1
+
+
+def test_a_register_that_another_program_has_open_stays(
+    register_file: Path, whole: Program, qtbot: QtBot
+) -> None:
+    window = opened(whole, register_file, qtbot)
+    assert window.desk is not None
+    whole.keeper.start(Source.of(window.desk))
+    idle(whole.keeper, qtbot)
+    log(window.desk, qtbot, "Après")
+    with closing(open_register(register_file)):
+        restoring(window, qtbot)
+        qtbot.waitUntil(lambda: "close it there" in window.toast.text, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    assert window.desk.reader.concerns.count() == 1
