@@ -27,6 +27,7 @@ from app.store.register import Register
 TITLE = N_("Age of the open concerns")
 _BAND, _LATE, _TOTAL = 12.0, 17.0, 12.0
 _NONE: Ages = (0,) * len(AGES)
+_NONE_LATE = (0, 0)
 
 
 def ages(register: Register, request: Request) -> Document:
@@ -48,7 +49,7 @@ def ages(register: Register, request: Request) -> Document:
                 title=speech._("Days since they were received"),
                 columns=_columns(request),
                 rows=tuple(_rows(register, request, found, behind)),
-                total=_cells(speech._("Total"), _sums(found), _sums(behind)),
+                total=_cells(speech._("Total"), _sums(found), _sums(behind) or _NONE_LATE),
                 note=note,
             ),
             _bars(found, speech),
@@ -77,7 +78,7 @@ def _rows(
     for category, name in categories(register, request, found):
         counts = found.get(category, _NONE)
         shades = (0.0, *(count / most for count in counts))
-        yield Row(_cells(name, counts, behind.get(category, (0, 0))), 0, shades)
+        yield Row(_cells(name, counts, behind.get(category, _NONE_LATE)), 0, shades)
 
 
 def _cells(name: str, counts: Ages, behind: tuple[int, ...]) -> tuple[Value, ...]:

@@ -28,10 +28,10 @@ Turn = tuple[int, bool]
 class Flows:
     """The flows of a period, in concerns; `people` are those whom the received ones concern.
 
-    `resolved` of the `resolvable` ones that were closed in the period were satisfied, wholly or
-    partly; duplicates and withdrawn ones are no resolvable ones. `broken` are the concerns whose
-    own days contradict each other: without any, what was open before and what came in, less what
-    was closed, is what was open after.
+    `resolved` of the `resolvable` ones that were closed in the period, and are still, were
+    satisfied, wholly or partly; duplicates and withdrawn ones are no resolvable ones. `broken` are
+    the concerns whose own days contradict each other: without any, what was open before and what
+    came in, less what was closed, is what was open after.
     """
 
     open_before: int
@@ -64,7 +64,8 @@ def flows(
     is_closed = closed_on > 0
     before = (received < begin) & ~(is_closed & (closed_on < begin))
     came = (received >= begin) & (received <= end)
-    closings = (is_closed & (closed_on >= begin) & (closed_on <= end)).astype(np.int64)
+    ended = is_closed & (closed_on >= begin) & (closed_on <= end)
+    closings = ended.astype(np.int64)
     reopenings = np.zeros(len(received), np.int64)
     after = (received <= end) & ~(is_closed & (closed_on <= end))
     places = np.flatnonzero(column("reopened") > 0)
@@ -79,8 +80,8 @@ def flows(
     broken = (balance != after) & (received <= end)
     if last >= as_of:
         broken |= (after != (status != CLOSED)) & (received <= end)
-    outcome, lately = column("outcome"), closings > 0
-    resolvable = lately & is_closed & ~np.isin(outcome, [DUPLICATE, _WITHDRAWN])
+    outcome = column("outcome")
+    resolvable = ended & ~np.isin(outcome, [DUPLICATE, _WITHDRAWN])
     return Flows(
         open_before=int(before.sum()),
         received=int(came.sum()),

@@ -16,6 +16,8 @@ from app.operations.registers import create_register
 from app.operations.status import change_status
 from app.store.register import Register
 
+pytest.register_assert_rewrite("tests.reports.comparing")
+
 TODAY = dt.date(2025, 9, 1)
 
 

@@ -104,6 +104,21 @@ def test_a_concern_closed_twice_is_counted_twice(register: Register, desk: Desk)
     assert [row[0] for row in printed(register, first=TODAY, as_of=TODAY)] == [0, 1, 2, 3, 0]
 
 
+def test_an_outcome_is_that_of_the_last_closing(register: Register, desk: Desk) -> None:
+    """One that was closed in June and again in July ended in July, whatever June had thought."""
+    first, last = TODAY - 60 * DAY, TODAY - 30 * DAY
+    for _again in range(5):
+        concern = desk.log(received_on=first)
+        closing = {"outcome": "satisfied", "answer": "Oui", "informed": True}
+        desk.move(concern, Status.CLOSED, day=last, **closing)
+    desk.move(concern, Status.IN_PROGRESS, day=last + DAY, reason="encore")
+    desk.move(concern, Status.CLOSED, day=TODAY, **closing)
+    wish = Request(language="en", first=first, last=last, as_of=TODAY)
+    shown = build(register, report("R1"), wish).blocks
+    rates = [row.cells[1] for row in [one for one in shown if isinstance(one, Table)][1].rows]
+    assert rates[1:] == [Share(5, 5 + 0), Share(4, 4)]
+
+
 def test_what_does_not_balance_is_not_printed(register: Register, desk: Desk) -> None:
     concern = desk.log()
     desk.move(concern, Status.CLOSED, outcome="withdrawn", informed=True)

@@ -1,0 +1,116 @@
+"""The rows of a register as they are exported, with what a recount needs beside them."""
+
+from collections import defaultdict
+from typing import Any
+
+from app.reports.records import records
+from app.store.register import Register
+from tests.reports.recount import Export, Row
+
+
+def export(register: Register) -> Export:
+    """Everything but the trash, as dictionaries; categories by their English name."""
+    concerns = _concerns(register)
+    office = register.office
+    holidays = {row["day"] for row in _table(register, "holiday")}
+    return Export(
+        concerns=list(concerns.values()),
+        commitments=_commitments(register, concerns),
+        letters=_letters(register, concerns),
+        acknowledge=office.delays.acknowledge,
+        dormant=office.delays.dormant,
+        holidays=holidays,
+    )
+
+
+def _table(register: Register, name: str) -> list[Row]:
+    cursor = register.connection.execute(f"SELECT * FROM {name} WHERE deleted = 0 ORDER BY id")
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _named(register: Register, table: str) -> dict[int | None, str]:
+    return {row["id"]: row["name"] for row in _table(register, table)}
+
+
+def _concerns(register: Register) -> dict[int, Row]:
+    kept = _table(register, "concern")
+    ids = [row["id"] for row in kept]
+    found = dict(zip(ids, records(register, ids, internal=True), strict=True))
+    named = {one.code: one.name("en") for one in register.names.categories.values()}
+    profiles = _profiles(register)
+    entries = defaultdict(list)
+    for entry in sorted(_table(register, "follow_up"), key=lambda e: (e["happened_on"], e["id"])):
+        moved = {"from": entry["from_status"], "to": entry["to_status"]}
+        entries[entry["concern_id"]].append({"day": entry["happened_on"], **moved})
+    for whole in kept:
+        found[whole["id"]]["meeting_id"] = whole["meeting_id"]
+    for concern, row in found.items():
+        row["timeline"] = entries[concern]
+        row["profile"] = profiles.get(concern, "")
+        for name in ("category", "subcategory"):
+            row[f"{name}_name"] = named.get(row[name], "")
+    return found
+
+
+def _profiles(register: Register) -> dict[int, str]:
+    """The profile of the first requester who has one."""
+    people = {row["id"]: row["profile"] for row in _table(register, "person")}
+    found: dict[int, str] = {}
+    for row in _table(register, "concern_requester"):
+        profile = people.get(row["person_id"])
+        if row["role"] == "requester" and profile:
+            found.setdefault(row["concern_id"], profile)
+    return found
+
+
+def _commitments(register: Register, concerns: dict[int, Row]) -> list[Row]:
+    authorities = _named(register, "authority")
+    meetings = {row["id"]: row["title"] for row in _table(register, "meeting")}
+    answered = _children(register, "commitment_concern", "commitment_id", concerns)
+    return [
+        row
+        | {
+            "authority": authorities.get(row["authority_id"], ""),
+            "meeting": meetings.get(row["meeting_id"], ""),
+            "concerns": answered[row["id"]],
+        }
+        for row in _table(register, "commitment")
+    ]
+
+
+def _children(
+    register: Register, table: str, parent: str, concerns: dict[int, Row]
+) -> dict[int, list[str]]:
+    """The references of the concerns that hang on a record; none in the trash."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in _table(register, table):
+        if row["concern_id"] in concerns:
+            found[row[parent]].append(concerns[row["concern_id"]]["reference"])
+    return found
+
+
+def _letters(register: Register, concerns: dict[int, Row]) -> list[Row]:
+    authorities = _named(register, "authority")
+    carried = _children(register, "referral_concern", "referral_id", concerns)
+    sent = _table(register, "referral")
+    last: dict[str, int] = {}
+    for letter in sent:
+        last.update((one, letter["id"]) for one in carried[letter["id"]])
+    waiting = {row["reference"] for row in concerns.values() if row["status"] == "referred"}
+    chasers: dict[int, set[Any]] = defaultdict(set)
+    for entry in _table(register, "follow_up"):
+        if entry["kind"] == "chaser" and entry["referral_id"]:
+            chasers[entry["referral_id"]].add((entry["happened_on"], entry["text"]))
+    return [
+        letter
+        | {
+            "authority": authorities[letter["authority_id"]],
+            "concerns": carried[letter["id"]],
+            "awaiting": [
+                one for one in carried[letter["id"]] if one in waiting and last[one] == letter["id"]
+            ],
+            "chasers": chasers[letter["id"]],
+        }
+        for letter in sent
+    ]
