@@ -81,12 +81,15 @@ class Act(StrEnum):
     SAVE_FILTER = "save_filter"
     MOVE_FILTER = "move_filter"
     REMOVE_FILTER = "remove_filter"
+    SAVE_REPORT = "save_report"
+    REMOVE_REPORT = "remove_report"
+    PRINT_REPORT = "print_report"
     UNDO = "undo"
 
     @property
     def is_final(self) -> bool:
-        """It cannot be taken back: a register was made, names were seen, data were erased."""
-        return self in (Act.CREATE_REGISTER, Act.SEE_NAMES, Act.ERASE_PERSON)
+        """It cannot be taken back: names were seen, paper is out, data were erased."""
+        return self in (Act.CREATE_REGISTER, Act.SEE_NAMES, Act.PRINT_REPORT, Act.ERASE_PERSON)
 
 
 SETTING = frozenset(
@@ -110,6 +113,8 @@ SETTING = frozenset(
         Act.SAVE_FILTER,
         Act.MOVE_FILTER,
         Act.REMOVE_FILTER,
+        Act.SAVE_REPORT,
+        Act.REMOVE_REPORT,
     }
 )
 """The acts that arrange the register itself."""

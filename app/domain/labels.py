@@ -168,6 +168,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.SAVE_FILTER: N_("Filter saved"),
         Act.MOVE_FILTER: N_("Saved filters put in another order"),
         Act.REMOVE_FILTER: N_("Filter removed"),
+        Act.SAVE_REPORT: N_("Report saved"),
+        Act.REMOVE_REPORT: N_("Saved report removed"),
+        Act.PRINT_REPORT: N_("Report printed"),
         Act.UNDO: N_("Undone"),
     },
     LinkKind: {

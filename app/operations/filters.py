@@ -1,10 +1,13 @@
 """Keeping a filter under a name."""
 
+from dataclasses import replace
+
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
+from app.store.acts import Recorder
 from app.store.filters import decode, encode
 from app.store.register import Register
 
@@ -25,6 +28,23 @@ def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed
         else:
             act.update("saved_filter", same, definition=encode(wanted))
     return act.changed
+
+
+def point_filters(register: Register, act: Recorder, facet: str, record: int, into: int) -> None:
+    """What a saved filter or a saved report showed, it shows still: a record went into another."""
+
+    def moved(kept: ConcernFilter) -> ConcernFilter | None:
+        chosen = getattr(kept, facet)
+        if record not in chosen:
+            return None
+        return replace(kept, **{facet: (chosen - {record}) | {into}})
+
+    for saved, (_name, kept) in register.filters.all().items():
+        if (wanted := moved(kept)) is not None:
+            act.update("saved_filter", saved, definition=encode(wanted))
+    for saved, (_name, wish) in register.reports.saved().items():
+        if (wanted := moved(wish.filter)) is not None:
+            act.update("saved_report", saved, definition=encode(replace(wish, filter=wanted)))
 
 
 def remove_filter(register: Register, record: int) -> Changed:

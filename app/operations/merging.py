@@ -1,7 +1,6 @@
 """Making one record of two: everything that refers to the one then refers to the other."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from app.base.errors import RuleError
@@ -10,9 +9,9 @@ from app.base.progress import Progress
 from app.domain.history import Act, Changed
 from app.domain.merging import Draft, combined
 from app.domain.people import Party
+from app.operations.filters import point_filters
 from app.operations.parties import draft_of_party, require_party, values_of
 from app.store.acts import Recorder
-from app.store.filters import encode
 from app.store.register import Register
 
 _EVERY = 200
@@ -53,7 +52,7 @@ def merge_parties(
         for table, column in register.referrers(party):
             _repoint(register, act, (table, column), record, into, progress)
         if party is Party.AUTHORITY:
-            _point_filters(register, act, record, into)
+            point_filters(register, act, "authorities", record, into)
         act.update(party, record, deleted=True)
         act.update(party, into, **values_of(register, final, into))
     register.names.forget()
@@ -92,11 +91,3 @@ def _role(table: str, kept: str, gone: str) -> str:
     if table == "concern_requester":
         return _STRONGEST if _STRONGEST in (kept, gone) else kept
     return ", ".join(dict.fromkeys(role for role in (kept, gone) if role))
-
-
-def _point_filters(register: Register, act: Recorder, record: int, into: int) -> None:
-    """What a saved filter showed, it shows still."""
-    for saved, (_name, kept) in register.filters.all().items():
-        if record in kept.authorities:
-            moved = replace(kept, authorities=(kept.authorities - {record}) | {into})
-            act.update("saved_filter", saved, definition=encode(moved))

@@ -13,22 +13,25 @@ from app.store.register import Register
 
 
 @contextmanager
-def as_of(register: Register, day: dt.date) -> Iterator[Register]:
+def as_of(register: Register, day: dt.date, stamp: int | None = None) -> Iterator[Register]:
     """The register as it stood at the end of a day; today, the register itself.
+
+    With a stamp, as it stood at that moment of the day, or before it.
 
     InputError when the day has not come yet, or is before the first act of the register.
     """
     today = register.clock.today()
-    if day == today:
+    if day == today and not stamp:
         yield register
         return
     _check(register, day, today)
+    end = _end(register, day)
     past = open_file(
         register.path,
         key=register.key,
         clock=FixedClock(dt.datetime.combine(day, dt.time(23, 59), dt.UTC)),
         author=register.author,
-        stamp=_end(register, day),
+        stamp=min(stamp or end, end),
     )
     try:
         yield past

@@ -1,16 +1,14 @@
 """The places of the register: giving one another name, making one of two spellings."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.base.errors import InputError, NotFoundError, RuleError
 from app.base.messages import N_
 from app.domain.folding import fold
 from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
+from app.operations.filters import point_filters
 from app.store import usage
-from app.store.acts import Recorder
-from app.store.filters import encode
 from app.store.register import Register
 
 Progress = Callable[[int, int], None]
@@ -52,7 +50,7 @@ def merge_places(
             if progress is not None and done % _EVERY == 0:
                 progress(done, len(concerns))
             act.update("concern", concern, place_id=into)
-        _point_filters(register, act, place, into)
+        point_filters(register, act, "places", place, into)
         act.update("place", place, deleted=True)
     return act.changed
 
@@ -60,14 +58,6 @@ def merge_places(
 def place_usage(register: Register) -> dict[int, int]:
     """How many concerns each place has, by id."""
     return usage.counted(register.index, "place")
-
-
-def _point_filters(register: Register, act: Recorder, place: int, into: int) -> None:
-    """What a saved filter showed, it shows still."""
-    for record, (_name, kept) in register.filters.all().items():
-        if place in kept.places:
-            moved = replace(kept, places=(kept.places - {place}) | {into})
-            act.update("saved_filter", record, definition=encode(moved))
 
 
 def _required(register: Register, place: int) -> None:

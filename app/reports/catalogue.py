@@ -85,7 +85,7 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
         raise RuleError(
             N_("This page names people: it is not printed for such readers. Choose others."),
         )
-    with as_of(register, request.as_of) as then:
+    with as_of(register, request.as_of, request.stamp) as then:
         made = wanted.build(then, request)
     lying = made.landscape if request.landscape is None else request.landscape
     made = replace(made, paper=request.paper, landscape=lying)

@@ -29,7 +29,8 @@ class Request:
     `concern` is the one that a sheet is about, `meeting` that of the minutes, `referral` that of a
     letter, whose `addressee` is the authority where it was not recorded yet; a brief is about an
     `association`, a `place` or a meeting. `me` is who "mine" means in the filter, and who signs.
-    `landscape` is how the sheet lies, when it is not as the report itself would have it.
+    `landscape` is how the sheet lies, when it is not as the report itself would have it. `stamp` is
+    the moment at which the report was printed, when it is to be the same again.
     """
 
     as_of: dt.date
@@ -49,6 +50,7 @@ class Request:
     me: int | None = None
     paper: Paper = Paper.A4
     landscape: bool | None = None
+    stamp: int | None = None
 
     @property
     def speech(self) -> Language:

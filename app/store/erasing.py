@@ -27,6 +27,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "referral": ("letter_reference", "reply"),
     "commitment": ("words", "made_by", "made_by_title", "state_reason", "evidence"),
     "saved_filter": ("name", "definition"),
+    "saved_report": ("name", "definition"),
+    "printed_report": ("definition",),
 }
 """Where somebody may have written a name."""
 

@@ -1,20 +1,12 @@
 """Filters that were given a name and kept."""
 
-import contextlib
-import datetime as dt
-import json
-import types
-import typing
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
-from functools import cache
-from typing import Any
-
 from app.domain.filters import ConcernFilter
 from app.domain.folding import fold
+from app.store import wishes
 from app.store.binding import Connection
+from app.store.wishes import encode
 
-_Reader = Callable[[Any], Any]
+__all__ = ["SavedFilters", "decode", "encode"]
 
 
 class SavedFilters:
@@ -38,52 +30,6 @@ class SavedFilters:
         return last + 1 if last else 0
 
 
-def encode(wanted: ConcernFilter) -> str:
-    """A filter as JSON, without what is left at its default."""
-    plain: dict[str, Any] = {}
-    for field in fields(wanted):
-        value = getattr(wanted, field.name)
-        if value in (field.default, frozenset()):
-            continue
-        if isinstance(value, frozenset):
-            plain[field.name] = sorted(value)
-        else:
-            plain[field.name] = value.isoformat() if isinstance(value, dt.date) else value
-    return json.dumps(plain, ensure_ascii=False)
-
-
 def decode(definition: str) -> ConcernFilter:
-    """The filter that `encode` wrote; what a later version knows and this one not is left out."""
-    try:
-        plain = json.loads(definition)
-    except (ValueError, TypeError, RecursionError):
-        plain = None
-    values: dict[str, Any] = {}
-    for name, read in _readers().items():
-        if isinstance(plain, dict) and name in plain:
-            with contextlib.suppress(ValueError, TypeError, OverflowError):
-                values[name] = read(plain[name])
-    return ConcernFilter(**values)
-
-
-@cache
-def _readers() -> dict[str, _Reader]:
-    """How the value of each field is read, by its type."""
-    hints = typing.get_type_hints(ConcernFilter)
-    return {field.name: _reader(hints[field.name]) for field in fields(ConcernFilter)}
-
-
-def _reader(hint: Any) -> _Reader:  # noqa: ANN401 - any type of a field
-    if isinstance(hint, types.UnionType):
-        return _reader(next(part for part in typing.get_args(hint) if part is not type(None)))
-    if typing.get_origin(hint) is frozenset:
-        one = _reader(typing.get_args(hint)[0])
-        return lambda several: frozenset(_understood(one, several))
-    read: _Reader = dt.date.fromisoformat if hint is dt.date else hint
-    return read
-
-
-def _understood(one: _Reader, several: Iterable[Any]) -> Iterator[Any]:
-    for value in several:
-        with contextlib.suppress(ValueError, TypeError, OverflowError):
-            yield one(value)
+    """The filter that `encode` wrote; a damaged one takes everything."""
+    return wishes.decode(ConcernFilter, definition) or ConcernFilter()

@@ -19,7 +19,7 @@ _NAMED = {
     "concern": "reference",
 }
 
-_SETTINGS = ("category", "staff", "place", "saved_filter", "holiday")
+_SETTINGS = ("category", "staff", "place", "saved_filter", "saved_report", "holiday")
 
 _CHILDREN = {
     "concern_requester": "SELECT r.role || 's', ifnull(p.name, a.name) FROM concern_requester r"

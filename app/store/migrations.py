@@ -270,3 +270,17 @@ def m005_index_later(db: sqlite_utils.Database) -> None:
     for statement in _LATER.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+_REPORTS = f"""
+CREATE TABLE saved_report ({_RECORD}, name TEXT NOT NULL, definition TEXT NOT NULL) STRICT;
+CREATE TABLE printed_report ({_RECORD}, definition TEXT NOT NULL) STRICT;
+"""
+
+
+@migrations()
+def m006_reports_kept(db: sqlite_utils.Database) -> None:
+    """The choices of reports that were given a name, and of those that left the program."""
+    for statement in _REPORTS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -31,6 +31,7 @@ from app.store.meetings import Meetings
 from app.store.names import NAMED, Names
 from app.store.parties import Parties
 from app.store.referrals import Referrals
+from app.store.reports import Reports
 from app.store.search import Search
 
 _BY_RECORD = ("concern", "office")
@@ -87,6 +88,7 @@ class Register:
         self.attachments = Attachments(connection)
         self.histories = Histories(connection)
         self.filters = SavedFilters(connection)
+        self.reports = Reports(connection)
         self.index = ConcernIndex(connection, self.search, self.horizon)
         self.meetings = Meetings(connection, self.index, self.names)
         self._seen = self.data_version()

@@ -10,7 +10,7 @@ TABLES = (
     *("concern", "concern_requester", "concern_tag", "concern_link", "follow_up"),
     *("referral", "referral_concern"),
     *("person", "association", "place", "staff", "authority", "meeting", "office", "category"),
-    *("membership", "saved_filter", "attachment"),
+    *("membership", "saved_filter", "saved_report", "printed_report", "attachment"),
     *("commitment", "commitment_concern", "told_apart"),
 )
 Rows = dict[str, dict[str, dict[str, Any]]]

@@ -1,0 +1,49 @@
+"""What somebody chose of a report: to be asked for again, or to be seen as it was printed."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from app.domain.filters import ConcernFilter, Order
+from app.domain.periods import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWish:
+    """The choices of a report, by their codes.
+
+    The period is `span`, seen from the as-of day, or the days from `first` to `last` when it is
+    another one; without an as-of day, it is that on which the report is asked for. The records are
+    those that a paper may be about.
+    """
+
+    report: str
+    span: Span = Span.ALL
+    first: dt.date | None = None
+    last: dt.date | None = None
+    as_of: dt.date | None = None
+    language: str = "fr"
+    version: str = "ministry"
+    paper: str = "a4"
+    landscape: bool | None = None
+    subcategories: bool = False
+    filter: ConcernFilter = field(default_factory=ConcernFilter)
+    order: Order = field(default_factory=Order)
+    concern: int | None = None
+    meeting: int | None = None
+    referral: int | None = None
+    association: int | None = None
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedReport:
+    """A report that left the program: what was chosen, when and by whom.
+
+    `stamp` is the moment in the history: the register as it stood then gives the very same pages.
+    """
+
+    id: int
+    wish: ReportWish
+    stamp: int
+    at: dt.datetime
+    author: str
