@@ -58,7 +58,7 @@ def _value(value: object) -> object:
 
 def _read(kind: type[T], plain: object) -> T | None:
     values: dict[str, Any] = {}
-    for name, read in _readers(kind).items():
+    for name, read in _readers(typing.cast("Any", kind)).items():
         if isinstance(plain, dict) and name in plain:
             with contextlib.suppress(ValueError, TypeError, OverflowError):
                 values[name] = read(plain[name])
