@@ -10,7 +10,7 @@ from app.base.messages import N_
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import LANGUAGES, NAMES, _
 from app.gui.actions import ACTIONS, MENUS, ActionSpec
-from app.gui.texts import tell
+from app.gui.texts import as_written, plain, tell
 from app.gui.theme.icons import icon
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class Menus:
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._settings.current.recent:
-            action = self._recent.addAction(Path(path).name.replace("&", "&&"))
-            action.setToolTip(path)
+            action = self._recent.addAction(as_written(Path(path).name))
+            action.setToolTip(plain(path))
             action.triggered.connect(lambda _checked=False, path=path: self._open(Path(path)))
         if self._recent.isEmpty():
             self._recent.addAction(_("None yet")).setEnabled(False)

@@ -4,6 +4,7 @@
 that depend on more than a language are said by a widget's own `retranslate()`: see `Retranslated`.
 """
 
+import html
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -15,11 +16,14 @@ from PySide6.QtCore import (
     QLocale,
     QTranslator,
 )
+from PySide6.QtGui import Qt as QtRich
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base import translations
 from app.base.translations import _
+
+_LONGEST_TIP = 2000
 
 Setter = Callable[[str], object]
 _Said = tuple["weakref.ref[Any]", str, str, dict[str, object]]
@@ -56,6 +60,23 @@ def tell(setter: Setter, text: str, /, **values: object) -> None:
     key = (id(owner), name)
     _said[key] = (weakref.ref(owner, lambda _ref: _said.pop(key, None)), name, text, values)
     setter(_(text).format(**values) if values else _(text))
+
+
+def plain(text: str) -> str:
+    """What somebody wrote, as a tool tip.
+
+    Qt takes what looks like HTML for it there, and would load the pictures that it names.
+    """
+    shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
+    if not QtRich.mightBeRichText(shown):
+        return shown
+    lines = html.escape(shown).replace("\n", "<br>")
+    return f"<span>{lines}</span>"
+
+
+def as_written(text: str) -> str:
+    """What somebody wrote, as the words of a button or a menu: & would underline a letter there."""
+    return text.replace("&", "&&")
 
 
 def switch(code: str) -> None:

@@ -12,6 +12,7 @@ from app.base.translations import _
 from app.domain.concerns import Priority
 from app.gui import masking
 from app.gui.models.columns import COLUMNS, Context, is_overdue
+from app.gui.texts import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,7 +144,7 @@ class ConcernsModel(QAbstractTableModel):
         if entry is None:
             return None
         marks = _marks(entry) if COLUMNS[column].kind in ("title", "due") else []
-        return "\n".join([entry.texts[column], *marks]) or None
+        return plain("\n".join([entry.texts[column], *marks])) or None
 
     def _spoken(self, row: int, column: int) -> str:
         """The text of a cell with its header, and with what the icons of the row mean."""

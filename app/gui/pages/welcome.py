@@ -12,7 +12,7 @@ from app.base.translations import _
 from app.gui.desk import Desk
 from app.gui.jobs import Jobs
 from app.gui.program import Program
-from app.gui.texts import tell
+from app.gui.texts import as_written, plain, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button, icon_button
@@ -224,8 +224,8 @@ class WelcomePage(QWidget):
         made = QWidget()
         line = row(made, gap=6)
         opener = button(f"recent{number}", "", lambda: self.chosen.emit(path), kind="row")
-        opener.setText(path.stem.replace("&", "&&"))
-        opener.setToolTip(str(path))
+        opener.setText(as_written(path.stem))
+        opener.setToolTip(plain(str(path)))
         folder = ElidedLabel(_folder(path))
         folder.setProperty("role", "small")
         folder.setAlignment(Qt.AlignmentFlag.AlignRight)

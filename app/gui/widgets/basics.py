@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.gui.texts import tell
+from app.gui.texts import plain, tell
 from app.gui.theme.look import px
 
 Plane = Literal[
@@ -98,7 +98,7 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if whole else self.text())
+        self.setToolTip("" if whole else plain(self.text()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

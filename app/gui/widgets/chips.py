@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.base.translations import _
 from app.domain.labels import label
 from app.domain.status import Status
+from app.gui.texts import plain
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, font, px, tokens
 
@@ -106,7 +107,7 @@ class FilterChip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Remove “{filter}”").format(filter=text))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain(self.accessibleName()))
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from app.gui.texts import plain
 from app.gui.theme.look import color, px, tokens
 from app.gui.widgets.pressing import PressedByReturn
 
@@ -17,7 +18,7 @@ class LineButton(PressedByReturn, QAbstractButton):
         """The tip is what may be too long to be read whole."""
         super().__init__()
         self.setObjectName(name)
-        self.setToolTip(tip)
+        self.setToolTip(plain(tip))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

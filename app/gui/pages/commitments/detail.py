@@ -19,7 +19,7 @@ from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.records.acting import ActingDetail
 from app.gui.pages.records.carried_lines import CarriedLines
-from app.gui.texts import follow
+from app.gui.texts import as_written, follow
 from app.gui.widgets.basics import plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import Chip
@@ -115,7 +115,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
                 ("settled_on", day(row.settled_on) if row.settled_on else ""),
             ]
         )
-        self._meeting.setText(row.meeting)
+        self._meeting.setText(as_written(row.meeting))
         for body, text in ((self._evidence, row.evidence), (self._reason, row.state_reason)):
             body.show_text(text)
             self._titles[body].setVisible(bool(text))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.translations import _
 from app.gui.pages.concern.reading import Behind
+from app.gui.texts import as_written, plain
 from app.gui.widgets.basics import FlowLayout
 from app.gui.widgets.buttons import button
 
@@ -35,8 +36,8 @@ class PeopleBehind(QWidget):
         self._flow.clear()
         for record, name in people[:_SHOWN]:
             made = button(f"behind-{record}", "", kind="link", icon="user")
-            made.setText(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
-            made.setToolTip(name)
+            made.setText(as_written(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"))
+            made.setToolTip(plain(name))
             made.setAccessibleName(_("{name}: show in the directory").format(name=name))
             made.clicked.connect(lambda _on=False, one=record: self.asked.emit(one))
             self._flow.addWidget(made)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from app.base.translations import _n, current
 from app.gui.pages.concerns.entries import SideEntry
+from app.gui.texts import plain
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, font, px, tokens
 
@@ -147,7 +148,7 @@ class SideRow(QAbstractButton):
     def _set_tip(self) -> None:
         room = self._words_area().width()
         whole = QFontMetrics(self._font()).horizontalAdvance(self._entry.text) <= room
-        self.setToolTip("" if whole else self._entry.text)
+        self.setToolTip("" if whole else plain(self._entry.text))
 
 
 def _count_font(*, chosen: bool) -> QFont:

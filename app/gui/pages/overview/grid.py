@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from app.base.translations import _
+from app.gui.texts import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -96,7 +97,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text if cell else line.name
         if role == Qt.ItemDataRole.ToolTipRole and cell is None:
-            return line.name
+            return plain(line.name)
         if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
             return _("{row}, {column}: {figure}").format(
                 row=line.name, column=self._grid.heads[index.column()], figure=cell.text

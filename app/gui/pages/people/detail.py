@@ -29,7 +29,7 @@ from app.gui.pages.people.party_form import EMPTY, PartyForm
 from app.gui.pages.records.concern_lines import ConcernLines
 from app.gui.pages.records.detail import RecordDetail
 from app.gui.pages.settings.adding import AddingField
-from app.gui.texts import Retranslated, follow
+from app.gui.texts import Retranslated, as_written, follow
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
@@ -220,7 +220,7 @@ class PartyDetail(RecordDetail, Retranslated):
 
     def _add_link(self, place: str, record: int, words: str) -> None:
         made = button(f"{place}-{record}", "", kind="link")
-        made.setText(words)
+        made.setText(as_written(words))
         made.clicked.connect(lambda: self.record_asked.emit(place, record))
         self._link_list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.translations import _
+from app.gui.texts import as_written
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
@@ -34,13 +35,13 @@ class ProbableDoubles(QWidget):
         for pair in pairs:
             words = _("May be the same as {name}: compare").format(name=pair.gone.name)
             made = button(f"double-{pair.gone.id}", "", kind="link")
-            made.setText(words)
+            made.setText(as_written(words))
             made.clicked.connect(lambda _on=False, one=pair: self.compare_asked.emit(one))
             self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         for other in apart:
             words = _("Not the same as {name}: propose it again").format(name=other.name)
             made = button(f"apart-{other.id}", "", kind="link")
-            made.setText(words)
+            made.setText(as_written(words))
             made.clicked.connect(lambda _on=False, one=other.id: self.again_asked.emit(one))
             self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(pairs or apart))

@@ -18,6 +18,7 @@ from typing_extensions import override
 from app.base.translations import _
 from app.gui.delegates.rows import PAD, paint_ground, write
 from app.gui.pages.records.kind import RecordColumn
+from app.gui.texts import plain
 from app.gui.theme.look import color, font, px, tokens
 from app.gui.widgets.chips import paint_chip
 
@@ -54,9 +55,10 @@ class RecordsModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.columns[index.column()].tells(self.rows[index.row()])
-        return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        told = self.columns[index.column()].tells(self.rows[index.row()])
+        return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     @override
     def headerData(

@@ -12,7 +12,7 @@ from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, Language, current
 from app.domain.filters import ConcernFilter
 from app.gui.pages.reports.period import Days
-from app.gui.texts import Retranslated, follow, tell
+from app.gui.texts import Retranslated, follow, plain, tell
 from app.gui.theme.look import px, tokens
 from app.gui.widgets.basics import FlowLayout, column, label, line, plane, row
 from app.gui.widgets.buttons import button
@@ -52,7 +52,7 @@ class WordChip(QWidget):
         super().__init__()
         self._text = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
 
     @override
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from app.base.translations import _, current
+from app.gui.texts import plain
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = str | bool | int
@@ -126,9 +127,8 @@ class LinesModel(QAbstractItemModel):
         if role == roles.EditRole and not isinstance(cell, bool):
             return self._typed(line.id, index.column()) or str(cell)
         if role in (roles.DisplayRole, roles.ToolTipRole) and not isinstance(cell, bool):
-            if line.shown and index.column() == 0:
-                return line.shown
-            return current().number(cell) if isinstance(cell, int) else cell
+            told = _told(line, index.column(), cell)
+            return plain(told) if role == roles.ToolTipRole else told
         return None
 
     @override
@@ -201,3 +201,10 @@ class LinesModel(QAbstractItemModel):
             yield self.createIndex(row, column, 0), line
             for at, part in enumerate(line.parts):
                 yield self.createIndex(at, column, row + 1), part
+
+
+def _told(line: Line, column: int, cell: str | int) -> str:
+    """What a cell shows."""
+    if line.shown and column == 0:
+        return line.shown
+    return current().number(cell) if isinstance(cell, int) else cell
