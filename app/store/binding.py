@@ -24,6 +24,7 @@ from app.base.errors import (
 from app.base.messages import N_
 from app.store import keys
 from app.store.keys import Key
+from app.store.location import has_room
 
 # sqlite-utils looks for this name first, and catches the errors of the module that it finds.
 sys.modules["pysqlite3"] = sqlcipher3
@@ -174,6 +175,8 @@ def _full(path: Path) -> RegisterError:
 
 
 def _unreachable(path: Path) -> RegisterError:
+    if not has_room(path):
+        return _full(path)
     return DiskFullError(
         N_(
             "The disk that holds “{name}” refuses to read or write: it may be full, or unplugged."

@@ -1,6 +1,7 @@
 """Where a register file lies: on a disk of this machine, on a network share, in a sync folder."""
 
 import re
+import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,8 @@ _SYNC_FOLDERS = (
 _MOUNTS = Path("/proc/self/mountinfo")
 _DRIVE_REMOTE = 4
 _ESCAPED = re.compile(r"\\([0-7]{3})")
+
+_ROOM = 64 * 1024
 
 
 class Location(StrEnum):
@@ -65,6 +68,14 @@ def _file_system(path: Path, mounts: Path) -> str:
         if len(point) >= len(best) and path.is_relative_to(point):
             best, kind = point, after.split()[0]
     return kind
+
+
+def has_room(path: Path) -> bool:
+    """Whether there is room for a journal beside a file: SQLite reads with one, too."""
+    try:
+        return shutil.disk_usage(path.parent).free >= _ROOM
+    except OSError:
+        return True
 
 
 def identity(path: Path) -> tuple[int, int] | None:

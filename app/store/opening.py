@@ -16,7 +16,7 @@ from app.base.messages import N_
 from app.domain.office import Office
 from app.store import binding, keys, past, schema, sealing
 from app.store.keys import Key
-from app.store.location import Location, locate
+from app.store.location import Location, has_room, locate
 from app.store.register import Register
 
 _APPLICATION_ID_AT = 68
@@ -178,10 +178,11 @@ def _connect(path: Path, key: Key | None, *, read_only: bool) -> binding.Connect
 
 
 def _mode(path: Path) -> str:
-    """How to read only: a folder that refuses writing allows it when no journal waits there."""
+    """How to read only: a folder that refuses a journal allows it when none waits there."""
     try:
         with path.open("rb+"):
-            writable = os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)
+            allowed = os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)
+            writable = allowed and has_room(path)
     except OSError:
         writable = False
     if writable:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from app.base.errors import DamagedRegisterError
 from app.base.messages import N_
+from app.domain.texts import LONGEST_TEXT
 
 Kept = str | int | float | bytes | None
 T = TypeVar("T")
@@ -87,8 +88,11 @@ def _converter(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type of
 
 
 def _text(value: object) -> str:
-    """A text as it is; a uid, kept as bytes, in letters."""
-    if isinstance(value, str):
+    """A text as it is; a uid, kept as bytes, in letters.
+
+    One that is longer than a field holds was not written by the program, and would stop it.
+    """
+    if isinstance(value, str) and len(value) <= LONGEST_TEXT:
         return value
     if isinstance(value, bytes):
         return value.hex()

@@ -23,6 +23,7 @@ from app.base.errors import (
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.people import StaffMember
+from app.domain.texts import LONGEST_TEXT
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.store.opening import create_file
@@ -296,4 +297,6 @@ def test_a_name_that_is_none_is_damage() -> None:
     row = {"id": 1, "uid": b"1", "name": None, "title": "", "active": 1}
     with pytest.raises(DamagedRegisterError):
         from_row(StaffMember, row)
+    with pytest.raises(DamagedRegisterError):
+        from_row(StaffMember, row | {"name": "a" * (LONGEST_TEXT + 1)})
     assert from_row(StaffMember, row | {"name": "Awa"}).name == "Awa"
