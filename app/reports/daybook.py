@@ -40,19 +40,24 @@ def daybook(register: Register, request: Request) -> Document:
 
 
 def _columns(request: Request) -> tuple[Column, ...]:
-    speech = request.speech
+    speech, day = request.speech, 18.5
+    office = (Column(speech._("Owner"), 30),)
     return (
-        Column(speech._("Received on"), 18.5),
-        Column(speech._("Reference"), 28),
+        Column(speech._("Received on"), day),
+        Column(speech._("Reference"), 24.5),
         Column(speech._("Requesters"), 40),
         Column(speech._("Title")),
-        Column(speech._("Channel"), 19),
-        Column(speech._("Owner"), 30),
+        *(() if _is_narrow(request) else office),
         Column(speech._("Authority"), 34),
-        Column(speech._("Answered on"), 18.5),
-        Column(speech._("Closed on"), 18.5),
+        Column(speech._("Answered on"), day),
+        Column(speech._("Closed on"), day),
         Column(speech._("Outcome"), 24),
     )
+
+
+def _is_narrow(request: Request) -> bool:
+    """On a sheet that stands, who follows it up is left out."""
+    return request.landscape is False
 
 
 def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
@@ -83,13 +88,13 @@ def _cells(
     speech, names = request.speech, register.names
     owner = names.staff.get(one.owner_id or 0)
     authority = names.authorities.get(one.authority_id or 0)
+    office = (owner.name if owner else "",)
     return (
         one.received_on,
         one.reference,
         masking.requesters(who, speech, anonymous=one.anonymous, masked=masked),
         title,
-        speech._(label(one.channel)) if one.channel else "",
-        owner.name if owner else "",
+        *(() if _is_narrow(request) else office),
         authority.name if authority else "",
         one.answered_on,
         one.closed_on,

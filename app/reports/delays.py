@@ -16,7 +16,7 @@ from app.store.register import Register
 from app.store.timings import Spread, Timing, timings
 
 TITLE = N_("Delays")
-_COUNT, _DAYS, _RATE = 13.0, 17.0, 24.0
+_COUNT, _DAYS, _RATE = 13.0, 15.5, 24.0
 
 
 def delays(register: Register, request: Request) -> Document:

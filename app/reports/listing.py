@@ -41,7 +41,7 @@ def listing(register: Register, request: Request) -> Document:
 
 def _columns(speech: Language) -> tuple[Column, ...]:
     return (
-        Column(speech._("Reference"), 28),
+        Column(speech._("Reference"), 24.5),
         Column(speech._("Received on"), 18.5),
         Column(speech._("Title")),
         Column(speech._("Requesters"), 43),

@@ -12,6 +12,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 _KIN = str.maketrans(
     {"→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "✓": "✔", "✗": "✖", "●": "•", "■": "•", "▪": "•"}
+    | {"≈": "~"}
 )
 """What the fonts lack and what says the same."""
 

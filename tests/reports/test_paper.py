@@ -31,6 +31,7 @@ def test_the_fonts_draw_what_people_write(letters: str) -> None:
         ("a\tb", "a    b"),
         ("漢", "\N{REPLACEMENT CHARACTER}"),
         ("a → b", "a -> b"),
+        ("≈ 50", "~ 50"),
         ("e\u0301", "é"),
     ],
 )
