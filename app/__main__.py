@@ -22,7 +22,7 @@ def _start(arguments: list[str]) -> int:
         # The child process that sets pages, in the frozen program.
         from app.reports import press
 
-        return press.main(arguments[1])
+        return press.main()
     from app import cli
 
     if cli.takes(arguments):

@@ -1,35 +1,30 @@
-"""The child process that sets pages: it reads a job from its folder and leaves a PDF there.
+"""The child process that sets pages: it reads a job from its input and writes a PDF to its output.
 
-A compilation cannot be interrupted; a process can. `python -m app.reports.press FOLDER` from a
-checkout or a wheel, `doleances typeset FOLDER` from the frozen program.
+A compilation cannot be interrupted; a process can. `python -m app.reports.press` from a checkout
+or a wheel, `doleances typeset` from the frozen program. Nothing goes over the disk, where a
+register with a password would be read.
 """
 
 import datetime as dt
-import errno
 import json
 import sys
 from pathlib import Path
-
-JOB, PAGES, FAILURE = "job.json", "pages.pdf", "failure.json"
-"""What the folder holds: the data and how to set them; the result; or why there is none."""
 
 TAGGED_ROWS = 2_000
 """Up to this many rows a PDF carries its structure for screen readers; beyond, it is too heavy."""
 
 
-def main(folder: str) -> int:
-    """Set the pages of the job in `folder`; 0 when `pages.pdf` is there, 1 with `failure.json`."""
-    place = Path(folder)
+def main() -> int:
+    """Set the pages of the job; 0 when they were written, 1 with the reason in their place."""
+    with open(0, "rb", closefd=False) as given:
+        job = json.loads(given.read())
     try:
-        job = json.loads((place / JOB).read_text(encoding="utf-8"))
-        (place / PAGES).write_bytes(_pages(job))
-    except OSError as error:
-        _fail(place, "disk full" if error.errno == errno.ENOSPC else "files", str(error))
+        answer, code = _pages(job), 0
     except RuntimeError as error:
-        _fail(place, "typesetting", str(error))
-    else:
-        return 0
-    return 1
+        answer, code = str(error).encode(), 1
+    with open(1, "wb", closefd=False) as taken:
+        taken.write(answer)
+    return code
 
 
 def _pages(job: dict[str, object]) -> bytes:
@@ -76,10 +71,5 @@ def _sources(job: dict[str, object]) -> dict[str, bytes]:
     return sources
 
 
-def _fail(place: Path, kind: str, text: str) -> None:
-    failure = json.dumps({"kind": kind, "text": text})
-    (place / FAILURE).write_text(failure, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main())

@@ -1,13 +1,11 @@
 """Setting a report as a PDF: in a child process, so that it can be stopped at any moment."""
 
 import datetime as dt
-import errno
 import json
 import math
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
@@ -21,7 +19,7 @@ from app.base.translations import Language, language
 from app.reports import press
 from app.reports.document import Bar, Document, Headline, Row, Table
 from app.reports.glyphs import covered
-from app.reports.outputs import PDF, check_place, explained, keep
+from app.reports.outputs import PDF, check_place, keep
 from app.reports.paper import printable
 from app.reports.values import written
 
@@ -60,14 +58,7 @@ def pdf(document: Document, progress: Progress | None = None) -> bytes:
             rows=document.rows,
             most=MOST_ROWS,
         )
-    with tempfile.TemporaryDirectory(prefix="doleances-") as folder:
-        place = Path(folder)
-        try:
-            (place / press.JOB).write_text(_job(document), encoding="utf-8")
-        except OSError as error:
-            raise explained(error, place) from error
-        _run(place, document, progress or _nobody)
-        return (place / press.PAGES).read_bytes()
+    return _set(_job(document), document.rows, progress or _nobody)
 
 
 def as_data(document: Document, clean: Callable[[str], str]) -> object:
@@ -108,7 +99,7 @@ def _in_words(part: "DataclassInstance", speech: Language) -> "DataclassInstance
     return part
 
 
-def _job(document: Document) -> str:
+def _job(document: Document) -> bytes:
     fonts = paths.resources() / "fonts"
     job = {
         "document": as_data(document, printable(covered(fonts))),
@@ -117,56 +108,53 @@ def _job(document: Document) -> str:
         "tagged": document.rows <= press.TAGGED_ROWS,
         "as_of": document.as_of.isoformat(),
     }
-    return json.dumps(job, ensure_ascii=False)
+    return json.dumps(job, ensure_ascii=False).encode()
 
 
-def _run(place: Path, document: Document, progress: Progress) -> None:
+def _set(job: bytes, rows: int, progress: Progress) -> bytes:
     """Wait for the child; it is killed if anything is raised meanwhile, Cancelled above all."""
-    expected = _START + _PER_ROW * document.rows
+    expected = _START + _PER_ROW * rows
     started = time.monotonic()
-    with (place / "log.txt").open("wb") as log:
-        child = subprocess.Popen(  # noqa: S603 - our own executable, our own arguments
-            _command(place),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+    with subprocess.Popen(  # noqa: S603 - our own executable, our own arguments
+        _command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
         try:
-            while child.poll() is None:
-                progress(1 - math.exp(-2 * (time.monotonic() - started) / expected))
-                time.sleep(_PAUSE)
-        finally:
-            if child.poll() is None:
-                child.kill()
-                child.wait()
+            while True:
+                try:
+                    pages, complaints = child.communicate(job, timeout=_PAUSE)
+                    break
+                except subprocess.TimeoutExpired:
+                    progress(1 - math.exp(-2 * (time.monotonic() - started) / expected))
+        except BaseException:
+            child.kill()
+            raise
     progress(1.0)
-    if child.returncode != 0:
-        raise _failure(place, child.returncode)
+    if child.returncode == 1:
+        raise RuntimeError(f"the typesetter refused the report: {_read(pages)}")
+    if child.returncode:
+        raise RuntimeError(f"the typesetter stopped with {child.returncode}: {_read(complaints)}")
+    return pages
 
 
-def _command(place: Path) -> list[str]:
+def _read(said: bytes) -> str:
+    return said.decode("utf-8", "replace")[-2000:]
+
+
+def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, "typeset", str(place)]
-    return [sys.executable, "-m", "app.reports.press", str(place)]
+        return [sys.executable, "typeset"]
+    return [sys.executable, "-m", "app.reports.press"]
 
 
 def _environment() -> dict[str, str]:
     """The child finds the program where this one did, wherever it was started from."""
     above = str(Path(__file__).resolve().parents[2])
     return {**os.environ, "PYTHONPATH": above, "PYTHONUTF8": "1"}
-
-
-def _failure(place: Path, code: int) -> Exception:
-    try:
-        failure = json.loads((place / press.FAILURE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        log = (place / "log.txt").read_text(encoding="utf-8", errors="replace")
-        return RuntimeError(f"the typesetter stopped with {code}: {log[-2000:]}")
-    if failure["kind"] == "disk full":
-        return explained(OSError(errno.ENOSPC, failure["text"]), place)
-    return RuntimeError(f"the typesetter refused the report: {failure['text']}")
 
 
 def _nobody(_share: float) -> None:

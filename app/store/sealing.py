@@ -39,7 +39,7 @@ def reseal(path: Path, old: Key | None, new: Key | None, progress: Progress | No
         keep_others_out(path, connection)
         try:
             _write(connection, written, new, progress)
-            _compare(path, connection, written, new)
+            _compare(path, connection, written, new, progress)
             flush_to_disk(written)
             if sys.platform == "win32":
                 # What is open cannot be replaced there; nor can what another program opened.
@@ -133,9 +133,14 @@ def watched(connection: Connection, target: Path, progress: Progress | None) -> 
         connection.set_progress_handler(None, _STEPS)
 
 
-def _compare(path: Path, connection: Connection, written: Path, key: Key | None) -> None:
+def _compare(
+    path: Path, connection: Connection, written: Path, key: Key | None, progress: Progress | None
+) -> None:
     """Refuse a new file that is not sound, or has not all rows of all tables."""
-    with contextlib.closing(binding.connect(written, key=key)) as fresh:
+    with (
+        contextlib.closing(binding.connect(written, key=key)) as fresh,
+        watched(fresh, written, progress),
+    ):
         if binding.problems(fresh, thorough=True) or _rows(fresh) != _rows(connection):
             raise binding.damaged(path)
 

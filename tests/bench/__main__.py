@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.operations import sample
 from app.operations.registers import open_register
-from tests.bench import bulk, days, reading, reports, saving, windows
+from tests.bench import bulk, days, encryption, reading, reports, saving, windows
 from tests.bench.measures import tell, timed
 
 _BUILD = Path(__file__).resolve().parents[2] / "build" / "bench"
@@ -18,7 +18,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--concerns", type=int, default=100_000)
     parser.add_argument(
-        "--only", choices=("saving", "reading", "days", "windows", "bulk", "reports")
+        "--only",
+        choices=("saving", "reading", "days", "windows", "bulk", "reports", "encryption"),
     )
     chosen = parser.parse_args()
     kept = _BUILD / f"{chosen.concerns}.doleances"
@@ -46,6 +47,8 @@ def main() -> None:
         if chosen.only in {None, "bulk"}:
             bulk.run(register)
         register.close()
+        if chosen.only in {None, "encryption"}:
+            encryption.run(file, folder)
 
 
 if __name__ == "__main__":
