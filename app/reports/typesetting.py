@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,24 +116,25 @@ def _set(job: bytes, rows: int, progress: Progress) -> bytes:
     """Wait for the child; it is killed if anything is raised meanwhile, Cancelled above all."""
     expected = _START + _PER_ROW * rows
     started = time.monotonic()
-    with subprocess.Popen(  # noqa: S603 - our own executable, our own arguments
+    child = subprocess.Popen(  # noqa: S603 - our own executable, our own arguments
         _command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    )
+    # Its input may be longer than a pipe holds, and cannot be given bit by bit.
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(child.communicate, job)
         try:
-            while True:
-                try:
-                    pages, complaints = child.communicate(job, timeout=_PAUSE)
-                    break
-                except subprocess.TimeoutExpired:
-                    progress(1 - math.exp(-2 * (time.monotonic() - started) / expected))
+            while not answer.done():
+                progress(1 - math.exp(-2 * (time.monotonic() - started) / expected))
+                wait([answer], _PAUSE)
         except BaseException:
             child.kill()
             raise
+    pages, complaints = answer.result()
     progress(1.0)
     if child.returncode == 1:
         raise RuntimeError(f"the typesetter refused the report: {_read(pages)}")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 import threading
 import time
 from dataclasses import replace
@@ -193,6 +194,14 @@ def test_a_refusal_of_the_disk_is_explained(
     with pytest.raises(kind, match=words):
         save_pdf(document(table(1)), target)
     assert target.read_bytes() == b"%PDF-1.4 old"
+
+
+def test_nothing_goes_over_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen: set[Path] = set()
+    pdf(document(table(1)), lambda _share: seen.update(tmp_path.rglob("*")))
+    assert not seen
 
 
 def test_two_reports_at_once_do_not_meet() -> None:
