@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +97,15 @@ def test_of_an_association_and_of_a_meeting(
         qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
         pick(window, menu, paper)
         assert chosen(window, qtbot) == title
+
+
+def test_a_feedback_is_copied_as_text(window: MainWindow, qtbot: QtBot) -> None:
+    window.print_paper("feedback", "association", 1)
+    chosen(window, qtbot)
+    named(window, QPushButton, "copyText").click()
+    words = QGuiApplication.clipboard().text()
+    assert words.startswith("La suite donnée à vos doléances")
+    assert "– Stages" in words
 
 
 def test_the_letter_of_a_referral(window: MainWindow, qtbot: QtBot) -> None:

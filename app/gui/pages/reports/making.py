@@ -26,6 +26,8 @@ class Making(QObject):
         super().__init__(parent)
         self._desk = desk
         self._jobs = Jobs(self, name="typesetter")
+        self.document: Document | None = None
+        """What the last pages were made of."""
         self._wish: tuple[Report, Request] | None = None
         self._reading: int | None = None
         self._setting: int | None = None
@@ -73,6 +75,7 @@ class Making(QObject):
 
     def _set(self, document: Document) -> None:
         self._reading = None
+        self.document = document
 
         def work(task: Task) -> bytes:
             return pdf(document, lambda share: task.progress(round(share * 100), 100))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
@@ -26,6 +26,7 @@ from app.gui.widgets.basics import column, line, plane, row
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.reports.filter_words import in_words
 from app.reports.outputs import keep
+from app.reports.plain import plain_text
 from app.reports.request import Request, Version
 
 
@@ -131,6 +132,7 @@ class ReportsPage(QWidget):
         self.options.set_filter(self._filter)
         self.options.save_asked.connect(self._ask_where)
         self.options.print_asked.connect(self._ask_printer)
+        self.toolbar.copy_asked.connect(self._copy)
         self.busy.stopped.connect(self._stop)
         making.begun.connect(lambda: self.busy.begin(N_("Making the pages…")))
         making.progress.connect(self.busy.progress)
@@ -207,6 +209,12 @@ class ReportsPage(QWidget):
         if not isinstance(error, DoleancesError):
             raise error
         self.message.complain(error)
+
+    def _copy(self) -> None:
+        """Put the words of the pages into the clipboard, to be pasted into a message."""
+        if self._making.document is not None and self._content:
+            QGuiApplication.clipboard().setText(plain_text(self._making.document))
+            self._say(_("The text was copied."))
 
     def _ask_where(self) -> None:
         ask_where(self, _("Save as PDF"), self._file_name(), self.save, kinds={"pdf": "PDF"})

@@ -1,5 +1,6 @@
 """Over the preview: where one is, and how large the pages are."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,7 +13,9 @@ from app.gui.widgets.buttons import button, icon_button
 
 
 class Toolbar(QWidget, Retranslated):
-    """The buttons of a preview."""
+    """The buttons of a preview; `copy_asked` wants its words in the clipboard."""
+
+    copy_asked = Signal()
 
     def __init__(self, preview: Preview) -> None:
         """Speak of one preview."""
@@ -42,10 +45,13 @@ class Toolbar(QWidget, Retranslated):
         smaller = icon_button("zoomOut", N_("Smaller"), "zoom-out", lambda: preview.zoom_by(-1))
         larger = icon_button("zoomIn", N_("Larger"), "zoom-in", lambda: preview.zoom_by(1))
         fit = button("zoomFit", N_("Fit the width"), lambda: preview.set_zoom(None), kind="quiet")
+        copy = button(
+            "copyText", N_("Copy as text"), self.copy_asked.emit, kind="quiet", icon="copy"
+        )
         outer = row(self, pad=(14, 8))
         flow = FlowLayout()
         outer.addLayout(flow, 1)
-        parts: tuple[QWidget, ...] = (up, down, self._page, smaller, self._size, larger, fit)
+        parts: tuple[QWidget, ...] = (up, down, self._page, smaller, self._size, larger, fit, copy)
         for part in parts:
             part.setMinimumHeight(up.sizeHint().height())
             flow.addWidget(part)
