@@ -1,5 +1,7 @@
 """What calls for attention, said by the desktop once a day to whoever wants it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -7,9 +9,10 @@ from app.base.errors import DoleancesError
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.gui.desk import Desk
-from app.gui.pages.today import wording
 from app.gui.theme.icons import icon
-from app.operations.today import Day, look_at_today
+
+if TYPE_CHECKING:
+    from app.operations.today import Day
 
 _AFTER_MS = 3_000
 """The list comes first."""
@@ -39,13 +42,15 @@ class DailyNotice(QObject):
         wanted = self._settings.current.notices and QSystemTrayIcon.supportsMessages()
         if not (wanted and self._desk.is_open) or self._was_said():
             return
+        from app.operations.today import look_at_today
+
         self._desk.ask(look_at_today, done=self._say, failed=_in_silence)
 
     def _was_said(self) -> bool:
         said = self._settings.current.noticed.get(self._desk.reader.uid)
         return said == self._desk.clock.today().isoformat()
 
-    def _say(self, day: Day) -> None:
+    def _say(self, day: "Day") -> None:
         if not self._desk.is_open or self._was_said():
             return
         noticed = dict(self._settings.current.noticed)
@@ -63,7 +68,9 @@ class DailyNotice(QObject):
         return self._tray
 
 
-def _lines(day: Day) -> list[str]:
+def _lines(day: "Day") -> list[str]:
+    from app.gui.pages.today import wording
+
     parts = [(wording.title(part.view), wording.count(part)) for part in day.parts if part.concerns]
     if day.promises.count:
         parts.append((_("Commitments due"), wording.promises(day.promises)))

@@ -4,14 +4,16 @@
 """
 
 import json
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableView, QWidget
 from typing_extensions import override
 
@@ -19,6 +21,7 @@ from tests.bench.measures import WORDS
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
+    from app.gui.pages.concerns.table import ConcernsTable
     from app.gui.window import MainWindow
 
 _PATIENCE_MS = 60_000
@@ -30,18 +33,20 @@ _SHOWINGS = 15
 
 
 class Painted(QObject):
-    """Calls back each time that a widget has been asked to paint."""
+    """Calls back each time that a widget has been asked to paint, as soon as it has."""
+
+    _asked = Signal()
 
     def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
         super().__init__(widget)
-        self._call = call
+        # Queued: after the painting itself, and before any timer, however late that is.
+        self._asked.connect(call, Qt.ConnectionType.QueuedConnection)
         widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            # After the painting itself.
-            QTimer.singleShot(0, self, self._call)
+            self._asked.emit()
         return super().eventFilter(watched, event)
 
 
@@ -158,21 +163,36 @@ class Drive(QObject):
         self._last_beat = now
 
 
+class Bare(QTableView):
+    """An empty table that tells when it was painted, in the shortest way that there is."""
+
+    painted = Signal()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+
 def bare() -> int:
     """An empty window with an empty table: the least that Qt can show."""
     app = QApplication([])
     window = QMainWindow()
-    table = QTableView()
+    table = Bare()
     window.setCentralWidget(table)
-    Painted(table.viewport(), lambda: _ready(app))
+    table.painted.connect(_ready, Qt.ConnectionType.QueuedConnection)
     window.resize(1100, 700)
     window.show()
     return app.exec()
 
 
 def start(file: Path) -> int:
-    """The program on a register, until its list shows rows."""
-    return _open(file, lambda app, _window, _table: _ready(app))
+    """The program on a register, until its list has painted rows."""
+    return _open(file, lambda _app, _window, table: _once_painted(table))
+
+
+def _once_painted(table: QTableView) -> None:
+    cast("ConcernsTable", table).painted.connect(_ready, Qt.ConnectionType.QueuedConnection)
 
 
 def use(file: Path) -> int:
@@ -196,23 +216,22 @@ def _open(file: Path, then: Callable[[QApplication, "MainWindow", QTableView], o
         return app.exec()
 
 
-def _await_rows(window: QWidget, then: Callable[[QTableView], object]) -> None:
-    """Look, every millisecond, for the table and its first rows."""
-    look = QTimer(window, interval=1)
+def _await_rows(window: "MainWindow", then: Callable[[QTableView], object]) -> None:
+    """The page of the concerns is made with its first rows."""
 
-    def found() -> None:
+    def look(_page: QWidget) -> None:
         table = window.findChild(QTableView, "concernsTable")
-        if table is not None and table.model() is not None and table.model().rowCount():
-            look.stop()
-            QTimer.singleShot(0, lambda: then(table))
+        assert table is not None
+        assert table.model().rowCount()
+        then(table)
 
-    look.timeout.connect(found)
-    look.start()
+    window.stack.made.connect(look)
 
 
-def _ready(app: QApplication) -> None:
+def _ready() -> None:
+    """How the process ends does not count: what still runs in it is not waited for."""
     _say({"ready": True})
-    app.exit(0)
+    os._exit(0)
 
 
 def _say(measured: dict[str, object]) -> None:

@@ -50,6 +50,8 @@ def _seconds(*arguments: object) -> float:
 def _child(*arguments: object) -> dict[str, Any]:
     """Run the child until it has printed its result."""
     environment = dict(os.environ)
+    # The program as it is installed, which nobody compiles anew at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     with subprocess.Popen(

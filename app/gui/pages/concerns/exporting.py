@@ -14,7 +14,6 @@ from app.gui.desk import Desk
 from app.gui.dialogs.saving import ask_where
 from app.gui.jobs import Task
 from app.gui.widgets.messages import BusyBar
-from app.reports.request import Request, Version
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -55,6 +54,8 @@ class Exporting(QObject):
 
     def save(self, wanted: ConcernFilter, order: Order, target: Path) -> None:
         """Write the concerns of a filter; names are masked unless this window shows them."""
+        from app.reports.request import Request, Version
+
         wish = Request(
             as_of=self._desk.clock.today(),
             language=current().code,

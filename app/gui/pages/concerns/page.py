@@ -35,9 +35,8 @@ if TYPE_CHECKING:
 _SHOW_AFTER_MS = 30
 """Rows that are only passed on the way do not load the panel."""
 
-_COMPLETE_AFTER_MS = 120
-"""The first rows are on the screen by then; what is not seen at once is made afterwards."""
-
+_COMPLETE_AFTER_MS = 30
+"""Once the first rows were painted; what is not seen at once is made afterwards."""
 
 _MOST_AT_ONCE = 200
 """Concerns that go to the trash without a preview."""
@@ -81,6 +80,11 @@ class ConcernsPage(QWidget, Retranslated):
         self._completing.setSingleShot(True)
         self._completing.setInterval(_COMPLETE_AFTER_MS)
         self._completing.timeout.connect(self._complete)
+        self._incomplete = True
+        # However slow the computer: the list first.
+        self.listing.table.painted.connect(
+            self._completing.start, Qt.ConnectionType.SingleShotConnection
+        )
         self.setFocusProxy(self.listing.table)
         self._listen()
         self._begin()
@@ -90,7 +94,7 @@ class ConcernsPage(QWidget, Retranslated):
     def is_busy(self) -> bool:
         """Something is being looked up, or is about to be shown."""
         waits = self._passing.isActive() or self._completing.isActive()
-        return waits or any(
+        return (waits or self._incomplete) or any(
             part.is_busy for part in (self.finder, self._detail, self.listing.exporting)
         )
 
@@ -165,7 +169,6 @@ class ConcernsPage(QWidget, Retranslated):
     def _begin(self) -> None:
         self._show_wish(self.finder.wanted)
         self.listing.show_first(self.finder.first_page())
-        self._completing.start()
         words = self.finder.wanted.words
         if words:
             QTimer.singleShot(0, self, lambda: self.words_changed.emit(words))
@@ -174,6 +177,7 @@ class ConcernsPage(QWidget, Retranslated):
 
     def _complete(self) -> None:
         """Load the columns of the whole list, and make the panel."""
+        self._incomplete = False
         self.finder.look()
         if self._detail.currentWidget() is None:
             self._detail.setCurrentWidget(self.panel)

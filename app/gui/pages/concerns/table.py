@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -38,6 +38,7 @@ class ConcernsTable(QTableView):
     trash_asked = Signal()
     left = Signal()
     resized = Signal()
+    painted = Signal()
 
     def __init__(self, model: "ConcernsModel", parent: QWidget | None = None) -> None:
         """Show a model."""
@@ -160,6 +161,11 @@ class ConcernsTable(QTableView):
             self.setCurrentIndex(self._concerns.index(max(row, 0), self._first_column()))
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
