@@ -213,8 +213,12 @@ def test_a_program_is_not_opened_before_the_row_has_warned(
     assert "peut lancer un programme" in row.line.accessibleDescription()
     row.line.setFocus()
     qtbot.keyClick(row.line, Qt.Key.Key_Return)
-    warning = next(one.text() for one in row.findChildren(QLabel) if one.isVisible())
-    assert "photo.jpg" in warning
+
+    def warned() -> bool:
+        labels = (one for one in row.findChildren(QLabel) if one.isVisible())
+        return any("photo.jpg" in one.text() for one in labels)
+
+    qtbot.waitUntil(warned)
     assert panel.focusWidget() is reach(row, QPushButton, "Enregistrer plutôt")
     assert opened == []
     qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Escape)
