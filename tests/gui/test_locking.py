@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +23,7 @@ from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
 from app.gui.pages.concern.form import LogForm
 from app.gui.pages.settings.page import SettingsPage
+from app.gui.pages.settings.password import PasswordSection
 from app.gui.program import Parts, Program
 from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
@@ -283,3 +285,19 @@ def test_a_register_is_made_with_a_password(
     assert is_sealed(path)
     assert window.where()["section"] == "password"
     assert named(form, QLineEdit, "password").text() == ""
+
+
+def test_a_recovery_sheet_is_saved_and_shown(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    opened.show_section("password")
+    page = opened.stack.made_page("settings")
+    assert isinstance(page, SettingsPage)
+    section = page.section("password")
+    assert isinstance(section, PasswordSection)
+    section.make_sheet(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
+    assert shown == [str(tmp_path / "sheet.pdf")]
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")

@@ -1,8 +1,10 @@
 """The section of the password: set, changed or removed; and when the register is locked."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -11,6 +13,8 @@ from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.gui.desk import Desk
+from app.gui.dialogs.saving import ask_where
+from app.gui.jobs import Jobs
 from app.gui.pages.settings.forms import WIDEST
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow, tell
@@ -23,6 +27,10 @@ from app.gui.widgets.new_password import warning
 from app.gui.widgets.passwords import PasswordField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.passwords import check_password, unlock
+from app.reports.document import Document
+from app.reports.recovery import recovery_sheet
+from app.reports.request import Request
+from app.reports.typesetting import save_pdf
 
 _MINUTES = (2, 5, 10, 15, 30, 60)
 
@@ -64,6 +72,11 @@ class PasswordSection(Section):
         )
         self._after = ChoiceField("lockAfter", N_("Lock the register when nobody is there for"))
         self._after.changed.connect(self._keep_minutes)
+        self._sheet = button(
+            "recoverySheet", N_("Recovery sheet to print…"), self._ask_where, icon="printer"
+        )
+        self._jobs = Jobs(self, name="sheet")
+        desk.closed.connect(self._jobs.close)
         self._now = button("lockNow", N_("Lock now"), self.lock_asked.emit, icon="lock")
         self._locks = QWidget()
         self._lay_out()
@@ -101,6 +114,7 @@ class PasswordSection(Section):
         fields.addWidget(warning())
         fields.addWidget(_beside(self._set, self._another, self._remove))
         locks = column(self._locks, gap=14)
+        locks.addWidget(_beside(self._sheet))
         locks.addWidget(label(N_("Locking"), "section"))
         locks.addWidget(self._after)
         locks.addWidget(_beside(self._now))
@@ -138,6 +152,27 @@ class PasswordSection(Section):
                 raise error
 
         self.desk.start(lambda _task: unlock(path, typed), done=lambda _key: act(), failed=failed)
+
+    def _ask_where(self) -> None:
+        """A sheet without the password, which is written on it by hand."""
+        proposed = f"{_('Recovery sheet')}.pdf"
+        ask_where(self, _("Save as PDF"), proposed, self.make_sheet, kinds={"pdf": "PDF"})
+
+    def make_sheet(self, target: Path) -> None:
+        """Save the sheet, and show it where it can be printed."""
+        request = Request(as_of=self.desk.clock.today(), language=current().code)
+
+        def save(document: Document) -> None:
+            self._jobs.start(
+                lambda _task: save_pdf(document, target), done=shown, failed=self.complain
+            )
+
+        def shown(_none: object) -> None:
+            undoable = False
+            self.said.emit(_("Saved as {name}.").format(name=target.name), undoable)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+        self.desk.ask(lambda r: recovery_sheet(r, request), done=save, failed=self.complain)
 
     def _offer_minutes(self) -> None:
         held = self._settings.current.lock_after
