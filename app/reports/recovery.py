@@ -35,7 +35,12 @@ def recovery_sheet(register: Register, request: Request) -> Document:
         Fields("", known),
         Paragraph("", speech._(_WHAT)),
         Paragraph(speech._("What to do"), speech._(_HOW)),
-        Signatures(((speech._("Password"), speech._("in legible letters")),)),
+        Signatures(
+            (
+                (speech._("Password"), speech._("in legible letters")),
+                (speech._("The same again"), speech._("to be sure of every letter")),
+            )
+        ),
         Signatures(
             (
                 (speech._("Kept where"), speech._("safe, envelope number")),

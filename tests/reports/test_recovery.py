@@ -35,8 +35,8 @@ def test_it_has_room_for_the_password_and_not_the_password(
     register.close()
     pages = pypdfium2.PdfDocument(content)
     assert len(pages) == 1
-    text = pages[0].get_textpage().get_text_range()
+    text = pages[0].get_textpage().get_text_range().casefold()
     for word in (*words, "Ambassade du Mali", "moscou.doleances"):
-        assert word in text
+        assert word.casefold() in text
     assert PASSWORD not in text
-    assert "confiden" not in text.lower()
+    assert "confiden" not in text
