@@ -1,4 +1,4 @@
-"""Times and ratios, as the benchmark prints them."""
+"""Times and ratios, as the benchmark prints them: a table, each figure beside its goal."""
 
 import statistics
 import time
@@ -6,6 +6,11 @@ from collections.abc import Callable, Sequence
 
 WORDS = ("diplome medecine", "bourse", "Траоре", "kazan", "visa expire", "MOW-2026")
 """What is typed into the search field, letter by letter."""
+
+_BUSY = 1.5
+"""Programs that wait for each processor from which on times say little; ratios still do."""
+
+_missed: list[str] = []
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -20,22 +25,45 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(int(len(values) * share), len(values) - 1)]
 
 
+def begin(title: str) -> None:
+    """The head of a part of the table."""
+    print(f"\n{title}")
+    _row("", "measured", "beside it", "ratio", "goal", "")
+
+
 def tell(name: str, value: float, goal: float | None = None, unit: str = "ms") -> None:
     """One line: what was measured, the value, the goal and whether it is reached."""
-    verdict = "" if goal is None else f"  goal {goal:g} {unit}  {_verdict(value, goal)}"
-    print(f"  {name:<58} {value:9.1f} {unit}{verdict}", flush=True)
+    wanted = "" if goal is None else f"{goal:g} {unit}"
+    _row(name, f"{value:.1f} {unit}", "", "", wanted, _verdict(name, value, goal))
 
 
 def tell_ratio(name: str, ours: Sequence[float], theirs: Sequence[float], goal: float) -> None:
     """One line: the medians of two series that took turns, and their ratio."""
     one, other = statistics.median(ours), statistics.median(theirs)
     ratio = one / other
-    print(
-        f"  {name:<58} {one:9.1f} ms / {other:.1f} ms = {ratio:.2f}×"
-        f"  goal {goal:g}×  {_verdict(ratio, goal)}",
-        flush=True,
-    )
+    verdict = _verdict(name, ratio, goal)
+    _row(name, f"{one:.1f} ms", f"{other:.1f} ms", f"{ratio:.2f}×", f"{goal:g}×", verdict)
 
 
-def _verdict(value: float, goal: float) -> str:
-    return "reached" if value <= goal else "MISSED"
+def conclude(load: float) -> None:
+    """What was missed, and whether the computer was too busy to tell."""
+    if load > _BUSY:
+        print(
+            f"\nThis computer was busy ({load:.0f} programs for each processor): what is measured"
+            " beside something else met the same conditions, the other times are too long."
+        )
+    print("\nMissed: " + "; ".join(_missed) if _missed else "\nEvery goal was reached.")
+
+
+def _row(name: str, ours: str, theirs: str, ratio: str, goal: str, verdict: str) -> None:
+    line = f"  {name:<66}{ours:>12}{theirs:>12}{ratio:>9}{goal:>10}  {verdict}"
+    print(line.rstrip(), flush=True)
+
+
+def _verdict(name: str, value: float, goal: float | None) -> str:
+    if goal is None:
+        return ""
+    if value <= goal:
+        return "reached"
+    _missed.append(name)
+    return "MISSED"
