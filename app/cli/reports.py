@@ -1,6 +1,7 @@
 """The command that prints: report."""
 
 import argparse
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from app.base.messages import N_
 from app.base.translations import LANGUAGES, _
 from app.cli.filters import chosen_filter, chosen_order, me
 from app.cli.options import codes_option, day, filters
-from app.cli.registers import reading
+from app.cli.registers import progress, reading
 from app.domain.folding import fold
 from app.domain.people import Party
 from app.operations.registers import Register
@@ -18,6 +19,7 @@ from app.reports.catalogue import report as find_report
 from app.reports.document import Paper
 from app.reports.request import Request, Version
 from app.reports.saving import save
+from app.reports.volumes import save_volumes
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +55,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         default=None,
         help=_("on a sheet that stands"),
     )
+    parser.add_argument("--volumes", action="store_true", help=_("a long list in numbered files"))
     parser.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
     _subjects(parser)
     filters(parser)
@@ -98,8 +101,13 @@ def report(chosen: argparse.Namespace) -> None:
             **_subject(register, wanted, chosen),
         )
         document = build(register, wanted, request)
-    save(document, chosen.out)
-    print(chosen.out)
+    watched = progress if sys.stderr.isatty() else None
+    if chosen.volumes and chosen.out.suffix.lower() == ".pdf":
+        for volume in save_volumes(document, chosen.out, watched):
+            print(volume)
+    else:
+        save(document, chosen.out, watched)
+        print(chosen.out)
 
 
 def _subject(

@@ -34,6 +34,11 @@ _PAUSE = 0.04
 _START, _PER_ROW = 0.6, 0.0006
 """Seconds that a child needs to start, and that a row takes: for the estimate of progress only."""
 
+
+class TooLongError(RuleError):
+    """A report has too many rows for one file of pages."""
+
+
 Progress = Callable[[float], None]
 """Told, several times a second, the estimated share done (0 to 1); raises Cancelled to stop."""
 
@@ -51,10 +56,10 @@ def save_pdf(document: Document, target: Path, progress: Progress | None = None)
 def pdf(document: Document, progress: Progress | None = None) -> bytes:
     """The PDF of a report; see save_pdf for what is raised."""
     if document.rows > MOST_ROWS:
-        raise RuleError(
+        raise TooLongError(
             N_(
-                "This list has {rows} rows, and at most {most} can be printed at once."
-                " Narrow it with a filter, then print again."
+                "This list has {rows} rows, and at most {most} can be printed at once. Save it as"
+                " a spreadsheet, or in numbered volumes, or narrow it with a filter."
             ),
             rows=document.rows,
             most=MOST_ROWS,

@@ -1,5 +1,6 @@
 """The page of the reports, as somebody uses it."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile, Theme
@@ -20,10 +22,12 @@ from app.domain.filters import ConcernFilter
 from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk import Desk
+from app.gui.pages.reports import outgoing
 from app.gui.pages.reports.page import ReportsPage
 from app.gui.printing import make_printer
 from app.gui.theme import dress
 from app.operations.concerns import log_concern, trash
+from app.reports import typesetting, volumes
 from app.reports.catalogue import REPORTS
 
 LONG = 20_000
@@ -95,7 +99,7 @@ def test_the_summary_is_there_at_once(page: ReportsPage) -> None:
 def test_the_paper_speaks_another_language_than_the_screen(page: ReportsPage, qtbot: QtBot) -> None:
     _choose(page, qtbot, "reportLanguage", 2)
     assert "Обращения" in _text(page)
-    assert page.options.save.text() == "Save as PDF…"
+    assert page.options.save.text() == "Save…"
 
 
 def test_the_internal_version_is_asked_for(page: ReportsPage, qtbot: QtBot) -> None:
@@ -248,3 +252,113 @@ def test_a_report_is_as_it_was_at_the_end_of_the_day(
     assert "Visa" in _text(page)
     QTest.keyClicks(page.options.days.as_of.line, "9")
     assert page.options.days.as_of.problem or page.message.isVisible()
+
+
+def _menu(page: ReportsPage, name: str) -> dict[str, QAction]:
+    menu = page.findChild(QMenu, name)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_what_is_shown_is_saved_as_a_spreadsheet_and_as_figures(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _report(page, qtbot, "summary")
+    for end in ("xlsx", "json"):
+        with qtbot.waitSignal(page.said, timeout=LONG) as said:
+            page.save(tmp_path / f"r.{end}")
+        assert said.args == [f"Saved as r.{end}.", False]
+        _settle(qtbot, page)
+    book = CalamineWorkbook.from_path(tmp_path / "r.xlsx")
+    assert book.get_sheet_by_index(1).to_python()[-1][8] == 3
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["tables"][0]["total"][8] == 3
+
+
+def test_choices_are_kept_under_a_name_for_the_whole_office(
+    page: ReportsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    _report(page, qtbot, "ages")
+    _choose(page, qtbot, "reportLanguage", 2)
+    _menu(page, "savedReportsMenu")["Save these choices…"].trigger()
+    assert page.kept.name.isVisible()
+    QTest.keyClicks(page.kept.name, "Bamako & co")
+    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        QTest.keyClick(page.kept.name, Qt.Key.Key_Return)
+    assert said.args == ["Report “Bamako & co” saved", True]
+    _report(page, qtbot, "list")
+    _choose(page, qtbot, "reportLanguage", 1)
+    _menu(page, "savedReportsMenu")["Bamako && co"].trigger()
+    _settle(qtbot, page)
+    assert page.options.report.value() == "ages"
+    assert page.options.language.value() == "ru"
+    with qtbot.waitSignal(page.said, timeout=LONG):
+        _menu(page, "savedReportsMenu")
+        deleting = page.findChild(QMenu, "deleteReportMenu")
+        assert deleting is not None
+        deleting.actions()[0].trigger()
+    assert desk.reader.reports.saved() == {}
+
+
+def test_the_last_printed_are_seen_as_they_were(
+    page: ReportsPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert list(_menu(page, "printedReportsMenu")) == ["No report was printed yet"]
+    _report(page, qtbot, "list")
+    shown = page._content
+    with qtbot.waitSignal(desk.changed, timeout=LONG):
+        page.save(tmp_path / "r.pdf")
+    assert isinstance(desk.clock, FixedClock)
+    desk.clock.advance(seconds=60)
+    _log(desk, qtbot, ConcernDraft(title="Plus tard", category="work"))
+    _settle(qtbot, page)
+    assert "Plus tard" in _text(page)
+    ((words, action),) = _menu(page, "printedReportsMenu").items()
+    assert words.startswith("List of the concerns, as of 24/06/2025 – printed 24/06/2025")
+    action.trigger()
+    _settle(qtbot, page)
+    assert page._content == shown
+    assert "As it was printed on" in page.message.text
+    _choose(page, qtbot, "reportLanguage", 2)
+    assert page.message.text == ""
+    assert "Plus tard" in _text(page)
+
+
+def test_a_report_is_handed_to_the_e_mail_program(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, Path]] = []
+
+    def compose(subject: str, file: Path) -> bool:
+        opened.append((subject, file))
+        return False
+
+    monkeypatch.setattr(outgoing, "compose", compose)
+    target = tmp_path / "r.pdf"
+    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        page.send(target)
+    assert opened == [("Summary of the period", target)]
+    assert "Attach “r.pdf” from" in str((said.args or [""])[0])
+    assert target.read_bytes() == page._content
+
+
+def test_a_list_too_long_for_paper_is_offered_otherwise(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetting, "MOST_ROWS", 2)
+    monkeypatch.setattr(volumes, "ROWS", 2)
+    _report(page, qtbot, "list")
+    assert "numbered volumes" in page.message.text
+    assert page.volumes.isVisible()
+    button = page.findChild(QAbstractButton, "reportVolumes")
+    assert button is not None
+    assert button.text() == "Save in 2 volumes…"
+    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        page.cut(tmp_path / "r.pdf")
+    assert "2 volumes saved" in str((said.args or [""])[0])
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["r 1-2.pdf", "r 2-2.pdf"]
+    _settle(qtbot, page)
+    with qtbot.waitSignal(page.said, timeout=LONG):
+        page.save(tmp_path / "r.xlsx")
+    _report(page, qtbot, "summary")
+    assert not page.volumes.isVisible()

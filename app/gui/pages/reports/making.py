@@ -14,10 +14,14 @@ _SETTLE_MS = 200
 
 
 class Making(QObject):
-    """Makes the PDF of the last wish; an older one that is under way is cancelled."""
+    """Makes the PDF of the last wish; an older one that is under way is cancelled.
+
+    `described` carries what the report says, before its pages are made.
+    """
 
     begun = Signal()
     progress = Signal(int, int)
+    described = Signal(object)
     made = Signal(bytes)
     failed = Signal(object)
 
@@ -26,7 +30,6 @@ class Making(QObject):
         super().__init__(parent)
         self._desk = desk
         self._jobs = Jobs(self, name="typesetter")
-        self.document: Document | None = None
         """What the last pages were made of."""
         self._wish: tuple[Report, Request] | None = None
         self._reading: int | None = None
@@ -75,7 +78,7 @@ class Making(QObject):
 
     def _set(self, document: Document) -> None:
         self._reading = None
-        self.document = document
+        self.described.emit(document)
 
         def work(task: Task) -> bytes:
             return pdf(document, lambda share: task.progress(round(share * 100), 100))

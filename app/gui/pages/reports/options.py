@@ -10,7 +10,9 @@ from typing_extensions import override
 from app.base.clock import Clock
 from app.base.messages import N_
 from app.base.translations import LANGUAGES, NAMES, Language, current
-from app.domain.filters import ConcernFilter
+from app.domain.filters import ConcernFilter, Order
+from app.domain.periods import Period, Span
+from app.domain.reports import ReportWish
 from app.gui.pages.reports.period import Days
 from app.gui.texts import Retranslated, follow, plain, tell
 from app.gui.theme.look import px, tokens
@@ -21,7 +23,7 @@ from app.gui.widgets.fields import ChoiceField, TickField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.reports.catalogue import REPORTS, Report
 from app.reports.document import Paper
-from app.reports.request import Version
+from app.reports.request import Request, Version
 
 _WIDTH = 290
 _MASKED = {
@@ -70,10 +72,14 @@ class Options(QWidget, Retranslated):
     left = Signal()
     save_asked = Signal()
     print_asked = Signal()
+    send_asked = Signal()
 
-    def __init__(self, words: Words, clock: Clock, parent: QWidget | None = None) -> None:
-        """`words` says what the filter chose."""
+    def __init__(
+        self, words: Words, clock: Clock, kept: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """`words` says what the filter chose; `kept` stands above the choices."""
         super().__init__(parent)
+        self._kept = kept
         self._words = words
         self._filter = ConcernFilter()
         self._records: Mapping[str, int | None] = {}
@@ -91,13 +97,14 @@ class Options(QWidget, Retranslated):
         self.lying = ChoiceField("reportLying", N_("How it lies"))
         self.lying.set_choices(list(_LYING.items()))
         self.save = button(
-            "reportSave", N_("Save as PDF…"), self.save_asked.emit, kind="filled", icon="file-down"
+            "reportSave", N_("Save…"), self.save_asked.emit, kind="filled", icon="file-down"
         )
+        self.send = button("reportSend", N_("Send by e-mail…"), self.send_asked.emit, icon="mail")
         self.print = button("reportPrint", N_("Print…"), self.print_asked.emit, icon="printer")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._build()
-        self.allow(ready=False)
+        self.allow(described=False, ready=False)
         self.set_records({})
         fields = (self.report, self.days, self.language, self.version, self.parts)
         for field in (*fields, self.paper, self.lying):
@@ -130,10 +137,45 @@ class Options(QWidget, Retranslated):
         )
         self._adapt()
 
-    def allow(self, *, ready: bool) -> None:
-        """Whether there are pages to save and to print."""
-        self.save.setEnabled(ready)
-        self.print.setEnabled(ready)
+    def wish(
+        self, wanted: ConcernFilter, order: Order, records: Mapping[str, int | None]
+    ) -> ReportWish:
+        """What is chosen, of the concerns of a filter or about a record."""
+        days = self.days
+        other = days.name is Span.OTHER
+        return ReportWish(
+            report=self.chosen.name,
+            span=days.name,
+            first=days.period.first if other else None,
+            last=days.period.last if other else None,
+            as_of=days.day,
+            language=self.language.value(),
+            version=self.version.value().value,
+            paper=self.paper.value().value,
+            landscape=self.lying.value(),
+            subcategories=self.parts.value(),
+            filter=wanted,
+            order=order,
+            **records,
+        )
+
+    def show_wish(self, wish: ReportWish, request: Request) -> None:
+        """Choose what was chosen once; `request` has its days."""
+        self.report.set_value(wish.report)
+        self.days.choose(wish.span, Period(request.first, request.end), wish.as_of)
+        self.language.set_value(request.language)
+        self.version.set_value(request.version)
+        self.paper.set_value(request.paper)
+        self.lying.set_value(request.landscape)
+        self.parts.set_value(request.subcategories)
+        self.set_filter(wish.filter)
+        self._adapt()
+
+    def allow(self, *, described: bool, ready: bool) -> None:
+        """Whether there is a report to save, and whether it has pages to print."""
+        self.save.setEnabled(described)
+        for act in (self.print, self.send):
+            act.setEnabled(ready)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -162,8 +204,8 @@ class Options(QWidget, Retranslated):
             Qt.AlignmentFlag.AlignLeft,
         )
         stack.addWidget(label(N_("Reports"), "title"))
-        for field in (self.report, self.days, self.language):
-            stack.addWidget(field)
+        for part in (self._kept, self.report, self.days, self.language):
+            stack.addWidget(part)
         version = column(gap=4)
         version.addWidget(self.version)
         version.addWidget(self._masked)
@@ -180,6 +222,7 @@ class Options(QWidget, Retranslated):
         foot = column(gap=8, pad=(20, 12))
         foot.addWidget(self.save)
         foot.addWidget(self.print)
+        foot.addWidget(self.send)
         whole = column(self)
         whole.addWidget(ScrolledArea(ground), 1)
         whole.addWidget(line())

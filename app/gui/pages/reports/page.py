@@ -1,6 +1,9 @@
 """The page of the reports: choices at the left, the pages as they will be printed at the right."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
@@ -11,23 +14,38 @@ from typing_extensions import override
 from app.base.errors import DoleancesError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
-from app.base.translations import Language, _
+from app.base.translations import Language, _, current
 from app.domain.filters import ConcernFilter, Order
+from app.domain.history import Act
+from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk import Desk
 from app.gui.dialogs.saving import ask_where
+from app.gui.pages.reports.kept import KeptReports
 from app.gui.pages.reports.making import Making
 from app.gui.pages.reports.options import Options
+from app.gui.pages.reports.outgoing import Made, Outgoing
 from app.gui.pages.reports.pdf_pages import PdfPages, Size
 from app.gui.pages.reports.preview import Preview
+from app.gui.pages.reports.too_long import TooLong
 from app.gui.pages.reports.toolbar import Toolbar
 from app.gui.printing import PrintRun, make_dialog, make_printer
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, line, plane, row
 from app.gui.widgets.messages import BusyBar, InlineMessage
+from app.reports.document import Document
 from app.reports.filter_words import in_words
-from app.reports.outputs import keep
 from app.reports.plain import plain_text
 from app.reports.request import Request, Version
+from app.reports.typesetting import TooLongError
+from app.reports.volumes import count
+from app.reports.wishes import RECORDS, request_of, wish_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.history import Changed
+
+_KINDS = {"pdf": "PDF", "xlsx": N_("Spreadsheet"), "json": "JSON"}
 
 
 class ReportsPage(QWidget):
@@ -42,19 +60,28 @@ class ReportsPage(QWidget):
         self._desk, self._settings = desk, settings
         self._filter, self._order = ConcernFilter(), Order()
         self._records: dict[str, int | None] = {}
-        self._content = b""
+        self._printed_once: PrintedReport | None = None
+        self._wish: ReportWish | None = None
+        self._document: Document | None = None
+        self._made: Made | None = None
         self._sizes: list[Size] = []
         self._stale = True
         self._closed = False
         self._run: PrintRun | None = None
         self._printed: PdfPages | None = None
-        self.options = Options(self._in_words, desk.clock)
+        self.kept = KeptReports(desk)
+        self.options = Options(self._in_words, desk.clock, self.kept)
         self.pages = PdfPages(self)
         self.preview = Preview(self.pages)
         self.toolbar = Toolbar(self.preview)
         self.message = InlineMessage("reportMessage")
         self.busy = BusyBar("reportBusy")
+        self.volumes = TooLong(
+            lambda: self._ask(N_("Save the report"), self.save, "xlsx"),
+            lambda: self._ask(N_("Save in volumes"), self.cut, "pdf"),
+        )
         self._making = Making(desk, self)
+        self.outgoing = Outgoing(desk, self)
         self._lay_out()
         self._connect()
 
@@ -62,7 +89,7 @@ class ReportsPage(QWidget):
     def is_busy(self) -> bool:
         """Pages are being made or rendered."""
         waits = self._making.is_busy or self.pages.is_busy or self._run is not None
-        return waits or not self.preview.is_complete
+        return waits or self.outgoing.is_busy or not self.preview.is_complete
 
     def set_filter(self, wanted: ConcernFilter, order: Order | None = None) -> None:
         """Report on the concerns of a filter, in the order of the list."""
@@ -114,7 +141,7 @@ class ReportsPage(QWidget):
     def _lay_out(self) -> None:
         right = plane("window")
         stack = column(right)
-        for part in (self.toolbar, line(), self.message, self.busy):
+        for part in (self.toolbar, line(), self.message, self.volumes, self.busy):
             stack.addWidget(part)
         self.busy.setContentsMargins(px(18), px(8), px(18), px(8))
         stack.addWidget(self.preview, 1)
@@ -126,20 +153,25 @@ class ReportsPage(QWidget):
 
     def _connect(self) -> None:
         making = self._making
-        self.options.changed.connect(self._change)
+        self.options.changed.connect(self._choose_anew)
         self.options.version.changed.connect(self._ask_names)
         self.options.left.connect(self.left)
         self.options.set_filter(self._filter)
-        self.options.save_asked.connect(self._ask_where)
+        self.options.save_asked.connect(
+            lambda: self._ask(N_("Save the report"), self.save, *_KINDS)
+        )
         self.options.print_asked.connect(self._ask_printer)
         self.toolbar.copy_asked.connect(self._copy)
+        self.options.send_asked.connect(lambda: self._ask(N_("Save and send"), self.send, "pdf"))
+        self._connect_kept()
         self.busy.stopped.connect(self._stop)
         making.begun.connect(lambda: self.busy.begin(N_("Making the pages…")))
         making.progress.connect(self.busy.progress)
+        making.described.connect(self._describe)
         making.made.connect(self._show_pages)
         making.failed.connect(self._refuse)
         self.pages.opened.connect(self._opened)
-        self._desk.changed.connect(lambda _changed: self._change())
+        self._desk.changed.connect(self._follow)
         self._desk.closed.connect(self._close)
 
     def _ask_names(self) -> None:
@@ -153,6 +185,49 @@ class ReportsPage(QWidget):
         if self.options.version.value() is Version.INTERNAL and not self._desk.names_shown:
             self._desk.show_names(failed=refuse)
 
+    def _connect_kept(self) -> None:
+        kept, outgoing = self.kept, self.outgoing
+        kept.chosen.connect(self.show_wish)
+        kept.printed_chosen.connect(self.show_printed)
+        kept.named.connect(self._keep)
+        kept.said.connect(self.said)
+        kept.failed.connect(self.message.complain)
+        outgoing.begun.connect(self.busy.begin)
+        outgoing.progress.connect(self.busy.progress)
+        outgoing.ended.connect(self.busy.end)
+        outgoing.said.connect(self._say)
+        outgoing.failed.connect(self.message.complain)
+
+    def show_wish(self, wish: ReportWish) -> None:
+        """Choose what was saved under a name, as of today."""
+        self._printed_once = None
+        self._show_wish(replace(wish, as_of=None))
+
+    def show_printed(self, printed: PrintedReport) -> None:
+        """Show a report as it was printed, whatever was done since."""
+        self._printed_once = printed
+        self._show_wish(printed.wish)
+
+    def _show_wish(self, wish: ReportWish) -> None:
+        self._filter, self._order = wish.filter, wish.order
+        self._set_records(**{name: getattr(wish, name) for name in RECORDS})
+        self.options.show_wish(wish, self._request(wish))
+        self._change()
+
+    def _keep(self, name: str) -> None:
+        """Keep the choices under a name; as of whatever day they are asked for again."""
+        wish = self.options.wish(self._filter, self._order, {})
+        self.kept.keep(name, replace(wish, as_of=None))
+
+    def _choose_anew(self) -> None:
+        """What is chosen by hand is no longer what was printed once."""
+        self._printed_once = None
+        self._change()
+
+    def _follow(self, changed: "Changed") -> None:
+        if changed.act not in (Act.SAVE_REPORT, Act.REMOVE_REPORT, Act.PRINT_REPORT):
+            self._change()
+
     def _change(self) -> None:
         self._stale = True
         if self.isVisible():
@@ -161,32 +236,35 @@ class ReportsPage(QWidget):
     def _make(self) -> None:
         self._stale = False
         self.message.clear()
-        names = self._desk.reader.names
-        days = self.options.days
-        if not days.check():
+        self.volumes.hide()
+        if not self.options.days.check():
             return
-        days.show_meeting(max((one.held_on for one in names.meetings.values()), default=None))
-        request = Request(
-            as_of=days.day,
-            first=days.period.first,
-            last=days.period.last,
-            language=self.options.language.value(),
-            filter=self._filter,
-            order=self._order,
-            version=self.options.version.value(),
-            subcategories=self.options.parts.value(),
-            me=names.find("staff", self._desk.author) if self._desk.author else None,
-            paper=self.options.paper.value(),
-            landscape=self.options.lying.value(),
-            **self._records,
-        )
+        self.options.days.show_meeting(self._last_meeting())
+        request = self._request(self.options.wish(self._filter, self._order, self._records))
+        if self._printed_once is not None:
+            request = replace(request, stamp=self._printed_once.stamp)
+            moment = current().instant(self._printed_once.at)
+            self.message.say(_("As it was printed on {moment}.").format(moment=moment))
+        self._document, self._wish = None, wish_of(self.options.chosen, request)
         self._making.make(self.options.chosen, request)
+
+    def _request(self, wish: ReportWish) -> Request:
+        names = self._desk.reader.names
+        me = names.find("staff", self._desk.author) if self._desk.author else None
+        today, meeting = self._desk.clock.today(), self._last_meeting()
+        return request_of(wish, today, meeting=meeting, me=me)
+
+    def _last_meeting(self) -> dt.date | None:
+        held = (one.held_on for one in self._desk.reader.names.meetings.values())
+        return max(held, default=None)
 
     def _stop(self) -> None:
         """Stop the pages, or the printer; what was shown stays, and is made anew when asked."""
         if self._run is not None:
             self._run.cancel()
             self._end_run()
+        elif self.outgoing.is_busy:
+            self.outgoing.stop()
         elif self._making.is_busy:
             self._making.cancel()
             self._stale = True
@@ -194,51 +272,78 @@ class ReportsPage(QWidget):
 
     def _show_pages(self, content: bytes) -> None:
         self.busy.end()
-        self._content = content
+        self._take(content)
         self.pages.load(content)
+
+    def _take(self, content: bytes) -> None:
+        """What is on the screen from now on, to leave the program."""
+        self._made = None
+        if self._document is not None and self._wish is not None:
+            self._made = Made(self._document, self._wish, content)
+
+    def _describe(self, document: Document) -> None:
+        self._document = document
 
     def _opened(self, sizes: list[Size]) -> None:
         self._sizes = sizes
-        self.options.allow(ready=bool(sizes))
+        self._allow()
+
+    def _allow(self) -> None:
+        self.options.allow(described=self._made is not None, ready=bool(self._content))
+
+    @property
+    def _content(self) -> bytes:
+        return self._made.pages if self._made is not None else b""
 
     def _refuse(self, error: BaseException) -> None:
         self.busy.end()
-        self._content = b""
+        self._take(b"")
+        if not isinstance(error, TooLongError):
+            self._made = None
         self.preview.clear()
-        self.options.allow(ready=False)
+        self._allow()
         if not isinstance(error, DoleancesError):
             raise error
         self.message.complain(error)
+        if self._made is not None:
+            self.volumes.offer(count(self._made.document))
+
+    def _ask(self, title: str, take: "Callable[[Path], None]", *ends: str) -> None:
+        kinds = {end: _(_KINDS[end]) for end in ends}
+        ask_where(self, _(title), self._file_name(ends[0]), take, kinds=kinds)
 
     def _copy(self) -> None:
         """Put the words of the pages into the clipboard, to be pasted into a message."""
-        if self._making.document is not None and self._content:
-            QGuiApplication.clipboard().setText(plain_text(self._making.document))
+        if self._content and self._made is not None:
+            QGuiApplication.clipboard().setText(plain_text(self._made.document))
             self._say(_("The text was copied."))
 
-    def _ask_where(self) -> None:
-        ask_where(self, _("Save as PDF"), self._file_name(), self.save, kinds={"pdf": "PDF"})
-
-    def _file_name(self) -> str:
+    def _file_name(self, end: str) -> str:
         office = self._desk.reader.office
         day = self.options.days.day.isoformat()
-        return f"{office.prefix} {self.options.chosen.name} {day}.pdf"
+        return f"{office.prefix} {self.options.chosen.name} {day}.{end}"
 
     def save(self, target: Path) -> None:
-        """Write the pages that are shown to a file."""
-        content = self._content
-        self._desk.start(
-            lambda _task: keep(content, target),
-            done=lambda _none: self._say(_("Saved as {name}.").format(name=target.name)),
-            failed=self.message.complain,
-        )
+        """Write what is shown to a file, as pages or by the end of its name."""
+        if self._made is not None:
+            self.outgoing.save(self._made, target)
+
+    def send(self, target: Path) -> None:
+        """Write the pages that are shown to a file, and hand it to the e-mail program."""
+        if self._made is not None:
+            self.outgoing.send(self._made, target)
+
+    def cut(self, target: Path) -> None:
+        """Write a report that is too long for one file in volumes."""
+        if self._made is not None:
+            self.outgoing.cut(self._made, target)
 
     def _say(self, text: str) -> None:
         undoable = False
         self.said.emit(text, undoable)
 
     def _ask_printer(self) -> None:
-        printer = make_printer(self._file_name(), self._sizes[0], len(self._sizes))
+        printer = make_printer(self._file_name("pdf"), self._sizes[0], len(self._sizes))
         dialog = make_dialog(printer, self, len(self._sizes))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(
@@ -261,6 +366,8 @@ class ReportsPage(QWidget):
 
     def _printing_ended(self) -> None:
         self._end_run()
+        if self._made is not None:
+            self.outgoing.record(self._made)
         self._say(_("Sent to the printer."))
 
     def _printing_failed(self, error: BaseException) -> None:
@@ -283,6 +390,7 @@ class ReportsPage(QWidget):
         self._stop()
         self._end_run()
         self._making.close()
+        self.outgoing.close()
         self.pages.close()
 
 

@@ -64,6 +64,20 @@ class Days(QWidget):
             return Period(self.first.value(), self.last.value() or self.day)
         return named(span, self.day, self._meeting)
 
+    @property
+    def name(self) -> Span:
+        """The period by its name."""
+        span: Span = self.span.value()
+        return span
+
+    def choose(self, span: Span, period: Period, as_of: dt.date | None) -> None:
+        """Choose a period by its name, or its days; without an as-of day, today."""
+        self.span.set_value(span)
+        self.first.set_value(period.first if span is Span.OTHER else None)
+        self.last.set_value(period.last if span is Span.OTHER else None)
+        self.as_of.set_value(as_of or self._clock.today())
+        self._adapt()
+
     def check(self) -> bool:
         """Whether the days can be read; says what is wrong otherwise."""
         fields = [self.as_of]

@@ -1,0 +1,31 @@
+"""Handing a file to the e-mail program: as an attachment where the system knows how."""
+
+import shutil
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+
+def compose(subject: str, file: Path) -> bool:
+    """Open a new message in the e-mail program; whether the file was handed over with it.
+
+    Where it was not, the message is empty, and the file is to be attached by hand.
+    """
+    command = _command(subject, file)
+    if command is not None:
+        started, _pid = QProcess.startDetached(command[0], command[1:])
+        if started:
+            return True
+    QDesktopServices.openUrl(QUrl(f"mailto:?subject={quote(subject)}"))
+    return False
+
+
+def _command(subject: str, file: Path) -> list[str] | None:
+    """What makes a message with an attachment; None where only `mailto:` is to be had."""
+    if sys.platform == "darwin":
+        return ["open", "-a", "Mail", str(file)]
+    found = shutil.which("xdg-email") if sys.platform.startswith("linux") else None
+    return [found, "--subject", subject, "--attach", str(file)] if found else None

@@ -1,0 +1,157 @@
+"""Reports that are asked for again: those the office named, and the last ones printed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from typing_extensions import override
+
+from app.base.messages import N_
+from app.base.translations import Language, _, current
+from app.domain.reports import PrintedReport, ReportWish
+from app.gui.desk import Desk
+from app.gui.texts import tell
+from app.gui.widgets.basics import column, row
+from app.gui.widgets.buttons import button
+from app.operations.reports import LAST, remove_report, save_report
+from app.reports.catalogue import REPORTS
+
+if TYPE_CHECKING:
+    from app.domain.history import Changed
+
+
+class _NameField(QLineEdit):
+    """The name of what is being saved; Esc gives up."""
+
+    left = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class KeptReports(QWidget):
+    """Two menus above the choices, and the field for a name."""
+
+    chosen = Signal(object)
+    printed_chosen = Signal(object)
+    named = Signal(str)
+    said = Signal(str, bool)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        """The menus are filled when they open."""
+        super().__init__()
+        self._desk = desk
+        self.saved = button("savedReports", N_("Saved reports"), icon="bookmark")
+        self.printed = button("printedReports", N_("Last printed"), icon="history")
+        for under, fill in ((self.saved, self._fill_saved), (self.printed, self._fill_printed)):
+            _hang_menu(under, fill)
+        self._naming = self._make_naming()
+        stack = column(self, gap=8)
+        both = row(gap=8)
+        both.addWidget(self.saved, 1)
+        both.addWidget(self.printed, 1)
+        stack.addLayout(both)
+        stack.addWidget(self._naming)
+
+    def _make_naming(self) -> QWidget:
+        made = QWidget()
+        self.name = _NameField()
+        self.name.setObjectName("reportName")
+        tell(self.name.setPlaceholderText, N_("Name of the report"))
+        tell(self.name.setAccessibleName, N_("Name of the report"))
+        self.name.returnPressed.connect(self._send_name)
+        self.name.left.connect(made.hide)
+        line = row(made, gap=8)
+        line.addWidget(self.name, 1)
+        line.addWidget(button("keepReport", N_("Save"), self._send_name))
+        made.hide()
+        return made
+
+    def _fill_saved(self, menu: QMenu) -> None:
+        kept = {record: one for record, one in self._desk.reader.reports.saved().items()
+                if one[1].report in REPORTS}  # fmt: skip
+        for name, wish in kept.values():
+            menu.addAction(_plain(name)).triggered.connect(partial(self._choose, wish))
+        if kept:
+            menu.addSeparator()
+        menu.addAction(_("Save these choices…")).triggered.connect(self._ask_name)
+        if kept:
+            removing = menu.addMenu(_("Delete"))
+            removing.setObjectName("deleteReportMenu")
+            for record, (name, _wish) in kept.items():
+                removing.addAction(_plain(name)).triggered.connect(partial(self._remove, record))
+
+    def _fill_printed(self, menu: QMenu) -> None:
+        for one in self._desk.reader.reports.printed(LAST):
+            if one.wish.report in REPORTS:
+                action = menu.addAction(_plain(told(one, current())))
+                action.triggered.connect(partial(self._choose_printed, one))
+        if menu.isEmpty():
+            menu.addAction(_("No report was printed yet")).setEnabled(False)
+
+    def _choose(self, wish: ReportWish, _checked: object = None) -> None:
+        self.chosen.emit(wish)
+
+    def _choose_printed(self, one: PrintedReport, _checked: object = None) -> None:
+        self.printed_chosen.emit(one)
+
+    def keep(self, name: str, wish: ReportWish) -> None:
+        """Keep choices under a name."""
+        said = _("Report “{name}” saved").format(name=name)
+        self._run(save_report, name, wish, said=said)
+
+    def _remove(self, record: int, _checked: object = None) -> None:
+        self._run(remove_report, record, said=_("Saved report removed"))
+
+    def _run(self, operation: "Callable[..., Changed]", *args: object, said: str) -> None:
+        undoable = True
+        self._desk.run(
+            operation,
+            *args,
+            done=lambda _changed: self.said.emit(said, undoable),
+            failed=self.failed.emit,
+        )
+
+    def _ask_name(self) -> None:
+        self.name.clear()
+        self._naming.show()
+        self.name.setFocus()
+
+    def _send_name(self) -> None:
+        name = self.name.text().strip()
+        if name:
+            self._naming.hide()
+            self.named.emit(name)
+
+
+def told(one: PrintedReport, speech: Language) -> str:
+    """A report that was printed, in a line: which, until when, and when it left."""
+    words = speech._("{title}, as of {day} – printed {moment}")
+    title = speech._(REPORTS[one.wish.report].title)
+    day = speech.short_date(one.wish.as_of)
+    return words.format(title=title, day=day, moment=speech.instant(one.at))
+
+
+def _hang_menu(under: QPushButton, fill: Callable[[QMenu], None]) -> None:
+    menu = QMenu(under)
+    menu.setObjectName(f"{under.objectName()}Menu")
+
+    def refill() -> None:
+        menu.clear()
+        fill(menu)
+
+    menu.aboutToShow.connect(refill)
+    under.setMenu(menu)
+
+
+def _plain(text: str) -> str:
+    """A text in a menu, where an ampersand would underline what follows."""
+    return text.replace("&", "&&")
