@@ -360,5 +360,6 @@ def test_a_list_too_long_for_paper_is_offered_otherwise(
     _settle(qtbot, page)
     with qtbot.waitSignal(page.said, timeout=LONG):
         page.save(tmp_path / "r.xlsx")
+    monkeypatch.undo()
     _report(page, qtbot, "summary")
     assert not page.volumes.isVisible()
