@@ -59,7 +59,7 @@ def by_meeting(register: Register, request: Request) -> Document:
         total = (speech._("Total"), None, *sums)
         note = _note(speech)
         block = Table(speech._("By meeting"), columns, tuple(rows), total, note)
-    return _document(register, request, of, BY_MEETING, (block,))
+    return _document(register, request, of, BY_MEETING, (block,), landscape=True)
 
 
 def by_place(register: Register, request: Request) -> Document:
@@ -72,7 +72,7 @@ def by_place(register: Register, request: Request) -> Document:
         kinds, known = profiles(register.connection, of)
         blocks = (
             _table(register, request, of, (speech._("By place"), speech._("Place"), place),
-                   lambda key: names.places.get(key, speech._("No place"))),
+                   lambda key: names.places.get(key, speech._("No place")), _note(speech)),
             _table(register, request, of,
                    (speech._("By association"), speech._("Association"),
                     associations(register.connection, of)),
@@ -81,7 +81,7 @@ def by_place(register: Register, request: Request) -> Document:
                    lambda key: speech._(label(Profile(known[key - 1]))) if key
                    else speech._("No profile")),
         )  # fmt: skip
-    return _document(register, request, of, BY_PLACE, blocks)
+    return _document(register, request, of, BY_PLACE, blocks, landscape=False)
 
 
 def _association(register: Register, key: int, speech: Language) -> str:
@@ -99,6 +99,7 @@ def _table(
     of: Counted,
     about: "tuple[str, str, Keys]",
     name: Naming,
+    note: str = "",
 ) -> Table:
     """A table by a key; the largest first, those without at the end."""
     speech = request.speech
@@ -110,7 +111,7 @@ def _table(
         (Column(head), *_columns(speech)),
         tuple(Row((name(key), *_counts(found[key]))) for key in ordered),
         (speech._("Total"), *_sums(found)),
-        _note(speech),
+        note,
     )
 
 
@@ -147,9 +148,15 @@ def _nothing(speech: Language) -> Paragraph:
 
 
 def _document(
-    register: Register, request: Request, of: Counted, title: str, blocks: tuple[Block, ...]
+    register: Register,
+    request: Request,
+    of: Counted,
+    title: str,
+    blocks: tuple[Block, ...],
+    *,
+    landscape: bool,
 ) -> Document:
     speech = request.speech
     base = frame.empty(speech._("Summary report"), speech._(title), register, request)
     facts = frame.facts(register, request, of)
-    return replace(base, facts=facts, blocks=blocks, landscape=True)
+    return replace(base, facts=facts, blocks=blocks, landscape=landscape)

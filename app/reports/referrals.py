@@ -91,8 +91,8 @@ def _awaited(sent: Sequence[ReferralRow], speech: Language) -> Block:
             Column(speech._("Authority")),
             Column(speech._("Sent on"), _DAY),
             Column(speech._("Letter"), 34),
-            Column(speech._p("column", "Concerns"), _COUNT, Align.RIGHT),
             Column(speech._("Chase on"), _DAY),
+            Column(speech._p("column", "Concerns"), _COUNT, Align.RIGHT),
             Column(speech._p("column", "Chasers"), _COUNT, Align.RIGHT),
         ),
         rows=tuple(
@@ -101,8 +101,8 @@ def _awaited(sent: Sequence[ReferralRow], speech: Language) -> Block:
                     one.authority,
                     one.sent_on,
                     one.letter_reference,
-                    one.concerns,
                     one.chase_on,
+                    one.concerns,
                     one.chasers,
                 )
             )

@@ -155,6 +155,27 @@ def test_all_are_answered_and_one_undo_takes_all_back(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: statuses(window) == ["answered"] * 12)
 
 
+def test_what_was_referred_goes_out_as_one_letter(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, qtbot, 4)
+    panel = page(window).selection
+    letter = named(panel, QPushButton, "printReferred")
+    assert not letter.isVisible()
+    panel.ask("refer")
+    form(window).form.fields["authority"].set_value("Rectorat")
+    settle(window, qtbot)
+    form(window).apply()
+    qtbot.waitUntil(lambda: panel.form is None)
+    settle(window, qtbot)
+    assert letter.isVisible()
+    with qtbot.waitSignal(page(window).paper_asked) as asked:
+        letter.click()
+    assert asked.args == ["letter", "referral", 1]
+    assert window.desk is not None
+    assert len(window.desk.reader.referrals.concerns(1)) == 4
+    choose(window, qtbot, 3)
+    assert not letter.isVisible()
+
+
 def test_whoever_chooses_faster_than_the_preview_is_understood(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -72,6 +72,7 @@ class Detail(QStackedWidget):
             self._selection = SelectionPanel(self._desk)
             self.addWidget(self._selection)
             self._selection.said.connect(self.said)
+            self._selection.paper_asked.connect(self.paper_asked)
             self._selection.left.connect(self.selection_left)
         return self._selection
 

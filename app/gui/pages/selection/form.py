@@ -38,9 +38,9 @@ _HALF = ("day", "chase_on", "letter_reference")
 
 
 class SelectionForm(Keyed, Retranslated):
-    """The fields, the preview, the button. `done(text)` once all of it is done."""
+    """The fields, the preview, the button. `done(text, changed)` once all of it is done."""
 
-    done = Signal(str)
+    done = Signal(str, object)
     closed = Signal()
 
     def __init__(self, desk: Desk, act: SelectionAct, concerns: "Ids") -> None:
@@ -216,10 +216,10 @@ class SelectionForm(Keyed, Retranslated):
     def _run(self, planned: Plan) -> None:
         count = len(planned.concerns)
 
-        def done(_changed: Changed) -> None:
+        def done(changed: Changed) -> None:
             self._end()
             self._draft.clear()
-            self.done.emit(self.act.done(count))
+            self.done.emit(self.act.done(count), changed)
 
         self._message.clear()
         self._busy.begin(N_("Writing…"))

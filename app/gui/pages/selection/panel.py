@@ -31,6 +31,7 @@ class SelectionPanel(QWidget, Retranslated):
     """How many, of how many people, in which states; what can be done to all, and its form."""
 
     said = Signal(str, bool)
+    paper_asked = Signal(str, str, int)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -52,6 +53,10 @@ class SelectionPanel(QWidget, Retranslated):
         self._flow = FlowLayout(self._states, gap=10)
         self._buttons = QWidget()
         self._offers: dict[str, QPushButton] = {}
+        self._letter = button(
+            "printReferred", N_("Print the letter"), self._print, kind="link", icon="printer"
+        )
+        self._sent: int | None = None
         self._slot = column(gap=0)
         self._lay_out()
         follow(self)
@@ -72,6 +77,8 @@ class SelectionPanel(QWidget, Retranslated):
 
     def show_concerns(self, concerns: "Ids") -> None:
         """Show a selection of any size."""
+        if list(concerns) != list(self._concerns):
+            self._offer_letter(None)
         self._concerns = concerns
         self._count()
         if self.form is not None:
@@ -120,6 +127,8 @@ class SelectionPanel(QWidget, Retranslated):
         stack.addWidget(self._people)
         stack.addWidget(self._states)
         stack.addWidget(self._buttons)
+        stack.addWidget(self._letter, 0, Qt.AlignmentFlag.AlignLeft)
+        self._letter.hide()
         stack.addLayout(self._slot)
         stack.addStretch(1)
         self._scroll = ScrolledArea(body)
@@ -165,10 +174,20 @@ class SelectionPanel(QWidget, Retranslated):
         if self.form is not None:
             self._scroll.verticalScrollBar().setValue(self.form.y() - px(14))
 
-    def _finish(self, text: str) -> None:
+    def _finish(self, text: str, changed: Changed) -> None:
         self._close()
+        self._offer_letter(next(iter(changed.ids("referral")), None))
         undoable = True
         self.said.emit(text, undoable)
+
+    def _offer_letter(self, referral: int | None) -> None:
+        """What was just referred goes out as a letter."""
+        self._sent = referral
+        self._letter.setVisible(referral is not None)
+
+    def _print(self) -> None:
+        if self._sent is not None:
+            self.paper_asked.emit("letter", "referral", self._sent)
 
     def _close(self) -> None:
         self._put_away()
