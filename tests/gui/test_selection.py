@@ -171,7 +171,8 @@ def test_what_was_referred_goes_out_as_one_letter(window: MainWindow, qtbot: QtB
         letter.click()
     assert asked.args == ["letter", "referral", 1]
     assert window.desk is not None
-    assert len(window.desk.reader.referrals.concerns(1)) == 4
+    # The newest come first, and two of them are answered already: they may not be referred.
+    assert len(window.desk.reader.referrals.concerns(1)) == 2
     choose(window, qtbot, 3)
     assert not letter.isVisible()
 
