@@ -2,14 +2,37 @@
 
 import contextlib
 import logging
+import traceback
 from collections import deque
 from pathlib import Path
+from types import TracebackType
 
 from typing_extensions import override
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _RING_SIZE = 300
 _FILE_BYTES = 1_000_000
+
+
+class Formatter(logging.Formatter):
+    """Of an exception: its kind and where it came from. What it says may be a text of somebody."""
+
+    def __init__(self) -> None:
+        """Lines begin with the moment."""
+        super().__init__(FORMAT)
+
+    @override
+    def formatException(self, ei: _Caught) -> str:
+        """The exception and those behind it, without their words."""
+        said: list[str] = []
+        error = ei[1]
+        while error is not None:
+            said.append(type(error).__name__)
+            frames = traceback.extract_tb(error.__traceback__)
+            said += [f"  {one.filename}:{one.lineno} {one.name}" for one in frames]
+            error = error.__cause__ or error.__context__
+        return "\n".join(said)
 
 
 class Ring(logging.Handler):
@@ -19,7 +42,7 @@ class Ring(logging.Handler):
         """Start empty."""
         super().__init__()
         self._lines: deque[str] = deque(maxlen=_RING_SIZE)
-        self.setFormatter(logging.Formatter(FORMAT))
+        self.setFormatter(Formatter())
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
@@ -48,7 +71,7 @@ def start(path: Path | None, *, debug: bool = False) -> bool:
     if debug:
         handlers.append(logging.StreamHandler())
     for handler in handlers:
-        handler.setFormatter(logging.Formatter(FORMAT))
+        handler.setFormatter(Formatter())
         if handler not in root.handlers:
             root.addHandler(handler)
     return bool(file)

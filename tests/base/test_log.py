@@ -41,3 +41,19 @@ def test_no_file_is_no_reason_not_to_work(tmp_path: Path) -> None:
     assert log.start(tmp_path / "logs" / "a.log") is False
     logging.getLogger("app.test").info("au revoir")
     assert any("au revoir" in line for line in log.ring.lines())
+
+
+def test_an_exception_says_where_it_was_and_none_of_its_words(tmp_path: Path) -> None:
+    log.start(tmp_path / "a.log")
+    try:
+        try:
+            int("Zoumana Ouattara")
+        except ValueError as error:
+            raise KeyError("Lefortovo") from error
+    except KeyError:
+        logging.getLogger("app.test").info("un défaut", exc_info=True)
+    written = (tmp_path / "a.log").read_text(encoding="utf-8") + "".join(log.ring.lines())
+    assert "ValueError" in written
+    assert "test_an_exception_says_where" in written
+    assert "Ouattara" not in written
+    assert "Lefortovo" not in written
