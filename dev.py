@@ -290,6 +290,12 @@ def bench(extra: list[str]) -> int:
     return call(PYTHON, "-m", "tests.bench", *extra)
 
 
+def trust(extra: list[str]) -> int:
+    """Kill it, cut the power, fill the disk: what is kept (--scale 0.01 is quick)."""
+    environment()
+    return call(PYTHON, "-m", "tests.trust", *extra)
+
+
 def bundle(extra: list[str]) -> int:
     """Freeze the program, print its size, and let the frozen program test itself."""
     need_qt()
@@ -304,7 +310,7 @@ def bundle(extra: list[str]) -> int:
     return call(folder / "doleances", "self-test", env=env, seconds=SELF_TEST_SECONDS)
 
 
-TASKS = {task.__name__: task for task in (run, test, check, catalogues, bench, bundle)}
+TASKS = {task.__name__: task for task in (run, test, check, catalogues, bench, trust, bundle)}
 
 
 def main() -> int:
