@@ -35,6 +35,7 @@ COMMANDS = frozenset(
         "backup",
         "backups",
         "restore",
+        "rebuild",
         "-h",
         "--help",
         "--version",

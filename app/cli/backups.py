@@ -1,4 +1,4 @@
-"""The backups of a register: one more, the list, one of them restored."""
+"""The backups of a register: one more, the list, one restored; a damaged register rebuilt."""
 
 import argparse
 import sys
@@ -8,9 +8,10 @@ from app.base import paths
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.cli.passwords import password_of
-from app.cli.registers import opened, progress
+from app.cli.registers import author, opened, progress
 from app.operations.backups import Standing, back_up, find, restore, standing_of
 from app.operations.passwords import unlock
+from app.operations.rebuilding import rebuild
 
 
 def backup(chosen: argparse.Namespace) -> None:
@@ -37,6 +38,20 @@ def restore_backup(chosen: argparse.Namespace) -> None:
     print(_("Restored: {what}").format(what=_told(standing_of(chosen.file, key))))
     if kept is not None:
         print(_("What it replaced is kept at {path}").format(path=kept))
+
+
+def rebuild_register(chosen: argparse.Namespace) -> None:
+    """Rebuild a damaged register into a new file; say what came through and what is lost."""
+    key = unlock(chosen.file, password_of(chosen))
+    watched = progress if sys.stderr.isatty() else None
+    found = rebuild(chosen.file, chosen.new, key=key, author=author(chosen), progress=watched)
+    for sentence in found.sentences():
+        print(current().say(sentence))
+
+
+def rebuilding(parser: argparse.ArgumentParser) -> None:
+    """Where the rebuilt register goes."""
+    parser.add_argument("new", type=Path, metavar=_("NEW"), help=_("the file that is made"))
 
 
 def options(parser: argparse.ArgumentParser) -> None:

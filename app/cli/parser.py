@@ -154,6 +154,12 @@ def _keeping(commands: "Commands[Parser]") -> None:
             backups.source,
             _("Put a backup in the place of a register, which is kept."),
         ),
+        (
+            "rebuild",
+            backups.rebuild_register,
+            backups.rebuilding,
+            _("Rebuild a damaged register into a new file."),
+        ),
     ):
         add(_command(commands, name, run, explanation))
 

@@ -85,12 +85,23 @@ class Act(StrEnum):
     REMOVE_REPORT = "remove_report"
     PRINT_REPORT = "print_report"
     UNDO = "undo"
+    REBUILD = "rebuild"
 
     @property
     def is_final(self) -> bool:
         """It cannot be taken back: names were seen, paper is out, data were erased."""
-        return self in (Act.CREATE_REGISTER, Act.SEE_NAMES, Act.PRINT_REPORT, Act.ERASE_PERSON)
+        return self in _FINAL
 
+
+_FINAL = frozenset(
+    {
+        Act.CREATE_REGISTER,
+        Act.SEE_NAMES,
+        Act.PRINT_REPORT,
+        Act.ERASE_PERSON,
+        Act.REBUILD,
+    }
+)
 
 SETTING = frozenset(
     {

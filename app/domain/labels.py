@@ -165,6 +165,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.REMOVE_HOLIDAY: N_("Holiday removed"),
         Act.SEE_NAMES: N_("Confidential names shown"),
         Act.ERASE_PERSON: N_("Data of a person erased"),
+        Act.REBUILD: N_("Rebuilt from a damaged file"),
         Act.SAVE_FILTER: N_("Filter saved"),
         Act.MOVE_FILTER: N_("Saved filters put in another order"),
         Act.REMOVE_FILTER: N_("Filter removed"),

@@ -38,6 +38,7 @@ _FINAL = {
     Act.CREATE_REGISTER: N_("The creation of a register cannot be undone."),
     Act.SEE_NAMES: N_("Names that were shown were seen: this cannot be undone."),
     Act.ERASE_PERSON: N_("Data that were erased on request cannot be brought back."),
+    Act.REBUILD: N_("A register that was rebuilt cannot be damaged again by undoing."),
 }
 
 
@@ -240,6 +241,22 @@ class Recorder:
         if self._portable(field, self._present(table, uid, field)) != new:
             raise _conflict()
         self.update(table, record, **{field: self._local(field, old)})
+
+    def adopt(self, table: str, record: int, field: str, told: Kept, present: Kept) -> None:
+        """Note what a record is found to be; with no field, that it is there, and its values."""
+        uid = self._register.uid_of(table, record)
+        if field == CREATED:
+            names = [row[1] for row in self._run(f"PRAGMA table_info({table})").fetchall()]
+            held = [name for name in names if name not in ("id", "uid", "bytes")]
+            row = self._run(
+                f"SELECT {', '.join(held)} FROM {table} WHERE id = ?", (record,)
+            ).fetchone()
+            values = dict(zip(held, row, strict=True))
+            first = {name: self._portable(name, one) for name, one in values.items() if one}
+            self._note(table, uid, CREATED, None, _written(first))
+        else:
+            self._note(table, uid, field, told, self._portable(field, present))
+        self.touched.add((table, record))
 
     def rewrite_change(self, change: int, old: Kept, new: Kept) -> None:
         """Let a change of an earlier act say something else, for good: what it said is erased."""

@@ -142,6 +142,19 @@ def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
 
 
+@contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """What is read in the block is of one moment; part of the transaction that is open, if any."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
 def problems(connection: Connection, *, thorough: bool) -> list[str]:
     """What SQLite finds wrong in a file; empty when it is sound."""
     pragma = "integrity_check" if thorough else "quick_check"

@@ -15,7 +15,7 @@ from typing import Any
 
 from app.base.identifiers import RandomBits
 from app.domain.history import Act
-from app.store.binding import Connection
+from app.store.binding import Connection, reading
 from app.store.values import Kept
 
 START = bytes(32)
@@ -118,8 +118,7 @@ def verify(connection: Connection, pause: Pause) -> Chain:
     """Follow the chain from its beginning, in pieces that stop no writer."""
     previous, newest, broken, found = START, 0, [], 0
     while True:
-        connection.execute("BEGIN")
-        try:
+        with reading(connection):
             acts = connection.execute(
                 "SELECT id, digest, uid, kind, author, desk, stamp, undoes FROM act WHERE id > ?"
                 " ORDER BY id LIMIT ?",
@@ -133,8 +132,6 @@ def verify(connection: Connection, pause: Pause) -> Chain:
             found += len(acts)
             if len(acts) < _BATCH:
                 return _ended(connection, found, previous, broken)
-        finally:
-            connection.execute("COMMIT")
         pause()
 
 
@@ -142,6 +139,23 @@ def head(connection: Connection) -> str:
     """The last digest, as it is kept at the end of each act."""
     last = connection.execute("SELECT digest FROM chain WHERE id = 1").fetchone()
     return (last[0] if last else START).hex()
+
+
+def remake(connection: Connection) -> None:
+    """Seal anew what is left of a damaged register; digests that were kept elsewhere are gone."""
+    run = connection.execute
+    run("DELETE FROM resealed")
+    run("DELETE FROM chain")
+    run("UPDATE change SET salt = randomblob(?) WHERE salt IS NULL", (_SALT,))
+    last, acts = (
+        START,
+        run("SELECT id, uid, kind, author, desk, stamp, undoes FROM act ORDER BY id").fetchall(),
+    )
+    for act, *values in acts:
+        seals = _Seals(connection, act - 1, act).of(tuple(values))
+        last = _link(last, tuple(values), seals)
+        run("UPDATE act SET digest = ? WHERE id = ?", (last, act))
+    run("INSERT INTO chain (id, acts, digest) VALUES (1, ?, ?)", (len(acts), last))
 
 
 def holds(connection: Connection, digest: str) -> bool:

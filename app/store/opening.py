@@ -9,7 +9,12 @@ import stat
 from pathlib import Path
 
 from app.base.clock import Clock
-from app.base.errors import NewerRegisterError, ReadOnlyRegisterError, RegisterError
+from app.base.errors import (
+    DamagedRegisterError,
+    NewerRegisterError,
+    ReadOnlyRegisterError,
+    RegisterError,
+)
 from app.base.files import replacing
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
@@ -135,16 +140,22 @@ def back_up(connection: binding.Connection, target: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(temporary),))
 
 
-def connect_to_read(path: Path, key: Key | None = None) -> binding.Connection:
+def connect_to_read(
+    path: Path, key: Key | None = None, *, damaged: bool = False
+) -> binding.Connection:
     """A connection to a register or a backup of any version, to be read and not brought up to date.
 
-    One of the RegisterErrors when it is none.
+    One of the RegisterErrors when it is none. Of a `damaged` one the schema need not be readable to
+    its end: what it still names can be read.
     """
     key = check_header(path, key)
     connection = binding.connect(path, key=key, mode=_mode(path))
     try:
+        if damaged:
+            connection.execute("PRAGMA writable_schema = ON")
         _version(path, connection)
-        _check_inert(path, connection)
+        with contextlib.suppress(*(DamagedRegisterError,) if damaged else ()):
+            _check_inert(path, connection)
         binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=False)
     except BaseException:
         connection.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.store.acts import CREATED, referred_table
-from app.store.binding import Connection
+from app.store.binding import Connection, reading
 from app.store.chain import Pause
 from app.store.values import Kept
 
@@ -24,8 +24,7 @@ def differing(connection: Connection, pause: Pause) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     newest = b""
     while True:
-        connection.execute("BEGIN")
-        try:
+        with reading(connection):
             told = list(_told(connection, newest))
             for table, uid, values in told:
                 newest = uid
@@ -33,9 +32,42 @@ def differing(connection: Connection, pause: Pause) -> list[tuple[str, int]]:
                     found += _compared(connection, table, uid, values, tables[table])
             if not told:
                 return found + list(_untold(connection, tables))
-        finally:
-            connection.execute("COMMIT")
         pause()
+
+
+def gone(connection: Connection) -> Iterator[tuple[str, bytes, Told]]:
+    """The records that the history tells and that are not there, with their values."""
+    tables, newest = _tables(connection), b""
+    while told := list(_told(connection, newest)):
+        for table, uid, values in told:
+            newest = uid
+            if table in tables and _row_of(connection, table, uid, ["id"]) is None:
+                yield table, uid, values
+
+
+def differences(connection: Connection, table: str, record: int) -> list[tuple[str, Kept, Kept]]:
+    """What the history tells otherwise of a record: the field, what it tells, what is there.
+
+    A record that it does not tell at all differs in one thing: that it was made.
+    """
+    columns = _tables(connection)[table]
+    names = list(columns)
+    row = connection.execute(
+        f"SELECT uid, {', '.join(names)} FROM {table} WHERE id = ?", (record,)
+    ).fetchone()
+    values: Told = {}
+    changes = connection.execute(
+        "SELECT field, new FROM change WHERE record_uid = ? ORDER BY id", (row[0],)
+    ).fetchall()
+    for field, new in changes:
+        values |= _first(new) if field == CREATED else {field: new}
+    if CREATED not in {field for field, _new in changes}:
+        return [(CREATED, None, None)]
+    return [
+        (name, values.get(name), present)
+        for name, present in zip(names, row[1:], strict=True)
+        if not _is_told(connection, name, present, values, columns[name])
+    ]
 
 
 def _tables(connection: Connection) -> dict[str, dict[str, Kept]]:
@@ -88,19 +120,27 @@ def _first(written: Any) -> Told:  # noqa: ANN401 - what the file has
 def _compared(
     connection: Connection, table: str, uid: bytes, told: Told, columns: dict[str, Kept]
 ) -> list[tuple[str, int]]:
-    names = ", ".join(columns)
-    row = connection.execute(f"SELECT id, {names} FROM {table} WHERE uid = ?", (uid,)).fetchone()
+    row = _row_of(connection, table, uid, ["id", *columns])
     if row is None:
         return [(table, 0)]
-    for (name, default), present in zip(columns.items(), row[1:], strict=True):
-        if name in told:
-            same = _same(connection, name, present, told[name])
-        else:
-            # Empty first values are not in the history.
-            same = present in (None, "", default)
-        if not same:
-            return [(table, row[0])]
-    return []
+    told_all = all(
+        _is_told(connection, name, present, told, default)
+        for (name, default), present in zip(columns.items(), row[1:], strict=True)
+    )
+    return [] if told_all else [(table, row[0])]
+
+
+def _row_of(connection: Connection, table: str, uid: bytes, names: list[str]) -> Any:  # noqa: ANN401
+    return connection.execute(
+        f"SELECT {', '.join(names)} FROM {table} WHERE uid = ?", (uid,)
+    ).fetchone()
+
+
+def _is_told(connection: Connection, field: str, present: Kept, told: Told, default: Kept) -> bool:
+    """Whether the history says this of a field; empty first values are not in it."""
+    if field not in told:
+        return present in (None, "", default)
+    return _same(connection, field, present, told[field])
 
 
 def _same(connection: Connection, field: str, present: Kept, told: Kept) -> bool:

@@ -31,3 +31,16 @@ def test_the_folder_that_this_computer_remembers(file: Path, tmp_path: Path, run
     done = run("backup", file)
     assert (done.code, "is not there now" in done.err) == (1, True)
     assert run("backups", file).out == ""
+
+
+def test_a_damaged_register_is_rebuilt(file: Path, tmp_path: Path, run: Run) -> None:
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 8192] = bytes(8192)
+    file.write_bytes(content)
+    new = tmp_path / "neuf.doleances"
+    done = run("rebuild", file, new)
+    assert done.code == 0, done.err
+    assert "rows were read" in done.out.splitlines()[0]
+    assert standing_of(new).concerns == 152
+    assert run("rebuild", file, new).code == 1

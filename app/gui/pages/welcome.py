@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from app.base.errors import ReadOnlyRegisterError
+from app.base.errors import DamagedRegisterError, ReadOnlyRegisterError
 from app.base.messages import N_
 from app.base.translations import _
 from app.gui.desk import Desk
 from app.gui.jobs import Jobs
+from app.gui.pages.salvage import Salvage
 from app.gui.program import Program
 from app.gui.texts import as_written, plain, tell
 from app.gui.theme.look import px
@@ -45,6 +46,9 @@ class WelcomePage(QWidget):
             "openReadOnly", N_("Open to read only"), self._open_read_only, icon="lock"
         )
         self._read_only.hide()
+        self.salvage = Salvage()
+        self.salvage.chosen.connect(self.chosen)
+        self.salvage.reading_asked.connect(self.chosen_read_only)
         self.busy = BusyBar("welcomeBusy")
         self.busy.stopped.connect(self._stop_sample)
         self._start = self._starting_points()
@@ -71,6 +75,7 @@ class WelcomePage(QWidget):
         del desk
         self.message.clear()
         self._read_only.hide()
+        self.salvage.hide()
         self._start.setEnabled(False)
 
     def settle(self) -> None:
@@ -89,6 +94,8 @@ class WelcomePage(QWidget):
             return
         self.message.complain(error)
         self._read_only.setVisible(isinstance(error, ReadOnlyRegisterError))
+        if path is not None and isinstance(error, DamagedRegisterError):
+            self.salvage.offer(path)
 
     def show_start(self) -> None:
         """Show the ways to begin."""
@@ -169,6 +176,7 @@ class WelcomePage(QWidget):
         )
         stack.addWidget(self.message)
         stack.addWidget(self._read_only, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self.salvage)
         stack.addWidget(self.busy)
         stack.addWidget(self._start)
         self._stack = stack

@@ -1,0 +1,111 @@
+"""What is offered when a register is damaged: to read it, or to rebuild it into a new file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.base.errors import Cancelled
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.gui.dialogs.saving import ask_where
+from app.gui.jobs import Jobs, Task
+from app.gui.widgets.basics import FlowLayout, column
+from app.gui.widgets.buttons import button
+from app.gui.widgets.messages import BusyBar, InlineMessage
+
+if TYPE_CHECKING:
+    from app.operations.rebuilding import Rebuilt
+
+
+class Salvage(QWidget):
+    """Hidden until a damaged register is refused; `chosen` carries the one that was rebuilt."""
+
+    chosen = Signal(Path)
+    reading_asked = Signal(Path)
+
+    def __init__(self) -> None:
+        """Nothing is damaged yet."""
+        super().__init__()
+        self.setObjectName("salvage")
+        self._damaged, self._new = Path(), Path()
+        self._jobs = Jobs(self, name="salvage")
+        self._job = 0
+        self._told = InlineMessage("salvageTold")
+        self._busy = BusyBar("salvageBusy", N_("Stop"))
+        self._busy.stopped.connect(lambda: self._jobs.stop(self._job))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=10)
+        self._rebuild = button(
+            "rebuild", N_("Rebuild into a new file…"), self._ask_where, kind="filled", icon="save"
+        )
+        self._read = button(
+            "readDamaged",
+            N_("Read what can be read"),
+            lambda: self.reading_asked.emit(self._damaged),
+            icon="lock",
+        )
+        self._open = button(
+            "openRebuilt",
+            N_("Open the rebuilt register"),
+            lambda: self.chosen.emit(self._new),
+            kind="filled",
+            icon="folder-open",
+        )
+        for one in (self._rebuild, self._read, self._open):
+            flow.addWidget(one)
+        stack = column(self, gap=10)
+        stack.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
+        stack.addWidget(self._busy)
+        stack.addWidget(self._told)
+        self.hide()
+
+    def offer(self, damaged: Path) -> None:
+        """Offer it for a register that was refused."""
+        self._damaged = damaged
+        self._told.clear()
+        self._show(rebuilt=False)
+        self.show()
+        self._rebuild.setFocus()
+
+    def rebuild_into(self, new: Path) -> None:
+        """Rebuild the register into a new file; it says how far it is, and can be stopped."""
+        self._new = new
+        damaged = self._damaged
+        self._told.clear()
+        self._rebuild.setDisabled(True)
+        self._busy.begin(N_("Rebuilding the register…"))
+
+        def work(task: Task) -> "Rebuilt":
+            from app.operations.rebuilding import rebuild
+
+            return rebuild(damaged, new, progress=task.progress)
+
+        self._job = self._jobs.start(
+            work, done=self._done, failed=self._failed, progress=self._busy.progress
+        )
+
+    def _ask_where(self) -> None:
+        proposed = self._damaged.with_stem(f"{self._damaged.stem} 2")
+        title, kind = _("Rebuild into a new file"), _("Registers")
+        ask_where(self, title, proposed.name, self.rebuild_into, kinds={".doleances": kind})
+
+    def _done(self, found: "Rebuilt") -> None:
+        self._busy.end()
+        self._show(rebuilt=True)
+        language = current()
+        self._told.say("\n".join(language.say(one) for one in found.sentences()), "success")
+        self._open.setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy.end()
+        self._show(rebuilt=False)
+        if not isinstance(error, Cancelled):
+            self._told.complain(error)
+
+    def _show(self, *, rebuilt: bool) -> None:
+        self._rebuild.setVisible(not rebuilt)
+        self._rebuild.setEnabled(True)
+        self._read.setVisible(not rebuilt)
+        self._open.setVisible(rebuilt)

@@ -1,0 +1,142 @@
+"""Rebuilding a damaged register into a new file, with a list of what was lost."""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.base.clock import Clock
+from app.base.errors import DamagedRegisterError
+from app.base.messages import N_, Message
+from app.base.progress import Progress
+from app.domain.history import Act
+from app.operations.registers import Register
+from app.store import binding, mending, opening, salvage
+from app.store.binding import Connection
+from app.store.keys import Key
+from app.store.opening import create_file, open_file
+
+__all__ = ["Rebuilt", "rebuild"]
+
+_STAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of a damaged register."""
+
+    path: Path
+    records: int
+    """Rows that were read and copied."""
+    revived: int
+    """Records whose rows were lost and that the history gave back."""
+    lost: Mapping[str, int] = field(default_factory=dict)
+    """How many rows of each table are lost for good, as far as it can be known."""
+    unreadable: tuple[str, ...] = ()
+    """Tables of which not one row could be read: what they held is not known."""
+
+    def sentences(self) -> list[Message]:
+        """What is said of it: what came through, then what did not."""
+        told = [
+            Message(
+                N_("{count} rows were read, and {revived} records came back from the history."),
+                {"count": self.records, "revived": self.revived},
+            )
+        ]
+        told += [
+            Message(N_("Lost: {count} of “{table}”."), {"count": count, "table": table})
+            for table, count in self.lost.items()
+        ]
+        if self.unreadable:
+            tables = ", ".join(self.unreadable)
+            told.append(
+                Message(
+                    N_("Not one row could be read of: {tables}. What they held is not known."),
+                    {"tables": tables},
+                )
+            )
+        elif not self.lost:
+            told.append(Message(N_("Nothing is known to be lost.")))
+        return told
+
+
+def rebuild(
+    damaged: Path,
+    new: Path,
+    *,
+    key: Key | None = None,
+    clock: Clock | None = None,
+    author: str = "",
+    progress: Progress | None = None,
+) -> Rebuilt:
+    """Write what can be read of a register into a new file; the damaged one is left as it is.
+
+    RegisterError when nothing of it can be read, or when there is a file in the way.
+    """
+    tell = progress or (lambda _done, _total: None)
+    with (
+        _copied(damaged) as copy,
+        contextlib.closing(opening.connect_to_read(copy, key, damaged=True)) as source,
+    ):
+        create_file(new, key)
+        try:
+            found = _fill(source, new, key, tell)
+            with contextlib.closing(open_file(new, key=key, clock=clock, author=author)) as made:
+                _sign(made)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+    return found
+
+
+@contextmanager
+def _copied(damaged: Path) -> Iterator[Path]:
+    """A copy to read from, journal and all: SQLite would fold the journal into the damaged file."""
+    with tempfile.TemporaryDirectory(prefix="doleances-") as folder:
+        copy = Path(folder) / damaged.name
+        for ending in ("", "-wal"):
+            part = damaged.with_name(damaged.name + ending)
+            if part.exists():
+                shutil.copyfile(part, copy.with_name(copy.name + ending))
+        salvage.fill_up(copy)
+        yield copy
+
+
+def _fill(source: Connection, new: Path, key: Key | None, tell: Progress) -> Rebuilt:
+    """Copy, bring back, and make what is left agree; all or nothing."""
+    with contextlib.closing(binding.connect(new, key=key)) as target:
+        target.execute("PRAGMA foreign_keys = OFF")
+        target.execute("BEGIN IMMEDIATE")
+        copied, unreadable = salvage.copy(
+            source, target, lambda done, total: tell(done, total * _STAGES)
+        )
+        tell(1, _STAGES)
+        revived = mending.complete(target, Act.REBUILD)
+        tell(2, _STAGES)
+        mending.unite(target)
+        office = target.execute("SELECT desk FROM office WHERE id = 1").fetchone()
+        if office is None:
+            raise DamagedRegisterError(
+                N_(
+                    "Nothing of “{name}” says of which office it is: it cannot be rebuilt. Keep it"
+                    " as it is, and open its last backup."
+                ),
+                name=new.name,
+            )
+        mending.count_references(target, office[0])
+        tell(3, _STAGES)
+        mending.index(target)
+        tell(4, _STAGES)
+        mending.seal(target)
+        lost = salvage.missing(target)
+        target.execute("COMMIT")
+    return Rebuilt(new, sum(copied.values()), revived, lost, tuple(unreadable))
+
+
+def _sign(register: Register) -> None:
+    """The last act says that the file was rebuilt, and tells what no act before it tells."""
+    with register.act(Act.REBUILD) as act:
+        mending.tell(register.connection, act)

@@ -1,0 +1,142 @@
+"""Making a whole register of the rows that were saved, with what the history gives back."""
+
+import itertools
+from typing import TYPE_CHECKING
+
+from app.store import chain, indexing, replay
+from app.store.acts import CREATED, Recorder, referred_table
+from app.store.binding import Connection
+from app.store.replay import Told
+
+if TYPE_CHECKING:
+    from app.store.values import Kept
+
+_MOST_PASSES = 6
+
+
+def complete(connection: Connection, kind: str) -> int:
+    """Bring back from the history the records whose rows are lost; how many.
+
+    Acts of which only changes are left come back as acts of a `kind`.
+    """
+    connection.execute(
+        "INSERT INTO act (uid, kind, author, desk, stamp) SELECT act_uid, ?, author, desk, stamp"
+        " FROM change WHERE act_uid NOT IN (SELECT uid FROM act) GROUP BY act_uid ORDER BY stamp",
+        (kind,),
+    )
+    found = 0
+    for _ in range(_MOST_PASSES):
+        # A record comes back once those that it refers to are there.
+        ids: dict[str, dict[bytes, int]] = {}
+        more = 0
+        for table, uid, told in replay.gone(connection):
+            if table not in ids:
+                ids[table] = _former_ids(connection, table)
+            more += _insert(connection, table, uid, ids[table].get(uid), told)
+        found += more
+        if not more:
+            break
+    return found
+
+
+def unite(connection: Connection) -> int:
+    """Let nothing refer to what is not there; how many records had to go for that."""
+    removed = 0
+    while rows := connection.execute("PRAGMA foreign_key_check").fetchall():
+        for table, record, _parent, number in rows:
+            keys = connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+            column = next(key[3] for key in keys if key[0] == number)
+            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            if any(name == column and null for _n, name, _t, null, *_rest in columns):
+                connection.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
+                removed += 1
+            else:
+                _let_go(connection, table, column, record)
+    return removed
+
+
+def count_references(connection: Connection, desk: str) -> None:
+    """The counters of the references, at least as far as the references themselves."""
+    connection.execute(
+        "INSERT INTO reference_counter (desk, year, last) SELECT ?1,"
+        " CAST(substr(reference, -9, 4) AS INTEGER), max(CAST(substr(reference, -4) AS INTEGER))"
+        " FROM concern WHERE reference GLOB '*-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]'"
+        " GROUP BY 2 ON CONFLICT (desk, year) DO UPDATE SET last = max(last, excluded.last)",
+        (desk,),
+    )
+
+
+def index(connection: Connection) -> None:
+    """The search index of all concerns, made anew; without a history, the act that follows does."""
+    if connection.execute("SELECT 1 FROM change LIMIT 1").fetchone() is None:
+        return
+    rows = connection.execute("SELECT id FROM concern").fetchall()
+    indexing.catch_up(connection, [row[0] for row in rows])
+
+
+def seal(connection: Connection) -> None:
+    """The chain made anew over what is left, unless it is whole; the act that says so follows."""
+    if not chain.verify(connection, lambda: None).is_whole:
+        chain.remake(connection)
+
+
+def tell(connection: Connection, act: Recorder) -> None:
+    """Let the history say what the records are that it tells otherwise, or not at all."""
+    for table, record in replay.differing(connection, lambda: None):
+        if record:
+            for field, told, present in replay.differences(connection, table, record):
+                act.adopt(table, record, field, told, present)
+
+
+def _let_go(connection: Connection, table: str, column: str, record: int) -> None:
+    connection.execute(f"UPDATE OR IGNORE {table} SET {column} = NULL WHERE id = ?", (record,))
+    left = connection.execute(f"SELECT {column} FROM {table} WHERE id = ?", (record,)).fetchone()
+    if left[0] is not None:
+        # A rule of the table forbids it: a requester is a person or an association.
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
+
+
+def _former_ids(connection: Connection, table: str) -> dict[bytes, int]:
+    """The ids that lost records had: records are made one after the other, and none is deleted."""
+    present = dict(connection.execute(f"SELECT uid, id FROM {table}").fetchall())
+    made = connection.execute(
+        "SELECT record_uid FROM change WHERE record_table = ? AND field = '' ORDER BY id", (table,)
+    ).fetchall()
+    found: dict[bytes, int] = {}
+    before, waiting = 0, []
+    for (uid,) in made:
+        if uid not in present:
+            waiting.append(uid)
+            continue
+        if present[uid] - before - 1 == len(waiting):
+            found.update(zip(waiting, range(before + 1, present[uid]), strict=True))
+        before, waiting = present[uid], []
+    found.update(zip(waiting, itertools.count(before + 1), strict=False))
+    return found
+
+
+def _insert(connection: Connection, table: str, uid: bytes, record: int | None, told: Told) -> bool:
+    """Make a record as the history tells it; False when it refers to what is not there yet."""
+    types = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()}
+    values: dict[str, Kept] = {"uid": uid, "id": record}
+    for name, value in told.items():
+        if name not in types or name in {"id", CREATED}:
+            continue
+        referred = referred_table(name)
+        if referred is not None and value is not None:
+            key = bytes.fromhex(value) if isinstance(value, str) else value
+            row = connection.execute(f"SELECT id FROM {referred} WHERE uid = ?", (key,)).fetchone()
+            if row is None:
+                return False
+            values[name] = row[0]
+        else:
+            is_bytes = types[name] == "BLOB" and isinstance(value, str)
+            values[name] = bytes.fromhex(str(value)) if is_bytes else value
+    if table == "content":
+        values["bytes"] = b""
+    marks = ", ".join("?" * len(values))
+    cursor = connection.execute(
+        f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})",
+        tuple(values.values()),
+    )
+    return bool(cursor.rowcount)
