@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from app.base import log, paths, translations
 from app.base.errors import Cancelled, DoleancesError
 from app.base.translations import _, explain
+from app.cli.columns import printable
 from app.cli.parser import make_parser
 
 FAILED, INTERRUPTED = 1, 130
@@ -47,12 +48,17 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 def _carry_out(arguments: Sequence[str]) -> int:
     parser = make_parser()
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args([_two_dashes(argument) for argument in arguments])
     if any(map(_undecoded, vars(chosen).values())):
         parser.error(_("A text is not in the encoding of this terminal, and letters would be lost"))
     code = int(chosen.run(chosen) or 0)
     sys.stdout.flush()
     return code
+
+
+def _two_dashes(argument: str) -> str:
+    """argparse of Python 3.11 drops such a value; the space behind it is dropped later."""
+    return f"{argument} " if argument.startswith("--") and argument.endswith("=--") else argument
 
 
 def _undecoded(value: object) -> bool:
@@ -70,7 +76,8 @@ def _halves(text: str) -> bool:
 
 
 def _say(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    # What was typed comes back in it: it stays one line, and moves no cursor.
+    print(printable(sentence), file=sys.stderr)
     return FAILED
 
 

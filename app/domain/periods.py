@@ -17,12 +17,21 @@ class Period:
     last: dt.date
 
     def before(self) -> "Period | None":
-        """The one before, of as many whole months, else of as many days; None without a first."""
+        """The one before, of as many whole months, else of as many days.
+
+        None without a first, or where the calendar has no such days.
+        """
         if self.first is None:
             return None
-        eve = self.first - _DAY
-        months = self._months(self.first)
-        start = _months_before(self.first, months) if months else eve - (self.last - self.first)
+        try:
+            return self._before(self.first)
+        except (ValueError, OverflowError):
+            return None
+
+    def _before(self, first: dt.date) -> "Period":
+        eve = first - _DAY
+        months = self._months(first)
+        start = _months_before(first, months) if months else eve - (self.last - first)
         return Period(start, eve)
 
     def _months(self, first: dt.date) -> int:

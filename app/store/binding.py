@@ -47,6 +47,7 @@ _SCHEMA_DAMAGED = (
     "no such module",
     "has no column named",
     "vtable constructor failed",
+    "fts5",
     "malformed JSON",
 )
 

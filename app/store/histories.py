@@ -11,7 +11,7 @@ from app.domain.links import BACKWARDS
 from app.domain.people import Party
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
-from app.store.values import columns, from_row
+from app.store.values import columns, from_row, understood
 
 _NAMED = {
     "holiday": "trim(day || ' ' || name)",
@@ -191,12 +191,17 @@ class Histories:
             f" WHERE ch.record_uid IN ({uids}) ORDER BY ch.stamp DESC, ch.id",
             (record,),
         ).fetchall()
-        undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
-        return [self._change(row, seen_from, undone=undone[row[-1]]) for row in rows]
+        with understood():
+            undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
+            return [self._change(row, seen_from, undone=undone[row[-1]]) for row in rows]
 
     def _is_undone(self, act: bytes) -> bool:
         """Taken back, and not done again since by taking that back."""
-        undoing = self._run("SELECT uid FROM act WHERE undoes = ?", (act,)).fetchall()
+        # Only what came later: acts that take back each other would be asked about for ever.
+        undoing = self._run(
+            "SELECT uid FROM act WHERE undoes = ?1 AND id > (SELECT id FROM act WHERE uid = ?1)",
+            (act,),
+        ).fetchall()
         return any(not self._is_undone(other) for (other,) in undoing)
 
     def _change(self, row: tuple[Any, ...], concern: int, *, undone: bool) -> Change:

@@ -72,7 +72,7 @@ def state(connection: Connection) -> tuple[int, int]:
     row = connection.execute(
         "SELECT through, ifnull((SELECT max(id) FROM main.change), 0) FROM main.indexed"
     ).fetchone()
-    if row is None:
+    if row is None or not isinstance(row[0], int):
         raise damaged(connection.path)
     return int(row[0]), int(row[1])
 

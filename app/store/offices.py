@@ -1,11 +1,15 @@
 """The office that keeps the register: the one row of its table."""
 
+from typing import Any
+
 from app.domain.deadlines import Delays
 from app.domain.office import Office
 from app.domain.references import make
 from app.store.binding import Connection
+from app.store.values import understood
 
 _PLAIN = ("name", "place", "prefix", "desk", "letterhead", "language", "sample")
+_MOST_DAYS = 36_525
 _DELAYS = ("acknowledge", "answer", "chase", "commitment", "dormant")
 
 
@@ -13,9 +17,20 @@ def read(connection: Connection) -> Office:
     """The office of a register."""
     names = (*_PLAIN, *(f"{name}_days" for name in _DELAYS))
     row = connection.execute(f"SELECT {', '.join(names)} FROM office WHERE id = 1").fetchone()
-    plain = dict(zip(_PLAIN, row, strict=False))
-    delays = Delays(**dict(zip(_DELAYS, row[len(_PLAIN) :], strict=True)))
-    return Office(**{**plain, "sample": bool(plain["sample"])}, delays=delays)
+    with understood():
+        plain = dict(zip(_PLAIN, row, strict=False))
+        known: dict[str, Any] = {name: str(value) for name, value in plain.items()}
+        known["sample"] = bool(plain["sample"])
+        delays = dict(zip(_DELAYS, map(_days, row[len(_PLAIN) :]), strict=True))
+        return Office(**known, delays=Delays(**delays))
+
+
+def _days(kept: object) -> int:
+    """A delay that leads to a day of the calendar."""
+    if isinstance(kept, int) and 0 <= kept <= _MOST_DAYS:
+        return kept
+    message = "not a delay"
+    raise ValueError(message)
 
 
 def values(office: Office) -> dict[str, object]:
@@ -28,7 +43,7 @@ def values(office: Office) -> dict[str, object]:
 def logo(connection: Connection) -> bytes:
     """The logo of the letterhead; empty when there is none."""
     (picture,) = connection.execute("SELECT logo FROM office WHERE id = 1").fetchone()
-    return picture or b""
+    return picture if isinstance(picture, bytes) else b""
 
 
 def next_reference(connection: Connection, office: Office, year: int) -> str:

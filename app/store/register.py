@@ -33,6 +33,7 @@ from app.store.parties import Parties
 from app.store.referrals import Referrals
 from app.store.reports import Reports
 from app.store.search import Search
+from app.store.values import damaged_record
 
 _BY_RECORD = ("concern", "office")
 """Tables of which it matters which record was written; of the others, that one was."""
@@ -164,10 +165,12 @@ class Register:
         """The uid of a record of this file."""
         known = self._uids.get((table, record))
         if known is None:
-            (known,) = self.connection.execute(
+            row = self.connection.execute(
                 f"SELECT uid FROM {table} WHERE id = ?", (record,)
             ).fetchone()
-            self._uids[table, record] = known
+            if row is None or row[0] is None:
+                raise damaged_record()
+            known = self._uids[table, record] = row[0]
         return known
 
     def know_uid(self, table: str, record: int, uid: bytes) -> None:

@@ -5,7 +5,8 @@ import datetime as dt
 import enum
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from app.base.errors import DamagedRegisterError
@@ -44,6 +45,15 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     try:
         return record(**{name: convert(row[name]) for name, convert in _converters(record).items()})
     except (ValueError, TypeError) as error:
+        raise damaged_record() from error
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """What is read here and makes no sense was not written by the program: it is damage."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, OverflowError) as error:
         raise damaged_record() from error
 
 

@@ -87,3 +87,15 @@ def test_marks_without_a_letter_are_no_filter(file: Path, run: Run, marks: str) 
     refused = run("bulk", file, "tag", "vu", "--search", marks)
     assert (refused.code, refused.out) == (1, "")
     assert "every concern" in refused.err
+
+
+def test_two_dashes_are_a_text_as_any_other(file: Path, run: Run) -> None:
+    reference = run("log", file, "--title=--", "--place=--").out.strip()
+    shown = run("show", file, reference, "--format", "json").json
+    assert (shown["title"], shown["place"]) == ("--", "--")
+
+
+def test_what_was_typed_does_not_break_the_sentence(file: Path, run: Run) -> None:
+    refused = run("list", file, "--place", "a\n\x1b[2Jb")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "\x1b" not in refused.err

@@ -50,3 +50,11 @@ def test_the_period_before_is_as_long(first: str, last: str, before: tuple[str, 
 
 def test_what_has_no_beginning_has_no_before() -> None:
     assert Period(None, DAY).before() is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("0001-01-01", "2025-06-24"), ("0900-01-01", "2025-06-30"), ("2025-06-01", "9999-12-31")],
+)
+def test_a_period_before_the_calendar_is_none(first: str, last: str) -> None:
+    assert Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last)).before() is None

@@ -1,0 +1,66 @@
+"""Altered registers are opened or refused with a sentence: some of those of `-m tests.hostile`."""
+
+import os
+import random
+import shutil
+import sqlite3
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from app.operations import sample
+from app.operations.registers import open_register
+from tests.hostile import mutations, trying
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample.make(tmp_path_factory.mktemp("base") / "base.doleances", concerns=12, seed=5)
+
+
+@pytest.fixture
+def path(base: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(base, tmp_path / "r.doleances"))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_altered_register_is_read_or_refused(seed: int, path: Path) -> None:
+    source = random.Random(seed)
+    what = mutations.mutate(source, path)
+    trial = trying.in_child(partial(trying.run_commands, path, trying.chosen_commands(source, 2)))
+    assert not trial.faults, what
+
+
+@pytest.mark.parametrize(
+    ("altered", "command"),
+    [
+        ("DELETE FROM office", ("list",)),
+        ("UPDATE office SET answer_days = 9223372036854775807", ("log", "--title", "x")),
+        ("DELETE FROM category WHERE id > 30", ("report", "summary", "--out", "{out}.json")),
+        ("DELETE FROM concern_tag", ("show", "MOW-2025-0001")),
+        ("DELETE FROM concern_fts_config", ("list", "--search", "visa")),
+        ("UPDATE saved_filter SET definition = '[[[['", ("list",)),
+    ],
+)
+def test_damage_is_said_and_is_no_fault(altered: str, command: tuple[str, ...], path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(altered)
+    connection.close()
+    trial = trying.in_child(partial(trying.run_commands, path, [command]))
+    assert not trial.faults
+
+
+def test_acts_that_take_back_each_other_have_a_history(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE act SET undoes = uid")
+        connection.execute(
+            "UPDATE act SET undoes = (SELECT uid FROM act o WHERE o.id = act.id + 1) WHERE id % 2"
+        )
+    connection.close()
+    register = open_register(path, read_only=True)
+    assert register.histories.of_concern(1)
+    register.close()
