@@ -14,7 +14,7 @@ from app.base.translations import Language, _, current
 from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk import Desk
 from app.gui.texts import tell
-from app.gui.widgets.basics import column, row
+from app.gui.widgets.basics import FlowLayout, column, row
 from app.gui.widgets.buttons import button
 from app.operations.reports import LAST, remove_report, save_report
 from app.reports.catalogue import REPORTS
@@ -55,9 +55,10 @@ class KeptReports(QWidget):
             _hang_menu(under, fill)
         self._naming = self._make_naming()
         stack = column(self, gap=8)
-        both = row(gap=8)
-        both.addWidget(self.saved, 1)
-        both.addWidget(self.printed, 1)
+        # Side by side where the words of the language are short enough.
+        both = FlowLayout(gap=8)
+        both.addWidget(self.saved)
+        both.addWidget(self.printed)
         stack.addLayout(both)
         stack.addWidget(self._naming)
 

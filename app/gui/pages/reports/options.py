@@ -16,7 +16,7 @@ from app.domain.reports import ReportWish
 from app.gui.pages.reports.period import Days
 from app.gui.texts import Retranslated, follow, plain, tell
 from app.gui.theme.look import px, tokens
-from app.gui.widgets.basics import FlowLayout, column, label, line, plane, row
+from app.gui.widgets.basics import FlowLayout, column, label, line, plane
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.fields import ChoiceField, TickField
@@ -210,11 +210,8 @@ class Options(QWidget, Retranslated):
         version.addWidget(self.version)
         version.addWidget(self._masked)
         stack.addLayout(version)
-        paper = row(gap=8)
-        for field in (self.paper, self.lying):
-            paper.addWidget(field, 1)
-        stack.addLayout(paper)
-        stack.addWidget(self.parts)
+        for part in (self.paper, self.lying, self.parts):
+            stack.addWidget(part)
         self._filter_title = label(N_("Filter"), "label")
         stack.addWidget(self._filter_title)
         stack.addWidget(self._chips)
