@@ -6,11 +6,10 @@
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from app.gui.pages.concerns.table import ConcernsTable
     from app.gui.window import MainWindow
 
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 240_000
 _PAGES = 40
 _SAVES = 20
 _SETTLES_MS = 1500
@@ -134,9 +133,7 @@ class Drive(QObject):
     def _show_days(self, showing: int) -> None:
         """Show the pages that are made of figures, after a save that has made them stale."""
         if showing == _SHOWINGS * len(_DAYS):
-            _say({**self._said, "days": self._days, "showing": self.longest_block})
-            QApplication.exit(0)
-            return
+            _end({**self._said, "days": self._days, "showing": self.longest_block})
         self._window.show_place("concerns")
         self._log(showing, lambda: self._show_day(showing))
 
@@ -205,15 +202,13 @@ def _open(file: Path, then: Callable[[QApplication, "MainWindow", QTableView], o
     from app.base import paths
     from app.base.settings import SettingsFile
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        paths.use_data_dir(Path(folder))
-        app = boot.make_application()
-        program = boot.make_program(SettingsFile(paths.settings_file()))
-        program.dress_up("fr")
-        window = program.new_window(file)
-        _await_rows(window, lambda table: then(app, window, table))
-        QTimer.singleShot(_PATIENCE_MS, lambda: app.exit(1))
-        return app.exec()
+    app = boot.make_application()
+    program = boot.make_program(SettingsFile(paths.settings_file()))
+    program.dress_up("fr")
+    window = program.new_window(file)
+    _await_rows(window, lambda table: then(app, window, table))
+    QTimer.singleShot(_PATIENCE_MS, lambda: os._exit(1))
+    return app.exec()
 
 
 def _await_rows(window: "MainWindow", then: Callable[[QTableView], object]) -> None:
@@ -229,13 +224,13 @@ def _await_rows(window: "MainWindow", then: Callable[[QTableView], object]) -> N
 
 
 def _ready() -> None:
+    _end({"ready": True})
+
+
+def _end(measured: dict[str, object]) -> NoReturn:
     """How the process ends does not count: what still runs in it is not waited for."""
-    _say({"ready": True})
-    os._exit(0)
-
-
-def _say(measured: dict[str, object]) -> None:
     print(json.dumps(measured), flush=True)
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from app.base import paths
 from tests.bench import days
 from tests.bench.measures import percentile, tell, tell_ratio
 
@@ -54,12 +56,11 @@ def _child(*arguments: object) -> dict[str, Any]:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.window", *map(str, arguments)],
-        stdout=subprocess.PIPE, text=True, env=environment,
-    ) as child:  # fmt: skip
-        assert child.stdout is not None
-        line = child.stdout.readline()
-        at = time.perf_counter()
-        child.wait()
+    command = [sys.executable, "-m", "tests.bench.window", *map(str, arguments)]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        environment[paths.DATA_DIR_VARIABLE] = folder
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:
+            assert child.stdout is not None
+            line = child.stdout.readline()
+            at = time.perf_counter()
     return {**json.loads(line), "at": at}
