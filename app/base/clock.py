@@ -21,6 +21,19 @@ class Clock:
         return dt.datetime.combine(day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
 
 
+class MovedClock(Clock):
+    """The time of the machine on another day: to see what tomorrow, or June, brings."""
+
+    def __init__(self, day: dt.date) -> None:
+        """Begin on a day; from there time passes as ever."""
+        self._moved = day - super().today()
+
+    @override
+    def now(self) -> dt.datetime:
+        """The present hour, on the day that was chosen."""
+        return super().now() + self._moved
+
+
 class FixedClock(Clock):
     """A clock that somebody else sets: for the sample register and for the tests."""
 

@@ -1,48 +1,52 @@
 """Pictures of the real windows, taken without a screen: to look at, and to show what works."""
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.base.settings import Theme
-from app.domain.status import ALLOWED, Status
-from app.gui import texts
+from app.base.translations import current
+from app.gui import texts, tour
 from app.gui.program import Program
 from app.gui.theme import dress
+from app.gui.theme.look import worn
 from app.gui.window import MainWindow
 from app.reports.catalogue import report
 from app.reports.request import Request
 from app.reports.typesetting import save_pdf
 
-log = logging.getLogger(__name__)
-
 _PAUSE_MS = 60
 _PATIENCE = 300
 Step = Callable[[], object]
+Look = tuple[Theme, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Views:
+    """Of what pictures are taken, and how the window looks on them."""
+
+    names: Sequence[str] = ()
+    """Of pages and forms: see `tour.sights`."""
+    languages: Sequence[str] = ("fr", "ru")
+    themes: Sequence[Theme] = (Theme.LIGHT, Theme.DARK)
+    scale: float = 1.0
+    size: tuple[int, int] = (1440, 900)
 
 
 class Photographer(QObject):
-    """Goes through the pages, languages and looks; each step waits until nothing is under way."""
+    """Goes through the sights, languages and looks; each step waits until nothing is under way."""
 
     finished = Signal(list)
 
-    def __init__(
-        self,
-        program: Program,
-        folder: Path,
-        *,
-        languages: Sequence[str] = ("fr", "ru"),
-        themes: Sequence[Theme] = (Theme.LIGHT, Theme.DARK),
-        scale: float = 1.0,
-        size: tuple[int, int] = (1440, 900),
-    ) -> None:
+    def __init__(self, program: Program, folder: Path, views: Views) -> None:
         """Pictures go to `folder`, named by page, language and look."""
         super().__init__()
-        self._program, self._folder = program, folder
-        self._languages, self._themes, self._scale, self._size = languages, themes, scale, size
+        self._program, self._folder, self._views = program, folder, views
+        self._looks = [(theme, code) for theme in views.themes for code in views.languages]
         self._taken: list[Path] = []
         self._window: MainWindow | None = None
         self._steps: Iterator[Step] = iter(())
@@ -51,45 +55,52 @@ class Photographer(QObject):
     def take(self, path: Path) -> None:
         """Begin on a register; `finished` carries the pictures."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        dress.wear(self._views.themes[0], self._views.scale)
         self._window = self._program.new_window()
-        self._window.resize(*self._size)
+        self._window.resize(*self._views.size)
         self._steps = self._plan(self._window, path)
         self._next()
 
     def _plan(self, window: MainWindow, path: Path) -> Iterator[Step]:
-        yield from self._each_look("welcome")
-        yield window.welcome.show_creation
-        yield from self._each_look("new-register")
+        seen = list(tour.sights(self._views.names))
+        for sight in seen:
+            if not sight.needs_register:
+                yield from self._visit(window, sight)
         yield lambda: window.open_path(path)
+        # The page shows its first rows, then the rest.
         yield lambda: None
-        yield from self._each_look("concerns")
-        yield window.go_to_list
-        yield lambda: None
-        yield from self._each_look("concern")
-        yield lambda: _ask_status(window)
-        yield from self._each_look("status-form")
-        yield window.new_concern
-        yield from self._each_look("new-concern")
-        yield lambda: window.show_place("reports")
-        yield from self._each_look("reports")
-        for code in self._languages:
-            yield lambda code=code: self._print(window, code)  # type: ignore[misc]
+        for sight in seen:
+            if sight.needs_register:
+                yield from self._visit(window, sight)
+        if not self._views.names:
+            for code in self._views.languages:
+                yield partial(self._print, window, code)
 
-    def _each_look(self, page: str) -> Iterator[Step]:
-        for theme in self._themes:
-            yield lambda theme=theme: dress.wear(theme, self._scale)  # type: ignore[misc]
-            for code in self._languages:
-                yield lambda code=code: texts.switch(code)  # type: ignore[misc]
-                name = f"{page}-{code}-{theme.value}.png"
-                yield lambda name=name: self._save(name)  # type: ignore[misc]
+    def _visit(self, window: MainWindow, sight: tour.Sight) -> Iterator[Step]:
+        yield tour.close_dialogs
+        for step in sight.way:
+            yield partial(step, window)
+        for look in self._looks:
+            yield partial(self._dress, look)
+            theme, code = look
+            yield partial(self._save, window, f"{sight.name}-{code}-{theme.value}.png")
+        # The next one begins in the look in which this one ends: to dress takes the longest.
+        self._looks.reverse()
 
-    def _save(self, name: str) -> None:
-        if self._window is not None:
-            target = self._folder / name
-            # Heights that follow from widths settle one turn of the event loop after the widths.
-            QApplication.processEvents()
-            self._window.grab().save(str(target))
-            self._taken.append(target)
+    def _dress(self, look: Look) -> None:
+        theme, code = look
+        if theme is not worn.choice:
+            dress.wear(theme, self._views.scale)
+        if code != current().code:
+            texts.switch(code)
+
+    def _save(self, window: MainWindow, name: str) -> None:
+        target = self._folder / name
+        # Heights that follow from widths settle one turn of the event loop after the widths.
+        QApplication.processEvents()
+        seen: QWidget = QApplication.activeModalWidget() or window
+        seen.grab().save(str(target))
+        self._taken.append(target)
 
     def _print(self, window: MainWindow, code: str) -> None:
         """The summary on paper, as the reports page would save it."""
@@ -110,26 +121,21 @@ class Photographer(QObject):
         if step is None:
             self._end()
             return
-        step()
+        try:
+            step()
+        except Exception:
+            self._end()
+            raise
         QTimer.singleShot(_PAUSE_MS, self, self._next)
 
     def _is_busy(self) -> bool:
         return self._window is not None and self._window.is_busy
 
     def _end(self) -> None:
+        tour.close_dialogs()
         if self._window is not None:
             self._window.close()
         self.finished.emit(self._taken)
-
-
-def _ask_status(window: MainWindow) -> None:
-    """Open the form of a change of status on the concern that is read; a referral if it may be."""
-    from app.gui.pages.concerns.page import ConcernsPage
-
-    page, desk = window.concerns, window.desk
-    if isinstance(page, ConcernsPage) and desk is not None and page.panel.concern is not None:
-        allowed = ALLOWED[desk.reader.concerns.get(page.panel.concern).status]
-        page.panel.ask_status(Status.REFERRED if Status.REFERRED in allowed else min(allowed))
 
 
 def run(photographer: Photographer, path: Path) -> None:
