@@ -47,6 +47,8 @@ class Settings:
     text_scale: float = 1.0
     recent: tuple[str, ...] = ()
     geometry: str = ""
+    saved_in: str = ""
+    """The folder in which a file was saved last."""
     panes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     lists: Mapping[str, ListLayout] = field(default_factory=dict)
     staff: Mapping[str, str] = field(default_factory=dict)
@@ -142,6 +144,7 @@ def _settings(raw: dict[str, Any]) -> Settings:
         text_scale=min(max(SCALES[0], scale), SCALES[-1]),
         recent=tuple(map(str, raw.get("recent", ()))),
         geometry=str(raw.get("geometry", "")),
+        saved_in=str(raw.get("saved_in", "")),
         panes=panes,
         lists=lists,
         staff=_texts(raw.get("staff", {})),

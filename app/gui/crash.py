@@ -51,7 +51,7 @@ class CrashDialog(Frame):
         self._report.setReadOnly(True)
         tell(self._report.setAccessibleName, N_("Report"))
         self.content.addWidget(self._report, 1)
-        self.resize(px(600), px(440))
+        self.fit(px(600), px(440))
         self.add_button(button("copyReport", N_("Copy the report"), self._copy, icon="copy"))
         self.add_close().setFocus()
 

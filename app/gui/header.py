@@ -1,45 +1,23 @@
 """The top of the window: the name, the search, what can be done."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
 from app.gui.actions import ACTIONS
 from app.gui.texts import tell
-from app.gui.theme.icons import icon
 from app.gui.theme.look import px
 from app.gui.widgets.basics import label, row
 from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.line_parts import FindField
 from app.gui.widgets.messages import Picture
 
 _BUTTONS = ("undo", "print")
 _ROOM_FOR_NAME = 760
-
-
-class SearchField(QLineEdit):
-    """Words to find; Esc clears them, Down goes to the list."""
-
-    down = Signal()
-
-    def __init__(self) -> None:
-        """Named for the keyboard and the screen reader."""
-        super().__init__()
-        self.setObjectName("search")
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        tell(self.setPlaceholderText, N_("Search titles, people, references"))
-        tell(self.setAccessibleName, N_("Search"))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)
+_SEARCH = (120, 440)
+"""The least and the greatest width of the search, drawn at 100 %."""
 
 
 class Header(QWidget):
@@ -50,15 +28,16 @@ class Header(QWidget):
         super().__init__()
         self.setProperty("plane", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search = SearchField()
-        self.search.setMinimumWidth(px(180))
-        self.search.setMaximumWidth(px(440))
+        self.search = FindField("search", N_("Search titles, people, references"))
+        tell(self.search.setAccessibleName, N_("Search"))
         self.brand = label(role="brand")
         self.brand.setText("Doléances")
         line = row(self, gap=8, pad=(20, 10, 18, 10))
         line.addWidget(Picture("landmark", 22, "accent"))
         line.addWidget(self.brand)
-        line.addSpacing(px(28))
+        self._gap = QWidget()
+        self._gap.setFixedWidth(px(12))
+        line.addWidget(self._gap)
         line.addWidget(self.search, 10)
         line.addStretch(1)
         texts = {spec.name: spec for spec in ACTIONS}
@@ -82,7 +61,21 @@ class Header(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.brand.setVisible(self.width() > px(_ROOM_FOR_NAME))
+        self._be_tight()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._be_tight()
+
+    def _be_tight(self) -> None:
+        """With little room the name goes, and the search is as short as it can be."""
+        wide = self.width() > px(_ROOM_FOR_NAME)
+        self.brand.setVisible(wide)
+        self._gap.setVisible(wide)
+        self.search.setMinimumWidth(px(_SEARCH[0]))
+        self.search.setMaximumWidth(px(_SEARCH[1]))
 
 
 def _follow(widget: QWidget, action: QAction) -> None:

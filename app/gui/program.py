@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.base.clock import Clock
 from app.base.settings import SCALES, SettingsFile, Theme
 from app.gui import opened_copies, texts
+from app.gui.dialogs import saving
 from app.gui.keeper import Keeper
 from app.gui.places import PLACES, Place
 from app.gui.theme import dress
@@ -42,6 +43,7 @@ class Program(QObject):
         self.parts = parts
         self.clock = clock or Clock()
         self.windows: list[MainWindow] = []
+        saving.remember_in(settings)
         opened_copies.sweep()
         self.keeper = Keeper(settings, self.clock)
 

@@ -123,9 +123,30 @@ def _section(name: str) -> Sight:
     return Sight(name=f"settings-{name}", way=(_go("settings"), _press(f"section-{name}")))
 
 
+def _see_records(*, reading: bool) -> Step:
+    """See the list of records, or a record where there is room for one of them only."""
+
+    def step(window: "MainWindow") -> None:
+        from app.gui.pages.records.page import RecordsPage
+
+        page = next(page for page in window.findChildren(RecordsPage) if page.isVisible())
+        if reading:
+            page.table.focus_rows()
+        page.read(reading=reading)
+
+    return step
+
+
+def _records(name: str, place: str, *presses: str) -> Sight:
+    """A list of records, and what some of its buttons open."""
+    way = (_go(place), _see_records(reading=False), *(_press(one) for one in presses))
+    return Sight(name=name, way=way)
+
+
 def _record(name: str, place: str, *presses: str) -> Sight:
-    """A page of records, and what some of its buttons open."""
-    return Sight(name=name, way=(_go(place), *(_press(one) for one in presses)))
+    """The record beside a list, and what some of its buttons open."""
+    way = (_go(place), _see_records(reading=True), *(_press(one) for one in presses))
+    return Sight(name=name, way=way)
 
 
 SIGHTS: tuple[Sight, ...] = (
@@ -158,20 +179,28 @@ SIGHTS: tuple[Sight, ...] = (
         for act in ("answer", "refer")
     ),
     Sight(name="new-concern", way=(lambda window: window.new_concern(),), main=True),
-    _record("meetings", "meetings"),
+    _records("meetings", "meetings"),
+    _record("meeting", "meetings"),
     _record("meeting-form", "meetings", "editMeeting"),
-    Sight(name="meeting-start", way=(lambda window: window.take_down(),)),
-    Sight(name="meeting-mode", way=(_press("leaveStart"), _press("takeDown"))),
-    _record("commitments", "commitments"),
+    Sight(name="meeting-start", way=(_press("leaveMeeting"), lambda window: window.take_down())),
+    Sight(
+        name="meeting-mode",
+        way=(_press("leaveStart"), _see_records(reading=True), _press("takeDown")),
+    ),
+    _records("commitments", "commitments"),
+    _records("commitment-new", "commitments", "newCommitment"),
+    _record("commitment", "commitments"),
     _record("commitment-kept", "commitments", "keepPromise"),
-    _record("commitment-new", "commitments", "newCommitment"),
-    _record("referrals", "referrals"),
-    _record("referral-new", "referrals", "newReferral"),
-    _record("people", "people"),
-    _record("people-erasure", "people", "eraseData"),
-    _record("people-associations", "people", "people-association"),
-    _record("people-authorities", "people", "people-authority"),
-    _record("people-doubles", "people", "people-doubles"),
+    _records("referrals", "referrals"),
+    _records("referral-new", "referrals", "newReferral"),
+    _record("referral", "referrals"),
+    _records("people", "people"),
+    _record("person", "people"),
+    _record("person-erasure", "people", "eraseData"),
+    _records("associations", "people", "people-association"),
+    _record("association", "people"),
+    _records("authorities", "people", "people-authority"),
+    _records("doubles", "people", "people-doubles"),
     Sight(name="today", way=(_go("today"),)),
     Sight(name="overview", way=(_go("overview"),)),
     *(

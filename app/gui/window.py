@@ -183,7 +183,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self._show_no_register()
 
     def _connect(self) -> None:
-        self.header.search.textChanged.connect(self.search_for)
+        self.header.search.typed.connect(self.search_for)
         self.header.search.down.connect(self.go_to_list)
         self.toast.undo.connect(self.undo)
         self.program.keeper.told.connect(self.retranslate)
@@ -289,10 +289,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.found.clear()
         self.who.hide()
         self._close_desk(backed_up=backed_up)
-        self.header.search.blockSignals(True)  # noqa: FBT003
-        # To clear it could be undone.
-        self.header.search.setText("")
-        self.header.search.blockSignals(False)  # noqa: FBT003
+        self.header.search.show_words("")
 
     def _close_desk(self, *, backed_up: bool) -> None:
         desk, self.desk = self.desk, None

@@ -314,11 +314,7 @@ class WindowActs:
         self._ask_page(page, "set_concern", self._ask_page(self.concerns, "current_concern"))
 
     def _show_words(self, words: str) -> None:
-        field = self.header.search
-        if field.text() != words:
-            field.blockSignals(True)  # noqa: FBT003
-            field.setText(words)
-            field.blockSignals(False)  # noqa: FBT003
+        self.header.search.show_words(words)
 
     @staticmethod
     def _ask_page(page: QWidget | None, method: str, *args: Any) -> Any:  # noqa: ANN401

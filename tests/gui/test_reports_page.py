@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile, Theme
+from app.base.translations import LANGUAGES
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.status import Status
@@ -27,6 +29,7 @@ from app.gui.pages.reports.page import ReportsPage
 from app.gui.printing import make_printer
 from app.gui.theme import dress
 from app.operations.concerns import log_concern, trash
+from app.operations.offices import set_office
 from app.reports import typesetting, volumes
 from app.reports.catalogue import REPORTS
 
@@ -48,6 +51,7 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ReportsPa
     made.resize(1200, 800)
     made.show()
     _settle(qtbot, made)
+    _choose(made, qtbot, "reportLanguage", LANGUAGES.index("en"))
     yield made
     made.deleteLater()
 
@@ -97,9 +101,30 @@ def test_the_summary_is_there_at_once(page: ReportsPage) -> None:
 
 
 def test_the_paper_speaks_another_language_than_the_screen(page: ReportsPage, qtbot: QtBot) -> None:
-    _choose(page, qtbot, "reportLanguage", 2)
+    _choose(page, qtbot, "reportLanguage", LANGUAGES.index("ru"))
     assert "Обращения" in _text(page)
     assert page.options.save.text() == "Save…"
+
+
+def test_the_paper_speaks_the_language_of_the_register_until_another_is_chosen(
+    desk: Desk, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    texts.switch("ru")
+    page = ReportsPage(desk, settings)
+    qtbot.addWidget(page)
+    page.show()
+    _settle(qtbot, page)
+    assert desk.reader.office.language == "fr"
+    assert "Synthèse de la période" in _text(page)
+    with qtbot.waitSignal(desk.changed, timeout=LONG):
+        desk.run(set_office, replace(desk.reader.office, language="en"))
+    _settle(qtbot, page)
+    assert "Summary of the period" in _text(page)
+    _choose(page, qtbot, "reportLanguage", LANGUAGES.index("ru"))
+    page._change()
+    _settle(qtbot, page)
+    assert "Обращения" in _text(page)
+    page.deleteLater()
 
 
 def test_the_internal_version_is_asked_for(page: ReportsPage, qtbot: QtBot) -> None:

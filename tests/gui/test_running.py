@@ -10,7 +10,7 @@ PAGES = (
     "new-register",
     "concerns",
     "concern",
-    "status-form",
+    "status-form-referred",
     "new-concern",
     "reports",
 )

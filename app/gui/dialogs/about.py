@@ -30,6 +30,7 @@ class ShortcutsDialog(Frame):
         table = QWidget()
         table.setProperty("plane", "clear")
         grid = QGridLayout(table)
+        grid.setColumnStretch(0, 1)
         grid.setHorizontalSpacing(px(28))
         grid.setVerticalSpacing(px(8))
         pairs = [(spec.keys[0], spec.text) for spec in ACTIONS if spec.keys]
@@ -38,11 +39,12 @@ class ShortcutsDialog(Frame):
             shown.setText(shown.text() or keys)
             shown.setProperty("tone", "muted")
             said = QLabel()
+            said.setWordWrap(True)
             tell(said.setText, text)
             grid.addWidget(said, line, 0)
             grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignRight)
         self.content.addWidget(ScrolledArea(table))
-        self.resize(px(520), px(560))
+        self.fit(px(520), px(560))
         self.add_close().setFocus()
 
 
@@ -67,7 +69,7 @@ class AboutDialog(Frame):
         licences.setReadOnly(True)
         tell(licences.setAccessibleName, N_("Components and licences"))
         self.content.addWidget(licences, 1)
-        self.resize(px(560), px(520))
+        self.fit(px(560), px(520))
         self.add_close().setFocus()
 
 

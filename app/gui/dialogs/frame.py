@@ -1,6 +1,6 @@
 """What every dialog has: a heading, its content, a row of buttons, Esc."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.base.messages import N_
@@ -8,6 +8,9 @@ from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
+
+_SHARE = 0.9
+"""The share of the screen that a dialog may take."""
 
 
 class Frame(QDialog):
@@ -27,6 +30,11 @@ class Frame(QDialog):
         self._buttons.addStretch(1)
         whole.addLayout(self._buttons)
         self.setMinimumWidth(px(420))
+
+    def fit(self, width: int, height: int) -> None:
+        """Be of a size, or smaller where the screen is."""
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(width, height).boundedTo(room * _SHARE))
 
     def add_close(self) -> QPushButton:
         """The button that closes."""

@@ -6,6 +6,19 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.base.settings import SettingsFile
+
+
+class _Kept:
+    """Where this computer keeps the folder in which one saved last."""
+
+    settings: SettingsFile | None = None
+
+
+def remember_in(settings: SettingsFile) -> None:
+    """Keep the folder in which one saves in the settings, for the next time."""
+    _Kept.settings = settings
+
 
 def ask_where(
     parent: QWidget,
@@ -15,13 +28,12 @@ def ask_where(
     *,
     kinds: Mapping[str, str] | None = None,
 ) -> None:
-    """Ask for the place of a file, among the documents first; `take` is called with it, or never.
+    """Ask for the place of a file, first where one saved last; `take` gets it, or is not called.
 
     `proposed` is a name with its suffix; `kinds` says in words, by their suffixes, what such files
     are: the one that is chosen ends the name. The dialog asks before it lets a file be replaced.
     """
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    dialog = QFileDialog(parent, title, QStandardPaths.writableLocation(documents))
+    dialog = QFileDialog(parent, title, str(folder_to_begin_with()))
     dialog.setObjectName("saveDialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -31,6 +43,7 @@ def ask_where(
         dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
         dialog.filterSelected.connect(lambda chosen: _end_in(dialog, filters[chosen]))
     dialog.selectFile(proposed)
+    dialog.fileSelected.connect(lambda name: _keep(Path(name)))
     dialog.fileSelected.connect(lambda name: take(Path(name)))
     dialog.open()
 
@@ -40,3 +53,17 @@ def _end_in(dialog: QFileDialog, end: str) -> None:
     dialog.setDefaultSuffix(end)
     for name in dialog.selectedFiles()[:1]:
         dialog.selectFile(Path(name).with_suffix(f".{end}").name)
+
+
+def folder_to_begin_with() -> Path:
+    """Where one saved last, while it is there; the documents otherwise."""
+    last = _Kept.settings.current.saved_in if _Kept.settings is not None else ""
+    if last and Path(last).is_dir():
+        return Path(last)
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents))
+
+
+def _keep(path: Path) -> None:
+    if _Kept.settings is not None:
+        _Kept.settings.change(saved_in=str(path.parent))

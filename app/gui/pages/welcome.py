@@ -115,6 +115,7 @@ class WelcomePage(QWidget):
         dialog = QFileDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setDirectory(self._folder_of_registers())
         dialog.setWindowTitle(_("Open a register"))
         dialog.setNameFilter(_("Registers") + f" (*{_SUFFIX})")
         dialog.fileSelected.connect(lambda name: self.chosen.emit(Path(name)))
@@ -137,6 +138,14 @@ class WelcomePage(QWidget):
             progress=self.busy.progress,
         )
 
+    def _folder_of_registers(self) -> str:
+        """Where the register lies that was opened last, else where one saves."""
+        from app.gui.dialogs.saving import folder_to_begin_with
+
+        recent = self._program.settings.current.recent
+        last = Path(recent[0]).parent if recent else folder_to_begin_with()
+        return str(last if last.is_dir() else folder_to_begin_with())
+
     def _sample_ready(self, target: Path) -> None:
         self.busy.end()
         self.chosen.emit(target)
@@ -158,7 +167,7 @@ class WelcomePage(QWidget):
     def _build(self) -> None:
         middle = QWidget()
         middle.setMaximumWidth(px(680))
-        stack = column(middle, gap=18, pad=(28, 36, 28, 36))
+        stack = column(middle, gap=18, pad=(28, 64, 28, 36))
         head = row(gap=14)
         head.addWidget(Picture("landmark", 34, "accent"))
         name = label(role="title")

@@ -1,5 +1,6 @@
 """Planes, lines, labels and layouts: the plainest parts."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -112,9 +113,10 @@ class ElidedLabel(QLabel):
 class FlowLayout(QLayout):
     """Children side by side, going on to the next line as words do."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
-        """`gap` is drawn at 100 %."""
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, right: bool = False) -> None:
+        """`gap` is drawn at 100 %; the lines begin at the left, or end at the right."""
         super().__init__(parent)
+        self._right = right
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -172,16 +174,30 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        gap, x, y, tallest = px(self._gap), rect.x(), rect.y(), 0
+        gap, y = px(self._gap), rect.y()
+        for line in self._lines(rect.width()):
+            width = sum(size.width() for _item, size in line) + gap * (len(line) - 1)
+            x = rect.x() + (rect.width() - width if self._right else 0)
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + gap
+            y += max(size.height() for _item, size in line) + gap
+        return max(0, y - gap - rect.y())
+
+    def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """The children that are shown, line by line, with their sizes."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()
+            size = item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
+            if line and taken + size.width() > room:
+                yield line
+                line, taken = [], 0
+            line.append((item, size))
+            taken += size.width() + px(self._gap)
+        if line:
+            yield line

@@ -3,18 +3,19 @@
 import datetime as dt
 import re
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCalendarWidget, QFrame
 from typing_extensions import override
 
 from app.base.clock import Clock
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _, current, explain
-from app.gui.texts import Retranslated, follow, tell
-from app.gui.theme.icons import icon
+from app.gui.texts import Retranslated, follow
+from app.gui.widgets.basics import column
 from app.gui.widgets.fields import Field
+from app.gui.widgets.line_parts import LineWithParts, inset_button
 
 _WORDS = {
     "today": 0,
@@ -89,17 +90,15 @@ class DateField(Field, Retranslated):
 
     def __init__(self, name: str, text: str, *, clock: Clock | None = None, hint: str = "") -> None:
         """The clock tells what “tomorrow” is."""
-        self.line = QLineEdit()
+        pick = inset_button(f"{name}Pick", N_("Choose a day in a calendar"), "calendar")
+        self.line = LineWithParts(after=pick)
         self._clock = clock or Clock()
         super().__init__(name, text, self.line, hint=hint)
         self._day: dt.date | None = None
         self._default: dt.date | None = None
-        self._open = QAction(icon("calendar", "muted"), "", self.line)
-        self._open.triggered.connect(self._pick)
-        self._open.setShortcut("Alt+Down")
-        self._open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        tell(self._open.setText, N_("Choose a day in a calendar"))
+        pick.clicked.connect(self._pick)
+        keys = QShortcut(QKeySequence("Alt+Down"), self.line, self._pick)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._tidy)
         follow(self)
@@ -155,23 +154,35 @@ class DateField(Field, Retranslated):
             self.line.setText(current().short_date(self._day))
 
     def _pick(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(menu)
+        """Open a calendar under the line; Esc or a press elsewhere closes it."""
+        over = QFrame(self, Qt.WindowType.Popup)
+        over.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        over.setProperty("plane", "over")
+        calendar = QCalendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         day = self._day or self._clock.today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
+        column(over, pad=(5,)).addWidget(calendar)
+        QShortcut(QKeySequence("Esc"), over, over.close)
         for signal in (calendar.clicked, calendar.activated):
-            signal.connect(lambda picked: self._picked(picked, menu))
-        menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
+            # Not through a lambda: it would hold the form, and outlive it.
+            signal.connect(over.close)
+            signal.connect(self._picked)
+        over.move(self._place_for(over.sizeHint()))
+        over.show()
         calendar.setFocus()
 
-    def _picked(self, day: QDate, menu: QMenu) -> None:
-        menu.close()
+    def _place_for(self, size: QSize) -> QPoint:
+        """Under the line, within the screen."""
+        room = self.screen().availableGeometry()
+        under = self.line.mapToGlobal(QPoint(0, self.line.height()))
+        if under.y() + size.height() > room.bottom():
+            under.setY(self.line.mapToGlobal(QPoint(0, 0)).y() - size.height())
+        under.setX(max(room.left(), min(under.x(), room.right() - size.width())))
+        return under
+
+    def _picked(self, day: QDate) -> None:
         self._day = dt.date(day.year(), day.month(), day.day())
         self.line.setText(current().short_date(self._day))
         self.line.setFocus()

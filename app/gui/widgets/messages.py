@@ -4,7 +4,13 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
@@ -15,6 +21,8 @@ from app.gui.theme.icons import draw
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
+
+_ROOM_FOR_PICTURE = 180
 
 Tone = Literal["info", "error", "success"]
 _ICONS = {"info": ("info", "accent"), "error": ("circle-alert", "danger")}
@@ -104,15 +112,22 @@ class EmptyState(QWidget):
         super().__init__()
         self._words = label(sentence, tone="muted")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        stack = column(self, gap=14, pad=(32,))
+        stack = column(self, gap=14, pad=(32, 12))
         stack.addStretch(2)
-        stack.addWidget(Picture(icon, 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._picture = Picture(icon, 40)
+        stack.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         stack.addWidget(self._words)
         self.button: QPushButton | None = None
         if action:
             self.button = button("emptyAction", action, pressed)
             stack.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         stack.addStretch(3)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words are what counts."""
+        super().resizeEvent(event)
+        self._picture.setVisible(event.size().height() > px(_ROOM_FOR_PICTURE))
 
     def say(self, sentence: str) -> None:
         """Say another sentence marked with N_."""

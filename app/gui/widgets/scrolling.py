@@ -88,5 +88,7 @@ class ScrolledArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The strip of the scroll bar has the ground of the content.
+        self.setProperty("plane", content.property("plane"))
         self.setWidget(content)
         self._parts = Parts(self)

@@ -37,7 +37,6 @@ from app.operations.concerns import draft_of, edit_concern, log_concern
 if TYPE_CHECKING:
     from app.operations.registers import Register
 
-_QUIET_PAD = 14
 """A quiet button has no edge: its words stand on the edge of the fields."""
 
 
@@ -142,12 +141,8 @@ class LogForm(Keyed, Retranslated):
         stack.addWidget(self._message)
         stack.addWidget(self._make_draft_bar())
         stack.addLayout(two_columns(self._main, HALF))
-        self._fold = button("moreFields", "", self._toggle, kind="quiet")
-        fold = row()
-        fold.setContentsMargins(-px(_QUIET_PAD), 0, 0, 0)
-        fold.addWidget(self._fold)
-        fold.addStretch(1)
-        stack.addLayout(fold)
+        self._fold = button("moreFields", "", self._toggle, kind="link")
+        stack.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         self._folded = QWidget()
         inside = column(self._folded)
         inside.addLayout(two_columns(self._rest, HALF))

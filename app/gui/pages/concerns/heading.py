@@ -15,6 +15,9 @@ from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import FilterChip
 
+_TITLE = 190
+"""The width that the name of what is shown keeps, drawn at 100 %."""
+
 
 class _NameField(QLineEdit):
     """The name of a filter that is being saved; Esc gives up."""
@@ -86,6 +89,9 @@ class Heading(QWidget):
     def say(self, title: str) -> None:
         """Name what is shown."""
         self._title.setText(title)
+        # Where there is little room the counts give way before the name of what is shown.
+        words = self._title.sizeHint().width()
+        self._title.setMinimumWidth(min(words, px(_TITLE)))
         self._title.updateGeometry()
 
     def count(self, concerns: int | None, people: int = 0) -> None:

@@ -22,7 +22,7 @@ from app.gui.pages.concerns.panes import Panes
 from app.gui.pages.concerns.parts import toggled
 from app.gui.pages.concerns.sidebar import Sidebar
 from app.gui.texts import Retranslated, follow
-from app.gui.widgets.basics import column, plane
+from app.gui.widgets.basics import column, plane, row
 from app.gui.widgets.buttons import button
 
 if TYPE_CHECKING:
@@ -61,10 +61,14 @@ class ConcernsPage(QWidget, Retranslated):
         self._facets: ConcernFilter | None = None
         self.sidebar, self.listing = Sidebar(), Listing(desk, settings)
         self._detail = Detail(desk, settings)
-        self._back = button("backToList", N_("Back to the list"), self._go_back, icon="arrow-left")
+        self._back = button(
+            "backToList", N_("Back to the list"), self._go_back, kind="link", icon="arrow-left"
+        )
         detail = plane("surface")
         stack = column(detail, gap=0)
-        stack.addWidget(self._back)
+        way_back = row(pad=(22, 12, 22, 0))
+        way_back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addLayout(way_back)
         stack.addWidget(self._detail, 1)
         self._panes = Panes(self.sidebar, self.listing, detail, settings)
         self._panes.alone.connect(self._back.setVisible)

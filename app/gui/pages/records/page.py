@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -16,10 +16,10 @@ from app.gui.pages.records.kind import RecordKind
 from app.gui.pages.records.segments import Segments
 from app.gui.pages.records.table import RecordsTable
 from app.gui.texts import Retranslated, follow, tell
-from app.gui.theme.icons import icon
 from app.gui.theme.look import px
-from app.gui.widgets.basics import column, label, plane, row
+from app.gui.widgets.basics import FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.line_parts import FindField
 from app.gui.widgets.messages import EmptyState
 
 if TYPE_CHECKING:
@@ -29,21 +29,6 @@ _BOTH = 700
 """Below this width the list or the record is seen, not both."""
 _DETAIL = 460
 _PASSED = ("said", "concern_asked", "filter_asked", "record_asked", "paper_asked")
-
-
-class FindField(QLineEdit):
-    """Words to find in the list; Esc clears them, Down goes to the rows."""
-
-    down = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class RecordsPage(QWidget, Retranslated):
@@ -66,11 +51,13 @@ class RecordsPage(QWidget, Retranslated):
         self._awaited: int | None = None
         self._reading = False
         self.table, self.segments = RecordsTable(kind), Segments(kind.name, kind.segments)
-        self.search = FindField()
+        self.search = FindField(f"{kind.name}Find", kind.search)
         self._title, self._count = label(role="heading"), label(role="small")
         self._empty = EmptyState(kind.icon, kind.none)
         self._lists, self._details = QStackedWidget(), QStackedWidget()
-        self._back = button("backToRecords", N_("Back to the list"), self._leave, icon="arrow-left")
+        self._back = button(
+            "backToRecords", N_("Back to the list"), self._leave, kind="link", icon="arrow-left"
+        )
         self._back.hide()
         self._left, self._right = plane("surface"), plane("surface")
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -155,20 +142,18 @@ class RecordsPage(QWidget, Retranslated):
         kind = self._kind
         self._title.setObjectName(f"{kind.name}Title")
         self._count.setObjectName(f"{kind.name}Count")
-        self.search.setObjectName(f"{kind.name}Find")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        tell(self.search.setPlaceholderText, kind.search)
         tell(self.search.setAccessibleName, kind.search)
         left = self._left
         stack = column(left, gap=0)
-        top = row(gap=8, pad=(16, 14, 16, 6))
+        top = row(gap=8, pad=(12, 14, 12, 6))
         top.addWidget(self._title)
-        top.addWidget(self._count, 1)
+        top.addWidget(self._count)
+        offered = FlowLayout(gap=8, right=True)
         for tool in tools:
-            top.addWidget(tool)
+            offered.addWidget(tool)
+        top.addLayout(offered, 1)
         stack.addLayout(top)
-        finding = column(gap=8, pad=(16, 4, 16, 8))
+        finding = column(gap=8, pad=(12, 4, 12, 8))
         finding.addWidget(self.search)
         finding.addWidget(self.segments)
         stack.addLayout(finding)
@@ -176,7 +161,9 @@ class RecordsPage(QWidget, Retranslated):
         self._lists.addWidget(self._empty)
         stack.addWidget(self._lists, 1)
         beside = column(self._right, gap=0)
-        beside.addWidget(self._back)
+        way_back = row(pad=(22, 12, 22, 0))
+        way_back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addLayout(way_back)
         self._details.addWidget(EmptyState(kind.icon, kind.choose))
         self._details.addWidget(self.detail)
         beside.addWidget(self._details, 1)
@@ -191,7 +178,7 @@ class RecordsPage(QWidget, Retranslated):
         self.setFocusProxy(self.table)
 
     def _listen(self) -> None:
-        self.search.textChanged.connect(lambda _words: self.refresh())
+        self.search.typed.connect(lambda _words: self.refresh())
         self.search.down.connect(self.table.focus_rows)
         self.segments.chosen.connect(lambda _key: self.refresh())
         self.table.chosen.connect(self._choose)

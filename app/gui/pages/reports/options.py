@@ -77,7 +77,10 @@ class Options(QWidget, Retranslated):
     def __init__(
         self, words: Words, clock: Clock, kept: QWidget, parent: QWidget | None = None
     ) -> None:
-        """`words` says what the filter chose; `kept` stands above the choices."""
+        """`words` says what the filter chose; `kept` stands above the choices.
+
+        The language is that of `propose_language`.
+        """
         super().__init__(parent)
         self._kept = kept
         self._words = words
@@ -86,7 +89,7 @@ class Options(QWidget, Retranslated):
         self.report = ChoiceField("reportKind", N_("Report"))
         self.language = ChoiceField("reportLanguage", N_("Language of the paper"))
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
-        self.language.set_value(current().code)
+        self._language_chosen = False
         self.parts = TickField("reportSubcategories", N_("With the subcategories"))
         self.days = Days(clock)
         self.version = ChoiceField("reportVersion", N_("For whom"))
@@ -106,6 +109,7 @@ class Options(QWidget, Retranslated):
         self._build()
         self.allow(described=False, ready=False)
         self.set_records({})
+        self.language.changed.connect(self._choose_language)
         fields = (self.report, self.days, self.language, self.version, self.parts)
         for field in (*fields, self.paper, self.lying):
             field.changed.connect(self._touched)
@@ -119,6 +123,11 @@ class Options(QWidget, Retranslated):
     def chosen(self) -> Report:
         """The report that is chosen."""
         return REPORTS[self.report.value()]
+
+    def propose_language(self, code: str) -> None:
+        """The language of the paper until the person chooses one, whatever the screen speaks."""
+        if not self._language_chosen:
+            self.language.set_value(code)
 
     def set_filter(self, wanted: ConcernFilter) -> None:
         """Show another filter in words."""
@@ -197,7 +206,7 @@ class Options(QWidget, Retranslated):
                 "reportBack",
                 N_("Back to the list"),
                 self.left.emit,
-                kind="quiet",
+                kind="link",
                 icon="arrow-left",
             ),
             0,
@@ -224,6 +233,9 @@ class Options(QWidget, Retranslated):
         whole.addWidget(ScrolledArea(ground), 1)
         whole.addWidget(line())
         whole.addLayout(foot)
+
+    def _choose_language(self) -> None:
+        self._language_chosen = True
 
     def _touched(self) -> None:
         self._adapt()

@@ -71,6 +71,7 @@ class ReportsPage(QWidget):
         self._printed: PdfPages | None = None
         self.kept = KeptReports(desk)
         self.options = Options(self._in_words, desk.clock, self.kept)
+        self.options.propose_language(desk.reader.office.language)
         self.pages = PdfPages(self)
         self.preview = Preview(self.pages)
         self.toolbar = Toolbar(self.preview)
@@ -237,6 +238,7 @@ class ReportsPage(QWidget):
         self._stale = False
         self.message.clear()
         self.volumes.hide()
+        self.options.propose_language(self._desk.reader.office.language)
         if not self.options.days.check():
             return
         self.options.days.show_meeting(self._last_meeting())

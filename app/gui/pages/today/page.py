@@ -130,7 +130,7 @@ class TodayPage(QWidget, Retranslated):
         content = QWidget()
         content.setProperty("plane", "window")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        sides = row(gap=14)
+        self._columns = sides = row(gap=14)
         for side in (self._left, self._right):
             sides.addLayout(side, 1)
             sides.setAlignment(side, Qt.AlignmentFlag.AlignTop)
@@ -266,6 +266,8 @@ class TodayPage(QWidget, Retranslated):
         if sides == self._sides:
             return
         self._sides = sides
+        self._columns.setStretch(1, bool(sides[1]))
+        self._columns.setSpacing(px(14) if sides[1] else 0)
         for layout, cards in zip((self._left, self._right), sides, strict=True):
             for card in cards:
                 layout.removeWidget(card)

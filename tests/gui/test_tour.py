@@ -1,0 +1,111 @@
+"""Every page and form, in a small window with large texts: nothing is cut, nothing overlaps."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.base.settings import SettingsFile, Theme
+from app.gui import texts, tour
+from app.gui.program import Parts, Program
+from app.gui.theme import dress
+from app.gui.widgets.basics import ElidedLabel
+from app.gui.window import MainWindow
+from app.operations.sample import make
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+LONG = 30_000
+SHORT_OF_WORDS = {"row", "link"}
+"""Buttons that may end in …, or that take the width they get."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tour") / "exemple.doleances"
+    make(path, concerns=60)
+    return path
+
+
+@pytest.fixture
+def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The smallest window that must suffice, with texts twice as large."""
+    texts.switch("ru")
+    dress.wear(Theme.LIGHT, 2.0)
+    parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: sample)
+    program = Program(settings, parts)
+    made = program.new_window()
+    made.resize(1024, 700)
+    qtbot.waitExposed(made)
+    yield made
+    tour.close_dialogs()
+    program.quit()
+
+
+def test_nothing_is_cut_on_any_page(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
+    faults = []
+    for sight in tour.SIGHTS:
+        if sight.needs_register and window.desk is None:
+            window.open_path(sample)
+            _settle(window, qtbot)
+        tour.close_dialogs()
+        for step in sight.way:
+            step(window)
+            _settle(window, qtbot)
+        for code in ("fr", "ru"):
+            texts.switch(code)
+            _settle(window, qtbot)
+            seen = QApplication.activeModalWidget() or window
+            faults += [f"{sight.name} ({code}): {fault}" for fault in _faults(seen)]
+    assert not faults, "\n".join(dict.fromkeys(faults))
+
+
+def test_sights_are_named_once_and_found_by_name() -> None:
+    names = [sight.name for sight in tour.SIGHTS]
+    assert len(names) == len(set(names))
+    assert [sight.name for sight in tour.sights(["all"])] == names
+    assert [sight.name for sight in tour.sights(["today", "crash"])] == ["today", "crash"]
+    assert {"welcome", "concern", "reports"} <= {sight.name for sight in tour.sights([])}
+
+
+def _settle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def _faults(root: QWidget) -> Iterator[str]:
+    for words in root.findChildren(QLabel):
+        if words.isVisible() and words.text() and not isinstance(words, ElidedLabel):
+            tall = words.heightForWidth(words.width()) if words.wordWrap() else 0
+            if tall > words.height() + 1:
+                yield f"the lines of {words.text()!r} are cut"
+            if not words.wordWrap() and words.sizeHint().width() > words.width() + 1:
+                yield f"the end of {words.text()!r} is cut"
+    for made in root.findChildren(QPushButton):
+        cut = made.sizeHint().width() > made.width() + 1
+        if made.isVisible() and cut and made.property("kind") not in SHORT_OF_WORDS:
+            yield f"the button {made.text()!r} is cut"
+    yield from _overlaps(root)
+
+
+def _overlaps(root: QWidget) -> Iterator[str]:
+    """Children of one layout that lie over each other."""
+    for parent in root.findChildren(QWidget):
+        layout = parent.layout() if parent.isVisible() else None
+        if layout is None or layout.count() > 60:
+            continue
+        found: list[tuple[QWidget, QRect]] = []
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            child = item.widget() if item is not None else None
+            if child is not None and child.isVisible():
+                found += [(child, child.geometry())]
+        for number, (one, area) in enumerate(found):
+            for other, there in found[number + 1 :]:
+                if area.intersects(there):
+                    yield f"{one.objectName() or one} lies over {other.objectName() or other}"
