@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.pages.records.kind import RecordColumn, RecordKind
@@ -28,7 +29,7 @@ def _kind() -> RecordKind:
             RecordColumn(title="Name", tells=told),
             RecordColumn(title="First to go", tells=told, width=100, rank=2),
             RecordColumn(title="Then this", tells=told, width=100, rank=1),
-            RecordColumn(title="Never", tells=told, width=100),
+            RecordColumn(title="Never", tells=told, width=100, right=True),
         ),
         find=lambda _register, _words, _segment: (),
         search="Find",
@@ -66,3 +67,20 @@ def test_a_chosen_record_stays_chosen_while_it_is_listed(qtbot: QtBot) -> None:
     table.show_rows([Row(3, "Three")])
     assert table.current is None
     assert told[-1] is None
+
+
+def test_the_head_of_a_column_of_numbers_stands_over_them(qtbot: QtBot) -> None:
+    table = RecordsTable(_kind())
+    qtbot.addWidget(table)
+    sides = [
+        table.model().headerData(
+            place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
+        for place in range(4)
+    ]
+    assert sides == [
+        None,
+        None,
+        None,
+        int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+    ]

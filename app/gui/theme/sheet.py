@@ -18,6 +18,9 @@ def build(look: Tokens, px: Callable[[float], int], icon: Callable[[str, str], s
     return _sheet().substitute(
         colours,
         **{f"p{size}": str(px(size)) for size in _SIZES},
+        # What is left inside a border that grew from one pixel to two: nothing moves with the focus.
+        **{f"i{size}": str(px(size) - 1) for size in _SIZES},
+        **{f"j{size}": str(px(size) - 2) for size in _SIZES},
         disabled=blend(look.muted, look.surface, 0.55),
         problem=blend(look.danger, look.surface, look.tint * 0.8),
         toast_accent="#93BCFF" if not look.dark else "#1D5FC4",
