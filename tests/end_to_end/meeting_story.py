@@ -96,5 +96,26 @@ def promises_are_made(program: Program) -> None:
         take_down(program, who, words, "ctrl+Return", number)
 
 
+def take_the_lines_back(program: Program) -> None:
+    """Undo line by line, the last one first, and do all of them again."""
+    every = len(OWN) + len(OF_ASSOCIATION) + len(PROMISES)
+    for left in range(every - 1, 0, -1):
+        keys("ctrl+z")
+        wait_for(f"{left} lines", lambda wanted=left: program.rows("#linesTable") == wanted)
+    keys("ctrl+z")
+    wait_for("no line", lambda: not program.is_shown("#linesTable"))
+    for there in range(1, every + 1):
+        keys("ctrl+shift+z")
+        wait_for(f"{there} lines", lambda: program.is_shown("#linesTable"))
+        wait_for(f"{there} lines", lambda wanted=there: program.rows("#linesTable") == wanted)
+
+
 if __name__ == "__main__":
-    tell(sys.argv[1:], begin, each_speaks, spokesperson_speaks, promises_are_made)
+    tell(
+        sys.argv[1:],
+        begin,
+        each_speaks,
+        spokesperson_speaks,
+        promises_are_made,
+        take_the_lines_back,
+    )

@@ -1,8 +1,10 @@
 """The day after the meeting, by the keyboard: completed, grouped, referred, answered, kept."""
 
+import datetime as dt
+import os
 import sys
 
-from screen_reader import Program, Role, keys, tell, wait_for, write
+from screen_reader import NotSeenError, Program, Role, keys, tell, wait_for, write
 
 CONCERNS = 12
 OWNER = "Awa Keita"
@@ -16,6 +18,24 @@ GROUPED = f"Même groupe que\u00a0: {OTHER}"
 QUEUE = "À compléter"
 PROMISES = 2
 MOST_STEPS = 40
+TODAY = dt.date.fromisoformat(os.environ["STORY_DAY"])
+YESTERDAY = TODAY - dt.timedelta(days=1)
+OF_THE_DAY_BEFORE = ("Doléance enregistrée", "Engagement consigné")
+ACTS_ON_A_CONCERN = (
+    *OF_THE_DAY_BEFORE,
+    "Catégorie modifiée, avec 11 autres",
+    "Responsable changé, avec 11 autres",
+    "Lien ajouté",
+    "Transmise par le courrier",
+    "Statut changé, avec 11 autres",  # referred, answered
+    "Suite donnée à un engagement",
+)
+"""As the history of one of them names them."""
+
+
+def in_french(day: dt.date) -> str:
+    """The day as the history writes it."""
+    return f"{day:%d/%m/%Y}"
 
 
 def all_have(program: Program, text: str) -> bool:
@@ -98,7 +118,8 @@ def group(program: Program) -> None:
     keys("ctrl+1", "Home")
     wait_for("the concern", lambda: program.is_shown("#more"))
     tab_to(program, "#more")
-    keys("space", "Down", "Down", "Down", "Return")  # owner, due date, link
+    keys("space")
+    program.choose("Lier à une autre doléance…")
     wait_for("the other concern", lambda: program.has_focus("#other"))
     keys("shift+Tab", "End", "Tab")
     write(OTHER)
@@ -122,16 +143,39 @@ def keep_a_promise(program: Program) -> None:
     wait_for("the kept promise", lambda: EVIDENCE in program.describe())
 
 
+def can_be_read(program: Program, *words: str) -> None:
+    """Wait until all of these can be read on the screen."""
+
+    def missing() -> list[str]:
+        seen = program.describe()
+        return [one for one in words if one not in seen]
+
+    try:
+        wait_for("what can be read", lambda: not missing())
+    except NotSeenError as error:
+        raise NotSeenError(f"cannot be read: {missing()}") from error
+
+
 def read_the_history(program: Program) -> None:
-    """Every act of the day can be read on a concern."""
+    """Every act of both days can be read: of a concern, of the meeting, of a promise, of a letter.
+
+    Those of the day before bear its date.
+    """
     keys("ctrl+1", "Home")
     wait_for("the concern", lambda: program.is_shown("#timelineOrHistory"))
     tab_to(program, "#timelineOrHistory", Role.PAGE_TAB_LIST)
     keys("Right")
     wait_for("the history", lambda: program.is_shown("#history"))
-    wait_for(GROUPED, lambda: program.is_shown(GROUPED))
-    for told in (CATEGORY, OWNER, AUTHORITY, ANSWER, EVIDENCE):
-        wait_for(told, lambda words=told: words in program.describe())
+    told = (CATEGORY, OWNER, AUTHORITY, ANSWER, EVIDENCE, GROUPED)
+    can_be_read(program, *ACTS_ON_A_CONCERN, *told, in_french(TODAY), in_french(YESTERDAY))
+    for place, table, acts in (
+        ("ctrl+3", "#meetingsTable", ("Rencontre consignée",)),
+        ("ctrl+4", "#commitmentsTable", ("Engagement consigné", "Suite donnée à un engagement")),
+        ("ctrl+5", "#referralsTable", (AUTHORITY, OTHER, "Statut changé")),
+    ):
+        keys(place)
+        wait_for(table, lambda name=table: program.rows(name) > 0)
+        can_be_read(program, *acts)
 
 
 def none_has(program: Program, text: str) -> bool:
@@ -141,7 +185,7 @@ def none_has(program: Program, text: str) -> bool:
 
 
 def take_it_all_back(program: Program) -> None:
-    """Undo the day, act by act, the last one first."""
+    """Undo the day, act by act, the last one first; the history says so."""
     keys("ctrl+4")
     wait_for("the kept promise", lambda: EVIDENCE in program.describe())
     keys("ctrl+z")
@@ -158,6 +202,8 @@ def take_it_all_back(program: Program) -> None:
     wait_for("no owner", lambda: none_has(program, OWNER))
     keys("ctrl+z")
     wait_for("no category", lambda: none_has(program, CATEGORY))
+    undone = len(ACTS_ON_A_CONCERN) - len(OF_THE_DAY_BEFORE)
+    wait_for("what was undone", lambda: program.describe().count("annulé depuis") >= undone)
 
 
 def do_it_all_again(program: Program) -> None:

@@ -26,6 +26,7 @@ PAUSE = 0.05
 # A table may hold a million cells: it is asked for cells by place, never walked.
 TABLES = {Role.TABLE, Role.TREE_TABLE}
 MOST_CHILDREN = 400
+MOST_ITEMS = 12
 # The button in a line edit that Qt makes; Escape and the keyboard do the same.
 QT_S_OWN = ("QLineEditIconButton", "qt_toolbar_ext_button")
 PRESS = ("Press", "Toggle", "ShowMenu", "SetFocus")
@@ -39,6 +40,7 @@ def wait_for(what: str, look: Callable[[], Seen], patience: float = PATIENCE) ->
     """Look until there is something to see; a widget that vanishes meanwhile is sought again."""
     end = time.monotonic() + patience
     while True:
+        hear()
         try:
             if found := look():
                 return found
@@ -47,6 +49,13 @@ def wait_for(what: str, look: Callable[[], Seen], patience: float = PATIENCE) ->
         if time.monotonic() > end:
             raise NotSeenError(f"{what} did not come within {patience:.0f} s")
         time.sleep(PAUSE)
+
+
+def hear() -> None:
+    """Take what the program announced meanwhile."""
+    context = GLib.MainContext.default()
+    while context.pending():
+        context.iteration(False)  # noqa: FBT003 - the bindings take no names
 
 
 def keys(*names: str) -> None:
@@ -65,6 +74,11 @@ class Program:
     def __init__(self, command: list[str]) -> None:
         """Start it with accessibility on."""
         env = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        self._names_of_focused: set[str] = set()
+        self._role_of_focused: Node = None
+        self._known: dict[tuple[str, Node], Node] = {}
+        self._listener = Atspi.EventListener.new(self._take_focus)
+        self._listener.register("object:state-changed:focused")
         self.process = subprocess.Popen(command, env=env)
 
     def __enter__(self) -> "Program":  # noqa: PYI034 - typing.Self is not in every Python here
@@ -123,11 +137,19 @@ class Program:
         wait_for(f"{text} in {name}", lambda: read(field) == text)
 
     def has_focus(self, name: str, role: Node = None) -> bool:
-        """Whether what is typed goes there."""
-        try:
-            return any(_has(node, Atspi.StateType.FOCUSED) for node in self._shown(name, role))
-        except GLib.Error:
-            return False
+        """Whether what is typed goes there, as the program announces it: in menus too."""
+        hear()
+        return name in self._names_of_focused and role in (None, self._role_of_focused)
+
+    def choose(self, item: str) -> None:
+        """Go down an open menu to an item, and take it."""
+        for _step in range(MOST_ITEMS):
+            keys("Down")
+            with contextlib.suppress(NotSeenError):
+                wait_for(item, lambda: self.has_focus(item), 0.5)
+                keys("Return")
+                return
+        raise NotSeenError(f"the menu has no {item}")
 
     def text(self, name: str) -> str:
         """What a field or a label reads."""
@@ -166,10 +188,17 @@ class Program:
     def describe(self) -> str:
         """What is on the screen, in words."""
         return "\n".join(
-            f"{node.get_role_name()} {node.get_name()!r} {node.get_accessible_id() or ''}"
+            f"{node.get_role_name()} “{node.get_name() or ''}” {node.get_accessible_id() or ''}"
             for node in self._walk(self.root, hidden=False)
             if _has(node, Atspi.StateType.SHOWING)
         )
+
+    def _take_focus(self, event: Node) -> None:
+        """The last thing that was announced as having the keyboard."""
+        if event.detail1:
+            with contextlib.suppress(GLib.Error):
+                self._names_of_focused = set(_names(event.source))
+                self._role_of_focused = event.source.get_role()
 
     def _on_the_bus(self) -> Node:
         assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
@@ -181,11 +210,15 @@ class Program:
         return None
 
     def _shown(self, name: str, role: Node) -> Iterator[Node]:
+        known = self._known.get((name, role))
+        if known is not None and _still_is(known, name):
+            yield known
         # Qt announces the program anew once its bridge is whole: the first root may be a dead one.
         self.root = self._on_the_bus() or self.root
         for node in self._walk(self.root, hidden=False):
             fits = role is None or node.get_role() == role
             if fits and name in _names(node) and _has(node, Atspi.StateType.SHOWING):
+                self._known[name, role] = node
                 yield node
 
     def _walk(self, node: Node, *, hidden: bool = True) -> Iterator[Node]:
@@ -218,6 +251,14 @@ def read(node: Node) -> str:
     if text is None:
         return node.get_name() or ""
     return str(Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)))
+
+
+def _still_is(node: Node, name: str) -> bool:
+    """Whether a node that was found before is there, is seen and answers to its name."""
+    try:
+        return _has(node, Atspi.StateType.SHOWING) and name in _names(node)
+    except GLib.Error:
+        return False
 
 
 def _is_seen(node: Node) -> bool:

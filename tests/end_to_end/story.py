@@ -36,7 +36,7 @@ def refer(program: Program) -> None:
     """Hand it to an authority, with a day to chase it."""
     program.focus("#changeStatus")
     keys("space")
-    keys("Down", "Down", "Down", "Return")  # under review, in progress, referred
+    program.choose("Transmise")
     wait_for("the form of the status", lambda: program.is_shown("#statusSave"))
     program.fill("#authority", AUTHORITY, Role.TEXT)
     program.press("#statusSave")

@@ -1,6 +1,8 @@
 """A story told to the real program on a screen, and what the command line then answers."""
 
+import datetime as dt
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +11,11 @@ from typing import Any
 import pytest
 
 import dev
+from app.base.clock import Clock
 
 HERE = Path(__file__).resolve().parent
 SYSTEM_PYTHON = "/usr/bin/python3"
-PATIENCE = 180
+PATIENCE = 400
 
 lacking = dev.missing_libraries(dev.X11_LIBRARIES) + dev.missing_screen_tools()
 
@@ -30,13 +33,16 @@ def records(*arguments: str | Path) -> Any:  # noqa: ANN401 - what JSON holds
     return json.loads(doleances(*arguments, "--format", "json"))
 
 
-def tell(story: str, register: Path) -> None:
-    """Run a story of this folder against a register that the program opens in French."""
-    program = [sys.executable, "-m", "app", "--lang", "fr", "--data-dir", register.parent, register]
+def tell(story: str, register: Path, day: dt.date | None = None) -> None:
+    """Run a story of this folder against a register that the program opens in French, on a day."""
+    day = day or Clock().today()
+    program = [sys.executable, "-m", "app", "--lang", "fr", "--data-dir", register.parent]
+    program += ["--today", day.isoformat(), register]
     command = [SYSTEM_PYTHON, HERE / "desktop.py", SYSTEM_PYTHON, HERE / story, *program]
     told = subprocess.run(
         [str(part) for part in command],
         cwd=dev.ROOT,
+        env={**os.environ, "STORY_DAY": day.isoformat()},
         capture_output=True,
         text=True,
         timeout=PATIENCE,

@@ -1,7 +1,9 @@
 """A meeting like Moscow's on a fresh register, taken down by the keyboard alone."""
 
+import datetime as dt
 from pathlib import Path
 
+from app.base.clock import Clock
 from tests.end_to_end.telling import doleances, on_a_screen, records, tell
 
 ASSOCIATION = "Association federale des etudiants"
@@ -31,12 +33,15 @@ def test_a_meeting_is_lived_by_the_keyboard_alone(tmp_path: Path) -> None:
     assert len(answered["Les diplomes seront etudies avant la rentree"]) == 12
     doleances("check", register)
 
-    tell("next_day_story.py", register)
+    tell("next_day_story.py", register, day=Clock().today() + dt.timedelta(days=1))
     concerns = records("list", register)
     assert {one["status"] for one in concerns} == {"answered"}
     assert {one["category"] for one in concerns} == {"diploma-recognition"}
     assert {one["owner"] for one in concerns} == {"Awa Keita"}
     assert {one["answer"] for one in concerns} == {"La commission se reunit en septembre"}
+    tomorrow = (Clock().today() + dt.timedelta(days=1)).isoformat()
+    assert {one["answered_on"] for one in concerns} == {tomorrow}
+    assert {one["received_on"] for one in concerns} == {Clock().today().isoformat()}
     (letter,) = records("referrals", register)
     assert len(letter["concerns"]) == 12
     (linked,) = records("show", register, "MOW-2026-0012")["links"]

@@ -18,7 +18,7 @@ def build(look: Tokens, px: Callable[[float], int], icon: Callable[[str, str], s
     return _sheet().substitute(
         colours,
         **{f"p{size}": str(px(size)) for size in _SIZES},
-        # What is left inside a border that grew from one pixel to two: nothing moves with the focus.
+        # What is left inside a border of two pixels instead of one: nothing moves with the focus.
         **{f"i{size}": str(px(size) - 1) for size in _SIZES},
         **{f"j{size}": str(px(size) - 2) for size in _SIZES},
         disabled=blend(look.muted, look.surface, 0.55),

@@ -19,6 +19,7 @@ from app.base.translations import _
 from app.gui.widgets.basics import FlowLayout
 from app.gui.widgets.chips import FilterChip
 from app.gui.widgets.fields import Field, shown_text
+from app.gui.widgets.idle_undo import Line
 
 Suggest = Callable[[str], Sequence[str]]
 _MOST = 12
@@ -105,7 +106,7 @@ class CompletingField(Field):
         line: QLineEdit | None = None,
     ) -> None:
         """`suggest` answers at once, the best first; `creates` offers to make what is unknown."""
-        self.line = line or QLineEdit()
+        self.line = line or Line()
         super().__init__(name, text, self.line)
         self._completer = _Completer(self.line, suggest, creates=creates)
         self._completer.picked.connect(self._choose)
@@ -130,7 +131,7 @@ class NamesField(Field):
 
     def __init__(self, name: str, text: str, suggest: Suggest, *, creates: bool = True) -> None:
         """See CompletingField."""
-        self.line = QLineEdit()
+        self.line = Line()
         super().__init__(name, text, self.line)
         self._names: list[str] = []
         self._chips = QWidget()

@@ -14,6 +14,7 @@ from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px, text_height
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.idle_undo import IdleUndo, Line
 
 LARGE_TEXT = 60_000
 """Beyond so many characters (or a fifth of it in one line) an editor would keep people waiting."""
@@ -105,7 +106,7 @@ class LineField(Field):
         line: QLineEdit | None = None,
     ) -> None:
         """Texts are marked with N_; a `line` of another kind may be given."""
-        self.line = line or QLineEdit()
+        self.line = line or Line()
         super().__init__(name, text, self.line, hint=hint)
         if placeholder:
             tell(self.line.setPlaceholderText, placeholder)
@@ -121,7 +122,7 @@ class LineField(Field):
         self.line.setCursorPosition(0)
 
 
-class _Editor(QPlainTextEdit):
+class _Editor(IdleUndo, QPlainTextEdit):
     """Plain text in which Tab moves on, and which hands over pastes that are too large for it."""
 
     pasted_large = Signal(str)
@@ -131,6 +132,14 @@ class _Editor(QPlainTextEdit):
         super().__init__()
         self._rows = rows
         self.setTabChangesFocus(True)
+
+    @override
+    def has_to_undo(self) -> bool:
+        return self.document().isUndoAvailable()
+
+    @override
+    def has_to_redo(self) -> bool:
+        return self.document().isRedoAvailable()
 
     @override
     def sizeHint(self) -> QSize:
@@ -330,6 +339,10 @@ class NumberField(Field):
     ) -> None:
         """Both bounds can be chosen."""
         self.spin = _Spin()
+        typed = Line()
+        # The name by which Qt knows it as a part of the field: a screen reader is told of one.
+        typed.setObjectName("qt_spinbox_lineedit")
+        self.spin.setLineEdit(typed)
         self.spin.setRange(lowest, highest)
         self.spin.lineEdit().setTextMargins(px(8), 0, 0, 0)
         super().__init__(name, text, self.spin)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.buttons import icon_button
+from app.gui.widgets.idle_undo import Line
 from app.gui.widgets.messages import Picture
 
 _SIDE = 26
@@ -17,7 +18,7 @@ _PAD = 9
 """What the style sheet leaves at both ends of every line."""
 
 
-class LineWithParts(QLineEdit):
+class LineWithParts(Line):
     """Holds a widget before or after the words. Qt's own icons in a line never grow with the text.
 
     They are for the mouse: the keyboard stays in the line.

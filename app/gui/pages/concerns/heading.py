@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -14,12 +14,13 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import FilterChip
+from app.gui.widgets.idle_undo import Line
 
 _TITLE = 190
 """The width that the name of what is shown keeps, drawn at 100 %."""
 
 
-class _NameField(QLineEdit):
+class _NameField(Line):
     """The name of a filter that is being saved; Esc gives up."""
 
     left = Signal()

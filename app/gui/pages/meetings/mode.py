@@ -193,7 +193,6 @@ class MeetingMode(Keyed, Retranslated):
     def _say(self, text: str, **values: object) -> None:
         """Say it where it is seen, and to a screen reader; the focus stays in the line."""
         tell(self._news.setText, text, **values)
-        tell(self._news.setAccessibleName, text, **values)
         QAccessible.updateAccessibility(QAccessibleEvent(self._news, QAccessible.Event.Alert))
 
     def _paste(self, text: str) -> None:
