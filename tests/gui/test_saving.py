@@ -12,7 +12,7 @@ from tests.gui.conftest import named
 
 
 def ask(parent: QWidget, taken: list[Path]) -> QFileDialog:
-    saving.ask_where(parent, "Save", "MOW.pdf", taken.append, kind="PDF")
+    saving.ask_where(parent, "Save", "MOW.pdf", taken.append, kinds={"pdf": "PDF"})
     return named(parent, QFileDialog, "saveDialog")
 
 
