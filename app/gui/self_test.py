@@ -80,7 +80,7 @@ class SelfTest(QObject):
         return self.window.isVisible()
 
     def _make_register(self) -> None:
-        self.window.welcome.creation.emit(self._folder / "essai.doleances", _OFFICE)
+        self.window.welcome.creation.emit(self._folder / "essai.doleances", _OFFICE, "")
 
     def _log(self) -> None:
         self.window.new_concern()

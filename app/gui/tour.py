@@ -44,6 +44,17 @@ def _press(name: str) -> Step:
     return lambda window: _seen(window, QAbstractButton, name).click()
 
 
+def _leave(name: str) -> Step:
+    """Press the button that leaves a form, where one was left open."""
+
+    def step(window: "MainWindow") -> None:
+        for part in window.findChildren(QAbstractButton, name):
+            if part.isVisible():
+                part.click()
+
+    return step
+
+
 def _go(place: str) -> Step:
     """Go to a place."""
     return lambda window: window.show_place(place)
@@ -182,10 +193,15 @@ SIGHTS: tuple[Sight, ...] = (
     _records("meetings", "meetings"),
     _record("meeting", "meetings"),
     _record("meeting-form", "meetings", "editMeeting"),
-    Sight(name="meeting-start", way=(_press("leaveMeeting"), lambda window: window.take_down())),
+    Sight(name="meeting-start", way=(_leave("leaveMeeting"), lambda window: window.take_down())),
     Sight(
         name="meeting-mode",
-        way=(_press("leaveStart"), _see_records(reading=True), _press("takeDown")),
+        way=(
+            _go("meetings"),
+            _leave("leaveStart"),
+            _see_records(reading=True),
+            _press("takeDown"),
+        ),
     ),
     _records("commitments", "commitments"),
     _records("commitment-new", "commitments", "newCommitment"),

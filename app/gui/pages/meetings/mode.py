@@ -287,7 +287,7 @@ class MeetingMode(Keyed, Retranslated):
         whole.addLayout(listed, 1)
         self.pasted.hide()
         ground = plane("surface")
-        column(ground).addWidget(self.start)
+        column(ground).addWidget(ScrolledArea(self.start))
         self._faces.addWidget(ground)
         # Large texts in a low window: the page scrolls rather than squeeze the fields.
         self._lists.setMinimumHeight(px(_LIST))
