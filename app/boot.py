@@ -2,3 +2,212 @@
 
 import argparse
 import datetime as dt
+import gc
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base import log, paths, translations
+from app.base.clock import Clock, MovedClock
+from app.base.settings import SettingsFile, Theme
+from app.base.translations import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.gui.jobs import Task
+    from app.gui.program import Program
+
+logger = logging.getLogger(__name__)
+
+_NAME = "doleances"
+_DEMO_CONCERNS = 150
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window that the arguments ask for; returns when the last one is closed."""
+    options = _parser().parse_args(list(argv))
+    if options.data_dir:
+        paths.use_data_dir(Path(options.data_dir))
+    log.start(paths.log_file(), debug=options.debug)
+    settings = SettingsFile(paths.settings_file())
+    if options.theme:
+        settings.change(theme=Theme(options.theme))
+    language = options.lang or settings.current.language or translations.system_language()
+    if options.pictures:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not (_has_screen() or os.environ.get("QT_QPA_PLATFORM")):
+        # Qt would abort with a core dump.
+        translations.use(language)
+        sys.stderr.write(
+            _("There is no screen to open a window on. See doleances --help for the commands.")
+            + "\n"
+        )
+        return 1
+    app = make_application()
+    program = make_program(settings, options.today)
+    program.dress_up(language)
+    _begin(program, options)
+    code = app.exec()
+    program.keeper.finish()
+    return code
+
+
+def self_test() -> int:
+    """Try the real windows in a folder that is thrown away; 0 when every step passed."""
+    if not _has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True) as folder:
+        paths.use_data_dir(Path(folder) / "data")
+        log.start(paths.log_file())
+        app = make_application()
+        program = make_program(SettingsFile(paths.settings_file()))
+        program.dress_up(translations.system_language())
+        from app.gui.self_test import SelfTest
+
+        SelfTest(program, Path(folder)).start()
+        return app.exec()
+
+
+def make_application() -> "QApplication":
+    """The application object, with its names; only once in a process."""
+    # What is imported stays: to look through it every 700 objects took a tenth of the start.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    # The style that the style sheet is drawn for. To set it on the application would ask for the
+    # one before, and load every class of style.
+    app = QApplication([_NAME, "-style", "fusion"])
+    app.setApplicationName(_NAME)
+    app.setApplicationDisplayName("Doléances")
+    app.setDesktopFileName(_NAME)
+    from app.gui.theme.icons import icon
+
+    app.setWindowIcon(icon("landmark", "accent"))
+    return app
+
+
+def make_program(settings: SettingsFile, today: dt.date | None = None) -> "Program":
+    """The program, with what its windows cannot make by themselves; it may live another day."""
+    from app.gui.program import Parts, Program
+
+    return Program(
+        settings,
+        Parts(make_sample=_make_sample, sample_file=sample_file),
+        Clock() if today is None else MovedClock(today),
+    )
+
+
+def _has_screen() -> bool:
+    return not sys.platform.startswith("linux") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def sample_file() -> Path:
+    """Where the sample register lies once it was made."""
+    return paths.data_dir() / "sample" / "exemple.doleances"
+
+
+def _begin(program: "Program", options: argparse.Namespace) -> None:
+    from app.gui.crash import CrashHook
+    from app.gui.garbage import GarbageCollector
+
+    CrashHook(program).install()
+    GarbageCollector(program)
+    file = Path(options.file) if options.file else None
+    if options.pictures:
+        _take_pictures(program, file, options)
+        return
+    window = program.new_window(file)
+    if options.demo and file is None:
+        window.try_sample()
+
+
+def _take_pictures(program: "Program", file: Path | None, options: argparse.Namespace) -> None:
+    from app.gui.pictures import Photographer, Views, run
+
+    if file is None:
+        from app.operations.sample import make
+
+        file = Path(tempfile.mkdtemp(prefix="doleances-")) / "exemple.doleances"
+        make(file, concerns=_DEMO_CONCERNS)
+    views = Views(
+        names=options.pages,
+        languages=[options.lang] if options.lang else Views.languages,
+        themes=[Theme(options.theme)] if options.theme else Views.themes,
+        scale=options.scale,
+        size=options.size,
+    )
+    photographer = Photographer(program, Path(options.pictures), views)
+    photographer.finished.connect(_print_pictures)
+    photographer.setParent(program)
+    run(photographer, file)
+
+
+def _print_pictures(taken: list[Path]) -> None:
+    for picture in taken:
+        sys.stdout.write(f"{picture}\n")
+
+
+def _make_sample(path: Path, task: "Task") -> None:
+    from app.operations.sample import make
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path, concerns=_DEMO_CONCERNS, progress=task.progress)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=_NAME, description=_("Opens the window."))
+    parser.add_argument("file", nargs="?", metavar="FILE", help=_("the register to open"))
+    parser.add_argument("--lang", choices=translations.LANGUAGES, help=_("language of the window"))
+    parser.add_argument("--theme", choices=[theme.value for theme in Theme], help=_("its colours"))
+    parser.add_argument(
+        "--data-dir", metavar="FOLDER", help=_("folder of the settings, drafts and log")
+    )
+    parser.add_argument("--debug", action="store_true", help=_("tell more, on stderr"))
+    parser.add_argument("--demo", action="store_true", help=_("open the sample register"))
+    parser.add_argument(
+        "--today",
+        type=dt.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help=_("live another day: to try the program out"),
+    )
+    _add_pictures(parser)
+    return parser
+
+
+def _add_pictures(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(_("pictures"))
+    group.add_argument(
+        "--pictures", metavar="FOLDER", help=_("take pictures of the windows without a screen")
+    )
+    group.add_argument(
+        "--pages",
+        type=lambda text: text.split(","),
+        default=(),
+        metavar="PAGE,PAGE",
+        help=_("which pages and forms; all of them: all"),
+    )
+    group.add_argument("--scale", type=float, default=1.0, help=_("size of the texts, 1 to 2"))
+    group.add_argument(
+        "--size",
+        type=_size,
+        default=(1440, 900),
+        metavar="1440x900",
+        help=_("size of the window, in pixels"),
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.split("x")
+    return int(width), int(height)

@@ -51,6 +51,7 @@ class WhoStrip(QWidget):
         self._flow = FlowLayout(self._names, gap=8)
         words.addWidget(self._names)
         line.addLayout(words, 1)
+        line.addWidget(button("whoOther", N_("Another name…"), self.other_asked.emit, kind="link"))
         line.addWidget(icon_button("whoLater", N_("Not now"), "x", self.hide))
         column(self, pad=(12, 8, 12, 0)).addWidget(inside)
         self.hide()
@@ -68,10 +69,12 @@ class WhoStrip(QWidget):
             made.setText(name.replace("&", "&&"))
             made.setMaximumWidth(px(260))
             self._flow.addWidget(made)
-        another = button("whoOther", N_("Another name…"), self.other_asked.emit, kind="quiet")
-        self._flow.addWidget(another)
         tell(self.setAccessibleName, N_("Who works here?"))
         self.show()
+
+    def be_low(self, *, low: bool) -> None:
+        """Where the window is low the names are in the settings: the page needs the room."""
+        self._names.setVisible(not low)
 
     def settle(self) -> None:
         """A name was chosen, here or in the settings."""

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from app.gui.pages.welcome import WelcomePage
     from app.operations.passwords import Key
 
+_ROOM_FOR_STAFF = 560
+"""Below this height the names of the staff are not offered above the page."""
 _ROOM_FOR_NAMES = 1000
 """Below this width the rail shows icons alone."""
 
@@ -173,6 +175,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.be_tight(tight=self.width() < px(_ROOM_FOR_NAMES))
+        self.who.be_low(low=self.height() < px(_ROOM_FOR_STAFF))
 
     def _begin(self, path: Path | None) -> None:
         self._show_frame(shown=False)

@@ -117,10 +117,14 @@ class OverviewPage(QWidget, Retranslated):
         over.addWidget(self._empty)
         over.addWidget(content)
         over.addStretch(1)
-        whole = column(self)
+        # The head scrolls with the rest: in a low window with large texts it takes half of it.
+        page = QWidget()
+        page.setProperty("plane", "surface")
+        whole = column(page)
         whole.addLayout(head)
         whole.addWidget(line())
-        whole.addWidget(ScrolledArea(ground), 1)
+        whole.addWidget(ground, 1)
+        column(self).addWidget(ScrolledArea(page))
         content.hide()
         self._empty.hide()
         return content
