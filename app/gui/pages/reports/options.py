@@ -25,7 +25,7 @@ from app.reports.catalogue import REPORTS, Report
 from app.reports.document import Paper
 from app.reports.request import Request, Version
 
-_WIDTH = 290
+_WIDTH, _LEAST = 290, 250
 _MASKED = {
     Version.MINISTRY: N_("Names and words of confidential concerns are masked."),
     Version.INTERNAL: N_("Every name is printed: do not circulate."),
@@ -190,7 +190,7 @@ class Options(QWidget, Retranslated):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setFixedWidth(px(_WIDTH))
+            self._take_width()
 
     def choose(self, name: str) -> None:
         """Choose a report by its name."""
@@ -198,7 +198,7 @@ class Options(QWidget, Retranslated):
         self._adapt()
 
     def _build(self) -> None:
-        self.setFixedWidth(px(_WIDTH))
+        self._take_width()
         ground = plane("window")
         stack = column(ground, gap=16, pad=(20, 18))
         stack.addWidget(
@@ -236,6 +236,14 @@ class Options(QWidget, Retranslated):
 
     def _choose_language(self) -> None:
         self._language_chosen = True
+
+    def _take_width(self) -> None:
+        self.setMinimumWidth(px(_LEAST))
+        self.setMaximumWidth(px(_WIDTH))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(_WIDTH), super().sizeHint().height())
 
     def _touched(self) -> None:
         self._adapt()
