@@ -173,6 +173,7 @@ class Options(QWidget, Retranslated):
         self.report.set_value(wish.report)
         self.days.choose(wish.span, Period(request.first, request.end), wish.as_of)
         self.language.set_value(request.language)
+        self._language_chosen = True
         self.version.set_value(request.version)
         self.paper.set_value(request.paper)
         self.lying.set_value(request.landscape)
