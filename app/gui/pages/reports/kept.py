@@ -15,7 +15,7 @@ from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk import Desk
 from app.gui.texts import tell
 from app.gui.widgets.basics import FlowLayout, column, row
-from app.gui.widgets.buttons import button
+from app.gui.widgets.buttons import button, icon_button
 from app.operations.reports import LAST, remove_report, save_report
 from app.reports.catalogue import REPORTS
 
@@ -72,7 +72,7 @@ class KeptReports(QWidget):
         self.name.left.connect(made.hide)
         line = row(made, gap=8)
         line.addWidget(self.name, 1)
-        line.addWidget(button("keepReport", N_("Save"), self._send_name))
+        line.addWidget(icon_button("keepReport", N_("Save"), "check", self._send_name))
         made.hide()
         return made
 
