@@ -1,9 +1,11 @@
 """Setting a report as a PDF: in a child process, so that it can be stopped at any moment."""
 
 import datetime as dt
+import itertools
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 import time
@@ -39,6 +41,11 @@ class TooLongError(RuleError):
     """A report has too many rows for one file of pages."""
 
 
+_LONG = 600
+"""More letters than this are set as a text that may break over pages."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U0001e900-\U0001e95f]")
+_EVERY = 2_000
+
 Progress = Callable[[float], None]
 """Told, several times a second, the estimated share done (0 to 1); raises Cancelled to stop."""
 
@@ -64,7 +71,8 @@ def pdf(document: Document, progress: Progress | None = None) -> bytes:
             rows=document.rows,
             most=MOST_ROWS,
         )
-    return _set(_job(document), document.rows, progress or _nobody)
+    progress = progress or _nobody
+    return _set(_job(document, progress), document.rows, progress)
 
 
 def as_data(document: Document, clean: Callable[[str], str]) -> object:
@@ -75,10 +83,7 @@ def as_data(document: Document, clean: Callable[[str], str]) -> object:
 def _data(value: object, clean: Callable[[str], str], speech: Language) -> object:
     """A part of a report; what has fields carries its type."""
     if is_dataclass(value) and not isinstance(value, type):
-        worded = _in_words(value, speech)
-        names = [field.name for field in fields(worded)]
-        data = {name: _data(getattr(worded, name), clean, speech) for name in names}
-        return {"type": type(worded).__name__.lower(), **data}
+        return _part(value, clean, speech)
     match value:
         case str():
             return clean(value)
@@ -91,11 +96,33 @@ def _data(value: object, clean: Callable[[str], str], speech: Language) -> objec
     return value
 
 
+def _part(
+    part: "DataclassInstance", clean: Callable[[str], str], speech: Language
+) -> dict[str, object]:
+    if isinstance(part, Row):
+        return _row(part, clean, speech)
+    worded = _in_words(part, speech)
+    names = [field.name for field in fields(worded)]
+    data = {name: _data(getattr(worded, name), clean, speech) for name in names}
+    return {"type": type(worded).__name__.lower(), **data}
+
+
+def _row(row: Row, clean: Callable[[str], str], speech: Language) -> dict[str, object]:
+    """A row as the templates know it: of a plain one, they take the cells as they are."""
+    cells = [clean(written(cell, speech)) for cell in row.cells]
+    plain = not (row.level or row.bar or any(row.shades)) and all(map(_is_plain, cells))
+    told = {"level": row.level, "shades": row.shades, "bar": row.bar}
+    return {"cells": cells, "plain": plain, **told}
+
+
+def _is_plain(text: str) -> bool:
+    """A text that runs from left to right, and is no page of its own."""
+    return len(text) <= _LONG and not _RIGHT_TO_LEFT.search(text)
+
+
 def _in_words(part: "DataclassInstance", speech: Language) -> "DataclassInstance":
     """A part of a report whose values are texts."""
     match part:
-        case Row():
-            return replace(part, cells=tuple(written(cell, speech) for cell in part.cells))
         case Table():
             return replace(part, total=tuple(written(cell, speech) for cell in part.total))
         case Headline():
@@ -105,10 +132,22 @@ def _in_words(part: "DataclassInstance", speech: Language) -> "DataclassInstance
     return part
 
 
-def _job(document: Document) -> bytes:
+def _watched(clean: Callable[[str], str], progress: Progress) -> Callable[[str], str]:
+    """The same, with a chance to stop now and then."""
+    texts = itertools.count(1)
+
+    def watched(text: str) -> str:
+        if next(texts) % _EVERY == 0:
+            progress(0.0)
+        return clean(text)
+
+    return watched
+
+
+def _job(document: Document, progress: Progress) -> bytes:
     fonts = paths.resources() / "fonts"
     job = {
-        "document": as_data(document, printable(covered(fonts))),
+        "document": as_data(document, _watched(printable(covered(fonts)), progress)),
         "templates": str(paths.resources() / "typst"),
         "fonts": str(fonts),
         "tagged": document.rows <= press.TAGGED_ROWS,

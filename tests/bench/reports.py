@@ -1,20 +1,22 @@
 """Reports of a big register: ready to preview, as of an earlier day, as PDF beside LibreOffice."""
 
-import csv
 import datetime as dt
+import multiprocessing
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from app.base.translations import language
 from app.domain.filters import ConcernFilter
 from app.operations.registers import Register
 from app.reports.catalogue import build, report
-from app.reports.document import Document, Table
+from app.reports.document import Document
 from app.reports.request import Request
+from app.reports.saving import save
 from app.reports.typesetting import pdf, save_pdf
-from app.reports.values import written
+from app.reports.whole_list import save_list
 from tests.bench.measures import tell, tell_ratio, timed
 
 _LISTS = (1_000, 10_000)
@@ -39,6 +41,7 @@ def run(register: Register, folder: Path) -> None:
             _alone(document, folder)
         else:
             _beside(document, folder, office)
+    _spreadsheets(register, today, folder)
     if office is None:
         print("  LibreOffice is not installed: the lists were compared with nothing", flush=True)
 
@@ -59,31 +62,52 @@ def _alone(document: Document, folder: Path) -> None:
 
 def _beside(document: Document, folder: Path, office: str) -> None:
     """Our PDF and that of LibreOffice, of the same rows, by turns; then the memory of each."""
-    sheet = folder / "list.csv"
-    _write(document, sheet)
+    sheet = folder / "list.xlsx"
+    save(document, sheet)
     command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(sheet)]
     ours, theirs = [], []
     for _round in range(_ROUNDS):
         ours.append(timed(lambda: save_pdf(document, folder / "ours.pdf")))
         theirs.append(timed(lambda: subprocess.run(command, check=True, capture_output=True)))
     tell_ratio(f"PDF of a list of {document.rows} / LibreOffice", ours, theirs, 0.8)
-    tell("largest memory of a child until now", _largest_child(), unit="MB")
+    tell("  memory of the one that sets our pages", _memory(_set_apart, document), unit="MB")
+    tell("  memory of LibreOffice", _memory(_converted, command), unit="MB")
 
 
-def _write(document: Document, target: Path) -> None:
-    speech = language(document.language)
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    with target.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        for table in tables:
-            writer.writerow([column.title for column in table.columns])
-            writer.writerows([[written(cell, speech) for cell in row.cells] for row in table.rows])
+def _memory(work: Callable[[Any], None], what: object) -> float:
+    """The peak memory of the largest child of some work, in MB; 0 where the system is silent.
 
-
-def _largest_child() -> float:
-    """The peak memory of the largest child process, in MB; 0 where the system does not tell."""
+    The work is done in a process of its own: the system tells the peak of all children together.
+    """
     if sys.platform == "win32":
         return 0.0
+    context = multiprocessing.get_context("fork")
+    answer = context.SimpleQueue()
+    apart = context.Process(target=_tell_memory, args=(work, what, answer))
+    apart.start()
+    found: float = answer.get()
+    apart.join()
+    return found
+
+
+def _tell_memory(work: Callable[[Any], None], what: object, answer: Any) -> None:  # noqa: ANN401
     import resource
 
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    work(what)
+    answer.put(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+
+
+def _set_apart(document: Document) -> None:
+    pdf(document)
+
+
+def _converted(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _spreadsheets(register: Register, today: dt.date, folder: Path) -> None:
+    """What long reading and writing takes, of every concern."""
+    wish = Request(as_of=today)
+    for end in ("csv", "xlsx"):
+        took = timed(lambda end=end: save_list(register, wish, folder / f"all.{end}"))  # type: ignore[misc]
+        tell(f"the whole list as {end}, every field", took / 1000, unit="s")
