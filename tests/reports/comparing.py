@@ -1,10 +1,12 @@
 """What a report prints against what `recount` makes of the exported rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from app.domain.filters import ConcernFilter
 from app.reports.catalogue import REPORTS
 from app.reports.document import Document, Headlines, Table
 from app.reports.request import Request
@@ -59,6 +61,8 @@ def compare(register: Register, wish: Request, rows: Export) -> None:
     ended = {name: recount.endings(those) for name, those in by_category.items()}
     _same(made, "outcomes", ended, recount.endings(closed))
     _compare_authorities(made, counted, rows)
+    if wish.filter == ConcernFilter():
+        _compare_briefs(made, counted, rows)
     printed = [str(row.cells[0]) for table in made.tables("list") for row in table.rows]
     assert sorted(printed) == sorted(row["reference"] for row in came)
 
@@ -160,6 +164,19 @@ def _compare_authorities(made: Made, counted: list[Row], rows: Export) -> None:
     sent = chosen(rows.letters, "sent_on")
     posted = {name: recount.letters(those) for name, those in recount.by(sent, "authority").items()}
     _same(made, "referrals", posted, recount.letters(sent))
+
+
+def _compare_briefs(made: Made, counted: list[Row], rows: Export) -> None:
+    """R11 of each place and of each meeting."""
+    for name, known in (("place", made.register.names.places), ("meeting", rows.meetings)):
+        for record in known:
+            those = [row for row in counted if row[f"{name}_id"] == record]
+            if those:
+                meeting = record if name == "meeting" else recount.last_meeting(those, rows)
+                about: Any = {name: record}
+                wish = replace(made.wish, **about)
+                told = Made(made.register, wish).headlines("brief")
+                assert told == recount.brief(those, meeting, rows, made.day), (name, record)
 
 
 def _same(

@@ -20,6 +20,7 @@ def export(register: Register) -> Export:
         acknowledge=office.delays.acknowledge,
         dormant=office.delays.dormant,
         holidays=holidays,
+        meetings={row["id"]: row["held_on"] for row in _table(register, "meeting")},
     )
 
 
@@ -44,7 +45,7 @@ def _concerns(register: Register) -> dict[int, Row]:
         moved = {"from": entry["from_status"], "to": entry["to_status"]}
         entries[entry["concern_id"]].append({"day": entry["happened_on"], **moved})
     for whole in kept:
-        found[whole["id"]]["meeting_id"] = whole["meeting_id"]
+        found[whole["id"]] |= {name: whole[name] for name in ("meeting_id", "place_id")}
     for concern, row in found.items():
         row["timeline"] = entries[concern]
         row["profile"] = profiles.get(concern, "")

@@ -37,6 +37,7 @@ class Export:
     acknowledge: int
     dormant: int
     holidays: set[str] = field(default_factory=set)
+    meetings: dict[int, str] = field(default_factory=dict)
 
     def counted(self, keep: Callable[[Row], bool] = lambda _row: True) -> list[Row]:
         """The concerns of a filter, without tests and duplicates."""
@@ -247,3 +248,37 @@ def letters(rows: list[Row]) -> list[Any]:
         sum(bool(row["replied_on"] is None and row["awaiting"]) for row in rows),
         sum(len(row["chasers"]) for row in rows),
     ]
+
+
+# --- R11 ------------------------------------------------------------------------------------------
+
+
+def brief(rows: list[Row], meeting: int | None, export: Export, as_of: str) -> list[int]:
+    """R11: raised last time, people, promised, kept, answered, open, overdue, overdue promises."""
+    raised = [row for row in rows if meeting is None or row["meeting_id"] == meeting]
+    references = {row["reference"] for row in rows}
+    promised = [
+        one
+        for one in export.commitments
+        if references & set(one["concerns"])
+        or (meeting is not None and one["meeting_id"] == meeting and not one["concerns"])
+    ]
+    since = export.meetings[meeting] if meeting else min(row["received_on"] for row in rows)
+    done = [row["answered_on"] or row["closed_on"] or "" for row in rows]
+    told = promises(promised, as_of)
+    return [
+        len(raised),
+        sum(row["people"] for row in raised),
+        len(promised),
+        told[2],
+        sum(day >= since for day in done),
+        sum(is_open(row) for row in rows),
+        sum(is_overdue(row, as_of) for row in rows),
+        told[6],
+    ]
+
+
+def last_meeting(rows: list[Row], export: Export) -> int | None:
+    """The meeting at which some concerns were raised last."""
+    held = [row["meeting_id"] for row in rows if row["meeting_id"] in export.meetings]
+    return max(held, key=lambda one: (export.meetings[one], one), default=None)
