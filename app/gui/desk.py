@@ -27,7 +27,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Operation = Callable[Concatenate["Register", P], T]
 
-_LOOK_EVERY_MS = 1500
+_LOOK_EVERY_MS = 700
 _CHECK_AFTER_MS = 3000
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Iterable, Mapping
 
-from app.base.errors import InputError
+from app.base.errors import ConflictError, InputError
 from app.base.messages import N_
 from app.domain.categories import Category
 from app.domain.concerns import Channel, Concern, ConcernDraft, Priority, Role
@@ -73,10 +73,29 @@ def insert_concern(
     return concern
 
 
-def edit_concern(register: Register, concern: int, draft: ConcernDraft) -> Changed:
-    """Change the fields of a concern to those of a draft; the history keeps what they were."""
+class EditedMeanwhileError(ConflictError):
+    """Somebody saved the concern after the draft was begun: `present` is what they left."""
+
+    def __init__(self, present: ConcernDraft, author: str) -> None:
+        """Both versions are there: nothing was overwritten."""
+        super().__init__(
+            N_("This concern was changed while you were editing it. Nothing was overwritten.")
+        )
+        self.present, self.author = present, author
+
+
+def edit_concern(
+    register: Register, concern: int, draft: ConcernDraft, *, base: ConcernDraft | None = None
+) -> Changed:
+    """Change the fields of a concern to those of a draft; the history keeps what they were.
+
+    `base` is what it was when the draft was begun: EditedMeanwhileError when it is not so any more.
+    """
     today = register.clock.today()
     with register.act(Act.EDIT_CONCERN) as act:
+        if base is not None and (present_draft := draft_of(register, concern)) != base:
+            newest = register.histories.of_concern(concern)[:1]
+            raise EditedMeanwhileError(present_draft, newest[0].author if newest else "")
         present = require(register, concern)
         events = [entry.happened_on for entry in register.concerns.timeline(concern)]
         received = check_day(draft.received_on or present.received_on, "received_on", latest=today)

@@ -117,7 +117,7 @@ def test_flipped_bytes_never_raise_anything_but_a_sentence(closed: Path) -> None
         except DoleancesError:
             sound = False
         damaged += not sound
-    assert damaged > 20
+    assert damaged > 10
 
 
 def _use(path: Path) -> bool:

@@ -293,6 +293,10 @@ class ChoiceField(Field, Retranslated):
         for index, (_value, text) in enumerate(self._choices):
             self.combo.setItemText(index, self._shown(text))
 
+    def text_of(self, value: object) -> str:
+        """The text of a value; the value itself when it is not offered."""
+        return next((self._shown(text) for one, text in self._choices if one == value), str(value))
+
     def _shown(self, text: str) -> str:
         return _(text) if self._translated or text == self._empty else text
 

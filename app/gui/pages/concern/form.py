@@ -1,7 +1,6 @@
 """The form that logs a concern, or edits one: type, Tab, Ctrl+Enter."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +18,7 @@ from app.gui.pages.concern.categories import CategoryPair
 from app.gui.pages.concern.form_fields import HALF, main_fields, more_fields
 from app.gui.pages.concern.form_values import to_draft, to_values
 from app.gui.pages.concern.keys import Keyed
+from app.gui.pages.concern.meanwhile import Meanwhile
 from app.gui.pages.concern.proposals import Proposals
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.concern.suggestions import Suggestions
@@ -32,10 +32,12 @@ from app.gui.widgets.fields import ChoiceField, Field, TickField
 from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
-from app.operations.concerns import draft_of, edit_concern, log_concern
-
-if TYPE_CHECKING:
-    from app.operations.registers import Register
+from app.operations.concerns import (
+    EditedMeanwhileError,
+    draft_of,
+    edit_concern,
+    log_concern,
+)
 
 """A quiet button has no edge: its words stand on the edge of the fields."""
 
@@ -63,6 +65,7 @@ class LogForm(Keyed, Retranslated):
         self._concern: int | None = None
         self._draft: Draft | None = None
         self._first: dict[str, Any] = {}
+        self._base: ConcernDraft | None = None
         self._decided = False
         self._message = InlineMessage("formMessage")
         suggestions = Suggestions(desk)
@@ -77,6 +80,7 @@ class LogForm(Keyed, Retranslated):
             desk, _choice(fields["category"]), _choice(fields["subcategory"])
         )
         self._heading, self._hint = label(role="heading"), label(role="small")
+        self._meanwhile = Meanwhile(self.form)
         self._lay_out()
         self._listen()
         follow(self)
@@ -91,7 +95,9 @@ class LogForm(Keyed, Retranslated):
     def begin_edit(self, concern: int) -> None:
         """Edit a concern."""
         record = self._desk.reader.concerns.get(concern)
-        self._begin(concern, f"edit-{record.uid}", draft_of(self._desk.reader, concern))
+        base = draft_of(self._desk.reader, concern)
+        self._begin(concern, f"edit-{record.uid}", base)
+        self._base = base
         self._bring_back()
         self.form.fields["title"].setFocus()
 
@@ -140,6 +146,7 @@ class LogForm(Keyed, Retranslated):
         stack.addWidget(self._hint)
         stack.addWidget(self._message)
         stack.addWidget(self._make_draft_bar())
+        stack.addWidget(self._meanwhile)
         stack.addLayout(two_columns(self._main, HALF))
         self._fold = button("moreFields", "", self._toggle, kind="link")
         stack.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
@@ -208,7 +215,8 @@ class LogForm(Keyed, Retranslated):
         if self._draft is not None:
             self._draft.flush()
             self._draft.deleteLater()
-        self._concern = concern
+        self._concern, self._base = concern, None
+        self._meanwhile.hide()
         self._add.setVisible(concern is None)
         self._message.clear()
         self._fill(draft)
@@ -279,12 +287,11 @@ class LogForm(Keyed, Retranslated):
             else:
                 self.logged.emit(editing or changed.id)
 
-        self._desk.run(
-            log_concern if editing is None else _edit(editing),
-            wanted,
-            done=done,
-            failed=expected(self._complain, lambda: self._enable(possible=True)),
-        )
+        failed = expected(self._complain, lambda: self._enable(possible=True))
+        if editing is None:
+            self._desk.run(log_concern, wanted, done=done, failed=failed)
+        else:
+            self._desk.run(edit_concern, editing, wanted, base=self._base, done=done, failed=failed)
 
     def _tell_saved(self, changed: Changed, editing: int | None) -> None:
         record = editing or changed.id
@@ -299,7 +306,27 @@ class LogForm(Keyed, Retranslated):
             self._unfold(opened=True)
         return self.form.check()
 
+    def _take_in(self, error: EditedMeanwhileError) -> None:
+        """Take over what only somebody else changed; save, or ask about what both changed."""
+        before, theirs = to_values(self._base or error.present), to_values(error.present)
+        mine = self.form.values()
+        changed = {name for name in mine if name in theirs and theirs[name] != before[name]}
+        both = {n for n in changed if mine[n] != self._first[n] and mine[n] != theirs[n]}
+        self.form.fill({name: theirs[name] for name in changed - both})
+        merged = self.form.values()
+        self._categories.choose(merged["category"], merged["subcategory"])
+        self._base = error.present
+        self._first |= {name: theirs[name] for name in changed}
+        if not both:
+            self._send(another=False)
+            return
+        self._meanwhile.ask(error.author, {name: (mine[name], theirs[name]) for name in both})
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._meanwhile))
+
     def _complain(self, error: BaseException) -> None:
+        if isinstance(error, EditedMeanwhileError):
+            self._take_in(error)
+            return
         if isinstance(error, InputError) and error.field in {field.name for field in self._rest}:
             self._unfold(opened=True)
         self.form.complain(error)
@@ -348,13 +375,6 @@ class LogForm(Keyed, Retranslated):
         due = self.form.fields["due_on"]
         if isinstance(due, DateField) and self._desk.is_open:
             due.set_default(answer_by(received, self._desk.reader.office.delays))
-
-
-def _edit(concern: int) -> Callable[["Register", ConcernDraft], Changed]:
-    def edit(register: "Register", draft: ConcernDraft) -> Changed:
-        return edit_concern(register, concern, draft)
-
-    return edit
 
 
 def _choice(field: Field) -> ChoiceField:
