@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base import paths
-from app.base.errors import RuleError
+from app.base.errors import DamagedRegisterError, RuleError
 from app.base.messages import N_
 from app.base.translations import Language, language
 from app.reports import press
@@ -181,10 +181,22 @@ def _set(job: bytes, rows: int, progress: Progress) -> bytes:
     pages, complaints = answer.result()
     progress(1.0)
     if child.returncode == 1:
-        raise RuntimeError(f"the typesetter refused the report: {_read(pages)}")
+        raise _refused(_read(pages))
     if child.returncode:
         raise RuntimeError(f"the typesetter stopped with {child.returncode}: {_read(complaints)}")
     return pages
+
+
+def _refused(reason: str) -> Exception:
+    """The only picture of a report is the logo: no other text of a person can be refused."""
+    if "decode image" not in reason:
+        return RuntimeError(f"the typesetter refused the report: {reason}")
+    return DamagedRegisterError(
+        N_(
+            "The logo of the letterhead is damaged. Nothing was printed: choose the logo again in"
+            " the settings of the register."
+        )
+    )
 
 
 def _read(said: bytes) -> str:

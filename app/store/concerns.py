@@ -90,7 +90,7 @@ class Concerns:
     ) -> dict[int, list[Requester]]:
         """Who raised each of some concerns; or, in the other role, who supports it by name."""
         rows = self._run(
-            "SELECT r.concern_id, ifnull(p.name, a.name), r.person_id, r.association_id"
+            "SELECT r.concern_id, coalesce(p.name, a.name, ''), r.person_id, r.association_id"
             " FROM concern_requester r LEFT JOIN person p ON p.id = r.person_id"
             " LEFT JOIN association a ON a.id = r.association_id"
             " WHERE r.deleted = 0 AND r.role = ?"

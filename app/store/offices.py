@@ -9,6 +9,9 @@ from app.store.binding import Connection
 from app.store.values import understood
 
 _PLAIN = ("name", "place", "prefix", "desk", "letterhead", "language", "sample")
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MOST_PIXELS = 2000
+"""Fifty millimetres at 600 dots an inch are 1181."""
 _MOST_DAYS = 36_525
 _DELAYS = ("acknowledge", "answer", "chase", "commitment", "dormant")
 
@@ -43,7 +46,13 @@ def values(office: Office) -> dict[str, object]:
 def logo(connection: Connection) -> bytes:
     """The logo of the letterhead; empty when there is none."""
     (picture,) = connection.execute("SELECT logo FROM office WHERE id = 1").fetchone()
-    return picture if isinstance(picture, bytes) else b""
+    return picture if isinstance(picture, bytes) and _is_printable(picture) else b""
+
+
+def _is_printable(picture: bytes) -> bool:
+    """A PNG as the settings make it: another one was put there, and could take for ever."""
+    sides = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    return picture.startswith(_PNG) and max(sides) <= _MOST_PIXELS
 
 
 def next_reference(connection: Connection, office: Office, year: int) -> str:

@@ -1,6 +1,7 @@
 """The model of the list, on a real register."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,16 @@ def test_speaks_another_language_at_once(model: ConcernsModel, qtbot: QtBot) -> 
         model.read_again()
     assert said(model, 0, "status") == "Зарегистрировано"
     assert said(model, 0, "category") == "Признание дипломов · Апостиль"
+
+
+def test_what_cannot_be_read_is_said_once_and_not_raised_while_qt_paints(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that C raised, within a paintEvent of ours, ended the program in the binding."""
+    model, met = ConcernsModel(desk), []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: met.append(kind))
+    monkeypatch.setattr(model, "_read", lambda number: [[]][number + 1])
+    model.show_ids([1, 2, 3])
+    shown = [model.data(model.index(row, 0)) for row in range(3)]
+    assert met == [IndexError]
+    assert not any(shown)

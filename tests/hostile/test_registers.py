@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.operations import sample
+from app.operations.offices import logo_of
 from app.operations.registers import open_register
 from tests.hostile import mutations, trying
 
@@ -52,6 +53,45 @@ def test_damage_is_said_and_is_no_fault(altered: str, command: tuple[str, ...], 
     connection.close()
     trial = trying.in_child(partial(trying.run_commands, path, [command]))
     assert not trial.faults
+
+
+def test_a_name_that_is_gone_leaves_the_rest_readable(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM association")
+        connection.execute("DELETE FROM person")
+    connection.close()
+    register = open_register(path, read_only=True)
+    raised = register.concerns.requesters(range(1, 16))
+    assert {one.name for several in raised.values() for one in several} == {""}
+    register.close()
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        b"<svg xmlns='http://www.w3.org/2000/svg'><g transform='scale(1e9)'/></svg>",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x7f\xff\xff\xff\x7f\xff\xff\xff\x08\6\0\0\0",
+    ],
+)
+def test_a_logo_that_the_settings_did_not_make_is_none(path: Path, picture: bytes) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE office SET logo = ?", (picture,))
+    connection.close()
+    register = open_register(path, read_only=True)
+    assert logo_of(register) == b""
+    register.close()
+
+
+def test_a_broken_logo_is_said(path: Path, tmp_path: Path) -> None:
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\6\0\0\0"
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE office SET logo = ?", (head,))
+    connection.close()
+    report = ("report", "summary", "--out", str(tmp_path / "x.pdf"))
+    trial = trying.in_child(partial(trying.run_commands, path, [report]), most=60)
+    assert not trial.faults
+    assert "logo" in "".join(trial.ends.values())
+    assert not (tmp_path / "x.pdf").exists()
 
 
 def test_acts_that_take_back_each_other_have_a_history(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The list of concerns: the ordered ids of a filter, and pages of rows read when they are shown."""
 
+import sys
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -105,12 +106,23 @@ class ConcernsModel(QAbstractTableModel):
         number, place = divmod(row, _PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = self._read(number)
+            page = self._pages[number] = self._read_safely(number)
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(number)
         return page[place]
+
+    def _read_safely(self, number: int) -> list[Entry | None]:
+        """The rows of a page; none of them when they cannot be read, which is said once.
+
+        What is raised while Qt paints can end the program in the binding.
+        """
+        try:
+            return self._read(number)
+        except Exception as error:  # noqa: BLE001 - the hook says it, or reports it
+            sys.excepthook(type(error), error, error.__traceback__)
+            return [None] * _PAGE
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
