@@ -1,16 +1,14 @@
 """Reports of a big register: ready to preview, as of an earlier day, as PDF beside LibreOffice."""
 
 import datetime as dt
-import multiprocessing
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from app.domain.filters import ConcernFilter
 from app.operations.registers import Register
+from app.reports import typesetting
 from app.reports.catalogue import build, report
 from app.reports.document import Document
 from app.reports.request import Request
@@ -70,39 +68,28 @@ def _beside(document: Document, folder: Path, office: str) -> None:
         ours.append(timed(lambda: save_pdf(document, folder / "ours.pdf")))
         theirs.append(timed(lambda: subprocess.run(command, check=True, capture_output=True)))
     tell_ratio(f"PDF of a list of {document.rows} / LibreOffice", ours, theirs, 0.8)
-    tell("  memory of the one that sets our pages", _memory(_set_apart, document), unit="MB")
-    tell("  memory of LibreOffice", _memory(_converted, command), unit="MB")
+    job = typesetting._job(document, lambda _share: None)
+    tell("  memory of the one that sets our pages", _memory(typesetting._command(), job), unit="MB")
+    tell("  memory of LibreOffice", _memory(command), unit="MB")
 
 
-def _memory(work: Callable[[Any], None], what: object) -> float:
-    """The peak memory of the largest child of some work, in MB; 0 where the system is silent.
+def _memory(command: list[str], given: bytes = b"") -> float:
+    """The peak memory of a command and its children, in MB; 0 where the system is silent.
 
-    The work is done in a process of its own: the system tells the peak of all children together.
+    A small process starts it: the system counts what the one that starts another holds.
     """
     if sys.platform == "win32":
         return 0.0
-    context = multiprocessing.get_context("fork")
-    answer = context.SimpleQueue()
-    apart = context.Process(target=_tell_memory, args=(work, what, answer))
-    apart.start()
-    found: float = answer.get()
-    apart.join()
-    return found
+    small = [sys.executable, "-c", _PEAK, *command]
+    answer = subprocess.run(small, input=given, check=True, capture_output=True)
+    return int(answer.stdout) / 1024
 
 
-def _tell_memory(work: Callable[[Any], None], what: object, answer: Any) -> None:  # noqa: ANN401
-    import resource
-
-    work(what)
-    answer.put(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
-
-
-def _set_apart(document: Document) -> None:
-    pdf(document)
-
-
-def _converted(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True)
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 def _spreadsheets(register: Register, today: dt.date, folder: Path) -> None:
