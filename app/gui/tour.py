@@ -77,7 +77,11 @@ def _show_all(window: "MainWindow") -> None:
 def _list(*statuses: Status) -> Sequence[Step]:
     """The list, of some states alone or whole."""
     wanted = ConcernFilter(statuses=frozenset(statuses))
-    return (lambda window: window.show_filter(wanted), lambda window: window.go_to_list())
+    return (
+        _leave("whoLater"),
+        lambda window: window.show_filter(wanted),
+        lambda window: window.go_to_list(),
+    )
 
 
 def _read(window: "MainWindow") -> None:
@@ -173,7 +177,8 @@ SIGHTS: tuple[Sight, ...] = (
         main=True,
         needs_register=False,
     ),
-    Sight(name="concerns", way=(_show_all,), main=True),
+    Sight(name="who", way=(_show_all,)),
+    Sight(name="concerns", way=(_leave("whoLater"), _show_all), main=True),
     Sight(name="concern", way=(*_list(), _read), main=True),
     Sight(name="concern-history", way=(*_list(), _read, _turn(1))),
     Sight(name="concern-closed", way=(*_list(Status.CLOSED), _read, _turn(0))),

@@ -1,6 +1,7 @@
 """The calendar of holidays, from which working days are counted."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
@@ -16,6 +17,20 @@ def add_holiday(register: Register, day: dt.date, name: str = "") -> Changed:
         if day in register.names.holidays:
             raise InputError(N_("{day} is in the calendar already."), field="day", day=day)
         act.insert("holiday", day=day, name=clean_line(name, "name"))
+    return act.changed
+
+
+def add_holidays(register: Register, days: Sequence[tuple[dt.date, str]]) -> Changed:
+    """Put several days into the calendar as one act; those that are there already stay as they are.
+
+    Raises InputError when all of them are there.
+    """
+    with register.act(Act.ADD_HOLIDAY) as act:
+        fresh = [(day, name) for day, name in days if day not in register.names.holidays]
+        if not fresh:
+            raise InputError(N_("All of these days are in the calendar already."), field="day")
+        for day, name in fresh:
+            act.insert("holiday", day=day, name=clean_line(name, "name"))
     return act.changed
 
 

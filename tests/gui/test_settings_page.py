@@ -162,6 +162,20 @@ def test_holidays_come_and_go(page: SettingsPage, desk: Desk, qtbot: QtBot) -> N
     assert shown(view) == ["22 septembre 2025"]
 
 
+def test_the_fixed_holidays_of_a_country_are_offered(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.show_section("holidays")
+    section = page.section("holidays")
+    named(section, QComboBox, "proposedYear").setCurrentIndex(1)
+    settled(desk, qtbot, named(section, QPushButton, "propose-ml").click)
+    view = named(section, LinesView, "holidaysList")
+    assert "22 septembre 2026" in shown(view)
+    assert "Fête de l’indépendance" in shown(view, 1)
+    settled(desk, qtbot, desk.undo)
+    assert shown(view) == []
+
+
 def test_saved_filters_are_renamed_shown_and_deleted(
     page: SettingsPage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,13 @@ import pytest
 
 from app.base.errors import InputError, NotFoundError
 from app.domain.deadlines import acknowledge_by
-from app.operations.holidays import add_holiday, remove_holiday, rename_holiday
+from app.domain.holidays import Country, fixed_days
+from app.operations.holidays import (
+    add_holiday,
+    add_holidays,
+    remove_holiday,
+    rename_holiday,
+)
 from app.operations.undo import undo
 from app.store.register import Register
 
@@ -21,6 +27,24 @@ def test_a_holiday_is_no_working_day(register: Register) -> None:
     assert (before, after) == (dt.date(2025, 9, 25), dt.date(2025, 9, 26))
     (one,) = register.names.holiday_list
     assert (one.day, one.name) == (INDEPENDENCE, "Fête nationale")
+
+
+def test_the_fixed_days_of_a_country_are_one_act(register: Register) -> None:
+    add_holiday(register, dt.date(2026, 5, 1), "Ours")
+    days = fixed_days(Country.HOME, 2026)
+    changed = add_holidays(register, days)
+    assert len(register.names.holiday_list) == len(days)
+    assert register.names.holiday_list[4].name == "Ours"
+    with pytest.raises(InputError, match="already"):
+        add_holidays(register, days)
+    undo(register, changed.act_uid)
+    assert [one.name for one in register.names.holiday_list] == ["Ours"]
+
+
+@pytest.mark.parametrize("country", Country)
+def test_a_fixed_day_is_in_the_calendar_once(country: Country) -> None:
+    days = [day for day, _name in fixed_days(country, 2027)]
+    assert days == sorted(set(days))
 
 
 def test_they_come_in_order(register: Register) -> None:

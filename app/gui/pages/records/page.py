@@ -58,7 +58,8 @@ class RecordsPage(QWidget, Retranslated):
         self._back = button(
             "backToRecords", N_("Back to the list"), self._leave, kind="link", icon="arrow-left"
         )
-        self._back.hide()
+        self._way_back = QWidget()
+        self._way_back.hide()
         self._left, self._right = plane("surface"), plane("surface")
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(tools)
@@ -161,9 +162,9 @@ class RecordsPage(QWidget, Retranslated):
         self._lists.addWidget(self._empty)
         stack.addWidget(self._lists, 1)
         beside = column(self._right, gap=0)
-        way_back = row(pad=(22, 12, 22, 0))
+        way_back = row(self._way_back, pad=(22, 12, 22, 0))
         way_back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        beside.addLayout(way_back)
+        beside.addWidget(self._way_back)
         self._details.addWidget(EmptyState(kind.icon, kind.choose))
         self._details.addWidget(self.detail)
         beside.addWidget(self._details, 1)
@@ -242,4 +243,4 @@ class RecordsPage(QWidget, Retranslated):
         one = self._panes_are_one()
         self._left.setVisible(not one or not self._reading)
         self._right.setVisible(not one or self._reading)
-        self._back.setVisible(one and self._reading)
+        self._way_back.setVisible(one and self._reading)

@@ -1,24 +1,28 @@
 """The section of the calendar of holidays."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from app.base.messages import N_
-from app.base.translations import _, current
+from app.base.translations import Language, _, current
 from app.domain.history import Changed
+from app.domain.holidays import Country, fixed_days
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
-from app.gui.widgets.basics import row
+from app.gui.widgets.basics import FlowLayout, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.dates import DateField
-from app.gui.widgets.fields import LineField
+from app.gui.widgets.fields import ChoiceField, LineField
 from app.gui.widgets.forms import Form
-from app.operations.holidays import add_holiday, remove_holiday, rename_holiday
+from app.operations.holidays import add_holiday, add_holidays, remove_holiday, rename_holiday
 
 _NAME = 1
+_COUNTRIES = {Country.HOST: N_("Add those of Russia"), Country.HOME: N_("Add those of Mali")}
 
 
 class HolidaysSection(Section):
@@ -39,6 +43,7 @@ class HolidaysSection(Section):
         self._name = LineField("name", N_("What is celebrated"))
         self._form = Form(self.message, self._day, self._name)
         self._lay_out_adding()
+        self._lay_out_proposals()
         self.list = LinesView(
             "holidaysList",
             N_("Holidays"),
@@ -74,6 +79,25 @@ class HolidaysSection(Section):
         self.stack.addLayout(line)
         for field in (self._day, self._name):
             field.line.returnPressed.connect(self._add)
+
+    def _lay_out_proposals(self) -> None:
+        """The fixed days of this year or the next, offered; one undo takes them back."""
+        this = self.desk.clock.today().year
+        self._year = ChoiceField("proposedYear", N_("Fixed public holidays of"))
+        self._year.set_choices([(year, str(year)) for year in (this, this + 1)], translated=False)
+        line = FlowLayout(gap=8)
+        line.addWidget(self._year)
+        for country, text in _COUNTRIES.items():
+            propose = button(f"propose-{country}", text, partial(self._propose, country))
+            propose.setMinimumHeight(self._year.sizeHint().height())
+            line.addWidget(propose)
+        self.stack.addLayout(line)
+
+    def _propose(self, country: Country) -> None:
+        """Add them, in the language of the register."""
+        speech = Language(self.desk.reader.office.language)
+        days = [(day, speech._(name)) for day, name in fixed_days(country, self._year.value())]
+        self.run(add_holidays, days, said=_("Holidays added"))
 
     def _enable(self) -> None:
         self._remove.setEnabled(self.list.record is not None)
