@@ -17,6 +17,8 @@ from app.gui.idle import Idle
 from app.gui.jobs import Jobs, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.gui.desk import Desk
     from app.gui.pages.door import DoorPage
     from app.gui.window import MainWindow
@@ -37,6 +39,7 @@ class Locking(QObject):
         self._door: DoorPage | None = None
         self._path = Path()
         self._read_only = False
+        self._section = ""
         self._jobs: Jobs | None = None
         self._job = 0
         self._idle = Idle(window, window.program.clock)
@@ -71,18 +74,25 @@ class Locking(QObject):
             self._ask(desk.path, locked=False)
         return True
 
-    def opened(self, desk: "Desk") -> None:
-        """A register is shown: go back to where one was, and watch whether somebody is there."""
+    def begin_at(self, section: str) -> None:
+        """Show a section of the settings when the register that is being made is there."""
+        self._section = section
+
+    def opened(self, desk: "Desk") -> bool:
+        """A register is shown: watch whether somebody is there, and go back to where one was.
+
+        False when one was nowhere.
+        """
         if self._door is not None:
             self._door.forget()
         if desk.key is None:
             self._idle.rest()
-            return
-        self.watch()
-        where = desk.drafts.read(_PLACE)
-        if where is not None:
-            desk.drafts.clear(_PLACE)
-            self._go_back(where)
+        else:
+            self.watch()
+        section, self._section = self._section, ""
+        where = {"section": section} if section else desk.drafts.read(_PLACE)
+        desk.drafts.clear(_PLACE)
+        return where is not None and self._go_back(where)
 
     def watch(self) -> None:
         """Begin again to count the minutes, of which the settings tell how many."""
@@ -180,7 +190,7 @@ class Locking(QObject):
         held = {"place": self._window.stack.place, **self._window.where()}
         desk.drafts.write(_PLACE, held, desk.clock.now().timestamp())
 
-    def _go_back(self, where: dict[str, object]) -> None:
+    def _go_back(self, where: "Mapping[str, object]") -> bool:
         place, section = str(where.get("place") or ""), where.get("section")
         concern, record = where.get("concern"), where.get("record")
         if isinstance(section, str):
@@ -191,6 +201,7 @@ class Locking(QObject):
             self._window.show_record(place, record)
         elif place:
             self._window.show_place(place)
+        return bool(self._window.stack.place)
 
 
 def _give_back_memory() -> None:

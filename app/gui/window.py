@@ -247,16 +247,15 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self._show_frame(shown=True)
         if self._welcome is not None:
             self._welcome.settle()
-        self.stack.go("concerns")
+        if not self.locking.opened(desk):
+            self.stack.go("concerns")
         self.who.ask(desk)
         self.retranslate()
-        self.locking.opened(desk)
 
     def _create(self, path: Path, office: "Office", password: str) -> None:
         """Make a register; one that has a password shows where its sheet is printed."""
         desk = self._await(self._new_desk())
-        if password:
-            desk.opened.connect(lambda: self.show_section("password"))
+        self.locking.begin_at("password" if password else "")
         desk.create(path, office, password)
 
     def _show_problems(self, problems: "list[Message]") -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.base.messages import N_
 from app.domain.history import Changed
 from app.gui.desk import Desk
+from app.gui.drafts import Draft
 from app.gui.pages.settings.section import Section
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
@@ -42,6 +43,7 @@ class FormSection(Section):
         self._save = button(f"{name}Save", N_("Save"), self.save, kind="filled")
         self._back = button(f"{name}Discard", N_("Put back"), self._put_back)
         self._kept: dict[str, object] = {}
+        self._draft = Draft(self.form, desk, f"settings-{name}", lambda: self._is_changed)
         self.form.changed.connect(self._enable)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -62,13 +64,18 @@ class FormSection(Section):
         held = self.held()
         if not self._is_changed or held == self.form.values():
             self.form.fill(held)
-        self._kept = held
+        first, self._kept = not self._kept, held
+        if first:
+            self._draft.restore()
         self._enable()
 
     def send(self, operation: Callable[..., Changed], *, said: str, **values: Any) -> None:  # noqa: ANN401
         """Keep values; an error is shown at its field."""
         if self.form.check() and self._is_changed:
-            self.run(operation, said=said, failed=self.form.complain, **values)
+            kept = self._draft.clear
+            self.run(
+                operation, said=said, failed=self.form.complain, done=lambda _c: kept(), **values
+            )
 
     def add_buttons(self) -> None:
         """The end of the fields that are saved together."""
