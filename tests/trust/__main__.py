@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.base import paths
-from tests.trust import kills, power, pressure, secrets, strangers
+from tests.trust import kills, memory, power, pressure, secrets, strangers
 from tests.trust.figures import Figure, table
 from tests.trust.lives import PASSWORD
 
@@ -47,6 +47,10 @@ def _strings(folder: Path, scale: float) -> list[Figure]:
     return [secrets.of_files(folder, _many(1_000, scale))]
 
 
+def _memory(folder: Path, scale: float) -> list[Figure]:
+    return memory.of_memory(folder, _many(1_000, scale))
+
+
 def _strangers(folder: Path, scale: float) -> list[Figure]:
     return [strangers.of_files(folder, _many(10_000, scale))]
 
@@ -57,6 +61,7 @@ MEASURES: dict[str, Measure] = {
     "disks": _disks,
     "programs": _programs,
     "strings": _strings,
+    "memory": _memory,
     "strangers": _strangers,
 }
 
