@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.base.clock import Clock
 from app.base.errors import Cancelled
 from app.domain.history import Act, Changed
-from app.gui.jobs import Done, Failed, Jobs, Progress, Task
+from app.gui.jobs import Done, Failed, Jobs, Progress, Task, telling
 from app.gui.looking_over import LookingOver
 from app.gui.pause import Pause
 from app.gui.reading_apart import ReadingApart
@@ -43,6 +43,7 @@ class Desk(QObject):
     changed = Signal(object)
     saved = Signal(object)
     saving = Signal()
+    unsaved = Signal()
     checked = Signal(object)
     undoable = Signal(bool, bool)
     signed = Signal(str)
@@ -160,7 +161,8 @@ class Desk(QObject):
                 raise Cancelled
             if progress is not None:
                 values["progress"] = task.progress
-            return operation(self._writer, *args, **values)
+            with telling(self.unsaved):
+                return operation(self._writer, *args, **values)
 
         def finish(result: T) -> None:
             self._kept(result)

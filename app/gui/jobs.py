@@ -4,12 +4,13 @@ import itertools
 import logging
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, SignalInstance, Slot
 
 from app.base.errors import Cancelled, DoleancesError
 
@@ -163,6 +164,16 @@ class Jobs(QObject):
             live.failed(error)
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+@contextmanager
+def telling(refused: SignalInstance) -> Iterator[None]:
+    """Emit a signal when the work does not come to its end, from whatever thread."""
+    try:
+        yield
+    except BaseException:
+        refused.emit()
+        raise
 
 
 def _begun(work: Callable[[Task], object], task: Task) -> object:

@@ -72,6 +72,10 @@ class StatusLine(QStatusBar):
         """A write is on the disk."""
         tell(self._saved.setText, N_("Saved at {time}"), time=f"{moment.astimezone():%H:%M}")
 
+    def unsaved(self) -> None:
+        """A write was refused; where it was asked for says why."""
+        tell(self._saved.setText, N_("The last change was not saved"))
+
     def checked(self, problems: list[Message]) -> None:
         """The background check has ended; what it found is said above the page."""
         sound, not_sound = N_("File checked: sound"), N_("File checked: not sound, see above")

@@ -238,6 +238,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         DailyNotice(desk, settings).opened.connect(self._show_the_day)
         desk.undoable.connect(lambda undo, redo: self.menus.undoable(undo=undo, redo=redo))
         desk.saving.connect(self.status.saving)
+        desk.unsaved.connect(self.status.unsaved)
         desk.saved.connect(self.status.saved)
         desk.checked.connect(self._show_problems)
         desk.signed.connect(lambda _name: self.who.settle())

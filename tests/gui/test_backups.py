@@ -136,6 +136,20 @@ def test_the_status_bar_says_when_in_the_language_of_the_screen(
     assert state.text() == ""
 
 
+def test_the_status_bar_says_that_a_save_was_refused(
+    register_file: Path, program: Program, qtbot: QtBot
+) -> None:
+    window = opened(program, register_file, qtbot)
+    assert window.desk is not None
+    state = named(window.status, QLabel, "savedState")
+    refused: list[BaseException] = []
+    window.desk.run(log_concern, ConcernDraft(), failed=refused.append)
+    qtbot.waitUntil(lambda: bool(refused), timeout=10_000)
+    qtbot.waitUntil(lambda: state.text() == "The last change was not saved", timeout=10_000)
+    log(window.desk, qtbot, "Visa")
+    assert state.text().startswith("Saved at")
+
+
 def restoring(window: MainWindow, qtbot: QtBot) -> None:
     """Choose the first backup on the page and put it in place."""
     window.show_backups()
