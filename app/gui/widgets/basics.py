@@ -113,10 +113,20 @@ class ElidedLabel(QLabel):
 class FlowLayout(QLayout):
     """Children side by side, going on to the next line as words do."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, right: bool = False) -> None:
-        """`gap` is drawn at 100 %; the lines begin at the left, or end at the right."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 6,
+        right: bool = False,
+        bottom: bool = False,
+    ) -> None:
+        """`gap` is drawn at 100 %; the lines begin at the left, or end at the right.
+
+        What is lower than its line stands at the top of it, or at the bottom.
+        """
         super().__init__(parent)
-        self._right = right
+        self._right, self._bottom = right, bottom
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -178,11 +188,13 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             width = sum(size.width() for _item, size in line) + gap * (len(line) - 1)
             x = rect.x() + (rect.width() - width if self._right else 0)
+            tallest = max(size.height() for _item, size in line)
             for item, size in line:
+                top = y + (tallest - size.height() if self._bottom else 0)
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), size))
+                    item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + gap
-            y += max(size.height() for _item, size in line) + gap
+            y += tallest + gap
         return max(0, y - gap - rect.y())
 
     def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:

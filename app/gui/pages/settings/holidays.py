@@ -85,12 +85,10 @@ class HolidaysSection(Section):
         this = self.desk.clock.today().year
         self._year = ChoiceField("proposedYear", N_("Fixed public holidays of"))
         self._year.set_choices([(year, str(year)) for year in (this, this + 1)], translated=False)
-        line = FlowLayout(gap=8)
+        line = FlowLayout(gap=8, bottom=True)
         line.addWidget(self._year)
         for country, text in _COUNTRIES.items():
-            propose = button(f"propose-{country}", text, partial(self._propose, country))
-            propose.setMinimumHeight(self._year.sizeHint().height())
-            line.addWidget(propose)
+            line.addWidget(button(f"propose-{country}", text, partial(self._propose, country)))
         self.stack.addLayout(line)
 
     def _propose(self, country: Country) -> None:
