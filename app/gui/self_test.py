@@ -24,6 +24,7 @@ _PATIENCE = 600
 _OFFICE = Office(name="Ambassade (essai)", place="Moscou", prefix="ESS")
 _TITLE = "Reconnaissance du diplôme de médecine"
 _WORDS = "diplome medecine"
+_PASSWORD = "quatre mots qui se suivent"  # noqa: S105 - of a register that is thrown away
 _HEADER = b"%PDF-"
 
 Step = tuple[str, Callable[[], object], Callable[[], bool]]
@@ -56,10 +57,16 @@ class SelfTest(QObject):
 
     def _plan(self) -> Iterator[Step]:
         yield N_("opens a window"), self._open_window, self._is_visible
-        yield N_("makes a register"), self._make_register, lambda: self.window.desk is not None
+        yield (
+            N_("makes a register with a password"),
+            self._make_register,
+            lambda: self.window.desk is not None,
+        )
         yield N_("logs a concern"), self._log, lambda: self._rows() == 1
-        yield N_("finds it by words without accents"), self._find, lambda: self._rows() == 1
         yield N_("finds nothing by other words"), self._find_nothing, lambda: self._rows() == 0
+        yield N_("finds it by words without accents"), self._find, lambda: self._rows() == 1
+        yield N_("locks the register"), self._lock, lambda: self.window.desk is None
+        yield N_("opens it with its password"), self._unlock, lambda: self._rows() == 1
         for code in LANGUAGES:
             yield (
                 N_("prints a PDF"),
@@ -80,7 +87,7 @@ class SelfTest(QObject):
         return self.window.isVisible()
 
     def _make_register(self) -> None:
-        self.window.welcome.creation.emit(self._folder / "essai.doleances", _OFFICE, "")
+        self.window.welcome.creation.emit(self._folder / "essai.doleances", _OFFICE, _PASSWORD)
 
     def _log(self) -> None:
         self.window.new_concern()
@@ -93,6 +100,12 @@ class SelfTest(QObject):
 
     def _find_nothing(self) -> None:
         self.window.header.search.setText("zzz")
+
+    def _lock(self) -> None:
+        self.window.lock()
+
+    def _unlock(self) -> None:
+        self.window.locking.door.given.emit(_PASSWORD)
 
     def _print(self, code: str) -> None:
         today = self._program.clock.today()

@@ -72,7 +72,7 @@ class ConcernsPage(QWidget, Retranslated):
         stack.addWidget(self._way_back)
         stack.addWidget(self._detail, 1)
         self._panes = Panes(self.sidebar, self.listing, detail, settings)
-        self._panes.alone.connect(self._way_back.setVisible)
+        self._panes.alone.connect(self._show_alone)
         self._panes.folded.connect(self.listing.heading.sidebar.setVisible)
         column(self).addWidget(self._panes)
         self.finder = Finder(desk, self.listing.columns.order)
@@ -99,7 +99,9 @@ class ConcernsPage(QWidget, Retranslated):
     def is_busy(self) -> bool:
         """Something is being looked up, or is about to be shown."""
         waits = self._passing.isActive() or self._completing.isActive()
-        return (waits or self._incomplete) or any(
+        # Behind another page the list waits until it is seen.
+        waits = waits or (self._incomplete and self.isVisible())
+        return waits or any(
             part.is_busy for part in (self.finder, self._detail, self.listing.exporting)
         )
 
@@ -182,10 +184,17 @@ class ConcernsPage(QWidget, Retranslated):
 
     def _complete(self) -> None:
         """Load the columns of the whole list, and make the panel."""
-        self._incomplete = False
-        self.finder.look()
+        if self._incomplete:
+            self._incomplete = False
+            self.finder.look()
         if self._detail.currentWidget() is None:
             self._detail.setCurrentWidget(self.panel)
+
+    def _show_alone(self, alone: bool) -> None:  # noqa: FBT001 - a signal has no names
+        """Where there is room for one pane, the list may never be painted."""
+        self._way_back.setVisible(alone)
+        if alone and self._incomplete:
+            self._completing.start()
 
     def _listen(self) -> None:
         finder, listing, table = self.finder, self.listing, self.listing.table
@@ -246,6 +255,7 @@ class ConcernsPage(QWidget, Retranslated):
         )
 
     def _show_found(self, selection: "Selection", afresh: bool) -> None:
+        self._incomplete = False
         self.listing.show_found(selection, afresh=afresh)
         self.setFocusProxy(self.listing.entrance)
         awaited, self._awaited = self._awaited, None
