@@ -190,7 +190,7 @@ class ConcernsPage(QWidget, Retranslated):
         if self._detail.currentWidget() is None:
             self._detail.setCurrentWidget(self.panel)
 
-    def _show_alone(self, alone: bool) -> None:  # noqa: FBT001 - a signal has no names
+    def _show_alone(self, alone: bool) -> None:
         """Where there is room for one pane, the list may never be painted."""
         self._way_back.setVisible(alone)
         if alone and self._incomplete:
