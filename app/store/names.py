@@ -59,7 +59,7 @@ class Names:
     @cached_property
     def places(self) -> dict[int, str]:
         """Places by id, in order of name."""
-        rows = self._run("SELECT id, name FROM place WHERE deleted = 0").fetchall()
+        rows = self._run("SELECT id, ifnull(name, '') FROM place WHERE deleted = 0").fetchall()
         return _Known((row[0], row[1]) for row in sorted(rows, key=lambda row: fold(row[1])))
 
     @cached_property
@@ -97,7 +97,9 @@ class Names:
     def find(self, table: str, name: str) -> int | None:
         """The record of a table that bears exactly this name, whatever its case and accents."""
         column = "title" if table == "meeting" else "name"
-        rows = self._run(f"SELECT id, {column} FROM {table} WHERE deleted = 0").fetchall()
+        rows = self._run(
+            f"SELECT id, ifnull({column}, '') FROM {table} WHERE deleted = 0"
+        ).fetchall()
         wanted = fold(name.strip())
         return next((row[0] for row in rows if fold(row[1]) == wanted), None)
 

@@ -66,6 +66,23 @@ def test_a_name_that_is_gone_leaves_the_rest_readable(path: Path) -> None:
     register.close()
 
 
+def test_a_place_without_a_name_leaves_the_rest_readable(path: Path) -> None:
+    arranged = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'place'"
+    named, unnamed = "name TEXT NOT NULL", "name TEXT"
+    for altered in ((named, unnamed), None, (unnamed, named)):
+        with sqlite3.connect(path) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            if altered is None:
+                connection.execute("UPDATE place SET name = NULL WHERE id = 1")
+            else:
+                connection.execute(arranged, altered)
+        connection.close()
+    register = open_register(path, read_only=True)
+    assert register.names.places[1] == ""
+    assert len(register.names.places) > 1
+    register.close()
+
+
 @pytest.mark.parametrize(
     "picture",
     [

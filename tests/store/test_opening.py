@@ -105,10 +105,15 @@ def test_a_truncated_register_is_damaged(closed: Path, share: float) -> None:
 
 def test_flipped_bytes_never_raise_anything_but_a_sentence(closed: Path) -> None:
     content = closed.read_bytes()
-    damaged = 0
-    for start in range(100, len(content), len(content) // 60):
+    spoilt = damaged = 0
+    for start in range(100, len(content), len(content) // 150):
+        piece = content[start : start + 400]
+        if not any(piece):
+            # Room that SQLite keeps for later: nobody reads it.
+            continue
+        spoilt += 1
         spoiled = bytearray(content)
-        spoiled[start : start + 400] = bytes(255 - byte for byte in spoiled[start : start + 400])
+        spoiled[start : start + 400] = bytes(255 - byte for byte in piece)
         for waste in closed.parent.glob(f"{closed.name}-*"):
             waste.unlink()
         closed.write_bytes(spoiled)
@@ -117,7 +122,8 @@ def test_flipped_bytes_never_raise_anything_but_a_sentence(closed: Path) -> None
         except DoleancesError:
             sound = False
         damaged += not sound
-    assert damaged > 10
+    assert spoilt > 40
+    assert damaged > 0.8 * spoilt
 
 
 def _use(path: Path) -> bool:
