@@ -94,3 +94,9 @@ class Order:
 
     key: SortKey = SortKey.RECEIVED
     descending: bool = True
+
+
+def only(records: frozenset[int]) -> int | None:
+    """The one record that a part of a filter names, if it names one alone."""
+    named = records - {0}
+    return next(iter(named)) if len(named) == 1 == len(records) else None

@@ -107,9 +107,7 @@ def _copied(damaged: Path) -> Iterator[Path]:
 
 def _fill(source: Connection, new: Path, key: Key | None, tell: Progress) -> Rebuilt:
     """Copy, bring back, and make what is left agree; all or nothing."""
-    with contextlib.closing(binding.connect(new, key=key)) as target:
-        target.execute("PRAGMA foreign_keys = OFF")
-        target.execute("BEGIN IMMEDIATE")
+    with contextlib.closing(binding.connect(new, key=key)) as target, mending.anew(target):
         copied, unreadable = salvage.copy(
             source, target, lambda done, total: tell(done, total * _STAGES)
         )
@@ -117,8 +115,8 @@ def _fill(source: Connection, new: Path, key: Key | None, tell: Progress) -> Reb
         revived = mending.complete(target, Act.REBUILD)
         tell(2, _STAGES)
         mending.unite(target)
-        office = target.execute("SELECT desk FROM office WHERE id = 1").fetchone()
-        if office is None:
+        desk = mending.desk_of(target)
+        if desk is None:
             raise DamagedRegisterError(
                 N_(
                     "Nothing of “{name}” says of which office it is: it cannot be rebuilt. Keep it"
@@ -126,13 +124,12 @@ def _fill(source: Connection, new: Path, key: Key | None, tell: Progress) -> Reb
                 ),
                 name=new.name,
             )
-        mending.count_references(target, office[0])
+        mending.count_references(target, desk)
         tell(3, _STAGES)
         mending.index(target)
         tell(4, _STAGES)
         mending.seal(target)
         lost = salvage.missing(target)
-        target.execute("COMMIT")
     return Rebuilt(new, sum(copied.values()), revived, lost, tuple(unreadable))
 
 

@@ -1,6 +1,8 @@
 """Making a whole register of the rows that were saved, with what the history gives back."""
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.store import chain, indexing, replay
@@ -12,6 +14,24 @@ if TYPE_CHECKING:
     from app.store.values import Kept
 
 _MOST_PASSES = 6
+
+
+@contextmanager
+def anew(connection: Connection) -> Iterator[None]:
+    """Write everything in one transaction, in which references may point at what is yet to come.
+
+    When it raises, the connection is to be closed: that takes all of it back.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    yield
+    connection.execute("COMMIT")
+
+
+def desk_of(connection: Connection) -> str | None:
+    """The desk of the office of the register; None when nothing of the office is left."""
+    row = connection.execute("SELECT desk FROM office WHERE id = 1").fetchone()
+    return None if row is None else str(row[0])
 
 
 def complete(connection: Connection, kind: str) -> int:

@@ -17,9 +17,7 @@ from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.desk import Desk
 from app.gui.models.columns import PLACE_OF
-from app.gui.pages.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
 from app.gui.widgets.chips import FilterChip, chip_size
@@ -347,19 +345,6 @@ def test_little_room_keeps_what_is_asked_for(window: MainWindow, width: int, qtb
     assert back.isVisible() == (width < 840)
     back.click()
     assert table.isVisible()
-
-
-def test_the_list_is_on_the_screen_before_the_rest_is_made(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot
-) -> None:
-    made = ConcernsPage(desk, settings)
-    qtbot.addWidget(made)
-    qtbot.wait(200)
-    assert made.is_busy
-    assert not made.findChildren(ConcernPanel)
-    made.show()
-    qtbot.waitUntil(lambda: not made.is_busy)
-    assert made.findChildren(ConcernPanel)
 
 
 def test_the_menu_of_rows(window: MainWindow, qtbot: QtBot) -> None:

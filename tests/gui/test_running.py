@@ -35,7 +35,7 @@ def test_the_program_passes_its_own_test() -> None:
     ended = start("self-test")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     lines = ended.stdout.splitlines()
-    assert len(lines) == 11
+    assert len(lines) == 13
     assert all(line.startswith("ok  ") for line in lines)
     assert lines[-1] == "ok  меняет язык"
 

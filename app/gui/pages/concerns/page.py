@@ -184,6 +184,9 @@ class ConcernsPage(QWidget, Retranslated):
 
     def _complete(self) -> None:
         """Load the columns of the whole list, and make the panel."""
+        if not self._desk.is_open:
+            # It was locked or left before all of it was made.
+            return
         if self._incomplete:
             self._incomplete = False
             self.finder.look()

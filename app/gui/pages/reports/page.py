@@ -15,7 +15,7 @@ from app.base.errors import DoleancesError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import Language, _, current
-from app.domain.filters import ConcernFilter, Order
+from app.domain.filters import ConcernFilter, Order, only
 from app.domain.history import Act
 from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk import Desk
@@ -98,7 +98,7 @@ class ReportsPage(QWidget):
             return
         self._filter, self._order = wanted, order or self._order
         self.options.set_filter(wanted)
-        self._set_records(place=_only(wanted.places), meeting=_only(wanted.meetings))
+        self._set_records(place=only(wanted.places), meeting=only(wanted.meetings))
         self._change()
 
     def set_concern(self, concern: int | None) -> None:
@@ -394,9 +394,3 @@ class ReportsPage(QWidget):
         self._making.close()
         self.outgoing.close()
         self.pages.close()
-
-
-def _only(records: frozenset[int]) -> int | None:
-    """The one record that a filter names, if it names one alone."""
-    named = records - {0}
-    return next(iter(named)) if len(named) == 1 == len(records) else None
