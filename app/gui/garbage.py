@@ -2,7 +2,7 @@
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 _EVERY_MS = 500
 
@@ -30,6 +30,9 @@ class GarbageCollector(QObject):
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > thresholds[generation] > 0:
+                # What was told to go goes first: a widget whose Python half is collected before
+                # its own deletion comes ends the program (PySide 6.11).
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
                 gc.collect(generation)
                 return
 
