@@ -1,11 +1,14 @@
 """Reports of a big register: ready to preview, as of an earlier day, as PDF beside LibreOffice."""
 
+import contextlib
 import datetime as dt
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+from app.base.errors import Cancelled
 from app.domain.filters import ConcernFilter
 from app.operations.registers import Register
 from app.reports import typesetting
@@ -39,6 +42,7 @@ def run(register: Register, folder: Path) -> None:
             _alone(document, folder)
         else:
             _beside(document, folder, office)
+    _cancel(_list(register, today, _LISTS[-1]), folder)
     _spreadsheets(register, today, folder)
     if office is None:
         print("  LibreOffice is not installed: the lists were compared with nothing", flush=True)
@@ -71,6 +75,22 @@ def _beside(document: Document, folder: Path, office: str) -> None:
     job = typesetting._job(document, lambda _share: None)
     tell("  memory of the one that sets our pages", _memory(typesetting._command(), job), unit="MB")
     tell("  memory of LibreOffice", _memory(command), unit="MB")
+
+
+def _cancel(document: Document, folder: Path) -> None:
+    """From the moment that somebody stops a long list until nothing of it is left."""
+    took = []
+    for after in (0.3, 1.0, 2.0):
+        wanted = time.monotonic() + after
+
+        def stop(_share: float, wanted: float = wanted) -> None:
+            if time.monotonic() >= wanted:
+                raise Cancelled
+
+        with contextlib.suppress(Cancelled):
+            save_pdf(document, folder / "stopped.pdf", stop)
+        took.append((time.monotonic() - wanted) * 1000)
+    tell(f"stopping the PDF of {document.rows}, the slowest of {len(took)}", max(took), 200)
 
 
 def _memory(command: list[str], given: bytes = b"") -> float:

@@ -2,8 +2,10 @@
 
 import gc
 import threading
+import weakref
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.garbage import GarbageCollector
@@ -52,3 +54,19 @@ def test_what_is_due_is_collected_by_and_by(garbage: GarbageCollector, qtbot: Qt
     assert many
     assert not gc.isenabled()
     assert garbage is not None
+
+
+def test_what_was_told_to_go_goes_before_garbage_is_collected(
+    garbage: GarbageCollector, qtbot: QtBot
+) -> None:
+    gc.collect()
+    order: list[str] = []
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.destroyed.connect(lambda: order.append("deleted"))
+    widget.deleteLater()
+    weakref.finalize(InACycle([]), order.append, "collected")
+    many = [[number] for number in range(2 * gc.get_threshold()[0])]
+    garbage.collect()
+    assert many
+    assert order == ["deleted", "collected"]

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.translations import _n, current
@@ -14,23 +12,10 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import FilterChip
-from app.gui.widgets.idle_undo import Line
+from app.gui.widgets.name_field import NameField
 
 _TITLE = 190
 """The width that the name of what is shown keeps, drawn at 100 %."""
-
-
-class _NameField(Line):
-    """The name of a filter that is being saved; Esc gives up."""
-
-    left = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Heading(QWidget):
@@ -151,7 +136,7 @@ class Heading(QWidget):
 
     def _make_naming(self) -> QWidget:
         made = QWidget()
-        self._name = _NameField()
+        self._name = NameField()
         self._name.setObjectName("filterName")
         self._name.setMaximumWidth(px(260))
         tell(self._name.setPlaceholderText, N_("Name of the filter"))

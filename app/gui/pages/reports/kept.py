@@ -4,10 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.base.messages import N_
 from app.base.translations import Language, _, current
@@ -16,24 +14,12 @@ from app.gui.desk import Desk
 from app.gui.texts import tell
 from app.gui.widgets.basics import FlowLayout, column, row
 from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.name_field import NameField
 from app.operations.reports import LAST, remove_report, save_report
 from app.reports.catalogue import REPORTS
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
-
-
-class _NameField(QLineEdit):
-    """The name of what is being saved; Esc gives up."""
-
-    left = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class KeptReports(QWidget):
@@ -64,7 +50,7 @@ class KeptReports(QWidget):
 
     def _make_naming(self) -> QWidget:
         made = QWidget()
-        self.name = _NameField()
+        self.name = NameField()
         self.name.setObjectName("reportName")
         tell(self.name.setPlaceholderText, N_("Name of the report"))
         tell(self.name.setAccessibleName, N_("Name of the report"))
