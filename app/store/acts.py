@@ -31,6 +31,9 @@ _REFERS_TO = {
 CREATED = ""
 """The field of the change that made a record; its new value holds all the first values."""
 
+_DERIVED = "last_event_on"
+"""Taken back, it is told from the timeline anew: an entry of the same day may have stayed."""
+
 _TOLD_EVERY = 50
 """Changes between two words on how far taking back is."""
 
@@ -147,10 +150,13 @@ class Recorder:
         if changes and not self.touched:
             raise _conflict()
         self.revive()
+        self._date_again()
 
     def _reverse_change(
         self, undone: bytes, change: int, table: str, uid: bytes, field: str, old: Kept, new: Kept
     ) -> None:
+        if field == _DERIVED:
+            return
         if field == "deleted" and old and table in SHARED:
             if not self._is_needed(table, uid, undone, change):
                 self._reverse_field(table, uid, field, old, new)
@@ -179,6 +185,21 @@ class Recorder:
         ).fetchall()
         for (one,) in lost:
             self.update(referred, one, deleted=0)
+
+    def _date_again(self) -> None:
+        """Let the last event of the concerns be the last one that is left on their timelines."""
+        records = [(table, one) for table, one in self.touched if table in ("concern", "follow_up")]
+        dated = self._run(
+            "WITH touched AS (SELECT value ->> 0 AS name, value ->> 1 AS id FROM json_each(?))"
+            " SELECT c.id, max(c.received_on, ifnull((SELECT max(happened_on) FROM follow_up"
+            "  WHERE concern_id = c.id AND deleted = 0), '')) AS last FROM concern c"
+            " WHERE c.id IN (SELECT id FROM touched WHERE name = 'concern' UNION"
+            "  SELECT concern_id FROM follow_up WHERE id IN"
+            "  (SELECT id FROM touched WHERE name = 'follow_up')) AND last <> c.last_event_on",
+            (json.dumps(records),),
+        ).fetchall()
+        for concern, last in dated:
+            self.update("concern", concern, **{_DERIVED: last})
 
     def _reversible(self, act_uid: str) -> bytes:
         """The uid of an act that can be taken back; NotFoundError, RuleError."""

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from app.base.clock import FixedClock
 from app.base.errors import ConflictError, NotFoundError, RuleError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
@@ -66,6 +67,19 @@ def test_in_reverse_order_all_can_be_undone(register: Register) -> None:
         undo(register, act.act_uid)
     assert register.concerns.get(logged.id).deleted
     assert register.names.authorities == {}
+
+
+def test_what_came_on_the_same_day_still_counts_as_an_event(
+    register: Register, clock: FixedClock
+) -> None:
+    concern = log_concern(register, ConcernDraft(title="a")).id
+    clock.advance(seconds=3 * 86_400)
+    called = add_follow_up(register, concern, FollowUpKind.CALL, "first of the day")
+    noted = add_follow_up(register, concern, FollowUpKind.NOTE, "second of the day")
+    undo(register, called.act_uid)
+    assert register.concerns.get(concern).last_event_on == clock.today()
+    undo(register, noted.act_uid)
+    assert register.concerns.get(concern).last_event_on == dt.date(2025, 6, 24)
 
 
 def test_twice_is_refused(register: Register) -> None:

@@ -242,7 +242,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule(nth=st.integers(0, 100))
     def take_back_any(self, nth: int) -> None:
-        acts = self.register.connection.execute("SELECT uid FROM act").fetchall()
+        acts = self.register.connection.execute("SELECT uid FROM act ORDER BY id").fetchall()
         before = rows_of(self.register)
         try:
             undo(self.register, acts[nth % len(acts)][0].hex())
@@ -294,6 +294,15 @@ class Desk(RuleBasedStateMachine):
                     " WHERE o.deleted = 0 AND t.deleted = 1"
                 ).fetchall()
                 assert lost == [], (other, column)
+
+    @invariant()
+    def the_last_event_is_the_last(self) -> None:
+        """Taking back an entry leaves those of the same day."""
+        wrong = self.register.connection.execute(
+            "SELECT c.id FROM concern c WHERE last_event_on <> max(received_on, ifnull("
+            "(SELECT max(happened_on) FROM follow_up WHERE concern_id = c.id AND deleted = 0), ''))"
+        ).fetchall()
+        assert wrong == []
 
     @invariant()
     def the_history_is_whole(self) -> None:
