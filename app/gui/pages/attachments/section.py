@@ -65,6 +65,8 @@ class AttachmentsSection(Keyed, Retranslated):
         self._record: int | None = None
         self._hidden = self._frozen = False
         self._shown: list[Attachment] = []
+        self.rows: list[AttachmentRow] = []
+        """The files that are shown."""
         self._job: int | None = None
         self._copies, self._thumbnails = OpenedCopies(desk), Thumbnails(desk)
         self._message = InlineMessage("attachmentsMessage")
@@ -82,13 +84,6 @@ class AttachmentsSection(Keyed, Retranslated):
         self._thumbnails.made.connect(self._show_picture)
         self.set_keys({"Ctrl+V": self.paste})
         follow(self)
-
-    @property
-    def rows(self) -> list[AttachmentRow]:
-        """The files that are shown."""
-        found = [self._list.itemAt(place) for place in range(self._list.count())]
-        widgets = [item.widget() for item in found if item is not None]
-        return [one for one in widgets if isinstance(one, AttachmentRow)]
 
     @property
     def is_busy(self) -> bool:
@@ -200,11 +195,11 @@ class AttachmentsSection(Keyed, Retranslated):
         at = [place for place, one in enumerate(self.rows) if one.isAncestorOf(_focused(self))]
         clear(self._list)
         self._shown = held
-        for one in held:
-            self._list.addWidget(self._row(one))
+        self.rows = [self._row(one) for one in held]
+        for one in self.rows:
+            self._list.addWidget(one)
         if at:
-            rows = self.rows
-            (rows[min(at[0], len(rows) - 1)] if rows else self._add).setFocus()
+            (self.rows[min(at[0], len(held) - 1)] if held else self._add).setFocus()
 
     def _row(self, attachment: Attachment) -> AttachmentRow:
         made = AttachmentRow(attachment, frozen=self._frozen)

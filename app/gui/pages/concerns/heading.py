@@ -63,6 +63,7 @@ class Heading(QWidget):
         self._chips = QWidget()
         self._chips.setObjectName("filterChips")
         self._flow = FlowLayout(self._chips, gap=6)
+        self._shown: list[FilterChip] = []
         self._clear = button("clearFilter", N_("Clear all"), self.cleared.emit, kind="link")
         self._save = button("saveFilter", N_("Save this filter…"), self._ask_name, kind="link")
         self._naming = self._make_naming()
@@ -105,12 +106,11 @@ class Heading(QWidget):
         """Show a chip for each condition, with what taking it away does."""
         focused = self._focused_chip()
         while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, FilterChip):
-                widget.hide()
-                widget.deleteLater()
-        made = [self._chip(text, remove) for text, remove in chips]
+            self._flow.takeAt(0)
+        for chip in self._shown:
+            chip.hide()
+            chip.deleteLater()
+        self._shown = made = [self._chip(text, remove) for text, remove in chips]
         for part in (*made, self._clear, self._save):
             self._flow.addWidget(part)
         self._clear.setVisible(bool(chips))
@@ -127,12 +127,7 @@ class Heading(QWidget):
 
     def _focused_chip(self) -> int | None:
         """Which chip has the keyboard, so that the next one gets it."""
-        for place in range(self._flow.count()):
-            item = self._flow.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, FilterChip) and widget.hasFocus():
-                return place
-        return None
+        return next((place for place, one in enumerate(self._shown) if one.hasFocus()), None)
 
     def _make_naming(self) -> QWidget:
         made = QWidget()
