@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base import translations
+from app.base.messages import N_
 from app.base.translations import _
 
 _LONGEST_TIP = 2000
@@ -39,10 +40,38 @@ class _Bridge(QTranslator):
         return False
 
 
+class _Missing(QTranslator):
+    """Texts that Qt shows and does not translate itself (6.11)."""
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+    @override
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        return _(sourceText) if sourceText in _QTS_OWN else None
+
+
+_QTS_OWN = frozenset(
+    {
+        N_("&Look in:"),
+        N_("Files of &type:"),
+        N_("Page &Set:"),
+        N_("Page &order:"),
+        N_("Pages &per sheet:"),
+        N_("&Options >>"),
+        N_("&Options <<"),
+    }
+)
+
+
 class _Installed:
-    """The bridge that is installed."""
+    """The translators that are installed."""
 
     bridge: _Bridge | None = None
+    missing: _Missing | None = None
 
 
 class Retranslated:
@@ -94,6 +123,10 @@ def switch(code: str) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if code != "en":
         fresh.load(f"qtbase_{code}", folder)
+    if _Installed.missing is None:
+        # Asked last: what is installed later is asked first.
+        _Installed.missing = _Missing()
+        app.installTranslator(_Installed.missing)
     if _Installed.bridge is not None:
         app.removeTranslator(_Installed.bridge)
     app.installTranslator(fresh)
