@@ -121,9 +121,11 @@ def sample_file() -> Path:
 def _begin(program: "Program", options: argparse.Namespace) -> None:
     from app.gui.crash import CrashHook
     from app.gui.garbage import GarbageCollector
+    from app.gui.widgets.scrolling import speak_for_scrolled_areas
 
     CrashHook(program).install()
     GarbageCollector(program)
+    speak_for_scrolled_areas()
     file = Path(options.file) if options.file else None
     if options.pictures:
         _take_pictures(program, file, options)

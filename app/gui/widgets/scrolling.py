@@ -1,9 +1,30 @@
 """A content that scrolls, and that a screen reader may ask for parts that are gone."""
 
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleObject, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
+
+_SPOKEN = ("QAbstractScrollArea", "QScrollArea")
+"""The classes that Qt speaks for by its own list; tables, texts and lists have other ones."""
+
+_parts: list["Parts"] = []
+"""Qt holds only the half in C++ of what speaks for a widget."""
+
+
+def speak_for_scrolled_areas() -> None:
+    """Let a screen reader hear of the parts of each scrolled area from Parts, from now on."""
+    QAccessible.installFactory(_speak_for)
+
+
+def _speak_for(name: str, area: QObject) -> QAccessibleInterface | None:
+    """Qt asks this for a widget by the names of its classes, and again when it gets a slot."""
+    if name not in _SPOKEN or not isinstance(area, QAbstractScrollArea):
+        return None
+    _parts[:] = [one for one in _parts if shiboken6.isValid(one)]
+    _parts.append(Parts(area))
+    return _parts[-1]
 
 
 class Parts(QAccessibleObject):
@@ -13,11 +34,11 @@ class Parts(QAccessibleObject):
     is the second?", and ends the program without a word (seen in 6.11). This one knows its end.
     """
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
-        """Speak for an area, which must keep this object: Qt holds only its half in C++."""
-        super().__init__(area)
-        self._area = area
-        QAccessible.registerAccessibleInterface(self)
+    @property
+    def _area(self) -> QAbstractScrollArea:
+        area = self.object()
+        assert isinstance(area, QAbstractScrollArea)  # noqa: S101 - for the type alone
+        return area
 
     @override
     def childCount(self) -> int:
@@ -91,4 +112,3 @@ class ScrolledArea(QScrollArea):
         # The strip of the scroll bar has the ground of the content.
         self.setProperty("plane", content.property("plane"))
         self.setWidget(content)
-        self._parts = Parts(self)

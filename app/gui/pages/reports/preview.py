@@ -21,7 +21,6 @@ from app.base.translations import _
 from app.gui.pages.reports.pdf_pages import POINTS, PdfPages, Size
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import color, px, tokens
-from app.gui.widgets.scrolling import Parts
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SCREEN_DPI = 96
@@ -45,7 +44,6 @@ class Preview(QAbstractScrollArea, Retranslated):
         self.setObjectName("reportPreview")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._parts = Parts(self)
         self._pages = pages
         self._sizes: list[Size] = []
         self._images: OrderedDict[Key, QImage] = OrderedDict()
