@@ -184,6 +184,19 @@ def test_saving_asks_where_and_writes_what_is_shown(
     assert target.read_bytes() == page._content
 
 
+def test_what_is_saved_is_what_is_chosen_though_its_pages_are_still_being_made(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    combo = page.findChild(QComboBox, "reportLanguage")
+    assert combo is not None
+    combo.setCurrentText("Русский")
+    assert page.is_busy
+    with qtbot.waitSignal(page.said, timeout=LONG):
+        page.save(tmp_path / "r.pdf")
+    pages = pypdfium2.PdfDocument(tmp_path / "r.pdf")
+    assert "Страница 1" in pages[0].get_textpage().get_text_range()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a folder refuses nobody there")
 def test_a_refused_place_is_said(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.save(tmp_path / "nowhere" / "rapport.pdf")

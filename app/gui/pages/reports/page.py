@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.errors import DoleancesError
@@ -26,9 +25,9 @@ from app.gui.pages.reports.options import Options
 from app.gui.pages.reports.outgoing import Made, Outgoing
 from app.gui.pages.reports.pdf_pages import PdfPages, Size
 from app.gui.pages.reports.preview import Preview
+from app.gui.pages.reports.printer import PaperPrinter
 from app.gui.pages.reports.too_long import TooLong
 from app.gui.pages.reports.toolbar import Toolbar
-from app.gui.printing import PrintRun, make_dialog, make_printer
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, line, plane, row
 from app.gui.widgets.messages import BusyBar, InlineMessage
@@ -42,6 +41,8 @@ from app.reports.wishes import RECORDS, request_of, wish_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
 
     from app.domain.history import Changed
 
@@ -67,8 +68,8 @@ class ReportsPage(QWidget):
         self._sizes: list[Size] = []
         self._stale = True
         self._closed = False
-        self._run: PrintRun | None = None
-        self._printed: PdfPages | None = None
+        self._waiting: Callable[[], object] | None = None
+        self._printer = PaperPrinter(self)
         self.kept = KeptReports(desk)
         self.options = Options(self._in_words, desk.clock, self.kept)
         self.options.propose_language(desk.reader.office.language)
@@ -89,7 +90,7 @@ class ReportsPage(QWidget):
     @property
     def is_busy(self) -> bool:
         """Pages are being made or rendered."""
-        waits = self._making.is_busy or self.pages.is_busy or self._run is not None
+        waits = self._making.is_busy or self.pages.is_busy or self._printer.is_busy
         return waits or self.outgoing.is_busy or not self.preview.is_complete
 
     def set_filter(self, wanted: ConcernFilter, order: Order | None = None) -> None:
@@ -161,10 +162,11 @@ class ReportsPage(QWidget):
         self.options.save_asked.connect(
             lambda: self._ask(N_("Save the report"), self.save, *_KINDS)
         )
-        self.options.print_asked.connect(self._ask_printer)
-        self.toolbar.copy_asked.connect(self._copy)
+        self.options.print_asked.connect(lambda: self._once_made(self._ask_printer))
+        self.toolbar.copy_asked.connect(lambda: self._once_made(self._copy))
         self.options.send_asked.connect(lambda: self._ask(N_("Save and send"), self.send, "pdf"))
         self._connect_kept()
+        self._connect_printer()
         self.busy.stopped.connect(self._stop)
         making.begun.connect(lambda: self.busy.begin(N_("Making the pages…")))
         making.progress.connect(self.busy.progress)
@@ -174,6 +176,12 @@ class ReportsPage(QWidget):
         self.pages.opened.connect(self._opened)
         self._desk.changed.connect(self._follow)
         self._desk.closed.connect(self._close)
+
+    def _connect_printer(self) -> None:
+        self._printer.begun.connect(lambda: self.busy.begin(N_("Printing…")))
+        self._printer.progress.connect(self.busy.progress)
+        self._printer.ended.connect(self._printing_ended)
+        self._printer.failed.connect(self._printing_failed)
 
     def _ask_names(self) -> None:
         """The internal version shows the names: the history keeps that they were asked for."""
@@ -262,9 +270,10 @@ class ReportsPage(QWidget):
 
     def _stop(self) -> None:
         """Stop the pages, or the printer; what was shown stays, and is made anew when asked."""
-        if self._run is not None:
-            self._run.cancel()
-            self._end_run()
+        self._waiting = None
+        if self._printer.is_busy:
+            self._printer.stop()
+            self.busy.end()
         elif self.outgoing.is_busy:
             self.outgoing.stop()
         elif self._making.is_busy:
@@ -289,6 +298,9 @@ class ReportsPage(QWidget):
     def _opened(self, sizes: list[Size]) -> None:
         self._sizes = sizes
         self._allow()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
     def _allow(self) -> None:
         self.options.allow(described=self._made is not None, ready=bool(self._content))
@@ -298,6 +310,7 @@ class ReportsPage(QWidget):
         return self._made.pages if self._made is not None else b""
 
     def _refuse(self, error: BaseException) -> None:
+        self._waiting = None
         self.busy.end()
         self._take(b"")
         if not isinstance(error, TooLongError):
@@ -327,70 +340,54 @@ class ReportsPage(QWidget):
 
     def save(self, target: Path) -> None:
         """Write what is shown to a file, as pages or by the end of its name."""
-        if self._made is not None:
-            self.outgoing.save(self._made, target)
+        self._once_made(lambda: self._let_go(self.outgoing.save, target))
 
     def send(self, target: Path) -> None:
         """Write the pages that are shown to a file, and hand it to the e-mail program."""
-        if self._made is not None:
-            self.outgoing.send(self._made, target)
+        self._once_made(lambda: self._let_go(self.outgoing.send, target))
 
     def cut(self, target: Path) -> None:
         """Write a report that is too long for one file in volumes."""
+        self._once_made(lambda: self._let_go(self.outgoing.cut, target))
+
+    def _let_go(self, way: "Callable[[Made, Path], None]", target: Path) -> None:
         if self._made is not None:
-            self.outgoing.cut(self._made, target)
+            way(self._made, target)
 
     def _say(self, text: str) -> None:
         undoable = False
         self.said.emit(text, undoable)
 
     def _ask_printer(self) -> None:
-        printer = make_printer(self._file_name("pdf"), self._sizes[0], len(self._sizes))
-        dialog = make_dialog(printer, self, len(self._sizes))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(
-            lambda result: self.print_on(printer) if result == QDialog.DialogCode.Accepted else None
-        )
-        QDialog.open(dialog)
+        self._printer.ask(self._file_name("pdf"), self._content, self._sizes)
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the pages that are shown."""
-        self._end_run()
-        self._printed = PdfPages(self)
-        self._run = PrintRun(printer, self._printed, len(self._sizes), self)
-        self._run.progress.connect(self.busy.progress)
-        self._run.ended.connect(self._printing_ended)
-        self._run.failed.connect(self._printing_failed)
-        self.busy.begin(N_("Printing…"))
-        run = self._run
-        self._printed.opened.connect(lambda _sizes: run.start())
-        self._printed.load(self._content)
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print the pages that are chosen."""
+        self._once_made(lambda: self._printer.print_on(printer, self._content, len(self._sizes)))
 
     def _printing_ended(self) -> None:
-        self._end_run()
+        self.busy.end()
         if self._made is not None:
             self.outgoing.record(self._made)
         self._say(_("Sent to the printer."))
 
     def _printing_failed(self, error: BaseException) -> None:
-        self._end_run()
+        self.busy.end()
         self.message.complain(error)
 
-    def _end_run(self) -> None:
-        if self._printed is not None:
-            self._printed.close()
-            self._printed.deleteLater()
-        if self._run is not None:
-            self._run.deleteLater()
-        self._run = self._printed = None
-        self.busy.end()
+    def _once_made(self, take: "Callable[[], object]") -> None:
+        """Let the report leave as it is chosen: now, or when the pages under way are there."""
+        if self._making.is_busy or self.pages.is_opening:
+            self._waiting = take
+        else:
+            take()
 
     def _close(self) -> None:
         if self._closed:
             return
         self._closed = True
         self._stop()
-        self._end_run()
+        self._printer.stop()
         self._making.close()
         self.outgoing.close()
         self.pages.close()
