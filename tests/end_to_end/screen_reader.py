@@ -142,14 +142,21 @@ class Program:
         return name in self._names_of_focused and role in (None, self._role_of_focused)
 
     def choose(self, item: str) -> None:
-        """Go down an open menu to an item, and take it."""
-        for _step in range(MOST_ITEMS):
-            keys("Down")
+        """Go down an open menu or list from its first item to another one, and take it."""
+        for step in range(MOST_ITEMS):
+            keys("Down" if step else "Home")
             with contextlib.suppress(NotSeenError):
                 wait_for(item, lambda: self.has_focus(item), 0.5)
                 keys("Return")
                 return
         raise NotSeenError(f"the menu has no {item}")
+
+    def pick(self, name: str, item: str) -> None:
+        """Open a list and take one of its items, unless it is what the list shows."""
+        if self.find(name).get_name() != item:
+            self.press(name)
+            self.choose(item)
+            wait_for(item, lambda: self.find(name).get_name() == item)
 
     def text(self, name: str) -> str:
         """What a field or a label reads."""

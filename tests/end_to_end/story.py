@@ -1,6 +1,11 @@
-"""A clerk's hour, told to the running program in French: log, find, refer. Run by test_story.py."""
+"""A clerk's hour, told to the running program in French: log, find, refer, filter, print.
 
+Run by test_story.py.
+"""
+
+import os
 import sys
+from pathlib import Path
 
 from screen_reader import Program, Role, keys, tell, wait_for, write
 
@@ -18,6 +23,7 @@ def log(program: Program) -> None:
     program.fill("#title", TITLE, Role.TEXT)
     program.fill("#association", ASSOCIATION, Role.TEXT)
     program.fill("#people", "35")
+    program.pick("#category", "Reconnaissance des diplômes")
     keys("ctrl+Return")
     wait_for("one more concern", lambda: program.rows("#concernsTable") == before + 1)
 
@@ -39,8 +45,47 @@ def refer(program: Program) -> None:
     program.choose("Transmise")
     wait_for("the form of the status", lambda: program.is_shown("#statusSave"))
     program.fill("#authority", AUTHORITY, Role.TEXT)
+    program.fill("#chase_on", os.environ["STORY_CHASE"])
     program.press("#statusSave")
     wait_for("the new status", lambda: "Transmise" in program.row("#concernsTable", 0))
+
+
+def filter_to_referred_diplomas(program: Program) -> None:
+    """Leave the search, and tick what is looked for at the side."""
+    keys("ctrl+f", "ctrl+a", "Delete")
+    wait_for("the whole list", lambda: program.rows("#concernsTable") > 1)
+    every = program.rows("#concernsTable")
+    for words in ("Transmise", "Reconnaissance des diplômes"):
+        program.press(words, Role.CHECK_BOX)
+        program.find(f"Retirer « {words} »", Role.PUSH_BUTTON)
+    wait_for("fewer", lambda: program.rows("#concernsTable") < every)
+    seen = [program.row("#concernsTable", place) for place in range(program.rows("#concernsTable"))]
+    assert all("Transmise" in one for one in seen)
+    assert any(TITLE in one for one in seen)
+
+
+def print_in_french(program: Program) -> None:
+    """Print the summary for the embassy."""
+    _print_summary(program, "Français")
+
+
+def print_in_russian(program: Program) -> None:
+    """Print it once more, for those whom the embassy writes to."""
+    _print_summary(program, "Русский")
+
+
+def _print_summary(program: Program, language: str) -> None:
+    """Look at the summary of what is filtered, in a language, and keep it as a PDF."""
+    keys("ctrl+p")
+    wait_for("the page of reports", lambda: program.is_shown("#reportSave"))
+    program.pick("#reportLanguage", language)
+    wait_for("its first page", lambda: "1" in program.text("#reportPage"))
+    program.press("#reportSave")
+    name = Path(os.environ["STORY_FOLDER"]) / f"{language}.pdf"
+    program.fill("#fileNameEdit", str(name), Role.TEXT)
+    keys("Return")
+    wait_for("the PDF", lambda: name.exists() and name.stat().st_size)
+    wait_for("the page of reports", lambda: not program.is_shown("#fileNameEdit"))
 
 
 def ask_for_what_is_gone(program: Program) -> None:
@@ -50,4 +95,7 @@ def ask_for_what_is_gone(program: Program) -> None:
 
 
 if __name__ == "__main__":
-    tell(sys.argv[1:], log, find, refer, ask_for_what_is_gone)
+    printing = print_in_french, print_in_russian
+    tell(
+        sys.argv[1:], log, find, refer, filter_to_referred_diplomas, *printing, ask_for_what_is_gone
+    )

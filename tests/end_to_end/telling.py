@@ -33,22 +33,26 @@ def records(*arguments: str | Path) -> Any:  # noqa: ANN401 - what JSON holds
     return json.loads(doleances(*arguments, "--format", "json"))
 
 
-def tell(story: str, register: Path, day: dt.date | None = None) -> None:
-    """Run a story of this folder against a register that the program opens in French, on a day."""
+def tell(story: str, register: Path, day: dt.date | None = None, **told: str) -> None:
+    """Run a story of this folder against a register that the program opens in French, on a day.
+
+    What the story is `told` reaches it as STORY_…, in the environment.
+    """
     day = day or Clock().today()
     program = [sys.executable, "-m", "app", "--lang", "fr", "--data-dir", register.parent]
     program += ["--today", day.isoformat(), register]
     command = [SYSTEM_PYTHON, HERE / "desktop.py", SYSTEM_PYTHON, HERE / story, *program]
-    told = subprocess.run(
+    told = {"day": day.isoformat(), **told}
+    result = subprocess.run(
         [str(part) for part in command],
         cwd=dev.ROOT,
-        env={**os.environ, "STORY_DAY": day.isoformat()},
+        env={**os.environ, **{f"STORY_{name.upper()}": value for name, value in told.items()}},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
         check=False,
     )
-    assert told.returncode == 0, told.stdout + told.stderr
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 def on_a_screen(test: Any) -> Any:  # noqa: ANN401 - a decorator gives back what it takes

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from app.base.translations import _
@@ -101,7 +101,7 @@ class StatusChip(QWidget):
         paint_status(QPainter(self), QRectF(self.rect()), self._status)
 
 
-class FilterChip(QWidget):
+class FilterChip(QAbstractButton):
     """A part of a filter in words; a press, Return, Delete or Backspace takes it away."""
 
     removed = Signal()
@@ -110,6 +110,7 @@ class FilterChip(QWidget):
         """`text` is shown as it is."""
         super().__init__(parent)
         self._text = text
+        self.clicked.connect(self.removed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Remove “{filter}”").format(filter=text))
@@ -120,15 +121,10 @@ class FilterChip(QWidget):
         return chip_size(self._text, dot=False, cross=True) + QSize(2, px(4))
 
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.removed.emit()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if event.key() in (*keys, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if event.key() in keys:
+            self.click()
         else:
             super().keyPressEvent(event)
 
