@@ -1,0 +1,133 @@
+"""How a report leaves the page: saved, printed, sent, in volumes."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+from app.gui.pages.reports import outgoing
+from app.gui.pages.reports.page import ReportsPage
+from app.gui.printing import make_printer
+from app.reports import typesetting, volumes
+from tests.gui.reporting import LONG, press, report, settle, showing
+
+
+@pytest.fixture
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ReportsPage]:
+    """See reporting.py."""
+    with showing(desk, settings, qtbot) as shown:
+        yield shown
+
+
+def test_saving_asks_where_and_writes_what_is_shown(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(page, "reportSave")
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    target = tmp_path / "rapport.pdf"
+    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        dialog.fileSelected.emit(str(target))
+    dialog.close()
+    assert said.args == ["Saved as rapport.pdf.", False]
+    assert target.read_bytes() == page._content
+
+
+def test_what_is_saved_is_what_is_chosen_though_its_pages_are_still_being_made(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    combo = page.findChild(QComboBox, "reportLanguage")
+    assert combo is not None
+    combo.setCurrentText("Русский")
+    assert page.is_busy
+    with qtbot.waitSignal(page.said, timeout=LONG):
+        page.save(tmp_path / "r.pdf")
+    pages = pypdfium2.PdfDocument(tmp_path / "r.pdf")
+    assert "Страница 1" in pages[0].get_textpage().get_text_range()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder refuses nobody there")
+def test_a_refused_place_is_said(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.save(tmp_path / "nowhere" / "rapport.pdf")
+    qtbot.waitUntil(lambda: "no folder" in page.message.text, timeout=LONG)
+
+
+def test_printing_makes_every_page(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    printer = make_printer("Rapport", page._sizes[0], page.preview.count)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(page.said, timeout=LONG):
+        page.print_on(printer)
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(printed) == page.preview.count
+    assert printed[0].get_size() == pytest.approx((595, 842), abs=2)
+
+
+def test_the_print_dialog_does_not_block(page: ReportsPage, qtbot: QtBot) -> None:
+    press(page, "reportPrint")
+    dialog = page.findChild(QPrintDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_what_is_shown_is_saved_as_a_spreadsheet_and_as_figures(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    report(page, qtbot, "summary")
+    for end in ("xlsx", "json"):
+        with qtbot.waitSignal(page.said, timeout=LONG) as said:
+            page.save(tmp_path / f"r.{end}")
+        assert said.args == [f"Saved as r.{end}.", False]
+        settle(qtbot, page)
+    book = CalamineWorkbook.from_path(tmp_path / "r.xlsx")
+    assert book.get_sheet_by_index(1).to_python()[-1][8] == 3
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["tables"][0]["total"][8] == 3
+
+
+def test_a_report_is_handed_to_the_e_mail_program(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, Path]] = []
+
+    def compose(subject: str, file: Path) -> bool:
+        opened.append((subject, file))
+        return False
+
+    monkeypatch.setattr(outgoing, "compose", compose)
+    target = tmp_path / "r.pdf"
+    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        page.send(target)
+    assert opened == [("Summary of the period", target)]
+    assert "Attach “r.pdf” from" in str((said.args or [""])[0])
+    assert target.read_bytes() == page._content
+
+
+def test_a_list_too_long_for_paper_is_offered_otherwise(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetting, "MOST_ROWS", 2)
+    monkeypatch.setattr(volumes, "ROWS", 2)
+    report(page, qtbot, "list")
+    assert "numbered volumes" in page.message.text
+    assert page.volumes.isVisible()
+    button = page.findChild(QAbstractButton, "reportVolumes")
+    assert button is not None
+    assert button.text() == "Save in 2 volumes…"
+    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        page.cut(tmp_path / "r.pdf")
+    assert "2 volumes saved" in str((said.args or [""])[0])
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["r 1-2.pdf", "r 2-2.pdf"]
+    settle(qtbot, page)
+    with qtbot.waitSignal(page.said, timeout=LONG):
+        page.save(tmp_path / "r.xlsx")
+    monkeypatch.undo()
+    report(page, qtbot, "summary")
+    assert not page.volumes.isVisible()
