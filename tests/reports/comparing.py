@@ -167,16 +167,25 @@ def _compare_authorities(made: Made, counted: list[Row], rows: Export) -> None:
 
 
 def _compare_briefs(made: Made, counted: list[Row], rows: Export) -> None:
-    """R11 of each place and of each meeting."""
-    for name, known in (("place", made.register.names.places), ("meeting", rows.meetings)):
-        for record in known:
-            those = [row for row in counted if row[f"{name}_id"] == record]
-            if those:
-                meeting = record if name == "meeting" else recount.last_meeting(those, rows)
-                about: Any = {name: record}
-                wish = replace(made.wish, **about)
-                told = Made(made.register, wish).headlines("brief")
-                assert told == recount.brief(those, meeting, rows, made.day), (name, record)
+    """R11 of each place, of each meeting and of each association."""
+    for place in made.register.names.places:
+        _compare_brief(
+            made, [row for row in counted if row["place_id"] == place], rows, place=place
+        )
+    for meeting in rows.meetings:
+        those = [row for row in counted if row["meeting_id"] == meeting]
+        _compare_brief(made, those, rows, meeting=meeting)
+    for one in set().union(*(row["association_ids"] for row in counted)):
+        those = [row for row in counted if one in row["association_ids"]]
+        _compare_brief(made, those, rows, association=one)
+
+
+def _compare_brief(made: Made, those: list[Row], rows: Export, **about: int) -> None:
+    if those:
+        meeting = about.get("meeting") or recount.last_meeting(those, rows)
+        wish: Any = replace(made.wish, **about)  # type: ignore[arg-type]
+        told = Made(made.register, wish).headlines("brief")
+        assert told == recount.brief(those, meeting, rows, made.day), about
 
 
 def _same(

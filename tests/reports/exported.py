@@ -40,6 +40,7 @@ def _concerns(register: Register) -> dict[int, Row]:
     found = dict(zip(ids, records(register, ids, internal=True), strict=True))
     named = {one.code: one.name("en") for one in register.names.categories.values()}
     profiles = _profiles(register)
+    behind = _associations(register)
     entries = defaultdict(list)
     for entry in sorted(_table(register, "follow_up"), key=lambda e: (e["happened_on"], e["id"])):
         moved = {"from": entry["from_status"], "to": entry["to_status"]}
@@ -49,6 +50,7 @@ def _concerns(register: Register) -> dict[int, Row]:
     for concern, row in found.items():
         row["timeline"] = entries[concern]
         row["profile"] = profiles.get(concern, "")
+        row["association_ids"] = behind[concern]
         for name in ("category", "subcategory"):
             row[f"{name}_name"] = named.get(row[name], "")
     return found
@@ -62,6 +64,15 @@ def _profiles(register: Register) -> dict[int, str]:
         profile = people.get(row["person_id"])
         if row["role"] == "requester" and profile:
             found.setdefault(row["concern_id"], profile)
+    return found
+
+
+def _associations(register: Register) -> dict[int, set[int]]:
+    """Those that asked or supported, by the concern."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in _table(register, "concern_requester"):
+        if row["association_id"]:
+            found[row["concern_id"]].add(row["association_id"])
     return found
 
 
