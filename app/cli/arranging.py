@@ -1,13 +1,13 @@
 """Commands that arrange the office's lists: categories, staff, places."""
 
 import argparse
-import json
 from collections.abc import Callable, Iterable
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.columns import aligned
+from app.cli.formats import as_json
 from app.cli.registers import opened
 from app.domain.folding import fold
 from app.domain.history import Changed
@@ -95,7 +95,7 @@ def _list_categories(register: Register, form: str) -> None:
         for one in known.values()
     ]
     if form == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        as_json(rows)
         return
     lines = [
         (
@@ -114,7 +114,7 @@ def _list_categories(register: Register, form: str) -> None:
 def _write(form: str, rows: list[dict[str, object]], heads: dict[str, str]) -> None:
     """Rows for a person to read, or for a program."""
     if form == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        as_json(rows)
         return
     lines = [
         (*(str(row[name]) for name in heads), "" if row.get("active", True) else _("left"))

@@ -1,15 +1,15 @@
 """The command of attachments: list, add, save out, rename, remove."""
 
 import argparse
-import json
 from pathlib import Path
 
 from app.base.errors import InputError, NotFoundError, RuleError
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.columns import aligned, printable
+from app.cli.formats import as_json
 from app.cli.options import internal
-from app.cli.registers import opened, reading
+from app.cli.registers import acting
 from app.domain.attachments import Attachment, Holder
 from app.operations.attachments import (
     attach,
@@ -46,12 +46,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command."""
-    if chosen.act in _READING:
-        with reading(chosen, internal=chosen.internal) as register:
-            _ACTS[chosen.act](register, chosen)
-    else:
-        with opened(chosen, writing=True) as register:
-            _ACTS[chosen.act](register, chosen)
+    with acting(chosen, _READING) as register:
+        _ACTS[chosen.act](register, chosen)
 
 
 def _list(register: Register, chosen: argparse.Namespace) -> None:
@@ -68,7 +64,7 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
             }
             for number, (one, name, day) in enumerate(zip(known, names, days, strict=True), 1)
         ]  # fmt: skip
-        print(json.dumps(records, ensure_ascii=False, indent=1))
+        as_json(records)
         return
     cells = [
         (str(number), printable(name), size_in_words(one.size, speech), speech.short_date(day))

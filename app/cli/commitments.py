@@ -1,16 +1,16 @@
 """The command of commitments: list, show, record, say what became of one."""
 
 import argparse
-import json
 from dataclasses import asdict
 from typing import Any
 
 from app.base.messages import N_
 from app.base.translations import _, _p, current
 from app.cli.columns import aligned, printable
+from app.cli.formats import as_json
 from app.cli.numbers import simple, the_number
 from app.cli.options import codes_option, day, internal
-from app.cli.registers import opened, reading
+from app.cli.registers import acting
 from app.cli.stdin import text
 from app.domain.commitments import (
     CommitmentDraft,
@@ -80,12 +80,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command; what was changed is told by its number."""
-    if chosen.act in _READING:
-        with reading(chosen, internal=chosen.internal) as register:
+    with acting(chosen, _READING) as register:
+        if chosen.act in _READING:
             (_list if chosen.act == "list" else _show)(register, chosen)
-        return
-    with opened(chosen, writing=True) as register:
-        if chosen.act == "add":
+        elif chosen.act == "add":
             print(_add(register, chosen).ids("commitment")[0])
         else:
             commitment = the_number(chosen.which)
@@ -100,7 +98,7 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
     if not chosen.internal:
         rows = masking.promises(register, rows)
     if chosen.format == "json":
-        print(json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=1))
+        as_json([_record(row) for row in rows])
         return
     speech = current()
     for line in aligned(
@@ -122,7 +120,7 @@ def _show(register: Register, chosen: argparse.Namespace) -> None:
         (row,) = masking.promises(register, [row])
     known = _record(row)
     if chosen.format == "json":
-        print(json.dumps(known, ensure_ascii=False, indent=1))
+        as_json(known)
         return
     titles = FIELDS | {"concerns": N_("Concerns")}
     for name, value in (known | {"state": _state(row)}).items():

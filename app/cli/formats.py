@@ -51,9 +51,9 @@ def json_array(found: Iterable[Record]) -> None:
     print("[]" if first else "]")
 
 
-def json_object(record: Record) -> None:
-    """One object."""
-    print(json.dumps(record, ensure_ascii=False, indent=1))
+def as_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
+    """One value, indented; every letter as it is."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def csv_rows(found: Iterable[Record], fields: Sequence[str] = FIELDS) -> None:

@@ -57,7 +57,7 @@ def show_one(chosen: argparse.Namespace) -> None:
         concern = register.concerns.by_reference(chosen.reference)
         record = with_timeline(register, concern, internal=chosen.internal)
         if chosen.format == "json":
-            formats.json_object(record)
+            formats.as_json(record)
         else:
             formats.text(register, record)
 

@@ -1,7 +1,6 @@
 """The command of meetings: list, show, record, and take down line by line."""
 
 import argparse
-import json
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -9,8 +8,9 @@ from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.columns import aligned, printable
+from app.cli.formats import as_json
 from app.cli.options import internal
-from app.cli.registers import opened, reading
+from app.cli.registers import acting
 from app.cli.stdin import everything
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
@@ -70,18 +70,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command."""
-    if chosen.act in _READING:
-        with reading(chosen, internal=chosen.internal) as register:
-            _ACTS[chosen.act](register, chosen)
-    else:
-        with opened(chosen, writing=True) as register:
-            _ACTS[chosen.act](register, chosen)
+    with acting(chosen, _READING) as register:
+        _ACTS[chosen.act](register, chosen)
 
 
 def _list(register: Register, chosen: argparse.Namespace) -> None:
     rows = register.meetings.rows(chosen.search)
     if chosen.format == "json":
-        print(json.dumps([_plain(asdict(row)) for row in rows], ensure_ascii=False, indent=1))
+        as_json([_plain(asdict(row)) for row in rows])
         return
     speech = current()
     cells = [
@@ -107,7 +103,7 @@ def _show(register: Register, chosen: argparse.Namespace) -> None:
         "commitments": [masking.without(one.words, hidden) for one in made],
     }
     if chosen.format == "json":
-        print(json.dumps(known, ensure_ascii=False, indent=1))
+        as_json(known)
         return
     titles = FIELDS | {"concerns": N_("Concerns"), "commitments": N_("Commitments")}
     for name, value in known.items():

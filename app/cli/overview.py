@@ -1,7 +1,6 @@
 """The command of the overview: the figures of the concerns of a filter, as reports print them."""
 
 import argparse
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from app.base.translations import _, _p, current
 from app.cli import formats
 from app.cli.columns import aligned
 from app.cli.filters import chosen_filter, me
+from app.cli.formats import as_json
 from app.cli.registers import opened
 from app.domain.commitments import CommitmentState
 from app.domain.deadlines import AGES, age_words
@@ -29,7 +29,7 @@ def overview(chosen: argparse.Namespace) -> None:
         wanted = chosen_filter(register, chosen)
         found = look_over(register, wanted, me=me(register, chosen))
         if chosen.format == "json":
-            print(json.dumps(_told(register, found), ensure_ascii=False, indent=1))
+            as_json(_told(register, found))
         elif chosen.format == "csv":
             formats.csv_rows(_lines(_told(register, found)), _FIELDS)
         else:

@@ -1,7 +1,6 @@
 """The commands of people, associations and authorities: list, show, change, merge, erase."""
 
 import argparse
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -11,6 +10,7 @@ from app.base.messages import N_
 from app.base.translations import _, _n, current
 from app.cli import members
 from app.cli.columns import aligned, printable
+from app.cli.formats import as_json
 from app.cli.registers import opened
 from app.domain.erasing import ErasurePreview
 from app.domain.folding import fold
@@ -118,7 +118,7 @@ def _show(register: Register, chosen: argparse.Namespace) -> None:
     record = _wanted(register, chosen.party, chosen.which)
     known = _record(record) | _related(register, chosen, record)
     if chosen.format == "json":
-        print(json.dumps(known, ensure_ascii=False, indent=1))
+        as_json(known)
         return
     for name, value in known.items():
         if value not in ("", None, [], 0):
@@ -306,7 +306,7 @@ def _write_table(rows: Sequence[Sequence[str]]) -> None:
 
 
 def _write_json(rows: Sequence[dict[str, Any]]) -> None:
-    print(json.dumps(rows, ensure_ascii=False, indent=1))
+    as_json(rows)
 
 
 _TITLES = {

@@ -1,15 +1,15 @@
 """The command of referrals: list, show, refer in one letter, chase, record the reply."""
 
 import argparse
-import json
 from dataclasses import asdict
 
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.columns import aligned, printable
+from app.cli.formats import as_json
 from app.cli.numbers import simple, the_number
 from app.cli.options import codes_option, day, internal, names_of
-from app.cli.registers import opened, reading
+from app.cli.registers import acting
 from app.cli.stdin import text
 from app.domain.concerns import Told
 from app.domain.history import Changed
@@ -66,12 +66,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of the command; what was changed is told by its number."""
-    if chosen.act in _READING:
-        with reading(chosen, internal=chosen.internal) as register:
+    with acting(chosen, _READING) as register:
+        if chosen.act in _READING:
             (_list if chosen.act == "list" else _show)(register, chosen)
-        return
-    with opened(chosen, writing=True) as register:
-        if chosen.act == "refer":
+        elif chosen.act == "refer":
             print(_refer(register, chosen).ids("referral")[0])
         else:
             referral = the_number(chosen.which)
@@ -86,7 +84,7 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
     if not chosen.internal:
         rows = masking.letters(register, rows)
     if chosen.format == "json":
-        print(json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=1))
+        as_json([_record(row) for row in rows])
         return
     speech = current()
     for line in aligned(
@@ -112,7 +110,7 @@ def _show(register: Register, chosen: argparse.Namespace) -> None:
     known = _record(row)
     sent = [{"day": one.day.isoformat(), "author": one.author, "text": one.text} for one in chasers]
     if chosen.format == "json":
-        print(json.dumps(known | {"chasers": sent}, ensure_ascii=False, indent=1))
+        as_json(known | {"chasers": sent})
         return
     titles = FIELDS | {"concerns": N_("Concerns")}
     for name, value in known.items():

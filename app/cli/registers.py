@@ -3,7 +3,7 @@
 import argparse
 import getpass
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
 from app.base.translations import _, _n, current
@@ -39,6 +39,17 @@ def reading(chosen: argparse.Namespace, *, internal: bool) -> Iterator[Register]
         if internal:
             see_names(register)
         yield register
+
+
+@contextmanager
+def acting(chosen: argparse.Namespace, reads: Container[str]) -> Iterator[Register]:
+    """The register of a command with several acts; those that only read do not write to it."""
+    if chosen.act in reads:
+        with reading(chosen, internal=chosen.internal) as register:
+            yield register
+    else:
+        with opened(chosen, writing=True) as register:
+            yield register
 
 
 def author(chosen: argparse.Namespace) -> str:

@@ -1,7 +1,6 @@
 """Commands about the office's settings: what they are, and changing them."""
 
 import argparse
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.columns import aligned
+from app.cli.formats import as_json
 from app.cli.registers import opened
 from app.cli.stdin import text
 from app.domain.deadlines import BOUNDS
@@ -80,7 +80,7 @@ def _show(register: Register, form: str) -> None:
     known |= {name: getattr(office.delays, name) for name in BOUNDS}
     known["logo"] = bool(logo_of(register))
     if form == "json":
-        print(json.dumps(known, ensure_ascii=False, indent=1))
+        as_json(known)
         return
     rows = ((key, _(OFFICE[key]), _in_words(value)) for key, value in known.items())
     for line in aligned(rows):

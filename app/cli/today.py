@@ -1,7 +1,6 @@
 """Commands about deadlines: what the day asks for, and the due dates as a calendar."""
 
 import argparse
-import json
 from collections.abc import Iterator
 
 from app.base.errors import InputError
@@ -10,6 +9,7 @@ from app.base.translations import _, _n, current
 from app.cli import formats
 from app.cli.columns import aligned, printable
 from app.cli.filters import me
+from app.cli.formats import as_json
 from app.cli.registers import author, opened, reading
 from app.domain.labels import label
 from app.exchange.calendar import save_calendar
@@ -31,11 +31,7 @@ def today(chosen: argparse.Namespace) -> None:
         if chosen.format == "csv":
             formats.csv_rows(_rows(register, day, internal=chosen.internal), _FIELDS)
         elif chosen.format == "json":
-            print(
-                json.dumps(
-                    _told(register, day, internal=chosen.internal), ensure_ascii=False, indent=1
-                )
-            )
+            as_json(_told(register, day, internal=chosen.internal))
         else:
             _show(register, day, internal=chosen.internal)
 

@@ -16,7 +16,7 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
 from app.gui.widgets.passwords import PasswordField
-from app.gui.widgets.scrolling import ScrolledArea
+from app.gui.widgets.scrolling import in_the_middle
 
 
 class DoorPage(QWidget, Retranslated):
@@ -129,10 +129,4 @@ class DoorPage(QWidget, Retranslated):
         stack.addWidget(self._asking)
         stack.addWidget(self.busy)
         stack.addStretch(3)
-        ground = QWidget()
-        ground.setProperty("plane", "clear")
-        across = row(ground)
-        across.addStretch(1)
-        across.addWidget(middle, 20)
-        across.addStretch(1)
-        column(self).addWidget(ScrolledArea(ground))
+        column(self).addWidget(in_the_middle(middle))

@@ -18,7 +18,7 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
-from app.gui.widgets.scrolling import ScrolledArea
+from app.gui.widgets.scrolling import in_the_middle
 
 if TYPE_CHECKING:
     from app.gui.pages.new_register import NewRegisterForm
@@ -190,13 +190,7 @@ class WelcomePage(QWidget):
         stack.addWidget(self._start)
         self._stack = stack
         stack.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("plane", "clear")
-        across = row(ground)
-        across.addStretch(1)
-        across.addWidget(middle, 20)
-        across.addStretch(1)
-        column(self).addWidget(ScrolledArea(ground))
+        column(self).addWidget(in_the_middle(middle))
 
     def _starting_points(self) -> QWidget:
         made = QWidget()

@@ -6,6 +6,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleObject, 
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from app.gui.widgets.basics import row
+
 _SPOKEN = ("QAbstractScrollArea", "QScrollArea")
 """The classes that Qt speaks for by its own list; tables, texts and lists have other ones."""
 
@@ -112,3 +114,14 @@ class ScrolledArea(QScrollArea):
         # The strip of the scroll bar has the ground of the content.
         self.setProperty("plane", content.property("plane"))
         self.setWidget(content)
+
+
+def in_the_middle(content: QWidget) -> ScrolledArea:
+    """A content of limited width in the middle of a page."""
+    ground = QWidget()
+    ground.setProperty("plane", "clear")
+    across = row(ground)
+    across.addStretch(1)
+    across.addWidget(content, 20)
+    across.addStretch(1)
+    return ScrolledArea(ground)
