@@ -21,6 +21,9 @@ from app.store.search import Search, match
 if TYPE_CHECKING:
     from app.store.codes import Column, Mask
 
+Horizons = Callable[[dt.date], Horizon]
+"""The days by which the views of a day are made."""
+
 
 def _code(column: str, codes: Iterable[str]) -> str:
     cases = " ".join(f"WHEN '{code}' THEN {place}" for place, code in enumerate(codes))
@@ -86,10 +89,8 @@ class Glance:
 class ConcernIndex:
     """The columns of the concerns of one register, as one connection sees them."""
 
-    def __init__(
-        self, connection: Connection, words: Search, horizon: Callable[[dt.date], Horizon]
-    ) -> None:
-        """Load nothing yet; `horizon` gives the days by which the views of a day are made."""
+    def __init__(self, connection: Connection, words: Search, horizon: Horizons) -> None:
+        """Load nothing yet."""
         self._connection = connection
         self._search = words
         self._horizon = horizon

@@ -5,35 +5,25 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
 from app.base.errors import DoleancesError
 from app.base.identifiers import HybridClock, RandomBits
 from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
-from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.texts import clean_line
 from app.store import binding, indexing, offices
-from app.store.acts import Recorder
-from app.store.attachments import Attachments
-from app.store.bulk import Standings
-from app.store.commitments import Commitments
-from app.store.concerns import Concerns
-from app.store.doubles import Doubles
-from app.store.filters import SavedFilters
-from app.store.histories import Histories
-from app.store.index import ConcernIndex
 from app.store.keys import Key
-from app.store.links import Links
 from app.store.location import Location, identity, locate
-from app.store.meetings import Meetings
-from app.store.names import NAMED, Names
-from app.store.parties import Parties
-from app.store.referrals import Referrals
-from app.store.reports import Reports
-from app.store.search import Search
+from app.store.names import NAMED
+from app.store.parts import Parts
 from app.store.values import damaged_record
+
+if TYPE_CHECKING:
+    from app.domain.history import Act
+    from app.store.acts import Recorder
 
 _BY_RECORD = ("concern", "office")
 """Tables of which it matters which record was written; of the others, that one was."""
@@ -47,7 +37,7 @@ _LONG_JOURNAL = 1000
 _BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
 
-class Register:
+class Register(Parts):
     """One connection to a register. It belongs to the thread that opened it."""
 
     def __init__(
@@ -62,8 +52,8 @@ class Register:
         founding: Office | None = None,
     ) -> None:
         """Take a connection that has passed the checks; use `opening.open_file`."""
+        super().__init__(connection, self.horizon)
         self.path = path
-        self.connection = connection
         self.key = key
         self.clock = clock
         self.random_bits = random_bits
@@ -77,21 +67,6 @@ class Register:
         self._unindexed = 0
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
-        self.names = Names(connection)
-        self.concerns = Concerns(connection)
-        self.parties = Parties(connection)
-        self.doubles = Doubles(connection)
-        self.referrals = Referrals(connection)
-        self.commitments = Commitments(connection)
-        self.standings = Standings(connection)
-        self.search = Search(connection)
-        self.links = Links(connection, self.search)
-        self.attachments = Attachments(connection)
-        self.histories = Histories(connection)
-        self.filters = SavedFilters(connection)
-        self.reports = Reports(connection)
-        self.index = ConcernIndex(connection, self.search, self.horizon)
-        self.meetings = Meetings(connection, self.index, self.names)
         self._seen = self.data_version()
         self._last_change = self._newest_change()
 
@@ -144,9 +119,12 @@ class Register:
 
     @contextmanager
     def act(
-        self, act: Act, *, undoes: str | None = None, indexing: Progress | None = None
-    ) -> Iterator[Recorder]:
+        self, act: "Act", *, undoes: str | None = None, indexing: Progress | None = None
+    ) -> "Iterator[Recorder]":
         """One act of a person, recorded: its own transaction, or a part of the outer one."""
+        # Not above: what only writing needs would keep the first list waiting.
+        from app.store.acts import Recorder
+
         with self.transaction(indexing=indexing):
             recorder = Recorder(self, act, undoes)
             yield recorder
