@@ -1,6 +1,7 @@
 """The wiring: arguments, settings, language, look, pages; then the window."""
 
 import argparse
+import builtins
 import datetime as dt
 import gc
 import logging
@@ -81,6 +82,7 @@ def make_application() -> "QApplication":
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
+    _import_plainly()
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -94,6 +96,17 @@ def make_application() -> "QApplication":
 
     app.setWindowIcon(icon("landmark", "accent"))
     return app
+
+
+def _import_plainly() -> None:
+    """Import without PySide's look at the source of every module.
+
+    It reads each file to learn whether it may ask for `__feature__`: a sixth of the start, for
+    what the program never does.
+    """
+    plain = getattr(builtins, "__orig_import__", None)
+    if plain is not None:
+        builtins.__import__ = plain
 
 
 def make_program(settings: SettingsFile, today: dt.date | None = None) -> "Program":

@@ -1,6 +1,5 @@
 """The door of a window: it asks for passwords, locks, and writes the register under another one."""
 
-import ctypes
 import gc
 import sys
 from pathlib import Path
@@ -208,6 +207,8 @@ def _give_back_memory() -> None:
     """Let the system blank what was freed, where it can: Python and Qt leave it as it was."""
     gc.collect()
     if sys.platform == "linux":
+        import ctypes
+
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
             trim(0)

@@ -1,6 +1,7 @@
 """Creating, opening and checking a register."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
 from app.base.errors import InputError
@@ -14,10 +15,12 @@ from app.domain.office import Office
 from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
 from app.store import keys, offices
-from app.store.acts import Recorder
 from app.store.keys import Key
 from app.store.opening import create_file, open_file
 from app.store.register import Register
+
+if TYPE_CHECKING:
+    from app.store.acts import Recorder
 
 __all__ = ["SUFFIX", "Register", "check_office", "create_register", "open_register"]
 
@@ -126,7 +129,7 @@ def _first_act(
     return register
 
 
-def _insert_category(act: Recorder, given: Given, position: int, parent: int | None) -> None:
+def _insert_category(act: "Recorder", given: Given, position: int, parent: int | None) -> None:
     record = act.insert(
         "category",
         code=given.code,

@@ -19,26 +19,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.base.translations import Language
-from app.domain.commitments import Commitment
-from app.domain.concerns import Concern
 from app.domain.folding import fold, name_key
-from app.domain.follow_ups import FollowUp
-from app.domain.referrals import Chaser, Referral, ReferralRow
 from app.domain.texts import gist
-from app.store.concerns import Requester
 
 if TYPE_CHECKING:
+    from app.domain.commitments import Commitment
+    from app.domain.concerns import Concern
+    from app.domain.follow_ups import FollowUp
+    from app.domain.referrals import Chaser, Referral, ReferralRow
+    from app.store.concerns import Requester
     from app.store.register import Register
 
-Promise = TypeVar("Promise", bound=Commitment)
-Sent = TypeVar("Sent", Referral, ReferralRow)
+Promise = TypeVar("Promise", bound="Commitment")
+Sent = TypeVar("Sent", "Referral", "ReferralRow")
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
 """Shorter parts of a name ("Le", "de") are ordinary words."""
 
 
-def requesters(of: Sequence[Requester], speech: Language, *, anonymous: bool, masked: bool) -> str:
+def requesters(
+    of: "Sequence[Requester]", speech: Language, *, anonymous: bool, masked: bool
+) -> str:
     """Who raised a concern, as a report may say it."""
     if anonymous:
         return speech._("Anonymous")
@@ -48,7 +50,7 @@ def requesters(of: Sequence[Requester], speech: Language, *, anonymous: bool, ma
     return "; ".join(dict.fromkeys(names))
 
 
-def title(concern: Concern, names: Iterable[str], speech: Language) -> str:
+def title(concern: "Concern", names: Iterable[str], speech: Language) -> str:
     """The title of a confidential concern, without the words of these names.
 
     A title that the program took from the description is a confidential text itself.
@@ -92,13 +94,13 @@ def letters(register: "Register", sent: Collection[Sent]) -> list[Sent]:
     return [_told(one, names.get(one.id), "reply", "letter_reference") for one in sent]
 
 
-def chasers(register: "Register", referral: int, sent: Iterable[Chaser]) -> list[Chaser]:
+def chasers(register: "Register", referral: int, sent: "Iterable[Chaser]") -> "list[Chaser]":
     """The chasers of a letter, without the names behind its confidential concerns."""
     names = register.parties.names_told("referral", [referral]).get(referral)
     return [_told(one, names, "text") for one in sent]
 
 
-def timeline(register: "Register", entries: Collection[FollowUp]) -> list[FollowUp]:
+def timeline(register: "Register", entries: "Collection[FollowUp]") -> "list[FollowUp]":
     """The timeline of a concern: what is about a letter tells no name of another one."""
     names = register.parties.names_told(
         "referral", {one.referral_id for one in entries if one.referral_id is not None}

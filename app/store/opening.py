@@ -19,7 +19,7 @@ from app.base.files import replacing
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, keys, past, schema, sealing
+from app.store import binding, keys, schema, sealing
 from app.store.keys import Key
 from app.store.location import Location, has_room, locate
 from app.store.register import Register
@@ -50,6 +50,9 @@ def open_file(
     connection = _connect(path, key, read_only=read_only or stamp is not None)
     try:
         if stamp is not None:
+            # Not above: a register that is opened as it stands needs none of it.
+            from app.store import past
+
             past.turn_back(connection, stamp)
         return Register(
             path,

@@ -50,3 +50,19 @@ def test_pictures_of_every_page_and_the_printed_summary(tmp_path: Path) -> None:
         assert len({french, russian, dark}) == 3
     for code in ("fr", "ru"):
         assert (tmp_path / "out" / f"summary-{code}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_no_module_is_read_for_what_only_pyside_looks_for() -> None:
+    script = (
+        "from app import boot; boot.make_application(); import wave;"
+        "from PySide6.support import feature; print('wave' in feature.pyside_feature_dict)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+        check=True,
+    )
+    assert ended.stdout.strip() == "False"

@@ -4,13 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
@@ -79,13 +73,19 @@ class InlineMessage(QWidget):
         return self._words.text()
 
     def say(self, text: str, tone: Tone = "info") -> None:
-        """Show a sentence that is translated already."""
+        """Show a sentence that is translated already; an empty one is nothing to say."""
+        # Not above: its enumerations are made when it is named, and a start needs none of them.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        if not text:
+            self.clear()
+            return
         self.setProperty("plane", "problem" if tone == "error" else "notice")
         self.style().polish(self)
         self._picture.show_icon(*_ICONS[tone])
         self._words.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def complain(self, error: BaseException) -> None:

@@ -8,15 +8,16 @@ from PySide6.QtCore import QObject, Signal
 from app.base.translations import _, _n, current, explain
 from app.domain.filters import ConcernFilter
 from app.gui.desk import Desk
-from app.operations.concerns import restore, trash
-from app.operations.filters import remove_filter, rename_filter, save_filter
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
 
 
 class Acts(QObject):
-    """Each runs one operation; `said(text, undoable)` tells how it went."""
+    """Each runs one operation; `said(text, undoable)` tells how it went.
+
+    The operations are imported when they are run: the list is there sooner.
+    """
 
     said = Signal(str, bool)
 
@@ -27,6 +28,8 @@ class Acts(QObject):
 
     def trash(self, concerns: Sequence[int]) -> None:
         """Put concerns in the trash."""
+        from app.operations.concerns import trash
+
         several = _n(
             "{count} concern put in the trash", "{count} concerns put in the trash", len(concerns)
         )
@@ -34,20 +37,28 @@ class Acts(QObject):
 
     def restore(self, concerns: Sequence[int]) -> None:
         """Take concerns out of the trash."""
+        from app.operations.concerns import restore
+
         several = _n("{count} concern restored", "{count} concerns restored", len(concerns))
         self._run(restore, concerns, said=several.format(count=current().number(len(concerns))))
 
     def save_filter(self, name: str, wanted: ConcernFilter) -> None:
         """Keep a filter under a name."""
+        from app.operations.filters import save_filter
+
         self._run(save_filter, name, wanted, said=_("Filter “{name}” saved").format(name=name))
 
     def rename_filter(self, record: int, name: str) -> None:
         """Give a kept filter another name."""
+        from app.operations.filters import rename_filter
+
         said = _("Filter renamed “{name}”").format(name=name)
         self._run(rename_filter, record, name, said=said)
 
     def remove_filter(self, record: int) -> None:
         """Take a kept filter away."""
+        from app.operations.filters import remove_filter
+
         self._run(remove_filter, record, said=_("Filter removed"))
 
     def complain(self, error: BaseException) -> None:
