@@ -281,9 +281,16 @@ def test_it_is_cancelled_and_nothing_was_done(
     held = window.desk
     run: Callable[..., int] = held.run
 
-    def slow(*args: object, **values: object) -> int:
-        job = run(*args, **values)
+    stopped = threading.Event()
+
+    def slow(operation: Callable[..., object], *args: object, **values: object) -> int:
+        def once_stopped(*inner: object, **named: object) -> object:
+            stopped.wait(10)
+            return operation(*inner, **named)
+
+        job = run(once_stopped, *args, **values)
         held.stop(job)
+        stopped.set()
         return job
 
     monkeypatch.setattr(held, "run", slow)
