@@ -120,14 +120,15 @@ def _fill(path: Path, concerns: int, seed: int, until: dt.date, progress: Progre
         path, _office(), clock=clock, author=_clerk(), random_bits=seeded(seed)
     )
     try:
-        with register.transaction():
-            for name in sample_lives.invention()["staff"]:
-                add_staff(register, name)
-            _two_days(register, clock)
-        _invented_year(register, clock, concerns, seed, until, progress)
-        with register.transaction():
-            _set_due_ahead(register, until)
-            sample_ties.tie(register, first=len(_RAISED) + 1)
+        with register.unsearched():
+            with register.transaction():
+                for name in sample_lives.invention()["staff"]:
+                    add_staff(register, name)
+                _two_days(register, clock)
+            _invented_year(register, clock, concerns, seed, until, progress)
+            with register.transaction():
+                _set_due_ahead(register, until)
+                sample_ties.tie(register, first=len(_RAISED) + 1)
     finally:
         register.close()
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.base.errors import ConflictError, NotFoundError, RuleError
-from app.base.identifiers import uuid7
+from app.base.identifiers import HybridClock, uuid7
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
@@ -63,7 +63,7 @@ class Recorder:
         self._run_many = register.connection.executemany
         self._notes: list[chain.Content] = []
         self._milliseconds = int(register.clock.now().timestamp() * 1000)
-        self._stamp = register.stamp(self._milliseconds)
+        self._stamp = HybridClock(register.end.stamp).stamp(self._milliseconds)
         self._uid = self._new_uid()
         self.act = act
         self.touched: set[tuple[str, int]] = set()
@@ -298,7 +298,7 @@ class Recorder:
         if self.act is Act.ERASE_PERSON:
             seals += chain.rewritten(register.connection, self._uid)
         act = (self._uid, self.act.value, *signed, self._undoes)
-        chain.append(register.connection, act, seals)
+        register.end = chain.append(register.connection, register.end, act, seals)
         self._notes = []
 
     def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:

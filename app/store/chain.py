@@ -11,7 +11,8 @@ it. Against that helps only what is kept elsewhere: a last digest on paper, whic
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from app.base.identifiers import RandomBits
 from app.domain.history import Act
@@ -43,6 +44,13 @@ class Link:
     stamp: int
 
 
+class End(NamedTuple):
+    """What the next act follows: the stamp of the last one, and its digest."""
+
+    stamp: int
+    digest: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """What became of a chain: how long it is, its last digest, and where it does not hold."""
@@ -67,13 +75,22 @@ def salts(count: int, random_bits: RandomBits) -> list[bytes]:
 
 def seal(salt: bytes, content: Content) -> bytes:
     """The digest of one change."""
-    return _digest([salt, *map(_encoded, content)])
+    table, uid, field, old, new = content
+    return _digest([salt, _word(table), _encoded(uid), _word(field), _encoded(old), _encoded(new)])
 
 
-def append(connection: Connection, act: ActRow, seals: Iterable[bytes]) -> None:
+def end(connection: Connection) -> End:
+    """Where the chain ends now."""
+    stamp, digest = connection.execute(
+        "SELECT (SELECT stamp FROM act ORDER BY id DESC LIMIT 1),"
+        " (SELECT digest FROM chain WHERE id = 1)"
+    ).fetchone()
+    return End(stamp or 0, START if digest is None else digest)
+
+
+def append(connection: Connection, after: End, act: ActRow, seals: Iterable[bytes]) -> End:
     """Write an act as the next link; the transaction, which no other writer shares, is open."""
-    last = connection.execute("SELECT digest FROM chain WHERE id = 1").fetchone()
-    digest = _link(last[0] if last else START, act, seals)
+    digest = _link(after.digest, act, seals)
     connection.execute(
         "INSERT INTO act (uid, kind, author, desk, stamp, undoes, digest)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -84,6 +101,7 @@ def append(connection: Connection, act: ActRow, seals: Iterable[bytes]) -> None:
         " ON CONFLICT (id) DO UPDATE SET acts = acts + 1, digest = excluded.digest",
         (digest,),
     )
+    return End(act[4], digest)
 
 
 def rewrite(
@@ -259,3 +277,7 @@ def _encoded(value: Kept) -> bytes:
     if isinstance(value, bytes):
         return b"b%d:%b" % (len(value), value)
     return b"n%r;" % (value,)
+
+
+_word = lru_cache(maxsize=1024, typed=True)(_encoded)
+"""The name of a table or of a field: there are few, and every change has one of each."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
 from app.base.errors import DoleancesError
-from app.base.identifiers import HybridClock, RandomBits
+from app.base.identifiers import RandomBits
 from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
@@ -24,6 +24,7 @@ from app.store.values import damaged_record
 if TYPE_CHECKING:
     from app.domain.history import Act
     from app.store.acts import Recorder
+    from app.store.chain import End
 
 _BY_RECORD = ("concern", "office")
 """Tables of which it matters which record was written; of the others, that one was."""
@@ -65,6 +66,8 @@ class Register(Parts):
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
         self._unindexed = 0
+        self._searched = True
+        self._end: End | None = None
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
         self._seen = self.data_version()
@@ -97,6 +100,7 @@ class Register(Parts):
         if identity(self.path) != self._identity:
             # What is written to a file that has gone would be acknowledged, and lost.
             raise binding.moved(self.path)
+        self._end = None
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
                 yield
@@ -104,6 +108,16 @@ class Register(Parts):
             self._take_in(self._touched)
         finally:
             self._touched, self._made = set(), set()
+
+    @contextmanager
+    def unsearched(self) -> Iterator[None]:
+        """Nobody looks for words meanwhile: the search index is written once, at the end."""
+        self._searched = False
+        try:
+            yield
+        finally:
+            self._searched = True
+        self.settle()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -134,10 +148,18 @@ class Register(Parts):
             if ("office", 1) in recorder.touched:
                 self.office = offices.read(self.connection)
 
-    def stamp(self, milliseconds: int) -> int:
-        """The next stamp: after that of the last act, whichever connection recorded it."""
-        last = self.connection.execute("SELECT stamp FROM act ORDER BY id DESC LIMIT 1").fetchone()
-        return HybridClock(last[0] if last else 0).stamp(milliseconds)
+    @property
+    def end(self) -> "End":
+        """Where the history ends; asked once in a transaction, in which nobody else writes."""
+        if self._end is None:
+            from app.store import chain
+
+            self._end = chain.end(self.connection)
+        return self._end
+
+    @end.setter
+    def end(self, end: "End") -> None:
+        self._end = end
 
     def uid_of(self, table: str, record: int) -> bytes:
         """The uid of a record of this file."""
@@ -228,7 +250,7 @@ class Register(Parts):
             if self.connection.in_transaction:
                 for statement in back:
                     self.connection.execute(statement)
-            self.office = office
+            self.office, self._end = office, None
             self._uids.clear()
             self.names.forget()
             self.search.forget()
@@ -241,7 +263,7 @@ class Register(Parts):
         """
         renamed = [one for one in self._touched - self._made if one[0] in indexing.TOLD_BY]
         self._unindexed += len(self._touched)
-        if renamed or progress or self._unindexed > _MUCH:
+        if renamed or progress or (self._searched and self._unindexed > _MUCH):
             self._index(indexing.told_by(self.connection, renamed), progress)
 
     def _index(self, concerns: Collection[int] = (), progress: Progress | None = None) -> None:

@@ -130,7 +130,8 @@ def test_a_history_made_anew_lacks_the_digest_that_was_kept(lived: Register) -> 
             " WHERE act_uid = ? ORDER BY id",
             (act[0],),
         ).fetchall()
-        chain.append(lived.connection, act, [chain.seal(row[0], row[1:]) for row in rows])
+        seals = [chain.seal(row[0], row[1:]) for row in rows]
+        chain.append(lived.connection, chain.end(lived.connection), act, seals)
     assert altered_from_outside(lived) == []
     assert not holds_digest(lived, kept)
 
