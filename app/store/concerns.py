@@ -13,7 +13,7 @@ from app.domain.folding import fold
 from app.domain.follow_ups import FollowUp
 from app.domain.status import Status
 from app.store.binding import Connection
-from app.store.values import columns, from_row
+from app.store.values import columns, from_values
 
 T = TypeVar("T")
 
@@ -185,7 +185,7 @@ class Concerns:
 
 
 def _made(record: type[T], cursor: Any) -> list[T]:  # noqa: ANN401 - a cursor has no public type
-    return [from_row(record, row) for row in _dicts(cursor)]
+    return [from_values(record, row) for row in cursor.fetchall()]
 
 
 def _dicts(cursor: Any) -> list[dict[str, Any]]:  # noqa: ANN401

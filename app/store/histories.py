@@ -11,7 +11,7 @@ from app.domain.links import BACKWARDS
 from app.domain.people import Party
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
-from app.store.values import columns, from_row, understood
+from app.store.values import columns, from_values, understood
 
 _NAMED = {
     "holiday": "trim(day || ' ' || name)",
@@ -242,5 +242,4 @@ class Histories:
     def _category(self, uid: bytes) -> Category:
         """A category has a name in every language: whoever shows it chooses."""
         cursor = self._run(f"SELECT {columns(Category)} FROM category WHERE uid = ?", (uid,))
-        names = [column[0] for column in cursor.description]
-        return from_row(Category, dict(zip(names, cursor.fetchone(), strict=True)))
+        return from_values(Category, cursor.fetchone())

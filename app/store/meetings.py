@@ -15,7 +15,7 @@ from app.store.binding import Connection
 from app.store.codes import STATUSES
 from app.store.index import ConcernIndex
 from app.store.names import Names
-from app.store.values import columns, from_row
+from app.store.values import columns, from_values
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,7 +58,7 @@ class Meetings:
         row = cursor.fetchone()
         if row is None:
             raise _gone()
-        return from_row(Meeting, dict(zip((c[0] for c in cursor.description), row, strict=True)))
+        return from_values(Meeting, row)
 
     def held(self, meeting: int) -> tuple[str, dt.date]:
         """The title and the day of a meeting, which each of its lines asks for; NotFoundError."""

@@ -5,7 +5,7 @@ import datetime as dt
 import enum
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -22,19 +22,27 @@ AS_IT_IS = frozenset({str, int, float, bytes, type(None)})
 
 def to_sql(value: object) -> Kept:
     """A day as 2025-06-24, an instant in UTC to the millisecond, a truth as 0 or 1."""
-    if type(value) in AS_IT_IS:
+    kind = type(value)
+    if kind in AS_IT_IS:
         return typing.cast("Kept", value)
-    match value:
-        case dt.datetime():
-            return value.astimezone(dt.UTC).isoformat(timespec="milliseconds")
-        case dt.date():
-            return value.isoformat()
-        case bool():
-            return int(value)
-        case enum.Enum():
-            return str(value.value)
-    message = f"{type(value).__name__} cannot be kept in a register"
-    raise TypeError(message)
+    if kind not in _WAYS:
+        if not issubclass(kind, enum.Enum):
+            message = f"{kind.__name__} cannot be kept in a register"
+            raise TypeError(message)
+        _WAYS[kind] = lambda one: str(one.value)
+    return _WAYS[kind](value)
+
+
+def _instant(value: dt.datetime) -> str:
+    return value.astimezone(dt.UTC).isoformat(timespec="milliseconds")
+
+
+_WAYS: dict[type, Callable[[Any], Kept]] = {
+    dt.date: dt.date.isoformat,
+    dt.datetime: _instant,
+    bool: int,
+}
+"""How values of a type are kept; those of an enumeration join when they are first met."""
 
 
 def from_row(record: type[T], row: Mapping[str, Any]) -> T:
@@ -42,8 +50,18 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
 
     DamagedRegisterError when a value is none that the program can have written.
     """
+    return from_values(record, [row[name] for name in _converters(record)])
+
+
+def from_values(record: type[T], values: Sequence[Any]) -> T:
+    """The same out of the values alone, in the order of `columns`."""
     try:
-        return record(**{name: convert(row[name]) for name, convert in _converters(record).items()})
+        return record(
+            **{
+                name: convert(value)
+                for (name, convert), value in zip(_converters(record).items(), values, strict=True)
+            }
+        )
     except (ValueError, TypeError) as error:
         raise damaged_record() from error
 
