@@ -73,6 +73,8 @@ class Header(QWidget):
         """With little room the name goes, and the search is as short as it can be."""
         wide = self.width() > px(_ROOM_FOR_NAME)
         self.brand.setVisible(wide)
+        what = N_("Search titles, people, references") if wide else N_("Search")
+        tell(self.search.setPlaceholderText, what)
         self._gap.setVisible(wide)
         self.search.setMinimumWidth(px(_SEARCH[0]))
         self.search.setMaximumWidth(px(_SEARCH[1]))

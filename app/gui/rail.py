@@ -88,7 +88,7 @@ class RailButton(QAbstractButton, Retranslated):
         if self.isChecked() or self.underMouse():
             painter.setBrush(color(look.selected if self.isChecked() else look.hover))
         painter.drawRoundedRect(box, px(8), px(8))
-        side = px(20)
+        side = min(px(20), box.height())
         top = box.center().y() - side / 2 if self._tight else box.top() + px(8)
         mark = QRectF(box.center().x() - side / 2, top, side, side)
         draw(painter, mark, self._icon, "accent" if self.isChecked() else "muted")
@@ -114,7 +114,8 @@ class RailButton(QAbstractButton, Retranslated):
         said = current().number(self._count) if self._count <= _MOST else f"{_MOST}+"
         high = px(15)
         wide = max(high, QFontMetrics(letters).horizontalAdvance(said) + px(8))
-        pill = QRectF(mark.right() - px(6), mark.top() - px(5), wide, high)
+        # In a low window the places are pressed together: the count stays within its own.
+        pill = QRectF(mark.right() - px(6), max(0.0, mark.top() - px(5)), wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(look.danger))
         painter.drawRoundedRect(pill, high / 2, high / 2)

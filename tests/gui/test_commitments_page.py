@@ -184,6 +184,18 @@ def test_a_new_one_needs_words_and_an_author(page: CommitmentsPage, qtbot: QtBot
     assert made not in listed(page)
 
 
+def test_the_one_that_was_read_can_be_chosen_over_a_form(
+    page: CommitmentsPage, qtbot: QtBot
+) -> None:
+    read = page.table.current
+    assert read is not None
+    press(qtbot, page, "newCommitment")
+    assert (page.table.current, page.detail.record) == (None, None)
+    row = page.table.visualRect(page.table.model().index(0, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert (page.table.current, page.detail.record, page.detail.form) == (read, read, None)
+
+
 def test_what_was_typed_survives(
     page: CommitmentsPage, qtbot: QtBot, settings: SettingsFile
 ) -> None:

@@ -354,8 +354,8 @@ def test_the_menu_of_rows(window: MainWindow, qtbot: QtBot) -> None:
     menu = named(window, QMenu, "rowsMenu")
     offered = [action.text() for action in menu.actions()]
     assert offered[:2] == ["Give an answer…", "Refer…"]
-    assert offered[-3:-1] == ["Put in the trash", "Print this list…"]
-    next(one for one in menu.actions() if one.text() == "Put in the trash").trigger()
+    assert offered[-3:-1] == ["Move to the trash", "Print this list…"]
+    next(one for one in menu.actions() if one.text() == "Move to the trash").trigger()
     qtbot.waitUntil(lambda: len(shown(window)) == 3)
 
 

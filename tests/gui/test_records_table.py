@@ -1,10 +1,11 @@
 """The list that every page of records has: which columns give way where there is little room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.gui import texts
 from app.gui.pages.records.kind import RecordColumn, RecordKind
 from app.gui.pages.records.table import RecordsTable
 
@@ -84,3 +85,17 @@ def test_the_head_of_a_column_of_numbers_stands_over_them(qtbot: QtBot) -> None:
         None,
         int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
     ]
+
+
+def test_a_column_in_which_nothing_stands_gives_its_room(qtbot: QtBot) -> None:
+    texts.switch("en")
+    mute = RecordColumn(title="Says nothing", tells=lambda _row: "", width=100)
+    kind = replace(_kind(), columns=(*_kind().columns, mute))
+    table = RecordsTable(kind)
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    assert not table.isColumnHidden(4)
+    table.show_rows([Row(1, "one")])
+    assert table.isColumnHidden(4)
+    assert not table.isColumnHidden(3)

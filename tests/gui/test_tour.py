@@ -5,7 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile, Theme
@@ -13,10 +26,13 @@ from app.gui import texts, tour
 from app.gui.program import Parts, Program
 from app.gui.theme import dress
 from app.gui.widgets.basics import ElidedLabel
+from app.gui.widgets.dates import DateField
+from app.gui.widgets.scrolling import ScrolledArea
 from app.gui.window import MainWindow
 from app.operations.sample import make
 
 LONG = 30_000
+CONTROLS = (QLineEdit, QComboBox, QSpinBox, QPushButton, QCheckBox, QRadioButton)
 SHORT_OF_WORDS = {"row", "link"}
 """Buttons that may end in …, or that take the width they get."""
 
@@ -85,27 +101,65 @@ def _faults(root: QWidget) -> Iterator[str]:
                 yield f"the lines of {words.text()!r} are cut"
             if not words.wordWrap() and words.sizeHint().width() > words.width() + 1:
                 yield f"the end of {words.text()!r} is cut"
-    for made in root.findChildren(QPushButton):
+    for made in root.findChildren(QAbstractButton):
+        if not isinstance(made, QPushButton | QRadioButton | QCheckBox):
+            continue
         cut = made.sizeHint().width() > made.width() + 1
         if made.isVisible() and cut and made.property("kind") not in SHORT_OF_WORDS:
             yield f"the button {made.text()!r} is cut"
+    for line in root.findChildren(DateField):
+        shown = line.line
+        room = shown.width() - shown.textMargins().left() - shown.textMargins().right()
+        if shown.isVisible() and shown.fontMetrics().horizontalAdvance(shown.text()) > room:
+            yield f"the day {shown.text()!r} is cut"
+    yield from _pressed(root)
+    yield from _beside_the_window(root)
     yield from _overlaps(root)
 
 
+def _pressed(root: QWidget) -> Iterator[str]:
+    """Controls lower than they need, or outside of what holds them."""
+    for control in root.findChildren(QWidget):
+        if not control.isVisible() or not isinstance(control, CONTROLS):
+            continue
+        least = min(control.minimumSizeHint().height(), control.maximumHeight())
+        if control.height() < least - 1:
+            yield f"{_name(control)} is pressed together"
+        holder = control.parentWidget()
+        held = holder is None or holder.contentsRect().contains(control.geometry())
+        if not held and not isinstance(control.parentWidget(), QAbstractScrollArea):
+            yield f"{_name(control)} is cut by what holds it"
+
+
+def _beside_the_window(root: QWidget) -> Iterator[str]:
+    """What scrolls down and is wider than what is seen of it."""
+    for area in root.findChildren(ScrolledArea):
+        content, holder = area.widget(), area.parentWidget()
+        if content is None or holder is None or not area.isVisible():
+            continue
+        if content.width() > area.viewport().width():
+            yield f"the right of {_name(content)} in {_name(holder)} is cut"
+
+
+def _name(widget: QWidget) -> str:
+    return widget.objectName() or str(widget)
+
+
 def _overlaps(root: QWidget) -> Iterator[str]:
-    """Children of one layout that lie over each other."""
+    """Children of one widget that its layouts lay over each other."""
     for parent in root.findChildren(QWidget):
         layout = parent.layout() if parent.isVisible() else None
         if layout is None or layout.count() > 60:
             continue
         # Asked for its items, a layout of Qt would keep a word of each that is deleted later.
         inside = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        layouts = [layout, *layout.findChildren(QLayout)]
         found = [
             (child, child.geometry())
             for child in inside
-            if child.isVisible() and layout.indexOf(child) >= 0
+            if child.isVisible() and any(one.indexOf(child) >= 0 for one in layouts)
         ]
         for number, (one, area) in enumerate(found):
             for other, there in found[number + 1 :]:
                 if area.intersects(there):
-                    yield f"{one.objectName() or one} lies over {other.objectName() or other}"
+                    yield f"{_name(one)} lies over {_name(other)}"

@@ -1,12 +1,11 @@
 """The fields of the office's delays, for a new register and for one that is open."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.deadlines import BOUNDS
 from app.domain.labels import OFFICE
-from app.gui.theme.look import px
 from app.gui.widgets.fields import NumberField
+from app.gui.widgets.forms import two_columns
 
 
 def delay_fields() -> dict[str, NumberField]:
@@ -17,11 +16,6 @@ def delay_fields() -> dict[str, NumberField]:
     }
 
 
-def delay_grid(fields: dict[str, NumberField]) -> QGridLayout:
-    """The delays, two in a line."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(14))
-    grid.setVerticalSpacing(px(12))
-    for index, field in enumerate(fields.values()):
-        grid.addWidget(field, index // 2, index % 2, Qt.AlignmentFlag.AlignBottom)
-    return grid
+def delay_lines(fields: dict[str, NumberField]) -> QVBoxLayout:
+    """The delays, two in a line where there is room."""
+    return two_columns(fields.values(), half=fields)

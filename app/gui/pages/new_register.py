@@ -14,7 +14,7 @@ from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE
 from app.domain.office import Office
 from app.gui.dialogs.saving import ask_where
-from app.gui.pages.delays import delay_fields, delay_grid
+from app.gui.pages.delays import delay_fields, delay_lines
 from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
@@ -22,6 +22,7 @@ from app.gui.widgets.fields import ChoiceField, LineField, TextField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.new_password import NewPassword
+from app.gui.widgets.sharing import SharedLine
 
 
 class NewRegisterForm(QWidget):
@@ -97,15 +98,15 @@ class NewRegisterForm(QWidget):
         stack.addWidget(label(N_("New register"), "heading"))
         stack.addWidget(self.message)
         stack.addWidget(self.name)
-        pair = row(gap=14)
-        pair.addWidget(self.place, 1)
-        pair.addWidget(self.language, 1)
+        pair = SharedLine()
+        pair.add(self.place)
+        pair.add(self.language)
         stack.addLayout(pair)
         stack.addWidget(self.prefix)
         stack.addWidget(self._example)
         stack.addWidget(self.letterhead)
         stack.addWidget(label(N_("Delays"), "section"))
-        stack.addLayout(delay_grid(self.delays))
+        stack.addLayout(delay_lines(self.delays))
         stack.addWidget(label(N_("Password"), "section"))
         stack.addWidget(self.password)
         ends = row(gap=10)

@@ -85,6 +85,9 @@ def _space(layout: QBoxLayout, gap: int, pad: tuple[int, ...]) -> None:
 class ElidedLabel(QLabel):
     """One line that ends in … when there is no room; the whole text is its tool tip."""
 
+    short = ""
+    """What is shown instead of a text that is not seen whole; empty to cut it."""
+
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show a text that is not translated here: a name, a title."""
         super().__init__(text, parent)
@@ -104,8 +107,12 @@ class ElidedLabel(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        metrics = self.fontMetrics()
+        whole = metrics.horizontalAdvance(self.text()) <= self.width()
+        shown = metrics.elidedText(
+            self.text() if whole else self.short or self.text(),
+            Qt.TextElideMode.ElideRight,
+            self.width(),
         )
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -197,6 +204,9 @@ class FlowLayout(QLayout):
             y += tallest + gap
         return max(0, y - gap - rect.y())
 
+    def _wished(self, item: QLayoutItem, room: int) -> QSize:
+        return item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
+
     def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
         """The children that are shown, line by line, with their sizes."""
         line: list[tuple[QLayoutItem, QSize]] = []
@@ -205,7 +215,7 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
+            size = self._wished(item, room)
             if line and taken + size.width() > room:
                 yield line
                 line, taken = [], 0

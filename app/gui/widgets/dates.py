@@ -13,6 +13,7 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _, current, explain
 from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import px
 from app.gui.widgets.basics import column
 from app.gui.widgets.fields import Field
 from app.gui.widgets.line_parts import LineWithParts, inset_button
@@ -33,6 +34,8 @@ _STEP = re.compile(r"([+-])\s*(\d{1,4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{2}|\d{4}))?\.?")
 _CENTURY = 100
+_BESIDE = 13
+"""What the frame takes at each end of a line, and a little air."""
 
 
 def parse_typed(text: str, today: dt.date, field: str = "day") -> dt.date | None:
@@ -85,13 +88,24 @@ def _unreadable(text: str, today: dt.date, field: str) -> InputError:
     )
 
 
+class _DayLine(LineWithParts):
+    """Never so narrow that a day is cut."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        beside = self.textMargins().left() + self.textMargins().right()
+        day = self.fontMetrics().horizontalAdvance("00.00.0000") + beside + px(2 * _BESIDE)
+        return QSize(max(least.width(), day), least.height())
+
+
 class DateField(Field, Retranslated):
     """A day or nothing. `value()` is the last day that could be read; `check()` says the rest."""
 
     def __init__(self, name: str, text: str, *, clock: Clock | None = None, hint: str = "") -> None:
         """The clock tells what “tomorrow” is."""
         pick = inset_button(f"{name}Pick", N_("Choose a day in a calendar"), "calendar")
-        self.line = LineWithParts(after=pick)
+        self.line = _DayLine(after=pick)
         self._clock = clock or Clock()
         super().__init__(name, text, self.line, hint=hint)
         self._day: dt.date | None = None

@@ -4,30 +4,32 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.base.errors import InputError
 from app.base.translations import explain
-from app.gui.theme.look import px
+from app.gui.widgets.basics import column
 from app.gui.widgets.fields import Field
 from app.gui.widgets.messages import InlineMessage
+from app.gui.widgets.sharing import SharedLine
 
 
-def two_columns(fields: Iterable[Field], half: Collection[str]) -> QGridLayout:
-    """Fields one in a line; those whose names are in `half`, two."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(12))
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    at, beside = 0, False
+def two_columns(fields: Iterable[Field], half: Collection[str]) -> QVBoxLayout:
+    """Fields one in a line; those whose names are in `half`, two where there is room."""
+    stack = column(gap=12)
+    pair: SharedLine | None = None
     for field in fields:
-        wide = field.name not in half
-        if beside and wide:
-            at, beside = at + 1, False
-        grid.addWidget(field, at, int(beside), 1, 2 if wide else 1)
-        at, beside = (at + 1, False) if wide or beside else (at, True)
-    return grid
+        if field.name not in half:
+            pair = None
+            stack.addWidget(field)
+        elif pair is None:
+            pair = SharedLine(columns=2)
+            pair.add(field)
+            stack.addLayout(pair)
+        else:
+            pair.add(field)
+            pair = None
+    return stack
 
 
 class Form(QObject):

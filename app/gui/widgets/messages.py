@@ -17,6 +17,7 @@ from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 
 _ROOM_FOR_PICTURE = 180
+_BETWEEN, _AROUND = 14, (32, 12)
 
 Tone = Literal["info", "error", "success"]
 _ICONS = {"info": ("info", "accent"), "error": ("circle-alert", "danger")}
@@ -112,7 +113,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._words = label(sentence, tone="muted")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        stack = column(self, gap=14, pad=(32, 12))
+        stack = column(self, gap=_BETWEEN, pad=_AROUND)
         stack.addStretch(2)
         self._picture = Picture(icon, 40)
         stack.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -122,6 +123,18 @@ class EmptyState(QWidget):
             self.button = button("emptyAction", action, pressed)
             stack.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         stack.addStretch(3)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """The words are what must be seen: with more room comes the picture."""
+        words = self._words.heightForWidth(width - px(2 * _AROUND[0]))
+        pressed = 0 if self.button is None else self.button.sizeHint().height() + px(_BETWEEN)
+        return words + pressed + px(2 * _AROUND[1])
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.heightForWidth(self.width())))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

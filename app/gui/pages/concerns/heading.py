@@ -93,6 +93,7 @@ class Heading(QWidget):
             several.format(count=speech.number(concerns)),
             heads.format(count=speech.number(people)),
         ]
+        self._count.short = speech.number(concerns)
         self._count.setText(" · ".join(said))
 
     def offer_restore(self, *, possible: bool, enabled: bool) -> None:

@@ -172,7 +172,7 @@ class Listing(QWidget, Retranslated):
             menu.addAction(_("Restore")).triggered.connect(self.heading.restore_asked.emit)
         else:
             self._offer_acts(menu)
-            menu.addAction(_("Put in the trash")).triggered.connect(self.table.trash_asked.emit)
+            menu.addAction(_("Move to the trash")).triggered.connect(self.table.trash_asked.emit)
         menu.addAction(_("Print this list…")).triggered.connect(self.print_asked.emit)
         menu.addAction(_("Save the list as a file…")).triggered.connect(self.export)
         menu.popup(self.table.viewport().mapToGlobal(point))

@@ -17,12 +17,13 @@ from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.pages.meetings.paste_line import PasteLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
-from app.gui.widgets.basics import FlowLayout, column, label, row
+from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
 from app.gui.widgets.fields import ChoiceField, LineField, NumberField, TickField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
+from app.gui.widgets.sharing import SharedLine
 
 DRAFT = "meeting-line-"
 """How the name of the draft of a line begins; the id of the meeting follows."""
@@ -175,14 +176,14 @@ class LineComposer(QWidget, Retranslated):
 
     def _lay_out(self) -> None:
         self._people.setFixedWidth(px(_PEOPLE))
-        typed = row(gap=10)
-        typed.addWidget(self._who, 3)
-        typed.addWidget(self._gist, 7)
-        typed.addWidget(self._people)
-        kept = row(gap=10)
+        typed = SharedLine(gap=10)
+        typed.add(self._who, 3)
+        typed.add(self._gist, 7)
+        typed.add(self._people, 0)
+        kept = SharedLine(gap=10)
         for field in (self._category, self._place, self._association):
-            kept.addWidget(field, 2)
-        kept.addWidget(self._answers, 3)
+            kept.add(field, 2)
+        kept.add(self._answers, 3)
         ends = FlowLayout(gap=10)
         ends.addWidget(button("logLine", N_("Log the line"), self.log, kind="filled"))
         promise = button("promiseLine", N_("Record a promise"), self.promise, icon="handshake")

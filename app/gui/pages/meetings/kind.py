@@ -33,10 +33,10 @@ MEETINGS = RecordKind(
     icon="message-square",
     columns=(
         RecordColumn(
-            title=N_("Day"), tells=lambda row: current().short_date(row.held_on), width=104
+            title=N_("Day"), tells=lambda row: current().short_date(row.held_on), width=96
         ),
         RecordColumn(title=N_("Title"), tells=lambda row: row.title, tone=lambda _row: "strong"),
-        RecordColumn(title=N_("Place"), tells=lambda row: row.place, width=110, rank=1),
+        RecordColumn(title=N_("Place"), tells=lambda row: row.place, width=110, rank=2),
         RecordColumn(
             title=N_("Concerns"), tells=lambda row: _number(row.concerns), width=92, right=True
         ),
@@ -44,6 +44,7 @@ MEETINGS = RecordKind(
             title=N_("Commitments"),
             tells=lambda row: _number(row.commitments),
             width=112,
+            rank=1,
             tone=_pending,
             right=True,
         ),

@@ -129,7 +129,7 @@ class MeetingMode(Keyed, Retranslated):
         parts = (current().date(held.held_on), held.place, self._counted())
         self._under.setText(" · ".join(part for part in parts if part))
         self.table.viewport().update()
-        self.table.horizontalHeader().viewport().update()
+        self.table.retranslate()
 
     def _counted(self) -> str:
         promises = sum(one.concern is None for one in self._lines)

@@ -29,9 +29,7 @@ class MeetingsPage(QWidget):
         self.setObjectName("meetings")
         self.detail, self.mode = MeetingDetail(desk), MeetingMode(desk)
         new = button("newMeeting", N_("New meeting"), self.new_meeting, icon="plus")
-        take = button(
-            "meetingMode", N_("Meeting mode"), self.take_down, kind="filled", icon="keyboard"
-        )
+        take = button("meetingMode", N_("Meeting mode"), self.take_down, kind="filled")
         self.records = RecordsPage(desk, MEETINGS, self.detail, (new, take))
         self._faces = QStackedWidget()
         self._faces.addWidget(self.records)

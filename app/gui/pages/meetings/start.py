@@ -20,6 +20,7 @@ from app.gui.widgets.completing import CompletingField
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
+from app.gui.widgets.sharing import SharedLine
 from app.operations.meetings import add_meeting
 
 
@@ -117,10 +118,10 @@ class MeetingStart(Keyed):
             label(N_("One line is one concern: who, the gist, how many people; Enter logs it."))
         )
         stack.addWidget(self._message)
-        fields = row(gap=12)
-        fields.addWidget(self._title, 4)
-        fields.addWidget(self._day, 1)
-        fields.addWidget(self._place, 2)
+        fields = SharedLine()
+        fields.add(self._title, 4)
+        fields.add(self._day, 1)
+        fields.add(self._place, 2)
         stack.addLayout(fields)
         ends = row(gap=8)
         ends.addStretch(1)

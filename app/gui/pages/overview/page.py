@@ -23,11 +23,13 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line, plane, row
 from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
+from app.gui.widgets.sharing import SharedLine
 from app.operations.overview import OPEN, Overview, Period, look_over, within
 from app.reports.summary import headlines
 
 _TILES = ("concerns", "people", "open", "overdue", "dormant", "answered", "closed", "resolution")
-_ROOM_FOR_EIGHT = 1480
+_ACROSS = ((8, 1480), (4, 640))
+"""How many tiles stand beside each other, from which width on."""
 _PERIODS = {
     Period.ALL: N_("All concerns"),
     Period.YEAR: N_("This year"),
@@ -103,12 +105,12 @@ class OverviewPage(QWidget, Retranslated):
         stack.addLayout(self._head_of_tiles)
         stack.addWidget(_card(self._statuses, N_("Category × status")))
         stack.addWidget(_card(self._ages, N_("Age of the open concerns (days)")))
-        beside = row(gap=14)
+        beside = SharedLine(gap=14)
         for view, text, share in (
             (self._months, N_("Received and closed by month"), 3),
             (self._promises, N_("Commitments"), 2),
         ):
-            beside.addWidget(_card(view, text), share, Qt.AlignmentFlag.AlignTop)
+            beside.add(_card(view, text), share)
         stack.addLayout(beside)
         ground = QWidget()
         ground.setProperty("plane", "window")
@@ -178,8 +180,8 @@ class OverviewPage(QWidget, Retranslated):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The headline figures in one row, or in two where there is little room."""
-        across = len(_TILES) if self.width() >= px(_ROOM_FOR_EIGHT) else len(_TILES) // 2
+        """The headline figures in one row, or in two or four where there is little room."""
+        across = next((count for count, room in _ACROSS if self.width() >= px(room)), 2)
         for place, tile in enumerate(self._tiles.values()):
             self._head_of_tiles.addWidget(tile, *divmod(place, across))
 

@@ -75,7 +75,7 @@ PEOPLE = RecordKind(
     columns=(
         RecordColumn(title=N_("Name"), tells=lambda row: row.name, tone=lambda _row: "strong"),
         RecordColumn(
-            title=N_("Other name, city"),
+            title=N_("Details"),
             tells=lambda row: _(row.under) if row.id.other else row.under,
             width=190,
             tone=lambda _row: "muted",

@@ -3,8 +3,10 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
+from typing_extensions import override
 
 from app.base.messages import N_
 from app.base.translations import _, _n, current
@@ -108,13 +110,12 @@ class MergeForm(QWidget):
             return
         group = QButtonGroup(self)
         for side, text in enumerate(texts):
-            choice = QRadioButton(text)
+            choice = QRadioButton()
             choice.setObjectName(f"keep-{name}-{side}")
             choice.setAccessibleName(f"{_(FIELDS[name])}: {text}")
             choice.setChecked(side == 0)
-            choice.setMinimumWidth(px(40))
             group.addButton(choice, side)
-            grid.addWidget(choice, at, side + 1)
+            grid.addWidget(_Value(choice, text), at, side + 1)
         self._groups[name] = group
 
     def _run(self) -> None:
@@ -154,6 +155,22 @@ class MergeForm(QWidget):
             done=done,
             failed=self._message.complain,
         )
+
+
+class _Value(QWidget):
+    """A value to choose, on as many lines as it needs; a press anywhere chooses it."""
+
+    def __init__(self, choice: QRadioButton, text: str) -> None:
+        super().__init__()
+        self._choice = choice
+        line = row(self, gap=0)
+        line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_words(text), 1)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._choice.setFocus()
+        self._choice.click()
 
 
 def _words(text: str) -> QLabel:

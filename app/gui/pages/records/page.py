@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _BOTH = 700
 """Below this width the list or the record is seen, not both."""
+_LOW = 300
+"""Below this height what finds stands in the place of the title: the rows need the room."""
 _DETAIL = 460
 _PASSED = ("said", "concern_asked", "filter_asked", "record_asked", "paper_asked")
 
@@ -131,7 +133,7 @@ class RecordsPage(QWidget, Retranslated):
     def retranslate(self) -> None:
         self._title.setText(_(self._kind.title))
         self._count.setText(current().number(self.table.count))
-        self.table.horizontalHeader().viewport().update()
+        self.table.retranslate()
         self.table.viewport().update()
 
     @override
@@ -146,7 +148,7 @@ class RecordsPage(QWidget, Retranslated):
         tell(self.search.setAccessibleName, kind.search)
         left = self._left
         stack = column(left, gap=0)
-        top = row(gap=8, pad=(12, 14, 12, 6))
+        top = self._top = row(gap=8, pad=(12, 14, 12, 6))
         top.addWidget(self._title)
         top.addWidget(self._count)
         offered = FlowLayout(gap=8, right=True)
@@ -154,7 +156,7 @@ class RecordsPage(QWidget, Retranslated):
             offered.addWidget(tool)
         top.addLayout(offered, 1)
         stack.addLayout(top)
-        finding = column(gap=8, pad=(12, 4, 12, 8))
+        finding = self._finding = column(gap=8, pad=(12, 4, 12, 8))
         finding.addWidget(self.search)
         finding.addWidget(self.segments)
         stack.addLayout(finding)
@@ -209,8 +211,11 @@ class RecordsPage(QWidget, Retranslated):
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             self.table.choose(awaited)
-        elif rows and self.table.current is None and not self._panes_are_one():
+        elif rows and self._reads_nothing() and not self._panes_are_one():
             self.table.choose(rows[0].id)
+
+    def _reads_nothing(self) -> bool:
+        return self.table.current is None and self.detail.form is None
 
     def _first_segment(self) -> str:
         return self._kind.segments[0][0] if self._kind.segments else ""
@@ -240,6 +245,10 @@ class RecordsPage(QWidget, Retranslated):
         return self.width() < px(_BOTH)
 
     def _arrange(self) -> None:
+        low = self.height() < px(_LOW)
+        self._title.setHidden(low)
+        self._count.setHidden(low)
+        (self._top if low else self._finding).insertWidget(0, self.search, int(low))
         one = self._panes_are_one()
         self._left.setVisible(not one or not self._reading)
         self._right.setVisible(not one or self._reading)

@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
-from app.gui.pages.records.kind import RecordKind
+from app.base.translations import _
+from app.gui.delegates.rows import PAD
+from app.gui.pages.records.kind import RecordColumn, RecordKind
 from app.gui.pages.records.model import RecordDelegate, RecordsModel
 from app.gui.texts import tell
-from app.gui.theme.look import px
+from app.gui.theme.look import font, px
 
 _ROW = 40
 _HEADER = 38
+_LETTERS, _ROOM = 12, 10
+"""Of a title: its letters, and what Qt keeps free beside it."""
 _LEAST = 170
 """The width of the column that takes what is left, drawn at 100 %."""
 
@@ -44,14 +48,15 @@ class RecordsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self._set_headers()
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        # Not the current row: one that is left for a form and chosen again stays the current one.
+        self.selectionModel().selectionChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self.read_asked.emit())
 
     @property
     def current(self) -> int | None:
         """The id of the record that is chosen."""
-        index = self.currentIndex()
-        return self._records.rows[index.row()].id if index.isValid() else None
+        chosen = self.selectionModel().selectedRows()
+        return self._records.rows[chosen[0].row()].id if chosen else None
 
     @property
     def count(self) -> int:
@@ -67,6 +72,7 @@ class RecordsTable(QTableView):
         if current is None or not self.choose(current):
             self.chosen.emit(None)
         self.verticalScrollBar().setValue(at)
+        self._fit(self.viewport().width())
 
     def choose(self, record: int) -> bool:
         """Choose a record and bring it into view; False when it is not in the list."""
@@ -78,6 +84,11 @@ class RecordsTable(QTableView):
         self.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(place)
         return True
+
+    def retranslate(self) -> None:
+        """The titles are as wide as the language writes them."""
+        self._fit(self.viewport().width())
+        self.horizontalHeader().viewport().update()
 
     def focus_rows(self) -> None:
         """Take the keyboard; the first row is chosen when none is."""
@@ -104,13 +115,30 @@ class RecordsTable(QTableView):
         self._fit(event.size().width())
 
     def _fit(self, room: int) -> None:
-        """Leave the widest column what it needs: others give way, the highest ranks first."""
+        """Leave the widest column what it needs: what says nothing, then the highest ranks go."""
         columns = list(enumerate(self._records.columns))
-        taken = sum(px(column.width) for _place, column in columns)
-        for place, column in sorted(columns, key=lambda one: -one[1].rank):
-            hidden = column.rank > 0 and room - taken < px(_LEAST)
-            taken -= px(column.width) if hidden else 0
+        widths = [self._width(column) for _place, column in columns]
+        taken = sum(widths)
+        mute = {place for place, column in columns if self._mute(column)}
+        for place, column in sorted(columns, key=lambda one: (one[0] not in mute, -one[1].rank)):
+            crowded = column.rank > 0 and room - taken < px(_LEAST)
+            hidden = crowded or place in mute
+            taken -= widths[place] if hidden else 0
             self.setColumnHidden(place, hidden)
+            if column.width:
+                self.setColumnWidth(place, widths[place])
+
+    def _width(self, column: RecordColumn) -> int:
+        """Numbers take what their title takes, in any language; no title is cut."""
+        letters = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
+        title = letters.horizontalAdvance(_(column.title))
+        least = title + 2 * px(PAD) + px(_ROOM) if column.width else 0
+        return least if column.right else max(px(column.width), least)
+
+    def _mute(self, column: RecordColumn) -> bool:
+        """Nothing stands in this column."""
+        rows = self._records.rows
+        return bool(column.width and rows) and not any(column.tells(one) for one in rows)
 
     def _set_headers(self) -> None:
         header = self.horizontalHeader()
@@ -130,10 +158,8 @@ class RecordsTable(QTableView):
         for place, column in enumerate(self._records.columns):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(place, mode.Fixed if column.width else mode.Stretch)
-            if column.width:
-                self.setColumnWidth(place, px(column.width))
         self._fit(self.width())
 
-    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _tell(self) -> None:
         self.viewport().update()
-        self.chosen.emit(self._records.rows[current.row()].id if current.isValid() else None)
+        self.chosen.emit(self.current)

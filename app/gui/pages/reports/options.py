@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -26,6 +26,7 @@ from app.reports.document import Paper
 from app.reports.request import Request, Version
 
 _WIDTH, _LEAST = 290, 250
+_ROOM_FOR_BUTTONS = 420
 _MASKED = {
     Version.MINISTRY: N_("Names and words of confidential concerns are masked."),
     Version.INTERNAL: N_("Every name is printed: do not circulate."),
@@ -213,7 +214,8 @@ class Options(QWidget, Retranslated):
             0,
             Qt.AlignmentFlag.AlignLeft,
         )
-        stack.addWidget(label(N_("Reports"), "title"))
+        self._title = label(N_("Reports"), "title")
+        stack.addWidget(self._title)
         for part in (self._kept, self.report, self.days, self.language):
             stack.addWidget(part)
         version = column(gap=4)
@@ -225,15 +227,30 @@ class Options(QWidget, Retranslated):
         self._filter_title = label(N_("Filter"), "label")
         stack.addWidget(self._filter_title)
         stack.addWidget(self._chips)
+        self._last = column(gap=8)
+        stack.addLayout(self._last)
         stack.addStretch(1)
         foot = column(gap=8, pad=(20, 12))
         foot.addWidget(self.save)
-        foot.addWidget(self.print)
-        foot.addWidget(self.send)
+        self._foot = column(gap=8)
+        foot.addLayout(self._foot)
+        self._place_buttons()
         whole = column(self)
         whole.addWidget(ScrolledArea(ground), 1)
         whole.addWidget(line())
         whole.addLayout(foot)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """In a low window the choices come first: only the button to save stays in sight."""
+        low = self.height() < px(_ROOM_FOR_BUTTONS)
+        self._title.setHidden(low)
+        for made in (self.print, self.send):
+            (self._last if low else self._foot).addWidget(made)
 
     def _choose_language(self) -> None:
         self._language_chosen = True

@@ -141,7 +141,7 @@ ACTS: tuple[SelectionAct, ...] = (
     ),
     SelectionAct(
         name="trash",
-        text=N_("Put in the trash"),
+        text=N_("Move to the trash"),
         icon="trash-2",
         ask=lambda n: _numbered(
             _n("Put {count} concern in the trash", "Put {count} concerns in the trash", n), n

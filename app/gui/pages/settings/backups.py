@@ -20,7 +20,6 @@ from app.gui.widgets.basics import ElidedLabel, column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import BusyBar
-from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.backups import Found, find
 
 _MEGABYTE = 1_000_000
@@ -97,7 +96,7 @@ class BackupsSection(Section):
         column(card).addLayout(self._list)
         inside.addWidget(card)
         inside.addStretch(1)
-        self.stack.addWidget(ScrolledArea(content), 1)
+        self.stack.addWidget(content, 1)
 
     def _show(self, backups: list[Found]) -> None:
         clear(self._list)

@@ -7,7 +7,7 @@ from app.base.translations import _, current
 from app.domain.categories import Category
 from app.domain.history import Changed
 from app.gui.desk import Desk
-from app.gui.pages.settings.lines import Head, Line
+from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow, tell
@@ -49,10 +49,10 @@ class CategoriesSection(Section):
             N_("Categories"),
             (
                 Head(title=N_("French"), edits=True),
-                Head(title=N_("English"), edits=True),
+                Head(title=N_("English"), edits=True, rank=2),
                 Head(title=N_("Russian"), edits=True),
-                Head(title=N_("Confidential"), width=142),
-                Head(title=N_("Concerns"), width=104, right=True),
+                Head(title=N_("Confidential"), width=AS_TITLE),
+                Head(title=N_("Concerns"), width=AS_TITLE, right=True, rank=1),
             ),
             parts=True,
             moves=True,

@@ -18,7 +18,6 @@ from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import Field
 from app.gui.widgets.forms import Form
-from app.gui.widgets.scrolling import ScrolledArea
 
 WIDEST = 720
 """Fields wider than this are far from what they say."""
@@ -37,9 +36,8 @@ class FormSection(Section):
         content = QWidget()
         content.setProperty("plane", "clear")
         content.setMaximumWidth(px(WIDEST))
-        self.fields = column(content, gap=14, pad=(0, 4, 12, 12))
-        self._scroll = ScrolledArea(content)
-        self.stack.addWidget(self._scroll, 1)
+        self.fields = column(content, gap=14, pad=(0, 0, 0, 12))
+        self.stack.addWidget(content, 1)
         self._save = button(f"{name}Save", N_("Save"), self.save, kind="filled")
         self._back = button(f"{name}Discard", N_("Put back"), self._put_back)
         self._kept: dict[str, object] = {}

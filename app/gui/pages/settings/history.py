@@ -9,7 +9,6 @@ from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
 from app.gui.widgets.basics import column, plane
-from app.gui.widgets.scrolling import ScrolledArea
 
 _SHOWN = 300
 """Changes that are shown: more than anybody scrolls through."""
@@ -32,7 +31,7 @@ class HistorySection(Section):
         inside = column(content)
         inside.addWidget(self._view)
         inside.addStretch(1)
-        self.stack.addWidget(ScrolledArea(content), 1)
+        self.stack.addWidget(content, 1)
         follow(self)
 
     @override

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -14,11 +13,12 @@ from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
-from app.gui.widgets.basics import FlowLayout, row
+from app.gui.widgets.basics import FlowLayout
 from app.gui.widgets.buttons import button
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.fields import ChoiceField, LineField
 from app.gui.widgets.forms import Form
+from app.gui.widgets.sharing import SharedLine
 from app.operations.holidays import add_holiday, add_holidays, remove_holiday, rename_holiday
 
 _NAME = 1
@@ -48,7 +48,7 @@ class HolidaysSection(Section):
             "holidaysList",
             N_("Holidays"),
             (
-                Head(title=N_("Day"), width=220),
+                Head(title=N_("Day"), width=150),
                 Head(title=N_("What is celebrated"), edits=True),
             ),
             none=N_("No holiday yet: every day from Monday to Friday is worked."),
@@ -71,11 +71,10 @@ class HolidaysSection(Section):
         self._enable()
 
     def _lay_out_adding(self) -> None:
-        line = row(gap=8)
-        line.addWidget(self._day, 1)
-        line.addWidget(self._name, 2)
-        add = button("addHoliday", N_("Add the day"), self._add, icon="plus")
-        line.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
+        line = SharedLine(gap=8, bottom=True)
+        line.add(self._day, 1)
+        line.add(self._name, 2)
+        line.add(button("addHoliday", N_("Add the day"), self._add, icon="plus"), 0)
         self.stack.addLayout(line)
         for field in (self._day, self._name):
             field.line.returnPressed.connect(self._add)

@@ -23,14 +23,20 @@ _NOWHERE = QModelIndex()
 _MIME = "application/x-doleances-line"
 
 
+AS_TITLE = 1
+"""The width of a column in which nothing is longer than its title."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """One column: its title marked with N_, its width at 100 % (0 takes what is left)."""
+    """One column: its title marked with N_, its least width at 100 % (0 takes what is left)."""
 
     title: str
     width: int = 0
     edits: bool = False
     right: bool = False
+    rank: int = 0
+    """Where there is little room the highest ranks give way; 0 never does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from app.gui.theme.look import color, px, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 38
-_PAD, _TICK = 10, 16
+_PAD, _TICK = 12, 16
 
 
 class LinesDelegate(QStyledItemDelegate):

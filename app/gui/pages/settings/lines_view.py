@@ -10,7 +10,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -25,10 +33,14 @@ from app.base.translations import _
 from app.gui.pages.settings.lines import Head, Line, LinesModel
 from app.gui.pages.settings.lines_delegate import ROW, LinesDelegate
 from app.gui.texts import tell
-from app.gui.theme.look import color, px, tokens
+from app.gui.theme.look import color, font, px, tokens
 
 Index = QModelIndex | QPersistentModelIndex
-_HEADER, _PAD = 36, 10
+_HEADER, _PAD = 36, 12
+_LETTERS, _ROOM = 12, 10
+"""Of a title: its letters, and what Qt keeps free beside it."""
+_LEAST = 96
+"""The width of a column that takes what is left, drawn at 100 %."""
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -104,6 +116,7 @@ class LinesView(QTreeView):
         if record is None or not self.choose(record, column):
             self.chosen.emit(None)
         self.verticalScrollBar().setValue(at)
+        self.fit()
 
     def choose(self, record: int, column: int = 0) -> bool:
         """Choose a line and bring it into view; False when it is not there."""
@@ -184,6 +197,11 @@ class LinesView(QTreeView):
             self.setCurrentIndex(self.lines.index(0, 0))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -193,7 +211,7 @@ class LinesView(QTreeView):
         """Left and right go along the cells; at the first they close and open the line."""
         index = self.currentIndex()
         step = 1 if key == Qt.Key.Key_Right else -1
-        column = index.column() + step
+        column = self._seen(index.column() + step, step)
         closed = self.lines.rowCount(index.siblingAtColumn(0)) and not self.isExpanded(
             index.siblingAtColumn(0)
         )
@@ -205,13 +223,19 @@ class LinesView(QTreeView):
     def _write_beside(self, step: int) -> bool:
         """Write in the next cell of the line that can be written in."""
         index = self.currentIndex()
-        column = index.column() + step
+        column = self._seen(index.column() + step, step)
         while 0 <= column < len(self.lines.heads):
             self.setCurrentIndex(index.siblingAtColumn(column))
             if self.write_here():
                 return True
-            column += step
+            column = self._seen(column + step, step)
         return False
+
+    def _seen(self, column: int, step: int) -> int:
+        """This column, or the next one that is not hidden."""
+        while 0 <= column < len(self.lines.heads) and self.isColumnHidden(column):
+            column += step
+        return column
 
     def _opened(self) -> list[int]:
         rows = (self.lines.index(row, 0) for row in range(self.lines.rowCount()))
@@ -228,10 +252,30 @@ class LinesView(QTreeView):
         for place, head in enumerate(self.lines.heads):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(place, mode.Fixed if head.width else mode.Stretch)
-            if head.width:
-                header.resizeSection(place, px(head.width))
         self.setIndentation(px(20))
         self.setMinimumHeight(px(_HEADER + 3 * ROW))
+        self.fit()
+
+    def fit(self) -> None:
+        """No title is cut; where there is little room the highest ranks give way."""
+        room = self.viewport().width()
+        widths = [self._width(head) for head in self.lines.heads]
+        taken = sum(width or px(_LEAST) for width in widths)
+        for place in sorted(range(len(widths)), key=lambda one: -self.lines.heads[one].rank):
+            hidden = self.lines.heads[place].rank > 0 and taken > room
+            taken -= (widths[place] or px(_LEAST)) if hidden else 0
+            self.setColumnHidden(place, hidden)
+            if widths[place]:
+                self.header().resizeSection(place, widths[place])
+
+    @staticmethod
+    def _width(head: Head) -> int:
+        """At least what the title takes, in any language."""
+        if not head.width:
+            return 0
+        letters = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
+        least = letters.horizontalAdvance(_(head.title)) + 2 * px(_PAD) + px(_ROOM)
+        return max(px(head.width), least)
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self.lines.line(current).id if current.isValid() else None)

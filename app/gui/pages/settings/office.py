@@ -12,9 +12,10 @@ from app.gui.desk import Desk
 from app.gui.pages.settings.forms import FormSection
 from app.gui.pages.settings.paper import Paper
 from app.gui.texts import follow
-from app.gui.widgets.basics import label, row
+from app.gui.widgets.basics import FlowLayout, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField, LineField, TextField
+from app.gui.widgets.sharing import SharedLine
 from app.operations.offices import logo_of, remove_logo, set_letterhead, set_logo
 
 
@@ -71,9 +72,9 @@ class OfficeSection(FormSection):
 
     def _lay_out(self) -> None:
         self.fields.addWidget(self.name)
-        pair = row(gap=14)
-        pair.addWidget(self.place, 1)
-        pair.addWidget(self.language, 1)
+        pair = SharedLine()
+        pair.add(self.place)
+        pair.add(self.language)
         self.fields.addLayout(pair)
         self.fields.addWidget(self.lines)
         self.add_buttons()
@@ -82,12 +83,11 @@ class OfficeSection(FormSection):
         self.fields.addWidget(
             label(N_("PNG, JPEG or SVG, 2 MB at most. It can be dropped on the paper."), "small")
         )
-        tools = row(gap=8)
+        tools = FlowLayout(gap=8)
         tools.addWidget(
             button("chooseLogo", N_("Choose a picture…"), self._choose, icon="download")
         )
         tools.addWidget(self._take_off)
-        tools.addStretch(1)
         self.fields.addLayout(tools)
         self.fields.addStretch(1)
 

@@ -137,7 +137,7 @@ class SettingsPage(QWidget, Retranslated):
 
     def _make_menu(self) -> QWidget:
         content = plane("clear")
-        stack = column(content, gap=2, pad=(12, 20, 12, 16))
+        self._rows = stack = column(content, gap=2)
         stack.addWidget(self._heading)
         stack.addSpacing(px(8))
         for place, (name, title, icon) in enumerate(SECTIONS):
@@ -153,6 +153,8 @@ class SettingsPage(QWidget, Retranslated):
     def _be_tight(self, *, tight: bool) -> None:
         """Icons alone where the window is narrow."""
         self._menu.setFixedWidth(px(_TIGHT_MENU if tight else _MENU))
+        left, right = (8, 4) if tight else (12, 12)
+        self._rows.setContentsMargins(px(left), px(20), px(right), px(16))
         self._heading.setVisible(not tight)
         for place, (_name, title, _icon) in enumerate(SECTIONS):
             self._group.button(place).setText("" if tight else _(title))

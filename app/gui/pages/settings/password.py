@@ -25,7 +25,6 @@ from app.gui.widgets.fields import ChoiceField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.new_password import warning
 from app.gui.widgets.passwords import PasswordField
-from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.passwords import check_password, unlock
 from app.reports.document import Document
 from app.reports.recovery import recovery_sheet
@@ -120,7 +119,7 @@ class PasswordSection(Section):
         locks.addWidget(_beside(self._now))
         fields.addWidget(self._locks)
         fields.addStretch(1)
-        self.stack.addWidget(ScrolledArea(content), 1)
+        self.stack.addWidget(content, 1)
 
     def _change(self) -> None:
         try:

@@ -20,7 +20,6 @@ from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
 from app.gui.widgets.fields import ChoiceField, TickField
-from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.staff import add_staff
 
 
@@ -88,7 +87,7 @@ class PersonalSection(Section):
         for field in (self._language, self._theme, self._scale, self._notices):
             fields.addWidget(field)
         fields.addStretch(1)
-        self.stack.addWidget(ScrolledArea(content), 1)
+        self.stack.addWidget(content, 1)
 
     def _keep_name(self) -> None:
         """Somebody who is not on the staff list is put there."""

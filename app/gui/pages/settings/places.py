@@ -7,7 +7,7 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.domain.labels import FIELDS
 from app.gui.desk import Desk
-from app.gui.pages.settings.lines import Head, Line
+from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
@@ -40,7 +40,7 @@ class PlacesSection(Section):
             N_("Places"),
             (
                 Head(title=FIELDS["place"], edits=True),
-                Head(title=N_("Concerns"), width=104, right=True),
+                Head(title=N_("Concerns"), width=AS_TITLE, right=True),
             ),
             none=N_("No place yet: they come with the concerns."),
         )

@@ -10,7 +10,7 @@ from app.base.translations import _
 from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE
 from app.gui.desk import Desk
-from app.gui.pages.delays import delay_fields, delay_grid
+from app.gui.pages.delays import delay_fields, delay_lines
 from app.gui.pages.settings.forms import FormSection
 from app.gui.texts import follow
 from app.gui.widgets.basics import label
@@ -38,7 +38,7 @@ class ReferencesSection(FormSection):
         self.fields.addWidget(self.prefix)
         self.fields.addWidget(self._example)
         self.fields.addWidget(label(N_("Delays"), "section"))
-        self.fields.addLayout(delay_grid(delays))
+        self.fields.addLayout(delay_lines(delays))
         self.add_buttons()
         self.fields.addStretch(1)
         self.form.changed.connect(self._show_example)

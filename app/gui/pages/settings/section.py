@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -14,16 +13,15 @@ from app.domain.history import Changed
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.texts import Retranslated
-from app.gui.theme.look import px
-from app.gui.widgets.basics import FlowLayout, column, label
+from app.gui.widgets.basics import FlowLayout, column, label, plane
 from app.gui.widgets.messages import InlineMessage
+from app.gui.widgets.scrolling import ScrolledArea
 
-_ROOM_FOR_WORDS = 400
 Done = Callable[[Changed], object]
 
 
 class Section(QWidget, Retranslated):
-    """A subclass fills `stack`, and shows what the register holds in `refresh`."""
+    """A subclass fills `stack`, which scrolls, and shows what the register holds in `refresh`."""
 
     said = Signal(str, bool)
     filter_asked = Signal(object)
@@ -34,11 +32,13 @@ class Section(QWidget, Retranslated):
         self.setObjectName(f"{name}Section")
         self.desk = desk
         self.message = InlineMessage(f"{name}Message")
-        self.stack = column(self, gap=12, pad=(24, 20, 24, 16))
-        self.stack.addWidget(label(title, "heading"))
-        self._explained = label(explained, "small")
-        self.stack.addWidget(self._explained)
-        self.stack.addWidget(self.message)
+        body = plane("clear")
+        self.stack = column(body, gap=12, pad=(0, 0, 12, 0))
+        self.stack.addWidget(label(explained, "small"))
+        whole = column(self, gap=12, pad=(24, 20, 12, 16))
+        whole.addWidget(label(title, "heading"))
+        whole.addWidget(self.message)
+        whole.addWidget(ScrolledArea(body), 1)
 
     def refresh(self) -> None:
         """Show what the register holds now."""
@@ -49,12 +49,6 @@ class Section(QWidget, Retranslated):
         """Names and numbers are those of the language of the screen."""
         if self.desk.is_open:
             self.refresh()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what is worked on goes before what is explained."""
-        super().resizeEvent(event)
-        self._explained.setVisible(self.height() >= px(_ROOM_FOR_WORDS))
 
     def run(
         self,

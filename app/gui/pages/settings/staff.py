@@ -8,7 +8,7 @@ from app.base.translations import _
 from app.domain.people import StaffMember
 from app.gui.desk import Desk
 from app.gui.pages.settings.adding import AddingField
-from app.gui.pages.settings.lines import Head, Line
+from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow, tell
@@ -49,7 +49,7 @@ class StaffSection(Section):
             (
                 Head(title=N_("Name"), edits=True),
                 Head(title=N_("Title or function"), edits=True),
-                Head(title=N_("Concerns"), width=104, right=True),
+                Head(title=N_("Concerns"), width=AS_TITLE, right=True, rank=1),
             ),
             none=N_("Nobody yet. Whoever is made the owner of a concern comes here too."),
         )
