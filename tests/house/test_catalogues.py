@@ -2,6 +2,7 @@
 
 import ast
 import gettext
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -58,6 +59,24 @@ def test_the_check_sees_a_fault(
     message = broken.add(text, translation)
     message.string = translation
     assert fault in " ".join(catalogues.message_faults(message, 2))
+
+
+SIGNS = '< > : " / \\ | ? *'
+FRENCH = re.compile(
+    r"[ \u00a0][;!?]|[^<>] :|« |[ \u00a0]»|«[^\u202f]|[^\u202f]»|'|\.\.\.|\w[;!?](\s|$)"
+)
+"""An ordinary space where French takes a narrow one, a typewriter's apostrophe or dots."""
+
+
+def test_french_is_set_as_it_is_printed() -> None:
+    """Said of the catalogue alone: the signs that a file name may not have are quoted there."""
+    said = [one.string or "" for one in catalogues.read("fr") if one.id]
+    every = [text for one in said for text in ([one] if isinstance(one, str) else one)]
+    found = [text for text in every if FRENCH.search(text.replace(SIGNS, ""))]
+    assert not found, "\n".join(found)
+    assert FRENCH.search("De quoi s’agit-il ?")
+    assert FRENCH.search("l'essentiel")
+    assert not FRENCH.search("Ligne 3\u00a0: «\u202fdix\u202f», n’est-ce pas\u202f?")
 
 
 def test_english_never_stands_in_for_another_language() -> None:
