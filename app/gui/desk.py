@@ -77,8 +77,7 @@ class Desk(QObject):
         self._undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
         )
-        self._pulse = QTimer(self)
-        self._pulse.setInterval(_LOOK_EVERY_MS)
+        self._pulse = QTimer(self, interval=_LOOK_EVERY_MS)
         self._pulse.timeout.connect(self._look)
         self._pause = Pause(self, self._writes, lambda: self._writer)
 
@@ -90,18 +89,13 @@ class Desk(QObject):
     @property
     def reader(self) -> "Register":
         """The connection of the window's own thread, for reading a page or a record."""
-        if self._reader is None:
-            message = "the register is not open"
-            raise RuntimeError(message)
-        return self._reader
+        self._looking_over.give_way()
+        return _there(self._reader)
 
     @property
     def drafts(self) -> "Drafts":
         """What is typed in this register and not saved; for the window's own thread."""
-        if self._drafts is None:
-            message = "the register is not open"
-            raise RuntimeError(message)
-        return self._drafts
+        return _there(self._drafts)
 
     @property
     def key(self) -> "Key | None":
@@ -225,8 +219,8 @@ class Desk(QObject):
     def me(self) -> int | None:
         """Whoever works here, among the staff of the register; None when nobody is of that name."""
         name = self.author.casefold()
-        staff = self.reader.names.staff.values()
-        return next((one.id for one in staff if one.name.casefold() == name), None)
+        staff = self.reader.names.staff
+        return next((one.id for one in staff.values() if one.name.casefold() == name), None)
 
     def set_author(self, name: str) -> None:
         """Write this name into the history from now on."""
@@ -287,8 +281,8 @@ class Desk(QObject):
         if self._reader is not None:
             self._reader.close()
             self._reader = None
-        self._reads.close(last=_closer(self._searcher))
-        self._writes.close(last=_closer(self._writer))
+        self._reads.close(last=self._searcher.close if self._searcher else None)
+        self._writes.close(last=self._writer.close if self._writer else None)
         self._searcher = self._writer = None
         self.closed.emit()
         if self._drafts is not None:
@@ -396,5 +390,8 @@ class Desk(QObject):
         self._reads.start(refresh)
 
 
-def _closer(register: "Register | None") -> Callable[[], None] | None:
-    return None if register is None else register.close
+def _there(part: T | None) -> T:
+    if part is None:
+        message = "the register is not open"
+        raise RuntimeError(message)
+    return part

@@ -1,6 +1,7 @@
 """Looking over the file in the background, on a connection of its own: it takes a while."""
 
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_QUIET_FOR = 1.0
+"""Seconds that nobody has read for before the next piece: nobody waits for this one."""
+
 
 class LookingOver(QObject):
     """`ended` carries what was found: sentences, none when the register is sound."""
@@ -26,6 +30,11 @@ class LookingOver(QObject):
         super().__init__(parent)
         self._jobs = Jobs(self, name="checker")
         self._register: Register | None = None
+        self._used = 0.0
+
+    def give_way(self) -> None:
+        """Somebody reads the register in the window: the check waits until they pause."""
+        self._used = time.monotonic()
 
     def start(self, opened: "Callable[[], Register]") -> None:
         """Look over the register that is opened for it."""
@@ -35,7 +44,7 @@ class LookingOver(QObject):
 
             self._register = opened()
             try:
-                return look_over(self._register, task.rest)
+                return look_over(self._register, lambda: self._rest(task))
             finally:
                 register, self._register = self._register, None
                 register.close()
@@ -45,6 +54,11 @@ class LookingOver(QObject):
             done=self.ended.emit,
             failed=lambda error: log.error("background check: %s", error),
         )
+
+    def _rest(self, task: Task) -> None:
+        task.rest()
+        while time.monotonic() - self._used < _QUIET_FOR:
+            task.rest()
 
     def close(self) -> None:
         """Stop at once."""

@@ -1,0 +1,46 @@
+"""The check in the background: it ends, and it lets whoever works with the register go first."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.gui.desk import Desk
+from app.gui.looking_over import LookingOver
+from app.operations.registers import Register, open_register
+
+pytestmark = pytest.mark.usefixtures("filled")
+
+
+def _opening(desk: Desk) -> Register:
+    assert desk.path is not None
+    return open_register(desk.path, read_only=True)
+
+
+def test_it_ends_while_nobody_works(desk: Desk, qtbot: QtBot) -> None:
+    check = LookingOver(desk)
+    with qtbot.waitSignal(check.ended) as told:
+        check.start(lambda: _opening(desk))
+    assert told.args == [[]]
+    check.close()
+
+
+def test_it_waits_while_somebody_reads(desk: Desk, qtbot: QtBot) -> None:
+    ended: list[object] = []
+    check = LookingOver(desk)
+    check.ended.connect(ended.append)
+    check.give_way()
+    check.start(lambda: _opening(desk))
+    for _reading in range(6):
+        qtbot.wait(200)
+        check.give_way()
+    assert not ended
+    qtbot.waitUntil(lambda: bool(ended))
+    check.close()
+
+
+def test_whoever_reads_in_the_window_goes_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[bool] = []
+    monkeypatch.setattr(LookingOver, "give_way", lambda _self: gone.append(True))
+    assert desk.reader.office.name
+    assert gone
