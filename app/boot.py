@@ -131,7 +131,8 @@ def sample_file() -> Path:
     return paths.data_dir() / "sample" / "exemple.doleances"
 
 
-def _begin(program: "Program", options: argparse.Namespace) -> None:
+def watch_over(program: "Program") -> None:
+    """What stands behind all windows: errors, Python's garbage, words for scrolled areas."""
     from app.gui.crash import CrashHook
     from app.gui.garbage import GarbageCollector
     from app.gui.widgets.scrolling import speak_for_scrolled_areas
@@ -139,6 +140,10 @@ def _begin(program: "Program", options: argparse.Namespace) -> None:
     CrashHook(program).install()
     GarbageCollector(program)
     speak_for_scrolled_areas()
+
+
+def _begin(program: "Program", options: argparse.Namespace) -> None:
+    watch_over(program)
     file = Path(options.file) if options.file else None
     if options.pictures:
         _take_pictures(program, file, options)

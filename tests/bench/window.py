@@ -205,6 +205,7 @@ def _open(file: Path, then: Callable[[QApplication, "MainWindow", QTableView], o
     app = boot.make_application()
     program = boot.make_program(SettingsFile(paths.settings_file()))
     program.dress_up("fr")
+    boot.watch_over(program)
     window = program.new_window(file)
     _await_rows(window, lambda table: then(app, window, table))
     QTimer.singleShot(_PATIENCE_MS, lambda: os._exit(1))
@@ -220,7 +221,8 @@ def _await_rows(window: "MainWindow", then: Callable[[QTableView], object]) -> N
         assert table.model().rowCount()
         then(table)
 
-    window.stack.made.connect(look)
+    # Once: each page that is made later would begin another drive beside the first.
+    window.stack.made.connect(look, Qt.ConnectionType.SingleShotConnection)
 
 
 def _ready() -> None:
