@@ -13,7 +13,9 @@ _WORDS = re.compile(r"\w", re.UNICODE)
 _MOST_WORDS = 200
 """Words of a question that are looked for: a page pasted into the search must not take a minute."""
 
-_INDEXED = "concern_fts MATCH ? AND f.rowid NOT IN (SELECT value FROM json_each(?))"
+_INDEXED = "concern_fts MATCH ?"
+_SETTLED = f"{_INDEXED} AND f.rowid NOT IN (SELECT value FROM json_each(?))"
+"""Without what waits; asked of each row that is found, so only when something does."""
 
 
 class Search:
@@ -35,9 +37,9 @@ class Search:
         query = match(words)
         if query is None:
             return ""
-        listed = self._listed()
+        condition, values = self._indexed(query)
         (found,) = self._connection.execute(
-            f"SELECT group_concat(f.rowid) FROM concern_fts f WHERE {_INDEXED}", (query, listed)
+            f"SELECT group_concat(f.rowid) FROM concern_fts f WHERE {condition}", values
         ).fetchone()
         return ",".join([*([found] if found else []), *map(str, self._late(query))])
 
@@ -47,11 +49,11 @@ class Search:
         if query is None:
             return []
         query = f"title : ({query})"
-        listed = self._listed()
+        condition, values = self._indexed(query)
         rows = self._connection.execute(
             "SELECT c.id FROM concern_fts f JOIN concern c ON c.id = f.rowid"
-            f" WHERE {_INDEXED} AND c.deleted = 0 AND c.id <> ? ORDER BY f.rowid DESC LIMIT ?",
-            (query, listed, but, most),
+            f" WHERE {condition} AND c.deleted = 0 AND c.id <> ? ORDER BY f.rowid DESC LIMIT ?",
+            (*values, but, most),
         ).fetchall()
         rows += self._connection.execute(
             "SELECT id FROM concern WHERE deleted = 0 AND id <> ?"
@@ -63,22 +65,24 @@ class Search:
     def titled(self, query: str, most: int) -> list[int]:
         """The concerns whose titles answer a query of FTS5, the best of the index first."""
         query = f"title : ({query})"
-        listed = self._listed()
+        condition, values = self._indexed(query)
         rows = self._connection.execute(
-            f"SELECT f.rowid FROM concern_fts f WHERE {_INDEXED} ORDER BY rank LIMIT ?",
-            (query, listed, most),
+            f"SELECT f.rowid FROM concern_fts f WHERE {condition} ORDER BY rank LIMIT ?",
+            (*values, most),
         ).fetchall()
         return [row[0] for row in rows] + self._late(query)
 
-    def _listed(self) -> str:
-        """The concerns that wait; they are looked for as they are now."""
+    def _indexed(self, query: str) -> tuple[str, tuple[str, ...]]:
+        """The condition on the index, and its values; what waits is looked for as it is now."""
         state = indexing.state(self._connection)
         if state != self._state:
             through, last = state
             waiting = indexing.waiting(self._connection) if through < last else []
             self._fresh = indexing.in_memory(self._connection, waiting) if waiting else None
             self._waiting, self._state = waiting, state
-        return json.dumps(self._waiting)
+        if not self._waiting:
+            return _INDEXED, (query,)
+        return _SETTLED, (query, json.dumps(self._waiting))
 
     def _late(self, query: str) -> list[int]:
         if self._fresh is None:
@@ -97,9 +101,11 @@ def match(words: str) -> str | None:
 
 
 def _term(word: str) -> str:
-    plain = _quoted(fold(word))
-    key = query_key(word)
-    return f"({plain} OR names : {_quoted(key)})" if key.strip() else plain
+    """A word that is its own key is found in the names without asking for it there."""
+    folded, key = fold(word), query_key(word)
+    if not key.strip() or key == folded:
+        return _quoted(folded)
+    return f"({_quoted(folded)} OR names : {_quoted(key)})"
 
 
 def _quoted(word: str) -> str:
