@@ -79,6 +79,10 @@ class BusyRegisterError(RegisterError):
     """Another window or computer holds the file."""
 
 
+class HeldRegisterError(BusyRegisterError):
+    """Somebody else has a register that one program at a time can write, and can be read."""
+
+
 class DiskFullError(RegisterError):
     """There is no room left on the disk."""
 

@@ -1,4 +1,4 @@
-"""What a save leaves for later: done once nothing was saved for a while."""
+"""What the writer does between two saves: what a save has left, and signs of life."""
 
 import logging
 from typing import TYPE_CHECKING
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LONG_MS = 600
+_BEAT_MS = 15_000
 
 
 class Pause(QTimer):
-    """Waits for one, anew each time that it is started."""
+    """Waits for one, anew each time that it is started.
+
+    Whatever is saved, others see now and then that somebody has the register.
+    """
 
     def __init__(
         self, parent: QObject, writes: Jobs, writer: "Callable[[], Register | None]"
@@ -26,12 +30,16 @@ class Pause(QTimer):
         """Work on the thread of the writer."""
         super().__init__(parent, singleShot=True, interval=_LONG_MS)
         self._writes, self._writer = writes, writer
-        self.timeout.connect(self._settle)
+        self.timeout.connect(lambda: self._let(lambda writer: writer.settle()))
+        beat = QTimer(self, interval=_BEAT_MS)
+        beat.timeout.connect(lambda: self._let(lambda writer: writer.beat()))
+        beat.start()
 
-    def _settle(self) -> None:
-        def settle(_task: Task) -> None:
+    def _let(self, work: "Callable[[Register], None]") -> None:
+        def run(_task: Task) -> None:
             writer = self._writer()
             if writer is not None:
-                writer.settle()
+                work(writer)
 
-        self._writes.start(settle, failed=lambda error: log.warning("in a pause: %s", error))
+        if self._writer() is not None:
+            self._writes.start(run, failed=lambda error: log.warning("in a pause: %s", error))

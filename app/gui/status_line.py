@@ -16,6 +16,15 @@ from app.gui.widgets.basics import ElidedLabel
 
 _NAMES = {"fr": N_("French"), "en": N_("English"), "ru": N_("Russian")}
 
+_PLACES = {
+    "network": N_("on a network share"),
+    "sync_folder": N_("in a sync folder"),
+}
+_ALONE = N_(
+    "This register lies on a network share or in a sync folder: one program at a time can write it,"
+    " and a file beside it names who does. Keep its backups in another place."
+)
+
 
 class StatusLine(QStatusBar):
     """Calm words at the bottom."""
@@ -45,7 +54,9 @@ class StatusLine(QStatusBar):
     def show_register(self, desk: Desk) -> None:
         """Name the register and the language it is kept in."""
         office = desk.reader.office
-        self._office.setText(_described(office, desk.author))
+        where = _PLACES.get(desk.reader.location, "")
+        self._office.setText(_described(office, desk.author, where))
+        tell(self._office.setToolTip, _ALONE if where else "")
         if desk.read_only:
             tell(self._saved.setText, N_("Open to read only"))
         elif not self._saved.text():
@@ -82,8 +93,9 @@ class StatusLine(QStatusBar):
         tell(self._check.setText, not_sound if problems else sound)
 
 
-def _described(office: Office, author: str) -> str:
+def _described(office: Office, author: str, where: str) -> str:
     parts = [author, office.name, office.place, _(_NAMES.get(office.language, N_("French")))]
+    parts.append(_(where) if where else "")
     if office.sample:
         parts.insert(1, _("Example"))
     dot = " · "

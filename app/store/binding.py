@@ -213,7 +213,8 @@ def _unreachable(path: Path) -> RegisterError:
     )
 
 
-def _read_only(path: Path) -> RegisterError:
+def read_only(path: Path) -> RegisterError:
+    """The sentence for a register, or its folder, that refuses to be written."""
     return ReadOnlyRegisterError(
         N_(
             "“{name}” cannot be written: the file or its folder is read-only. Nothing was changed:"
@@ -291,7 +292,7 @@ def _cannot_open(path: Path) -> RegisterError:
     """A journal that cannot be made beside a file that is there: the folder refuses it."""
     if not path.exists():
         return missing(path)
-    return _read_only(path) if len(os.fsencode(path.name)) <= _LONGEST_NAME else _long_name(path)
+    return read_only(path) if len(os.fsencode(path.name)) <= _LONGEST_NAME else _long_name(path)
 
 
 def _long_name(path: Path) -> RegisterError:
@@ -320,7 +321,7 @@ _MEANINGS: dict[int, Callable[[Path], Exception]] = {
     sql.SQLITE_FULL: _full,
     # A write that the system cuts short (a quota, a stick pulled out) is an I/O error.
     sql.SQLITE_IOERR: _unreachable,
-    sql.SQLITE_READONLY: _read_only,
+    sql.SQLITE_READONLY: read_only,
     sql.SQLITE_CORRUPT: damaged,
     sql.SQLITE_NOTADB: _unreadable,
     sql.SQLITE_CANTOPEN: _cannot_open,
@@ -340,7 +341,7 @@ def explained(error: OSError, path: Path) -> RegisterError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _full(path)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return _read_only(path)
+        return read_only(path)
     return _unreachable(path)
 
 

@@ -46,26 +46,35 @@ def open_file(
     `key` is that of a register with a password; `founding` is the office of one that was just
     created and holds none yet; `stamp` opens the register as it stood then, to be read.
     """
+    clock = clock or Clock()
     key = check_header(path, key)
-    connection = _connect(path, key, read_only=read_only or stamp is not None)
-    try:
+    writes = not read_only and stamp is None
+    with contextlib.ExitStack() as undo:
+        hold = None
+        if writes and locate(path) is not Location.LOCAL:
+            from app.store import holding
+
+            hold = holding.take(path, author, clock)
+            undo.callback(hold.release)
+        connection = _connect(path, key, read_only=not writes)
+        undo.callback(connection.close)
         if stamp is not None:
             # Not above: a register that is opened as it stands needs none of it.
             from app.store import past
 
             past.turn_back(connection, stamp)
-        return Register(
+        opened = Register(
             path,
             connection,
             key=key,
-            clock=clock or Clock(),
+            clock=clock,
             random_bits=random_bits,
             author=author,
             founding=founding,
+            hold=hold,
         )
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
+        return opened
 
 
 def create_file(path: Path, key: Key | None = None) -> None:

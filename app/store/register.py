@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.domain.history import Act
     from app.store.acts import Recorder
     from app.store.chain import End
+    from app.store.holding import Hold
 
 _BY_RECORD = ("concern", "office")
 """Tables of which it matters which record was written; of the others, that one was."""
@@ -51,6 +52,7 @@ class Register(Parts):
         random_bits: RandomBits,
         author: str,
         founding: Office | None = None,
+        hold: "Hold | None" = None,
     ) -> None:
         """Take a connection that has passed the checks; use `opening.open_file`."""
         super().__init__(connection, self.horizon)
@@ -62,6 +64,7 @@ class Register(Parts):
         self.office: Office = founding or offices.read(connection)
         self.desk = self.office.desk
         self.location: Location = locate(path)
+        self._hold = hold
         self._identity = identity(path)
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
@@ -100,6 +103,8 @@ class Register(Parts):
         if identity(self.path) != self._identity:
             # What is written to a file that has gone would be acknowledged, and lost.
             raise binding.moved(self.path)
+        if self._hold is not None:
+            self._hold.check()
         self._end = None
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
@@ -237,6 +242,13 @@ class Register(Parts):
             self.connection.execute("PRAGMA optimize")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
+        if self._hold is not None:
+            self._hold.release()
+
+    def beat(self) -> None:
+        """Show that whoever has the register for writing is there, where others cannot see it."""
+        if self._hold is not None:
+            self._hold.beat()
 
     @contextmanager
     def _all_or_nothing(self, begin: str, end: str, back: tuple[str, ...]) -> Iterator[None]:
