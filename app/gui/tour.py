@@ -110,7 +110,7 @@ def _search(words: str) -> Step:
 
 
 def _open_crash(window: "MainWindow") -> None:
-    from app.gui.crash import CrashDialog, report_of
+    from app.gui.dialogs.crash import CrashDialog, report_of
 
     CrashDialog(window, report_of(ZeroDivisionError, None)).open()
 

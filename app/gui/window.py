@@ -229,7 +229,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.desk, self._coming = desk, None
         settings = self.program.settings
         if desk.path is not None:
-            settings.keep(settings.current.with_recent(desk.path))
+            # Nothing is written, and no disk waited for, when it leads the recent ones already.
+            settings.change(recent=settings.current.with_recent(desk.path).recent)
         desk.set_author(settings.current.staff.get(desk.reader.uid) or user_name())
         desk.keeper = self.program.keeper
         DailyBackup(desk, desk.keeper)

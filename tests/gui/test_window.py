@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.base.errors import RuleError
 from app.base.settings import Theme
 from app.gui.actions import ACTIONS, MENUS
-from app.gui.crash import CrashDialog, CrashHook, report_of
+from app.gui.crash import CrashHook
+from app.gui.dialogs.crash import CrashDialog, report_of
 from app.gui.theme.look import px, tokens
 from app.gui.theme.tokens import DARK
 from app.gui.window import MainWindow
