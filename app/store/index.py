@@ -97,6 +97,7 @@ class ConcernIndex:
         self._columns: dict[str, Column] = {}
         self._orders: dict[Order, Column] = {}
         self._stale: set[int] = set()
+        self._placed: tuple[Column, Column] | None = None
 
     def forget(self) -> None:
         """Load anew at the next question: another program has written."""
@@ -120,11 +121,16 @@ class ConcernIndex:
         return values[np.searchsorted(self._columns["id"], concerns)]
 
     def columns_of(self, concerns: "Column") -> Callable[[str], "Column"]:
-        """The columns of some concerns by name, in their order; each is looked up once."""
+        """The columns of some concerns by name, in their order; each is looked up once.
+
+        The figures of a page ask for the same concerns one after the other.
+        """
         import numpy as np
 
         columns = self._loaded()
-        places = np.searchsorted(columns["id"], concerns)
+        if self._placed is None or self._placed[0] is not concerns:
+            self._placed = concerns, np.searchsorted(columns["id"], concerns)
+        places = self._placed[1]
         return lambda name: columns[name][places]
 
     def select(
@@ -256,9 +262,11 @@ class ConcernIndex:
 
     def _loaded(self) -> "dict[str, Column]":
         if not self._columns:
+            self._placed = None
             self._columns = self._read("", ())
             self._sort_by_id()
         elif self._stale:
+            self._placed = None
             self._take_in(self._stale)
         self._stale = set()
         return self._columns
