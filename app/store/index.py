@@ -96,6 +96,7 @@ class ConcernIndex:
         self._horizon = horizon
         self._columns: dict[str, Column] = {}
         self._orders: dict[Order, Column] = {}
+        self._texts: dict[SortKey, dict[int, str]] = {}
         self._stale: set[int] = set()
         self._placed: tuple[Column, Column] | None = None
 
@@ -103,6 +104,7 @@ class ConcernIndex:
         """Load anew at the next question: another program has written."""
         self._columns = {}
         self._orders = {}
+        self._texts = {}
         self._stale = set()
 
     def patch(self, concerns: Iterable[int]) -> None:
@@ -252,13 +254,24 @@ class ConcernIndex:
 
         columns = self._columns
         if key in _TEXT_KEYS:
-            rows = self._connection.execute(_TEXT_KEYS[key]).fetchall()
-            rank = _ranks({row[0]: fold(row[1]) for row in rows})
-            name = "id" if key in (SortKey.TITLE, SortKey.REFERENCE) else key.value
-            return np.array([rank.get(int(value), 0) for value in columns[name]], np.int64)
+            rank = _ranks(self._folded(key))
+            name = "id" if key in _OWN_TEXTS else key.value
+            return np.array([rank.get(value, 0) for value in columns[name].tolist()], np.int64)
         values = columns[key.value]
         # Without a due date comes after every due date.
         return np.where(values == 0, 99_999_999, values) if key is SortKey.DUE else values
+
+    def _folded(self, key: SortKey) -> dict[int, str]:
+        """The texts of a key, by record; those of the concerns are many, and kept."""
+        if key not in _OWN_TEXTS:
+            return self._read_texts(_TEXT_KEYS[key])
+        if key not in self._texts:
+            self._texts[key] = self._read_texts(_TEXT_KEYS[key])
+        return self._texts[key]
+
+    def _read_texts(self, query: str, values: tuple[object, ...] = ()) -> dict[int, str]:
+        rows = self._connection.execute(query, values).fetchall()
+        return {record: fold(text) for record, text in rows}
 
     def _loaded(self) -> "dict[str, Column]":
         if not self._columns:
@@ -275,9 +288,10 @@ class ConcernIndex:
         """Overwrite the concerns that are known, append those that are new."""
         import numpy as np
 
-        fresh = self._read(
-            " WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(concerns)),)
-        )
+        among, those = " WHERE id IN (SELECT value FROM json_each(?))", json.dumps(sorted(concerns))
+        fresh = self._read(among, (those,))
+        for key, texts in self._texts.items():
+            texts.update(self._read_texts(_TEXT_KEYS[key] + among, (those,)))
         ids = self._columns["id"]
         known = np.isin(fresh["id"], ids)
         places = np.searchsorted(ids, fresh["id"][known])
@@ -323,6 +337,8 @@ _TEXT_KEYS = {
     SortKey.MEETING: "SELECT id, held_on || title FROM meeting",
     SortKey.OWNER: "SELECT id, name FROM staff",
 }
+_OWN_TEXTS = (SortKey.REFERENCE, SortKey.TITLE)
+"""The texts of the concerns themselves; the others are those of a few records."""
 
 
 def _chosen(wanted: ConcernFilter) -> dict[str, list[int]]:
