@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile, Theme
@@ -12,6 +12,7 @@ from app.base.translations import LANGUAGES, NAMES, _
 from app.gui.actions import ACTIONS, MENUS, ActionSpec
 from app.gui.texts import as_written, plain, tell
 from app.gui.theme.icons import icon
+from app.gui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +33,10 @@ class Menus:
         self._open: Callable[[Path], object] = getattr(window, "open_path")  # noqa: B009
         self.actions = {spec.name: self._action(spec) for spec in ACTIONS}
         self._needing = [self.actions[spec.name] for spec in ACTIONS if spec.needs_register]
-        self._recent = QMenu(window)
+        self._recent = Menu(window, "recentMenu")
         for menu in MENUS:
-            made = window.menuBar().addMenu("")
-            made.setObjectName(menu.name)
+            made = Menu(window, menu.name)
+            window.menuBar().addMenu(made)
             tell(made.setTitle, menu.text)
             for entry in menu.entries:
                 self._add(made, entry)
@@ -63,7 +64,7 @@ class Menus:
         self._window.addAction(made)
         return made
 
-    def _add(self, menu: QMenu, entry: str) -> None:
+    def _add(self, menu: Menu, entry: str) -> None:
         if entry == "-":
             menu.addSeparator()
         elif entry == "+recent":
@@ -76,9 +77,8 @@ class Menus:
         else:
             menu.addAction(self.actions[entry])
 
-    def _add_recent(self, menu: QMenu) -> None:
-        self._recent = menu.addMenu("")
-        self._recent.setObjectName("recentMenu")
+    def _add_recent(self, menu: Menu) -> None:
+        menu.addMenu(self._recent)
         tell(self._recent.setTitle, N_("Recent registers"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self._fill_recent()
@@ -94,7 +94,7 @@ class Menus:
 
     def _add_choice(
         self,
-        menu: QMenu,
+        menu: Menu,
         title: str,
         field: str,
         choices: list[tuple[str, str]] | list[tuple[Theme, str]],
@@ -102,8 +102,7 @@ class Menus:
         translated: bool,
     ) -> None:
         """A choice between values of one field of the settings."""
-        part = menu.addMenu("")
-        part.setObjectName(f"{field}Menu")
+        part = menu.add_menu(f"{field}Menu")
         tell(part.setTitle, title)
         group = QActionGroup(part)
         change: Callable[[str], object] = getattr(self._window, f"change_{field}")

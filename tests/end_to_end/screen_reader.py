@@ -183,6 +183,7 @@ class Program:
     def unnamed_controls(self) -> list[str]:
         """The controls on the screen that a screen reader could not announce."""
         spoken = {Role.PUSH_BUTTON, Role.TEXT, Role.CHECK_BOX, Role.COMBO_BOX, Role.RADIO_BUTTON}
+        spoken |= {Role.MENU, Role.POPUP_MENU}
         return [
             f"{node.get_role_name()} {node.get_accessible_id()}"
             for node in self._walk(self.root, hidden=False)

@@ -80,6 +80,20 @@ def test_no_window_runs_an_event_loop_of_its_own() -> None:
     assert not [place for place in found if not place.startswith(allowed)], "\n".join(found)
 
 
+def test_every_menu_is_one_that_a_screen_reader_names() -> None:
+    found = [
+        place
+        for source in room("gui")
+        if source.name != "app/gui/widgets/menu.py"
+        for place in [
+            *calls(source, "addMenu"),
+            *(f"{source.name}: QMenu" for _ in re.findall(r"\bQMenu\(", source.text)),
+        ]
+        if not place.startswith("app/gui/menus.py")
+    ]
+    assert not found, "\n".join(found)
+
+
 def test_only_the_clock_asks_for_the_time() -> None:
     found = [
         place

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.base.messages import N_
 from app.base.translations import _
 from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.menu import Menu
 
 Asked = Callable[[str], object]
 """Told the name of the report that is wanted."""
@@ -28,15 +29,14 @@ def papers_icon(name: str, about: str, asked: Asked) -> QToolButton:
     return made
 
 
-def _menu(under: QPushButton | QToolButton, name: str, about: str, asked: Asked) -> QMenu:
-    menu = QMenu(under)
-    menu.setObjectName(f"{name}Menu")
+def _menu(under: QPushButton | QToolButton, name: str, about: str, asked: Asked) -> Menu:
+    menu = Menu(under, f"{name}Menu")
     # Filled when it opens: in the language of then, and reports are loaded no sooner.
     menu.aboutToShow.connect(lambda: _fill(menu, about, asked))
     return menu
 
 
-def _fill(menu: QMenu, about: str, asked: Asked) -> None:
+def _fill(menu: Menu, about: str, asked: Asked) -> None:
     from app.reports.catalogue import REPORTS
 
     menu.clear()

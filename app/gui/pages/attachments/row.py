@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -13,11 +13,12 @@ from app.base.translations import _
 from app.domain.attachments import Attachment
 from app.gui.pages.attachments.line import AttachmentLine
 from app.gui.pages.concern.keys import Keyed
-from app.gui.texts import tell
+from app.gui.texts import as_written, tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.clearing import clear
+from app.gui.widgets.menu import menu_here
 
 
 class AttachmentRow(Keyed):
@@ -143,9 +144,7 @@ class AttachmentRow(Keyed):
         self._popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _popup(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("attachmentMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_here(self, "attachmentMenu", as_written(self.attachment.name))
         acts: list[tuple[str, str, Callable[[], object]]] = [
             (_("Open"), "external-link", self.open),
             (_("Save a copy…"), "download", self.saved_out.emit),

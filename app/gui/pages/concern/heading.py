@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from app.base.messages import N_
 from app.base.translations import _
@@ -21,6 +21,7 @@ from app.gui.theme.icons import icon
 from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import StatusChip
+from app.gui.widgets.menu import Menu
 from app.gui.widgets.messages import Picture
 from app.gui.widgets.reading_text import Words
 
@@ -129,14 +130,13 @@ class Heading(QWidget):
 
     def _status_button(self) -> QPushButton:
         made = button("changeStatus", N_("Change the status"))
-        menu = QMenu(made)
-        menu.setObjectName("statusMenu")
+        menu = Menu(made, "statusMenu")
         menu.aboutToShow.connect(lambda: self._fill_statuses(menu))
         made.setMenu(menu)
         self._fill_statuses(menu)
         return made
 
-    def _fill_statuses(self, menu: QMenu) -> None:
+    def _fill_statuses(self, menu: Menu) -> None:
         """Only what the rules allow, in the order of the seven states."""
         menu.clear()
         if self._opened is None:
@@ -149,14 +149,13 @@ class Heading(QWidget):
 
     def _more_button(self) -> QToolButton:
         made = icon_button("more", N_("More actions"), "ellipsis")
-        menu = QMenu(made)
-        menu.setObjectName("moreMenu")
+        menu = Menu(made, "moreMenu")
         menu.aboutToShow.connect(lambda: self._fill_more(menu))
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
 
-    def _fill_more(self, menu: QMenu) -> None:
+    def _fill_more(self, menu: Menu) -> None:
         menu.clear()
         if self._opened is None:
             return
@@ -174,11 +173,12 @@ class Heading(QWidget):
         answered = menu.addAction(icon("check"), _("Answered by a commitment…"))
         answered.setObjectName("answeredByPromise")
         _on(answered, self.promise_link_asked.emit)
-        self._fill_priorities(menu.addMenu(icon("flag"), _("Priority")), self._opened)
+        priorities = menu.add_menu("priorityMenu", _("Priority"), icon("flag"))
+        self._fill_priorities(priorities, self._opened)
         menu.addSeparator()
         _on(menu.addAction(icon("trash-2"), _("Move to the trash")), self.trash_asked.emit)
 
-    def _fill_priorities(self, menu: QMenu, opened: OpenConcern) -> None:
+    def _fill_priorities(self, menu: Menu, opened: OpenConcern) -> None:
         group = QActionGroup(menu)
         for priority in Priority:
             action = menu.addAction(_(named(priority)))

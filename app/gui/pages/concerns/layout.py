@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from app.base.settings import ListLayout, SettingsFile
 from app.base.translations import _
@@ -14,6 +13,7 @@ from app.gui.models.columns import COLUMNS, PLACE_OF, Column
 from app.gui.pages.concerns.table import ConcernsTable
 from app.gui.theme.look import px, worn
 from app.gui.widgets.chips import chip_size
+from app.gui.widgets.menu import menu_here
 
 _NAME = "concerns"
 _KEEP_AFTER_MS = 400
@@ -49,9 +49,7 @@ class ColumnLayout(QObject):
 
     def choose(self, at: QPoint) -> None:
         """Open the menu of the columns, at a point of the screen."""
-        menu = QMenu(self._table)
-        menu.setObjectName("columnsMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_here(self._table, "columnsMenu", _("Columns"))
         for place, one in enumerate(COLUMNS):
             action = QAction(_(one.title), menu)
             action.setObjectName(f"column-{one.key}")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.messages import N_
@@ -23,6 +23,7 @@ from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.icons import icon
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column
+from app.gui.widgets.menu import Menu, menu_here
 from app.gui.widgets.messages import EmptyState
 
 if TYPE_CHECKING:
@@ -165,9 +166,7 @@ class Listing(QWidget, Retranslated):
         """The menu of the chosen rows."""
         if not self.table.selectionModel().hasSelection():
             return
-        menu = QMenu(self)
-        menu.setObjectName("rowsMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_here(self, "rowsMenu", _("Chosen concerns"))
         if self._wanted.view is View.TRASH:
             menu.addAction(_("Restore")).triggered.connect(self.heading.restore_asked.emit)
         else:
@@ -177,7 +176,7 @@ class Listing(QWidget, Retranslated):
         menu.addAction(_("Save the list as a file…")).triggered.connect(self.export)
         menu.popup(self.table.viewport().mapToGlobal(point))
 
-    def _offer_acts(self, menu: QMenu) -> None:
+    def _offer_acts(self, menu: Menu) -> None:
         """What asks for a word or a choice: its form opens beside the list."""
         from app.gui.pages.selection.acts import ACTS
 

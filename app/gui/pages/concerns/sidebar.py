@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.messages import N_
 from app.base.translations import _, _n
 from app.gui.pages.concerns.entries import SideEntry, SideSection, visible
 from app.gui.pages.concerns.side_row import SideRow
-from app.gui.texts import tell
+from app.gui.texts import as_written, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label
+from app.gui.widgets.menu import menu_here
 from app.gui.widgets.scrolling import ScrolledArea
 
 _Key = tuple[str, Any]
@@ -155,8 +156,7 @@ class Sidebar(QWidget):
         return [self._rows[item] for item in self._order if not isinstance(item, str)]
 
     def _offer(self, row: SideRow, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_here(self, "filterMenu", as_written(row.entry.text))
         menu.addAction(_("Rename")).triggered.connect(lambda: self._rename(row))
         menu.addAction(_("Remove")).triggered.connect(lambda: self.removed.emit(row.entry.value))
         menu.popup(row.mapToGlobal(point))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.base.messages import N_
 from app.base.translations import Language, _, current
@@ -14,6 +14,7 @@ from app.gui.desk import Desk
 from app.gui.texts import tell
 from app.gui.widgets.basics import FlowLayout, column, row
 from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.menu import Menu
 from app.gui.widgets.name_field import NameField
 from app.operations.reports import LAST, remove_report, save_report
 from app.reports.catalogue import REPORTS
@@ -62,7 +63,7 @@ class KeptReports(QWidget):
         made.hide()
         return made
 
-    def _fill_saved(self, menu: QMenu) -> None:
+    def _fill_saved(self, menu: Menu) -> None:
         kept = {record: one for record, one in self._desk.reader.reports.saved().items()
                 if one[1].report in REPORTS}  # fmt: skip
         for name, wish in kept.values():
@@ -71,12 +72,11 @@ class KeptReports(QWidget):
             menu.addSeparator()
         menu.addAction(_("Save these choices…")).triggered.connect(self._ask_name)
         if kept:
-            removing = menu.addMenu(_("Delete"))
-            removing.setObjectName("deleteReportMenu")
+            removing = menu.add_menu("deleteReportMenu", _("Delete"))
             for record, (name, _wish) in kept.items():
                 removing.addAction(_plain(name)).triggered.connect(partial(self._remove, record))
 
-    def _fill_printed(self, menu: QMenu) -> None:
+    def _fill_printed(self, menu: Menu) -> None:
         for one in self._desk.reader.reports.printed(LAST):
             if one.wish.report in REPORTS:
                 action = menu.addAction(_plain(told(one, current())))
@@ -127,9 +127,8 @@ def told(one: PrintedReport, speech: Language) -> str:
     return words.format(title=title, day=day, moment=speech.instant(one.at))
 
 
-def _hang_menu(under: QPushButton, fill: Callable[[QMenu], None]) -> None:
-    menu = QMenu(under)
-    menu.setObjectName(f"{under.objectName()}Menu")
+def _hang_menu(under: QPushButton, fill: Callable[[Menu], None]) -> None:
+    menu = Menu(under, f"{under.objectName()}Menu")
 
     def refill() -> None:
         menu.clear()
