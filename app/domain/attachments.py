@@ -121,14 +121,16 @@ def tidy_name(name: str) -> str:
 
     What no system takes becomes a dash; the ending stays.
     """
-    shown = "".join(
-        "" if ord(one) in _UNSEEN else "-" if one in _FORBIDDEN else one
-        for one in name.replace("\n", " ").replace("\t", " ")
-    )
-    shown = " ".join(shown.split()).rstrip(". ")
+    shown = "".join("-" if one in _FORBIDDEN else one for one in seen_name(name)).rstrip(". ")
     if not shown.strip("."):
         shown = "-"
     return check_name(f"_{shown}" if _is_reserved(shown) else shown)
+
+
+def seen_name(name: str) -> str:
+    """What is seen of a name, in one line: nothing in it turns a sentence round or breaks it."""
+    spaced = name.replace("\n", " ").replace("\t", " ")
+    return " ".join("".join(one for one in spaced if ord(one) not in _UNSEEN).split())
 
 
 def check_name(name: str) -> str:

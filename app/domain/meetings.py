@@ -1,7 +1,7 @@
 """A meeting of the office with its community, and what is taken down while it is held."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -61,6 +61,8 @@ class MeetingLine:
     place: str = ""
     association: str = ""
     for_all: bool = True
+    number: int | None = field(default=None, compare=False)
+    """Its place in the table that was pasted, for whoever looks for it there."""
 
     def for_the_next(self) -> "MeetingLine":
         """What the next line keeps."""

@@ -1,16 +1,15 @@
 """A table pasted from a spreadsheet or a letter, read as lines of a meeting."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.domain.folding import fold
 from app.domain.meetings import MeetingLine
+from app.domain.texts import LONGEST_LINE
 
 Row = tuple[str, ...]
 
@@ -37,9 +36,12 @@ _HEADS = {
     Role.WHO: ("qui", "who", "кто", "nom", "name", "фио", "имя", "requerant", "заявител"),
     Role.GIST: ("doleance", "gist", "concern", "objet", "суть", "обращени", "titre", "essentiel"),
 }
-"""How the head of a column may begin, folded, in the three languages."""
+"""How the first word of the head of a column begins, folded, in the three languages."""
 
-_SEPARATORS = ("\t", ";", "|")
+_ENDING = 2
+"""Letters that may follow: a plural, a case. A name that begins as a head does has more."""
+
+_SEPARATORS = (";", "|")
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+")
 
 
@@ -48,27 +50,30 @@ class Table:
     """The rows of a pasted table, how its columns are read, and whether the first is a head."""
 
     rows: tuple[Row, ...]
+    numbers: tuple[int, ...]
+    """The place of each row in what was pasted, where some were empty."""
     roles: tuple[Role, ...]
     headed: bool
 
     @property
     def body(self) -> tuple[Row, ...]:
         """The rows that are lines to log."""
-        return self.rows[1:] if self.headed else self.rows
+        return tuple(row for _number, row in self.numbered)
 
-    def number(self, place: int) -> int:
-        """The number, in what was pasted, of a row of the body."""
-        return place + (2 if self.headed else 1)
+    @property
+    def numbered(self) -> list[tuple[int, Row]]:
+        """The rows that are lines to log, each with its place."""
+        return list(zip(self.numbers, self.rows, strict=True))[int(self.headed) :]
 
     def read_as(self, column: int, role: Role) -> "Table":
         """The same rows, one column read otherwise; what was read so before is left out."""
         roles = [Role.IGNORED if known is role else known for known in self.roles]
         roles[column] = role
-        return Table(self.rows, tuple(roles), self.headed)
+        return replace(self, roles=tuple(roles))
 
     def with_head(self, *, headed: bool) -> "Table":
         """The same rows, the first one read as a head or as a line."""
-        return Table(self.rows, self.roles, headed)
+        return replace(self, headed=headed)
 
 
 def is_table(text: str) -> bool:
@@ -79,12 +84,14 @@ def is_table(text: str) -> bool:
 def read_table(text: str) -> Table:
     """The table in a pasted text: empty rows left out, every row as long as the longest."""
     found = [tuple(" ".join(cell.split()) for cell in row) for row in _cells(text)]
-    filled = [row for row in found if any(row)]
-    wide = max(map(len, filled), default=1)
-    rows = tuple(row + ("",) * (wide - len(row)) for row in filled)
+    filled = [(number, row) for number, row in enumerate(found, 1) if any(row)]
+    wide = max((len(row) for _number, row in filled), default=1)
+    rows = tuple(row + ("",) * (wide - len(row)) for _number, row in filled)
     heads = _by_head(rows[0]) if rows else ()
-    headed = Role.GIST in heads or len({*heads} - {Role.IGNORED}) > 1
-    return Table(rows, heads if Role.GIST in heads else _by_content(rows, headed=headed), headed)
+    headed = _is_head(rows[0], heads) if rows else False
+    named = headed and Role.GIST in heads
+    roles = heads if named else _by_content(rows, headed=headed)
+    return Table(rows, tuple(number for number, _row in filled), roles, headed)
 
 
 def lines_of(table: Table, kept: MeetingLine) -> list[MeetingLine]:
@@ -92,8 +99,8 @@ def lines_of(table: Table, kept: MeetingLine) -> list[MeetingLine]:
     if Role.GIST not in table.roles:
         raise InputError(N_("Say which column holds the gist."), field="gist")
     return [
-        _line(dict(zip(table.roles, row, strict=True)), table.number(place), kept)
-        for place, row in enumerate(table.body)
+        _line(dict(zip(table.roles, row, strict=True)), number, kept)
+        for number, row in table.numbered
     ]
 
 
@@ -103,14 +110,23 @@ def _line(cells: dict[Role, str], number: int, kept: MeetingLine) -> MeetingLine
         raise InputError(
             N_("Line {line} has no gist. Nothing was logged."), field="gist", line=number
         )
-    return MeetingLine(
+    if len(gist) > LONGEST_LINE:
+        raise InputError(
+            N_(
+                "Line {line}: a gist has at most {most} characters, this one has {count}. Nothing"
+                " was logged: shorten it, then paste the table again."
+            ),
+            field="gist",
+            line=number,
+            most=LONGEST_LINE,
+            count=len(gist),
+        )
+    return replace(
+        kept,
         gist=gist,
         who=cells.get(Role.WHO, ""),
         people=_people(cells.get(Role.PEOPLE, ""), number),
-        category=kept.category,
-        place=kept.place,
-        association=kept.association,
-        for_all=kept.for_all,
+        number=number,
     )
 
 
@@ -127,23 +143,63 @@ def _people(text: str, number: int) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _cells(text: str) -> Iterable[Sequence[str]]:
-    """Cells as spreadsheets write them; a text without separators is one column."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = next((mark for mark in _SEPARATORS if mark in first), None)
+def _cells(text: str) -> Iterable[Row]:
+    """Cells as spreadsheets write them; a text without separators is one column.
+
+    Only a cell that is quoted to its end is a quoted one: quotes that people type stay.
+    """
+    tidy = text.replace("\r\n", "\n")
+    tidy = tidy.replace("\r", " " if "\n" in tidy else "\n")
+    separator = _separator(tidy.split("\n"))
     if separator is None:
-        return ([line] for line in text.splitlines())
-    return csv.reader(io.StringIO(text), delimiter=separator)
+        return [(line,) for line in tidy.splitlines()]
+    mark = re.escape(separator)
+    cell = re.compile(rf'"((?:[^"]|"")*)"(?=[{mark}\n]|\Z)|([^{mark}\n]*)')
+    rows: list[Row] = []
+    at, row = 0, list[str]()
+    while at <= len(tidy):
+        found = cell.match(tidy, at)
+        quoted, plain = found.groups() if found else (None, "")
+        row.append(plain or "" if quoted is None else quoted.replace('""', '"'))
+        at = (found.end() if found else at) + 1
+        if tidy[at - 1 : at] != separator:
+            rows.append(tuple(row))
+            row = []
+    return rows
+
+
+def _separator(lines: Sequence[str]) -> str | None:
+    """What parts the cells. People type no tabs; a sign parts all lines of a table, or none."""
+    if any("\t" in line for line in lines):
+        return "\t"
+    filled = [line for line in lines if line.strip()]
+    parting = (mark for mark in _SEPARATORS if all(mark in line for line in filled))
+    return next(parting, None) if filled else None
+
+
+def _is_head(row: Row, heads: Sequence[Role]) -> bool:
+    """Whether a first row names columns: two of them, or the gist in a single word."""
+    if any(map(_NUMBER.fullmatch, row)):
+        return False
+    said = {*heads} - {Role.IGNORED}
+    alone = Role.GIST in said and " " not in row[heads.index(Role.GIST)]
+    return len(said) > 1 or alone
 
 
 def _by_head(row: Row) -> tuple[Role, ...]:
     """What the heads of the columns say, each role once."""
     found: list[Role] = []
-    for cell in map(fold, row):
-        said = (role for role, heads in _HEADS.items() if cell.startswith(heads))
+    for cell in row:
+        said = (role for role, heads in _HEADS.items() if any(_says(cell, one) for one in heads))
         role = next(said, Role.IGNORED)
         found.append(Role.IGNORED if role in found else role)
     return tuple(found)
+
+
+def _says(cell: str, head: str) -> bool:
+    first = re.match(r"\w*", fold(cell))
+    word = first[0] if first else ""
+    return word.startswith(head) and len(word) <= len(head) + _ENDING
 
 
 def _by_content(rows: Sequence[Row], *, headed: bool) -> tuple[Role, ...]:
@@ -165,5 +221,6 @@ def _by_content(rows: Sequence[Row], *, headed: bool) -> tuple[Role, ...]:
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether most are: what is not a number among them is then said, rather than left out."""
     written = [cell for cell in cells if cell]
-    return bool(written) and all(_NUMBER.fullmatch(cell) for cell in written)
+    return 2 * sum(map(bool, map(_NUMBER.fullmatch, written))) > len(written)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 
 from app.base.errors import InputError
 from app.base.messages import N_
@@ -16,10 +17,18 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
+_SEEN = frozenset("LMNPS")
+"""Letters, marks, numbers, punctuation, symbols: the first letters of their Unicode classes."""
+
 
 def clean_text(text: str, field: str) -> str:
-    """Several lines without control characters; InputError beyond LONGEST_TEXT characters."""
+    """Several lines without control characters; InputError beyond LONGEST_TEXT characters.
+
+    What shows nothing, as marks of direction alone, is empty.
+    """
     tidy = _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not any(unicodedata.category(one)[0] in _SEEN for one in tidy):
+        return ""
     if len(tidy) > LONGEST_TEXT:
         raise InputError(
             N_(

@@ -13,7 +13,15 @@ from app.base.errors import ConflictError, DoleancesError, InputError, NotFoundE
 from app.base.files import replacing
 from app.base.messages import N_
 from app.base.progress import Progress
-from app.domain.attachments import HEAD, Holder, check_name, check_size, media_type, tidy_name
+from app.domain.attachments import (
+    HEAD,
+    Holder,
+    check_name,
+    check_size,
+    media_type,
+    seen_name,
+    tidy_name,
+)
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.operations.concerns import require
@@ -175,7 +183,7 @@ def _size(source: Source) -> int:
         return len(source.data)
     try:
         return source.stat().st_size
-    except OSError:
+    except (OSError, ValueError):
         return 0
 
 
@@ -242,7 +250,7 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotFoundError(
             N_("“{name}” is no longer there. Nothing was attached: find the file, then try again."),
-            name=path.name,
+            name=_called(path),
         ) from error
     except PermissionError as error:
         raise DoleancesError(
@@ -250,7 +258,7 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
                 "“{name}” may not be read from this account. Nothing was attached: ask whoever owns"
                 " the file for the right to read it, or for a copy."
             ),
-            name=path.name,
+            name=_called(path),
         ) from error
     except (OSError, ValueError) as error:
         raise DoleancesError(
@@ -258,9 +266,14 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
                 "“{name}” could not be read ({reason}). Nothing was attached: copy the file to this"
                 " computer, then attach the copy."
             ),
-            name=path.name[:80],
+            name=_called(path),
             reason=getattr(error, "strerror", None) or str(error),
         ) from error
+
+
+def _called(path: Path) -> str:
+    """What a sentence calls a file: its name, short, or the folder that “” and “.” stand for."""
+    return seen_name(path.absolute().name or path.anchor)[:80]
 
 
 def _check_plain(path: Path, mode: int) -> None:
@@ -278,7 +291,7 @@ def _check_plain(path: Path, mode: int) -> None:
         sentence = N_(
             "“{name}” only points to another file. Nothing was attached: choose the file itself."
         )
-    raise InputError(sentence, field="file", name=path.name)
+    raise InputError(sentence, field="file", name=_called(path))
 
 
 def _changed(name: str) -> DoleancesError:

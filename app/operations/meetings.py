@@ -88,15 +88,15 @@ def log_lines(
         Act.LOG_LINES, indexing=lambda done, _of: tell(len(lines) + done, total)
     ) as act:
         day = _day(register, meeting)
-        for number, line in enumerate(lines, 1):
-            tell(number - 1, total)
+        for done, line in enumerate(lines):
+            tell(done, total)
             try:
                 _insert(register, act, meeting, day, line)
             except InputError as error:
                 raise InputError(
                     N_("Line {line}: {reason} No line was logged."),
                     field=error.field,
-                    line=number,
+                    line=line.number or done + 1,
                     reason=error.message,
                 ) from error
     return act.changed

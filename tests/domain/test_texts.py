@@ -42,6 +42,13 @@ def test_markup_and_scripts_are_kept_as_they_are(text: str) -> None:
     assert clean_text(text, "text") == text
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u200e \u200f", "\u2066\u2069\n\ufeff", "\xad"])
+def test_what_shows_nothing_is_empty(text: str) -> None:
+    assert clean_text(text, "text") == ""
+    assert clean_line(text, "title") == ""
+    assert clean_line(f"{text}Visa", "title").endswith("Visa")
+
+
 def test_too_long_says_so() -> None:
     with pytest.raises(InputError, match="Nothing was saved") as refused:
         clean_line("a" * 1_000_000, "title")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -278,6 +279,22 @@ def test_a_pasted_table_is_offered_then_logged(
     with qtbot.waitSignal(desk.changed, timeout=20_000):
         desk.undo()
     assert desk.reader.concerns.count() == 0
+
+
+def test_a_table_pasted_by_the_mouse_is_offered_too(page: MeetingsPage, qtbot: QtBot) -> None:
+    begin(page, qtbot)
+    who = named(page.mode.composer, QLineEdit, "who")
+    for text, offered in (("Awa\tVisa\nOumar\tBourse", True), ("Awa Diarra", False)):
+        QGuiApplication.clipboard().setText(text)
+        middle = who.rect().center()
+        asking = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, who.mapToGlobal(middle))
+        QApplication.sendEvent(who, asking)
+        menu = next(one for one in who.findChildren(QMenu) if one.isVisible())
+        next(one for one in menu.actions() if one.objectName() == "edit-paste").trigger()
+        menu.close()
+        assert page.mode.pasted.isVisibleTo(page) is offered
+        assert who.text() == ("" if offered else "Awa Diarra")
+        page.mode.pasted.left.emit()
 
 
 def test_a_pasted_table_with_a_bad_line(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:

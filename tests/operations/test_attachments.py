@@ -173,6 +173,8 @@ def test_what_cannot_be_attached_is_said_and_nothing_is_half_done(
     folder.mkdir()
     os.mkfifo(pipe)
     link.symlink_to(paper)
+    itself = tmp_path / "moi"
+    itself.symlink_to(itself)
     empty = tmp_path / "vide.pdf"
     empty.touch()
     acts = count(register, "act")
@@ -185,11 +187,18 @@ def test_what_cannot_be_attached_is_said_and_nothing_is_half_done(
         (pipe, "device or a pipe"),
         (Path("/dev/zero"), "device or a pipe"),
         (link, "points to another"),
+        (itself, "“moi” only points to another"),
+        (Path("/proc/self/status"), "0 bytes"),
+        (Path("/dev/null"), "device or a pipe"),
+        (Path("a\0b"), "“ab” could not be read"),
+        (Path(), f"“{Path.cwd().name}” is a folder"),
+        (tmp_path / "ligne\nsuite\u202efdp.exe", "“ligne suitefdp.exe” is no longer there"),
         (tmp_path / ("x" * 300), "300 characters"),
     ):
         with pytest.raises(DoleancesError, match=words) as refused:
             attach(register, Holder.CONCERN, concern, [paper, path])
         assert "Nothing was" in explain(refused.value)
+        assert len(explain(refused.value)) < 250
     assert count(register, "act") == acts
     assert (names(register, concern), count(register, "content")) == ([], 0)
     with pytest.raises(DoleancesError, match="Choose a file"):
