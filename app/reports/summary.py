@@ -27,7 +27,7 @@ from app.store.figures import Counts, Figures, counted, figures
 from app.store.register import Register
 
 TITLE = N_("Concerns by category and status")
-_STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 12.0, 11.0, 31.0
+_STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 13.7, 10.5, 20.0
 
 
 def summary(register: Register, request: Request) -> Document:
