@@ -1,15 +1,18 @@
 """The people behind a concern: each leads to the record in the directory."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.base.translations import _
 from app.gui.pages.concern.reading import Behind
 from app.gui.texts import as_written, plain
+from app.gui.theme.look import font, px
 from app.gui.widgets.basics import FlowLayout
 from app.gui.widgets.buttons import button
 
-_LONGEST = 40
+_WIDEST = 240
+"""Of a name, drawn at 100 %: the panel has room for it at its narrowest."""
 _SHOWN = 12
 """More supporters are read in the facts; the directory finds them."""
 
@@ -34,9 +37,11 @@ class PeopleBehind(QWidget):
             return
         self._shown = people
         self._flow.clear()
+        letters = QFontMetrics(font())
         for record, name in people[:_SHOWN]:
             made = button(f"behind-{record}", "", kind="link", icon="user")
-            made.setText(as_written(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"))
+            shown = letters.elidedText(name, Qt.TextElideMode.ElideRight, px(_WIDEST))
+            made.setText(as_written(shown))
             made.setToolTip(plain(name))
             made.setAccessibleName(_("{name}: show in the directory").format(name=name))
             made.clicked.connect(lambda _on=False, one=record: self.asked.emit(one))

@@ -116,7 +116,7 @@ class OverviewPage(QWidget, Retranslated):
         ground.setProperty("plane", "window")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         over = column(ground, pad=(24, 18, 24, 18))
-        over.addWidget(self._empty)
+        over.addWidget(self._empty, 1)
         over.addWidget(content)
         over.addStretch(1)
         # The head scrolls with the rest: in a low window with large texts it takes half of it.

@@ -202,8 +202,7 @@ class RecordsPage(QWidget, Retranslated):
     def _show_rows(self, rows: Sequence[Any]) -> None:
         self._question = None
         self.table.show_rows(rows)
-        searching = bool(self.search.text()) or self.segments.key not in ("", self._first_segment())
-        self._empty.say(N_("Nothing here matches.") if searching else self._kind.none)
+        self._empty.say(self._why_nothing())
         self._lists.setCurrentWidget(self.table if rows else self._empty)
         # Qt goes round with Tab through the proxy of a page: on one that hides it would stop.
         self.setFocusProxy(self.table if rows else self.search)
@@ -216,6 +215,12 @@ class RecordsPage(QWidget, Retranslated):
 
     def _reads_nothing(self) -> bool:
         return self.table.current is None and self.detail.form is None
+
+    def _why_nothing(self) -> str:
+        if self.search.text():
+            return N_("Nothing here matches.")
+        whole = self.segments.key in ("", self._first_segment())
+        return self._kind.none if whole else N_("There is nothing here for now.")
 
     def _first_segment(self) -> str:
         return self._kind.segments[0][0] if self._kind.segments else ""
