@@ -1,15 +1,18 @@
 """Keeping a filter under a name."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
-from app.store.acts import Recorder
 from app.store.filters import decode, encode
 from app.store.register import Register
+
+if TYPE_CHECKING:
+    from app.store.acts import Recorder
 
 __all__ = ["decode", "encode", "move_filter", "remove_filter", "rename_filter", "save_filter"]
 
@@ -30,7 +33,7 @@ def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed
     return act.changed
 
 
-def point_filters(register: Register, act: Recorder, facet: str, record: int, into: int) -> None:
+def point_filters(register: Register, act: "Recorder", facet: str, record: int, into: int) -> None:
     """What a saved filter or a saved report showed, it shows still: a record went into another."""
 
     def moved(kept: ConcernFilter) -> ConcernFilter | None:

@@ -1,7 +1,11 @@
 """The people that a concern is about: a head count, that may be an estimate."""
 
+from typing import TYPE_CHECKING
+
 from app.base.translations import Language
-from app.reports.values import Value
+
+if TYPE_CHECKING:
+    from app.reports.values import Value
 
 
 def head_count(people: int, speech: Language, *, estimated: bool) -> str:
@@ -18,6 +22,6 @@ def short_count(people: int, speech: Language, *, estimated: bool) -> str:
     return f"≈\u202f{speech.number(people)}" if estimated else speech.number(people)
 
 
-def value_of_count(people: int, speech: Language, *, estimated: bool) -> Value:
+def value_of_count(people: int, speech: Language, *, estimated: bool) -> "Value":
     """The same in a cell: a number as long as it is none that was guessed."""
     return short_count(people, speech, estimated=True) if estimated else people

@@ -4,17 +4,19 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.authorities import Authority
-from app.domain.doubles import Contact
 from app.domain.erasing import MARK
 from app.domain.folding import fold, name_key, query_key
 from app.domain.people import Association, Membership, Party, Person
 from app.store.binding import Connection
 from app.store.values import columns, from_row
+
+if TYPE_CHECKING:
+    from app.domain.doubles import Contact
 
 AnyParty = Person | Association | Authority
 _RECORDS: dict[Party, type[AnyParty]] = {
@@ -197,7 +199,7 @@ class Parties:
         ).fetchone()
         return row is not None
 
-    def contacts(self, party: Party) -> list[Contact]:
+    def contacts(self, party: Party) -> "list[Contact]":
         """What doubles are told by, of all of them; the erased left out."""
         own = "'', name" if party is Party.AUTHORITY else "name_key, name_cyrillic"
         rows = self._run(
