@@ -120,15 +120,14 @@ def _fill(path: Path, concerns: int, seed: int, until: dt.date, progress: Progre
         path, _office(), clock=clock, author=_clerk(), random_bits=seeded(seed)
     )
     try:
-        with register.unsearched():
-            with register.transaction():
-                for name in sample_lives.invention()["staff"]:
-                    add_staff(register, name)
-                _two_days(register, clock)
-            _invented_year(register, clock, concerns, seed, until, progress)
-            with register.transaction():
-                _set_due_ahead(register, until)
-                sample_ties.tie(register, first=len(_RAISED) + 1)
+        with register.transaction(all_together=True):
+            for name in sample_lives.invention()["staff"]:
+                add_staff(register, name)
+            _two_days(register, clock)
+        _invented_year(register, clock, concerns, seed, until, progress)
+        with register.transaction(all_together=True):
+            _set_due_ahead(register, until)
+            sample_ties.tie(register, first=len(_RAISED) + 1)
     finally:
         register.close()
 
@@ -202,12 +201,12 @@ def _invented_year(
         player.begin(iter([sample_lives.held(title, day, place)]))
     born = sample_lives.births(concerns, seed, first, last)
     for start in range(0, len(born), _BATCH):
-        with register.transaction():
+        with register.transaction(all_together=True):
             for birth in born[start : start + _BATCH]:
                 player.play_until(birth.received_on)
                 player.begin(sample_lives.life(birth, seed))
                 progress(birth.serial + 1, concerns)
-    with register.transaction():
+    with register.transaction(all_together=True):
         player.play_until(until)
 
 

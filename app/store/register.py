@@ -69,7 +69,7 @@ class Register(Parts):
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
         self._unindexed = 0
-        self._searched = True
+        self._all_together = False
         self._end: End | None = None
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
@@ -91,11 +91,18 @@ class Register(Parts):
         return self.uid_of("office", 1).hex()
 
     @contextmanager
-    def transaction(self, *, indexing: Progress | None = None) -> Iterator[None]:
+    def transaction(
+        self, *, indexing: Progress | None = None, all_together: bool = False
+    ) -> Iterator[None]:
         """All or nothing, durable at the end; inside another one, a part that can fail alone.
 
-        `indexing` is told how far the search index is, of an act that touches many records.
+        `indexing` is told how far the search index is, of an act that touches many records. When
+        a great many acts belong `all_together` no part can fail alone, and the search index, for
+        which nobody waits, is left for a pause.
         """
+        if self._all_together:
+            yield
+            return
         if self.connection.in_transaction:
             with self._all_or_nothing("SAVEPOINT part", "RELEASE part", _BACK_TO_PART):
                 yield
@@ -105,24 +112,15 @@ class Register(Parts):
             raise binding.moved(self.path)
         if self._hold is not None:
             self._hold.check()
-        self._end = None
+        self._end, self._all_together = None, all_together
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
                 yield
-                self._index_if_much(indexing)
+                if not all_together:
+                    self._index_if_much(indexing)
             self._take_in(self._touched)
         finally:
-            self._touched, self._made = set(), set()
-
-    @contextmanager
-    def unsearched(self) -> Iterator[None]:
-        """Nobody looks for words meanwhile: the search index is written once, at the end."""
-        self._searched = False
-        try:
-            yield
-        finally:
-            self._searched = True
-        self.settle()
+            self._touched, self._made, self._all_together = set(), set(), False
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -275,7 +273,7 @@ class Register(Parts):
         """
         renamed = [one for one in self._touched - self._made if one[0] in indexing.TOLD_BY]
         self._unindexed += len(self._touched)
-        if renamed or progress or (self._searched and self._unindexed > _MUCH):
+        if renamed or progress or self._unindexed > _MUCH:
             self._index(indexing.told_by(self.connection, renamed), progress)
 
     def _index(self, concerns: Collection[int] = (), progress: Progress | None = None) -> None:

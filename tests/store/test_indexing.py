@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from app.base.clock import FixedClock
-from app.base.errors import InputError
+from app.base.errors import InputError, NotFoundError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
@@ -169,3 +169,22 @@ def test_a_long_journal_is_folded_in_a_pause(
     monkeypatch.setattr(registers, "_LONG_JOURNAL", 10)
     register.settle()
     assert journal()[1] == journal()[0]
+
+
+def test_acts_that_belong_together_leave_the_index_for_a_pause(register: Register) -> None:
+    with register.transaction(all_together=True):
+        for number in range(600):
+            log_concern(register, ConcernDraft(title=f"Ensemble {number}"))
+    assert len(indexing.waiting(register.connection)) == 600
+    register.settle()
+    assert indexing.waiting(register.connection) == []
+
+    def half() -> None:
+        with register.transaction(all_together=True):
+            log_concern(register, ConcernDraft(title="Seul"))
+            add_follow_up(register, 10_000, FollowUpKind.NOTE, "x")
+
+    with pytest.raises(NotFoundError):
+        half()
+    assert found(register, "seul") == []
+    assert register.connection.execute("SELECT count(*) FROM concern").fetchone() == (600,)
