@@ -58,7 +58,7 @@ class StatusLine(QStatusBar):
         self._office.setText(_described(office, desk.author, where))
         tell(self._office.setToolTip, _ALONE if where else "")
         if desk.read_only:
-            tell(self._saved.setText, N_("Open to read only"))
+            tell(self._saved.setText, N_("Opened to read only"))
         elif not self._saved.text():
             tell(self._saved.setText, N_("Everything is saved"))
 
