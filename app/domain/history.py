@@ -1,8 +1,11 @@
 """The history: who changed what, when, from what to what; and what an act of a person touched."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.base.messages import N_
 
 
 class Act(StrEnum):
@@ -90,18 +93,17 @@ class Act(StrEnum):
     @property
     def is_final(self) -> bool:
         """It cannot be taken back: names were seen, paper is out, data were erased."""
-        return self in _FINAL
+        return self in FINAL
 
 
-_FINAL = frozenset(
-    {
-        Act.CREATE_REGISTER,
-        Act.SEE_NAMES,
-        Act.PRINT_REPORT,
-        Act.ERASE_PERSON,
-        Act.REBUILD,
-    }
-)
+FINAL: Mapping[Act, str] = {
+    Act.CREATE_REGISTER: N_("The creation of a register cannot be undone."),
+    Act.SEE_NAMES: N_("Names that were shown were seen: this cannot be undone."),
+    Act.PRINT_REPORT: N_("A report that was printed is out: this cannot be undone."),
+    Act.ERASE_PERSON: N_("Data that were erased on request cannot be brought back."),
+    Act.REBUILD: N_("A register that was rebuilt cannot be damaged again by undoing."),
+}
+"""The acts that cannot be taken back, and why."""
 
 SETTING = frozenset(
     {

@@ -9,7 +9,7 @@ from app.base.identifiers import HybridClock, uuid7
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
-from app.domain.history import Act, Changed
+from app.domain.history import FINAL, Act, Changed
 from app.store import chain
 from app.store.values import AS_IT_IS, Kept, to_sql
 
@@ -36,13 +36,6 @@ _DERIVED = "last_event_on"
 
 _TOLD_EVERY = 50
 """Changes between two words on how far taking back is."""
-
-_FINAL = {
-    Act.CREATE_REGISTER: N_("The creation of a register cannot be undone."),
-    Act.SEE_NAMES: N_("Names that were shown were seen: this cannot be undone."),
-    Act.ERASE_PERSON: N_("Data that were erased on request cannot be brought back."),
-    Act.REBUILD: N_("A register that was rebuilt cannot be damaged again by undoing."),
-}
 
 
 @cache
@@ -207,8 +200,8 @@ class Recorder:
         row = self._run("SELECT kind FROM act WHERE uid = ?", (uid,)).fetchone()
         if row is None:
             raise NotFoundError(N_("This act is not in the history. Nothing was changed."))
-        if Act(row[0]) in _FINAL:
-            raise RuleError(_FINAL[Act(row[0])])
+        if Act(row[0]) in FINAL:
+            raise RuleError(FINAL[Act(row[0])])
         self._check_not_erased(uid)
         return uid
 

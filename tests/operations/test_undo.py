@@ -9,6 +9,7 @@ from app.base.errors import ConflictError, NotFoundError, RuleError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
+from app.domain.history import Act
 from app.domain.moves import Move
 from app.domain.status import Status
 from app.operations.concerns import assign, draft_of, edit_concern, log_concern, restore, trash
@@ -17,6 +18,16 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.status import change_status
 from app.operations.undo import undo
 from app.store.register import Register
+
+
+@pytest.mark.parametrize("kind", [act for act in Act if act.is_final])
+def test_what_is_final_stays(register: Register, kind: Act) -> None:
+    concern = log_concern(register, ConcernDraft(title="a")).id
+    with register.act(kind) as act:
+        act.update("concern", concern, title="b")
+    with pytest.raises(RuleError, match=r"cannot be undone|cannot be brought back|by undoing"):
+        undo(register, act.changed.act_uid)
+    assert register.concerns.get(concern).title == "b"
 
 
 def test_what_others_came_to_use_stays(register: Register) -> None:
