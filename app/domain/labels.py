@@ -122,7 +122,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Act.LINK_COMMITMENT: N_("Commitment linked with a concern"),
         Act.UNLINK_COMMITMENT: N_("Commitment unlinked from a concern"),
         Act.REMOVE_COMMITMENT: N_("Commitment removed"),
-        Act.REFER: N_("Concerns referred"),
+        Act.REFER: N_("Referred to an authority"),
         Act.EDIT_REFERRAL: N_("Referral changed"),
         Act.CHASE_REFERRAL: N_("Chaser sent"),
         Act.RECORD_REPLY: N_("Reply recorded"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.base.errors import InputError, RuleError
 from app.base.messages import N_, Message
+from app.domain.history import Act
 from app.domain.labels import label
 from app.domain.status import ALLOWED, NEEDS, Status
 
@@ -78,3 +79,8 @@ class Move:
     informed: bool | None = None
     not_informed_reason: str = ""
     reason: str = ""
+
+    @property
+    def act(self) -> Act:
+        """How the history names it: a referral is one, wherever it was asked for."""
+        return Act.REFER if self.target is Status.REFERRED else Act.CHANGE_STATUS

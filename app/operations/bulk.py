@@ -38,7 +38,6 @@ _BATCH = 100
 """Concerns between two words on how far it is: some milliseconds."""
 
 _ACTS: dict[type[object], Act] = {
-    Move: Act.CHANGE_STATUS,
     Assignment: Act.ASSIGN,
     Tagging: Act.TAG,
     Prioritising: Act.SET_PRIORITY,
@@ -97,7 +96,7 @@ def apply(register: Register, planned: Plan, *, progress: Progress | None = None
 def _act(wish: Wish) -> Act:
     if isinstance(wish, Discarding):
         return Act.TRASH if wish.into else Act.RESTORE
-    return _ACTS[type(wish)]
+    return wish.act if isinstance(wish, Move) else _ACTS[type(wish)]
 
 
 def _day(register: Register, wish: Wish) -> dt.date:

@@ -11,7 +11,7 @@ from app.base.messages import N_
 from app.domain.concerns import Concern, Outcome, Priority, Told
 from app.domain.deadlines import answer_by, chase_by
 from app.domain.follow_ups import FollowUpKind
-from app.domain.history import Act, Changed
+from app.domain.history import Changed
 from app.domain.links import LinkKind
 from app.domain.moves import Move, check_move
 from app.domain.status import Status
@@ -33,7 +33,7 @@ def change_status(register: Register, concern: int, move: Move) -> Changed:
     Raises RuleError when the rules do not allow it, InputError with the field that is missing.
     """
     today = register.clock.today()
-    with register.act(Act.CHANGE_STATUS) as act:
+    with register.act(move.act) as act:
         present = require(register, concern)
         check_move(present.status, move.target)
         day = check_day(move.day or today, "day", latest=today)

@@ -26,8 +26,8 @@ ACTS_ON_A_CONCERN = (
     "Catégorie modifiée, avec 11 autres",
     "Responsable changé, avec 11 autres",
     "Lien ajouté",
-    "Transmise par le courrier",
-    "Statut changé, avec 11 autres",  # referred, answered
+    "Transmission à une autorité, avec 11 autres",
+    "Statut changé, avec 11 autres",
     "Suite donnée à un engagement",
 )
 """As the history of one of them names them."""
@@ -166,12 +166,12 @@ def read_the_history(program: Program) -> None:
     tab_to(program, "#timelineOrHistory", Role.PAGE_TAB_LIST)
     keys("Right")
     wait_for("the history", lambda: program.is_shown("#history"))
-    told = (CATEGORY, OWNER, AUTHORITY, ANSWER, EVIDENCE, GROUPED)
+    told = ("Transmise par le courrier", CATEGORY, OWNER, AUTHORITY, ANSWER, EVIDENCE, GROUPED)
     can_be_read(program, *ACTS_ON_A_CONCERN, *told, in_french(TODAY), in_french(YESTERDAY))
     for place, table, acts in (
         ("ctrl+3", "#meetingsTable", ("Rencontre consignée",)),
         ("ctrl+4", "#commitmentsTable", ("Engagement consigné", "Suite donnée à un engagement")),
-        ("ctrl+5", "#referralsTable", (AUTHORITY, OTHER, "Statut changé")),
+        ("ctrl+5", "#referralsTable", (AUTHORITY, OTHER, "Transmission à une autorité")),
     ):
         keys(place)
         wait_for(table, lambda name=table: program.rows(name) > 0)

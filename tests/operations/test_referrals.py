@@ -304,6 +304,17 @@ def test_every_act_can_be_read_in_both_histories(
     assert (Act.COVER_CONCERN, "concern", "", "MOW-2025-0003") in told
 
 
+def test_a_referral_is_one_in_the_history_wherever_it_was_asked_for(
+    register: Register, three: list[int]
+) -> None:
+    move = Move(target=Status.REFERRED, authority="Université de Kazan")
+    change_status(register, three[0], move)
+    refer(register, three[1:2], MINISTRY)
+    bulk.apply(register, bulk.plan(register, move, three[2:]))
+    kinds = [register.histories.of_concern(one)[0].act for one in three]
+    assert kinds == [Act.REFER] * 3
+
+
 def test_what_is_to_be_chased_is_a_view(
     register: Register, three: list[int], letter: int, clock: FixedClock
 ) -> None:
