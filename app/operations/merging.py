@@ -55,7 +55,6 @@ def merge_parties(
             point_filters(register, act, "authorities", record, into)
         act.update(party, record, deleted=True)
         act.update(party, into, **values_of(register, final, into))
-    register.names.forget()
     return act.changed
 
 

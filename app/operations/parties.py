@@ -32,7 +32,6 @@ def add_party(register: Register, draft: Draft) -> Changed:
     """Add a person, an association or an authority; InputError names the field that must change."""
     with register.act(Act(f"add_{draft.party}")) as act:
         act.insert(draft.party, **values_of(register, draft))
-    register.names.forget()
     return act.changed
 
 
@@ -41,7 +40,6 @@ def edit_party(register: Register, record: int, draft: Draft) -> Changed:
     with register.act(Act(f"edit_{draft.party}")) as act:
         require_party(register, draft.party, record)
         act.update(draft.party, record, **values_of(register, draft, record))
-    register.names.forget()
     return act.changed
 
 
@@ -59,7 +57,6 @@ def remove_party(register: Register, party: Party, record: int) -> Changed:
                     name=present.name,
                 )
         act.update(party, record, deleted=True)
-    register.names.forget()
     return act.changed
 
 

@@ -48,7 +48,6 @@ def ensure_meeting(register: Register, act: Recorder, title: str, held_on: dt.da
     found = register.names.find("meeting", tidy)
     if found is None:
         found = act.insert("meeting", title=tidy, held_on=held_on)
-        register.names.forget()
     return found
 
 
@@ -65,7 +64,6 @@ def _ensure_plain(register: Register, act: Recorder, table: str, name: str) -> i
     found = register.names.find(table, name)
     if found is None:
         found = act.insert(table, name=name)
-        register.names.forget()
     return found
 
 

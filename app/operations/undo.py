@@ -16,7 +16,6 @@ def undo(register: Register, act_uid: str, *, progress: Progress | None = None) 
         Act.UNDO, undoes=act_uid, indexing=lambda done, of: tell(of + done, 2 * of)
     ) as act:
         act.reverse(act_uid, lambda done, of: tell(done, 2 * of))
-    register.names.forget()
     return act.changed
 
 

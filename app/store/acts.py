@@ -11,6 +11,7 @@ from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
 from app.domain.history import FINAL, Act, Changed
 from app.store import chain
+from app.store.names import NAMED
 from app.store.values import AS_IT_IS, Kept, to_sql
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Recorder:
             if value is not None and value != ""
         }
         self._note(table, uid, CREATED, None, _written(first))
-        self.touched.add((table, record))
+        self._touch(table, record)
         self.made.add((table, record))
         self._register.know_uid(table, record, uid)
         return record
@@ -114,14 +115,14 @@ class Recorder:
         )
         for name, old, new in changes:
             self._note(table, uid, name, self._portable(name, old), self._portable(name, new))
-        self.touched.add((table, record))
+        self._touch(table, record)
         return True
 
     def trace(self, table: str, record: int, field: str) -> None:
         """Note that a value was erased, without what it was: the row has been rewritten."""
         uid = self._register.uid_of(table, record)
         self._note(table, uid, field, ERASED, self._present(table, uid, field))
-        self.touched.add((table, record))
+        self._touch(table, record)
 
     def reverse(self, act_uid: str, progress: Progress) -> None:
         """Take back every change of an act; ConflictError when something was changed since.
@@ -270,7 +271,7 @@ class Recorder:
             self._note(table, uid, CREATED, None, _written(first))
         else:
             self._note(table, uid, field, told, self._portable(field, present))
-        self.touched.add((table, record))
+        self._touch(table, record)
 
     def rewrite_change(self, change: int, old: Kept, new: Kept) -> None:
         """Let a change of an earlier act say something else, for good: what it said is erased."""
@@ -293,6 +294,11 @@ class Recorder:
         act = (self._uid, self.act.value, *signed, self._undoes)
         register.end = chain.append(register.connection, register.end, act, seals)
         self._notes = []
+
+    def _touch(self, table: str, record: int) -> None:
+        self.touched.add((table, record))
+        if table in NAMED:
+            self._register.names.forget()
 
     def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
         self._notes.append((table, uid, field, old, new))

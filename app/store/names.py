@@ -38,11 +38,13 @@ class Names:
     def __init__(self, connection: Connection) -> None:
         """Read nothing yet."""
         self._run = connection.execute
+        self._spelled: dict[str, dict[str, int]] = {}
 
     def forget(self) -> None:
         """Read anew at the next question: something was written."""
         for name in _CACHED:
             self.__dict__.pop(name, None)
+        self._spelled.clear()
 
     @cached_property
     def categories(self) -> dict[int, Category]:
@@ -96,12 +98,14 @@ class Names:
 
     def find(self, table: str, name: str) -> int | None:
         """The record of a table that bears exactly this name, whatever its case and accents."""
-        column = "title" if table == "meeting" else "name"
-        rows = self._run(
-            f"SELECT id, ifnull({column}, '') FROM {table} WHERE deleted = 0"
-        ).fetchall()
-        wanted = fold(name.strip())
-        return next((row[0] for row in rows if fold(row[1]) == wanted), None)
+        if table not in self._spelled:
+            column = "title" if table == "meeting" else "name"
+            rows = self._run(
+                f"SELECT ifnull({column}, ''), id FROM {table} WHERE deleted = 0 ORDER BY id DESC"
+            ).fetchall()
+            # Of several the first counts.
+            self._spelled[table] = {fold(spelled): record for spelled, record in rows}
+        return self._spelled[table].get(fold(name.strip()))
 
     def find_by_key(self, table: str, name: str) -> int | None:
         """The person or association of this very name, found by the index of keys."""

@@ -70,6 +70,7 @@ class Register(Parts):
         self._made: set[tuple[str, int]] = set()
         self._unindexed = 0
         self._all_together = False
+        self._named_at = 0
         self._end: End | None = None
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
@@ -115,9 +116,9 @@ class Register(Parts):
         self._end, self._all_together = None, all_together
         try:
             with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
+                self._forget_what_others_wrote()
                 yield
-                if not all_together:
-                    self._index_if_much(indexing)
+                self._index_if_much(indexing)
             self._take_in(self._touched)
         finally:
             self._touched, self._made, self._all_together = set(), set(), False
@@ -266,6 +267,12 @@ class Register(Parts):
             self.search.forget()
             raise
 
+    def _forget_what_others_wrote(self) -> None:
+        """From here on nobody else can write: names that are read now are true to the end."""
+        if self._named_at != (present := self.data_version()):
+            self._named_at = present
+            self.names.forget()
+
     def _index_if_much(self, progress: Progress | None) -> None:
         """Leave the search index for a pause, unless looking words up would feel what waits.
 
@@ -273,7 +280,7 @@ class Register(Parts):
         """
         renamed = [one for one in self._touched - self._made if one[0] in indexing.TOLD_BY]
         self._unindexed += len(self._touched)
-        if renamed or progress or self._unindexed > _MUCH:
+        if renamed or progress or (self._unindexed > _MUCH and not self._all_together):
             self._index(indexing.told_by(self.connection, renamed), progress)
 
     def _index(self, concerns: Collection[int] = (), progress: Progress | None = None) -> None:

@@ -37,6 +37,17 @@ def test_being_told_of_one_write_does_not_hide_another(register: Register, other
     assert not other.refresh_if_changed()
 
 
+def test_a_place_that_another_has_made_is_not_made_again(
+    register: Register, other: Register
+) -> None:
+    for place in ("Moscou", "Kazan"):
+        for one in (register, other):
+            log_concern(one, ConcernDraft(title="a", place=place))
+    assert list(register.names.places.values()) == ["Kazan", "Moscou"]
+    other.refresh_if_changed()
+    assert list(other.names.places.values()) == ["Kazan", "Moscou"]
+
+
 def test_the_office_is_taken_in(register: Register, other: Register) -> None:
     set_office(register, Office(name="Consulat", prefix="MOW"))
     other.refresh_if_changed()
