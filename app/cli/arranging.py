@@ -1,6 +1,7 @@
 """Commands that arrange the office's lists: categories, staff, places."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable
 
 from app.base.errors import InputError, NotFoundError
@@ -11,6 +12,7 @@ from app.cli.formats import as_json
 from app.cli.registers import opened
 from app.domain.folding import fold
 from app.domain.history import Changed
+from app.domain.holidays import MOVABLE, Country
 from app.domain.texts import parse_day
 from app.operations import categories as arranging
 from app.operations import holidays as calendars
@@ -73,7 +75,8 @@ def holidays(chosen: argparse.Namespace) -> None:
     with opened(chosen, writing=chosen.act != "list") as register:
         if chosen.act != "list":
             _HOLIDAY_ACTS[chosen.act](register, chosen)
-            print(chosen.which)
+            if chosen.act != "fixed":
+                print(chosen.which)
             return
         rows: list[dict[str, object]] = [
             {"day": one.day.isoformat(), "name": one.name} for one in register.names.holiday_list
@@ -187,6 +190,21 @@ def _holiday(register: Register, chosen: argparse.Namespace) -> int:
     return _found(days, parse_day(_needed(chosen), "day").isoformat())
 
 
+def _add_fixed_days(register: Register, chosen: argparse.Namespace) -> Changed:
+    """Add those of a country in a year, and say what they leave out."""
+    year = _needed(chosen).strip()
+    if not (year.isdecimal() and len(year) == len("2027") and chosen.country):
+        raise InputError(
+            N_("Say which year, and whose holidays: fixed 2027 --country ru."), field="year"
+        )
+    changed = calendars.add_fixed_days(register, Country(chosen.country), int(year))
+    for one in register.names.holiday_list:
+        if one.id in changed.ids("holiday"):
+            print(f"{one.day.isoformat()}  {one.name}")
+    print(_(MOVABLE), file=sys.stderr)
+    return changed
+
+
 def _edit_staff(register: Register, chosen: argparse.Namespace) -> Changed:
     member = _named(register, chosen)
     one = register.names.staff[member]
@@ -232,6 +250,7 @@ _HOLIDAY_ACTS: dict[str, Act] = {
     "add": lambda register, chosen: calendars.add_holiday(
         register, parse_day(_needed(chosen), "day"), chosen.name or ""
     ),
+    "fixed": _add_fixed_days,
     "rename": lambda register, chosen: calendars.rename_holiday(
         register, _holiday(register, chosen), chosen.name or ""
     ),

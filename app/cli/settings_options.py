@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from app.base.translations import _
 from app.cli.arranging import CATEGORY_ACTS, HOLIDAY_ACTS, PLACE_ACTS, STAFF_ACTS
 from app.cli.settings import KEYS
+from app.domain.holidays import Country
 
 
 def settings(parser: argparse.ArgumentParser) -> None:
@@ -60,8 +61,12 @@ def places(parser: argparse.ArgumentParser) -> None:
 
 def holidays(parser: argparse.ArgumentParser) -> None:
     """What to do, to which day."""
-    _act(parser, HOLIDAY_ACTS, _("the day, as 2025-09-22"))
+    _act(parser, HOLIDAY_ACTS, _("the day, as 2025-09-22; the year"))
     parser.add_argument("--name", metavar=_("NAME"), help=_("what is celebrated"))
+    parser.add_argument(
+        "--country", choices=[*map(str, Country)], metavar=_("CODE"),
+        help=_("whose fixed public holidays are added: {codes}").format(codes=", ".join(Country)),
+    )  # fmt: skip
     _format(parser)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.base.errors import InputError
 from app.base.messages import N_
+from app.domain.texts import LAST_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,10 @@ class Holiday:
     uid: str
     day: dt.date
     name: str = ""
+
+
+FIRST_YEAR = 2023
+"""Mali's day of regained sovereignty is one since then."""
 
 
 class Country(StrEnum):
@@ -48,12 +54,28 @@ FIXED_DAYS: Mapping[Country, tuple[tuple[int, int, str], ...]] = {
         (11, 4, N_("Unity Day")),
     ),
 }
-"""Month, day and name of the public holidays that fall on the same day every year.
+"""Month, day and name of the public holidays that fall on the same day every year: Mali's law
+05-040 of 2005 and decree of January 2023, article 112 of Russia's labour code."""
 
-Those that move (Easter, Ramadan, Tabaski, days off that a government shifts) are written by hand.
-"""
+MOVABLE = N_(
+    "Those that move are added one by one: Ramadan, Tabaski, Mawlid, Easter Monday, and the days"
+    " off that a government shifts."
+)
 
 
 def fixed_days(country: Country, year: int) -> list[tuple[dt.date, str]]:
-    """The fixed holidays of a country in a year, with their names marked with N_."""
+    """The fixed holidays of a country in a year, with their names marked with N_.
+
+    Raises InputError for a year whose laws are not known here.
+    """
+    if not FIRST_YEAR <= year <= LAST_DAY.year:
+        raise InputError(
+            N_(
+                "The fixed holidays are known from {first} on, not those of {year}. Nothing was"
+                " added: add the days of that year one by one."
+            ),
+            field="year",
+            first=str(FIRST_YEAR),
+            year=str(year),
+        )
     return [(dt.date(year, month, day), name) for month, day, name in FIXED_DAYS[country]]

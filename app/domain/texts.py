@@ -9,8 +9,8 @@ from app.base.messages import N_
 
 LONGEST_LINE = 500
 LONGEST_TEXT = 2_000_000
-FIRST_DAY = dt.date(1960, 1, 1)
-"""No concern of a diaspora registered here is older than Mali's independence."""
+FIRST_DAY, LAST_DAY = dt.date(1960, 1, 1), dt.date(2200, 12, 31)
+"""No concern registered here is older than Mali's independence; later is a slip of the finger."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """Python reads weeks (2025-W01-1) and bare figures as days too, and a slip would pass as one."""
@@ -68,7 +68,7 @@ def check_day(day: dt.date, field: str, *, latest: dt.date | None = None) -> dt.
         raise InputError(
             N_("The day {day} is in the future. Check the day and the year."), field=field, day=day
         )
-    if day.year > 2200:  # noqa: PLR2004 - a slip of the finger, whatever the century
+    if day > LAST_DAY:
         raise InputError(
             N_("The day {day} is too far in the future. Check the year."), field=field, day=day
         )

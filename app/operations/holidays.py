@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
+from app.base.translations import Language
 from app.domain.history import Act, Changed
+from app.domain.holidays import Country, fixed_days
 from app.domain.texts import check_day, clean_line
 from app.store.register import Register
 
@@ -32,6 +34,16 @@ def add_holidays(register: Register, days: Sequence[tuple[dt.date, str]]) -> Cha
         for day, name in fresh:
             act.insert("holiday", day=day, name=clean_line(name, "name"))
     return act.changed
+
+
+def add_fixed_days(register: Register, country: Country, year: int) -> Changed:
+    """Add the fixed holidays of a country in a year, in the language of the register.
+
+    Raises InputError when all are there, or for a year whose laws are not known.
+    """
+    speech = Language(register.office.language)
+    days = [(day, speech._(name)) for day, name in fixed_days(country, year)]
+    return add_holidays(register, days)
 
 
 def rename_holiday(register: Register, holiday: int, name: str) -> Changed:

@@ -134,6 +134,20 @@ def test_holidays_are_arranged(empty: Path, run: Run) -> None:
     assert "2025-01-01" not in run("holidays", empty).out
 
 
+def test_the_fixed_holidays_of_a_year(empty: Path, run: Run) -> None:
+    run("holidays", empty, "add", "2027-06-12", "--name", "Ours")
+    added = run("holidays", empty, "fixed", "2027", "--country", "ru")
+    assert added.code == 0
+    assert len(added.out.splitlines()) == 13
+    assert "2027-11-04  Unity Day" in added.out
+    assert "one by one: Ramadan" in added.err
+    known = {one["day"]: one["name"] for one in run("holidays", empty, "--format", "json").json}
+    assert (len(known), known["2027-06-12"]) == (14, "Ours")
+    again = run("holidays", empty, "fixed", "2027", "--country", "ru")
+    assert (again.code, again.out) == (1, "")
+    assert "already" in again.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -143,6 +157,11 @@ def test_holidays_are_arranged(empty: Path, run: Run) -> None:
         ("staff", "retire", "Nobody"),
         ("staff", "add"),
         ("holidays", "add", "tomorrow"),
+        ("holidays", "fixed", "2027"),
+        ("holidays", "fixed", "--country", "ru"),
+        ("holidays", "fixed", "1999", "--country", "ml"),
+        ("holidays", "fixed", "25", "--country", "ml"),
+        ("holidays", "fixed", "9" * 30, "--country", "ml"),
         ("holidays", "remove", "2025-09-22"),
         ("places", "merge", "Nowhere", "--into", "x"),
     ],

@@ -5,21 +5,21 @@ from functools import partial
 from typing_extensions import override
 
 from app.base.messages import N_
-from app.base.translations import Language, _, current
+from app.base.translations import _, current
 from app.domain.history import Changed
-from app.domain.holidays import Country, fixed_days
+from app.domain.holidays import MOVABLE, Country
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
-from app.gui.widgets.basics import FlowLayout
+from app.gui.widgets.basics import FlowLayout, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.fields import ChoiceField, LineField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.sharing import SharedLine
-from app.operations.holidays import add_holiday, add_holidays, remove_holiday, rename_holiday
+from app.operations.holidays import add_fixed_days, add_holiday, remove_holiday, rename_holiday
 
 _NAME = 1
 _COUNTRIES = {Country.HOST: N_("Add those of Russia"), Country.HOME: N_("Add those of Mali")}
@@ -89,12 +89,11 @@ class HolidaysSection(Section):
         for country, text in _COUNTRIES.items():
             line.addWidget(button(f"propose-{country}", text, partial(self._propose, country)))
         self.stack.addLayout(line)
+        self.stack.addWidget(label(MOVABLE, "small"))
 
     def _propose(self, country: Country) -> None:
         """Add them, in the language of the register."""
-        speech = Language(self.desk.reader.office.language)
-        days = [(day, speech._(name)) for day, name in fixed_days(country, self._year.value())]
-        self.run(add_holidays, days, said=_("Holidays added"))
+        self.run(add_fixed_days, country, self._year.value(), said=_("Holidays added"))
 
     def _enable(self) -> None:
         self._remove.setEnabled(self.list.record is not None)
