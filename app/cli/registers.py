@@ -27,6 +27,8 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
         read_only=not writing,
     )
     try:
+        if register.taken_from is not None:
+            print(current().say(register.taken_from), file=sys.stderr)
         yield register
     finally:
         register.close()

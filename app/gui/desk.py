@@ -17,6 +17,7 @@ from app.gui.reading_apart import ReadingApart
 from app.gui.undoing import Undoing
 
 if TYPE_CHECKING:
+    from app.base.messages import Message
     from app.domain.office import Office
     from app.gui.keeper import Keeper
     from app.operations.drafts import Drafts
@@ -47,6 +48,7 @@ class Desk(QObject):
     checked = Signal(object)
     undoable = Signal(bool, bool)
     signed = Signal(str)
+    replaced = Signal()
     closed = Signal()
 
     def __init__(
@@ -63,6 +65,7 @@ class Desk(QObject):
         self.author = author
         self.read_only = read_only
         self.path: Path | None = None
+        self.taken_from: Message | None = None
         self._writer: Register | None = None
         self._searcher: Register | None = None
         self._reader: Register | None = None
@@ -73,7 +76,8 @@ class Desk(QObject):
         self._drafts: Drafts | None = None
         self.apart = ReadingApart(self._open_to_read, self)
         self.keeper: Keeper | None = None
-        self._names_shown = False
+        self.names_shown = False
+        """Whoever works in this window asked to see the names of confidential concerns."""
         self._undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
         )
@@ -267,7 +271,7 @@ class Desk(QObject):
         return self._undoing.redo(failed, done, progress)
 
     def stop_undoing(self) -> None:
-        """Stop what is being taken back or done again: it stays as it was, and can be again."""
+        """Stop what is being taken back or done again."""
         self._undoing.stop()
 
     def close(self) -> None:
@@ -294,6 +298,7 @@ class Desk(QObject):
 
         def write_side(_task: Task) -> None:
             self._writer = make()
+            self.taken_from = self._writer.taken_from
 
         def read_side(_task: Task) -> None:
             self._searcher = self._open_to_read()
@@ -331,11 +336,6 @@ class Desk(QObject):
         if self.is_open:
             self._looking_over.start(self._open_to_read)
 
-    @property
-    def names_shown(self) -> bool:
-        """Whoever works in this window asked to see the names of confidential concerns."""
-        return self._names_shown
-
     def show_names(
         self, *, failed: Failed | None = None, done: "Callable[[Changed], object] | None" = None
     ) -> None:
@@ -346,13 +346,13 @@ class Desk(QObject):
 
     def hide_names(self) -> None:
         """Mask the names of confidential concerns again."""
-        self._names_shown = False
+        self.names_shown = False
         self.changed.emit(Changed(Act.SEE_NAMES, "", frozenset()))
 
     def _kept(self, result: object) -> None:
         if isinstance(result, Changed):
             if result.act is Act.SEE_NAMES:
-                self._names_shown = True
+                self.names_shown = True
             if not result.act.is_final:
                 self._undoing.keep(result)
             self._tell(result)
@@ -373,7 +373,10 @@ class Desk(QObject):
         """See whether another program or window wrote."""
         if self._reader is None or self._writes.busy:
             return
-        if self._reader.refresh_if_changed():
+        if self.read_only and self._reader.is_replaced:
+            self._pulse.stop()
+            self.replaced.emit()
+        elif self._reader.refresh_if_changed():
             self._reads.start(
                 lambda _task: self._searcher and self._searcher.refresh_if_changed(),
                 done=lambda _none: self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset())),

@@ -1,4 +1,7 @@
-"""The door of a window: it asks for passwords, locks, and writes the register under another one."""
+"""The door of a window: it asks for passwords, locks, and writes the register under another one.
+
+A register on a share that somebody else writes waits before it, too.
+"""
 
 import gc
 import sys
@@ -9,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app.base.errors import Cancelled, PasswordNeededError, WrongPasswordError
+from app.base.errors import Cancelled, HeldRegisterError, PasswordNeededError, WrongPasswordError
 from app.base.messages import N_
 from app.base.translations import _
 from app.gui.idle import Idle
@@ -52,6 +55,7 @@ class Locking(QObject):
 
             self._door = DoorPage()
             self._door.given.connect(self._open)
+            self._door.again.connect(self._open_again)
             self._door.left.connect(self._window.leave_door)
             self._door.stopped.connect(self._stop)
             self._window.stack.addWidget(self._door)
@@ -64,7 +68,14 @@ class Locking(QObject):
 
     def takes(self, desk: "Desk", error: BaseException) -> bool:
         """Whether the door has an answer to why a register does not open."""
-        if desk.path is None or not isinstance(error, PasswordNeededError | WrongPasswordError):
+        if desk.path is None:
+            return False
+        if isinstance(error, HeldRegisterError):
+            self._path = desk.path
+            self.door.hold(desk.path, error)
+            self._window.show_door()
+            return True
+        if not isinstance(error, PasswordNeededError | WrongPasswordError):
             return False
         if self.is_shut and desk.path == self._path:
             self.door.refuse(error)
@@ -107,7 +118,7 @@ class Locking(QObject):
             self._window.show_section("password")
             return
         self._read_only = desk.read_only
-        self._keep_place(desk)
+        self.keep_place(desk)
         self._ask(desk.path, locked=True)
         self._let_go()
 
@@ -117,7 +128,7 @@ class Locking(QObject):
         if desk is None or desk.path is None:
             return
         path, key, uid = desk.path, desk.key, desk.reader.uid
-        self._keep_place(desk)
+        self.keep_place(desk)
         self._read_only = False
         self._path = path
         self.door.work(path, N_("The register is being written anew…"))
@@ -159,6 +170,10 @@ class Locking(QObject):
     def _open(self, password: str) -> None:
         self._window.open_path(self._path, read_only=self._read_only, password=password)
 
+    def _open_again(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self._open(self.door.password.value())
+
     def _stop(self) -> None:
         if self._jobs is not None:
             self._jobs.stop(self._job)
@@ -185,7 +200,8 @@ class Locking(QObject):
         # The pages go at the next turn of the loop; what they held goes with them.
         QTimer.singleShot(_AGAIN_MS, self, _give_back_memory)
 
-    def _keep_place(self, desk: "Desk") -> None:
+    def keep_place(self, desk: "Desk") -> None:
+        """Remember where one is, for when the register is shown again."""
         held = {"place": self._window.stack.place, **self._window.where()}
         desk.drafts.write(_PLACE, held, desk.clock.now().timestamp())
 

@@ -89,8 +89,10 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         if self.desk is not None and self.desk.is_open and not self.locking.is_shut:
             self.setWindowTitle(self.desk.reader.office.name)
             self.status.show_register(self.desk)
-            sentences = (current().say(problem) for problem in self._problems)
-            self.found.say("\n".join(sentences), "error")
+            taken = self.desk.taken_from
+            told = self._problems or ([] if taken is None else [taken])
+            sentences = "\n".join(current().say(one) for one in told)
+            self.found.say(sentences, "error" if self._problems else "info")
             self.status.show_backup(self.program.keeper, self.desk.reader.uid)
         elif self.locking.is_shut:
             self.setWindowTitle(self.locking.door.title)
@@ -122,7 +124,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         One that has a password asks for it, unless it is given, or the key that it gave before.
         """
         other = self.program.window_of(path)
-        if other is not None:
+        # What is open to be read here may be wanted to write by now.
+        if other is not None and (read_only or other is not self or not other.is_reading_only):
             other.raise_()
             other.activateWindow()
             return
@@ -163,6 +166,11 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self._show_frame(shown=True)
         self.stack.go("concerns")
         self.retranslate()
+
+    @property
+    def is_reading_only(self) -> bool:
+        """The register that is shown cannot be written here."""
+        return self.desk is not None and self.desk.read_only
 
     @property
     def is_busy(self) -> bool:
@@ -242,6 +250,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk.unsaved.connect(self.status.unsaved)
         desk.saved.connect(self.status.saved)
         desk.checked.connect(self._show_problems)
+        desk.replaced.connect(lambda: self._read_again(desk))
         desk.signed.connect(lambda _name: self.who.settle())
         desk.signed.connect(lambda _name: self.status.show_register(desk))
         self.menus.register_is_open(is_open=True)
@@ -253,6 +262,12 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.stack.go("concerns")
         self.who.ask(desk)
         self.retranslate()
+
+    def _read_again(self, desk: Desk) -> None:
+        """Show what another computer wrote and a sync folder has brought."""
+        if desk is self.desk and desk.path is not None and self._coming is None:
+            self.locking.keep_place(desk)
+            self._await(self._new_desk(read_only=True)).open(desk.path, key=desk.key)
 
     def _create(self, path: Path, office: "Office", password: str) -> None:
         """Make a register; one that has a password shows where its sheet is printed."""

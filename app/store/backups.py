@@ -14,7 +14,7 @@ from app.base.identifiers import milliseconds_of
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.backups import Standing
-from app.store import binding, sealing
+from app.store import binding, holding, sealing
 from app.store.binding import Connection
 from app.store.keys import Key
 
@@ -54,9 +54,9 @@ def put_in_place(backup: Path, target: Path, kept: Path, key: Key | None) -> Non
     BusyRegisterError when a window or a program has it open. Whatever happens meanwhile, there is a
     whole register at `target`: the old one until the last step, the other one after it.
     """
-    if target.exists():
-        _hold_alone(target, key)
-    with replacing(target) as temporary:
+    with holding.held(target), replacing(target) as temporary:
+        if target.exists():
+            _hold_alone(target, key)
         shutil.copyfile(backup, temporary)
         if target.exists():
             # Others at the office may have the right to read it.

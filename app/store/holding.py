@@ -12,15 +12,18 @@ import platform
 import secrets
 import threading
 import time
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.base.clock import Clock
 from app.base.errors import HeldRegisterError
 from app.base.files import write_atomically
-from app.base.messages import N_
+from app.base.messages import N_, Message
 from app.store import binding
+from app.store.location import Location, locate
 
 BEAT_SECONDS = 30.0
 STALE_SECONDS = 300.0
@@ -28,6 +31,7 @@ STALE_SECONDS = 300.0
 
 _END = ".lock"
 _LONGEST, _LONGEST_NAME = 10_000, 200
+_NAMES = ("token", "author", "computer", "machine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +41,43 @@ class Holder:
     token: str
     author: str
     computer: str
+    machine: str
     process: int
     since: dt.datetime
 
     @property
     def is_gone(self) -> bool:
         """It was a program of this computer that has ended."""
-        return self.computer == platform.node() and not _runs(self.process)
+        # Two computers may have one name; what is not known to be this one is another.
+        here = (platform.node(), _machine())
+        return (self.computer, self.machine) == here and not _runs(self.process)
 
 
-_NOBODY = Holder("", "?", "?", 0, dt.datetime.fromtimestamp(0, dt.UTC))
+_NOBODY = Holder("", "?", "?", "", 0, dt.datetime.fromtimestamp(0, dt.UTC))
 """Whoever wrote a file that says nothing."""
 
 
 class Hold:
     """The right to write a register, until `release`."""
 
-    def __init__(self, path: Path, holder: Holder) -> None:
-        """Use `take`."""
-        self._path, self._holder = path, holder
+    def __init__(self, path: Path, holder: Holder, former: Holder | None) -> None:
+        """Use `take`; `former` is who had it and gave no sign of life."""
+        self._path, self._holder, self._former = path, holder, former
         self._beaten = time.monotonic()
+
+    @property
+    def taken_from(self) -> Message | None:
+        """From whom it was taken over; None when nobody had it."""
+        if self._former is None:
+            return None
+        return Message(
+            N_(
+                "{author} had “{name}” open on the computer {computer}, since {since}, and that"
+                " computer gave no sign of life any more: it is yours to write now. What was saved"
+                " there is here; what was being typed there is on that computer."
+            ),
+            {"name": self._path.name.removesuffix(_END), **_named(self._former)},
+        )
 
     def check(self) -> None:
         """Refuse to write, with HeldRegisterError, once somebody else has the register."""
@@ -70,6 +91,14 @@ class Hold:
                 raise _taken_over(self._path, present)
             os.utime(self._path)
         self._beaten = time.monotonic()
+
+    def sign(self, author: str) -> None:
+        """Name somebody else of the same program."""
+        with suppress(OSError):
+            present = _read(self._path)
+            if present is not None and present.token == self._holder.token:
+                self._holder = replace(self._holder, author=author)
+                _write(self._path, self._holder)
 
     def beat(self) -> None:
         """Give a sign of life when one is due."""
@@ -99,19 +128,42 @@ def beside(register: Path) -> Path:
     return register.with_name(f"{register.name}{_END}")
 
 
+def is_anothers(register: Path) -> bool:
+    """Whether another program may be writing a register just now."""
+    path = beside(register.resolve())
+    return path not in _shared and path.exists()
+
+
+@contextmanager
+def held(register: Path) -> Iterator[None]:
+    """Have a register for a block in which its file is replaced, wherever it lies."""
+    if locate(register) is Location.LOCAL:
+        yield
+        return
+    hold = take(register, "", Clock())
+    try:
+        yield
+    finally:
+        hold.release()
+
+
 def take(register: Path, author: str, clock: Clock) -> Hold:
     """Take the right to write a register; HeldRegisterError when somebody else has it."""
     path = beside(register.resolve())
-    mine = Holder(secrets.token_hex(8), author, platform.node(), os.getpid(), clock.now())
+    mine = Holder(
+        secrets.token_hex(8), author, platform.node(), _machine(), os.getpid(), clock.now()
+    )
     with _guard:
         try:
+            before = _read(path)
             holder = _taken(path, mine)
         except OSError as error:
             raise binding.read_only(register) from error
         if holder is not mine and path not in _shared:
             raise _held(register, holder)
         _shared[path] = _shared.get(path, 0) + 1
-        return Hold(path, holder)
+        lost = holder is mine and before is not None and not before.is_gone
+        return Hold(path, holder, before if lost else None)
 
 
 def _taken(path: Path, mine: Holder) -> Holder:
@@ -142,7 +194,7 @@ def _read(path: Path) -> Holder | None:
     """Who has it; nobody without a file, somebody without a name when it says nothing."""
     try:
         told = json.loads(path.read_bytes()[:_LONGEST])
-        names = {name: str(told[name])[:_LONGEST_NAME] for name in ("token", "author", "computer")}
+        names = {name: str(told[name])[:_LONGEST_NAME] for name in _NAMES}
         since = dt.datetime.fromisoformat(told["since"])
         return Holder(**names, process=int(told["process"]), since=since)
     except FileNotFoundError:
@@ -162,6 +214,11 @@ def _silence(path: Path) -> float:
     finally:
         with suppress(OSError):
             probe.unlink()
+
+
+def _machine() -> str:
+    """What tells this computer from one of the same name."""
+    return f"{uuid.getnode():012x}"
 
 
 def _runs(process: int) -> bool:
@@ -186,9 +243,7 @@ def _held(register: Path, holder: Holder) -> HeldRegisterError:
             " there."
         ),
         name=register.name,
-        author=holder.author,
-        computer=holder.computer,
-        since=holder.since,
+        **_named(holder),
     )
 
 
@@ -200,7 +255,14 @@ def _taken_over(path: Path, holder: Holder) -> HeldRegisterError:
             " saved before is safe: copy what you typed, then open the register again."
         ),
         name=path.name.removesuffix(_END),
-        author=holder.author,
-        computer=holder.computer,
-        since=holder.since,
+        **_named(holder),
     )
+
+
+def _named(holder: Holder) -> dict[str, object]:
+    """Who it is, in a sentence; where nobody has signed, the computer stands for them."""
+    return {
+        "author": holder.author or holder.computer,
+        "computer": holder.computer,
+        "since": holder.since,
+    }

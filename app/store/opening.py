@@ -201,7 +201,15 @@ def _connect(path: Path, key: Key | None, *, read_only: bool) -> binding.Connect
 
 
 def _mode(path: Path) -> str:
-    """How to read only: a folder that refuses a journal allows it when none waits there."""
+    """How to read only: a folder that refuses a journal allows it when none waits there.
+
+    What another program writes on a share is not brought in order behind its back.
+    """
+    if locate(path) is not Location.LOCAL:
+        from app.store import holding
+
+        if holding.is_anothers(path):
+            return "ro"
     try:
         with path.open("rb+"):
             allowed = os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.base.clock import Clock
 from app.base.errors import DoleancesError
 from app.base.identifiers import RandomBits
+from app.base.messages import Message
 from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
@@ -60,11 +61,11 @@ class Register(Parts):
         self.key = key
         self.clock = clock
         self.random_bits = random_bits
-        self.author = author
+        self._author = clean_line(author, "author")
+        self._hold = hold
         self.office: Office = founding or offices.read(connection)
         self.desk = self.office.desk
         self.location: Location = locate(path)
-        self._hold = hold
         self._identity = identity(path)
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
@@ -85,6 +86,18 @@ class Register(Parts):
     @author.setter
     def author(self, name: str) -> None:
         self._author = clean_line(name, "author")
+        if self._hold is not None:
+            self._hold.sign(self._author)
+
+    @property
+    def taken_from(self) -> Message | None:
+        """From whom a register on a share was taken over as it was opened, if from anybody."""
+        return None if self._hold is None else self._hold.taken_from
+
+    @property
+    def is_replaced(self) -> bool:
+        """Another file lies in its place: a sync folder has brought what somebody else wrote."""
+        return identity(self.path) not in (None, self._identity)
 
     @property
     def uid(self) -> str:
@@ -119,6 +132,9 @@ class Register(Parts):
                 self._forget_what_others_wrote()
                 yield
                 self._index_if_much(indexing)
+                if self._hold is not None:
+                    # It may have been taken over while this computer slept.
+                    self._hold.check()
             self._take_in(self._touched)
         finally:
             self._touched, self._made, self._all_together = set(), set(), False
@@ -237,6 +253,8 @@ class Register(Parts):
     def close(self) -> None:
         """Do what was left for later, fold the journal into the file and let it go."""
         with contextlib.suppress(DoleancesError):
+            if self._hold is not None:
+                self._hold.check()
             self.settle()
             self.connection.execute("PRAGMA optimize")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -32,10 +32,16 @@ def reseal(path: Path, old: Key | None, new: Key | None, progress: Progress | No
     BusyRegisterError when anything else has it open. `progress` may raise Cancelled; whatever is
     raised, the register is as it was.
     """
+    # Not above: a register is opened without it.
+    from app.store import holding
+
     # A link stays a link.
     path = path.resolve()
     written = _unfinished(path)
-    with contextlib.closing(binding.connect(path, key=old)) as connection:
+    with (
+        holding.held(path),
+        contextlib.closing(binding.connect(path, key=old)) as connection,
+    ):
         keep_others_out(path, connection)
         try:
             _write(connection, written, new, progress)

@@ -1,38 +1,130 @@
 """A register in a sync folder that somebody else writes: the window says who, and reads it."""
 
+import os
+import shutil
+import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
+from app.domain.concerns import ConcernDraft
+from app.gui.desk import Desk
 from app.gui.window import MainWindow
-from app.operations.registers import create_register, open_register
+from app.operations.concerns import log_concern
+from app.operations.registers import Register, create_register, open_register
 from app.store import holding
 from tests.gui.conftest import OFFICE, named
 
 
+@pytest.fixture
+def elsewhere(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Register]:
+    """A register in a sync folder that Oumar has open on another computer."""
+    path = tmp_path / "Dropbox" / "moscow.doleances"
+    create_register(path, OFFICE, clock=clock).close()
+    monkeypatch.setattr("platform.node", lambda: "POSTE-2")
+    with closing(open_register(path, author="Oumar", clock=clock)) as register:
+        monkeypatch.undo()
+        monkeypatch.setattr(holding, "_shared", {})
+        yield register
+
+
+def at_the_door(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.open_path(path)
+    qtbot.waitUntil(named(window.locking.door, QPushButton, "doorAgain").isVisible, timeout=10_000)
+    assert "written by Oumar, on the computer POSTE-2" in window.locking.door.message.text
+
+
+def inside(window: MainWindow, qtbot: QtBot) -> Desk:
+    qtbot.waitUntil(
+        lambda: window.desk is not None and window.desk.is_open and not window.locking.is_shut,
+        timeout=10_000,
+    )
+    assert window.desk is not None
+    return window.desk
+
+
 def test_who_has_it_is_said_and_it_can_be_read(
+    window: MainWindow, elsewhere: Register, qtbot: QtBot
+) -> None:
+    at_the_door(window, elsewhere.path, qtbot)
+    named(window, QPushButton, "doorReadOnly").click()
+    assert inside(window, qtbot).read_only
+    qtbot.waitUntil(lambda: "in a sync folder" in window.status._office.text())
+
+
+def test_it_opens_once_it_is_free(window: MainWindow, elsewhere: Register, qtbot: QtBot) -> None:
+    at_the_door(window, elsewhere.path, qtbot)
+    again = named(window, QPushButton, "doorAgain")
+    again.click()
+    qtbot.waitUntil(lambda: again.isEnabled() and again.isVisible(), timeout=10_000)
+    elsewhere.close()
+    again.click()
+    assert not inside(window, qtbot).read_only
+
+
+def test_who_reads_can_write_once_it_is_free(
+    window: MainWindow, elsewhere: Register, qtbot: QtBot
+) -> None:
+    at_the_door(window, elsewhere.path, qtbot)
+    named(window, QPushButton, "doorReadOnly").click()
+    inside(window, qtbot)
+    elsewhere.close()
+    window.open_path(elsewhere.path)
+    qtbot.waitUntil(lambda: not inside(window, qtbot).read_only, timeout=10_000)
+
+
+def test_from_whom_it_was_taken_over_is_said(
+    window: MainWindow, elsewhere: Register, qtbot: QtBot
+) -> None:
+    long_ago = time.time() - holding.STALE_SECONDS - 5
+    os.utime(holding.beside(elsewhere.path), (long_ago, long_ago))
+    window.open_path(elsewhere.path)
+    inside(window, qtbot)
+    assert "Oumar had “moscow.doleances” open on the computer POSTE-2" in window.found.text
+
+
+def test_what_a_sync_folder_brings_is_shown_to_who_reads(
+    window: MainWindow, elsewhere: Register, tmp_path: Path, qtbot: QtBot
+) -> None:
+    at_the_door(window, elsewhere.path, qtbot)
+    named(window, QPushButton, "doorReadOnly").click()
+    first = inside(window, qtbot)
+    log_concern(elsewhere, ConcernDraft(title="Visa"))
+    brought = Path(shutil.copy(elsewhere.path, tmp_path / "brought"))
+    brought.replace(elsewhere.path)
+    qtbot.waitUntil(lambda: inside(window, qtbot) is not first, timeout=10_000)
+    assert inside(window, qtbot).reader.concerns.count() == 1
+
+
+def test_a_password_that_fitted_is_not_asked_for_again(
     window: MainWindow,
     tmp_path: Path,
     clock: FixedClock,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    path = tmp_path / "Dropbox" / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
+    path = tmp_path / "Dropbox" / "sealed.doleances"
+    password = "quatre mots sans lien"
     monkeypatch.setattr("platform.node", lambda: "POSTE-2")
-    with closing(open_register(path, author="Oumar", clock=clock)):
+    with closing(create_register(path, OFFICE, password=password, clock=clock)):
         monkeypatch.undo()
         monkeypatch.setattr(holding, "_shared", {})
         window.open_path(path)
-        reading = named(window, QPushButton, "openReadOnly")
-        qtbot.waitUntil(reading.isVisible, timeout=10_000)
-        assert "written by Oumar, on the computer POSTE-2" in window.welcome.message.text
-        reading.click()
-        qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
-        assert window.desk is not None
-        assert window.desk.read_only
-        qtbot.waitUntil(lambda: "in a sync folder" in window.status._office.text())
+        field = named(window.locking.door, QLineEdit, "doorPassword")
+        qtbot.waitUntil(field.isVisible, timeout=10_000)
+        qtbot.keyClicks(field, password)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        again = named(window, QPushButton, "doorAgain")
+        qtbot.waitUntil(again.isVisible, timeout=10_000)
+        assert not field.isVisible()
+    again.click()
+    assert not inside(window, qtbot).read_only
+    assert field.text() == ""

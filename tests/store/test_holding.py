@@ -1,6 +1,7 @@
 """A register in a sync folder: who has it is named, and nobody else writes."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.base.clock import FixedClock
-from app.base.errors import HeldRegisterError
+from app.base.clock import Clock, FixedClock
+from app.base.errors import HeldRegisterError, ReadOnlyRegisterError
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
+from app.operations.backups import restore
 from app.operations.concerns import log_concern
+from app.operations.passwords import change_password, is_sealed
 from app.operations.registers import create_register, open_register
 from app.store import holding
 
@@ -106,6 +109,7 @@ def test_a_computer_that_gives_no_sign_of_life_loses_it(
     long_ago = time.time() - holding.STALE_SECONDS - 5
     os.utime(lock, (long_ago, long_ago))
     theirs = open_register(path, author="Oumar")
+    assert "Awa had “moscou.doleances” open" in str(theirs.taken_from)
     with pytest.raises(HeldRegisterError, match="taken over by Oumar, on the computer POSTE-2"):
         log_concern(mine, ConcernDraft(title="Lost"))
     log_concern(theirs, ConcernDraft(title="Kept"))
@@ -113,6 +117,93 @@ def test_a_computer_that_gives_no_sign_of_life_loses_it(
     assert lock.exists()
     theirs.close()
     assert not lock.exists()
+
+
+def test_who_sleeps_in_the_middle_of_an_act_and_loses_it_saves_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = open_register(path, author="Awa")
+    monkeypatch.setattr(holding, "_shared", {})
+    be_another_computer(monkeypatch)
+    theirs = []
+
+    def act() -> None:
+        with mine.transaction():
+            log_concern(mine, ConcernDraft(title="Lost"))
+            os.utime(holding.beside(path), (1, 1))
+            theirs.append(holding.take(path, "Oumar", mine.clock))
+
+    with pytest.raises(HeldRegisterError, match="taken over"):
+        act()
+    assert mine.concerns.count() == 0
+    theirs[0].release()
+    mine.close()
+
+
+def test_a_computer_of_the_same_name_is_another_one(
+    path: Path, elsewhere: "subprocess.Popen[str]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere.kill()
+    elsewhere.wait()
+    monkeypatch.setattr("uuid.getnode", lambda: 7)
+    with pytest.raises(HeldRegisterError):
+        open_register(path, author="Awa")
+
+
+def test_a_stopped_program_loses_it_and_is_told_when_it_goes_on(path: Path) -> None:
+    acting = HOLD.replace(
+        "time.sleep(60)",
+        """from app.domain.concerns import ConcernDraft
+from app.operations.concerns import log_concern
+sys.stdin.readline()
+log_concern(register, ConcernDraft(title="Lost"))""",
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", acting, str(path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        os.utime(holding.beside(path), (1, 1))
+        done = command("log", path, "--title", "Kept", "--as", "Awa", "--lang", "en")
+        assert done.returncode == 0, done.stderr
+        assert "Oumar had “moscou.doleances” open" in done.stderr
+        taken = holding.take(path, "Awa", Clock())
+        _out, said = process.communicate("go on\n", timeout=30)
+        taken.release()
+    assert process.returncode == 1
+    assert "taken over by Awa" in said
+    assert command("list", path).stdout.count("Kept") == 1
+
+
+def test_a_password_is_not_changed_behind_somebodys_back(
+    path: Path, elsewhere: "subprocess.Popen[str]"
+) -> None:
+    with pytest.raises(HeldRegisterError, match="Oumar"):
+        change_password(path, None, "quatre mots sans lien", uid="0" * 32)
+    with pytest.raises(HeldRegisterError, match="Oumar"):
+        restore(path, Path(shutil.copy(path, path.with_name("backup"))))
+    assert not is_sealed(path)
+    assert elsewhere.poll() is None
+
+
+def test_whoever_works_there_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    register = open_register(path, author="os-user")
+    register.author = "Awa Traoré"
+    monkeypatch.setattr(holding, "_shared", {})
+    with pytest.raises(HeldRegisterError, match="written by Awa Traoré"):
+        open_register(path, author="Oumar")
+    log_concern(register, ConcernDraft(title="Visa"))
+    register.close()
+
+
+def test_who_reads_brings_nothing_in_order(path: Path, elsewhere: "subprocess.Popen[str]") -> None:
+    reader = open_register(path, author="Awa", read_only=True)
+    reader.connection.execute("PRAGMA query_only = OFF")
+    with pytest.raises(ReadOnlyRegisterError):
+        reader.connection.execute("UPDATE office SET place = 'x'")
+    reader.close()
+    assert elsewhere.poll() is None
 
 
 def test_a_sign_of_life_is_given_when_it_is_due(

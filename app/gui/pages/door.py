@@ -1,4 +1,7 @@
-"""The page before a register that has a password: nothing of it is seen here but its file name."""
+"""The page before a register that has a password, or that somebody else has on a share.
+
+Nothing of it is seen here but its file name.
+"""
 
 from pathlib import Path
 
@@ -8,10 +11,10 @@ from typing_extensions import override
 
 from app.base.errors import WrongPasswordError
 from app.base.messages import N_
-from app.base.translations import _
+from app.base.translations import _, explain
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
-from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
@@ -23,6 +26,8 @@ class DoorPage(QWidget, Retranslated):
     """Asks for a password, or says that the register is being written anew behind it."""
 
     given = Signal(str)
+    again = Signal(bool)
+    """Open it once more; whether to read only."""
     left = Signal()
     stopped = Signal()
 
@@ -40,6 +45,12 @@ class DoorPage(QWidget, Retranslated):
         self.password = PasswordField("doorPassword", N_("Password"))
         self.form = Form(self.message, self.password)
         self._open = button("doorOpen", N_("Open"), self._give, kind="filled", icon="lock")
+        self._read = button(
+            "doorReadOnly", N_("Open to read only"), lambda: self._try(read_only=True), icon="lock"
+        )
+        self._again = button(
+            "doorAgain", N_("Try again"), lambda: self._try(read_only=False), icon="rotate-ccw"
+        )
         self._leave = button("doorLeave", N_("Other registers"), self.left.emit)
         self.busy = BusyBar("doorBusy")
         self.busy.stopped.connect(self.stopped)
@@ -65,9 +76,22 @@ class DoorPage(QWidget, Retranslated):
         self.message.clear()
         self.password.empty()
         self.busy.end()
-        self._asking.show()
+        self._show_ways(held=False)
         self._enable(possible=True)
         self.retranslate()
+
+    def hold(self, path: Path, error: BaseException) -> None:
+        """Say who has it, and offer what can be done meanwhile; a password that fitted stays."""
+        if path.stem != self._name:
+            self.password.empty()
+        self._name, self._locked = path.stem, False
+        tell(self._words.setText, "")
+        self.busy.end()
+        self.message.say(explain(error))
+        self._show_ways(held=True)
+        self._enable(possible=True)
+        self.retranslate()
+        self._again.setFocus()
 
     def work(self, path: Path, sentence: str) -> None:
         """Say that something marked with N_ is under way."""
@@ -106,8 +130,20 @@ class DoorPage(QWidget, Retranslated):
         self._enable(possible=False)
         self.given.emit(self.password.value())
 
+    def _try(self, *, read_only: bool) -> None:
+        self._enable(possible=False)
+        self.again.emit(read_only)
+
+    def _show_ways(self, *, held: bool) -> None:
+        self._asking.show()
+        for one in (self.password, self._open):
+            one.setVisible(not held)
+        for other in (self._again, self._read):
+            other.setVisible(held)
+
     def _enable(self, *, possible: bool) -> None:
-        self._open.setEnabled(possible)
+        for one in (self._open, self._again, self._read):
+            one.setEnabled(possible)
         self.password.line.setReadOnly(not possible)
 
     def _build(self) -> None:
@@ -121,11 +157,11 @@ class DoorPage(QWidget, Retranslated):
         stack.addWidget(self.message)
         inside = column(self._asking, gap=16)
         inside.addWidget(self.password)
-        ends = row(gap=10)
-        ends.addWidget(self._open)
-        ends.addWidget(self._leave)
-        ends.addStretch(1)
-        inside.addLayout(ends)
+        ends = QWidget()
+        flow = FlowLayout(ends, gap=10)
+        for one in (self._open, self._again, self._read, self._leave):
+            flow.addWidget(one)
+        inside.addWidget(ends)
         stack.addWidget(self._asking)
         stack.addWidget(self.busy)
         stack.addStretch(3)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from app.base.errors import DamagedRegisterError, HeldRegisterError, ReadOnlyRegisterError
+from app.base.errors import DamagedRegisterError, ReadOnlyRegisterError
 from app.base.messages import N_
 from app.base.translations import _
 from app.gui.desk import Desk
@@ -93,7 +93,7 @@ class WelcomePage(QWidget):
             self._form.complain(error)
             return
         self.message.complain(error)
-        self._read_only.setVisible(isinstance(error, ReadOnlyRegisterError | HeldRegisterError))
+        self._read_only.setVisible(isinstance(error, ReadOnlyRegisterError))
         if path is not None and isinstance(error, DamagedRegisterError):
             self.salvage.offer(path)
 
