@@ -203,6 +203,13 @@ def test_a_part_that_fails_leaves_nothing_in_the_whole(register: Register) -> No
     assert [kind for (kind,) in kinds] == ["create_register", "log_concern", "log_concern"]
 
 
+def test_a_name_that_was_just_made_is_found(register: Register) -> None:
+    with register.transaction():
+        for place in ("Moscou", "Kazan", "kazan", "Moscou"):
+            log(register, place=place)
+    assert list(register.names.places.values()) == ["Kazan", "Moscou"]
+
+
 class TestStatus:
     """Through the seven states."""
 
