@@ -14,7 +14,7 @@ from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
 from app.domain.people import Association, Person, Profile, StaffMember
 from app.store.binding import Connection
-from app.store.values import columns, damaged_record, from_row
+from app.store.values import as_text, columns, damaged_record, from_row, understood
 
 T = TypeVar("T")
 _CACHED = (
@@ -61,8 +61,7 @@ class Names:
     @cached_property
     def places(self) -> dict[int, str]:
         """Places by id, in order of name."""
-        rows = self._run("SELECT id, ifnull(name, '') FROM place WHERE deleted = 0").fetchall()
-        return _Known((row[0], row[1]) for row in sorted(rows, key=lambda row: fold(row[1])))
+        return _Known(sorted(self._named("place", "name"), key=lambda row: fold(row[1])))
 
     @cached_property
     def staff(self) -> dict[int, StaffMember]:
@@ -99,12 +98,9 @@ class Names:
     def find(self, table: str, name: str) -> int | None:
         """The record of a table that bears exactly this name, whatever its case and accents."""
         if table not in self._spelled:
-            column = "title" if table == "meeting" else "name"
-            rows = self._run(
-                f"SELECT ifnull({column}, ''), id FROM {table} WHERE deleted = 0 ORDER BY id DESC"
-            ).fetchall()
+            rows = self._named(table, "title" if table == "meeting" else "name")
             # Of several the first counts.
-            self._spelled[table] = {fold(spelled): record for spelled, record in rows}
+            self._spelled[table] = {fold(spelled): record for record, spelled in reversed(rows)}
         return self._spelled[table].get(fold(name.strip()))
 
     def find_by_key(self, table: str, name: str) -> int | None:
@@ -140,6 +136,14 @@ class Names:
             (like, most),
         ).fetchall()
         return [row[0] for row in rows]
+
+    def _named(self, table: str, column: str) -> list[tuple[int, str]]:
+        """The records of a table by name; DamagedRegisterError when one is no text."""
+        rows = self._run(
+            f"SELECT id, ifnull({column}, '') FROM {table} WHERE deleted = 0 ORDER BY id"
+        ).fetchall()
+        with understood():
+            return [(record, as_text(words)) for record, words in rows]
 
     def _table(self, record: type[T], table: str, order: str) -> dict[int, T]:
         rows = self._rows(

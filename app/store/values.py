@@ -112,10 +112,10 @@ def _converter(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type of
         return typing.cast("Callable[[Any], Any]", hint.fromisoformat)
     if hint is bool or (isinstance(hint, type) and issubclass(hint, enum.Enum)):
         return typing.cast("Callable[[Any], Any]", hint)
-    return _text if hint is str else _number
+    return as_text if hint is str else _number
 
 
-def _text(value: object) -> str:
+def as_text(value: object) -> str:
     """A text as it is; a uid, kept as bytes, in letters.
 
     One that is longer than a field holds was not written by the program, and would stop it.

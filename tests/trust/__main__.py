@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.base import paths
-from tests.trust import kills, memory, power, pressure, secrets, strangers
+from tests.trust import kills, memory, power, pressure, scribbles, secrets, strangers
 from tests.trust.figures import Figure, table
 from tests.trust.lives import PASSWORD
 
@@ -55,6 +55,10 @@ def _strangers(folder: Path, scale: float) -> list[Figure]:
     return [strangers.of_files(folder, _many(10_000, scale))]
 
 
+def _scribbles(folder: Path, scale: float) -> list[Figure]:
+    return [scribbles.of_texts(folder, _many(10_000, scale))]
+
+
 MEASURES: dict[str, Measure] = {
     "kills": _kills,
     "power": _power,
@@ -63,6 +67,7 @@ MEASURES: dict[str, Measure] = {
     "strings": _strings,
     "memory": _memory,
     "strangers": _strangers,
+    "scribbles": _scribbles,
 }
 
 
