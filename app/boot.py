@@ -213,7 +213,7 @@ def _add_pictures(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--pages",
-        type=lambda text: text.split(","),
+        type=_pages,
         default=(),
         metavar="PAGE,PAGE",
         help=_("which pages and forms; all of them: all"),
@@ -228,6 +228,25 @@ def _add_pictures(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _pages(text: str) -> list[str]:
+    """The names of what is to be seen; one that names nothing is said, rather than left out."""
+    from app.gui.tour import SIGHTS
+
+    names, known = text.split(","), [sight.name for sight in SIGHTS]
+    for name in names:
+        if name not in ("all", *known):
+            raise argparse.ArgumentTypeError(
+                _("there is no page “{name}”; there are: {names}").format(
+                    name=name, names=", ".join(known)
+                )
+            )
+    return names
+
+
 def _size(text: str) -> tuple[int, int]:
-    width, height = text.split("x")
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a size; write it as 1440x900").format(text=text)
+        )
     return int(width), int(height)

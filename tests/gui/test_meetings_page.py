@@ -21,6 +21,7 @@ from app.domain.meetings import MeetingDraft, MeetingLine
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.pages.meetings.page import MeetingsPage
+from app.gui.widgets.buttons import link
 from app.operations.meetings import add_meeting, log_line, log_promise
 from app.operations.registers import open_register
 from tests.gui.conftest import named
@@ -144,6 +145,25 @@ def test_a_used_meeting_says_why_it_stays(page: MeetingsPage, desk: Desk, qtbot:
     assert desk.reader.meetings.get(1).id == 1
 
 
+def test_long_words_make_nothing_wider_than_the_page(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    words = "Nous saisirons la commission nationale de reconnaissance des diplômes. " * 8
+    with qtbot.waitSignal(desk.changed):
+        desk.run(log_promise, 1, words, f"{'Le ministre des Maliens établis ' * 8}, Ministre")
+    settle(page, desk, qtbot)
+    area = page.detail._scroll
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    assert page.detail.minimumSizeHint().width() <= page.detail.width()
+    made = link("other", "Koné & frères, " * 40, page.detail.remove)
+    qtbot.addWidget(made)
+    made.resize(200, made.sizeHint().height())
+    made.show()
+    assert made.minimumSizeHint().width() < 200 < made.sizeHint().width()
+    assert made.toolTip().startswith("Koné & frères")
+    assert made.text().startswith("Koné && frères")
+
+
 def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot) -> None:
     menu = named(page.detail, QMenu, "printMeetingMenu")
     menu.aboutToShow.emit()
@@ -154,7 +174,7 @@ def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot) -> None:
         named(page.detail, QAbstractButton, "concern-MOW-2025-0001").click()
     assert shown.args == [1]
     with qtbot.waitSignal(page.record_asked) as record:
-        named(page.detail, QPushButton, "commitment-1").click()
+        named(page.detail, QPushButton, "readPromise-1").click()
     assert record.args == ["commitments", 1]
     with qtbot.waitSignal(page.filter_asked) as wanted:
         page.detail._ask_all()

@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from app import boot
+
 PAGES = (
     "welcome",
     "new-register",
@@ -50,6 +54,22 @@ def test_pictures_of_every_page_and_the_printed_summary(tmp_path: Path) -> None:
         assert len({french, russian, dark}) == 3
     for code in ("fr", "ru"):
         assert (tmp_path / "out" / f"summary-{code}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (("--pages", "today,meting"), "there is no page “meting”; there are: welcome,"),
+        (("--size", "1440"), "“1440” is not a size"),
+        (("--size", "widexhigh"), "“widexhigh” is not a size"),
+    ],
+)
+def test_a_picture_of_nothing_is_said(
+    wish: tuple[str, str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        boot._parser().parse_args(["--pictures", "folder", *wish])
+    assert said in capsys.readouterr().err
 
 
 def test_no_module_is_read_for_what_only_pyside_looks_for() -> None:

@@ -4,10 +4,18 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+)
 from typing_extensions import override
 
-from app.gui.texts import tell
+from app.gui.texts import as_written, plain, tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.theme.look import px
 from app.gui.widgets.pressing import PressedByReturn
@@ -36,6 +44,37 @@ class _IconButton(PressedByReturn, QToolButton):
             self.setIconSize(QSize(px(18), px(18)))
 
 
+class _Link(_Button):
+    """A link that says what somebody wrote: cut with … where there is no room."""
+
+    def __init__(self, words: str) -> None:
+        """The words as they were written."""
+        super().__init__()
+        self.setText(as_written(words))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(24), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = self.sizeHint().width() > self.width()
+        self.setToolTip(plain(self.text().replace("&&", "&")) if cut else "")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.width() - self.sizeHint().width() + self._words_width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text())
+
+
 def button(
     name: str,
     text: str,
@@ -57,6 +96,17 @@ def button(
         tell(made.setText, text)
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def link(name: str, words: str, pressed: Callable[[], object]) -> QPushButton:
+    """A link to what is called by somebody's words, in whatever room there is."""
+    made = _Link(words)
+    made.setObjectName(name)
+    made.setProperty("kind", "link")
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked=False: pressed())
     return made
 
 

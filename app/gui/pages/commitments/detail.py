@@ -21,7 +21,7 @@ from app.gui.pages.records.acting import ActingDetail
 from app.gui.pages.records.carried_lines import CarriedLines
 from app.gui.texts import as_written, follow
 from app.gui.widgets.basics import plane, row
-from app.gui.widgets.buttons import button
+from app.gui.widgets.buttons import button, link
 from app.gui.widgets.chips import Chip
 from app.gui.widgets.facts import Facts
 from app.gui.widgets.reading_text import ReadingText
@@ -56,7 +56,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         self._history = HistoryView()
         self._attachments = AttachmentsSection(desk, Holder.COMMITMENT)
         self._attachments.said.connect(self.said)
-        self._meeting = button("promiseMeeting", "", self._ask_meeting, kind="link")
+        self._meeting = link("promiseMeeting", "", self._ask_meeting)
         self._names = button(
             "seeNamesHere", N_("See the names"), self.see_names, kind="link", icon="lock"
         )

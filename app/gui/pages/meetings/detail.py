@@ -1,5 +1,6 @@
 """One meeting beside the list: data, delegation, minutes, what was promised and what was raised."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from app.base.messages import N_
 from app.base.translations import _, _n, current
 from app.domain.attachments import Holder
 from app.domain.filters import ConcernFilter
-from app.domain.labels import label as named
 from app.domain.meetings import Meeting
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.history import HistoryView
+from app.gui.pages.concern.promises import Promises
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.meetings.form import MeetingForm
 from app.gui.pages.papers import papers_button
@@ -25,7 +26,6 @@ from app.gui.pages.records.concern_lines import ConcernLines
 from app.gui.texts import follow
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button
-from app.gui.widgets.clearing import clear
 from app.gui.widgets.facts import Facts
 from app.gui.widgets.reading_text import ReadingText
 from app.operations.meetings import remove_meeting
@@ -50,13 +50,14 @@ class MeetingDetail(ActingDetail[Meeting]):
         self._question: int | None = None
         self._facts = Facts("meetingFacts")
         self._delegation, self._minutes = ReadingText("delegation"), ReadingText("minutes")
-        self._promises = QWidget()
-        self._promise_list = column(self._promises, gap=2)
+        self._promises = Promises()
+        self._none = label(N_("Nothing was promised at this meeting."), tone="muted")
         self._concerns = ConcernLines(desk, N_("No concern was raised at this meeting."))
         self._history = HistoryView()
         self._attachments = AttachmentsSection(desk, Holder.MEETING)
         self._attachments.said.connect(self.said)
         self._lay_out()
+        self._promises.asked.connect(partial(self.record_asked.emit, "commitments"))
         self._concerns.concern_asked.connect(self.concern_asked)
         self._concerns.all_asked.connect(self._ask_all)
         follow(self)
@@ -117,23 +118,11 @@ class MeetingDetail(ActingDetail[Meeting]):
         self._history.show_changes(masking.history(changes, hidden))
 
     def _show_promises(self, meeting: int, hidden: set[str]) -> None:
-        clear(self._promise_list)
-        speech = current()
         made = masking.promises(self._desk, self._desk.reader.commitments.made_at(meeting))
-        if not made:
-            self._promise_list.addWidget(
-                label(N_("Nothing was promised at this meeting."), tone="muted")
-            )
-        for one in made:
-            due = _("due on {day}").format(day=speech.short_date(one.due_on)) if one.due_on else ""
-            parts = (without(one.words, hidden), one.made_by, due, _(named(one.state)))
-            words = button(f"commitment-{one.id}", "", kind="link")
-            words.setText(" · ".join(part for part in parts if part))
-            words.clicked.connect(partial(self._ask_commitment, one.id))
-            self._promise_list.addWidget(words)
-
-    def _ask_commitment(self, commitment: int) -> None:
-        self.record_asked.emit("commitments", commitment)
+        self._promises.show_commitments(
+            [replace(one, words=without(one.words, hidden)) for one in made]
+        )
+        self._none.setVisible(not made)
 
     def _ask_all(self) -> None:
         if self.record is not None:
@@ -154,7 +143,11 @@ class MeetingDetail(ActingDetail[Meeting]):
             self._delegation: self.add_section(self._delegation, N_("Delegation")),
             self._minutes: self.add_section(self._minutes, N_("Minutes")),
         }
-        self.add_section(self._promises, N_("Commitments made"))
+        promised = QWidget()
+        both = column(promised)
+        both.addWidget(self._none)
+        both.addWidget(self._promises)
+        self.add_section(promised, N_("Commitments made"))
         self._raised = self.add_section(self._concerns, N_("Concerns raised"))
         self.add_section(self._attachments, N_("Attachments"))
         self.add_section(self._history, N_("History"))

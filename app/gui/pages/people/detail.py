@@ -29,9 +29,9 @@ from app.gui.pages.people.party_form import EMPTY, PartyForm
 from app.gui.pages.records.concern_lines import ConcernLines
 from app.gui.pages.records.detail import RecordDetail
 from app.gui.pages.settings.adding import AddingField
-from app.gui.texts import Retranslated, as_written, follow
+from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column
-from app.gui.widgets.buttons import button
+from app.gui.widgets.buttons import button, link
 from app.gui.widgets.clearing import clear
 from app.operations.doubles import Pair, doubles_for, propose_again
 from app.operations.parties import (
@@ -219,9 +219,7 @@ class PartyDetail(RecordDetail, Retranslated):
             self._add_link("referrals", sent.id, " · ".join(part for part in parts if part))
 
     def _add_link(self, place: str, record: int, words: str) -> None:
-        made = button(f"{place}-{record}", "", kind="link")
-        made.setText(as_written(words))
-        made.clicked.connect(lambda: self.record_asked.emit(place, record))
+        made = link(f"{place}-{record}", words, lambda: self.record_asked.emit(place, record))
         self._link_list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_concerns(self, party: Party, record: int) -> None:

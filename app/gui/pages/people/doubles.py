@@ -1,14 +1,14 @@
 """On the page of a record: those that may be the same, and those that were told apart from it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.translations import _
-from app.gui.texts import as_written
 from app.gui.widgets.basics import column
-from app.gui.widgets.buttons import button
+from app.gui.widgets.buttons import link
 from app.gui.widgets.clearing import clear
 from app.operations.doubles import Pair
 from app.operations.reading import AnyParty
@@ -34,14 +34,10 @@ class ProbableDoubles(QWidget):
         clear(self._list)
         for pair in pairs:
             words = _("May be the same as {name}: compare").format(name=pair.gone.name)
-            made = button(f"double-{pair.gone.id}", "", kind="link")
-            made.setText(as_written(words))
-            made.clicked.connect(lambda _on=False, one=pair: self.compare_asked.emit(one))
+            made = link(f"double-{pair.gone.id}", words, partial(self.compare_asked.emit, pair))
             self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         for other in apart:
             words = _("Not the same as {name}: propose it again").format(name=other.name)
-            made = button(f"apart-{other.id}", "", kind="link")
-            made.setText(as_written(words))
-            made.clicked.connect(lambda _on=False, one=other.id: self.again_asked.emit(one))
+            made = link(f"apart-{other.id}", words, partial(self.again_asked.emit, other.id))
             self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(pairs or apart))

@@ -9,7 +9,7 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
-from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.buttons import icon_button, link
 from app.gui.widgets.clearing import clear
 from app.operations.reading import Member
 
@@ -39,9 +39,9 @@ class Members(QWidget):
 
     def _line(self, member: Member) -> QWidget:
         made = QWidget()
-        name = button(f"member-{member.id}", "", kind="link")
-        name.setText(member.name)
-        name.clicked.connect(lambda: self.shown_asked.emit(member.other_id))
+        name = link(
+            f"member-{member.id}", member.name, lambda: self.shown_asked.emit(member.other_id)
+        )
         role = QLineEdit(member.role)
         role.setObjectName(f"role-{member.id}")
         role.setPlaceholderText(_("Role"))
