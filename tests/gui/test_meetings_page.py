@@ -153,7 +153,9 @@ def test_long_words_make_nothing_wider_than_the_page(
         desk.run(log_promise, 1, words, f"{'Le ministre des Maliens établis ' * 8}, Ministre")
     settle(page, desk, qtbot)
     area = page.detail._scroll
-    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    content = area.widget()
+    assert content is not None
+    assert content.minimumSizeHint().width() <= area.viewport().width()
     assert page.detail.minimumSizeHint().width() <= page.detail.width()
     made = link("other", "Koné & frères, " * 40, page.detail.remove)
     qtbot.addWidget(made)
