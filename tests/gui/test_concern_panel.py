@@ -313,8 +313,8 @@ def test_a_concern_in_the_trash_is_only_restored(
     run(qtbot, desk, trash, [concern])
     assert not panel._composer.isVisibleTo(panel)
     press(panel, "Restore", qtbot)
-    qtbot.waitUntil(lambda: not desk.reader.concerns.get(concern).deleted)
-    assert panel._composer.isVisibleTo(panel)
+    qtbot.waitUntil(lambda: panel._composer.isVisibleTo(panel))
+    assert not desk.reader.concerns.get(concern).deleted
 
 
 def test_commitments_that_answer_it_are_shown(

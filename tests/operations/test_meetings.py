@@ -260,7 +260,7 @@ def test_a_bad_line_among_many_is_named(register: Register, moscow: int) -> None
         log_lines(register, moscow, lines)
     assert explain(refused.value).startswith("Line 2: The number of people concerned is between")
     use("fr")
-    assert explain(refused.value).startswith("Ligne 2 : ")
+    assert explain(refused.value).startswith("Ligne 2\N{NO-BREAK SPACE}: ")
     assert register.concerns.count() == 0
     logged = register.concerns.get(log_line(register, moscow, MeetingLine(gist="Bourse")).id)
     assert logged.reference == "MOW-2025-0001", "no number was lost"
