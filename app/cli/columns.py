@@ -1,10 +1,13 @@
 """Texts in columns on a terminal, where some letters are two cells wide and some none."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 _GAP = "  "
-_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_DISTURBING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Commands to the terminal, what turns round the order of what follows, halves of letters."""
+_BLANKS = dict.fromkeys(map(ord, "\r\n\t"), " ")
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 
@@ -43,16 +46,7 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 
 def printable(text: str) -> str:
     """A text in one line, without what would move the cursor of a terminal."""
-    line = "".join(" " if letter in "\r\n\t" else letter for letter in text)
-    return "".join(letter for letter in line if not _disturbs(letter))
-
-
-def _disturbs(letter: str) -> bool:
-    """A command to the terminal, or one that turns round the order of what follows."""
-    return (
-        unicodedata.category(letter) in {"Cc", "Cs"}
-        or unicodedata.bidirectional(letter) in _TURNING
-    )
+    return _DISTURBING.sub("", text.translate(_BLANKS))
 
 
 def _cells(letter: str) -> int:

@@ -228,7 +228,8 @@ class Document:
 
     `as_of` is the day it speaks for, and the only date that enters the file: the same report made
     twice is the same file. `page` holds the placeholders {page} and {pages}; `notice` is printed
-    at the foot of each page (who may read it).
+    at the foot of each page (who may read it). A `sealed` one is of a register with a password:
+    no piece of it may lie on the disk beside what was asked for.
     """
 
     language: str
@@ -243,6 +244,7 @@ class Document:
     paper: Paper = Paper.A4
     landscape: bool = False
     envelope: Envelope | None = None
+    sealed: bool = False
 
     @property
     def rows(self) -> int:

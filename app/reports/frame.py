@@ -87,6 +87,7 @@ def empty(kind: str, title: str, register: Register, request: Request) -> Docume
         as_of=request.as_of,
         page=page(speech),
         notice=notice(register, request),
+        sealed=register.key is not None,
     )
 
 

@@ -29,6 +29,7 @@ def spreadsheet(document: Document, progress: Progress | None = None) -> bytes:
         office=document.letterhead.office,
         day=document.as_of,
         progress=progress,
+        in_memory=document.sealed,
     )
 
 

@@ -73,6 +73,7 @@ def _sheet(
         office=office.name,
         day=request.as_of,
         progress=told,
+        in_memory=register.key is not None,
     )
 
 

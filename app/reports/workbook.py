@@ -1,7 +1,8 @@
 """A workbook being made: real numbers, days as days, and texts that are never anything else.
 
 Every cell is written by its type, and nobody's text is looked into: what looks like a formula, a
-link or markup stays a text. Rows go to the disk as they come, so that a list of any length fits.
+link or markup stays a text. Rows go to the disk as they come, so that a list of any length fits;
+those of a register with a password stay in memory.
 """
 
 import datetime as dt
@@ -74,17 +75,20 @@ def workbook(
     office: str,
     day: dt.date,
     progress: Progress | None = None,
+    in_memory: bool = False,
 ) -> bytes:
     """The workbook of some sheets: the same sheets give the same file.
 
-    `progress` is told the rows that were written, and stops it by raising.
+    `progress` is told the rows that were written, and stops it by raising. `in_memory`, no piece
+    of it lies in a folder meanwhile: it takes fifteen megabytes for a thousand long rows.
     """
     from xlsxwriter import Workbook
 
     watch = _Watch(progress)
     content = _Watched(watch)
     with tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True) as folder:
-        made = Workbook(content, {"constant_memory": True, "tmpdir": folder})
+        kept = {"in_memory": True} if in_memory else {"constant_memory": True, "tmpdir": folder}
+        made = Workbook(content, kept)
         made.set_properties(
             {"title": cell_text(title, speech), "company": cell_text(office, speech),
              "created": dt.datetime.combine(day, dt.time(), dt.UTC)}
@@ -95,7 +99,7 @@ def workbook(
                 book.add(sheet)
             made.close()
         finally:
-            for one in made.worksheets():
+            for one in () if in_memory else made.worksheets():
                 one.row_data_fh.close()
     return content.getvalue()
 

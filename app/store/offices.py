@@ -9,6 +9,8 @@ from app.store.binding import Connection
 from app.store.values import understood
 
 _PLAIN = ("name", "place", "prefix", "desk", "letterhead", "language", "sample")
+_LONGEST = 2_000
+"""More than any of them holds: a head of many megabytes was put there by another program."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MOST_PIXELS = 2000
 """Fifty millimetres at 600 dots an inch are 1181."""
@@ -18,12 +20,13 @@ _DELAYS = ("acknowledge", "answer", "chase", "commitment", "dormant")
 
 def read(connection: Connection) -> Office:
     """The office of a register."""
-    names = (*_PLAIN, *(f"{name}_days" for name in _DELAYS))
-    row = connection.execute(f"SELECT {', '.join(names)} FROM office WHERE id = 1").fetchone()
+    plain_ones = (f"substr({name}, 1, {_LONGEST})" for name in _PLAIN)
+    asked = (*plain_ones, *(f"{name}_days" for name in _DELAYS))
+    row = connection.execute(f"SELECT {', '.join(asked)} FROM office WHERE id = 1").fetchone()
     with understood():
         plain = dict(zip(_PLAIN, row, strict=False))
         known: dict[str, Any] = {name: str(value) for name, value in plain.items()}
-        known["sample"] = bool(plain["sample"])
+        known["sample"] = plain["sample"] != "0"
         delays = dict(zip(_DELAYS, map(_days, row[len(_PLAIN) :]), strict=True))
         return Office(**known, delays=Delays(**delays))
 

@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +227,17 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(outputs, "write_atomically", refuse)
     with pytest.raises(DiskFullError, match="no room"):
         save(document(table(1)), tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_what_is_sealed_is_put_together_in_memory(
+    sealed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    pieces: set[str] = set()
+
+    def look(_done: int, _total: int) -> None:
+        pieces.update(one.name for one in tmp_path.rglob("*") if one.is_file())
+
+    spreadsheet(replace(document(table(2_000)), sealed=sealed), look)
+    assert bool(pieces) is not sealed
