@@ -41,6 +41,9 @@ class Promises(QWidget):
         made = QWidget()
         stack = column(made, gap=2)
         words, who, state = ReadingText("promise"), label(role="small"), label(role="small")
+        for widget in (words, who):
+            # Shown before it lies in something, it would be a window for a moment.
+            stack.addWidget(widget)
         words.show_text(commitment.words)
         who.setText(f"{commitment.author} · {current().date(commitment.made_on)}")
         state.setText(_state(commitment))
@@ -50,8 +53,6 @@ class Promises(QWidget):
         last = row(gap=8)
         last.addWidget(state, 1)
         last.addWidget(read)
-        for widget in (words, who):
-            stack.addWidget(widget)
         stack.addLayout(last)
         return made
 

@@ -56,9 +56,9 @@ class _Event(QFrame):
         stack.addWidget(meta)
         if text:
             words = ReadingText("entryText")
-            words.show_text(text)
             stack.addSpacing(px(2))
             stack.addWidget(words)
+            words.show_text(text)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

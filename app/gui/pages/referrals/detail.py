@@ -153,7 +153,7 @@ def _chaser(chaser: Chaser) -> QWidget:
     when, said = label(role="small"), ReadingText("chaserText")
     day = current().date(chaser.day)
     when.setText(f"{day} · {chaser.author}" if chaser.author else day)
-    said.show_text(chaser.text)
     stack.addWidget(when)
     stack.addWidget(said)
+    said.show_text(chaser.text)
     return made
