@@ -1,13 +1,22 @@
 """What the rows of every list share: their ground, the bar of the chosen one, a line of text."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QTableView
 
-from app.gui.theme.look import color, px, tokens
+from app.base.translations import _
+from app.gui.theme.look import color, font, px, tokens
 
 PAD = 12
 _BAR = 3
+_LETTERS, _ROOM = 12, 10
+"""Of the title of a column: its letters, and what Qt keeps free beside it."""
+
+
+def title_width(title: str) -> int:
+    """The width at which the title of a column, marked with N_, is not cut in this language."""
+    letters = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
+    return letters.horizontalAdvance(_(title)) + 2 * px(PAD) + px(_ROOM)
 
 
 def paint_ground(

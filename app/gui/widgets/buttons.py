@@ -84,29 +84,29 @@ def button(
     icon: str = "",
 ) -> QPushButton:
     """A button saying a text marked with N_; `name` is its objectName."""
-    made = _Button()
-    made.setObjectName(name)
-    made.setProperty("kind", kind)
-    made.setAutoDefault(False)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made = _dressed(_Button(), name, kind, pressed)
     made.setIconSize(_beside_words())
     if icon:
         made.setIcon(named_icon(icon, _TONES.get(kind, "text")))
     if text:
         tell(made.setText, text)
-    if pressed is not None:
-        made.clicked.connect(lambda _checked=False: pressed())
     return made
 
 
 def link(name: str, words: str, pressed: Callable[[], object]) -> QPushButton:
     """A link to what is called by somebody's words, in whatever room there is."""
-    made = _Link(words)
+    return _dressed(_Link(words), name, "link", pressed)
+
+
+def _dressed(
+    made: _Button, name: str, kind: Kind, pressed: Callable[[], object] | None
+) -> QPushButton:
     made.setObjectName(name)
-    made.setProperty("kind", "link")
+    made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda _checked=False: pressed())
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
     return made
 
 

@@ -4,21 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
-from app.base.translations import _
-from app.gui.delegates.rows import PAD
+from app.gui.delegates.rows import title_width
 from app.gui.pages.records.kind import RecordColumn, RecordKind
 from app.gui.pages.records.model import RecordDelegate, RecordsModel
 from app.gui.texts import tell
-from app.gui.theme.look import font, px
+from app.gui.theme.look import px
 
 _ROW = 40
 _HEADER = 38
-_LETTERS, _ROOM = 12, 10
-"""Of a title: its letters, and what Qt keeps free beside it."""
 _LEAST = 170
 """The width of the column that takes what is left, drawn at 100 %."""
 
@@ -130,9 +127,7 @@ class RecordsTable(QTableView):
 
     def _width(self, column: RecordColumn) -> int:
         """Numbers take what their title takes, in any language; no title is cut."""
-        letters = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
-        title = letters.horizontalAdvance(_(column.title))
-        least = title + 2 * px(PAD) + px(_ROOM) if column.width else 0
+        least = title_width(column.title) if column.width else 0
         return least if column.right else max(px(column.width), least)
 
     def _mute(self, column: RecordColumn) -> bool:

@@ -33,12 +33,8 @@ class PdfPages(QObject):
         self._jobs = Jobs(self, name="pages")
         self._document: PdfDocument | None = None
         self._loads = 0
-        self._opening: int | None = None
-
-    @property
-    def is_opening(self) -> bool:
+        self.is_opening = False
         """A PDF is being read: `opened` follows."""
-        return self._opening is not None
 
     @property
     def is_busy(self) -> bool:
@@ -52,10 +48,10 @@ class PdfPages(QObject):
 
         def tell(sizes: list[Size]) -> None:
             if loads == self._loads:
-                self._opening = None
+                self.is_opening = False
                 self.opened.emit(sizes)
 
-        self._opening = loads
+        self.is_opening = True
         self._jobs.start(lambda _task: self._open(content), done=tell)
 
     def render(self, page: int, dpi: float, done: Callable[[QImage], object]) -> None:

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.base.translations import _
-from app.gui.delegates.rows import write
+from app.gui.delegates.rows import PAD, write
 from app.gui.pages.settings.lines import LinesModel
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, px, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 38
-_PAD, _TICK = 12, 16
+_TICK = 16
 
 
 class LinesDelegate(QStyledItemDelegate):
@@ -54,7 +54,7 @@ class LinesDelegate(QStyledItemDelegate):
         cell = line.cells[index.column()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect).adjusted(px(_PAD), 0, -px(_PAD), -1)
+        area = QRectF(option.rect).adjusted(px(PAD), 0, -px(PAD), -1)
         painter.setPen(color(look.muted if line.faded else look.text))
         if isinstance(cell, bool):
             _paint_tick(painter, area, ticked=cell)

@@ -12,8 +12,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -30,15 +28,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.base.translations import _
+from app.gui.delegates.rows import PAD, title_width
 from app.gui.pages.settings.lines import Head, Line, LinesModel
 from app.gui.pages.settings.lines_delegate import ROW, LinesDelegate
 from app.gui.texts import tell
-from app.gui.theme.look import color, font, px, tokens
+from app.gui.theme.look import color, px, tokens
 
 Index = QModelIndex | QPersistentModelIndex
-_HEADER, _PAD = 36, 12
-_LETTERS, _ROOM = 12, 10
-"""Of a title: its letters, and what Qt keeps free beside it."""
+_HEADER = 36
 _LEAST = 96
 """The width of a column that takes what is left, drawn at 100 %."""
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -159,8 +156,8 @@ class LinesView(QTreeView):
         super().paintEvent(event)
         if self._none and not self.lines.rowCount():
             painter = QPainter(self.viewport())
-            painter.setPen(color(tokens().muted))
-            area = self.viewport().rect().adjusted(px(_PAD), px(_PAD), -px(_PAD), 0)
+            painter.setPen(color(tokens().accent if self.hasFocus() else tokens().muted))
+            area = self.viewport().rect().adjusted(px(PAD), px(PAD), -px(PAD), 0)
             top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
             painter.drawText(area, int(top | Qt.TextFlag.TextWordWrap), _(self._none))
 
@@ -273,9 +270,7 @@ class LinesView(QTreeView):
         """At least what the title takes, in any language."""
         if not head.width:
             return 0
-        letters = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
-        least = letters.horizontalAdvance(_(head.title)) + 2 * px(_PAD) + px(_ROOM)
-        return max(px(head.width), least)
+        return max(px(head.width), title_width(head.title))
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self.lines.line(current).id if current.isValid() else None)
