@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QMainWindow,
     QPushButton,
     QRadioButton,
     QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from app.base.settings import SettingsFile, Theme
 from app.gui import texts, tour
@@ -35,6 +37,29 @@ LONG = 30_000
 CONTROLS = (QLineEdit, QComboBox, QSpinBox, QPushButton, QCheckBox, QRadioButton)
 SHORT_OF_WORDS = {"row", "link"}
 """Buttons that may end in …, or that take the width they get."""
+
+
+class Strays(QObject):
+    """Parts of a page that were shown before they lay in it: they take the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._met: list[str] = []
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def taken(self) -> list[str]:
+        met, self._met = self._met, []
+        return met
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            alone = watched.windowType() == Qt.WindowType.Window
+            if alone and not isinstance(watched, QMainWindow):
+                self._met.append(_name(watched))
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +86,7 @@ def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainW
 
 def test_nothing_is_cut_on_any_page(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
     faults = []
+    strays = Strays()
     for sight in tour.SIGHTS:
         if sight.needs_register and window.desk is None:
             window.open_path(sample)
@@ -74,6 +100,7 @@ def test_nothing_is_cut_on_any_page(window: MainWindow, sample: Path, qtbot: QtB
             _settle(window, qtbot)
             seen = QApplication.activeModalWidget() or window
             faults += [f"{sight.name} ({code}): {fault}" for fault in _faults(seen)]
+        faults += [f"{sight.name}: {name} was a window for a moment" for name in strays.taken()]
     assert not faults, "\n".join(dict.fromkeys(faults))
 
 

@@ -108,6 +108,7 @@ class Sidebar(QWidget):
     def _title(self, name: str) -> QLabel:
         if name not in self._titles:
             made = label(role="section")
+            made.setParent(self._content)
             made.setContentsMargins(px(10), px(12), 0, px(4))
             self._titles[name] = made
         self._titles[name].show()

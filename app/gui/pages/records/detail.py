@@ -65,7 +65,8 @@ class RecordDetail(QWidget):
         words = label(role="section")
         if title:
             tell(words.setText, title)
-        words.setVisible(bool(title))
+        else:
+            words.hide()
         part = column(gap=5)
         part.addWidget(words)
         part.addWidget(body)

@@ -29,7 +29,8 @@ class Segments(QWidget):
         if segments:
             self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._keys[place]))
-        self.setVisible(bool(segments))
+        if not segments:
+            self.hide()
 
     @property
     def key(self) -> str:
