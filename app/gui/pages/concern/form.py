@@ -75,7 +75,7 @@ class LogForm(Keyed, Retranslated):
         self._rest = more_fields(suggestions, desk.clock)
         self.form = Form(self._message, *self._main, *self._rest)
         fields = self.form.fields
-        self.setFocusProxy(fields["title"])
+        self.entrance = fields["title"]
         self._categories = CategoryPair(
             desk, _choice(fields["category"]), _choice(fields["subcategory"])
         )

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.gui.widgets.entering import Entering
 
-class Keyed(QWidget):
+
+class Keyed(Entering):
     """A widget with keys of its own: `{"Ctrl+Return": save}`. Enter is Return."""
 
     def __init__(self, keys: Mapping[str, Callable[[], object]] | None = None) -> None:

@@ -24,6 +24,7 @@ from app.gui.pages.concerns.sidebar import Sidebar
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column, plane, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.entering import Entering
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
@@ -42,7 +43,7 @@ _MOST_AT_ONCE = 200
 """Concerns that go to the trash without a preview."""
 
 
-class ConcernsPage(QWidget, Retranslated):
+class ConcernsPage(Entering, Retranslated):
     """What the window asks of it: see `WindowActs`. It refreshes by `desk.changed` alone."""
 
     said = Signal(str, bool)
@@ -90,7 +91,7 @@ class ConcernsPage(QWidget, Retranslated):
         self.listing.table.painted.connect(
             self._completing.start, Qt.ConnectionType.SingleShotConnection
         )
-        self.setFocusProxy(self.listing.table)
+        self.entrance = self.listing.table
         self._listen()
         self._begin()
         follow(self)
@@ -260,7 +261,7 @@ class ConcernsPage(QWidget, Retranslated):
     def _show_found(self, selection: "Selection", afresh: bool) -> None:
         self._incomplete = False
         self.listing.show_found(selection, afresh=afresh)
-        self.setFocusProxy(self.listing.entrance)
+        self.entrance = self.listing.entrance
         awaited, self._awaited = self._awaited, None
         if awaited is not None and not self.listing.table.choose(awaited):
             self.panel.show_concern(awaited)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -105,6 +105,8 @@ class ConcernsTable(QTableView):
         if row is not None:
             self._choose(row, chosen)
         self.selectionModel().blockSignals(quiet)
+        if self.hasFocus():
+            self._show_line()
         if afresh:
             bar.setValue(0)
         elif row is not None or current is None:
@@ -161,6 +163,11 @@ class ConcernsTable(QTableView):
             self.setCurrentIndex(self._concerns.index(max(row, 0), self._first_column()))
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_line()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,6 +233,13 @@ class ConcernsTable(QTableView):
         place = self._concerns.index(current, self._first_column())
         self.selectionModel().setCurrentIndex(place, flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def _show_line(self) -> None:
+        """Let the line of the keyboard be seen; no row is chosen by coming here."""
+        if not self.currentIndex().isValid() and self._concerns.rowCount():
+            first = self._concerns.index(0, self._first_column())
+            no_choice = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(first, no_choice)
 
     def _move_line(self, current: QModelIndex, previous: QModelIndex) -> None:
         """The line of the keyboard goes under the whole row; Qt repaints one cell of it."""

@@ -1,7 +1,7 @@
 """The page of meetings: the list and the chosen one, or meeting mode in their place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile
@@ -12,9 +12,10 @@ from app.gui.pages.meetings.mode import MeetingMode
 from app.gui.pages.records.page import RecordsPage
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
+from app.gui.widgets.entering import Entering
 
 
-class MeetingsPage(QWidget):
+class MeetingsPage(Entering):
     """Meetings as records, and the one that is being taken down."""
 
     said = Signal(str, bool)
@@ -35,7 +36,8 @@ class MeetingsPage(QWidget):
         self._faces.addWidget(self.records)
         self._faces.addWidget(self.mode)
         column(self).addWidget(self._faces)
-        self.setFocusProxy(self._faces)
+        self.entrance = self.records
+        self._faces.currentChanged.connect(self._lead_in)
         self._listen()
 
     @property
@@ -68,6 +70,9 @@ class MeetingsPage(QWidget):
         """Find a meeting."""
         self._leave_mode()
         self.records.focus_search()
+
+    def _lead_in(self, _place: int) -> None:
+        self.entrance = self._faces.currentWidget()
 
     def _take(self, meeting: int) -> None:
         self._faces.setCurrentWidget(self.mode)

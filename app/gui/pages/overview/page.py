@@ -21,6 +21,7 @@ from app.gui.pages.records.segments import Segments
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line, plane, row
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 from app.gui.widgets.sharing import SharedLine
@@ -38,7 +39,7 @@ _PERIODS = {
 }
 
 
-class OverviewPage(QWidget, Retranslated):
+class OverviewPage(Entering, Retranslated):
     """Each figure leads to the concerns that it counts."""
 
     filter_asked = Signal(object)
@@ -65,7 +66,7 @@ class OverviewPage(QWidget, Retranslated):
         self._promises = GridView("promiseGrid", N_("Commitments"), {1: "accent"})
         self._head_of_tiles = QGridLayout()
         self._content = self._lay_out()
-        self.setFocusProxy(self._period)
+        self.entrance = self._period
         self._connect()
         follow(self)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from app.base.errors import BusyRegisterError
 from app.base.messages import N_
@@ -14,6 +14,7 @@ from app.domain.labels import FIELDS
 from app.gui.desk import Desk
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.fields import LineField
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.operations.erasing import clean_file, erase_person, preview_erasure
@@ -21,7 +22,7 @@ from app.operations.erasing import clean_file, erase_person, preview_erasure
 _SHOWN = 200
 
 
-class ErasureForm(QWidget):
+class ErasureForm(Entering):
     """It cannot be undone: nothing happens before the name was typed."""
 
     erased = Signal()
@@ -67,7 +68,7 @@ class ErasureForm(QWidget):
         self._erase.setEnabled(False)
         self._finish.hide()
         self._confirm.changed.connect(self._follow)
-        self.setFocusProxy(self._confirm)
+        self.entrance = self._confirm
 
     def _ask(self) -> None:
         self._busy.begin(N_("Looking for the name in the register…"))

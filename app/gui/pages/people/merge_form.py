@@ -17,6 +17,7 @@ from app.gui.desk import Desk
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import InlineMessage
 from app.operations.doubles import tell_apart
 from app.operations.merging import merge_parties
@@ -26,7 +27,7 @@ from app.operations.reading import AnyParty
 _SEVERAL = ("phone", "email")
 
 
-class MergeForm(QWidget):
+class MergeForm(Entering):
     """Merges the second record into the first; one act, one undo."""
 
     merged = Signal(int)
@@ -46,7 +47,7 @@ class MergeForm(QWidget):
         self._message = InlineMessage("mergeMessage")
         self._merge = button("merge", N_("Merge"), self._run, kind="filled")
         self._lay_out()
-        self.setFocusProxy(self._merge)
+        self.entrance = self._merge
 
     @property
     def draft(self) -> Draft:

@@ -19,6 +19,7 @@ from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.line_parts import FindField
 from app.gui.widgets.messages import EmptyState
 
@@ -33,7 +34,7 @@ _DETAIL = 460
 _PASSED = ("said", "concern_asked", "filter_asked", "record_asked", "paper_asked")
 
 
-class RecordsPage(QWidget, Retranslated):
+class RecordsPage(Entering, Retranslated):
     """Lists the records of a kind, and shows the chosen one."""
 
     said = Signal(str, bool)
@@ -178,7 +179,7 @@ class RecordsPage(QWidget, Retranslated):
         self._panes.setStretchFactor(1, 1)
         self._panes.setSizes([px(_DETAIL), px(_DETAIL)])
         column(self).addWidget(self._panes)
-        self.setFocusProxy(self.table)
+        self.entrance = self.table
 
     def _listen(self) -> None:
         self.search.typed.connect(lambda _words: self.refresh())
@@ -204,8 +205,10 @@ class RecordsPage(QWidget, Retranslated):
         self.table.show_rows(rows)
         self._empty.say(self._why_nothing())
         self._lists.setCurrentWidget(self.table if rows else self._empty)
-        # Qt goes round with Tab through the proxy of a page: on one that hides it would stop.
-        self.setFocusProxy(self.table if rows else self.search)
+        self.entrance = self.table if rows else self.search
+        if self._empty.hasFocus():
+            # Qt gives it the keyboard of the table that it replaces.
+            self.search.setFocus()
         self._count.setText(current().number(len(rows)))
         awaited, self._awaited = self._awaited, None
         if awaited is not None:

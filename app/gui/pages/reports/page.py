@@ -30,6 +30,7 @@ from app.gui.pages.reports.too_long import TooLong
 from app.gui.pages.reports.toolbar import Toolbar
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, line, plane, row
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.reports.document import Document
 from app.reports.filter_words import in_words
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 _KINDS = {"pdf": "PDF", "xlsx": N_("Spreadsheet"), "json": "JSON"}
 
 
-class ReportsPage(QWidget):
+class ReportsPage(Entering):
     """Shows the report of the current filter; what it shows is what is saved and printed."""
 
     said = Signal(str, bool)
@@ -151,7 +152,7 @@ class ReportsPage(QWidget):
         sides.addWidget(self.options)
         sides.addWidget(line(upright=True))
         sides.addWidget(right, 1)
-        self.setFocusProxy(self.options.report)
+        self.entrance = self.options.report
 
     def _connect(self) -> None:
         making = self._making

@@ -64,7 +64,7 @@ class CategoriesSection(Section):
         self.tree.shifted.connect(lambda _one, step: self._shift(step))
         self.tree.removing.connect(lambda _one: self._remove_chosen())
         self.tree.chosen.connect(lambda _one: self._enable())
-        self.setFocusProxy(self.tree)
+        self.entrance = self.tree
         follow(self)
 
     def _make_tools(self) -> None:

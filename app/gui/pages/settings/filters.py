@@ -47,7 +47,7 @@ class FiltersSection(Section):
         self.list.shifted.connect(self._shift)
         self.list.removing.connect(lambda _one: self._remove_chosen())
         self.list.chosen.connect(lambda _one: self._enable())
-        self.setFocusProxy(self.list)
+        self.entrance = self.list
         follow(self)
 
     @override

@@ -46,7 +46,7 @@ class FormSection(Section):
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save)
-        self.setFocusProxy(next(iter(fields.values())))
+        self.entrance = next(iter(fields.values()))
 
     def held(self) -> dict[str, object]:
         """What the register holds in each field."""

@@ -59,7 +59,7 @@ class HolidaysSection(Section):
         self.list.lines.edited.connect(self._edit)
         self.list.removing.connect(lambda _one: self._remove_chosen())
         self.list.chosen.connect(lambda _one: self._enable())
-        self.setFocusProxy(self._day)
+        self.entrance = self._day
         follow(self)
 
     @override

@@ -79,7 +79,7 @@ class PasswordSection(Section):
         self._now = button("lockNow", N_("Lock now"), self.lock_asked.emit, icon="lock")
         self._locks = QWidget()
         self._lay_out()
-        self.setFocusProxy(self._password)
+        self.entrance = self._password
         follow(self)
 
     @override

@@ -58,7 +58,7 @@ class PersonalSection(Section):
         self._language.changed.connect(lambda: self.language_asked.emit(self._language.value()))
         self._theme.changed.connect(lambda: self.theme_asked.emit(Theme(self._theme.value())))
         self._scale.changed.connect(lambda: self.scale_asked.emit(float(self._scale.value())))
-        self.setFocusProxy(self._name)
+        self.entrance = self._name
         follow(self)
 
     @override

@@ -54,7 +54,7 @@ class PlacesSection(Section):
         self.stack.addWidget(self.list, 1)
         self.list.lines.edited.connect(self._edit)
         self.list.chosen.connect(lambda _one: self._enable())
-        self.setFocusProxy(self.list)
+        self.entrance = self.list
         follow(self)
 
     @override

@@ -14,13 +14,14 @@ from app.gui.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.texts import Retranslated
 from app.gui.widgets.basics import FlowLayout, column, label, plane
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 
 Done = Callable[[Changed], object]
 
 
-class Section(QWidget, Retranslated):
+class Section(Entering, Retranslated):
     """A subclass fills `stack`, which scrolls, and shows what the register holds in `refresh`."""
 
     said = Signal(str, bool)

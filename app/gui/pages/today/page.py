@@ -26,6 +26,7 @@ from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.today import Day, DayPart, look_at_today
@@ -39,7 +40,7 @@ _NOBODY = -1
 """Somebody who is not on the staff list: 0 would own what nobody has taken yet."""
 
 
-class TodayPage(QWidget, Retranslated):
+class TodayPage(Entering, Retranslated):
     """What is overdue, due, come back, to chase, not acknowledged, dormant; promises due."""
 
     said = Signal(str, bool)
@@ -71,7 +72,7 @@ class TodayPage(QWidget, Retranslated):
         self._left, self._right = column(gap=14), column(gap=14)
         self._sides: tuple[list[DayCard], list[DayCard]] = ([], [])
         self._lay_out()
-        self.setFocusProxy(self._whose)
+        self.entrance = self._whose
         self._connect()
         follow(self)
 

@@ -1,0 +1,106 @@
+"""Tab through every page and form: everything is reached, and the keyboard is seen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.base.settings import SettingsFile, Theme
+from app.gui import texts, tour
+from app.gui.program import Parts, Program
+from app.gui.theme import dress
+from app.gui.window import MainWindow
+from app.operations.sample import make
+
+LONG = 30_000
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tabs") / "exemple.doleances"
+    make(path, concerns=40)
+    return path
+
+
+@pytest.fixture
+def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    texts.switch("fr")
+    dress.wear(Theme.LIGHT)
+    parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: sample)
+    program = Program(settings, parts)
+    made = program.new_window()
+    made.resize(1440, 900)
+    qtbot.waitExposed(made)
+    yield made
+    tour.close_dialogs()
+    program.quit()
+
+
+def test_tab_reaches_everything_and_is_seen(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
+    faults = []
+    for sight in tour.SIGHTS:
+        if sight.needs_register and window.desk is None:
+            window.open_path(sample)
+            settle(window, qtbot)
+        tour.close_dialogs()
+        for step in sight.way:
+            step(window)
+            settle(window, qtbot)
+        seen = QApplication.activeModalWidget() or window
+        faults += [f"{sight.name}: {fault}" for fault in walk(seen, qtbot)]
+    assert not faults, "\n".join(dict.fromkeys(faults))
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
+    for _turn in range(3):
+        QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def walk(root: QWidget, qtbot: QtBot) -> Iterator[str]:
+    """What is wrong on the way of Tab round a window."""
+    stops, unseen = round_trip(root, qtbot)
+    for one in focusable(root):
+        if one not in stops:
+            yield f"{called(one)} is never reached"
+    for one in unseen:
+        yield f"{called(one)} has the keyboard and does not look so"
+
+
+def round_trip(root: QWidget, qtbot: QtBot) -> tuple[list[QWidget], list[QWidget]]:
+    """Where Tab stops until it comes back, and which of these do not show the keyboard."""
+    root.activateWindow()
+    qtbot.waitUntil(root.isActiveWindow)
+    if QApplication.focusWidget() is None:
+        QTest.keyClick(root, Qt.Key.Key_Tab)
+    stops: list[QWidget] = []
+    unseen: list[QWidget] = []
+    # Twice: a list that gets the keyboard chooses a line, and that enables what stands before it.
+    for _round in range(2):
+        passed: list[QWidget] = []
+        while (here := QApplication.focusWidget()) is not None and here not in passed:
+            passed.append(here)
+            with_keyboard = here.grab().toImage()
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+            left = here.isVisible() and not here.hasFocus()
+            if left and here.grab().toImage() == with_keyboard:
+                unseen.append(here)
+        stops += passed
+    return stops, unseen
+
+
+def focusable(root: QWidget) -> Iterator[QWidget]:
+    for one in root.findChildren(QWidget):
+        policy = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        alone = one.window() is root and one.focusProxy() is None
+        if policy and alone and one.isVisible() and one.isEnabled() and not one.size().isEmpty():
+            yield one
+
+
+def called(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName() or widget.accessibleName()}"
