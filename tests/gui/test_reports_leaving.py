@@ -131,3 +131,15 @@ def test_a_list_too_long_for_paper_is_offered_otherwise(
     monkeypatch.undo()
     report(page, qtbot, "summary")
     assert not page.volumes.isVisible()
+
+
+def test_pages_that_cannot_be_read_back_keep_nobody_waiting(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.captureExceptions() as raised:
+        page.pages.load(b"%PDF-1.7 and no more")
+        page.save(tmp_path / "r.pdf")
+        settle(qtbot, page)
+    assert [type(error) for _type, error, _trace in raised] == [pypdfium2.PdfiumError]
+    assert not page.pages.is_opening
+    assert not (tmp_path / "r.pdf").exists()

@@ -175,6 +175,7 @@ class ReportsPage(Entering):
         making.made.connect(self._show_pages)
         making.failed.connect(self._refuse)
         self.pages.opened.connect(self._opened)
+        self.pages.failed.connect(self._refuse)
         self._desk.changed.connect(self._follow)
         self._desk.closed.connect(self._close)
 

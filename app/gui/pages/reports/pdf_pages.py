@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from app.gui.jobs import Jobs, Task
@@ -26,6 +27,7 @@ class PdfPages(QObject):
     """One PDF, page by page. A new one replaces it; images of the old one are not delivered."""
 
     opened = Signal(list)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Hold nothing yet."""
@@ -34,7 +36,7 @@ class PdfPages(QObject):
         self._document: PdfDocument | None = None
         self._loads = 0
         self.is_opening = False
-        """A PDF is being read: `opened` follows."""
+        """A PDF is being read: `opened` or `failed` follows."""
 
     @property
     def is_busy(self) -> bool:
@@ -42,17 +44,21 @@ class PdfPages(QObject):
         return self._jobs.busy
 
     def load(self, content: bytes) -> None:
-        """Read a PDF; `opened` carries the sizes of its pages."""
+        """Read a PDF; `opened` carries the sizes of its pages, `failed` why there are none."""
         self._loads += 1
         loads = self._loads
 
-        def tell(sizes: list[Size]) -> None:
+        def tell(signal: SignalInstance, what: object) -> None:
             if loads == self._loads:
                 self.is_opening = False
-                self.opened.emit(sizes)
+                signal.emit(what)
 
         self.is_opening = True
-        self._jobs.start(lambda _task: self._open(content), done=tell)
+        self._jobs.start(
+            lambda _task: self._open(content),
+            done=partial(tell, self.opened),
+            failed=partial(tell, self.failed),
+        )
 
     def render(self, page: int, dpi: float, done: Callable[[QImage], object]) -> None:
         """Render a page, counted from 0; `done` gets it unless another PDF came meanwhile."""

@@ -54,6 +54,7 @@ class PaperPrinter(QWidget):
         run.failed.connect(self._refuse)
         self.begun.emit()
         pages.opened.connect(lambda _sizes: run.start())
+        pages.failed.connect(self._refuse)
         pages.load(content)
 
     def stop(self) -> None:
