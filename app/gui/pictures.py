@@ -1,9 +1,11 @@
 """Pictures of the real windows, taken without a screen: to look at, and to show what works."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -67,14 +69,18 @@ class Photographer(QObject):
             if not sight.needs_register:
                 yield from self._visit(window, sight)
         yield lambda: window.open_path(path)
-        # The page shows its first rows, then the rest.
-        yield lambda: None
+        yield partial(self._need_register, window)
         for sight in seen:
             if sight.needs_register:
                 yield from self._visit(window, sight)
         if not self._views.names:
             for code in self._views.languages:
                 yield partial(self._print, window, code)
+
+    def _need_register(self, window: MainWindow) -> None:
+        if window.desk is None:
+            message = "the register was not opened"
+            raise RuntimeError(message)
 
     def _visit(self, window: MainWindow, sight: tour.Sight) -> Iterator[Step]:
         yield tour.close_dialogs
@@ -99,7 +105,9 @@ class Photographer(QObject):
         # Heights that follow from widths settle one turn of the event loop after the widths.
         QApplication.processEvents()
         seen: QWidget = QApplication.activeModalWidget() or window
-        seen.grab().save(str(target))
+        if not seen.grab().save(str(target)):
+            message = f"{name} cannot be written"
+            raise OSError(message)
         self._taken.append(target)
 
     def _print(self, window: MainWindow, code: str) -> None:
@@ -121,26 +129,28 @@ class Photographer(QObject):
         if step is None:
             self._end()
             return
-        try:
-            step()
-        except Exception:
-            self._end()
-            raise
+        step()
         QTimer.singleShot(_PAUSE_MS, self, self._next)
 
     def _is_busy(self) -> bool:
         return self._window is not None and self._window.is_busy
 
-    def _end(self) -> None:
+    def fail(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """End at a fault, with the pictures that there are: see `sys.excepthook`."""
+        sys.__excepthook__(kind, error, trace)
+        self._end(1)
+
+    def _end(self, code: int = 0) -> None:
         tour.close_dialogs()
         if self._window is not None:
             self._window.close()
         self.finished.emit(self._taken)
+        QApplication.exit(code)
 
 
 def run(photographer: Photographer, path: Path) -> None:
-    """Take the pictures as soon as the application runs, and end it afterwards."""
-    app = QApplication.instance()
-    if app is not None:
-        photographer.finished.connect(app.quit)
+    """Take the pictures as soon as the application runs, and end it: with 1 after a fault."""
+    sys.excepthook = photographer.fail
     QTimer.singleShot(0, photographer, lambda: photographer.take(path))

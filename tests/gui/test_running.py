@@ -56,6 +56,22 @@ def test_pictures_of_every_page_and_the_printed_summary(tmp_path: Path) -> None:
         assert (tmp_path / "out" / f"summary-{code}.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_pictures_of_what_is_no_register_end_with_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "r.doleances").write_text("no register", encoding="utf-8")
+    ended = start(
+        tmp_path / "r.doleances", "--data-dir", tmp_path, "--pictures", tmp_path, "--pages", "today"
+    )
+    assert ended.returncode == 1
+    assert "the register was not opened" in ended.stderr
+
+
+def test_a_picture_that_cannot_be_written_ends_with_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "welcome-fr-light.png").mkdir()
+    ended = start("--data-dir", tmp_path, "--pictures", tmp_path, "--pages", "welcome")
+    assert ended.returncode == 1
+    assert "welcome-fr-light.png cannot be written" in ended.stderr
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
