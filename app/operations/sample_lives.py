@@ -18,10 +18,12 @@ from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Changed
 from app.domain.meetings import MeetingDraft
 from app.domain.moves import Move
+from app.domain.referrals import Reply
 from app.domain.status import Status
 from app.operations.concerns import log_concern, trash
 from app.operations.follow_ups import add_follow_up
 from app.operations.meetings import add_meeting
+from app.operations.referrals import chase, record_reply
 from app.operations.sample_ties import bring_paper
 from app.operations.status import change_status
 from app.store.register import Register
@@ -53,6 +55,8 @@ _STAGES = (Status.IN_PROGRESS, Status.REFERRED, Status.UNDER_REVIEW, Status.WAIT
 _CHANNELS = (Channel.VISIT, Channel.PHONE, Channel.EMAIL, Channel.MESSAGING, Channel.LETTER)
 _EVERY_REOPENED, _EVERY_LEFT_ANSWERED, _EVERY_EXCLUDED, _EVERY_TRASHED = 9, 14, 60, 75
 _EVERY_PAPER = 9
+_EVERY_SILENT = 3
+"""Of the authorities that are written to, these never reply."""
 _MOST_SUPPORTERS = 4
 _ALL_TOLD, _EVERY_TOLD = 2_000, 10
 """The first have their whole story; beyond, where registers are made to be measured, one in ten."""
@@ -198,6 +202,25 @@ class _Teller:
         authority = self.scene.get("authority", "Consul")
         return self.move(Status.REFERRED, authority=authority, letter_reference=letter)
 
+    def chase(self) -> Deed:
+        """The authority is reminded of its letter."""
+        words = self.say("chasers")
+        return Deed(
+            self.day,
+            self.owner,
+            lambda register, concern: chase(register, _letter(register, concern), words),
+        )
+
+    def reply(self) -> Deed:
+        """The authority replies, and the work goes on with what it says."""
+        self.wait(5, 12)
+        reply = Reply(text=self.say("replies"))
+        return Deed(
+            self.day,
+            self.owner,
+            lambda register, concern: record_reply(register, _letter(register, concern), reply),
+        )
+
     def hold(self) -> Deed:
         """Nothing can be done before something comes."""
         self.wait(2, 7)
@@ -237,14 +260,17 @@ def _settled(teller: _Teller) -> Iterator[Deed]:
 
 
 def _referred(teller: _Teller) -> Iterator[Deed]:
-    """Through an authority, that is chased once or twice."""
+    """Through an authority, that is chased once or twice, and may reply."""
     yield from teller.acknowledge()
     if not teller.brief:
         yield teller.review()
     yield teller.refer()
-    for _ in range(0 if teller.brief else teller.dice.randint(0, 2)):
-        teller.wait(14, 18)
-        yield teller.enter(FollowUpKind.CHASER, teller.say("chasers"))
+    if not teller.brief:
+        for _ in range(teller.dice.randint(0, 2)):
+            teller.wait(14, 18)
+            yield teller.chase()
+        if teller.serial % _EVERY_SILENT:
+            yield teller.reply()
     teller.wait(5, 25)
     yield from _end(teller)
 
@@ -314,6 +340,11 @@ _LIVES: dict[str, Callable[[_Teller], Iterator[Deed]]] = {
     "dropped": _dropped,
     "stalled": _stalled,
 }
+
+
+def _letter(register: Register, concern: int) -> int:
+    """The letter by which a concern was referred."""
+    return register.referrals.of_concern(concern)[0].id
 
 
 def _draft(birth: Birth, dice: random.Random, scene: dict[str, Any]) -> ConcernDraft:

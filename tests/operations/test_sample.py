@@ -10,6 +10,7 @@ from app.base.errors import Cancelled, InputError, RegisterError
 from app.domain.concerns import Outcome
 from app.domain.filters import ConcernFilter, View
 from app.domain.links import LinkKind
+from app.domain.referrals import ReferralPart
 from app.domain.status import Status
 from app.operations import sample
 from app.operations.checks import check_register
@@ -74,6 +75,14 @@ def test_every_state_outcome_and_view_shows_something(made: Register) -> None:
     assert all(found.views[view] for view in View if view is not View.MINE)
     spoken = Counter(c.language for c in concerns)
     assert {"fr", "ru", "bm"} <= set(spoken)
+
+
+def test_letters_are_chased_and_some_are_replied_to(made: Register) -> None:
+    for part in ReferralPart:
+        assert made.referrals.rows(part=part, today=UNTIL), part
+    replied = made.referrals.rows(part=ReferralPart.REPLIED, today=UNTIL)
+    assert all("exemple" in letter.reply or "пример" in letter.reply for letter in replied)
+    assert any(letter.chasers > 1 for letter in made.referrals.rows(today=UNTIL))
 
 
 def test_it_shows_links_supporters_and_papers_that_say_they_are_invented(made: Register) -> None:
