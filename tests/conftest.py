@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typing_extensions import override
 
 from app.base import paths, translations
 from app.base.clock import FixedClock
+from app.base.overriding import override
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from typing_extensions import override
+from app.base.overriding import override
 
 
 class Clock:

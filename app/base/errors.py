@@ -3,9 +3,8 @@
 Anything else that is raised is a bug, and is treated as one.
 """
 
-from typing_extensions import override
-
 from app.base.messages import Message
+from app.base.overriding import override
 
 
 class DoleancesError(Exception):

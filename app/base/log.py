@@ -7,7 +7,7 @@ from collections import deque
 from pathlib import Path
 from types import TracebackType
 
-from typing_extensions import override
+from app.base.overriding import override
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from typing_extensions import override
+from app.base.overriding import override
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "extract, do not translate yet"

@@ -6,8 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
 
-from typing_extensions import override
-
+from app.base.overriding import override
 from app.base.translations import LANGUAGES, _
 from app.cli import (
     acts,

@@ -4,9 +4,9 @@ import datetime as dt
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.clock import Clock
+from app.base.overriding import override
 
 _LOOK_EVERY_MS = 5_000
 _TOUCHES = frozenset(

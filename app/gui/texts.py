@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import Qt as QtRich
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base import translations
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 
 _LONGEST_TIP = 2000

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.progress import Progress
 from app.base.translations import Language
 from app.reports.sheet_names import SheetNames

@@ -56,7 +56,9 @@ def _child(*arguments: object) -> dict[str, Any]:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-m", "tests.bench.window", *map(str, arguments)]
+    what, *file = map(str, arguments)
+    module = ["bare"] if what == "bare" else ["window", what]
+    command = [sys.executable, "-m", f"tests.bench.{module[0]}", *module[1:], *file]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         environment[paths.DATA_DIR_VARIABLE] = folder
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:

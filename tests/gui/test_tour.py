@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.settings import SettingsFile, Theme
 from app.gui import texts, tour
 from app.gui.program import Parts, Program

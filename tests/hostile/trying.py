@@ -13,10 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from typing_extensions import override
-
 from app import cli
 from app.base import paths
+from app.base.overriding import override
 
 SECONDS = 2.0
 """How long a register may take to be opened and read, or refused: of the processor's time, so that

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
-from typing_extensions import override
 
 from app.base.clock import FixedClock
 from app.base.errors import InputError, ReadOnlyRegisterError
+from app.base.overriding import override
 from app.domain.concerns import ConcernDraft
 from app.domain.erasing import ERASED, MARK
 from app.domain.filters import ConcernFilter

@@ -11,10 +11,10 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from typing_extensions import override
 
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
+from app.base.overriding import override
 from app.domain.attachments import Holder
 from app.domain.bulk import Wish
 from app.domain.concerns import Concern, ConcernDraft, Priority

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
-from typing_extensions import override
 
 from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
+from app.base.overriding import override
 from app.domain.deadlines import Delays
 from app.domain.filters import ConcernFilter
 from app.domain.moves import Move

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.domain.concerns import Priority
 from app.gui.delegates.rows import PAD, paint_ground, write
 from app.gui.models.columns import COLUMNS, Kind

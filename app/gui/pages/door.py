@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.errors import WrongPasswordError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, explain
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px

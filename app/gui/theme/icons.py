@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
 from app.base import paths
+from app.base.overriding import override
 from app.gui.theme.look import tokens
 
 _DISABLED = 0.45

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.texts import plain, tell
 from app.gui.theme.look import px
 

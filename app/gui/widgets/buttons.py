@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QToolButton,
 )
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.texts import as_written, plain, tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.theme.look import px

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.labels import label
 from app.domain.status import Status

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _
 from app.gui.widgets.basics import FlowLayout
 from app.gui.widgets.chips import FilterChip

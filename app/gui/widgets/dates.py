@@ -6,11 +6,11 @@ import re
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QFrame
-from typing_extensions import override
 
 from app.base.clock import Clock
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, current, explain
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px

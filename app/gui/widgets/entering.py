@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
+
+from app.base.overriding import override
 
 
 class Entering(QWidget):

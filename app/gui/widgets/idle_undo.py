@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
+
+from app.base.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Beside

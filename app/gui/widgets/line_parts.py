@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.buttons import icon_button

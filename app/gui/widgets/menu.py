@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
-from typing_extensions import override
+
+from app.base.overriding import override
 
 
 class Menu(QMenu):

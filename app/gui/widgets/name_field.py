@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.widgets.idle_undo import Line
 
 

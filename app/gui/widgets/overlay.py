@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.gui.theme.look import px
 from app.gui.widgets.basics import label, row
 from app.gui.widgets.buttons import button, icon_button

@@ -1,9 +1,9 @@
 """The field of a password: hidden while it is typed, and shown on demand."""
 
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.gui.texts import tell
 from app.gui.theme.icons import icon
 from app.gui.widgets.basics import row

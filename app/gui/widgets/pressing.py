@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from typing_extensions import override
+
+from app.base.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton as _Beside

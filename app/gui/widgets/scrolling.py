@@ -4,8 +4,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleObject, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.widgets.basics import row
 
 _SPOKEN = ("QAbstractScrollArea", "QScrollArea")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout
 

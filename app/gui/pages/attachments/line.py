@@ -4,8 +4,8 @@ import datetime as dt
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.attachments import Attachment
 from app.gui.delegates.rows import write

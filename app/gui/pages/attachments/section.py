@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtWidgets import QFileDialog, QWidget
-from typing_extensions import override
 
 from app.base.errors import Cancelled
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.attachments import Attachment, Holder
 from app.domain.history import Changed

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.concerns import Concern
 from app.domain.follow_ups import COMPOSED, FollowUpKind

@@ -1,8 +1,7 @@
 """A field that names another concern, found by its reference or the words of its title."""
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.texts import tell
 from app.gui.widgets.completing import CompletingField

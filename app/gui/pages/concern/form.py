@@ -4,10 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.concerns import ConcernDraft
 from app.domain.deadlines import answer_by

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.widgets.entering import Entering
 
 

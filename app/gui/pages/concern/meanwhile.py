@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.labels import FIELDS
 from app.gui.texts import Retranslated, follow

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
-from typing_extensions import override
 
 from app.base.errors import DoleancesError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.concerns import ConcernDraft
 from app.domain.likeness import Alike

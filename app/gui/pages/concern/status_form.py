@@ -1,9 +1,9 @@
 """Changing the status, in place: only what the target state needs is asked for."""
 
 from PySide6.QtCore import Qt, Signal
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.concerns import Outcome
 from app.domain.deadlines import chase_by

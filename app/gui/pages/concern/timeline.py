@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.concerns import Concern
 from app.domain.follow_ups import FollowUp, FollowUpKind

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.filters import ConcernFilter, View

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.gui.theme.look import px, worn
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _n, current
 from app.gui.pages.concerns.entries import SideEntry
 from app.gui.texts import plain

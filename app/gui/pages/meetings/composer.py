@@ -4,9 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.labels import FIELDS
 from app.domain.meetings import Answers, MeetingLine

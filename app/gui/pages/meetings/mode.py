@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _n, current
 from app.domain.history import Act, Changed
 from app.domain.meetings import Answers, LoggedLine, Meeting, MeetingLine

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
 )
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.delegates.rows import write
 from app.gui.pages.overview.grid import Cell, Grid, GridModel, Index
 from app.gui.texts import tell

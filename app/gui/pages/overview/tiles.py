@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import current
 from app.gui.delegates.rows import write
 from app.gui.theme.look import color, font, px, tokens

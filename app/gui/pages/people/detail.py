@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.authorities import Authority
 from app.domain.filters import ConcernFilter

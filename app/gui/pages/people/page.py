@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.domain.people import Party
 from app.gui.desk import Desk

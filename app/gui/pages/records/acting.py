@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from typing_extensions import override
 
 from app.base.errors import NotFoundError
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.history import Changed
 from app.domain.labels import label as named

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.labels import label as named
 from app.gui import masking

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _
 from app.gui.delegates.rows import PAD, paint_ground, write
 from app.gui.pages.records.kind import RecordColumn

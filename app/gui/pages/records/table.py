@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.delegates.rows import title_width
 from app.gui.pages.records.kind import RecordColumn, RecordKind
 from app.gui.pages.records.model import RecordDelegate, RecordsModel

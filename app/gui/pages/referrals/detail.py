@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.referrals import Chaser, ReferralRow
 from app.gui import masking

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.clock import Clock
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import LANGUAGES, NAMES, Language, current
 from app.domain.filters import ConcernFilter, Order
 from app.domain.periods import Period, Span

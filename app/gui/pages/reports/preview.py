@@ -14,9 +14,9 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.gui.pages.reports.pdf_pages import POINTS, PdfPages, Size
 from app.gui.texts import Retranslated, follow

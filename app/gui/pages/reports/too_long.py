@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _n, current
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import row

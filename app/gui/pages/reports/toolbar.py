@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.gui.pages.reports.preview import Preview
 from app.gui.texts import Retranslated, follow

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from typing_extensions import override
 
 from app.base.errors import Cancelled, ConflictError, DoleancesError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.bulk import Plan, Wish
 from app.domain.concerns import Outcome

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _n, current, explain
 from app.domain.bulk import Plan, Refused, Standing
 from app.domain.moves import Move

@@ -1,8 +1,7 @@
 """The section of the categories: three names side by side, in the office's order."""
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.categories import Category
 from app.domain.history import Changed

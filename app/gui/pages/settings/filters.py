@@ -1,8 +1,7 @@
 """The section of the filters that the office keeps and shares."""
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label as named

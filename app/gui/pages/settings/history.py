@@ -1,8 +1,7 @@
 """The section of the history: who changed which setting, when, from what to what."""
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.domain.history import Change
 from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView

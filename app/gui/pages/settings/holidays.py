@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.history import Changed
 from app.domain.holidays import MOVABLE, Country

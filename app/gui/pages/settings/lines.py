@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _, current
 from app.gui.texts import plain
 

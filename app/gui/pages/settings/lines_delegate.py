@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _
 from app.gui.delegates.rows import PAD, write
 from app.gui.pages.settings.lines import LinesModel

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.base.translations import _
 from app.gui.delegates.rows import PAD, title_width
 from app.gui.pages.settings.lines import Head, Line, LinesModel

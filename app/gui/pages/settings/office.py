@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import LANGUAGES, NAMES, _
 from app.domain.labels import OFFICE
 from app.gui.desk import Desk

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.gui.delegates.rows import write
 from app.gui.texts import tell
 from app.gui.theme.icons import draw

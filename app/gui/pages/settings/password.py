@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.errors import DoleancesError, InputError, WrongPasswordError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.gui.desk import Desk

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.settings import SCALES, SettingsFile, Theme
 from app.base.translations import LANGUAGES, NAMES, _, current
 from app.domain.folding import fold

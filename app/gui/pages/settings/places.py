@@ -1,9 +1,9 @@
 """The section of the places: their names, and two spellings made one."""
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.labels import FIELDS
 from app.gui.desk import Desk

@@ -3,9 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.base.errors import Cancelled, DoleancesError
+from app.base.overriding import override
 from app.domain.history import Changed
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView

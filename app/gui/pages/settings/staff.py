@@ -1,8 +1,7 @@
 """The section of the staff list."""
 
-from typing_extensions import override
-
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.people import StaffMember

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from typing_extensions import override
 
+from app.base.overriding import override
 from app.gui.delegates.rows import write
 from app.gui.theme.look import color, font, px, tokens
 from app.gui.widgets.line_button import LineButton
