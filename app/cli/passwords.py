@@ -6,10 +6,13 @@ import os
 import sys
 from pathlib import Path
 
+from app.base import paths
 from app.base.errors import DoleancesError, RuleError
 from app.base.messages import N_
+from app.base.settings import SettingsFile
 from app.base.translations import _
-from app.operations.passwords import change_password, check_password, is_sealed
+from app.operations.copies import old_copies
+from app.operations.passwords import Key, change_password, check_password, is_sealed
 from app.operations.registers import open_register
 
 PASSWORD, NEW_PASSWORD = "DOLEANCES_PASSWORD", "DOLEANCES_NEW_PASSWORD"
@@ -72,15 +75,33 @@ def run(chosen: argparse.Namespace) -> None:
     key, uid = register.key, register.uid
     register.close()
     password = "" if chosen.act == "remove" else new_password(chosen)
-    change_password(chosen.file, key, password, uid=uid)
+    changed = change_password(chosen.file, key, password, uid=uid)
     print(_(_SAID[chosen.act]))
+    if changed.kept is not None:
+        said = _("As it was before it is kept at {path}, with the former password.")
+        print(said.format(path=changed.kept))
+    _name_old_copies(chosen.file, uid, changed.key)
 
 
 _SAID = {
     "set": N_("The register has a password. Without it nobody can open it, whoever asks."),
-    "change": N_("The register has another password. Copies made before keep the former one."),
+    "change": N_("The register has another password."),
     "remove": N_("The register has no password any more: whoever has the file can read it."),
 }
+
+
+def _name_old_copies(file: Path, uid: str, key: Key | None) -> None:
+    """Name what the password does not guard: whoever asked removes it, or keeps it in a safe."""
+    folder = SettingsFile(paths.settings_file()).current.backup_folder(uid)
+    copies = old_copies(file, folder, uid, key)
+    for is_open, said in ((True, _ANYBODY), (False, _FORMER)):
+        named = [copy.path for copy in copies if copy.is_open is is_open]
+        if named:
+            print(_(said), *named, sep="\n")
+
+
+_ANYBODY = N_("These copies have no password, and anybody can read them:")
+_FORMER = N_("These copies open with a former password:")
 
 
 def _given(file: Path | None, variable: str) -> str:

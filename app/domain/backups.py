@@ -10,6 +10,7 @@ _TIME = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(
     r"(?P<stem>.+)\.(?P<uid>[0-9a-f]{8})\.(?P<time>\d{4}-\d{2}-\d{2}-\d{6})\.doleances"
 )
+_BESIDE = re.compile(r"(?P<stem>.+)\.(v\d+|\d{4}-\d{2}-\d{2}-\d{6})\.doleances")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ class Standing:
 def name_of(stem: str, uid: str, at: dt.datetime) -> str:
     """The name of a backup; the end of the uid tells registers of the same name apart."""
     return f"{stem}.{uid[-8:]}.{at:{_TIME}}.doleances"
+
+
+def kept_name(stem: str, at: dt.datetime) -> str:
+    """The name, beside a register, of what takes its place no more: restored over, rewritten."""
+    return f"{stem}.{at:{_TIME}}.doleances"
+
+
+def is_beside(name: str, stem: str) -> bool:
+    """Whether a file is called as the program calls the copies that it leaves beside a register."""
+    copied = _BESIDE.fullmatch(name)
+    return copied is not None and copied["stem"] == stem
 
 
 def read_name(name: str) -> Backup | None:

@@ -4,6 +4,7 @@ A register on a share that somebody else writes waits before it, too.
 """
 
 import gc
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.gui.idle import Idle
 from app.gui.jobs import Jobs, Task
+from app.gui.keeper import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.pages.door import DoorPage
     from app.gui.window import MainWindow
-    from app.operations.passwords import Key
+    from app.operations.passwords import Rewritten
+
+log = logging.getLogger(__name__)
 
 _PLACE = "place"
 """The draft that says where one was when the register was locked."""
@@ -42,6 +46,7 @@ class Locking(QObject):
         self._path = Path()
         self._read_only = False
         self._section = ""
+        self._rewritten = False
         self._jobs: Jobs | None = None
         self._job = 0
         self._idle = Idle(window, window.program.clock)
@@ -99,6 +104,9 @@ class Locking(QObject):
             self._idle.rest()
         else:
             self.watch()
+        if self._rewritten:
+            self._rewritten = False
+            self._back_up(desk)
         section, self._section = self._section, ""
         where = {"section": section} if section else desk.drafts.read(_PLACE)
         desk.drafts.clear(_PLACE)
@@ -127,7 +135,7 @@ class Locking(QObject):
         desk = self._window.desk
         if desk is None or desk.path is None:
             return
-        path, key, uid = desk.path, desk.key, desk.reader.uid
+        path, key, uid, clock = desk.path, desk.key, desk.reader.uid, desk.clock
         self.keep_place(desk)
         self._read_only = False
         self._path = path
@@ -136,10 +144,17 @@ class Locking(QObject):
         self._window.drop_register()
         self._jobs = self._jobs or Jobs(self, name="password")
 
-        def work(task: Task) -> "Key | None":
+        def work(task: Task) -> "Rewritten":
             from app.operations.passwords import change_password
 
-            return change_password(path, key, password, uid=uid, progress=task.progress)
+            return change_password(
+                path, key, password, uid=uid, clock=clock, progress=task.progress
+            )
+
+        def done(written: "Rewritten") -> None:
+            self._rewritten = True
+            self._window.open_path(path, key=written.key)
+            self._window.say(_in_words(written))
 
         def failed(error: BaseException) -> None:
             self._window.open_path(path, key=key)
@@ -150,7 +165,7 @@ class Locking(QObject):
 
         self._job = self._jobs.start(
             work,
-            done=lambda new: self._window.open_path(path, key=new),
+            done=done,
             failed=failed,
             progress=self.door.busy.progress,
         )
@@ -183,6 +198,14 @@ class Locking(QObject):
         desk = self._window.desk
         if desk is not None and desk.is_open and not desk.is_busy:
             self.lock()
+
+    @staticmethod
+    def _back_up(desk: "Desk") -> None:
+        """The backups so far open with another password, or with none."""
+        if desk.keeper is not None and not desk.reader.office.sample:
+            desk.keeper.start(
+                Source.of(desk), failed=lambda error: log.info("backup: %s", type(error).__name__)
+            )
 
     def _let_go(self) -> None:
         """Close what is hidden already, once it has written what it was told to."""
@@ -217,6 +240,20 @@ class Locking(QObject):
         elif place:
             self._window.show_place(place)
         return bool(self._window.stack.place)
+
+
+def _in_words(written: "Rewritten") -> str:
+    if written.kept is None:
+        return _("The register has a password now.")
+    said = (
+        _("The password is removed. The register as it was is kept as “{name}”, with the password.")
+        if written.key is None
+        else _(
+            "The password is changed. The register as it was is kept as “{name}”, with the former"
+            " password."
+        )
+    )
+    return said.format(name=written.kept.name)
 
 
 def _give_back_memory() -> None:

@@ -10,7 +10,7 @@ from app.base.clock import Clock
 from app.base.errors import MissingRegisterError, RegisterError
 from app.base.messages import N_
 from app.base.progress import Progress
-from app.domain.backups import Backup, Standing, name_of, read_name, spare
+from app.domain.backups import Backup, Standing, kept_name, name_of, read_name, spare
 from app.store import backups, binding, chain, opening
 from app.store.keys import Key
 from app.store.register import Register
@@ -32,7 +32,7 @@ def back_up(register: Register, folder: Path, *, progress: Progress | None = Non
 
     MissingRegisterError when the folder is not there: a stick that was pulled out.
     """
-    now = _now(register.clock)
+    now = local_time(register.clock)
     target = folder / name_of(register.path.stem, register.uid, now)
     try:
         if folder == paths.backups_dir():
@@ -98,7 +98,7 @@ def restore(
             office=theirs.office,
             name=path.name,
         )
-    kept = path.with_name(f"{path.stem}.{_now(clock or Clock()):%Y-%m-%d-%H%M%S}{path.suffix}")
+    kept = path.with_name(kept_name(path.stem, local_time(clock or Clock())))
     replaced = path.exists()
     backups.put_in_place(backup, path, kept, key)
     return kept if replaced else None
@@ -134,6 +134,6 @@ def _known(path: Path, key: Key | None) -> Standing | None:
         return None
 
 
-def _now(clock: Clock) -> dt.datetime:
+def local_time(clock: Clock) -> dt.datetime:
     """The hour on the wall of the office."""
     return clock.now().astimezone().replace(tzinfo=None)

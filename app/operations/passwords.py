@@ -1,17 +1,38 @@
 """The password of a register: opening with it, setting it, changing it, taking it away."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.base.clock import Clock
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.progress import Progress
-from app.store import drafts, keys, sealing
+from app.domain.backups import kept_name
+from app.operations.backups import local_time
+from app.store import backups, drafts, keys, sealing
 from app.store.keys import Key, is_sealed, unlock
 
-__all__ = ["SHORTEST", "Key", "change_password", "check_password", "is_sealed", "unlock"]
+__all__ = [
+    "SHORTEST",
+    "Key",
+    "Rewritten",
+    "change_password",
+    "check_password",
+    "is_sealed",
+    "unlock",
+]
 
 SHORTEST = 10
 """Whoever has the file can try passwords for years: fewer letters are soon found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A register under another password: what opens it now, and the copy of what it was."""
+
+    key: Key | None
+    kept: Path | None
+    """It opens with the former password; None when there was none: it could be read by all."""
 
 
 def check_password(password: str, repeated: str) -> str:
@@ -33,14 +54,33 @@ def check_password(password: str, repeated: str) -> str:
 
 
 def change_password(
-    path: Path, old: Key | None, password: str, *, uid: str, progress: Progress | None = None
-) -> Key | None:
-    """Give a closed register another password, none when empty; returns the key that opens it now.
+    path: Path,
+    old: Key | None,
+    password: str,
+    *,
+    uid: str,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+) -> Rewritten:
+    """Give a closed register another password, none when empty.
 
-    Nothing else may have the file open. Its drafts go along. Whatever is raised, the register is
-    as it was, with the password that it had.
+    Nothing else may have the file open. Its drafts go along, and a checked copy under the former
+    password is kept beside it. Whatever is raised, the register is as it was, with the password
+    that it had.
     """
     new = keys.new_key(password) if password else None
-    with drafts.carried(uid, old, new):
-        sealing.reseal(path, old, new, progress)
-    return new
+    kept = path.with_name(kept_name(path.stem, local_time(clock or Clock())))
+    if old is None:
+        # Whoever sets a password wants nobody to read it: a copy in clear would betray that.
+        with drafts.carried(uid, old, new):
+            sealing.reseal(path, old, new, progress)
+        return Rewritten(new, None)
+    try:
+        with drafts.carried(uid, old, new):
+            sealing.reseal(
+                path, old, new, progress, before=lambda held: backups.write(held, kept, progress)
+            )
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
+    return Rewritten(new, kept)

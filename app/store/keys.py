@@ -89,6 +89,12 @@ def check(path: Path, key: Key) -> None:
     )
 
 
+def guards(key: Key, path: Path) -> bool:
+    """Whether a file is under this key; another one has another salt."""
+    with path.open("rb") as file:
+        return file.read(_SALT) == key.salt
+
+
 def is_sealed(path: Path) -> bool:
     """Whether a file looks like a register with a password: nothing in it can be read."""
     try:

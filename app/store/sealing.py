@@ -8,7 +8,7 @@ password before that step, with the new one after it.
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -26,11 +26,18 @@ _STEPS = 200_000
 _CHUNK = 1 << 20
 
 
-def reseal(path: Path, old: Key | None, new: Key | None, progress: Progress | None = None) -> None:
+def reseal(
+    path: Path,
+    old: Key | None,
+    new: Key | None,
+    progress: Progress | None = None,
+    *,
+    before: Callable[[Connection], object] | None = None,
+) -> None:
     """Write a register under another key; None is no password.
 
     BusyRegisterError when anything else has it open. `progress` may raise Cancelled; whatever is
-    raised, the register is as it was.
+    raised, the register is as it was. `before` is called when nobody else can write any more.
     """
     # Not above: a register is opened without it.
     from app.store import holding
@@ -43,6 +50,8 @@ def reseal(path: Path, old: Key | None, new: Key | None, progress: Progress | No
         contextlib.closing(binding.connect(path, key=old)) as connection,
     ):
         keep_others_out(path, connection)
+        if before is not None:
+            before(connection)
         try:
             _write(connection, written, new, progress)
             _compare(path, connection, written, new, progress)
@@ -55,6 +64,16 @@ def reseal(path: Path, old: Key | None, new: Key | None, progress: Progress | No
             raise binding.explained(error, path) from error
         finally:
             clear(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a copy, and write zeros over it first where that reaches what the disk holds."""
+    with contextlib.suppress(OSError):
+        if _is_alone(path):
+            with path.open("rb+") as file:
+                _blank(file)
+    for left in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
+        left.unlink(missing_ok=True)
 
 
 def clear(path: Path) -> None:

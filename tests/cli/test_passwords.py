@@ -69,11 +69,21 @@ def test_a_password_is_set_changed_and_removed(
 ) -> None:
     before = run("list", file, "--format", "json").out
     monkeypatch.setenv(NEW_PASSWORD, FIRST)
-    assert run("password", file, "set").code == 0
+    backup = run("backup", file).out.strip()
+    assert run("password", file, "set").out.splitlines()[1:] == [
+        "These copies have no password, and anybody can read them:",
+        backup,
+    ]
     monkeypatch.setenv(PASSWORD, FIRST)
     assert run("list", file, "--format", "json").out == before
     monkeypatch.setenv(NEW_PASSWORD, SECOND)
-    assert run("password", file, "change").code == 0
+    said = run("password", file, "change").out.splitlines()
+    (kept,) = file.parent.glob(f"{file.stem}.*.doleances")
+    assert said[1] == f"As it was before it is kept at {kept}, with the former password."
+    assert said[-2:] == ["These copies open with a former password:", str(kept)]
+    monkeypatch.setenv(PASSWORD, FIRST)
+    assert run("list", kept, "--format", "json").out == before
+    monkeypatch.setenv(PASSWORD, FIRST)
     assert "not the password" in run("list", file).err
     monkeypatch.setenv(PASSWORD, SECOND)
     assert run("list", file, "--format", "json").out == before

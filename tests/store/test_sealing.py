@@ -1,5 +1,7 @@
 """A password is set, changed and removed; whatever happens meanwhile, the register opens."""
 
+import datetime as dt
+import errno
 import os
 import random
 import subprocess
@@ -10,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from app.base import paths
+from app.base.clock import FixedClock
 from app.base.errors import BusyRegisterError, Cancelled, DiskFullError, WrongPasswordError
 from app.domain.concerns import ConcernDraft
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.passwords import change_password
 from app.operations.registers import open_register
-from app.store import drafts, keys, sealing
+from app.store import backups, binding, drafts, keys, sealing
 from app.store.keys import Key
 from app.store.register import Register
 
@@ -78,20 +81,54 @@ def alone(path: Path) -> Path:
 
 
 def test_a_password_is_set_changed_and_removed(closed: Path) -> None:
-    path = alone(closed)
+    path, clock = alone(closed), FixedClock(dt.datetime(2025, 6, 24, 9, tzinfo=dt.UTC))
     uid = uid_of(path, None)
     assert readable(path.parent, paths.drafts_dir())
-    first = change_password(path, None, FIRST, uid=uid)
-    assert is_whole(path, first)
-    assert readable(path.parent, paths.drafts_dir()) == []
-    second = change_password(path, first, SECOND, uid=uid)
-    assert is_whole(path, second)
+    first = change_password(path, None, FIRST, uid=uid, clock=clock)
+    assert first.kept is None
+    assert is_whole(path, first.key)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    second = change_password(path, first.key, SECOND, uid=uid, clock=clock)
+    assert is_whole(path, second.key)
     with pytest.raises(WrongPasswordError):
         open_register(path, password=FIRST)
-    assert change_password(path, second, "", uid=uid) is None
+    assert readable(path.parent, paths.drafts_dir()) == []
+    clock.advance(seconds=1)
+    none = change_password(path, second.key, "", uid=uid, clock=clock)
+    assert none.key is None
     assert is_whole(path, None)
-    assert sorted(file.name for file in path.parent.iterdir()) == [path.name]
+    assert {first.kept, second.kept, none.kept} == {None, *path.parent.iterdir()} - {path}
     assert len(list(paths.drafts_dir().glob("*.drafts"))) == 1
+
+
+def test_what_it_was_is_kept_under_the_former_password(closed: Path) -> None:
+    """Whoever forgets the new password has the register of a moment ago."""
+    path, clock = alone(closed), FixedClock(dt.datetime(2025, 6, 24, 9, tzinfo=dt.UTC))
+    key = change_password(path, None, FIRST, uid=uid_of(path, None), clock=clock).key
+    kept = change_password(path, key, SECOND, uid=uid_of(path, key), clock=clock).kept
+    assert kept is not None
+    assert kept.name == f"closed.{clock.now().astimezone():%Y-%m-%d-%H%M%S}.doleances"
+    register = open_register(kept, password=FIRST, read_only=True)
+    assert register.concerns.count() == 30
+    assert check_register(register) == []
+    register.close()
+
+
+def test_without_room_for_the_copy_nothing_is_changed(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = alone(closed)
+    key = change_password(path, None, FIRST, uid=uid_of(path, None)).key
+
+    def full(_source: object, target: Path, _progress: object) -> None:
+        target.write_bytes(b"half")
+        raise binding.explained(OSError(errno.ENOSPC, ""), target)
+
+    monkeypatch.setattr(backups, "write", full)
+    with pytest.raises(DiskFullError):
+        change_password(path, key, SECOND, uid=uid_of(path, key))
+    assert list(path.parent.iterdir()) == [path]
+    assert is_whole(path, key)
 
 
 def test_an_open_register_is_not_changed(closed: Path) -> None:
@@ -124,7 +161,7 @@ def test_a_full_disk_leaves_it_as_it_was(closed: Path, *, sealed_before: bool) -
     import resource
 
     uid = uid_of(closed, None)
-    old = change_password(closed, None, FIRST, uid=uid) if sealed_before else None
+    old = change_password(closed, None, FIRST, uid=uid).key if sealed_before else None
     size = closed.stat().st_size
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, hard))
@@ -140,7 +177,7 @@ def test_a_full_disk_leaves_it_as_it_was(closed: Path, *, sealed_before: bool) -
 def test_a_link_stays_a_link(closed: Path) -> None:
     link = closed.with_name("link.doleances")
     link.symlink_to(closed)
-    key = change_password(link, None, FIRST, uid=uid_of(closed, None))
+    key = change_password(link, None, FIRST, uid=uid_of(closed, None)).key
     assert link.is_symlink()
     assert is_whole(closed, key)
 

@@ -60,11 +60,20 @@ def of_migrations(folder: Path, count: int) -> Figure:
 
 
 def of_passwords(folder: Path, count: int) -> Figure:
-    """A password set, then another one, then none: it opens with the one of before or of after."""
+    """A password set, then another one, then none: it opens with the one of before or of after.
+
+    What is kept beside it is whole, under the password of before.
+    """
     tally, source = Tally(), random.Random(3)
-    path = folder / "passwords.doleances"
-    key = lives.made(path)
-    whole = _time_of(lambda: _reseal(path, key, ""))
+    place = folder / "passwords"
+    place.mkdir()
+    path = place / "passwords.doleances"
+    sealed = _reseal(path, lives.made(path), lives.PASSWORD)
+    # The longest of the three: with a copy of what it was.
+    whole = _time_of(lambda: _reseal(path, sealed, ""))
+    for timed in place.glob("passwords.*.doleances"):
+        timed.unlink()
+    key: Key | None = None
     for number in range(count):
         wanted = "" if number % 3 == 2 else f"{lives.PASSWORD} {number}"
         before = key
@@ -72,6 +81,9 @@ def of_passwords(folder: Path, count: int) -> Figure:
         tally.trials += 1
         key, opened = _opening(path, before, wanted)
         tally.unsound += not (opened and lives.is_sound(path, key))
+        for copy in place.glob("passwords.*.doleances"):
+            tally.unsound += before is None or not lives.is_sound(copy, before)
+            copy.unlink()
     return tally.figure("kill -9 in a change of password")
 
 
@@ -96,8 +108,8 @@ def _migrate(path: Path) -> None:
     open_register(path).close()
 
 
-def _reseal(path: Path, key: Key | None, password: str) -> None:
-    change_password(path, key, password, uid="0" * 32)
+def _reseal(path: Path, key: Key | None, password: str) -> Key | None:
+    return change_password(path, key, password, uid="0" * 32).key
 
 
 def _time_of(work: Callable[[], object]) -> float:

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
@@ -13,14 +12,10 @@ from app.domain.history import Changed
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
 from app.gui.pages.settings.section import Section
-from app.gui.theme.look import px
-from app.gui.widgets.basics import column, row
+from app.gui.widgets.basics import row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import Field
 from app.gui.widgets.forms import Form
-
-WIDEST = 720
-"""Fields wider than this are far from what they say."""
 
 
 class FormSection(Section):
@@ -33,11 +28,7 @@ class FormSection(Section):
         super().__init__(desk, name, title, explained)
         self.form = Form(self.message, *fields.values())
         self.form.fields = dict(fields)
-        content = QWidget()
-        content.setProperty("plane", "clear")
-        content.setMaximumWidth(px(WIDEST))
-        self.fields = column(content, gap=14, pad=(0, 0, 0, 12))
-        self.stack.addWidget(content, 1)
+        self.fields = self.add_fields()
         self._save = button(f"{name}Save", N_("Save"), self.save, kind="filled")
         self._back = button(f"{name}Discard", N_("Put back"), self._put_back)
         self._kept: dict[str, object] = {}

@@ -15,10 +15,9 @@ from app.base.translations import _, _n, current
 from app.gui.desk import Desk
 from app.gui.dialogs.saving import ask_where
 from app.gui.jobs import Jobs
-from app.gui.pages.settings.forms import WIDEST
+from app.gui.pages.settings.old_copies import OldCopies
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow, tell
-from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField
@@ -78,6 +77,9 @@ class PasswordSection(Section):
         desk.closed.connect(self._jobs.close)
         self._now = button("lockNow", N_("Lock now"), self.lock_asked.emit, icon="lock")
         self._locks = QWidget()
+        self._copies = OldCopies(desk, settings)
+        self._copies.failed.connect(self.complain)
+        self._copies.removed.connect(self._say_removed)
         self._lay_out()
         self.entrance = self._password
         follow(self)
@@ -87,8 +89,8 @@ class PasswordSection(Section):
         sealed = self.desk.key is not None
         said = (
             N_(
-                "This register has a password. Copies that were made without one stay readable:"
-                " delete them, or keep them in a safe."
+                "This register has a password. Copies that were made before, on a stick or sent by"
+                " e-mail, do not have it: remove them, or keep them in a safe."
             )
             if sealed
             else N_("This register has no password: whoever has the file can read it.")
@@ -100,14 +102,14 @@ class PasswordSection(Section):
             widget.setVisible(sealed)
         for widget in (self._set, self._another, self._remove):
             widget.setEnabled(not self.desk.read_only)
+        if sealed:
+            self._copies.look()
         self._offer_minutes()
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("plane", "clear")
-        content.setMaximumWidth(px(WIDEST))
-        fields = column(content, gap=14, pad=(0, 4, 12, 12))
+        fields = self.add_fields()
         fields.addWidget(self._state)
+        fields.addWidget(self._copies)
         for field in (self._present, self._password, self._repeated):
             fields.addWidget(field)
         fields.addWidget(warning())
@@ -119,7 +121,6 @@ class PasswordSection(Section):
         locks.addWidget(_beside(self._now))
         fields.addWidget(self._locks)
         fields.addStretch(1)
-        self.stack.addWidget(content, 1)
 
     def _change(self) -> None:
         try:
@@ -151,6 +152,10 @@ class PasswordSection(Section):
                 raise error
 
         self.desk.start(lambda _task: unlock(path, typed), done=lambda _key: act(), failed=failed)
+
+    def _say_removed(self) -> None:
+        undoable = False
+        self.said.emit(_("The copies are removed"), undoable)
 
     def _ask_where(self) -> None:
         """A sheet without the password, which is written on it by hand."""

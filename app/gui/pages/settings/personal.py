@@ -1,7 +1,6 @@
 """The section of whoever works here: name, language, look; kept on this computer."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
@@ -12,11 +11,9 @@ from app.gui import who
 from app.gui.desk import Desk
 from app.gui.menus import THEMES
 from app.gui.pages.concern.suggestions import Suggestions
-from app.gui.pages.settings.forms import WIDEST
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
-from app.gui.theme.look import px
-from app.gui.widgets.basics import column, row
+from app.gui.widgets.basics import row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
 from app.gui.widgets.fields import ChoiceField, TickField
@@ -75,10 +72,7 @@ class PersonalSection(Section):
         self._scale.set_value(nearest)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("plane", "clear")
-        content.setMaximumWidth(px(WIDEST))
-        fields = column(content, gap=14, pad=(0, 4, 12, 12))
+        fields = self.add_fields()
         fields.addWidget(self._name)
         line = row()
         line.addWidget(self._keep)
@@ -87,7 +81,6 @@ class PersonalSection(Section):
         for field in (self._language, self._theme, self._scale, self._notices):
             fields.addWidget(field)
         fields.addStretch(1)
-        self.stack.addWidget(content, 1)
 
     def _keep_name(self) -> None:
         """Somebody who is not on the staff list is put there."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.errors import Cancelled, DoleancesError
 from app.base.overriding import override
@@ -13,11 +13,14 @@ from app.domain.history import Changed
 from app.gui.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.texts import Retranslated
-from app.gui.widgets.basics import FlowLayout, column, label, plane
+from app.gui.theme.look import px
+from app.gui.widgets.basics import FlowLayout, column, label, plane, row
 from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 
+_WIDEST = 720
+"""Fields wider than this are far from what they say."""
 Done = Callable[[Changed], object]
 
 
@@ -94,6 +97,19 @@ class Section(Entering, Retranslated):
                 view.write_again(record, column, value)
 
         return refuse
+
+    def add_fields(self) -> QVBoxLayout:
+        """A column for fields, as wide as it is good to read.
+
+        Beside a stretch: a layout asks for the height at a width above the widest, otherwise.
+        """
+        content = plane("clear")
+        content.setMaximumWidth(px(_WIDEST))
+        across = row(gap=0)
+        across.addWidget(content, 1)
+        across.addStretch(0)
+        self.stack.addLayout(across, 1)
+        return column(content, gap=14, pad=(0, 0, 0, 12))
 
     def add_tools(self, *tools: QWidget) -> None:
         """Put buttons beside each other, going on to the next line where there is no room."""
