@@ -127,7 +127,7 @@ def _is_masked(register: Register, chosen: argparse.Namespace) -> bool:
     if chosen.internal or holder is Holder.MEETING:
         return False
     if holder is Holder.COMMITMENT:
-        return record in register.parties.names_told("commitment", [record])
+        return record in register.masking.names_told("commitment", [record])
     return register.concerns.get(record).confidential
 
 

@@ -33,7 +33,7 @@ def change(register: Register, association: int, chosen: argparse.Namespace) -> 
 def _put_in(register: Register, association: int, chosen: argparse.Namespace) -> Changed:
     name = chosen.member
     if _is_number(name):
-        name = register.names.person(int(name)).name
+        name = register.parties.person(int(name)).name
     return add_member(register, association, name, chosen.role)
 
 

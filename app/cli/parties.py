@@ -15,7 +15,8 @@ from app.cli.registers import opened
 from app.domain.erasing import ErasurePreview
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
-from app.domain.people import Party, Profile
+from app.domain.parties import Party
+from app.domain.people import Profile
 from app.operations.doubles import doubles_for, likely_doubles, propose_again, tell_apart
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 from app.operations.merging import merge_parties

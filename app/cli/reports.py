@@ -12,7 +12,7 @@ from app.cli.filters import chosen_filter, chosen_order, me
 from app.cli.options import codes_option, day, filters
 from app.cli.registers import progress, reading
 from app.domain.folding import fold
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.operations.registers import Register
 from app.reports.catalogue import About, Report, build
 from app.reports.catalogue import report as find_report
@@ -134,7 +134,7 @@ def _subject(
 def _association(register: Register, text: str) -> int:
     """The one association whose name holds what was typed; by its number as well."""
     if text.isdecimal():
-        return register.names.association(int(text)).id
+        return register.parties.association(int(text)).id
     wanted = fold(text.strip())
     known = register.parties.find(Party.ASSOCIATION, "")
     found = [one.id for one in known if wanted in fold(one.name)]

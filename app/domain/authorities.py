@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from app.domain.people import Party
+from app.domain.parties import Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

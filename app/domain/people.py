@@ -1,16 +1,10 @@
-"""The people who raise concerns, their associations, and the staff who follow them up."""
+"""The people who raise concerns, and their associations."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-
-class Party(StrEnum):
-    """Who a concern can be about, come from or go to: the three kinds of the page of people."""
-
-    PERSON = "person"
-    ASSOCIATION = "association"
-    AUTHORITY = "authority"
+from app.domain.parties import Party
 
 
 class Profile(StrEnum):
@@ -92,14 +86,3 @@ class Membership:
     person_id: int
     association_id: int
     role: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffMember:
-    """Somebody of the office who owns concerns and signs entries."""
-
-    id: int
-    uid: str
-    name: str
-    title: str = ""
-    active: bool = True

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from app.domain.history import Change
-    from app.domain.meetings import LoggedLine
+    from app.domain.lines import LoggedLine
     from app.domain.referrals import Chaser
     from app.gui.desk import Desk
     from app.gui.pages.concern.reading import OpenConcern
@@ -42,7 +42,7 @@ def titles(desk: "Desk", concerns: "Iterable[tuple[int, str, bool]]") -> dict[in
         for concern, title, confidential in concerns
         if is_masked(desk, confidential=confidential)
     }
-    names = desk.reader.parties.names_behind(hidden) if hidden else {}
+    names = desk.reader.masking.names_behind(hidden) if hidden else {}
     return {concern: without(title, names.get(concern, ())) for concern, title in hidden.items()}
 
 
@@ -57,11 +57,12 @@ def lines(desk: "Desk", logged: "Sequence[LoggedLine]") -> "list[LoggedLine]":
     """The lines of a meeting as a list may show them, concerns and promises."""
     if desk.names_shown:
         return list(logged)
-    parties = desk.reader.parties
-    behind = parties.names_behind(
+    register = desk.reader
+    behind = register.masking.names_behind(
         [one.concern for one in logged if one.concern and one.confidential]
     )
-    told = parties.names_told("commitment", (one.commitment for one in logged if one.commitment))
+    promised = (one.commitment for one in logged if one.commitment)
+    told = register.masking.names_told("commitment", promised)
     found = []
     for one in logged:
         names = behind.get(one.concern or 0) or told.get(one.commitment or 0) or ()
@@ -91,7 +92,7 @@ def names_told(
     """The names that what is written of a promise or a letter may not tell."""
     if desk.names_shown:
         return ()
-    return desk.reader.parties.names_told(holder, [record]).get(record, ())
+    return desk.reader.masking.names_told(holder, [record]).get(record, ())
 
 
 def requesters(who: "Iterable[Requester]") -> str:
@@ -114,7 +115,7 @@ def concern(desk: "Desk", opened: "OpenConcern") -> "OpenConcern":
     record = opened.concern
     if not is_masked(desk, confidential=record.confidential):
         return opened
-    names = desk.reader.parties.names_behind([record.id]).get(record.id, [])
+    names = desk.reader.masking.names_behind([record.id]).get(record.id, [])
     texts: dict[str, Any] = {name: without(getattr(record, name), names) for name in _TEXTS}
     return replace(
         opened,
@@ -148,15 +149,15 @@ def names_about(desk: "Desk", concern: int) -> set[str]:
     register = desk.reader
     promised = [one.id for one in register.commitments.answering(concern)]
     sent = [one.id for one in register.referrals.of_concern(concern)]
-    told = register.parties.names_told("commitment", promised)
-    answered = register.parties.names_told("referral", sent)
+    told = register.masking.names_told("commitment", promised)
+    answered = register.masking.names_told("referral", sent)
     return {name for names in (*told.values(), *answered.values()) for name in names}
 
 
 def concern_history(desk: "Desk", concern: int, changes: "Sequence[Change]") -> "Sequence[Change]":
     """The history of a concern whose names are masked."""
     former = [str(value) for one in changes if one.field in _NAMES for value in (one.old, one.new)]
-    names = [*desk.reader.parties.names_behind([concern]).get(concern, []), *filter(None, former)]
+    names = [*desk.reader.masking.names_behind([concern]).get(concern, []), *filter(None, former)]
 
     def seen(change: "Change", value: object) -> object:
         if not isinstance(value, str) or not value:

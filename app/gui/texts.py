@@ -4,7 +4,6 @@
 that depend on more than a language are said by a widget's own `retranslate()`: see `Retranslated`.
 """
 
-import html
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -99,7 +98,10 @@ def plain(text: str) -> str:
     shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
     if not QtRich.mightBeRichText(shown):
         return shown
-    lines = html.escape(shown).replace("\n", "<br>")
+    # Not above: it brings a table of two thousand letters that few windows need.
+    from html import escape
+
+    lines = escape(shown).replace("\n", "<br>")
     return f"<span>{lines}</span>"
 
 

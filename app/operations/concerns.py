@@ -97,7 +97,7 @@ def edit_concern(
             newest = register.histories.of_concern(concern)[:1]
             raise EditedMeanwhileError(present_draft, newest[0].author if newest else "")
         present = require(register, concern)
-        events = [entry.happened_on for entry in register.concerns.timeline(concern)]
+        events = [entry.happened_on for entry in register.follow_ups.timeline(concern)]
         received = check_day(draft.received_on or present.received_on, "received_on", latest=today)
         if events and received != present.received_on:
             _check_first(received, min(events))
@@ -117,6 +117,8 @@ def draft_of(register: Register, concern: int) -> ConcernDraft:
     requesters = register.concerns.requesters([concern]).get(concern, [])
     supporters = register.concerns.requesters([concern], Role.SUPPORTER).get(concern, [])
     associations = [r.name for r in requesters if r.association_id is not None]
+    spoken = present.spokesperson_id
+    speaker = register.parties.person(spoken) if spoken else None
     categories = names.categories
     return ConcernDraft(
         title=present.title,
@@ -127,7 +129,7 @@ def draft_of(register: Register, concern: int) -> ConcernDraft:
         requesters=tuple(r.name for r in requesters if r.person_id is not None)
         + tuple(associations[1:]),
         association=associations[0] if associations else "",
-        spokesperson=names.person(present.spokesperson_id).name if present.spokesperson_id else "",
+        spokesperson=speaker.name if speaker else "",
         supporters=tuple(r.name for r in supporters),
         anonymous=present.anonymous,
         people=present.people,
@@ -314,7 +316,7 @@ def _is_confidential(
     if (category and category.confidential) or (subcategory and subcategory.confidential):
         return True
     names = (*draft.requesters, *draft.supporters, draft.spokesperson)
-    return Profile.MILITARY_TRAINEE in register.names.profiles(filter(str.strip, names))
+    return Profile.MILITARY_TRAINEE in register.parties.profiles(filter(str.strip, names))
 
 
 Row = dict[str, object]

@@ -6,7 +6,7 @@ from app.base.errors import RuleError
 from app.base.messages import N_
 from app.domain.doubles import Likeness, doubles, doubles_of
 from app.domain.history import Act, Changed
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.operations.parties import require_party
 from app.store.parties import AnyParty
 from app.store.register import Register

@@ -9,7 +9,7 @@ from app.base.progress import Progress
 from app.domain.doubles import doubles_of
 from app.domain.erasing import ERASED, ConcernErasure, ErasurePreview, Names
 from app.domain.history import Act, Changed
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.operations.parties import require_party
 from app.store import drafts, erasing
 from app.store.acts import Recorder

@@ -8,7 +8,7 @@ from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.history import Act, Changed
 from app.domain.merging import Draft, combined
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.operations.filters import point_filters
 from app.operations.parties import draft_of_party, require_party, values_of
 from app.store.acts import Recorder

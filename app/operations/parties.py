@@ -9,7 +9,8 @@ from app.domain.erasing import MARK
 from app.domain.folding import name_key
 from app.domain.history import Act, Changed
 from app.domain.merging import Draft
-from app.domain.people import AssociationDraft, Party, PersonDraft
+from app.domain.parties import Party
+from app.domain.people import AssociationDraft, PersonDraft
 from app.domain.texts import clean_line
 from app.operations.people import CYRILLIC, ensure_person
 from app.store.parties import AnyParty

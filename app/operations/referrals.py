@@ -156,7 +156,7 @@ def add_concern(register: Register, referral: int, concern: int) -> Changed:
                 received=present.received_on,
                 sent=letter.sent_on,
             )
-        moved = register.concerns.moved_on(concern) or letter.sent_on
+        moved = register.follow_ups.moved_on(concern) or letter.sent_on
         _send(register, act, concern, referral, max(moved, letter.sent_on), "")
     return act.changed
 
@@ -195,7 +195,9 @@ def _send(
     present = require(register, concern)
     try:
         check_move(present.status, Status.REFERRED)
-        check_not_before(day, register.concerns.moved_on(concern) or present.received_on, "sent_on")
+        check_not_before(
+            day, register.follow_ups.moved_on(concern) or present.received_on, "sent_on"
+        )
         move = Move(target=Status.REFERRED, referral=referral, note=note)
         arrive(register, act, present, move, day)
     except DoleancesError as error:
@@ -234,4 +236,4 @@ def _go_on(
 
 
 def _check_order(register: Register, concern: Concern, day: dt.date) -> None:
-    check_not_before(day, register.concerns.moved_on(concern.id) or concern.received_on, "day")
+    check_not_before(day, register.follow_ups.moved_on(concern.id) or concern.received_on, "day")

@@ -8,7 +8,6 @@ from app.base.errors import InputError
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.base.translations import LANGUAGES
-from app.domain.categories import GIVEN, Given
 from app.domain.deadlines import check_delays
 from app.domain.history import Act
 from app.domain.office import Office
@@ -20,6 +19,7 @@ from app.store.opening import create_file, open_file
 from app.store.register import Register
 
 if TYPE_CHECKING:
+    from app.domain.given import Given
     from app.store.acts import Recorder
 
 __all__ = ["SUFFIX", "Register", "check_office", "create_register", "open_register"]
@@ -115,6 +115,9 @@ def _first_act(
     author: str,
     random_bits: RandomBits,
 ) -> Register:
+    # Not above: a register that is opened has its own.
+    from app.domain.given import GIVEN
+
     register = open_file(
         path, key=key, clock=clock, author=author, random_bits=random_bits, founding=office
     )
@@ -129,7 +132,7 @@ def _first_act(
     return register
 
 
-def _insert_category(act: "Recorder", given: Given, position: int, parent: int | None) -> None:
+def _insert_category(act: "Recorder", given: "Given", position: int, parent: int | None) -> None:
     record = act.insert(
         "category",
         code=given.code,

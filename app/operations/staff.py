@@ -4,7 +4,7 @@ from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.domain.folding import fold
 from app.domain.history import Act, Changed
-from app.domain.people import StaffMember
+from app.domain.staff import StaffMember
 from app.domain.texts import clean_line
 from app.store import usage
 from app.store.register import Register

@@ -37,7 +37,7 @@ def change_status(register: Register, concern: int, move: Move) -> Changed:
         present = require(register, concern)
         check_move(present.status, move.target)
         day = check_day(move.day or today, "day", latest=today)
-        check_not_before(day, register.concerns.moved_on(concern) or present.received_on, "day")
+        check_not_before(day, register.follow_ups.moved_on(concern) or present.received_on, "day")
         arrive(register, act, present, move, day)
     return act.changed
 

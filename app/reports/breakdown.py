@@ -85,7 +85,7 @@ def by_place(register: Register, request: Request) -> Document:
 
 
 def _association(register: Register, key: int, speech: Language) -> str:
-    found = register.names.association(key) if key else None
+    found = register.parties.association(key) if key else None
     return found.name if found else speech._("No association")
 
 

@@ -64,7 +64,7 @@ def _named(concerns: Iterable[Concern], request: Request) -> list[Concern]:
 
 
 def _titles(register: Register, request: Request, concerns: Sequence[Concern]) -> dict[int, str]:
-    behind = register.parties.names_behind([one.id for one in concerns])
+    behind = register.masking.names_behind([one.id for one in concerns])
     return {
         one.id: gist(
             masking.title(one, behind.get(one.id, ()), request.speech)

@@ -10,7 +10,7 @@ from app.domain.commitments import CommitmentRow
 from app.domain.concerns import Concern
 from app.domain.filters import ConcernFilter
 from app.domain.meetings import Meeting
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.reports.request import Request
 from app.store.figures import counted
 from app.store.register import Register
@@ -57,7 +57,7 @@ def community(register: Register, request: Request) -> Community:
 def _chosen(register: Register, request: Request) -> tuple[str, set[int]]:
     """The name, and its concerns whatever they are."""
     if request.association is not None:
-        one = register.names.association(request.association)
+        one = register.parties.association(request.association)
         return one.name, set(register.parties.concerns(Party.ASSOCIATION, one.id))
     if request.place is not None:
         name = register.names.places.get(request.place)

@@ -82,7 +82,7 @@ def title_of(register: Register, request: Request, concern: Concern, *, masked: 
     """What a concern is called on paper."""
     if not masked:
         return concern.title
-    names = register.parties.names_behind([concern.id]).get(concern.id, [])
+    names = register.masking.names_behind([concern.id]).get(concern.id, [])
     return masking.title(concern, names, request.speech)
 
 
@@ -100,11 +100,11 @@ def address_of(
     lines = [masking.requesters([one], speech, anonymous=False, masked=masked) for one in who]
     lines = list(dict.fromkeys(lines))[:_MOST_NAMES]
     if concern.spokesperson_id is not None and not masked:
-        speaker = register.names.person(concern.spokesperson_id).name
+        speaker = register.parties.person(concern.spokesperson_id).name
         lines.append(speech._("For the attention of {name}").format(name=speaker))
     persons = [one.person_id for one in who if one.person_id is not None]
     if persons and not masked:
-        first = register.names.person(persons[0])
+        first = register.parties.person(persons[0])
         lines += where(first.address, first.city)
     return lines
 

@@ -66,7 +66,7 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
         batch = register.concerns.many(ids[start : start + _BATCH])
         who = register.concerns.requesters([one.id for one in batch])
         hidden = [one.id for one in batch if request.masks(confidential=one.confidential)]
-        behind = register.parties.names_behind(hidden)
+        behind = register.masking.names_behind(hidden)
         masked = set(hidden)
         for one in batch:
             title = one.title

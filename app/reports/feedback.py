@@ -73,7 +73,7 @@ class _Told:
         self._register, self._request, self._about = register, request, about
         self._speech = request.speech
         ids = [one.id for one in about.concerns]
-        behind = register.parties.names_behind(ids)
+        behind = register.masking.names_behind(ids)
         self._names = {name for some in behind.values() for name in some}
         who = register.concerns.requesters(ids)
         self._common = {

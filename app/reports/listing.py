@@ -66,7 +66,7 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
 
 
 def _masked_titles(register: Register, request: Request, hidden: list[int]) -> dict[int, str]:
-    names = register.parties.names_behind(hidden)
+    names = register.masking.names_behind(hidden)
     return {
         concern.id: masking.title(concern, names.get(concern.id, ()), request.speech)
         for concern in register.concerns.many(hidden)

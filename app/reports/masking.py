@@ -78,31 +78,31 @@ def words(text: str, speech: Language, *, masked: bool) -> str:
 def names_raised(register: "Register", concerns: Iterable[int]) -> set[str]:
     """The names behind the confidential ones among some concerns: the minutes tell none."""
     confidential = [row.id for row in register.concerns.rows(list(concerns)) if row.confidential]
-    behind = register.parties.names_behind(confidential)
+    behind = register.masking.names_behind(confidential)
     return {name for names in behind.values() for name in names}
 
 
 def promises(register: "Register", made: Collection[Promise]) -> list[Promise]:
     """Promises without the names behind the confidential concerns that they answer."""
-    names = register.parties.names_told("commitment", (one.id for one in made))
+    names = register.masking.names_told("commitment", (one.id for one in made))
     return [_told(one, names.get(one.id), "words", "state_reason", "evidence") for one in made]
 
 
 def letters(register: "Register", sent: Collection[Sent]) -> list[Sent]:
     """Letters without the names behind the confidential concerns that they carry."""
-    names = register.parties.names_told("referral", (one.id for one in sent))
+    names = register.masking.names_told("referral", (one.id for one in sent))
     return [_told(one, names.get(one.id), "reply", "letter_reference") for one in sent]
 
 
 def chasers(register: "Register", referral: int, sent: "Iterable[Chaser]") -> "list[Chaser]":
     """The chasers of a letter, without the names behind its confidential concerns."""
-    names = register.parties.names_told("referral", [referral]).get(referral)
+    names = register.masking.names_told("referral", [referral]).get(referral)
     return [_told(one, names, "text") for one in sent]
 
 
 def timeline(register: "Register", entries: "Collection[FollowUp]") -> "list[FollowUp]":
     """The timeline of a concern: what is about a letter tells no name of another one."""
-    names = register.parties.names_told(
+    names = register.masking.names_told(
         "referral", {one.referral_id for one in entries if one.referral_id is not None}
     )
     return [_told(one, names.get(one.referral_id or 0), "text") for one in entries]

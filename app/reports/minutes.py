@@ -88,7 +88,7 @@ def _hidden(register: Register, request: Request, held: Meeting) -> set[str]:
     if request.internal:
         return set()
     if request.version is Version.PUBLIC:
-        behind = register.parties.names_behind(raised)
+        behind = register.masking.names_behind(raised)
         return {name for names in behind.values() for name in names}
     return masking.names_raised(register, raised)
 
@@ -113,7 +113,7 @@ def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> 
 def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iterator[Row]:
     speech = request.speech
     who = register.concerns.requesters(concerns)
-    behind = register.parties.names_behind(concerns)
+    behind = register.masking.names_behind(concerns)
     for concern in register.concerns.many(concerns):
         masked = request.masks(confidential=concern.confidential)
         names = behind.get(concern.id, ())
@@ -123,7 +123,7 @@ def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iter
             who.get(concern.id, []), speech, anonymous=concern.anonymous, masked=masked
         )
         if concern.spokesperson_id is not None:
-            speaker = register.names.person(concern.spokesperson_id).name
+            speaker = register.parties.person(concern.spokesperson_id).name
             told = speech._("Name masked") if masked else speaker
             said = speech._("{association}, by {name}").format(association=said, name=told)
         count = value_of_count(concern.people, speech, estimated=concern.people_estimated)

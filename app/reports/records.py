@@ -100,7 +100,7 @@ def with_timeline(register: Register, concern: Concern, *, internal: bool = Fals
     (record,) = records(register, [concern.id], internal=internal)
     masked = concern.confidential and not internal
     speech = current()
-    entries = register.concerns.timeline(concern.id)
+    entries = register.follow_ups.timeline(concern.id)
     if not internal:
         entries = masking.timeline(register, entries)
     others = register.histories.together(concern.id)
@@ -135,7 +135,7 @@ def _mask(
 ) -> None:
     """Take out of a record what a report would hide: see reports/masking.py."""
     speech = current()
-    names = register.parties.names_behind([concern.id]).get(concern.id, [])
+    names = register.masking.names_behind([concern.id]).get(concern.id, [])
     known["title"] = masking.title(concern, names, speech)
     for field, those in zip(("requesters", "supporters"), who, strict=True):
         hidden = masking.requesters(those, speech, anonymous=False, masked=True)
@@ -169,7 +169,7 @@ def _named(register: Register, concern: Concern) -> Record:
     meeting = names.meetings.get(concern.meeting_id or 0)
     owner = names.staff.get(concern.owner_id or 0)
     authority = names.authorities.get(concern.authority_id or 0)
-    speaker = names.person(concern.spokesperson_id) if concern.spokesperson_id else None
+    speaker = register.parties.person(concern.spokesperson_id) if concern.spokesperson_id else None
     return {
         "category": category.code if category else None,
         "subcategory": part.code if part else None,

@@ -53,7 +53,7 @@ def _blocks(
         if text := getattr(concern, name):
             shown = masking.words(text, speech, masked=masked)
             yield Paragraph(speech._(FIELDS[name]), shown, quiet=masked)
-    entries = register.concerns.timeline(concern.id)
+    entries = register.follow_ups.timeline(concern.id)
     if not request.internal:
         entries = masking.timeline(register, entries)
     if entries:
@@ -154,7 +154,7 @@ def _spokesperson(register: Register, concern: Concern, speech: Language, *, mas
         return ""
     if masked:
         return speech._("Name masked")
-    return register.names.person(concern.spokesperson_id).name
+    return register.parties.person(concern.spokesperson_id).name
 
 
 def _label(value: StrEnum | None, speech: Language) -> str:

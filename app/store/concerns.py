@@ -10,7 +10,6 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.concerns import Concern, Outcome, Priority, Role
 from app.domain.folding import fold
-from app.domain.follow_ups import FollowUp
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.values import columns, from_values
@@ -116,15 +115,6 @@ class Concerns:
             found.setdefault(concern, []).append(tag)
         return found
 
-    def timeline(self, concern: int) -> list[FollowUp]:
-        """The follow-up of a concern, oldest first."""
-        cursor = self._run(
-            f"SELECT {columns(FollowUp)} FROM follow_up WHERE concern_id = ? AND deleted = 0"
-            " ORDER BY happened_on, id",
-            (concern,),
-        )
-        return _made(FollowUp, cursor)
-
     def children(self, table: str, concern: int) -> list[dict[str, Any]]:
         """The live rows of a table that belong to a concern: requesters, tags."""
         cursor = self._run(
@@ -143,15 +133,6 @@ class Concerns:
     def count(self) -> int:
         """How many concerns there are, the trash left out."""
         return int(self._run("SELECT count(*) FROM concern WHERE deleted = 0").fetchone()[0])
-
-    def moved_on(self, concern: int) -> dt.date | None:
-        """The day of the last change of status, or None."""
-        (day,) = self._run(
-            "SELECT max(happened_on) FROM follow_up"
-            " WHERE concern_id = ? AND to_status <> '' AND deleted = 0",
-            (concern,),
-        ).fetchone()
-        return dt.date.fromisoformat(day) if day else None
 
     def referral(self, concern: int) -> int | None:
         """The last referral of a concern to an authority, or None."""

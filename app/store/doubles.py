@@ -1,7 +1,7 @@
 """Pairs of people, associations or authorities that somebody judged not to be the same."""
 
 from app.domain.doubles import Apart
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.store.binding import Connection
 
 _PAIRS = """

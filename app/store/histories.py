@@ -8,7 +8,7 @@ from app.base.identifiers import milliseconds_of
 from app.domain.categories import Category
 from app.domain.history import SETTING, Act, Change
 from app.domain.links import BACKWARDS
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
 from app.store.values import columns, from_values, understood

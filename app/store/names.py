@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from app.base.errors import NotFoundError
-from app.base.messages import N_
 from app.domain.authorities import Authority
 from app.domain.categories import Category
 from app.domain.folding import fold, name_key
 from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
-from app.domain.people import Association, Person, Profile, StaffMember
+from app.domain.staff import StaffMember
 from app.store.binding import Connection
 from app.store.values import as_text, columns, damaged_record, from_row, understood
 
@@ -33,7 +31,7 @@ class _Known(dict[int, T]):
 
 
 class Names:
-    """Small tables kept in memory until `forget`; people and associations are asked for by one."""
+    """Small tables kept in memory until `forget`."""
 
     def __init__(self, connection: Connection) -> None:
         """Read nothing yet."""
@@ -87,14 +85,6 @@ class Names:
         """The category or subcategory of a code."""
         return next((c for c in self.categories.values() if c.code == code), None)
 
-    def person(self, record: int) -> Person:
-        """One person."""
-        return self._one(Person, "person", record)
-
-    def association(self, record: int) -> Association:
-        """One association."""
-        return self._one(Association, "association", record)
-
     def find(self, table: str, name: str) -> int | None:
         """The record of a table that bears exactly this name, whatever its case and accents."""
         if table not in self._spelled:
@@ -111,19 +101,6 @@ class Names:
         ).fetchall()
         wanted = fold(name.strip())
         return next((row[0] for row in rows if wanted in (fold(row[1]), fold(row[2]))), None)
-
-    def profiles(self, names: Iterable[str]) -> set[Profile]:
-        """What the people of these names do, as far as it is known."""
-        found: set[Profile] = set()
-        for name in names:
-            rows = self._run(
-                "SELECT name, name_cyrillic, profile FROM person"
-                " WHERE name_key = ? AND deleted = 0 AND profile IS NOT NULL",
-                (name_key(name.strip()),),
-            ).fetchall()
-            wanted = fold(name.strip())
-            found.update(Profile(row[2]) for row in rows if wanted in (fold(row[0]), fold(row[1])))
-        return found
 
     def suggest(self, table: str, text: str, most: int = 8) -> list[str]:
         """Names that complete what is being typed: of people and associations, in either script."""
@@ -150,12 +127,6 @@ class Names:
             f"SELECT {columns(record)} FROM {table} WHERE deleted = 0 ORDER BY {order}"
         )
         return _Known((row["id"], from_row(record, row)) for row in rows)
-
-    def _one(self, record: type[T], table: str, wanted: int) -> T:
-        rows = self._rows(f"SELECT {columns(record)} FROM {table} WHERE id = ?", (wanted,))
-        if not rows:
-            raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
-        return from_row(record, rows[0])
 
     def _rows(self, query: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
         cursor = self._run(query, tuple(values))

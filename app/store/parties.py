@@ -1,23 +1,24 @@
 """People, associations and authorities as records: lists, one of them, what refers to it."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.authorities import Authority
 from app.domain.erasing import MARK
 from app.domain.folding import fold, name_key, query_key
-from app.domain.people import Association, Membership, Party, Person
+from app.domain.parties import Party
+from app.domain.people import Association, Membership, Person, Profile
 from app.store.binding import Connection
 from app.store.values import columns, from_row
 
 if TYPE_CHECKING:
     from app.domain.doubles import Contact
 
+T = TypeVar("T")
 AnyParty = Person | Association | Authority
 _RECORDS: dict[Party, type[AnyParty]] = {
     Party.PERSON: Person,
@@ -76,11 +77,28 @@ class Parties:
 
     def get(self, party: Party, record: int) -> AnyParty:
         """One of them, whole; NotFoundError."""
-        kind = _RECORDS[party]
-        rows = self._dicts(f"SELECT {columns(kind)} FROM {party} WHERE id = ?", (record,))
-        if not rows:
-            raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
-        return from_row(kind, rows[0])
+        return self._one(_RECORDS[party], party, record)
+
+    def person(self, record: int) -> Person:
+        """One person; NotFoundError."""
+        return self._one(Person, "person", record)
+
+    def association(self, record: int) -> Association:
+        """One association; NotFoundError."""
+        return self._one(Association, "association", record)
+
+    def profiles(self, names: Iterable[str]) -> set[Profile]:
+        """What the people of these names do, as far as it is known."""
+        found: set[Profile] = set()
+        for name in names:
+            rows = self._run(
+                "SELECT name, name_cyrillic, profile FROM person"
+                " WHERE name_key = ? AND deleted = 0 AND profile IS NOT NULL",
+                (name_key(name.strip()),),
+            ).fetchall()
+            wanted = fold(name.strip())
+            found.update(Profile(row[2]) for row in rows if wanted in (fold(row[0]), fold(row[1])))
+        return found
 
     def find(self, party: Party, words: str, most: int = 500) -> list[PartyRow]:
         """Those in whose names every word begins a word, in either script; in order of name.
@@ -133,38 +151,6 @@ class Parties:
         )
         return [from_row(SentReferral, row) for row in rows]
 
-    def names_behind(self, concerns: Iterable[int]) -> dict[int, list[str]]:
-        """Every name, in both scripts, of the persons who raise, support or speak for concerns."""
-        rows = self._run(
-            "WITH wanted AS (SELECT value AS id FROM json_each(?)) SELECT w.concern, p.name,"
-            " p.name_cyrillic FROM (SELECT r.concern_id AS concern, r.person_id AS person"
-            "   FROM concern_requester r WHERE r.deleted = 0 AND r.person_id IS NOT NULL"
-            "   AND r.concern_id IN wanted"
-            "  UNION SELECT id, spokesperson_id FROM concern WHERE spokesperson_id IS NOT NULL"
-            "   AND id IN wanted) w JOIN person p ON p.id = w.person",
-            (json.dumps([int(concern) for concern in concerns]),),
-        ).fetchall()
-        found: dict[int, list[str]] = {}
-        for concern, *names in rows:
-            found.setdefault(concern, []).extend(name for name in names if name)
-        return found
-
-    def names_told(
-        self, holder: Literal["commitment", "referral"], records: Iterable[int]
-    ) -> dict[int, set[str]]:
-        """The names behind the confidential concerns that promises answer, or letters carry."""
-        pairs = self._run(
-            f"SELECT l.{holder}_id, c.id FROM {holder}_concern l JOIN concern c"
-            " ON c.id = l.concern_id AND c.confidential = 1 WHERE l.deleted = 0"
-            f" AND l.{holder}_id IN (SELECT value FROM json_each(?))",
-            (json.dumps([int(record) for record in records]),),
-        ).fetchall()
-        behind = self.names_behind({concern for _record, concern in pairs})
-        found: dict[int, set[str]] = {}
-        for record, concern in pairs:
-            found.setdefault(record, set()).update(behind.get(concern, ()))
-        return found
-
     def membership(self, record: int) -> Membership:
         """One membership that holds; NotFoundError."""
         rows = self._dicts(
@@ -211,6 +197,12 @@ class Parties:
             (record, key.strip(), name_key(other).strip() if other else "", phone, email)
             for record, key, other, phone, email in rows
         ]
+
+    def _one(self, kind: type[T], table: str, record: int) -> T:
+        rows = self._dicts(f"SELECT {columns(kind)} FROM {table} WHERE id = ?", (record,))
+        if not rows:
+            raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
+        return from_row(kind, rows[0])
 
     def _members(self, own: str, other: str, record: int) -> list[Member]:
         rows = self._dicts(

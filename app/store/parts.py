@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from app.store.bulk import Standings
     from app.store.commitments import Commitments
     from app.store.doubles import Doubles
+    from app.store.follow_ups import FollowUps
     from app.store.histories import Histories
     from app.store.links import Links
+    from app.store.masking import Masking
     from app.store.meetings import Meetings
     from app.store.parties import Parties
     from app.store.referrals import Referrals
@@ -61,6 +63,13 @@ class Parts:
         return Doubles(self.connection)
 
     @cached_property
+    def follow_ups(self) -> "FollowUps":
+        """What was done for the concerns."""
+        from app.store.follow_ups import FollowUps
+
+        return FollowUps(self.connection)
+
+    @cached_property
     def histories(self) -> "Histories":
         """What was changed, when and by whom."""
         from app.store.histories import Histories
@@ -73,6 +82,13 @@ class Parts:
         from app.store.links import Links
 
         return Links(self.connection, self.search)
+
+    @cached_property
+    def masking(self) -> "Masking":
+        """The names that stand behind confidential concerns."""
+        from app.store.masking import Masking
+
+        return Masking(self.connection)
 
     @cached_property
     def meetings(self) -> "Meetings":

@@ -1,8 +1,12 @@
 """The tables of the domain are whole: every value has a name, every category three."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
+from enum import StrEnum
 
-from app.domain.categories import GIVEN, Given
+from app import domain
+from app.domain.given import GIVEN, Given
 from app.domain.labels import FIELDS, LABELS, label
 from app.domain.moves import REOPENING_NEEDS
 from app.domain.status import NEEDS
@@ -14,8 +18,23 @@ def _flat(given: tuple[Given, ...]) -> Iterator[Given]:
         yield from _flat(one.children)
 
 
+def _enumerations() -> set[type[StrEnum]]:
+    rooms = [
+        importlib.import_module(f"app.domain.{one.name}")
+        for one in pkgutil.iter_modules(domain.__path__)
+    ]
+    return {
+        kind
+        for room in rooms
+        for kind in vars(room).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+    }
+
+
 def test_every_value_has_a_name() -> None:
-    for kind in LABELS:
+    for name, names in LABELS.items():
+        (kind,) = (one for one in _enumerations() if one.__name__ == name)
+        assert set(names) == {value.value for value in kind}, name
         assert all(label(value) for value in kind)
 
 

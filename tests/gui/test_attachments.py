@@ -103,7 +103,7 @@ def test_dropped_files_are_attached_at_once_and_taken_back_at_once(
     assert heard == [("2 fichiers joints", True)]
     row = section.rows[0]
     assert row.line.accessibleDescription() == "2 Ko · 24 juin 2025"
-    (entry,) = desk.reader.concerns.timeline(panel.concern or 0)
+    (entry,) = desk.reader.follow_ups.timeline(panel.concern or 0)
     assert entry.kind is FollowUpKind.ATTACHMENT
     qtbot.waitUntil(lambda: section.rows[1].line.has_picture)
     desk.undo()

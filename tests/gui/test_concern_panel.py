@@ -232,7 +232,7 @@ def test_the_composer_adds_to_the_timeline(
     reach(panel, QComboBox, "Kind").setCurrentText("Call")
     with qtbot.waitSignal(panel.said):
         qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    (entry,) = desk.reader.concerns.timeline(concern)
+    (entry,) = desk.reader.follow_ups.timeline(concern)
     assert (entry.kind, entry.text) == (FollowUpKind.CALL, "Called the dean")
     assert text.toPlainText() == ""
     assert "Called the dean" in [w.toPlainText() for w in panel.findChildren(QTextEdit)]

@@ -11,7 +11,7 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.commitments import CommitmentDraft, CommitmentState, Settlement
 from app.domain.concerns import ConcernDraft
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.domain.referrals import Letter, Reply
 from app.gui.desk import Desk
 from app.gui.pages.commitments.forms import answering_form

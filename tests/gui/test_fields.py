@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.errors import InputError, RuleError
-from app.domain.labels import LABELS
+from app.domain.labels import label
 from app.domain.status import Status
 from app.gui import texts
 from app.gui.pages.concern.keys import Keyed
@@ -65,7 +65,7 @@ def test_a_megabyte_is_kept_whole_without_a_freeze(qtbot: QtBot) -> None:
 
 
 def test_a_choice_speaks_the_language_and_keeps_its_value(qtbot: QtBot) -> None:
-    field = ChoiceField("status", "Status", list(LABELS[Status].items()))
+    field = ChoiceField("status", "Status", [(one, label(one)) for one in Status])
     shown(qtbot, field)
     field.set_value(Status.REFERRED)
     texts.switch("fr")

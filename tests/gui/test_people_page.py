@@ -11,7 +11,8 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.authorities import AuthorityDraft
 from app.domain.concerns import ConcernDraft
-from app.domain.people import AssociationDraft, Party, PersonDraft
+from app.domain.parties import Party
+from app.domain.people import AssociationDraft, PersonDraft
 from app.gui.desk import Desk
 from app.gui.pages.people.page import PeoplePage
 from app.operations.concerns import log_concern
@@ -92,7 +93,7 @@ def test_a_contact_is_edited_in_its_place_and_undone(page: PeoplePage, qtbot: Qt
     qtbot.keyClick(field, Qt.Key.Key_Return)
     settle(qtbot, page)
     desk = page._desk
-    assert desk.reader.names.person(1).phone == "999"
+    assert desk.reader.parties.person(1).phone == "999"
     assert not save.isVisible()
     desk.undo()
     settle(qtbot, page)
@@ -137,7 +138,7 @@ def test_doubles_are_merged_by_a_comparison_and_undone(page: PeoplePage, qtbot: 
     named(page, QRadioButton, "keep-name-0").setChecked(True)
     press(qtbot, page, "merge")
     reader = page._desk.reader
-    kept = reader.names.person(1)
+    kept = reader.parties.person(1)
     assert (kept.name, kept.name_cyrillic, kept.phone) == (
         "Oumar Traoré", "Умар Траоре", "111 11 11; 222 22 22",
     )  # fmt: skip

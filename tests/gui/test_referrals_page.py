@@ -94,7 +94,7 @@ def test_a_chaser_for_the_whole_letter(page: ReferralsPage, qtbot: QtBot) -> Non
     reader = page._desk.reader
     assert reader.referrals.due(TODAY) == 0
     for concern in (1, 2):
-        assert reader.concerns.timeline(concern)[-1].text == "Rappel au secrétariat"
+        assert reader.follow_ups.timeline(concern)[-1].text == "Rappel au secrétariat"
     assert listed(page, 3) == ["Attendu"]
     page._desk.undo()
     settle(qtbot, page)

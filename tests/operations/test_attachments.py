@@ -63,7 +63,7 @@ def test_a_file_is_kept_with_a_concern_and_given_back(
     assert changed.ids("attachment") == [kept.id]
     assert (kept.name, kept.media_type, kept.size) == ("diplôme.pdf", "application/pdf", len(PDF))
     assert kept.added_at == register.clock.now()
-    (entry,) = register.concerns.timeline(concern)
+    (entry,) = register.follow_ups.timeline(concern)
     assert (entry.kind, entry.text) == (FollowUpKind.ATTACHMENT, "diplôme.pdf")
     saved = save_attachment(register, kept.id, tmp_path / "rendu.pdf")
     assert saved.read_bytes() == PDF
@@ -99,7 +99,7 @@ def test_undone_done_again_and_undone_while_another_has_the_content(
     attach(register, Holder.CONCERN, second, [paper])
     undone = undo(register, first_act.act_uid)
     assert (names(register, concern), names(register, second)) == ([], ["diplôme.pdf"])
-    assert register.concerns.timeline(concern) == []
+    assert register.follow_ups.timeline(concern) == []
     undo(register, undone.act_uid)
     (back,) = register.attachments.of(Holder.CONCERN, concern)
     assert register.attachments.data(back.content_id) == PDF
@@ -143,7 +143,7 @@ def test_meetings_commitments_and_entries_have_files_too(
         register, "Payer", made_by="Le consul", made_on=dt.date(2025, 6, 24)
     ).ids("commitment")[0]
     attach(register, Holder.CONCERN, concern, [paper])
-    entry = register.concerns.timeline(concern)[0].id
+    entry = register.follow_ups.timeline(concern)[0].id
     for holder, record in (
         (Holder.MEETING, meeting),
         (Holder.COMMITMENT, promise),

@@ -54,7 +54,7 @@ def test_each_gets_the_answer_and_keeps_its_own_history(
     for one in forty:
         assert concern(register, one).status is Status.ANSWERED
         assert concern(register, one).answer == "L’attestation est prête."
-        (entry,) = register.concerns.timeline(one)
+        (entry,) = register.follow_ups.timeline(one)
         assert (entry.kind, entry.from_status) == (FollowUpKind.ANSWER, Status.LOGGED)
         assert register.histories.of_concern(one)[0].act is Act.CHANGE_STATUS
     found = register.index.select(ConcernFilter(words="attestation"), today=dt.date(2025, 6, 24))
@@ -78,7 +78,7 @@ def test_the_history_of_each_says_to_how_many_others_it_was_done(
 def test_the_timeline_knows_what_was_done_to_several(register: Register, forty: list[int]) -> None:
     apply(register, plan(register, ANSWER, forty[:3]))
     change_status(register, forty[0], CLOSE)
-    (answer, _closing) = register.concerns.timeline(forty[0])
+    (answer, _closing) = register.follow_ups.timeline(forty[0])
     assert register.histories.together(forty[0]) == {answer.id: 2}
     request = Request(as_of=register.clock.today(), concern=forty[0])
     timeline = next(one for one in sheet(register, request).blocks if isinstance(one, Timeline))
@@ -95,7 +95,7 @@ def test_one_undo_takes_all_back_and_another_gives_all_again(
     after = register.concerns.many(forty)
     undone = undo(register, done.act_uid)
     assert register.concerns.many(forty) == before
-    assert all(not register.concerns.timeline(one) for one in forty[1:])
+    assert all(not register.follow_ups.timeline(one) for one in forty[1:])
     undo(register, undone.act_uid)
     assert register.concerns.many(forty) == after
 
@@ -262,7 +262,7 @@ def test_cancelled_nothing_was_done(register: Register, forty: list[int]) -> Non
         with pytest.raises(Cancelled):
             apply(register, plan(register, ANSWER, forty), progress=progress)
         assert register.concerns.many(forty) == before
-        assert not register.concerns.timeline(forty[0])
+        assert not register.follow_ups.timeline(forty[0])
 
 
 def test_progress_comes_to_its_end(register: Register, forty: list[int]) -> None:

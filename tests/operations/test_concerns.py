@@ -187,7 +187,7 @@ def test_a_record_that_is_not_there(register: Register) -> None:
     with pytest.raises(NotFoundError):
         register.concerns.by_reference("MOW-1999-0001")
     with pytest.raises(NotFoundError):
-        register.names.person(999)
+        register.parties.person(999)
 
 
 def test_a_part_that_fails_leaves_nothing_in_the_whole(register: Register) -> None:
@@ -239,7 +239,7 @@ class TestStatus:
         assert present.reminder_on is None
         assert present.due_on == days[6] + dt.timedelta(days=30)
         assert present.last_event_on == days[6]
-        assert [entry.happened_on for entry in register.concerns.timeline(concern)] == days
+        assert [entry.happened_on for entry in register.follow_ups.timeline(concern)] == days
 
     @pytest.mark.parametrize(
         ("move", "field"),
@@ -273,7 +273,7 @@ class TestStatus:
             change_status(register, concern, move)
         assert refused.value.field == field
         assert register.concerns.get(concern).status is Status.LOGGED
-        assert register.concerns.timeline(concern) == []
+        assert register.follow_ups.timeline(concern) == []
         assert register.names.authorities == {}
 
     def test_moves_follow_each_other(self, register: Register, clock: FixedClock) -> None:

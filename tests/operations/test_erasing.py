@@ -13,7 +13,8 @@ from app.domain.concerns import ConcernDraft
 from app.domain.erasing import ERASED, Names
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
-from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
+from app.domain.parties import Party
+from app.domain.people import AssociationDraft, PersonDraft, Profile
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 from app.operations.follow_ups import add_follow_up
@@ -127,14 +128,14 @@ def test_no_byte_is_left_and_no_figure_moves(lived: Register, other: Register) -
     assert lived.concerns.get(2).description == ERASED
     assert other.concerns.get(2).description == ERASED
     assert lived.parties.find(Party.PERSON, "") == lived.parties.find(Party.PERSON, "awa")
-    assert lived.names.person(1).profile is Profile.STUDENT
+    assert lived.parties.person(1).profile is Profile.STUDENT
 
 
 def test_elsewhere_only_the_whole_name_goes(lived: Register) -> None:
     erase_all(lived)
     assert lived.concerns.get(2).description == f"Comme {ERASED}, et Zoumana Diarra"
-    assert lived.concerns.timeline(2)[0].text == f"Voir {ERASED}, mère Quattara"
-    assert lived.concerns.timeline(1)[0].text == f"Appelé {ERASED} au téléphone"
+    assert lived.follow_ups.timeline(2)[0].text == f"Voir {ERASED}, mère Quattara"
+    assert lived.follow_ups.timeline(1)[0].text == f"Appelé {ERASED} au téléphone"
 
 
 def test_the_trace_says_that_it_was_done_not_of_what(lived: Register) -> None:

@@ -9,7 +9,8 @@ from app.base.errors import Cancelled, InputError, NotFoundError, RuleError
 from app.base.translations import explain, use
 from app.domain.concerns import Channel, ConcernDraft
 from app.domain.filters import ConcernFilter, View
-from app.domain.meetings import MeetingDraft, MeetingLine
+from app.domain.lines import MeetingLine
+from app.domain.meetings import MeetingDraft
 from app.operations.concerns import assign, log_concern, trash
 from app.operations.meetings import (
     MOST_LINES,
@@ -126,7 +127,7 @@ def test_a_line_is_a_concern(register: Register, moscow: int, clock: FixedClock)
 def test_who_speaks_for_an_association(register: Register, moscow: int) -> None:
     line = MeetingLine(gist="Stages", who="Moussa Traoré", association="AFESM", people=300)
     spoken = register.concerns.get(log_line(register, moscow, line).id)
-    assert register.names.person(spoken.spokesperson_id or 0).name == "Moussa Traoré"
+    assert register.parties.person(spoken.spokesperson_id or 0).name == "Moussa Traoré"
     (requester,) = register.concerns.requesters([spoken.id])[spoken.id]
     assert requester.name == "AFESM"
     alone = MeetingLine(gist="Visa", who="Awa", association="AFESM", for_all=False)

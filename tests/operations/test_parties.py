@@ -12,7 +12,8 @@ from app.domain.doubles import Likeness, doubles, doubles_of
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
 from app.domain.moves import Move
-from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
+from app.domain.parties import Party
+from app.domain.people import AssociationDraft, PersonDraft, Profile
 from app.domain.status import Status
 from app.operations.bulk import apply, plan
 from app.operations.concerns import edit_concern, log_concern
@@ -232,7 +233,7 @@ def test_a_merge_moves_everything_and_is_undone(register: Register) -> None:
     add_member(register, group, "Traoré Oumar", "porte-parole")
     before = register.concerns.requesters([first, both, spoken])
     merged = merge_parties(register, Party.PERSON, gone, kept)
-    present = register.names.person(kept)
+    present = register.parties.person(kept)
     assert (present.phone, present.city) == ("1111111; 2222222", "Kazan")
     assert present.name_cyrillic == "Умар"
     assert names_of(register, both) == ["Oumar Traoré"]
@@ -245,8 +246,8 @@ def test_a_merge_moves_everything_and_is_undone(register: Register) -> None:
     assert register.concerns.requesters([first, both, spoken]) == before
     assert len(register.parties.members(group)) == 2
     assert register.concerns.get(spoken).spokesperson_id == gone
-    assert register.names.person(gone).city == "Kazan"
-    assert register.names.person(kept).phone == "1111111"
+    assert register.parties.person(gone).city == "Kazan"
+    assert register.parties.person(kept).phone == "1111111"
     assert unsearchable(register.connection) == []
 
 

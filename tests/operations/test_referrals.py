@@ -53,7 +53,7 @@ def seen(register: Register, concerns: list[int]) -> Seen:
     """Everything that an act about letters touches."""
     rows = register.referrals.rows(today=TODAY)
     timelines: list[list[object]] = [
-        [(e.kind, e.text, e.to_status) for e in register.concerns.timeline(c)] for c in concerns
+        [(e.kind, e.text, e.to_status) for e in register.follow_ups.timeline(c)] for c in concerns
     ]
     return (
         register.concerns.many(concerns),
@@ -83,7 +83,7 @@ def test_one_letter_carries_many(register: Register, three: list[int]) -> None:
     for concern in register.concerns.many(three):
         assert (concern.status, concern.referred_on) == (Status.REFERRED, TODAY)
         assert concern.chase_on == row.chase_on
-        (entry,) = register.concerns.timeline(concern.id)
+        (entry,) = register.follow_ups.timeline(concern.id)
         assert (entry.kind, entry.to_status) == (FollowUpKind.REFERRAL, "referred")
         assert entry.text == f"{MINISTRY.authority}\nN° 112/AM"
     check_undone(register, three, before, done)
@@ -176,7 +176,7 @@ def test_what_is_due_is_chased_for_all(
     row = register.referrals.row(letter, TODAY)
     assert (row.chasers, row.chase_on) == (1, today + dt.timedelta(days=15))
     for concern in three[:2]:
-        entry = register.concerns.timeline(concern)[-1]
+        entry = register.follow_ups.timeline(concern)[-1]
         assert (entry.kind, entry.text) == (FollowUpKind.CHASER, "Rappel au téléphone")
         assert register.concerns.get(concern).chase_on == row.chase_on
     assert [c.text for c in register.referrals.chasers(letter)] == ["Rappel au téléphone"]
@@ -209,7 +209,7 @@ def test_the_reply_reaches_each_concern(
     assert (kept.replied_on, kept.reply) == (TODAY, reply.text)
     for concern in register.concerns.many(three[:2]):
         assert concern.status is status
-        kinds = [entry.kind for entry in register.concerns.timeline(concern.id)]
+        kinds = [entry.kind for entry in register.follow_ups.timeline(concern.id)]
         assert FollowUpKind.LETTER in kinds
     assert register.concerns.get(three[2]).status is Status.LOGGED
     assert (kept.chase_on is not None) is (status is Status.REFERRED)

@@ -56,7 +56,7 @@ def counted_again(register: Register, first: dt.date, last: dt.date) -> list[int
             continue
         came += first <= concern.received_on <= last
         is_open = {first - DAY: True, last: True}
-        for entry in sorted(register.concerns.timeline(concern.id), key=moment):
+        for entry in sorted(register.follow_ups.timeline(concern.id), key=moment):
             closing = entry.to_status == Status.CLOSED
             if not closing and entry.from_status != Status.CLOSED:
                 continue

@@ -22,7 +22,7 @@ from app.base.errors import (
 )
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
-from app.domain.people import StaffMember
+from app.domain.staff import StaffMember
 from app.domain.texts import LONGEST_TEXT
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
@@ -134,7 +134,7 @@ def _use(path: Path) -> bool:
             ConcernFilter(words="bourse"), today=register.clock.today(), counting=True
         ).ids
         for concern in register.concerns.many(ids):
-            register.concerns.timeline(concern.id)
+            register.follow_ups.timeline(concern.id)
             register.histories.of_concern(concern.id)
         problems = register.problems(thorough=True)
     finally:

@@ -50,6 +50,8 @@ def read(register: "Register", concern: int) -> OpenConcern:
     meeting = names.meetings.get(record.meeting_id or 0)
     owner = names.staff.get(record.owner_id or 0)
     authority = names.authorities.get(record.authority_id or 0)
+    spoken = record.spokesperson_id
+    speaker = register.parties.person(spoken) if spoken else None
     who = register.concerns.requesters([concern]).get(concern, [])
     supporters = register.concerns.requesters([concern], Role.SUPPORTER)
     return OpenConcern(
@@ -57,14 +59,14 @@ def read(register: "Register", concern: int) -> OpenConcern:
         requesters=tuple(requester.name for requester in who),
         supporters=tuple(one.name for one in supporters.get(concern, [])),
         tags=tuple(register.concerns.tags([concern]).get(concern, [])),
-        spokesperson=names.person(record.spokesperson_id).name if record.spokesperson_id else "",
+        spokesperson=speaker.name if speaker else "",
         meeting=meeting.title if meeting else "",
         place=names.places.get(record.place_id or 0, ""),
         category=_category(register, record.category_id),
         subcategory=_category(register, record.subcategory_id),
         owner=owner.name if owner else "",
         authority=authority.name if authority else "",
-        timeline=tuple(register.concerns.timeline(concern)),
+        timeline=tuple(register.follow_ups.timeline(concern)),
         commitments=tuple(register.commitments.answering(concern)),
         links=tuple(register.links.of(concern)),
         people=_behind(register, record, [*who, *supporters.get(concern, [])]),
@@ -80,7 +82,7 @@ def _behind(register: "Register", concern: Concern, those: "list[Requester]") ->
         if not one.name.startswith(MARK)
     }
     if concern.spokesperson_id:
-        speaker = register.names.person(concern.spokesperson_id)
+        speaker = register.parties.person(concern.spokesperson_id)
         if not speaker.name.startswith(MARK):
             found.setdefault(speaker.id, speaker.name)
     return tuple(found.items())

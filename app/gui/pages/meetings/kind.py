@@ -2,7 +2,8 @@
 
 from app.base.messages import N_
 from app.base.translations import _, current
-from app.domain.meetings import LoggedLine, MeetingRow
+from app.domain.lines import LoggedLine
+from app.domain.meetings import MeetingRow
 from app.gui.pages.records.kind import RecordColumn, RecordKind, Tone
 from app.operations.registers import Register
 

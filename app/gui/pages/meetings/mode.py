@@ -13,7 +13,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _n, current
 from app.domain.history import Act, Changed
-from app.domain.meetings import Answers, LoggedLine, Meeting, MeetingLine
+from app.domain.lines import Answers, LoggedLine, MeetingLine
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.keys import Keyed
@@ -32,6 +32,7 @@ from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.meetings import log_line, log_promise
 
 if TYPE_CHECKING:
+    from app.domain.meetings import Meeting
     from app.operations.registers import Register
 
 _KEYS = N_(

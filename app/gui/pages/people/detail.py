@@ -15,7 +15,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.merging import Draft
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.history import HistoryView

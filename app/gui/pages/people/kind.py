@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.base.messages import N_
 from app.base.translations import _
 from app.domain.doubles import Likeness
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.gui.pages.records.kind import RecordColumn, RecordKind
 
 if TYPE_CHECKING:

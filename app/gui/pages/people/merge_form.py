@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, Q
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, _n, current
-from app.domain.labels import FIELDS, LABELS
+from app.domain.labels import FIELDS
+from app.domain.labels import label as named
 from app.domain.merging import Draft, combined
-from app.domain.people import Party, Profile
+from app.domain.parties import Party
+from app.domain.people import Profile
 from app.gui.desk import Desk
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
@@ -182,5 +184,5 @@ def _words(text: str) -> QLabel:
 
 def _in_words(name: str, value: object) -> str:
     if name == "profile" and isinstance(value, Profile):
-        return _(LABELS[Profile][value])
+        return _(named(value))
     return str(value or "")

@@ -5,7 +5,7 @@ from typing import Any
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
-from app.domain.people import Party
+from app.domain.parties import Party
 from app.gui.desk import Desk
 from app.gui.pages.people.detail import PartyDetail
 from app.gui.pages.people.kind import DOUBLES, PEOPLE, Key

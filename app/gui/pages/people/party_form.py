@@ -10,9 +10,10 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import explain
 from app.domain.authorities import AuthorityDraft
-from app.domain.labels import FIELDS, LABELS
+from app.domain.labels import FIELDS, label
 from app.domain.merging import Draft
-from app.domain.people import AssociationDraft, Party, PersonDraft, Profile
+from app.domain.parties import Party
+from app.domain.people import AssociationDraft, PersonDraft, Profile
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
@@ -117,6 +118,6 @@ class PartyForm(QWidget):
 def _field(name: str, field: str) -> Field:
     if field == "profile":
         return ChoiceField(
-            name, FIELDS[field], [(p, LABELS[Profile][p]) for p in Profile], empty=N_("Unknown")
+            name, FIELDS[field], [(p, label(p)) for p in Profile], empty=N_("Unknown")
         )
     return LineField(name, FIELDS[field])

@@ -4,7 +4,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _
-from app.domain.people import StaffMember
+from app.domain.staff import StaffMember
 from app.gui.desk import Desk
 from app.gui.pages.settings.adding import AddingField
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
