@@ -22,12 +22,13 @@ def run(register: Register, folder: Path) -> None:
     draft = MeetingDraft(title="Mesure", held_on=register.clock.today(), place="Kazan")
     (meeting,) = add_meeting(register, draft).ids("meeting")
     lines = [_line(number) for number in range(_PASTED)]
+    drafts = [_draft(number) for number in range(_ROUNDS)]
     _by_turns(
         "a line of meeting mode",
         register, bare, 2, lambda n: log_line(register, meeting, lines[n]),
     )  # fmt: skip
     _by_turns(
-        "a concern of the form", register, bare, 1.5, lambda n: log_concern(register, _draft(n))
+        "a concern of the form", register, bare, 1.5, lambda n: log_concern(register, drafts[n])
     )
     bare.close()
     tell(
