@@ -316,7 +316,7 @@ def _is_confidential(
     if (category and category.confidential) or (subcategory and subcategory.confidential):
         return True
     names = (*draft.requesters, *draft.supporters, draft.spokesperson)
-    return Profile.MILITARY_TRAINEE in register.parties.profiles(filter(str.strip, names))
+    return Profile.MILITARY_TRAINEE in register.names.profiles(filter(str.strip, names))
 
 
 Row = dict[str, object]

@@ -298,7 +298,7 @@ class Recorder:
     def _touch(self, table: str, record: int) -> None:
         self.touched.add((table, record))
         if table in NAMED:
-            self._register.names.forget()
+            self._register.names.forget(table)
 
     def _note(self, table: str, uid: bytes, field: str, old: Kept, new: Kept) -> None:
         self._notes.append((table, uid, field, old, new))

@@ -15,12 +15,28 @@ from app.store.binding import Connection
 from app.store.values import as_text, columns, damaged_record, from_row, understood
 
 T = TypeVar("T")
-_CACHED = (
-    *("categories", "meetings", "places", "staff", "authorities"),
-    *("holiday_list", "holidays"),
-)
-NAMED = frozenset({"category", "meeting", "place", "staff", "authority", "holiday"})
-"""The tables that are kept in memory."""
+_KEPT = {
+    "category": ("categories",),
+    "meeting": ("meetings",),
+    "place": ("places",),
+    "staff": ("staff",),
+    "authority": ("authorities",),
+    "holiday": ("holiday_list", "holidays"),
+    "person": (),
+    "association": (),
+}
+NAMED = frozenset(_KEPT)
+"""The tables of which something is kept in memory."""
+
+_Bearer = tuple[int, str | None]
+"""A person or an association, and what the person does, if it is known."""
+
+_BEARERS = {
+    "person": "SELECT id, profile, name, name_cyrillic FROM person"
+    " WHERE name_key = ? AND deleted = 0",
+    "association": "SELECT id, NULL, name, name_cyrillic FROM association"
+    " WHERE name_key = ? AND deleted = 0",
+}
 
 
 class _Known(dict[int, T]):
@@ -31,18 +47,22 @@ class _Known(dict[int, T]):
 
 
 class Names:
-    """Small tables kept in memory until `forget`."""
+    """Small tables kept in memory until `forget`; of people and associations, who was asked for."""
 
     def __init__(self, connection: Connection) -> None:
         """Read nothing yet."""
         self._run = connection.execute
         self._spelled: dict[str, dict[str, int]] = {}
+        self._borne: dict[tuple[str, str], list[_Bearer]] = {}
 
-    def forget(self) -> None:
-        """Read anew at the next question: something was written."""
-        for name in _CACHED:
-            self.__dict__.pop(name, None)
-        self._spelled.clear()
+    def forget(self, *tables: str) -> None:
+        """Read these tables, or all, anew at the next question: something was written."""
+        for table in tables or NAMED:
+            for name in _KEPT[table]:
+                self.__dict__.pop(name, None)
+            self._spelled.pop(table, None)
+            if table in _BEARERS:
+                self._borne.clear()
 
     @cached_property
     def categories(self) -> dict[int, Category]:
@@ -95,12 +115,25 @@ class Names:
 
     def find_by_key(self, table: str, name: str) -> int | None:
         """The person or association of this very name, found by the index of keys."""
-        rows = self._run(
-            f"SELECT id, name, name_cyrillic FROM {table} WHERE name_key = ? AND deleted = 0",
-            (name_key(name.strip()),),
-        ).fetchall()
+        return next((record for record, _profile in self._bearers(table, name)), None)
+
+    def profiles(self, names: Iterable[str]) -> set[str]:
+        """The codes of what the people of these names do, as far as it is known."""
+        bearers = (bearer for name in names for bearer in self._bearers("person", name))
+        return {profile for _person, profile in bearers if profile is not None}
+
+    def _bearers(self, table: str, name: str) -> list[_Bearer]:
+        """The people, or associations, of this very name: several of one act ask for the same."""
         wanted = fold(name.strip())
-        return next((row[0] for row in rows if wanted in (fold(row[1]), fold(row[2]))), None)
+        known = self._borne.get((table, wanted))
+        if known is None:
+            rows = self._run(_BEARERS[table], (name_key(name.strip()),)).fetchall()
+            known = self._borne[table, wanted] = [
+                (record, profile)
+                for record, profile, *spelled in rows
+                if wanted in map(fold, spelled)
+            ]
+        return known
 
     def suggest(self, table: str, text: str, most: int = 8) -> list[str]:
         """Names that complete what is being typed: of people and associations, in either script."""

@@ -1,7 +1,6 @@
 """People, associations and authorities as records: lists, one of them, what refers to it."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +10,7 @@ from app.domain.authorities import Authority
 from app.domain.erasing import MARK
 from app.domain.folding import fold, name_key, query_key
 from app.domain.parties import Party
-from app.domain.people import Association, Membership, Person, Profile
+from app.domain.people import Association, Membership, Person
 from app.store.binding import Connection
 from app.store.values import columns, from_row
 
@@ -86,19 +85,6 @@ class Parties:
     def association(self, record: int) -> Association:
         """One association; NotFoundError."""
         return self._one(Association, "association", record)
-
-    def profiles(self, names: Iterable[str]) -> set[Profile]:
-        """What the people of these names do, as far as it is known."""
-        found: set[Profile] = set()
-        for name in names:
-            rows = self._run(
-                "SELECT name, name_cyrillic, profile FROM person"
-                " WHERE name_key = ? AND deleted = 0 AND profile IS NOT NULL",
-                (name_key(name.strip()),),
-            ).fetchall()
-            wanted = fold(name.strip())
-            found.update(Profile(row[2]) for row in rows if wanted in (fold(row[0]), fold(row[1])))
-        return found
 
     def find(self, party: Party, words: str, most: int = 500) -> list[PartyRow]:
         """Those in whose names every word begins a word, in either script; in order of name.

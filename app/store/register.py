@@ -117,27 +117,23 @@ class Register(Parts):
         if self._all_together:
             yield
             return
-        if self.connection.in_transaction:
-            with self._all_or_nothing("SAVEPOINT part", "RELEASE part", _BACK_TO_PART):
-                yield
-            return
-        if identity(self.path) != self._identity:
-            # What is written to a file that has gone would be acknowledged, and lost.
-            raise binding.moved(self.path)
-        if self._hold is not None:
-            self._hold.check()
-        self._end, self._all_together = None, all_together
+        office, is_part = self.office, self.connection.in_transaction
+        self._begin(is_part=is_part)
         try:
-            with self._all_or_nothing("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
-                self._forget_what_others_wrote()
+            if is_part:
                 yield
-                self._index_if_much(indexing)
-                if self._hold is not None:
-                    # It may have been taken over while this computer slept.
-                    self._hold.check()
-            self._take_in(self._touched)
+                self.connection.execute("RELEASE part")
+            else:
+                self._forget_what_others_wrote()
+                self._all_together = all_together
+                yield
+                self._commit(indexing)
+        except BaseException:
+            self._go_back(office, is_part=is_part)
+            raise
         finally:
-            self._touched, self._made, self._all_together = set(), set(), False
+            if not is_part:
+                self._touched, self._made, self._all_together = set(), set(), False
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -170,7 +166,7 @@ class Register(Parts):
 
     @property
     def end(self) -> "End":
-        """Where the history ends; asked once in a transaction, in which nobody else writes."""
+        """Where the history ends; asked again when another program has written."""
         if self._end is None:
             from app.store import chain
 
@@ -267,28 +263,39 @@ class Register(Parts):
         if self._hold is not None:
             self._hold.beat()
 
-    @contextmanager
-    def _all_or_nothing(self, begin: str, end: str, back: tuple[str, ...]) -> Iterator[None]:
-        office = self.office
-        self.connection.execute(begin)
-        try:
-            yield
-            self.connection.execute(end)
-        except BaseException:
-            # A full disk has rolled back by itself.
-            if self.connection.in_transaction:
-                for statement in back:
-                    self.connection.execute(statement)
-            self.office, self._end = office, None
-            self._uids.clear()
-            self.names.forget()
-            self.search.forget()
-            raise
+    def _begin(self, *, is_part: bool) -> None:
+        if is_part:
+            self.connection.execute("SAVEPOINT part")
+            return
+        if identity(self.path) != self._identity:
+            # What is written to a file that has gone would be acknowledged, and lost.
+            raise binding.moved(self.path)
+        if self._hold is not None:
+            self._hold.check()
+        self.connection.execute("BEGIN IMMEDIATE")
+
+    def _commit(self, indexing: Progress | None) -> None:
+        self._index_if_much(indexing)
+        if self._hold is not None:
+            # It may have been taken over while this computer slept.
+            self._hold.check()
+        self.connection.execute("COMMIT")
+        self._take_in(self._touched)
+
+    def _go_back(self, office: Office, *, is_part: bool) -> None:
+        # A full disk has rolled back by itself.
+        if self.connection.in_transaction:
+            for statement in _BACK_TO_PART if is_part else ("ROLLBACK",):
+                self.connection.execute(statement)
+        self.office, self._end = office, None
+        self._uids.clear()
+        self.names.forget()
+        self.search.forget()
 
     def _forget_what_others_wrote(self) -> None:
         """From here on nobody else can write: names that are read now are true to the end."""
         if self._named_at != (present := self.data_version()):
-            self._named_at = present
+            self._named_at, self._end = present, None
             self.names.forget()
 
     def _index_if_much(self, progress: Progress | None) -> None:
@@ -307,8 +314,8 @@ class Register(Parts):
 
     def _take_in(self, records: Collection[tuple[str, int]]) -> None:
         """Bring what is kept in memory up to date with records that were written."""
-        if any(table in NAMED for table, _ in records):
-            self.names.forget()
+        if named := NAMED.intersection(table for table, _ in records):
+            self.names.forget(*named)
         if any(table == "office" for table, _ in records):
             self.office = offices.read(self.connection)
         self.index.patch([record for table, record in records if table == "concern"])

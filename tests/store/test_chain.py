@@ -13,7 +13,7 @@ from app.operations.concerns import log_concern, set_priority
 from app.operations.erasing import clean_file, erase_person
 from app.operations.registers import open_register
 from app.operations.undo import undo
-from app.store import chain, replay
+from app.store import binding, chain, replay
 from app.store.register import Register
 
 REGISTERS = Path(__file__).parent / "registers"
@@ -76,10 +76,9 @@ def lived(register: Register) -> Register:
 
 def alter(register: Register, statements: str) -> None:
     """What somebody does with another program."""
-    register.connection.execute("PRAGMA foreign_keys = OFF")
-    for statement in statements.split(";"):
-        register.connection.execute(statement)
-    register.connection.execute("PRAGMA foreign_keys = ON")
+    with closing(binding.connect(register.path)) as other:
+        for statement in statements.split(";"):
+            other.execute(statement)
 
 
 @pytest.mark.parametrize("how", HISTORY)
@@ -90,6 +89,18 @@ def test_what_was_done_to_the_history_is_found(lived: Register, how: str) -> Non
     # What is written afterwards does not heal it.
     log_concern(lived, ConcernDraft(title="Après"))
     assert not chain.verify(lived.connection, lambda: None).is_whole
+
+
+def test_an_act_that_went_back_is_followed_by_none(lived: Register) -> None:
+    def fail() -> None:
+        with lived.transaction():
+            set_priority(lived, 1, Priority.LOW)
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        fail()
+    set_priority(lived, 1, Priority.NORMAL)
+    assert chain.verify(lived.connection, lambda: None).is_whole
 
 
 @pytest.mark.parametrize("how", RECORDS)

@@ -1,12 +1,19 @@
 """What one connection keeps in memory follows what the others write."""
 
 import datetime as dt
+from dataclasses import replace
 
+import pytest
+
+from app.base.errors import NotFoundError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, Order, SortKey
+from app.domain.links import LinkKind
 from app.domain.office import Office
+from app.domain.people import PersonDraft, Profile
 from app.operations.concerns import edit_concern, log_concern, trash
 from app.operations.offices import set_office
+from app.operations.parties import edit_party
 from app.store.register import Register
 
 TODAY = dt.date(2025, 6, 24)
@@ -46,6 +53,36 @@ def test_a_place_that_another_has_made_is_not_made_again(
     assert list(register.names.places.values()) == ["Kazan", "Moscou"]
     other.refresh_if_changed()
     assert list(other.names.places.values()) == ["Kazan", "Moscou"]
+
+
+def test_a_person_that_another_has_renamed_is_not_found_by_the_former_name(
+    register: Register, other: Register
+) -> None:
+    draft = ConcernDraft(title="a", requesters=("Awa Diarra",))
+    person = log_concern(register, draft).ids("person")[0]
+    assert log_concern(other, draft).ids("person") == []
+    edit_party(register, person, PersonDraft(name="Awa Traoré"))
+    assert len(log_concern(other, draft).ids("person")) == 1
+    assert log_concern(register, draft).ids("person") == []
+    assert register.names.find_by_key("person", "awa traore") == person
+
+
+def test_what_a_person_does_is_known_as_soon_as_it_is_written(register: Register) -> None:
+    draft = ConcernDraft(title="a", requesters=("Awa Diarra",))
+    logged = log_concern(register, draft)
+    trainee = PersonDraft(name="Awa Diarra", profile=Profile.MILITARY_TRAINEE)
+    edit_party(register, logged.ids("person")[0], trainee)
+    again = log_concern(register, draft)
+    assert [register.concerns.get(one.id).confidential for one in (logged, again)] == [False, True]
+
+
+def test_who_was_made_by_an_act_that_failed_is_not_there(register: Register) -> None:
+    """Not in memory either: the concern that is logged next makes the person."""
+    draft = ConcernDraft(title="a", requesters=("Awa Diarra",))
+    with pytest.raises(NotFoundError):
+        log_concern(register, replace(draft, links=((LinkKind.FOLLOWS, "MOW-2025-9999"),)))
+    logged = log_concern(register, draft)
+    assert len(logged.ids("person")) == 1
 
 
 def test_the_office_is_taken_in(register: Register, other: Register) -> None:
