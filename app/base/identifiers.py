@@ -1,9 +1,11 @@
 """Identifiers that sort by time (UUID version 7) and stamps that order changes (hybrid clock)."""
 
+import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _RANDOM_BITS = 74
+_ROOM_BITS = 61
 _COUNTER_BITS = 16
 
 RandomBits = Callable[[int], int]
@@ -17,12 +19,16 @@ def seeded(seed: int) -> RandomBits:
     return random.Random(seed).getrandbits  # noqa: S311 - not a secret
 
 
-def uuid7(milliseconds: int, bits: RandomBits = system_bits) -> bytes:
-    """A UUID version 7 (RFC 9562) of an instant given in milliseconds since 1970, as 16 bytes."""
+def uuid7s(milliseconds: int, bits: RandomBits = system_bits) -> Iterator[bytes]:
+    """UUIDs version 7 (RFC 9562) of an instant in milliseconds since 1970, each of 16 bytes.
+
+    The first is random, each other one more than the one before: so they sort as they were made,
+    and lie beside each other in an index. The bit that is left out is room to count in.
+    """
     noise = bits(_RANDOM_BITS)
     high = (milliseconds & (1 << 48) - 1) << 16 | 0x7 << 12 | noise >> 62
-    low = 0b10 << 62 | noise & (1 << 62) - 1
-    return (high << 64 | low).to_bytes(16, "big")
+    low = 0b10 << 62 | noise & (1 << _ROOM_BITS) - 1
+    return (one.to_bytes(16, "big") for one in itertools.count(high << 64 | low))
 
 
 class HybridClock:

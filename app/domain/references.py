@@ -32,5 +32,5 @@ def check_desk(desk: str) -> str:
 
 def make(prefix: str, desk: str, year: int, number: int) -> str:
     """The reference of the `number`-th concern that a desk received in `year`."""
-    parts = [prefix, desk, f"{year:04}", f"{number:0{_DIGITS}}"]
-    return "-".join(part for part in parts if part)
+    parts = (prefix, desk, f"{year:04}", f"{number:0{_DIGITS}}")
+    return "-".join(filter(None, parts))

@@ -26,9 +26,12 @@ def clean_text(text: str, field: str) -> str:
 
     What shows nothing, as marks of direction alone, is empty.
     """
-    tidy = _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if not any(unicodedata.category(one)[0] in _SEEN for one in tidy):
-        return ""
+    tidy = text.strip()
+    # Most texts hold nothing but what shows, which is quickly said.
+    if not tidy.isprintable():
+        tidy = _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        if not any(unicodedata.category(one)[0] in _SEEN for one in tidy):
+            return ""
     if len(tidy) > LONGEST_TEXT:
         raise InputError(
             N_(

@@ -81,7 +81,7 @@ def attach(
                 content_id=content,
                 name=one.name,
                 media_type=one.kind,
-                added_at=register.clock.now(),
+                added_at=act.at,
                 **held,
             )
         if holder is Holder.CONCERN:

@@ -59,7 +59,7 @@ def insert_concern(
     concern = act.insert(
         "concern",
         reference=make(register.office.prefix, register.desk, received.year, number),
-        typed_at=register.clock.now(),
+        typed_at=act.at,
         last_event_on=received,
         **values,
     )

@@ -82,7 +82,7 @@ def enter(
         concern_id=concern.id,
         kind=kind,
         happened_on=happened,
-        typed_at=register.clock.now(),
+        typed_at=act.at,
         author=register.author,
         referral_id=referral,
         from_status=concern.status if status else "",

@@ -5,14 +5,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.base.errors import ConflictError, NotFoundError, RuleError
-from app.base.identifiers import HybridClock, uuid7
+from app.base.identifiers import HybridClock, uuid7s
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
 from app.domain.history import FINAL, Act, Changed
 from app.store import chain
 from app.store.names import NAMED
-from app.store.values import AS_IT_IS, Kept, to_sql
+from app.store.values import AS_IT_IS, WAYS, Kept, to_sql
 
 if TYPE_CHECKING:
     from app.store.register import Register
@@ -47,6 +47,11 @@ def referred_table(column: str) -> str | None:
     return _REFERS_TO.get(column, column.removesuffix("_id"))
 
 
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} (uid, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
+
+
 class Recorder:
     """One act while it happens. Ids of other records are kept in the history as their uids."""
 
@@ -56,9 +61,12 @@ class Recorder:
         self._run = register.connection.execute
         self._run_many = register.connection.executemany
         self._notes: list[chain.Content] = []
-        self._milliseconds = int(register.clock.now().timestamp() * 1000)
-        self._stamp = HybridClock(register.end.stamp).stamp(self._milliseconds)
-        self._uid = self._new_uid()
+        self.at = register.clock.now()
+        """The instant of the act, which its records bear."""
+        milliseconds = int(self.at.timestamp() * 1000)
+        self._stamp = HybridClock(register.end.stamp).stamp(milliseconds)
+        self._uids = uuid7s(milliseconds, register.random_bits)
+        self._uid = next(self._uids)
         self.act = act
         self.touched: set[tuple[str, int]] = set()
         self.made: set[tuple[str, int]] = set()
@@ -71,23 +79,16 @@ class Recorder:
 
     def insert(self, table: str, **values: object) -> int:
         """Make a record and return its id."""
+        uid = next(self._uids)
+        row, first = [uid], {}
         # A concern has some thirty values: a call for each would take longer than to write them.
-        row: dict[str, Any] = {
-            name: value if type(value) in AS_IT_IS else to_sql(value)
-            for name, value in values.items()
-        }
-        uid = self._new_uid()
-        names = ", ".join(row)
-        cursor = self._run(
-            f"INSERT INTO {table} (uid, {names}) VALUES (?{', ?' * len(row)})",
-            (uid, *row.values()),
-        )
-        record = int(cursor.lastrowid)
-        first = {
-            name: self._portable(name, value) if name.endswith("_id") else value
-            for name, value in row.items()
-            if value is not None and value != ""
-        }
+        for name, value in values.items():
+            kind = type(value)
+            kept: Any = value if kind in AS_IT_IS else WAYS[kind](value)
+            row.append(kept)
+            if kept is not None and kept != "":
+                first[name] = self._portable(name, kept) if name.endswith("_id") else kept
+        record = int(self._run(_insertion(table, tuple(values)), row).lastrowid)
         self._note(table, uid, CREATED, None, _written(first))
         self._touch(table, record)
         self.made.add((table, record))
@@ -316,9 +317,6 @@ class Recorder:
             return value
         (record,) = self._run(f"SELECT id FROM {table} WHERE uid = ?", (value,)).fetchone()
         return int(record)
-
-    def _new_uid(self) -> bytes:
-        return uuid7(self._milliseconds, self._register.random_bits)
 
 
 def _bytes(uid: str) -> bytes:

@@ -23,26 +23,26 @@ AS_IT_IS = frozenset({str, int, float, bytes, type(None)})
 def to_sql(value: object) -> Kept:
     """A day as 2025-06-24, an instant in UTC to the millisecond, a truth as 0 or 1."""
     kind = type(value)
-    if kind in AS_IT_IS:
-        return typing.cast("Kept", value)
-    if kind not in _WAYS:
-        if not issubclass(kind, enum.Enum):
-            message = f"{kind.__name__} cannot be kept in a register"
-            raise TypeError(message)
-        _WAYS[kind] = lambda one: str(one.value)
-    return _WAYS[kind](value)
+    return typing.cast("Kept", value) if kind in AS_IT_IS else WAYS[kind](value)
 
 
 def _instant(value: dt.datetime) -> str:
     return value.astimezone(dt.UTC).isoformat(timespec="milliseconds")
 
 
-_WAYS: dict[type, Callable[[Any], Kept]] = {
-    dt.date: dt.date.isoformat,
-    dt.datetime: _instant,
-    bool: int,
-}
-"""How values of a type are kept; those of an enumeration join when they are first met."""
+class _Ways(dict[type, Callable[[Any], Kept]]):
+    """The enumerations join when they are first met: each member is a text."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Kept]:
+        if not issubclass(kind, enum.StrEnum):
+            message = f"{kind.__name__} cannot be kept in a register"
+            raise TypeError(message)
+        self[kind] = str
+        return str
+
+
+WAYS = _Ways({dt.date: dt.date.isoformat, dt.datetime: _instant, bool: int})
+"""How values of the other types are kept."""
 
 
 def from_row(record: type[T], row: Mapping[str, Any]) -> T:
