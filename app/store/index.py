@@ -17,6 +17,7 @@ from app.store import views
 from app.store.binding import Connection
 from app.store.codes import DUPLICATE, NONE, OUTCOMES, PRIORITIES, STATUSES, UNANSWERED, as_number
 from app.store.search import Search, match
+from app.store.values import as_text, understood
 
 if TYPE_CHECKING:
     from app.store.codes import Column, Mask
@@ -60,6 +61,11 @@ _COLUMNS: dict[str, str] = {
     "reopened": "reopened",
     "informed": "ifnull(informed, 0)",
 }
+
+_REFERENCES = ("category", "subcategory", "meeting", "place", "owner", "authority")
+_MOST = 100_000_000
+"""No register has more records: a larger number was not written by the program, and vectors that
+are indexed by it would not fit into memory."""
 
 FACETS = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")
 
@@ -210,8 +216,8 @@ class ConcernIndex:
         if match(wanted.words) is None:
             return np.ones(len(ids), bool)
         found = np.fromstring(self._search.hits(wanted.words), np.int64, sep=",")
-        hit = np.zeros(int(max(ids[-1], found.max(initial=0))) + 1 if len(ids) else 1, bool)
-        hit[found] = True
+        hit = np.zeros(int(ids.max(initial=0)) + 1, bool)
+        hit[found[(found > 0) & (found < len(hit))]] = True
         return hit[ids]
 
     def _ranges(self, wanted: ConcernFilter) -> "Mask":
@@ -271,7 +277,8 @@ class ConcernIndex:
 
     def _read_texts(self, query: str, values: tuple[object, ...] = ()) -> dict[int, str]:
         rows = self._connection.execute(query, values).fetchall()
-        return {record: fold(text) for record, text in rows}
+        with understood():
+            return {record: fold(as_text(text)) for record, text in rows}
 
     def _loaded(self) -> "dict[str, Column]":
         if not self._columns:
@@ -317,10 +324,27 @@ class ConcernIndex:
         concatenated = ", ".join(f"group_concat({source})" for source in _COLUMNS.values())
         row = self._connection.execute(f"SELECT {concatenated} FROM concern{where}", values)
         texts = row.fetchone()
-        return {
-            name: np.fromstring(text or "", np.int64, sep=",")
-            for name, text in zip(_COLUMNS, texts, strict=True)
-        }
+        with understood():
+            found = {
+                name: np.fromstring(text or "", np.int64, sep=",")
+                for name, text in zip(_COLUMNS, texts, strict=True)
+            }
+            return _checked(found)
+
+
+def _checked(columns: "dict[str, Column]") -> "dict[str, Column]":
+    """Columns as the program writes them: a value each; who refers to nothing refers to none."""
+    ids = columns["id"]
+    if len({len(values) for values in columns.values()}) > 1:
+        message = "a value that is none"
+        raise ValueError(message)
+    if len(ids) and not 0 < ids.min() <= ids.max() <= _MOST:
+        message = "not the id of a concern"
+        raise ValueError(message)
+    for name in _REFERENCES:
+        values = columns[name]
+        values[(values < 0) | (values > _MOST)] = 0
+    return columns
 
 
 def _ranks(texts: dict[int, str]) -> dict[int, int]:

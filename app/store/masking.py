@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from app.store.binding import Connection
+from app.store.values import as_text, understood
 
 
 class Masking:
@@ -26,8 +27,9 @@ class Masking:
             (json.dumps([int(concern) for concern in concerns]),),
         ).fetchall()
         found: dict[int, list[str]] = {}
-        for concern, *names in rows:
-            found.setdefault(concern, []).extend(name for name in names if name)
+        with understood():
+            for concern, *names in rows:
+                found.setdefault(concern, []).extend(as_text(name) for name in names if name)
         return found
 
     def names_told(

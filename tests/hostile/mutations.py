@@ -47,7 +47,7 @@ def mutate(random_source: random.Random, path: Path) -> str:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The file as another program opens it, with its schema open to be written."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -71,15 +71,15 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 @contextmanager
-def _loosened(path: Path, table: str) -> Iterator[None]:
+def loosened(path: Path, table: str) -> Iterator[None]:
     """Let a table take values of any type, nothing included; its schema is as before afterwards."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         query = "SELECT sql FROM sqlite_schema WHERE name = ?"
         (declared,) = connection.execute(query, (table,)).fetchone()
         loose = declared if "WITHOUT ROWID" in declared else _LIMITS.sub("", declared)
         _declare(connection, table, loose)
     yield
-    with _opened(path) as connection:
+    with opened(path) as connection:
         _declare(connection, table, declared)
 
 
@@ -161,10 +161,10 @@ def journal(source: random.Random, path: Path) -> str:
 
 def value(source: random.Random, path: Path) -> str:
     """Whatever value in whatever column of some rows."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         table = source.choice(_tables(connection))
         column = source.choice(_columns(connection, table))
-    with _loosened(path, table), _opened(path) as connection:
+    with loosened(path, table), opened(path) as connection:
         new = _anything(source)
         rows = source.choice(("1", "rowid = 1", "rowid % 3 = 0"))
         connection.execute(f'UPDATE OR IGNORE "{table}" SET "{column}" = ? WHERE {rows}', (new,))
@@ -173,7 +173,7 @@ def value(source: random.Random, path: Path) -> str:
 
 def dangling(source: random.Random, path: Path) -> str:
     """A reference to a record that is not there, or to the record itself."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         table = source.choice(_tables(connection))
         columns = [one for one in _columns(connection, table) if one.endswith("_id")]
         if not columns:
@@ -186,7 +186,7 @@ def dangling(source: random.Random, path: Path) -> str:
 
 def cycle(_source: random.Random, path: Path) -> str:
     """Categories that are each other's parents, concerns linked in a ring."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         connection.execute("UPDATE category SET parent_id = id % 5 + 1")
         connection.execute(
             "INSERT INTO concern_link (uid, concern_id, other_id, kind)"
@@ -201,7 +201,7 @@ def cycle(_source: random.Random, path: Path) -> str:
 
 def missing_rows(source: random.Random, path: Path) -> str:
     """The rows of a table are gone."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         table = source.choice(_tables(connection))
         rows = source.choice(("1", "rowid % 2 = 0", "rowid = 1"))
         connection.execute(f'DELETE FROM "{table}" WHERE {rows}')
@@ -210,7 +210,7 @@ def missing_rows(source: random.Random, path: Path) -> str:
 
 def many_rows(source: random.Random, path: Path) -> str:
     """A table with far more rows, or a far longer content, than anybody types."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         table = source.choice(("concern_tag", "follow_up", "place", "saved_filter", "holiday"))
         columns = [one for one in _columns(connection, table) if one not in {"id", "uid"}]
         named = ", ".join(columns)
@@ -224,7 +224,7 @@ def many_rows(source: random.Random, path: Path) -> str:
 
 def huge(source: random.Random, path: Path) -> str:
     """A logo, a content or a text of many megabytes."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         table, column = source.choice(
             (("office", "logo"), ("content", "bytes"), ("concern", "description"),
              ("office", "letterhead"), ("saved_filter", "definition"), ("change", "new"))
@@ -257,7 +257,7 @@ def picture(source: random.Random, path: Path) -> str:
             b"%PDF-1.7\n" + source.randbytes(500),
         )
     )
-    with _opened(path) as connection:
+    with opened(path) as connection:
         connection.execute("UPDATE office SET logo = ?", (content,))
         connection.execute("UPDATE content SET bytes = ? WHERE id = 1", (content,))
         connection.execute("UPDATE attachment SET name = 'a.svg' WHERE id = 1")
@@ -269,7 +269,7 @@ def picture(source: random.Random, path: Path) -> str:
 
 def drop(source: random.Random, path: Path) -> str:
     """A table, an index or a column is missing."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         connection.execute("PRAGMA writable_schema = OFF")
         table = source.choice([*_tables(connection), "concern_fts"])
         what = source.choice(("table", "column", "indexes", "rename", "rename column"))
@@ -327,7 +327,7 @@ _INTRUDERS = (
 def intrude(source: random.Random, path: Path) -> str:
     """Something in the schema that the program did not put there."""
     statement = source.choice(_INTRUDERS)
-    with _opened(path) as connection:
+    with opened(path) as connection:
         connection.execute("PRAGMA writable_schema = OFF")
         for part in statement.split("; ") if statement.startswith("PRAGMA") else [statement]:
             connection.execute(part)
@@ -345,7 +345,7 @@ _REWRITTEN = (
 def rewrite(source: random.Random, path: Path) -> str:
     """The schema says other than what is in the file."""
     old, new = source.choice(_REWRITTEN)
-    with _opened(path) as connection:
+    with opened(path) as connection:
         name = source.choice([*_tables(connection), "concern_fts"])
         connection.execute(
             "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = ?", (old, new, name)

@@ -55,6 +55,29 @@ def test_damage_is_said_and_is_no_fault(altered: str, command: tuple[str, ...], 
     assert not trial.faults
 
 
+@pytest.mark.parametrize(
+    ("table", "altered", "command"),
+    [
+        ("concern", "reopened = 'None' WHERE id % 3 = 0", ("list",)),
+        ("concern", "reopened = NULL WHERE id % 3 = 0", ("list",)),
+        ("concern", "meeting_id = '-6.9e+299'", ("list",)),
+        ("concern", "title = NULL WHERE id = 4", ("list", "--sort", "title")),
+        ("concern", "owner_id = -1", ("staff",)),
+        ("concern", "owner_id = 4611686018427387904", ("staff",)),
+        ("concern", "id = 4611686018427387904 WHERE id = 4", ("list", "--search", "visa")),
+        ("person", "name = x'd85b2a'", ("list", "--format", "json")),
+    ],
+)
+def test_values_that_nobody_wrote_are_said_and_are_no_fault(
+    table: str, altered: str, command: tuple[str, ...], path: Path
+) -> None:
+    with mutations.loosened(path, table), mutations.opened(path) as connection:
+        connection.execute("UPDATE concern SET confidential = 1")
+        connection.execute(f"UPDATE {table} SET {altered}")
+    trial = trying.in_child(partial(trying.run_commands, path, [command]))
+    assert not trial.faults
+
+
 def test_a_name_that_is_gone_leaves_the_rest_readable(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("DELETE FROM association")
