@@ -29,7 +29,8 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
     try:
         if register.taken_from is not None:
             print(current().say(register.taken_from), file=sys.stderr)
-        yield register
+        with register.telling_damage():
+            yield register
     finally:
         register.close()
 

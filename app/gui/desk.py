@@ -159,7 +159,7 @@ class Desk(QObject):
                 raise Cancelled
             if progress is not None:
                 values["progress"] = task.progress
-            with telling(self.unsaved):
+            with telling(self.unsaved), self._writer.telling_damage():
                 return operation(self._writer, *args, **values)
 
         def finish(result: T) -> None:
@@ -186,7 +186,8 @@ class Desk(QObject):
                 if self._searcher is None or task.stopped:
                     raise Cancelled
                 try:
-                    return question(self._searcher)
+                    with self._searcher.telling_damage():
+                        return question(self._searcher)
                 except Cancelled:
                     # An interruption meant for the question before can reach this one.
                     if task.stopped:
@@ -284,10 +285,9 @@ class Desk(QObject):
         self.apart.close()
         if self._reader is not None:
             self._reader.close()
-            self._reader = None
         self._reads.close(last=self._searcher.close if self._searcher else None)
         self._writes.close(last=self._writer.close if self._writer else None)
-        self._searcher = self._writer = None
+        self._reader = self._searcher = self._writer = None
         self.closed.emit()
         if self._drafts is not None:
             self._drafts.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
-from app.base.errors import DoleancesError
+from app.base.errors import Cancelled, DoleancesError
 from app.base.identifiers import RandomBits
 from app.base.messages import Message
 from app.base.progress import Progress
@@ -233,6 +233,22 @@ class Register(Parts):
     def problems(self, *, thorough: bool) -> list[str]:
         """What SQLite finds wrong in the file; empty when it is sound."""
         return binding.problems(self.connection, thorough=thorough)
+
+    @contextmanager
+    def telling_damage(self) -> Iterator[None]:
+        """What fails in the block because the file is damaged is said so: DamagedRegisterError.
+
+        A register that somebody else altered may hold values that no code expects. On one that is
+        sound a failure stays what it is, a fault of the program.
+        """
+        try:
+            yield
+        except (DoleancesError, Cancelled, OSError):
+            raise
+        except Exception as error:
+            if self.problems(thorough=False):
+                raise damaged_record() from error
+            raise
 
     def settle(self) -> None:
         """What a save leaves for a pause: the search index, and the journal when it is long."""

@@ -1,5 +1,6 @@
 """An open register: what is written is told, and can be taken back."""
 
+import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
-from app.base.errors import DoleancesError, NotARegisterError
+from app.base.errors import DamagedRegisterError, DoleancesError, NotARegisterError
 from app.domain.concerns import ConcernDraft
 from app.domain.history import Changed
 from app.gui import desk as desk_module
@@ -16,7 +17,7 @@ from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.program import Program
 from app.operations.concerns import log_concern
-from app.operations.registers import open_register
+from app.operations.registers import Register, open_register
 from app.store import indexing
 
 
@@ -110,3 +111,27 @@ def test_the_background_check_says_above_the_page_what_it_finds(
     assert "records are not" not in window.found.text
     window.close_register()
     assert window.found.isHidden()
+
+
+@pytest.mark.parametrize("way", ["run", "ask"])
+@pytest.mark.parametrize(
+    ("altered", "told"),
+    [("place_id = 77", DamagedRegisterError), ("place_id = NULL", ZeroDivisionError)],
+)
+def test_a_fault_is_damage_where_the_register_is_damaged(
+    desk: Desk, qtbot: QtBot, way: str, altered: str, told: type[BaseException]
+) -> None:
+    def fail(_register: Register) -> Changed:
+        raise ZeroDivisionError
+
+    log(desk, qtbot)
+    assert desk.path is not None
+    with closing(sqlite3.connect(desk.path)) as outside, outside:
+        outside.execute(f"UPDATE concern SET {altered}")
+    said: list[BaseException] = []
+    if way == "run":
+        desk.run(fail, failed=said.append)
+    else:
+        desk.ask(fail, done=lambda _none: None, failed=said.append)
+    qtbot.waitUntil(lambda: bool(said))
+    assert [type(error) for error in said] == [told]

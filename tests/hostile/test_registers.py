@@ -66,6 +66,8 @@ def test_damage_is_said_and_is_no_fault(altered: str, command: tuple[str, ...], 
         ("concern", "owner_id = 4611686018427387904", ("staff",)),
         ("concern", "id = 4611686018427387904 WHERE id = 4", ("list", "--search", "visa")),
         ("person", "name = x'd85b2a'", ("list", "--format", "json")),
+        ("association", "name = x'd85b2a'", ("list", "--format", "json")),
+        ("association", "name_cyrillic = NULL", ("associations",)),
     ],
 )
 def test_values_that_nobody_wrote_are_said_and_are_no_fault(
