@@ -80,6 +80,11 @@ class Meetings:
         ]
         return self._counted(found)
 
+    def came_of(self, meeting: int) -> tuple[int, int]:
+        """How many concerns and commitments came of a meeting; the trash is not counted."""
+        commitments, _pending = self._made().get(meeting, (0, 0))
+        return len(self.concerns(meeting)), commitments
+
     def concerns(self, meeting: int) -> list[int]:
         """The concerns raised at a meeting, in the order in which they were logged."""
         column = self._index.column
@@ -87,7 +92,10 @@ class Meetings:
         return [int(concern) for concern in column("id")[there]]
 
     def lines(self, meeting: int, most: int = 500) -> list[LoggedLine]:
-        """The concerns and the promises logged at a meeting, the last one first."""
+        """The concerns and the promises logged at a meeting, the last one first.
+
+        Those are the latest: `came_of` counts all of them.
+        """
         listed = json.dumps(self.concerns(meeting))
         rows = self._run(_LINES, (listed, meeting, most)).fetchall()
         return [

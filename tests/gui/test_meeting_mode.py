@@ -219,6 +219,20 @@ def test_the_last_line_is_taken_back(page: MeetingsPage, desk: Desk, qtbot: QtBo
     assert answers.itemText(1) == "La dernière ligne"
 
 
+def test_what_was_said_of_a_promise_goes_with_it(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    begin(page, qtbot)
+    line(page, qtbot, "Le ministre", "Étudier")
+    with qtbot.waitSignal(desk.changed):
+        key(qtbot, Qt.Key.Key_Return, CONTROL)
+    news = named(page.mode, QLabel, "lineNews")
+    qtbot.waitUntil(lambda: news.text() == "Engagement noté")
+    with qtbot.waitSignal(desk.changed):
+        desk.undo()
+    assert news.text() == ""
+
+
 @pytest.mark.parametrize(("turns", "answered"), [(0, []), (1, [2]), (2, [1, 2]), (3, [])])
 def test_a_promise_answers_what_is_chosen(
     page: MeetingsPage, desk: Desk, qtbot: QtBot, turns: int, answered: list[int]
@@ -266,19 +280,26 @@ def test_a_pasted_table_is_offered_then_logged(
     page: MeetingsPage, desk: Desk, qtbot: QtBot
 ) -> None:
     begin(page, qtbot)
+    log(page, desk, qtbot, "Awa", "Bourse impayée")
+    line(page, qtbot, "Le ministre", "Étudier")
+    with qtbot.waitSignal(desk.changed):
+        key(qtbot, Qt.Key.Key_Return, CONTROL)
+    settle(page, qtbot)
     rows = [f"Étudiant {n}\tBourse impayée depuis {n} jours\t{n}" for n in range(1, 501)]
     QGuiApplication.clipboard().setText("\n".join(["Qui\tDoléance\tPersonnes", *rows]))
     key(qtbot, Qt.Key.Key_V, CONTROL)
     assert named(page.mode.pasted, QPushButton, "logPasted").text() == "Enregistrer 500 doléances"
-    assert desk.reader.concerns.count() == 0
+    assert desk.reader.concerns.count() == 1
     with qtbot.waitSignal(page.mode.pasted.logged, timeout=20_000):
         key(qtbot, Qt.Key.Key_Return)
     settle(page, qtbot)
-    assert desk.reader.concerns.count() == 500
+    assert desk.reader.concerns.count() == 501
+    counted = named(page.mode, QLabel, "pinnedMeetingUnder").text()
+    assert counted.endswith("501 doléances, 1 engagement")
     assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
     with qtbot.waitSignal(desk.changed, timeout=20_000):
         desk.undo()
-    assert desk.reader.concerns.count() == 0
+    assert desk.reader.concerns.count() == 1
 
 
 def test_a_table_pasted_by_the_mouse_is_offered_too(page: MeetingsPage, qtbot: QtBot) -> None:

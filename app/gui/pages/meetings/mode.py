@@ -62,7 +62,7 @@ class MeetingMode(Keyed, Retranslated):
         self._desk = desk
         self._meeting: Meeting | None = None
         self._last: int | None = None
-        self._lines: Sequence[LoggedLine] = ()
+        self._came_of = (0, 0)
         self._question: int | None = None
         self._title, self._under = ElidedLabel(), ElidedLabel()
         self._title.setProperty("role", "heading")
@@ -102,7 +102,7 @@ class MeetingMode(Keyed, Retranslated):
             self._last = None
             self._news.clear()
             self.composer.take_up(meeting, self._meeting.place)
-            self._show_lines([])
+            self._show_lines(([], (0, 0)))
         self.pasted.hide()
         self._faces.setCurrentIndex(1)
         self.retranslate()
@@ -118,7 +118,7 @@ class MeetingMode(Keyed, Retranslated):
         """Read the lines of the meeting again."""
         if self._meeting is None:
             return
-        ask = partial(_read_lines, str(self._meeting.id))
+        ask = partial(_read_lines, self._meeting.id)
         self._question = self._desk.ask(ask, done=self._show_lines, cancels=self._question)
 
     @override
@@ -133,8 +133,8 @@ class MeetingMode(Keyed, Retranslated):
         self.table.retranslate()
 
     def _counted(self) -> str:
-        promises = sum(one.concern is None for one in self._lines)
-        concerns = len(self._lines) - promises
+        """All of them: the list shows the latest."""
+        concerns, promises = self._came_of
         speech = current()
         said = _n("{count} concern", "{count} concerns", concerns)
         also = _n("{count} promise", "{count} promises", promises)
@@ -215,16 +215,17 @@ class MeetingMode(Keyed, Retranslated):
             if self.isVisible():
                 self.begin()
             return
-        gone = self._last is not None and self._desk.reader.concerns.get(self._last).deleted
-        if gone:
+        if self._last is not None and self._desk.reader.concerns.get(self._last).deleted:
             self._take_last(None, "")
+        if changed.act is Act.UNDO:
+            # What was said of the last line may no longer be so.
             self._news.clear()
         if changed.act_uid == "" or changed.records or changed.act is Act.SEE_NAMES:
             self._soon.start(0)
 
-    def _show_lines(self, rows: Sequence[LoggedLine]) -> None:
+    def _show_lines(self, read: "_Read") -> None:
         self._question = None
-        self._lines = rows = masking.lines(self._desk, rows)
+        rows, self._came_of = masking.lines(self._desk, read[0]), read[1]
         last = next((one for one in rows if one.concern is not None), None)
         self._take_last(last.concern if last else None, last.reference if last else "")
         self.table.show_rows(rows)
@@ -252,6 +253,7 @@ class MeetingMode(Keyed, Retranslated):
 
     def _lay_out(self) -> None:
         self._title.setObjectName("pinnedMeeting")
+        self._under.setObjectName("pinnedMeetingUnder")
         self._news.setObjectName("lineNews")
         pinned = row(gap=12)
         names = column(gap=2)
@@ -297,8 +299,12 @@ class MeetingMode(Keyed, Retranslated):
         self.set_keys({"Esc": self.left.emit})
 
 
-def _read_lines(meeting: str, register: "Register") -> list[LoggedLine]:
-    return list(LINES.find(register, meeting, ""))
+_Read = tuple[Sequence[LoggedLine], tuple[int, int]]
+"""The latest lines of a meeting, and how many concerns and promises there are in all."""
+
+
+def _read_lines(meeting: int, register: "Register") -> _Read:
+    return list(LINES.find(register, str(meeting), "")), register.meetings.came_of(meeting)
 
 
 def _nothing() -> None:
