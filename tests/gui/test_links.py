@@ -69,6 +69,7 @@ def test_a_concern_is_linked_by_the_words_of_the_title(
     form._other.set_value("MOW-2025-0002 Stages encore")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: said == ["Lien ajouté"])
+    assert named(panel, QToolButton, "more").hasFocus()
     qtbot.waitUntil(lambda: lines(panel) == ["MOW-2025-0002 Stages encore"])
     (linked,) = desk.reader.links.of(two[1])
     assert linked.name == "duplicates"

@@ -397,6 +397,9 @@ def test_the_whole_window_lives_a_meeting(
         key(qtbot, Qt.Key.Key_Z, CONTROL)
     settle(page, qtbot)
     assert desk.reader.concerns.count() == before
+    window.show_place("concerns")
+    window.show_place("meetings")
+    assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
     key(qtbot, Qt.Key.Key_Escape)
     assert not page.is_taking_down
     settle(page, qtbot)

@@ -23,6 +23,7 @@ from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.pages.selection.acts import ACTS
 from app.gui.pages.selection.form import SelectionForm
 from app.gui.program import Program
+from app.gui.widgets.entering import has_keyboard
 from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
@@ -266,9 +267,32 @@ def test_another_window_changed_one_meanwhile(
     assert "entre-temps" in form(window)._message.text
     settle(window, qtbot)
     assert statuses(window).count("logged") == 9
+    # What had the keyboard could not keep it: whoever presses Enter knows where.
+    assert named(page(window).selection, QPushButton, "selectionApply").hasFocus()
     assert preview(window)[0].startswith("9 doléances changeront")
     form(window).apply()
     qtbot.waitUntil(lambda: statuses(window) == ["answered"] * 12)
+
+
+def test_what_takes_all_out_of_the_list_leaves_the_keyboard_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page(window).set_filter(ConcernFilter(view=View.TO_COMPLETE))
+    settle(window, qtbot)
+    choose(window, qtbot, 3)
+    page(window).selection.ask("trash")
+    settle(window, qtbot)
+    named(page(window).selection, QPushButton, "selectionApply").setFocus()
+    form(window).apply()
+    qtbot.waitUntil(page(window).listing.table.hasFocus)
+    settle(window, qtbot)
+    choose(window, qtbot, page(window).listing.model.rowCount())
+    page(window).selection.ask("trash")
+    settle(window, qtbot)
+    named(page(window).selection, QPushButton, "selectionApply").setFocus()
+    form(window).apply()
+    # The list is empty: one goes on to another.
+    qtbot.waitUntil(lambda: has_keyboard(page(window).sidebar))
 
 
 def test_it_is_cancelled_and_nothing_was_done(

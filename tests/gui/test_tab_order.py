@@ -1,12 +1,13 @@
-"""Tab through every page and form: everything is reached, and the keyboard is seen."""
+"""Tab through every page and form: everything is reached, from left to right, and seen."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile, Theme
@@ -65,6 +66,7 @@ def settle(window: MainWindow, qtbot: QtBot) -> None:
 def walk(root: QWidget, qtbot: QtBot) -> Iterator[str]:
     """What is wrong on the way of Tab round a window."""
     stops, unseen = round_trip(root, qtbot)
+    yield from disorder(root, stops)
     for one in focusable(root):
         if one not in stops:
             yield f"{called(one)} is never reached"
@@ -92,6 +94,20 @@ def round_trip(root: QWidget, qtbot: QtBot) -> tuple[list[QWidget], list[QWidget
                 unseen.append(here)
         stops += passed
     return stops, unseen
+
+
+def disorder(root: QWidget, stops: list[QWidget]) -> Iterator[str]:
+    """Panes beside each other that are not passed one after the other, from left to right."""
+    # The last round, which passed everything.
+    once = list(dict.fromkeys(reversed(stops)))[::-1]
+    for panes in root.findChildren(QSplitter):
+        beside = [pane for place in range(panes.count()) if (pane := panes.widget(place))]
+        passed = [at for one in once for at, pane in enumerate(beside) if pane.isAncestorOf(one)]
+        # Round and round: only from the last pane to the first it goes back.
+        back = sum(left > right for left, right in pairwise([*passed, *passed[:1]]))
+        if back > 1:
+            way = ", ".join(called(one) for one in once if panes.isAncestorOf(one))
+            yield f"Tab goes to and fro between panes: {way}"
 
 
 def focusable(root: QWidget) -> Iterator[QWidget]:

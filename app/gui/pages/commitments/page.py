@@ -18,14 +18,8 @@ class CommitmentsPage(RecordsPage):
         new = button("newCommitment", N_("New commitment"), self.new_commitment, icon="plus")
         super().__init__(desk, COMMITMENTS, self._promise, (new,))
         self._promise.added.connect(self.show_record)
-        self._promise.gone.connect(self._gone)
 
     def new_commitment(self) -> None:
         """Ask for a new commitment beside the list."""
         self.show_detail()
         self._promise.new_record()
-
-    def _gone(self) -> None:
-        self._details.setCurrentIndex(0)
-        self._leave()
-        self.refresh()

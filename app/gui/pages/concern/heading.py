@@ -21,12 +21,13 @@ from app.gui.theme.icons import icon
 from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import StatusChip
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.menu import Menu
 from app.gui.widgets.messages import Picture
 from app.gui.widgets.reading_text import Words
 
 
-class Heading(QWidget):
+class Heading(Entering):
     """Signals say what the person wants; the panel does it."""
 
     edit_asked = Signal()
@@ -65,6 +66,7 @@ class Heading(QWidget):
         self._edit = icon_button("edit", N_("Edit this concern"), "pencil", self.edit_asked.emit)
         self._print = papers_icon("printConcern", "concern", self.paper_asked.emit)
         self._more = self._more_button()
+        self.entrance = self._more
         self._lay_out()
 
     def show_concern(self, opened: OpenConcern) -> None:

@@ -35,6 +35,7 @@ from app.gui.pages.concern.timeline import Timeline
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.facts import Facts
 from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.reading_text import ReadingText
@@ -46,7 +47,7 @@ Inline = StatusForm | QuickForm | LinkForm | PromiseForm
 """What can be asked under the heading; one at a time."""
 
 
-class ConcernPanel(QWidget, Retranslated):
+class ConcernPanel(Entering, Retranslated):
     """One concern: its top, its fields, its timeline or its history, the composer.
 
     It refreshes by `desk.changed` alone. `said(text, undoable)` is for the window to say;

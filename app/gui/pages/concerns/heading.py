@@ -12,6 +12,7 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import FilterChip
+from app.gui.widgets.entering import tab_through
 from app.gui.widgets.name_field import NameField
 
 _TITLE = 190
@@ -114,6 +115,7 @@ class Heading(QWidget):
         self._shown = made = [self._chip(text, remove) for text, remove in chips]
         for part in (*made, self._clear, self._save):
             self._flow.addWidget(part)
+        tab_through(self.columns, *made, self._clear, self._save)
         self._clear.setVisible(bool(chips))
         self._save.setVisible(savable)
         self._chips.setVisible(bool(chips or savable) and self._naming.isHidden())

@@ -72,9 +72,12 @@ class Listing(QWidget, Retranslated):
         follow(self)
 
     @property
-    def entrance(self) -> QWidget:
-        """Where the keyboard comes in: Tab stops at a page whose focus proxy is hidden."""
-        return self.heading.columns if self._stack.currentIndex() else self.table
+    def entrance(self) -> QWidget | None:
+        """Where the keyboard comes in, unless there is nothing here to be done."""
+        if not self._stack.currentIndex():
+            return self.table
+        button = self._empty.button
+        return None if button is None or button.isHidden() else button
 
     def show_wish(self, wanted: ConcernFilter) -> None:
         """Say what is looked for: the name of the view, the chips."""

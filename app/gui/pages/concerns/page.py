@@ -24,7 +24,7 @@ from app.gui.pages.concerns.sidebar import Sidebar
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column, plane, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.entering import Entering
+from app.gui.widgets.entering import Entering, has_keyboard
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
@@ -261,7 +261,8 @@ class ConcernsPage(Entering, Retranslated):
     def _show_found(self, selection: "Selection", afresh: bool) -> None:
         self._incomplete = False
         self.listing.show_found(selection, afresh=afresh)
-        self.entrance = self.listing.entrance
+        # From an empty list one goes on to another.
+        self.entrance = self.listing.entrance or self.sidebar
         awaited, self._awaited = self._awaited, None
         if awaited is not None and not self.listing.table.choose(awaited):
             self.panel.show_concern(awaited)
@@ -290,7 +291,7 @@ class ConcernsPage(Entering, Retranslated):
 
     def _show_sidebar(self) -> None:
         self._panes.choose(choosing=True)
-        self.sidebar.focus_rows()
+        self.sidebar.setFocus()
 
     def _show_current(self) -> None:
         """Read the concern that is chosen, or see the selection of several."""
@@ -301,7 +302,11 @@ class ConcernsPage(Entering, Retranslated):
                 self._detail.setCurrentWidget(self.selection)
             return
         if self._detail.shows_selection:
+            held = has_keyboard(self._detail)
             self._detail.setCurrentWidget(self.panel)
+            if held:
+                # What was done to a selection took it out of the list.
+                self.setFocus()
         concern = table.current
         if concern is not None and concern != self.panel.concern:
             self.panel.show_concern(concern)
@@ -310,7 +315,7 @@ class ConcernsPage(Entering, Retranslated):
         """Back to the list, on the row that has the focus."""
         self._panes.read(reading=False)
         self.listing.table.choose_current()
-        self.listing.table.setFocus()
+        self.setFocus()
 
     def _ask_selection(self, name: str) -> None:
         """Open the form of an act for the chosen rows."""
@@ -340,7 +345,7 @@ class ConcernsPage(Entering, Retranslated):
             self._detail.setCurrentWidget(self.panel)
             self._show_current()
             self._panes.read(reading=False)
-            self.listing.table.setFocus()
+            self.setFocus()
 
     def _go_back(self) -> None:
         if self._detail.shows_form:
@@ -350,7 +355,7 @@ class ConcernsPage(Entering, Retranslated):
         else:
             self._panes.read(reading=False)
             self._panes.choose(choosing=False)
-            self.listing.table.setFocus()
+            self.setFocus()
 
     def _edit(self, concern: int) -> None:
         self.form.begin_edit(concern)

@@ -13,6 +13,7 @@ from app.gui.pages.concerns.side_row import SideRow
 from app.gui.texts import as_written, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label
+from app.gui.widgets.entering import Entering, tab_through
 from app.gui.widgets.menu import menu_here
 from app.gui.widgets.scrolling import ScrolledArea
 
@@ -20,8 +21,11 @@ _Key = tuple[str, Any]
 _MORE = "more"
 
 
-class Sidebar(QWidget):
-    """`pressed(entry)` says what was chosen; the page makes the filter of it."""
+class Sidebar(Entering):
+    """`pressed(entry)` says what was chosen; the page makes the filter of it.
+
+    The keyboard comes in at the line that was left, else at the first.
+    """
 
     pressed = Signal(object)
     onwards = Signal()
@@ -59,15 +63,6 @@ class Sidebar(QWidget):
             tell(self._titles[section.name].setText, section.title)
             for entry in self._seen(section):
                 self._rows[entry.field, entry.value].show_entry(entry)
-
-    def focus_rows(self) -> None:
-        """Take the keyboard at the line that was left, else at the first."""
-        rows = self._in_order()
-        entered = next(
-            (row for row in rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus), None
-        )
-        if entered or rows:
-            (entered or rows[0]).setFocus()
 
     def row(self, field: str, value: Any) -> SideRow | None:  # noqa: ANN401
         """The line of a value, when it is seen."""
@@ -152,6 +147,7 @@ class Sidebar(QWidget):
         rows = self._in_order()
         if rows and not any(row.focusPolicy() == Qt.FocusPolicy.StrongFocus for row in rows):
             self._enter(rows[0])
+        tab_through(self._area, *rows)
 
     def _in_order(self) -> list[SideRow]:
         return [self._rows[item] for item in self._order if not isinstance(item, str)]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
@@ -20,6 +19,7 @@ from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
+from app.gui.widgets.entering import Entering, tab_through
 from app.gui.widgets.fields import ChoiceField, LineField, NumberField, TickField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
@@ -31,7 +31,7 @@ DRAFT = "meeting-line-"
 _PEOPLE = 96
 
 
-class LineComposer(QWidget, Retranslated):
+class LineComposer(Entering, Retranslated):
     """Fields in a row; `concern_typed` and `promise_typed` carry the line, and the row is free.
 
     A line whose save fails comes back, unless another one is being typed.
@@ -61,6 +61,7 @@ class LineComposer(QWidget, Retranslated):
         self._for_all = TickField("for_all", N_("Speaks for the association"))
         self._answers = ChoiceField("answers", N_("A promise answers"))
         self._last = ""
+        self.entrance = who
         self._form = Form(
             self._message, self._who, self._gist, self._people, self._category, self._place,
             self._association, self._for_all, self._answers,
@@ -111,7 +112,7 @@ class LineComposer(QWidget, Retranslated):
 
     def begin(self) -> None:
         """Go to the first field."""
-        self._who.line.setFocus()
+        self.setFocus()
 
     def show_last(self, reference: str) -> None:
         """Say which concern is the last line; none yet when empty."""
@@ -196,5 +197,4 @@ class LineComposer(QWidget, Retranslated):
         stack.addLayout(kept)
         stack.addLayout(ends)
         # What speaks for the association follows it, though it stands below.
-        self.setTabOrder(self._association.control, self._for_all.control)
-        self.setTabOrder(self._for_all.control, self._answers.control)
+        tab_through(self._association.control, self._for_all.control, self._answers.control)

@@ -90,10 +90,9 @@ class MeetingMode(Keyed, Retranslated):
         if self._meeting is None:
             self._resume()
         if self._meeting is None:
-            self._faces.setCurrentIndex(0)
-            self.start.begin()
+            self.change()
         else:
-            self.composer.begin()
+            self._go_on()
 
     def pin(self, meeting: int) -> None:
         """Take down a meeting."""
@@ -107,11 +106,12 @@ class MeetingMode(Keyed, Retranslated):
         self._faces.setCurrentIndex(1)
         self.retranslate()
         self.refresh()
-        self.composer.begin()
+        self._go_on()
 
     def change(self) -> None:
         """Ask for another meeting."""
         self._faces.setCurrentIndex(0)
+        self.entrance = self.start
         self.start.begin()
 
     def refresh(self) -> None:
@@ -199,10 +199,16 @@ class MeetingMode(Keyed, Retranslated):
     def _paste(self, text: str) -> None:
         if self._meeting is not None:
             self.pasted.show()
+            self.entrance = self.pasted
             self.pasted.show_text(text, self._meeting.id, self.composer.line.for_the_next())
 
     def _leave_pasted(self) -> None:
         self.pasted.hide()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Type the next line."""
+        self.entrance = self.composer
         self.composer.begin()
 
     def _take_changes(self, changed: Changed) -> None:

@@ -95,4 +95,3 @@ class MeetingsPage(Entering):
         self.mode.left.connect(self._end_mode)
         self.detail.taking_asked.connect(self._take)
         self.detail.added.connect(self.records.show_record)
-        self.detail.gone.connect(self.records.refresh)

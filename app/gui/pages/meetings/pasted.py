@@ -50,6 +50,7 @@ class PastedTable(Keyed):
         self._grid.setHorizontalSpacing(px(12))
         self._busy = BusyBar("pasting")
         self._log = button("logPasted", "", self.log, kind="filled")
+        self.entrance = self._log
         self._lay_out()
         self._head.changed.connect(self._read_head)
         self._busy.stopped.connect(self._stop)
@@ -60,7 +61,7 @@ class PastedTable(Keyed):
         self._meeting, self._kept = meeting, kept
         self._show(read_table(text))
         self._head.set_value(self._table.headed)
-        self._log.setFocus()
+        self.setFocus()
 
     def log(self) -> None:
         """Log all lines as one act."""

@@ -105,7 +105,7 @@ class PartyDetail(RecordDetail, Retranslated):
         if isinstance(self.form, ErasureForm) and self.form.is_erasing:
             return
         if key != self._key:
-            self.close_form()
+            self.drop_form()
             self.message.clear()
         kept, self._key = self._key == key, key
         try:

@@ -21,7 +21,6 @@ class PeoplePage(RecordsPage):
         self._party_detail = PartyDetail(desk)
         self._new = button("newParty", N_("Add"), self.new_record, icon="plus")
         super().__init__(desk, PEOPLE, self._party_detail, (self._new,))
-        self._party_detail.gone.connect(self._gone)
         self._party_detail.added.connect(self._go_to)
         self._party_detail.shown.connect(self._go_to)
         self.segments.chosen.connect(lambda _key: self._leave_form())
@@ -55,11 +54,6 @@ class PeoplePage(RecordsPage):
             self._show(key)
         self.read(reading=True)
 
-    def _gone(self) -> None:
-        self.table.clearSelection()
-        self._details.setCurrentIndex(0)
-        self.refresh()
-
     def _leave_form(self) -> None:
-        self._party_detail.close_form()
+        self._party_detail.drop_form()
         self.table.clearSelection()

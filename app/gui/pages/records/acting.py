@@ -58,7 +58,7 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
     @override
     def show_record(self, record: int) -> None:
         if record != self.record:
-            self.close_form()
+            self.drop_form()
             self.message.clear()
         self.record = record
         if self.form is not None:

@@ -1,17 +1,18 @@
 """One record beside its list: its name, what can be done, its facts, and what belongs to it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, line
+from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.reading_text import Words
 from app.gui.widgets.scrolling import ScrolledArea
 
 
-class RecordDetail(QWidget):
+class RecordDetail(Entering):
     """A column that scrolls. A subclass adds sections once, and fills them in `show_record`.
 
     An inline form takes the place of everything under the name while it is open.
@@ -79,7 +80,7 @@ class RecordDetail(QWidget):
 
     def show_form(self, form: QWidget) -> None:
         """Ask for something here, in place of what is read."""
-        self.close_form()
+        self.drop_form()
         self.message.clear()
         self.form = form
         self._slot.addWidget(form)
@@ -90,11 +91,20 @@ class RecordDetail(QWidget):
         form.setFocus()
 
     def close_form(self) -> None:
-        """Go back to reading; what was typed in the form goes with it."""
+        """Go back to reading, with the keyboard."""
+        self.drop_form()
+        # Once it is seen what can be done now.
+        QTimer.singleShot(0, self, self._take_keyboard)
+
+    def drop_form(self) -> None:
+        """Close the form for something else; what was typed in it goes with it."""
         form, self.form = self.form, None
         self._body.show()
         if form is not None:
             self._slot.removeWidget(form)
             form.hide()
             form.deleteLater()
+
+    def _take_keyboard(self) -> None:
+        if self.isVisible():
             self.setFocus()

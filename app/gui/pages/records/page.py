@@ -191,6 +191,9 @@ class RecordsPage(Entering, Retranslated):
             signal = getattr(self.detail, name, None)
             if signal is not None:
                 signal.connect(getattr(self, name))
+        gone = getattr(self.detail, "gone", None)
+        if gone is not None:
+            gone.connect(self._lose)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._leave)
@@ -247,7 +250,14 @@ class RecordsPage(Entering, Retranslated):
 
     def _leave(self) -> None:
         self.read(reading=False)
-        self.table.setFocus()
+        self.setFocus()
+
+    def _lose(self) -> None:
+        """What was read is no longer there: back to the list."""
+        self.table.clearSelection()
+        self._details.setCurrentIndex(0)
+        self._leave()
+        self.refresh()
 
     def _panes_are_one(self) -> bool:
         return self.width() < px(_BOTH)

@@ -18,14 +18,8 @@ class ReferralsPage(RecordsPage):
         new = button("newReferral", N_("New referral"), self.new_referral, icon="plus")
         super().__init__(desk, REFERRALS, self._letter, (new,))
         self._letter.added.connect(self.show_record)
-        self._letter.gone.connect(self._gone)
 
     def new_referral(self) -> None:
         """Ask for a letter beside the list."""
         self.show_detail()
         self._letter.new_record()
-
-    def _gone(self) -> None:
-        self._details.setCurrentIndex(0)
-        self._leave()
-        self.refresh()

@@ -235,6 +235,8 @@ class SelectionForm(Keyed, Retranslated):
     def _refused(self, show: Callable[[BaseException], None]) -> Callable[[BaseException], None]:
         def take(error: BaseException) -> None:
             self._end()
+            # What had the keyboard could not keep it while it waited.
+            self._apply.setFocus()
             if isinstance(error, Cancelled):
                 self._message.say(_("Cancelled: nothing was changed."))
             else:

@@ -20,6 +20,7 @@ from app.gui.widgets.basics import FlowLayout, column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import StatusChip
 from app.gui.widgets.clearing import clear
+from app.gui.widgets.entering import has_keyboard
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.bulk import count
 
@@ -161,10 +162,13 @@ class SelectionPanel(QWidget, Retranslated):
         clear(self._flow)
         for status, number in counted.statuses:
             self._flow.addWidget(_state(StatusChip(status), speech.number(number)))
-        live = counted.deleted < counted.concerns
+        live, held = counted.deleted < counted.concerns, has_keyboard(self._buttons)
         for act in ACTS:
             shown = counted.deleted > 0 if act.name == "restore" else live
             self._offers[act.name].setVisible(shown)
+        if held:
+            # The offer that had the keyboard may be gone.
+            self._go_to_offers()
 
     def _refresh(self, _changed: Changed) -> None:
         if self._tally is not None and self.isVisible() and len(self._concerns):
@@ -191,7 +195,11 @@ class SelectionPanel(QWidget, Retranslated):
 
     def _close(self) -> None:
         self._put_away()
-        self._go_to_offers()
+        if self.isVisible():
+            self._go_to_offers()
+        else:
+            # What was done took all of them out of the list.
+            self.left.emit()
 
     def _go_to_offers(self) -> None:
         """Take the keyboard to the first thing that can be done."""

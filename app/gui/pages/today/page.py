@@ -26,7 +26,7 @@ from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.entering import Entering
+from app.gui.widgets.entering import Entering, tab_through
 from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.today import Day, DayPart, look_at_today
@@ -276,11 +276,8 @@ class TodayPage(Entering, Retranslated):
 
     def _chain(self) -> None:
         """The keyboard goes from card to card as the eye does."""
-        before: QWidget = self._calendar
-        for card in self._all_cards():
-            for stop in card.stops:
-                self.setTabOrder(before, stop)
-                before = stop
+        stops = (stop for card in self._all_cards() for stop in card.stops)
+        tab_through(self._calendar, *stops)
 
     def _show_all(self, view: View) -> None:
         owner = self._owner()
