@@ -1,18 +1,30 @@
 """The acts of a window that can be taken back, and those that can be done again."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.base.errors import Cancelled
-from app.domain.history import Changed
+from app.domain.history import Act, Changed
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was done first, and what was touched when it was last done or taken back."""
+
+    act: Act
+    last: Changed
+
+
 class Undoing:
-    """Takes back on the thread of the writer, the latest first."""
+    """Takes back on the thread of the writer, the latest first.
+
+    `done` is told of the Taken.
+    """
 
     def __init__(
         self,
@@ -23,8 +35,8 @@ class Undoing:
     ) -> None:
         """`tell` is told what was taken back, `moved` that there is more or less to take back."""
         self._writes, self._writer, self._tell, self._moved = writes, writer, tell, moved
-        self._acts: list[Changed] = []
-        self._undone: list[Changed] = []
+        self._acts: list[Taken] = []
+        self._undone: list[Taken] = []
         self._jobs: set[int] = set()
 
     @property
@@ -39,7 +51,7 @@ class Undoing:
 
     def keep(self, act: Changed) -> None:
         """Keep what was just done: what was taken back before can no longer be done again."""
-        self._acts.append(act)
+        self._acts.append(Taken(act.act, act))
         self._undone.clear()
 
     def undo(self, failed: Failed | None, done: Done | None, progress: Progress | None) -> bool:
@@ -57,34 +69,35 @@ class Undoing:
 
     def _take_back(
         self,
-        source: list[Changed],
-        target: list[Changed],
+        source: list[Taken],
+        target: list[Taken],
         failed: Failed | None,
         done: Done | None,
         progress: Progress | None,
     ) -> bool:
         if not source:
             return False
-        act, place = source.pop(), len(source)
+        taken, place = source.pop(), len(source)
         from app.operations.undo import undo
 
         def work(task: Task) -> Changed:
             writer = self._writer()
             if writer is None:
                 raise Cancelled
-            return undo(writer, act.act_uid, progress=task.progress)
+            return undo(writer, taken.last.act_uid, progress=task.progress)
 
         def finish(result: Changed) -> None:
             self._jobs.discard(job)
-            target.append(result)
+            again = Taken(taken.act, result)
+            target.append(again)
             self._tell(result)
             if done is not None:
-                done(result)
+                done(again)
 
         def refuse(error: BaseException) -> None:
             self._jobs.discard(job)
             if isinstance(error, Cancelled):
-                source.insert(place, act)
+                source.insert(place, taken)
             self._moved()
             if failed is not None:
                 failed(error)

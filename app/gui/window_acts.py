@@ -11,7 +11,8 @@ from app.base import paths
 from app.base.errors import Cancelled
 from app.base.messages import N_
 from app.base.settings import Theme
-from app.base.translations import _, explain
+from app.base.translations import _, _n, current, explain
+from app.domain.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.gui.pages.stack import PageStack
     from app.gui.pages.welcome import WelcomePage
     from app.gui.program import Program
+    from app.gui.undoing import Taken
     from app.gui.widgets.overlay import BusyOverlay, Toast
 
 
@@ -154,12 +156,12 @@ class WindowActs:
     def undo(self) -> None:
         """Take back the last act; while one types, the last words."""
         if self.desk is not None and not _undo_typing("undo"):
-            self._take_back(self.desk.undo, N_("Taking back…"), N_("Undone."))
+            self._take_back(self.desk.undo, N_("Taking back…"), N_("Undone: {act}"))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.desk is not None and not _undo_typing("redo"):
-            self._take_back(self.desk.redo, N_("Doing again…"), N_("Done again."))
+            self._take_back(self.desk.redo, N_("Doing again…"), N_("Done again: {act}"))
 
     def stop_undoing(self) -> None:
         """Leave as it was what is being taken back or done again."""
@@ -169,9 +171,9 @@ class WindowActs:
     def _take_back(self, act: "Callable[..., bool]", doing: str, said: str) -> None:
         """Undo or redo, and say how far it is where it takes a while."""
 
-        def done(_changed: object) -> None:
+        def done(taken: "Taken") -> None:
             self.working.end()
-            self.say(_(said))
+            self.say(_(said).format(act=self._named(taken)))
 
         def failed(error: BaseException) -> None:
             self.working.end()
@@ -182,6 +184,17 @@ class WindowActs:
 
         if act(done=done, failed=failed, progress=self.working.progress):
             self.working.begin(doing)
+
+    def _named(self, taken: "Taken") -> str:
+        """An act, and the concern or how many of them it was about."""
+        act, concerns = _(label(taken.act)), taken.last.ids("concern")
+        if not concerns or self.desk is None:
+            return act
+        about = current().number(len(concerns))
+        about = _n("{count} concern", "{count} concerns", len(concerns)).format(count=about)
+        if len(concerns) == 1:
+            about = self.desk.reader.concerns.get(concerns[0]).reference
+        return _("{act} ({about})").format(act=act, about=about)
 
     def go_to_search(self) -> None:
         """Go to the search of the page that is seen, or of the concerns."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.base.errors import InputError
-from app.base.translations import explain
+from app.base.translations import _, explain
 from app.gui.widgets.basics import column
-from app.gui.widgets.fields import Field
+from app.gui.widgets.fields import ChoiceField, Field
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.sharing import SharedLine
 
@@ -65,9 +65,11 @@ class Form(QObject):
 
     def complain(self, error: BaseException) -> None:
         """Show an error at its field, or else above the form."""
-        field = self.fields.get(error.field) if isinstance(error, InputError) else None
-        if field is None:
+        if not isinstance(error, InputError) or error.field not in self.fields:
             self.message.complain(error)
             return
-        field.complain(explain(error))
+        field = self.fields[error.field]
+        # The codes that the sentence names for those who type them are not what is offered here.
+        offered = isinstance(field, ChoiceField) and "choices" in error.message.values
+        field.complain(_("Choose one of these.") if offered else explain(error))
         field.setFocus()
