@@ -32,6 +32,9 @@ _REFERS_TO = {
 CREATED = ""
 """The field of the change that made a record; its new value holds all the first values."""
 
+_NOTHING = (None, "")
+"""What a new record holds where nothing is known of it: its history need not say so."""
+
 _DERIVED = "last_event_on"
 """Taken back, it is told from the timeline anew: an entry of the same day may have stayed."""
 
@@ -48,8 +51,11 @@ def referred_table(column: str) -> str | None:
 
 
 @cache
-def _insertion(table: str, names: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} (uid, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
+def _insertion(table: str, names: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The statement that makes a record, and which of its columns refer to which tables."""
+    statement = f"INSERT INTO {table} (uid, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
+    referred = ((name, referred_table(name)) for name in names)
+    return statement, tuple((name, other) for name, other in referred if other is not None)
 
 
 class Recorder:
@@ -79,16 +85,16 @@ class Recorder:
 
     def insert(self, table: str, **values: object) -> int:
         """Make a record and return its id."""
-        uid = next(self._uids)
-        row, first = [uid], {}
+        statement, references = _insertion(table, tuple(values))
         # A concern has some thirty values: a call for each would take longer than to write them.
-        for name, value in values.items():
-            kind = type(value)
-            kept: Any = value if kind in AS_IT_IS else WAYS[kind](value)
-            row.append(kept)
-            if kept is not None and kept != "":
-                first[name] = self._portable(name, kept) if name.endswith("_id") else kept
-        record = int(self._run(_insertion(table, tuple(values)), row).lastrowid)
+        row: list[Any]
+        row = [v if type(v) in AS_IT_IS else WAYS[type(v)](v) for v in values.values()]
+        uid = next(self._uids)
+        record = int(self._run(statement, (uid, *row)).lastrowid)
+        first = {name: kept for name, kept in zip(values, row, strict=True) if kept not in _NOTHING}
+        for name, referred in references:
+            if name in first:
+                first[name] = self._register.uid_of(referred, first[name]).hex()
         self._note(table, uid, CREATED, None, _written(first))
         self._touch(table, record)
         self.made.add((table, record))

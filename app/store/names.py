@@ -16,7 +16,7 @@ from app.store.values import as_text, columns, damaged_record, from_row, underst
 
 T = TypeVar("T")
 _KEPT = {
-    "category": ("categories",),
+    "category": ("categories", "_by_code"),
     "meeting": ("meetings",),
     "place": ("places",),
     "staff": ("staff",),
@@ -103,7 +103,11 @@ class Names:
 
     def category(self, code: str) -> Category | None:
         """The category or subcategory of a code."""
-        return next((c for c in self.categories.values() if c.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Category]:
+        return {category.code: category for category in self.categories.values()}
 
     def find(self, table: str, name: str) -> int | None:
         """The record of a table that bears exactly this name, whatever its case and accents."""

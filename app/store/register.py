@@ -330,9 +330,10 @@ class Register(Parts):
 
     def _take_in(self, records: Collection[tuple[str, int]]) -> None:
         """Bring what is kept in memory up to date with records that were written."""
-        if named := NAMED.intersection(table for table, _ in records):
+        tables = {table for table, _ in records}
+        if named := NAMED & tables:
             self.names.forget(*named)
-        if any(table == "office" for table, _ in records):
+        if "office" in tables:
             self.office = offices.read(self.connection)
         self.index.patch([record for table, record in records if table == "concern"])
 
