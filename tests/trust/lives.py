@@ -37,7 +37,7 @@ _WAYS = (
     *["priority"] * 2,
     *["status"] * 2,
     *["bulk"] * 2,
-    *["undo", "trash", "backup"],
+    *["undo", "trash", "backup", "pause"],
 )
 
 
@@ -100,6 +100,10 @@ class Life:
     def _backup(self) -> None:
         if self._backups is not None:
             back_up(self._register, self._backups)
+
+    def _pause(self) -> None:
+        """What the window does between two saves."""
+        self._register.settle()
 
     def _one(self) -> int:
         (last,) = self._register.connection.execute("SELECT max(id) FROM concern").fetchone()
