@@ -55,7 +55,7 @@ def tab_to(program: Program, name: str, role: Role = None) -> None:
 
 def choose_all(program: Program, act: str) -> None:
     """Choose every concern, and go to what can be done to all of them."""
-    keys("ctrl+1", "ctrl+a")
+    keys("ctrl+2", "ctrl+a")
     wait_for("the selection", lambda: program.is_shown(f"#selection-{act}"))
     keys("ctrl+shift+s")
     tab_to(program, f"#selection-{act}")
@@ -65,7 +65,7 @@ def choose_all(program: Program, act: str) -> None:
 def open_the_queue(program: Program) -> None:
     """See what waits to be completed: a line of the sidebar, at the left of the list."""
     wait_for("the list", lambda: program.rows("#concernsTable") == CONCERNS)
-    keys("ctrl+1", "Left")
+    keys("ctrl+2", "Left")
     wait_for("the sidebar", lambda: program.has_focus("#view-all"))
     keys("Down", "Down", "Return")
     wait_for("the queue", lambda: program.text("#listTitle") == QUEUE)
@@ -115,7 +115,7 @@ def answer_together(program: Program) -> None:
 
 def group(program: Program) -> None:
     """Say of the last two concerns that they are of one group."""
-    keys("ctrl+1", "Home")
+    keys("ctrl+2", "Home")
     wait_for("the concern", lambda: program.is_shown("#more"))
     tab_to(program, "#more")
     keys("space")
@@ -161,7 +161,7 @@ def read_the_history(program: Program) -> None:
 
     Those of the day before bear its date.
     """
-    keys("ctrl+1", "Home")
+    keys("ctrl+2", "Home")
     wait_for("the concern", lambda: program.is_shown("#timelineOrHistory"))
     tab_to(program, "#timelineOrHistory", Role.PAGE_TAB_LIST)
     keys("Right")
@@ -190,7 +190,7 @@ def take_it_all_back(program: Program) -> None:
     wait_for("the kept promise", lambda: EVIDENCE in program.describe())
     keys("ctrl+z")
     wait_for("the promise to keep", lambda: program.is_shown("#keepPromise"))
-    keys("ctrl+1", "Home")
+    keys("ctrl+2", "Home")
     wait_for("the link", lambda: program.is_shown(UNLINK))
     keys("ctrl+z")
     wait_for("all referred again", lambda: all_have(program, "Transmise"))

@@ -22,6 +22,7 @@ from app.gui.desk import Desk
 from app.gui.drafts import NEW_CONCERN
 from app.gui.pages.concern import form as form_room
 from app.gui.pages.concern.form import LogForm
+from app.gui.widgets.completing import CompletingField
 from app.operations.concerns import draft_of, log_concern
 from tests.gui.conftest import named
 from tests.gui.reach import reach
@@ -271,3 +272,15 @@ def test_every_label_is_said_in_the_language(form: LogForm, language: str) -> No
     assert titles[language] in [w.text() for w in form.findChildren(QLabel)]
     names = {"fr": "Études", "ru": "Учёба", "en": "Studies"}
     assert named(form, QComboBox, "category").currentText() == names[language]
+
+
+def test_names_that_are_offered_are_seen_whole(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
+    line = reach(form, QLineEdit, "Place")
+    qtbot.keyClicks(line, "A place of a very long name, longer than the field where it is typed")
+    field = form.form.fields["place"]
+    assert isinstance(field, CompletingField)
+    offered = field._completer.list
+    qtbot.waitUntil(offered.isVisible)
+    assert not offered.verticalScrollBar().isVisible()
+    assert offered.viewport().width() >= min(offered.sizeHintForColumn(0), 500)
+    offered.hide()

@@ -225,9 +225,8 @@ def test_the_last_line_is_taken_back(page: MeetingsPage, desk: Desk, qtbot: QtBo
     assert answers.itemText(1) == "La dernière ligne"
     promise(page, desk, qtbot)
     assert named(page.mode, QLabel, "lineNews").text() == "Engagement noté"
-    with qtbot.waitSignal(desk.changed):
-        desk.undo()
-    assert named(page.mode, QLabel, "lineNews").text() == ""
+    desk.undo()
+    qtbot.waitUntil(lambda: named(page.mode, QLabel, "lineNews").text() == "")
 
 
 @pytest.mark.parametrize(("turns", "answered"), [(0, []), (1, [2]), (2, [1, 2]), (3, [])])
@@ -280,15 +279,16 @@ def test_a_pasted_table_is_offered_then_logged(
     QGuiApplication.clipboard().setText("\n".join(["Qui\tDoléance\tPersonnes", *rows]))
     key(qtbot, Qt.Key.Key_V, CONTROL)
     assert named(page.mode.pasted, QPushButton, "logPasted").text() == "Enregistrer 500 doléances"
+    qtbot.waitUntil(lambda: not page.mode.pasted._log.visibleRegion().isEmpty())
+    assert desk.reader.concerns.count() == 1
     with qtbot.waitSignal(page.mode.pasted.logged, timeout=20_000):
         key(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.reader.concerns.count() == 501)
     settle(page, qtbot)
-    assert desk.reader.concerns.count() == 501
     assert "501 doléances, 1 " in named(page.mode, QLabel, "pinnedMeetingUnder").text()
     assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
-    with qtbot.waitSignal(desk.changed, timeout=20_000):
-        desk.undo()
-    assert desk.reader.concerns.count() == 1
+    desk.undo()
+    qtbot.waitUntil(lambda: desk.reader.concerns.count() == 1, timeout=20_000)
 
 
 def test_a_table_pasted_by_the_mouse_is_offered_too(page: MeetingsPage, qtbot: QtBot) -> None:

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.gui.actions import ACTIONS
+from app.gui.places import PLACES
 from app.gui.texts import switch
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.menu import Menu, menu_here
@@ -29,6 +31,12 @@ def test_a_menu_bears_its_title_in_the_language_of_then(window: MainWindow) -> N
     assert all(names.values()), names
     switch("ru")
     assert shown(next(one for one in menus if one.objectName() == "fileMenu")) == "Файл"
+
+
+def test_the_numbers_follow_the_rail() -> None:
+    keys = {spec.place: spec.keys for spec in ACTIONS if spec.place}
+    first = [place.name for place in PLACES if not place.last]
+    assert [keys[name] for name in first] == [(f"Ctrl+{at}",) for at, _name in enumerate(first, 1)]
 
 
 def test_a_menu_bears_the_name_of_what_it_hangs_under(qtbot: QtBot) -> None:

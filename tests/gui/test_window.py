@@ -12,6 +12,7 @@ from app.base.errors import RuleError
 from app.base.settings import Theme
 from app.gui.actions import ACTIONS, MENUS
 from app.gui.crash import CrashHook
+from app.gui.dialogs.about import ShortcutsDialog
 from app.gui.dialogs.crash import CrashDialog, report_of
 from app.gui.theme.look import px, tokens
 from app.gui.theme.tokens import DARK
@@ -38,6 +39,8 @@ def test_an_opened_register_gives_the_window_its_name(
     assert window.welcome.isVisible()
     button = named(window, QPushButton, "recent0")
     assert button.text() == "moscow"
+    window.welcome.show_start()
+    qtbot.waitUntil(button.hasFocus)
 
 
 def test_what_cannot_be_opened_is_said_on_the_welcome_page(
@@ -136,7 +139,7 @@ def test_a_register_is_created_from_the_form(
     form = window.welcome.form
     qtbot.keyClicks(form.name.line, "Consulat")
     qtbot.keyClicks(form.prefix.line, "k!")
-    form._submit()
+    qtbot.keyClick(form.prefix.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form.prefix.problem
     form.prefix.set_value("kzn")
     form._submit()
@@ -183,6 +186,11 @@ def test_dialogs_open_and_close(window: MainWindow, register_file: Path, qtbot: 
     licences = named(window, QPlainTextEdit, "licences")
     assert "SIL Open Font License" in licences.toPlainText()
     window.show_shortcuts()
+    shortcuts = named(window, ShortcutsDialog, "shortcutsDialog")
+    close = named(window, QPushButton, "shortcutsDialogClose")
+    qtbot.waitUntil(close.hasFocus)
+    qtbot.keyClick(close, Qt.Key.Key_PageDown)
+    assert shortcuts._scroll.verticalScrollBar().value() > 0
     for name in ("aboutDialog", "shortcutsDialog"):
         named(window, QPushButton, f"{name}Close").click()
 

@@ -3,11 +3,12 @@
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPlainTextEdit, QWidget
 
 from app.base import paths
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.gui.actions import ACTIONS, ELSEWHERE
 from app.gui.dialogs.frame import Frame
@@ -43,9 +44,18 @@ class ShortcutsDialog(Frame):
             tell(said.setText, text)
             grid.addWidget(said, line, 0)
             grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignRight)
-        self.content.addWidget(ScrolledArea(table))
+        self._scroll = ScrolledArea(table)
+        self.content.addWidget(self._scroll)
         self.fit(px(520), px(560))
         self.add_close().setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What there is more is reached by the keyboard too."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            QApplication.sendEvent(self._scroll, event)
+        else:
+            super().keyPressEvent(event)
 
 
 class AboutDialog(Frame):

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.base.errors import DoleancesError
 from app.base.messages import N_
@@ -14,6 +13,7 @@ from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE
 from app.domain.office import Office
 from app.gui.dialogs.saving import ask_where
+from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.delays import delay_fields, delay_lines
 from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
@@ -25,7 +25,7 @@ from app.gui.widgets.new_password import NewPassword
 from app.gui.widgets.sharing import SharedLine
 
 
-class NewRegisterForm(QWidget):
+class NewRegisterForm(Keyed):
     """Fills an Office, then asks where the file goes."""
 
     cancelled = Signal()
@@ -57,6 +57,7 @@ class NewRegisterForm(QWidget):
             *self.password.fields,
         )
         self._create = button("createRegister", N_("Create…"), self._submit, kind="filled")
+        self.set_keys({"Ctrl+Return": self._submit})
         self.prefix.changed.connect(self._show_example)
         self._build()
 
@@ -116,12 +117,11 @@ class NewRegisterForm(QWidget):
         stack.addLayout(ends)
 
     def _show_example(self) -> None:
-        prefix = self.prefix.value().upper() or "MOW"
-        tell(
-            self._example.setText,
-            N_("A concern will be called {example}."),
-            example=f"{prefix}-2025-0001",
-        )
+        prefix = self.prefix.value().upper()
+        example = f"{prefix or 'MOW'}-2025-0001"
+        told = N_("A concern will be called {example}.")
+        missing = N_("Two to eight letters or digits; with MOW, a concern is called {example}.")
+        tell(self._example.setText, told if prefix else missing, example=example)
 
     def _submit(self) -> None:
         from app.operations.registers import check_office

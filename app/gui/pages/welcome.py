@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.base.errors import DamagedRegisterError, ReadOnlyRegisterError
 from app.base.messages import N_
@@ -101,7 +101,7 @@ class WelcomePage(QWidget):
         """Show the ways to begin."""
         self.form.hide()
         self._start.show()
-        self._first.setFocus()
+        self._enter()
 
     def show_creation(self) -> None:
         """Show the form of a new register."""
@@ -231,6 +231,11 @@ class WelcomePage(QWidget):
         for number, path in enumerate(recent):
             self._recent.addWidget(self._recent_row(number, Path(path)))
 
+    def _enter(self) -> None:
+        """Most often the register of yesterday is wanted."""
+        latest = self.findChild(QPushButton, "recent0")
+        (latest or self._first).setFocus()
+
     def _recent_row(self, number: int, path: Path) -> QWidget:
         made = QWidget()
         line = row(made, gap=6)
@@ -252,7 +257,7 @@ class WelcomePage(QWidget):
         settings = self._program.settings
         settings.keep(settings.current.without_recent(path))
         self._fill_recent()
-        self._first.setFocus()
+        self._enter()
 
 
 def _folder(path: Path) -> str:

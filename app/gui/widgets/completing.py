@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
+    QSize,
     QStringListModel,
     Qt,
     Signal,
@@ -33,6 +34,19 @@ class _List(QListView):
         self._line = line
         self.setProperty("role", "suggestions")
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self, most: int) -> None:
+        """Be as wide as the longest name and as high as the names: Qt counts no padding."""
+        around = self.size() - self.viewport().size()
+        rows = min(self.model().rowCount(), most)
+        wished = QSize(
+            max(self.width(), self.sizeHintForColumn(0) + around.width()),
+            self.sizeHintForRow(0) * rows + around.height(),
+        )
+        screen = self.screen().availableGeometry()
+        self.resize(wished.boundedTo(screen.size()))
+        self.move(min(self.x(), screen.right() - self.width()), self.y())
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -89,6 +103,7 @@ class _Completer(QCompleter):
         self._rows.setStringList(shown)
         if shown:
             self.complete()
+            self.list.fit(_MOST)
         else:
             self.list.hide()
 

@@ -201,6 +201,13 @@ class MeetingMode(Keyed, Retranslated):
             self.pasted.show()
             self.entrance = self.pasted
             self.pasted.show_text(text, self._meeting.id, self.composer.line.for_the_next())
+            # A layout finds room for what is shown one turn of the event loop later.
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        focused = self.pasted.focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused)
 
     def _leave_pasted(self) -> None:
         self.pasted.hide()
@@ -300,7 +307,8 @@ class MeetingMode(Keyed, Retranslated):
         self._faces.addWidget(ground)
         # Large texts in a low window: the page scrolls rather than squeeze the fields.
         self._lists.setMinimumHeight(px(_LIST))
-        self._faces.addWidget(ScrolledArea(body))
+        self._scroll = ScrolledArea(body)
+        self._faces.addWidget(self._scroll)
         column(self).addWidget(self._faces)
         self.set_keys({"Esc": self.left.emit})
 
