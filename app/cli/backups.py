@@ -7,7 +7,7 @@ from pathlib import Path
 from app.base import paths
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
-from app.cli.passwords import password_of
+from app.cli.passwords import backup_key, backup_password_option, password_of
 from app.cli.registers import author, opened, progress
 from app.operations.backups import Standing, back_up, find, restore, standing_of
 from app.operations.passwords import unlock
@@ -33,9 +33,11 @@ def list_backups(chosen: argparse.Namespace) -> None:
 
 def restore_backup(chosen: argparse.Namespace) -> None:
     """Put a backup in the place of the register; say what was replaced, and where it is kept."""
-    key = unlock(chosen.source, password_of(chosen, chosen.source))
-    kept = restore(chosen.file, chosen.source, key=key)
-    print(_("Restored: {what}").format(what=_told(standing_of(chosen.file, key))))
+    password = password_of(chosen)
+    key, theirs = unlock(chosen.file, password), backup_key(chosen, password)
+    kept = restore(chosen.file, chosen.source, key=key, backup_key=theirs)
+    restored = standing_of(chosen.file, key or theirs)
+    print(_("Restored: {what}").format(what=_told(restored)))
     if kept is not None:
         print(_("What it replaced is kept at {path}").format(path=kept))
 
@@ -69,6 +71,7 @@ def source(parser: argparse.ArgumentParser) -> None:
         metavar=_("BACKUP"),
         help=_("the backup that takes the place of the register"),
     )
+    backup_password_option(parser)
 
 
 def _folder(uid: str) -> Path:

@@ -7,15 +7,16 @@ import sys
 from pathlib import Path
 
 from app.base import paths
-from app.base.errors import DoleancesError, RuleError
+from app.base.errors import DoleancesError, RuleError, WrongPasswordError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.operations.copies import old_copies
-from app.operations.passwords import Key, change_password, check_password, is_sealed
+from app.operations.passwords import Key, change_password, check_password, is_sealed, unlock
 from app.operations.registers import open_register
 
 PASSWORD, NEW_PASSWORD = "DOLEANCES_PASSWORD", "DOLEANCES_NEW_PASSWORD"
+BACKUP_PASSWORD = "DOLEANCES_BACKUP_PASSWORD"  # noqa: S105 - the name of a variable
 """Variables of the environment, which other programs of the same account can read."""
 
 
@@ -49,11 +50,40 @@ def new_password_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def password_of(chosen: argparse.Namespace, file: Path | None = None) -> str:
-    """The password of the register of a command, or of a backup of it; empty when it has none."""
-    if not is_sealed(file or chosen.file):
+def password_of(chosen: argparse.Namespace) -> str:
+    """The password of the register of a command; empty when it has none."""
+    if not is_sealed(chosen.file):
         return ""
     return _given(chosen.password_file, PASSWORD) or _asked(_("Password: "))
+
+
+def backup_password_option(parser: argparse.ArgumentParser) -> None:
+    """Where the password of a backup is read from, when it is another than the register's."""
+    parser.add_argument(
+        "--backup-password-file",
+        type=Path,
+        metavar=_("FILE"),
+        help=_(
+            "where the password of the backup is written, if it is another than that of the"
+            " register; else {variable}, else it is asked for"
+        ).format(variable=BACKUP_PASSWORD),
+    )
+
+
+def backup_key(chosen: argparse.Namespace, password: str) -> Key | None:
+    """The key of the backup of a command; `password` is that of the register, tried first."""
+    given = _given(chosen.backup_password_file, BACKUP_PASSWORD)
+    first = given or password or _given(chosen.password_file, PASSWORD)
+    if is_sealed(chosen.source) and first:
+        try:
+            return unlock(chosen.source, first)
+        except WrongPasswordError:
+            if given:
+                raise
+    if not is_sealed(chosen.source):
+        return None
+    asked = _asked(_("Password of the backup: "), "--backup-password-file", BACKUP_PASSWORD)
+    return unlock(chosen.source, asked)
 
 
 def new_password(chosen: argparse.Namespace) -> str:
@@ -61,7 +91,10 @@ def new_password(chosen: argparse.Namespace) -> str:
     given = _given(chosen.new_password_file, NEW_PASSWORD)
     if given:
         return check_password(given, given)
-    return check_password(_asked(_("New password: ")), _asked(_("The same again: ")))
+    where = ("--new-password-file", NEW_PASSWORD)
+    return check_password(
+        _asked(_("New password: "), *where), _asked(_("The same again: "), *where)
+    )
 
 
 def run(chosen: argparse.Namespace) -> None:
@@ -112,13 +145,14 @@ def _given(file: Path | None, variable: str) -> str:
     return os.environ.get(variable, "")
 
 
-def _asked(words: str) -> str:
+def _asked(words: str, option: str = "--password-file", variable: str = PASSWORD) -> str:
     if not sys.stdin.isatty():
         raise DoleancesError(
             N_(
                 "A password is needed, and there is nobody to ask. Write it in a file and name it"
-                " with --password-file, or put it into the environment as {variable}."
+                " with {option}, or put it into the environment as {variable}."
             ),
-            variable=PASSWORD,
+            option=option,
+            variable=variable,
         )
     return getpass.getpass(words)

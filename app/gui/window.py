@@ -143,6 +143,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self._welcome.chosen_read_only.connect(
                 lambda path: self.open_path(path, read_only=True)
             )
+            self._welcome.rebuilt.connect(lambda path, key: self.open_path(path, key=key))
             self._welcome.creation.connect(self._create)
             self.stack.addWidget(self._welcome)
         return self._welcome
@@ -322,7 +323,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.program.keeper.keep_up(source, daily=False)
 
     @override
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path, backup_key: "Key | None" = None) -> None:
         desk = self.desk
         if desk is None or desk.path is None:
             return
@@ -333,7 +334,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         def replace(_task: "Task") -> Path | None:
             from app.operations.backups import restore
 
-            return restore(path, backup, key=key, clock=clock)
+            return restore(path, backup, key=key, backup_key=backup_key, clock=clock)
 
         def again(result: "Path | BaseException | None") -> None:
             """Open the register as it is now, and say what became of it."""

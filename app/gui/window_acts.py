@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.gui.program import Program
     from app.gui.undoing import Taken
     from app.gui.widgets.overlay import BusyOverlay, Toast
+    from app.operations.passwords import Key
 
 
 class WindowActs:
@@ -241,8 +242,11 @@ class WindowActs:
         self.show_place("settings")
         self._ask_page(self.stack.currentWidget(), "show_section", "backups")
 
-    def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the register; what it replaces is kept beside it."""
+    def restore(self, backup: Path, backup_key: "Key | None" = None) -> None:
+        """Put a backup in the place of the register; what it replaces is kept beside it.
+
+        The register keeps its password; the key is that of a backup which has another one.
+        """
         raise NotImplementedError
 
     def larger(self) -> None:

@@ -7,11 +7,16 @@ from pathlib import Path
 
 from app.base import paths
 from app.base.clock import Clock
-from app.base.errors import MissingRegisterError, RegisterError
+from app.base.errors import (
+    MissingRegisterError,
+    PasswordNeededError,
+    RegisterError,
+    WrongPasswordError,
+)
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.backups import Backup, Standing, kept_name, name_of, read_name, spare
-from app.store import backups, binding, chain, opening
+from app.store import backups, binding, chain, keys, opening
 from app.store.keys import Key
 from app.store.register import Register
 
@@ -80,15 +85,24 @@ def standing_of(path: Path, key: Key | None = None) -> Standing:
 
 
 def restore(
-    path: Path, backup: Path, *, key: Key | None = None, clock: Clock | None = None
+    path: Path,
+    backup: Path,
+    *,
+    key: Key | None = None,
+    backup_key: Key | None = None,
+    clock: Clock | None = None,
 ) -> Path | None:
     """Let a backup take the place of a register, which is kept beside it; where, or None.
 
-    Nothing is added to the other: the register is as the backup was. RegisterError when the backup
-    is damaged or of another register, BusyRegisterError when the register is open elsewhere.
+    Nothing is added to the other: the register is as the backup was, under the password that it
+    has itself, `key`. `backup_key` is that of a backup which was made under another one; where
+    there is no register, or none can be read, the backup keeps it. RegisterError when the backup is
+    damaged or of another register, BusyRegisterError when the register is open elsewhere.
     """
-    theirs = _sound(backup, key)
-    if (ours := _known(path, key)) is not None and ours.uid != theirs.uid:
+    theirs_key = (backup_key or key) if keys.is_sealed(backup) else None
+    theirs = _sound(backup, theirs_key)
+    ours = _known(path, key)
+    if ours is not None and ours.uid != theirs.uid:
         raise RegisterError(
             N_(
                 "“{backup}” is a backup of another register ({office}). Nothing was changed:"
@@ -100,7 +114,9 @@ def restore(
         )
     kept = path.with_name(kept_name(path.stem, local_time(clock or Clock())))
     replaced = path.exists()
-    backups.put_in_place(backup, path, kept, key)
+    # What cannot be read does not tell that it had a password: it is not lost by that.
+    stays = key if ours is not None or keys.is_sealed(path) else theirs_key
+    backups.put_in_place(backup, path, kept, key, rewritten=(theirs_key, stays))
     return kept if replaced else None
 
 
@@ -130,6 +146,8 @@ def _known(path: Path, key: Key | None) -> Standing | None:
     """What a register holds, if it can be read: a damaged one gives place to any backup."""
     try:
         return standing_of(path, key)
+    except (PasswordNeededError, WrongPasswordError):
+        raise
     except (RegisterError, TypeError):
         return None
 

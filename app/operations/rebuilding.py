@@ -78,7 +78,7 @@ def rebuild(
     """
     tell = progress or (lambda _done, _total: None)
     with (
-        _copied(damaged) as copy,
+        _copied(damaged, key) as copy,
         contextlib.closing(opening.connect_to_read(copy, key, damaged=True)) as source,
     ):
         create_file(new, key)
@@ -93,7 +93,7 @@ def rebuild(
 
 
 @contextmanager
-def _copied(damaged: Path) -> Iterator[Path]:
+def _copied(damaged: Path, key: Key | None) -> Iterator[Path]:
     """A copy to read from, journal and all: SQLite would fold the journal into the damaged file."""
     with tempfile.TemporaryDirectory(prefix="doleances-") as folder:
         copy = Path(folder) / damaged.name
@@ -102,6 +102,9 @@ def _copied(damaged: Path) -> Iterator[Path]:
             if part.exists():
                 shutil.copyfile(part, copy.with_name(copy.name + ending))
         salvage.fill_up(copy)
+        # Before it is signed anew it must be known whether the password is the right one.
+        if (fitting := opening.check_header(copy, key)) is not None:
+            salvage.sign_again(copy, fitting)
         yield copy
 
 

@@ -48,16 +48,27 @@ def standing(connection: Connection) -> Standing:
     )
 
 
-def put_in_place(backup: Path, target: Path, kept: Path, key: Key | None) -> None:
+def put_in_place(
+    backup: Path,
+    target: Path,
+    kept: Path,
+    key: Key | None,
+    *,
+    rewritten: tuple[Key | None, Key | None] = (None, None),
+) -> None:
     """Let a backup take the place of a register, which is kept under another name.
 
-    BusyRegisterError when a window or a program has it open. Whatever happens meanwhile, there is a
-    whole register at `target`: the old one until the last step, the other one after it.
+    It is written anew where its key and the one that it gets are not the same. BusyRegisterError
+    when a window or a program has the register open. Whatever happens meanwhile, there is a whole
+    one at `target`: the old one until the last step, the other one after it.
     """
     with holding.held(target), replacing(target) as temporary:
         if target.exists():
             _hold_alone(target, key)
         shutil.copyfile(backup, temporary)
+        theirs, stays = rewritten
+        if theirs != stays:
+            sealing.reseal(temporary, theirs, stays)
         if target.exists():
             # Others at the office may have the right to read it.
             shutil.copymode(target, temporary)

@@ -17,8 +17,11 @@ from app.base.messages import N_
 PLAIN = b"SQLite format 3\0"
 """How a register without a password begins."""
 
+PAGE = 4096
+"""The bytes of a page."""
+
 _ROUNDS = 256_000
-_PAGE, _SALT, _RAW, _SIGNATURE = 4096, 16, 32, 64
+_SALT, _RAW, _SIGNATURE = 16, 32, 64
 _MASK = 0x3A
 _LOOKED_AT = 200
 """How many pages are tried before a password is called wrong: the first one may be damaged."""
@@ -47,10 +50,17 @@ class Key:
 
     def fits(self, page: bytes, number: int) -> bool:
         """Whether a page, counted from 1, was signed with this key."""
+        return hmac.compare_digest(self._signature(page, number), page[-_SIGNATURE:])
+
+    def signed(self, page: bytes, number: int) -> bytes:
+        """A page as it would be if it had been signed as it is now."""
+        return page[:-_SIGNATURE] + self._signature(page, number)
+
+    def _signature(self, page: bytes, number: int) -> bytes:
         salt = bytes(byte ^ _MASK for byte in self.salt)
         signing = hashlib.pbkdf2_hmac("sha512", self.raw, salt, 2, _RAW)
         signed = page[_SALT if number == 1 else 0 : -_SIGNATURE] + number.to_bytes(4, "little")
-        return hmac.compare_digest(hmac.digest(signing, signed, "sha512"), page[-_SIGNATURE:])
+        return hmac.digest(signing, signed, "sha512")
 
 
 def new_key(password: str) -> Key:
@@ -75,8 +85,8 @@ def check(path: Path, key: Key) -> None:
     """WrongPasswordError unless a page of the register was signed with this key."""
     with path.open("rb") as file:
         for number in range(1, _LOOKED_AT + 1):
-            page = file.read(_PAGE)
-            if len(page) < _PAGE:
+            page = file.read(PAGE)
+            if len(page) < PAGE:
                 break
             if key.fits(page, number):
                 return
@@ -99,10 +109,10 @@ def is_sealed(path: Path) -> bool:
     """Whether a file looks like a register with a password: nothing in it can be read."""
     try:
         with path.open("rb") as file:
-            page = file.read(_PAGE)
+            page = file.read(PAGE)
     except OSError:
         return False
-    return not page.startswith(PLAIN) and len(page) == _PAGE and len(set(page)) > _FULL_OF_BYTES
+    return not page.startswith(PLAIN) and len(page) == PAGE and len(set(page)) > _FULL_OF_BYTES
 
 
 def needed(path: Path) -> RegisterError:

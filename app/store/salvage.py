@@ -7,7 +7,7 @@ from typing import Any
 from app.base.errors import DamagedRegisterError
 from app.base.progress import Progress
 from app.store.binding import Connection
-from app.store.keys import PLAIN
+from app.store.keys import PAGE, PLAIN, Key
 from app.store.schema import LATEST
 
 _HEADER = 100
@@ -28,6 +28,21 @@ def fill_up(path: Path) -> None:
         if header.startswith(PLAIN) and len(header) == _HEADER:
             size = int.from_bytes(header[16:18], "big") * int.from_bytes(header[28:32], "big")
             file.truncate(max(size, path.stat().st_size))
+
+
+def sign_again(path: Path, key: Key) -> None:
+    """Sign the pages of a copy that do not fit their key any more, as they are.
+
+    SQLCipher reads nothing at all after the first of them. What was damaged in it comes out as
+    noise, which SQLite refuses as it refuses the noise in a register without a password.
+    """
+    with path.open("rb+") as file:
+        number = 1
+        while page := file.read(PAGE):
+            if len(page) < PAGE or not key.fits(page, number):
+                file.seek((number - 1) * PAGE)
+                file.write(key.signed(page.ljust(PAGE, b"\0"), number))
+            number += 1
 
 
 def tables(connection: Connection) -> dict[str, list[str]]:

@@ -1,10 +1,16 @@
 """Backups from the command line."""
 
+import getpass
+import sys
 from pathlib import Path
+
+import pytest
 
 from app.base import paths
 from app.base.settings import SettingsFile
+from app.cli.passwords import BACKUP_PASSWORD, NEW_PASSWORD, PASSWORD
 from app.operations.backups import standing_of
+from app.operations.passwords import is_sealed
 from tests.cli.conftest import Run
 
 
@@ -44,3 +50,57 @@ def test_a_damaged_register_is_rebuilt(file: Path, tmp_path: Path, run: Run) -> 
     assert "rows were read" in done.out.splitlines()[0]
     assert standing_of(new).concerns == 152
     assert run("rebuild", file, new).code == 1
+
+
+@pytest.fixture
+def sealed_backup(file: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A backup under a former password; the environment holds the present one."""
+    monkeypatch.setenv(NEW_PASSWORD, "ancien mot de passe")
+    assert run("password", file, "set").code == 0
+    monkeypatch.setenv(PASSWORD, "ancien mot de passe")
+    backup = Path(run("backup", file).out.strip())
+    monkeypatch.setenv(NEW_PASSWORD, "nouveau mot de passe")
+    assert run("password", file, "change").code == 0
+    monkeypatch.setenv(PASSWORD, "nouveau mot de passe")
+    return backup
+
+
+def test_the_password_of_a_backup_comes_from_a_file(
+    file: Path, sealed_backup: Path, run: Run, tmp_path: Path
+) -> None:
+    password = tmp_path / "password.txt"
+    password.write_text("autre chose\n", encoding="utf-8")
+    given = ("--from", sealed_backup, "--backup-password-file", password)
+    refused = run("restore", file, *given)
+    assert refused.code == 1
+    assert f"not the password of “{sealed_backup.name}”" in refused.err
+    password.write_text("ancien mot de passe\n", encoding="utf-8")
+    assert run("restore", file, *given).out.startswith("Restored: 152 concerns")
+    assert run("check", file).code == 0
+
+
+def test_or_from_the_environment_or_a_prompt(
+    file: Path, sealed_backup: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False)
+    refused = run("restore", file, "--from", sealed_backup)
+    assert refused.code == 1
+    assert "--backup-password-file" in refused.err
+    assert BACKUP_PASSWORD in refused.err
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(getpass, "getpass", lambda _words: "ancien mot de passe")
+    assert run("restore", file, "--from", sealed_backup).code == 0
+    monkeypatch.setenv(BACKUP_PASSWORD, "ancien mot de passe")
+    assert run("restore", file, "--from", sealed_backup).code == 0
+    assert run("check", file).code == 0
+
+
+def test_where_there_is_no_register_the_backup_keeps_its_password(
+    file: Path, sealed_backup: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.unlink()
+    monkeypatch.setenv(PASSWORD, "ancien mot de passe")
+    done = run("restore", file, "--from", sealed_backup)
+    assert done.out.startswith("Restored: 152 concerns")
+    assert is_sealed(file)
+    assert run("check", file).code == 0

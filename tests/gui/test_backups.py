@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base import paths
@@ -18,10 +19,11 @@ from app.gui.keeper import DailyBackup, Keeper, Source
 from app.gui.pages.settings.backups import BackupsSection
 from app.gui.pages.settings.comparison import Comparison
 from app.gui.program import Program
-from app.gui.widgets.messages import BusyBar
+from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.gui.window import MainWindow
-from app.operations.backups import find, standing_of
+from app.operations.backups import back_up, find, standing_of
 from app.operations.concerns import log_concern
+from app.operations.passwords import change_password
 from app.operations.registers import open_register
 from tests.gui.conftest import named
 from tests.gui.test_who import opened
@@ -152,12 +154,7 @@ def test_the_status_bar_says_that_a_save_was_refused(
 
 def restoring(window: MainWindow, qtbot: QtBot) -> None:
     """Choose the first backup on the page and put it in place."""
-    window.show_backups()
-    page = window.stack.currentWidget()
-    assert page is not None
-    named(page, QPushButton, "backup0").click()
-    comparison = named(page, Comparison, "backupComparison")
-    qtbot.waitUntil(comparison.isVisible, timeout=10_000)
+    comparison = begun(window, qtbot)
     assert named(comparison, QLabel, "now1").text() == "1"
     assert named(comparison, QLabel, "then1").text() == "0"
     assert "1 act that came after the backup will no longer" in (
@@ -195,6 +192,88 @@ def test_a_backup_is_compared_and_put_in_place(
     (kept,) = [path for path in register_file.parent.glob("*.doleances") if path != register_file]
     with closing(open_register(kept, read_only=True)) as replaced:
         assert replaced.concerns.count() == 1
+
+
+def begun(window: MainWindow, qtbot: QtBot) -> Comparison:
+    """Choose the first backup on the page, and wait for what it asks."""
+    window.show_backups()
+    page = window.stack.currentWidget()
+    assert page is not None
+    named(page, QPushButton, "backup0").click()
+    comparison = named(page, Comparison, "backupComparison")
+    qtbot.waitUntil(comparison.isVisible, timeout=10_000)
+    return comparison
+
+
+@pytest.fixture
+def changed(register_file: Path, whole: Program, qtbot: QtBot) -> MainWindow:
+    """A register whose password was changed since its backup."""
+    uid = standing_of(register_file).uid
+    key = change_password(register_file, None, "ancien mot de passe", uid=uid).key
+    with closing(open_register(register_file, key=key)) as register:
+        back_up(register, paths.backups_dir())
+        log_concern(register, ConcernDraft(title="Après"))
+    changed = change_password(register_file, key, "nouveau mot de passe", uid=uid)
+    window = whole.new_window()
+    window.resize(1280, 900)
+    window.open_path(register_file, key=changed.key)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    return window
+
+
+def test_the_password_of_a_backup_is_asked_for_in_the_page(
+    changed: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    comparison = begun(changed, qtbot)
+    field = named(comparison, QLineEdit, "backupPassword")
+    assert field.hasFocus()
+    assert "had another password" in named(comparison, QLabel, "backupPasswordWords").text()
+    assert not named(comparison, QPushButton, "restoreGo").isVisible()
+    qtbot.keyClicks(field, "autre chose")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.property("wrong") == "true", timeout=10_000)
+    assert field.text() == ""
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "ancien mot de passe")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    go = named(comparison, QPushButton, "restoreGo")
+    qtbot.waitUntil(go.isVisible, timeout=10_000)
+    assert named(comparison, QLabel, "then1").text() == "0"
+    assert "keeps the password that it has now" in (
+        named(comparison, QLabel, "restoreKeeps").text()
+    )
+    assert not field.isVisible()
+    assert field.text() == ""
+    go.click()
+    qtbot.waitUntil(lambda: "what it replaced is kept" in changed.toast.text, timeout=10_000)
+    qtbot.waitUntil(lambda: changed.desk is not None and changed.desk.is_open, timeout=10_000)
+    assert changed.desk is not None
+    assert changed.desk.reader.concerns.count() == 0
+    open_register(register_file, password="nouveau mot de passe", read_only=True).close()
+
+
+def test_a_damaged_backup_is_not_called_a_wrong_password(changed: MainWindow, qtbot: QtBot) -> None:
+    assert changed.desk is not None
+    (found,) = find(paths.backups_dir(), changed.desk.reader.uid)
+    content = found.path.read_bytes()
+    found.path.write_bytes(content[:100] + b"\xff" * 200 + content[300:])
+    comparison = begun(changed, qtbot)
+    field = named(comparison, QLineEdit, "backupPassword")
+    qtbot.keyClicks(field, "ancien mot de passe")
+    named(comparison, QPushButton, "backupUnlock").click()
+    qtbot.waitUntil(comparison.isHidden, timeout=10_000)
+    page = changed.stack.currentWidget()
+    assert page is not None
+    assert "is damaged" in named(page, InlineMessage, "backupsMessage").text
+
+
+def test_it_can_be_left_and_nothing_typed_stays(changed: MainWindow, qtbot: QtBot) -> None:
+    comparison = begun(changed, qtbot)
+    field = named(comparison, QLineEdit, "backupPassword")
+    qtbot.keyClicks(field, "ancien")
+    named(comparison, QPushButton, "backupUnlockNot").click()
+    assert comparison.isHidden()
+    assert field.text() == ""
 
 
 def test_a_register_that_another_program_has_open_stays(

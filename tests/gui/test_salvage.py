@@ -1,14 +1,21 @@
 """A damaged register in the window: refused, read, rebuilt, opened."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.base.errors import DamagedRegisterError
 from app.gui import texts
+from app.gui.pages.salvage import Salvage
 from app.gui.program import Program
 from app.gui.widgets.messages import InlineMessage
+from app.operations.passwords import change_password, is_sealed
+from app.operations.registers import open_register
+from app.store.keys import unlock
 from tests.gui.conftest import named
 
 
@@ -50,3 +57,77 @@ def test_what_cannot_be_rebuilt_is_said(
     told = named(salvage, InlineMessage, "salvageTold")
     qtbot.waitUntil(lambda: "There is a file at" in told.text, timeout=10_000)
     assert named(salvage, QPushButton, "rebuild").isEnabled()
+
+
+PASSWORD = "quatre mots sans lien"
+
+
+@pytest.fixture
+def damaged_sealed(filled: Path) -> Path:
+    """One with a password, of which a page is gone that is read when it is opened."""
+    with closing(open_register(filled, read_only=True)) as register:
+        uid = register.uid
+    key = change_password(filled, None, PASSWORD, uid=uid).key
+    whole = filled.read_bytes()
+    for start in range(len(whole) - 4096, 4096, -4096):
+        filled.write_bytes(whole[:start] + bytes(4096) + whole[start + 4096 :])
+        try:
+            open_register(filled, key=key).close()
+        except DamagedRegisterError:
+            return filled
+    pytest.fail("no page is missed")
+
+
+def refused(program: Program, path: Path, qtbot: QtBot) -> Salvage:
+    """The window is on the door; the password fits, and the damage is found."""
+    window = program.new_window(path)
+    qtbot.waitUntil(lambda: window.locking.is_shut, timeout=10_000)
+    qtbot.keyClicks(window.locking.door.password.line, PASSWORD)
+    qtbot.keyClick(window.locking.door.password.line, Qt.Key.Key_Return)
+    salvage = window.welcome.salvage
+    qtbot.waitUntil(salvage.isVisible, timeout=10_000)
+    return salvage
+
+
+def test_the_password_of_a_damaged_register_is_asked_for_in_place(
+    damaged_sealed: Path, program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    salvage = refused(program, damaged_sealed, qtbot)
+    window = program.windows[0]
+    field = named(salvage, QLineEdit, "salvagePassword")
+    assert field.isVisible()
+    assert field.hasFocus()
+    rebuild = named(salvage, QPushButton, "rebuild")
+    rebuild.click()
+    assert field.property("wrong") == "true"
+    qtbot.keyClicks(field, "autre chose")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.text() == "" and rebuild.isEnabled(), timeout=10_000)
+    assert field.property("wrong") == "true"
+    qtbot.keyClicks(field, PASSWORD)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(salvage.findChildren(QFileDialog)), timeout=10_000)
+    (dialog,) = salvage.findChildren(QFileDialog)
+    new = tmp_path / "neuf.doleances"
+    dialog.close()
+    salvage.rebuild_into(new)
+    opening = named(salvage, QPushButton, "openRebuilt")
+    qtbot.wait(3000)
+    print("TOLD", named(salvage, InlineMessage, "salvageTold").text)
+    qtbot.waitUntil(opening.isVisible, timeout=20_000)
+    assert not field.isVisible()
+    assert is_sealed(new)
+    assert unlock(new, PASSWORD) is not None
+    opening.click()
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    assert window.desk is not None
+    assert window.desk.path == new
+    assert not window.locking.is_shut
+    assert field.text() == ""
+
+
+def test_a_plain_one_asks_for_no_password(damaged: Path, program: Program, qtbot: QtBot) -> None:
+    salvage = program.new_window(damaged).welcome.salvage
+    qtbot.waitUntil(salvage.isVisible, timeout=10_000)
+    assert not named(salvage, QLineEdit, "salvagePassword").isVisible()
+    assert named(salvage, QPushButton, "rebuild").hasFocus()

@@ -31,6 +31,8 @@ class WelcomePage(QWidget):
 
     chosen = Signal(Path)
     chosen_read_only = Signal(Path)
+    rebuilt = Signal(Path, object)
+    """One that was damaged, and the key that opens it."""
     creation = Signal(Path, object, str)
 
     def __init__(self, program: Program) -> None:
@@ -47,7 +49,7 @@ class WelcomePage(QWidget):
         )
         self._read_only.hide()
         self.salvage = Salvage()
-        self.salvage.chosen.connect(self.chosen)
+        self.salvage.chosen.connect(self.rebuilt)
         self.salvage.reading_asked.connect(self.chosen_read_only)
         self.busy = BusyBar("welcomeBusy")
         self.busy.stopped.connect(self._stop_sample)

@@ -28,7 +28,7 @@ _MEGABYTE = 1_000_000
 class BackupsSection(Section):
     """A backup is chosen, compared with the register, then put in its place."""
 
-    restore_asked = Signal(Path)
+    restore_asked = Signal(Path, object)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """The window does what replaces the register: it must be closed for that."""

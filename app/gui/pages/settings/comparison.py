@@ -1,58 +1,56 @@
 """A backup beside the register whose place it would take: how much, and what was done last."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from app.base.errors import PasswordNeededError, WrongPasswordError
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _n, current
 from app.gui.desk import Desk
+from app.gui.jobs import Task
 from app.gui.keeper import Keeper
-from app.gui.texts import Retranslated, follow
+from app.gui.pages.settings.backup_password import BackupPassword
+from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
-from app.gui.widgets.basics import column, label, plane, row
+from app.gui.widgets.basics import FlowLayout, column, label, plane
 from app.gui.widgets.buttons import button
 from app.operations.backups import Standing, standing_of
+from app.operations.passwords import Key, is_sealed, unlock
 
 _ROWS = (N_("Concerns"), N_("Acts in the history"), N_("Last act"), N_("By"))
 
 
 class Comparison(QWidget, Retranslated):
-    """Hidden until a backup is chosen; `confirmed` carries the one that shall be restored."""
+    """Hidden until a backup is chosen.
 
-    confirmed = Signal(Path)
+    `confirmed` carries the one that shall be restored, and its key when it is another one.
+    """
+
+    confirmed = Signal(Path, object)
 
     def __init__(self) -> None:
-        """Two columns, a sentence, two buttons."""
+        """A password where one is needed; two columns, what is lost, two buttons."""
         super().__init__()
         self.setObjectName("backupComparison")
-        self._path: Path | None = None
+        self._backup: _Backup | None = None
         self._both: tuple[Standing, Standing] | None = None
-        card = plane("notice")
-        column(self).addWidget(card)
-        stack = column(card, gap=12, pad=(16, 14))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(24))
-        grid.setVerticalSpacing(px(6))
-        grid.setColumnStretch(2, 1)
-        for place, title in enumerate((N_("The register now"), N_("The backup")), 1):
-            grid.addWidget(label(title, "section"), 0, place)
-        self._cells: list[tuple[QLabel, QLabel]] = []
-        for number, title in enumerate(_ROWS, 1):
-            grid.addWidget(label(title, tone="muted"), number, 0)
-            cells = (label(role="label"), label(role="label"))
-            for place, cell in enumerate(cells, 1):
-                cell.setObjectName(f"{('now', 'then')[place - 1]}{number}")
-                grid.addWidget(cell, number, place)
-            self._cells.append(cells)
-        stack.addLayout(grid)
-        self._lost = label()
+        self._typed = False
+        self._password = BackupPassword()
+        self._password.given.connect(self._unlock)
+        self._password.left.connect(self.hide)
+        self._card = plane("notice")
+        stack = column(self._card, gap=12, pad=(16, 14))
+        stack.addLayout(self._grid())
+        self._lost, self._keeps = label(), label()
         self._lost.setObjectName("restoreLoses")
+        self._keeps.setObjectName("restoreKeeps")
         stack.addWidget(self._lost)
-        buttons = row(gap=8)
+        stack.addWidget(self._keeps)
         self._go = button(
             "restoreGo",
             N_("Put the backup in its place"),
@@ -60,10 +58,14 @@ class Comparison(QWidget, Retranslated):
             kind="danger",
             icon="rotate-ccw",
         )
-        buttons.addWidget(self._go)
-        buttons.addWidget(button("restoreNot", N_("Leave it as it is"), self.hide))
-        buttons.addStretch(1)
-        stack.addLayout(buttons)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        flow.addWidget(self._go)
+        flow.addWidget(button("restoreNot", N_("Leave it as it is"), self.hide))
+        stack.addWidget(buttons)
+        whole = column(self)
+        whole.addWidget(self._password)
+        whole.addWidget(self._card)
         self.hide()
         follow(self)
 
@@ -95,24 +97,93 @@ class Comparison(QWidget, Retranslated):
     ) -> None:
         """Compare a backup with the register of a desk, and ask."""
         self.hide()
-        self._path = path
         register, key = desk.reader.path, desk.reader.key
-        keeper.look(
-            lambda _task: (standing_of(register, key), standing_of(path, key)),
-            done=self._show,
-            failed=failed,
-        )
+        self._backup = _Backup(path, lambda: standing_of(register, key), key, keeper, failed)
+        self._password.settle()
+        self._look(self._backup)
 
-    def _show(self, both: tuple[Standing, Standing]) -> None:
-        self._both = both
+    def _look(self, backup: "_Backup", password: str = "") -> None:
+        """Read both; with a password, as far as it fits the backup."""
+        self._typed = bool(password)
+
+        def look(_task: Task) -> tuple[Standing, Standing, Key | None]:
+            used = unlock(backup.path, password) if password else backup.key
+            return backup.now(), standing_of(backup.path, used), used
+
+        backup.keeper.look(look, done=self._show, failed=self._refuse)
+
+    def _refuse(self, error: BaseException) -> None:
+        if self._backup is None:
+            return
+        if isinstance(error, PasswordNeededError | WrongPasswordError):
+            self._password.ask(self._backup.path.name, error if self._typed else None)
+            self._card.hide()
+            self.show()
+            self._password.setFocus()
+        else:
+            self.hide()
+            self._backup.failed(error)
+
+    def _unlock(self, password: str) -> None:
+        if self._backup is not None:
+            self._look(self._backup, password)
+
+    def _show(self, found: tuple[Standing, Standing, Key | None]) -> None:
+        if self._backup is None:
+            return
+        self._both = found[:2]
+        self._backup = replace(self._backup, opened_by=found[2])
+        tell(self._keeps.setText, self._backup.what_stays)
+        self._keeps.setVisible(bool(self._backup.what_stays))
         self.retranslate()
+        self._password.settle()
+        self._card.show()
         self.show()
         self._go.setFocus()
 
     def _confirm(self) -> None:
-        if self._path is not None:
+        if self._backup is not None:
             self.hide()
-            self.confirmed.emit(self._path)
+            self.confirmed.emit(self._backup.path, self._backup.opened_by)
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(24))
+        grid.setVerticalSpacing(px(6))
+        grid.setColumnStretch(2, 1)
+        for place, title in enumerate((N_("The register now"), N_("The backup")), 1):
+            grid.addWidget(label(title, "section"), 0, place)
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        for number, title in enumerate(_ROWS, 1):
+            grid.addWidget(label(title, tone="muted"), number, 0)
+            cells = (label(role="label"), label(role="label"))
+            for place, cell in enumerate(cells, 1):
+                cell.setObjectName(f"{('now', 'then')[place - 1]}{number}")
+                grid.addWidget(cell, number, place)
+            self._cells.append(cells)
+        return grid
+
+
+@dataclass(frozen=True, slots=True)
+class _Backup:
+    """The backup that was chosen, and what it is compared with."""
+
+    path: Path
+    now: Callable[[], Standing]
+    key: Key | None
+    keeper: Keeper
+    failed: Callable[[BaseException], object]
+    opened_by: Key | None = None
+
+    @property
+    def what_stays(self) -> str:
+        """What is said where the backup has another password than the register, or none."""
+        theirs = self.opened_by if is_sealed(self.path) else None
+        if theirs == self.key:
+            return ""
+        if self.key is None:
+            return N_("The register has no password, and the restored one has none either.")
+        return N_("The register keeps the password that it has now, not that of the backup.")
 
 
 def _words(standing: Standing) -> tuple[str, str, str, str]:

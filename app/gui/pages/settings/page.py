@@ -62,7 +62,7 @@ class SettingsPage(QWidget, Retranslated):
     password_asked = Signal(str)
     lock_asked = Signal()
     lock_after_changed = Signal()
-    restore_asked = Signal(Path)
+    restore_asked = Signal(Path, object)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Sections are made when they are first chosen."""
