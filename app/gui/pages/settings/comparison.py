@@ -108,7 +108,7 @@ class Comparison(QWidget, Retranslated):
 
         def look(_task: Task) -> tuple[Standing, Standing, Key | None]:
             used = unlock(backup.path, password) if password else backup.key
-            return backup.now(), standing_of(backup.path, used), used
+            return backup.standing(), standing_of(backup.path, used), used
 
         backup.keeper.look(look, done=self._show, failed=self._refuse)
 
@@ -169,7 +169,7 @@ class _Backup:
     """The backup that was chosen, and what it is compared with."""
 
     path: Path
-    now: Callable[[], Standing]
+    standing: Callable[[], Standing]
     key: Key | None
     keeper: Keeper
     failed: Callable[[BaseException], object]
