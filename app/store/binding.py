@@ -332,6 +332,7 @@ _TOLD = {
     "database or disk is full": sql.SQLITE_FULL,
     "disk I/O error": sql.SQLITE_IOERR,
     "database disk image is malformed": sql.SQLITE_CORRUPT,
+    "integer overflow": sql.SQLITE_CORRUPT,
 }
 """What goes wrong inside of a function, such as the export under another key, has no other code."""
 

@@ -9,6 +9,7 @@ from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.codes import STATUSES
 from app.store.index import ConcernIndex
+from app.store.values import understood
 
 _SELECTED = "SELECT value FROM json_each(?)"
 _TAGS = (
@@ -64,18 +65,19 @@ class Standings:
             " GROUP BY status, deleted, answered, later, held",
             (day.isoformat(), day.isoformat(), *values, _listed(concerns)),
         ).fetchall()
-        return [
-            Standing(
-                concerns=tuple(map(int, ids.split(","))),
-                people=people,
-                status=Status(status),
-                deleted=bool(deleted),
-                answered=bool(answered),
-                later=bool(later),
-                holds=bool(held),
-            )
-            for status, deleted, answered, later, held, ids, people in rows
-        ]
+        with understood():
+            return [
+                Standing(
+                    concerns=tuple(map(int, ids.split(","))),
+                    people=people,
+                    status=Status(status),
+                    deleted=bool(deleted),
+                    answered=bool(answered),
+                    later=bool(later),
+                    holds=bool(held),
+                )
+                for status, deleted, answered, later, held, ids, people in rows
+            ]
 
     def mark(self) -> int:
         """Where the history stands: what comes after it has changed since."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.concerns import Outcome, Priority
 from app.domain.status import Status
+from app.store.values import understood
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,5 +33,6 @@ def as_number(day: dt.date) -> int:
 
 
 def as_day(number: int) -> dt.date:
-    """The day that a number of a column stands for."""
-    return dt.date(number // 10_000, number // 100 % 100, number % 100)
+    """The day that a number of a column stands for; DamagedRegisterError when it is none."""
+    with understood():
+        return dt.date(number // 10_000, number // 100 % 100, number % 100)
