@@ -16,6 +16,7 @@ from app.base import log, paths, translations
 from app.base.clock import Clock, MovedClock
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
+from app.cli import argparse_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -32,7 +33,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 def main(argv: Sequence[str]) -> int:
     """Open the window that the arguments ask for; returns when the last one is closed."""
-    options = _parser().parse_args(list(argv))
+    options = _read(argv)
     if options.data_dir:
         paths.use_data_dir(Path(options.data_dir))
     log.start(paths.log_file(), debug=options.debug)
@@ -57,6 +58,19 @@ def main(argv: Sequence[str]) -> int:
     code = app.exec()
     program.keeper.finish()
     return code
+
+
+def _read(argv: Sequence[str]) -> argparse.Namespace:
+    """The options. A word that is no file, with more words after it, was meant as a command."""
+    argparse_words.translate()
+    translations.use(argparse_words.wanted_language(argv))
+    parser = _parser()
+    options, more = parser.parse_known_args(list(argv))
+    if more and options.file and not Path(options.file).exists():
+        parser.error(_("There is no command “{name}”.").format(name=options.file))
+    if more:
+        parser.error(_("unrecognized arguments: %s") % " ".join(more))
+    return options
 
 
 def self_test() -> int:
@@ -186,36 +200,36 @@ def _make_sample(path: Path, task: "Task") -> None:
     make(path, concerns=_DEMO_CONCERNS, progress=task.progress)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=_NAME, description=_("Opens the window."))
-    parser.add_argument("file", nargs="?", metavar="FILE", help=_("the register to open"))
+def _parser() -> argparse_words.Parser:
+    parser = argparse_words.Parser(prog=_NAME, description=_("Opens the window."))
+    parser.add_argument("file", nargs="?", metavar=_("FILE"), help=_("the register to open"))
     parser.add_argument("--lang", choices=translations.LANGUAGES, help=_("language of the window"))
     parser.add_argument("--theme", choices=[theme.value for theme in Theme], help=_("its colours"))
     parser.add_argument(
-        "--data-dir", metavar="FOLDER", help=_("folder of the settings, drafts and log")
+        "--data-dir", metavar=_("FOLDER"), help=_("folder of the settings, drafts and log")
     )
     parser.add_argument("--debug", action="store_true", help=_("tell more, on stderr"))
     parser.add_argument("--demo", action="store_true", help=_("open the sample register"))
     parser.add_argument(
         "--today",
         type=dt.date.fromisoformat,
-        metavar="YYYY-MM-DD",
+        metavar=_("YYYY-MM-DD"),
         help=_("live another day: to try the program out"),
     )
     _add_pictures(parser)
     return parser
 
 
-def _add_pictures(parser: argparse.ArgumentParser) -> None:
+def _add_pictures(parser: argparse_words.Parser) -> None:
     group = parser.add_argument_group(_("pictures"))
     group.add_argument(
-        "--pictures", metavar="FOLDER", help=_("take pictures of the windows without a screen")
+        "--pictures", metavar=_("FOLDER"), help=_("take pictures of the windows without a screen")
     )
     group.add_argument(
         "--pages",
         type=_pages,
         default=(),
-        metavar="PAGE,PAGE",
+        metavar=_("PAGE,PAGE"),
         help=_("which pages and forms; all of them: all"),
     )
     group.add_argument("--scale", type=float, default=1.0, help=_("size of the texts, 1 to 2"))

@@ -4,9 +4,7 @@ import argparse
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NoReturn
 
-from app.base.overriding import override
 from app.base.translations import LANGUAGES, _
 from app.cli import (
     acts,
@@ -29,6 +27,7 @@ from app.cli import (
     settings_options,
     today,
 )
+from app.cli.argparse_words import Parser
 from app.cli.options import (
     codes_option,
     count,
@@ -47,17 +46,6 @@ from app.domain.status import Status
 Command = Callable[[argparse.Namespace], int | None]
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that refuses in one sentence: eleven lines of usage would hide it."""
-
-    @override
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and where the options are explained; exit with 2."""
-        sentence = message if message.endswith((".", "?", "!")) else f"{message}."
-        words = _("{program}: {message} See {program} --help")
-        self.exit(2, f"{words.format(program=self.prog, message=sentence)}\n")
-
-
 def make_parser() -> Parser:
     """The parser, in the language of the screen."""
     argparse_words.translate()
@@ -67,7 +55,12 @@ def make_parser() -> Parser:
         description=_("A register of concerns. With a file or nothing, its window opens."),
         epilog=_("Each command explains its options: doleances COMMAND --help"),
     )
-    parser.add_argument("--version", action="version", version=f"doleances {_version()}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"doleances {_version()}",
+        help=_("show program's version number and exit"),
+    )
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, prog="doleances")
     for add in (_registers, _records, _acts, _readings):
         add(commands)
@@ -107,7 +100,7 @@ def _registers(commands: "Commands[Parser]") -> None:
     demo = _command(commands, "demo", registers.demo, _("Make a sample register."))
     demo.add_argument("--concerns", type=int, metavar="N", help=_("how many are invented"))
     demo.add_argument("--seed", type=int, metavar="S", help=_("another seed, another invention"))
-    demo.add_argument("--until", type=day, metavar="DAY", help=_("the day it ends on; today"))
+    demo.add_argument("--until", type=day, metavar=_("DAY"), help=_("the day it ends on; today"))
     _keeping(commands)
     for name, run, add, explanation in (
         ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),

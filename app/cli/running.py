@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from app.base import log, paths, translations
 from app.base.errors import Cancelled, DoleancesError
 from app.base.translations import _, explain
+from app.cli.argparse_words import wanted_language
 from app.cli.columns import printable
 from app.cli.parser import make_parser
 
@@ -34,16 +35,6 @@ def run(arguments: Sequence[str]) -> int:
         return _say(_about_files(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours: a sentence, and the rest in the log
         return _say(_about_a_bug(error))
-
-
-def wanted_language(arguments: Sequence[str]) -> str:
-    """The language of --lang, read before the parser speaks; else the system's."""
-    for place, argument in enumerate(arguments):
-        name, _equals, value = argument.partition("=")
-        if name == "--lang":
-            wanted = value or "".join(arguments[place + 1 : place + 2])
-            return wanted if wanted in translations.LANGUAGES else translations.system_language()
-    return translations.system_language()
 
 
 def _carry_out(arguments: Sequence[str]) -> int:

@@ -1,13 +1,17 @@
 """Exit codes, sentences instead of tracebacks, and no Qt."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from app import __main__ as program
 from app import cli
+from app.base import translations
+from app.cli.parser import make_parser
 from app.store.binding import connect
 from tests.cli.conftest import Run
 
@@ -80,6 +84,32 @@ def test_help_speaks_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "utilisation" in shown
     assert "le porte-parole" in shown
+
+
+@pytest.mark.parametrize("code", ["fr", "ru"])
+@pytest.mark.parametrize("command", [(), ("commitments",), ("bulk",)])
+def test_all_of_the_help_is_in_one_language(
+    code: str, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        program.main([*command, "--lang", code, "--help"])
+    shown = capsys.readouterr().out
+    for english in ("usage:", "FILE", "FOLDER", "TEXT", "TITLE", "WORDS", "YYYY", "optional"):
+        assert not re.search(rf"\b{english}\b(?!,)", shown), english
+
+
+def test_help_tells_the_version_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    translations.use("fr")
+    with pytest.raises(SystemExit):
+        make_parser().parse_args(["--help"])
+    assert "montrer la version" in capsys.readouterr().out
+
+
+def test_a_command_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        program.main(["attach", "--lang", "fr", "moscou.doleances", "MOW-2025-0001"])
+    assert stop.value.code == 2
+    assert "pas de commande «\u202fattach\u202f»" in capsys.readouterr().err
 
 
 def test_errors_speak_the_language_of_the_system(tmp_path: Path) -> None:
