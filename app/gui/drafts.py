@@ -36,6 +36,11 @@ class Draft(QObject):
         if app is not None:
             app.aboutToQuit.connect(self.flush)
 
+    def turn_to(self, name: str) -> None:
+        """Keep from now on what is typed about something else in the same form."""
+        self.flush()
+        self._name = name
+
     @property
     def written(self) -> dt.datetime | None:
         """When the draft was written; None when there is none."""

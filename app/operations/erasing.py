@@ -37,7 +37,7 @@ def preview_erasure(register: Register, person: int) -> ErasurePreview:
     mine = next(one for one in contacts if one[0] == person)
     found = (_concern(register, sought, concern) for concern in sought.concerns)
     with contextlib.closing(drafts.of(register)) as typed:
-        mentioned = _drafts(typed, sought.names)
+        mentioned = _drafts(typed, register, sought)
     return ErasurePreview(
         name=present.name,
         record=tuple(
@@ -76,7 +76,7 @@ def erase_person(
             for field in erasing.erase_person(register.connection, one, act):
                 act.trace("person", one, field)
     with contextlib.closing(drafts.of(register)) as typed:
-        for name in _drafts(typed, sought.names):
+        for name in _drafts(typed, register, sought):
             typed.clear(name)
     return act.changed
 
@@ -182,6 +182,11 @@ def _erase_attachments(register: Register, act: Recorder, concern: int) -> None:
         act.update("attachment", attachment, deleted=True)
 
 
-def _drafts(typed: drafts.Drafts, names: Names) -> list[str]:
-    """The drafts of this register on this computer in which the name is written."""
-    return [name for name, text in typed.texts() if names.erase(text, every_word=False) != text]
+def _drafts(typed: drafts.Drafts, register: Register, sought: _Sought) -> list[str]:
+    """The drafts on this computer in which the name is written, or that are of these records."""
+    own = [register.uid_of("person", person).hex() for person in sought.people]
+    return [
+        name
+        for name, text in typed.texts()
+        if any(uid in name for uid in own) or sought.names.erase(text, every_word=False) != text
+    ]

@@ -68,7 +68,7 @@ class PartyDetail(RecordDetail, Retranslated):
         self._desk = desk
         self._key: Key | None = None
         self._question: int | None = None
-        self._forms = {party: PartyForm(party, f"{party}Form") for party in Party}
+        self._forms = {party: PartyForm(desk, party, f"{party}Form") for party in Party}
         self._doubles = ProbableDoubles()
         self._pairs: list[Pair] = []
         self._members = Members("members", N_("Nobody is a member yet."))
@@ -126,7 +126,7 @@ class PartyDetail(RecordDetail, Retranslated):
         self._key = None
         self.show_heading(_(_NEW[party]))
         self._show_tools(())
-        form = PartyForm(party, f"new-{party}")
+        form = PartyForm(self._desk, party, f"new-{party}")
         form.show_draft(EMPTY[party])
         form.asked.connect(lambda draft: self._add(form, draft))
         form.left.connect(self.close_form)
@@ -186,7 +186,7 @@ class PartyDetail(RecordDetail, Retranslated):
         self._show_tools(("merge", "remove", *own[party]))
         for kind, form in self._forms.items():
             form.setVisible(kind is party)
-        self._forms[party].show_draft(draft_of_party(present), keep=keep)
+        self._forms[party].show_draft(draft_of_party(present), present.uid, keep=keep)
         shown = {Party.PERSON: "groups", Party.ASSOCIATION: "members", Party.AUTHORITY: "links"}
         for name, (title, body) in self._parts.items():
             title.setVisible(name == shown[party])
@@ -319,6 +319,7 @@ class PartyDetail(RecordDetail, Retranslated):
 
     def _add(self, form: PartyForm, draft: Draft) -> None:
         def done(changed: Changed) -> None:
+            form.forget()
             self.close_form()
             (record,) = changed.ids(draft.party)
             self.said.emit(_("{name} added").format(name=draft.name), True)  # noqa: FBT003

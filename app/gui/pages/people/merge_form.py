@@ -12,14 +12,17 @@ from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
-from app.domain.merging import Draft, combined
+from app.domain.merging import Draft as Record
+from app.domain.merging import combined
 from app.domain.parties import Party
 from app.domain.people import Profile
 from app.gui.desk import Desk
+from app.gui.drafts import Draft
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.entering import Entering
+from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 from app.operations.doubles import tell_apart
 from app.operations.merging import merge_parties
@@ -45,18 +48,25 @@ class MergeForm(Entering):
         self._desk, self._party = desk, kept.party
         self._kept, self._gone = kept, gone
         self._drafts = draft_of_party(kept), draft_of_party(gone)
-        self._groups: dict[str, QButtonGroup] = {}
         self._message = InlineMessage("mergeMessage")
+        self._choices = _Choices(self._message)
         self._merge = button("merge", N_("Merge"), self._run, kind="filled")
         self._lay_out()
+        self._kept_choices = Draft(
+            self._choices,
+            desk,
+            f"merge-{kept.uid}-{gone.uid}",
+            lambda: any(self._choices.values().values()),
+        )
+        self._kept_choices.restore()
         self.entrance = self._merge
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> Record:
         """What the record that is left will hold."""
         one, other = self._drafts
         values: dict[str, Any] = asdict(combined(one, other))
-        for name, group in self._groups.items():
+        for name, group in self._choices.groups.items():
             values[name] = getattr(self._drafts[group.checkedId()], name)
         return replace(one, **values)
 
@@ -78,7 +88,7 @@ class MergeForm(Entering):
         line = row(gap=8)
         line.addWidget(self._merge)
         line.addWidget(button("tellApart", N_("Not the same"), self._tell_apart))
-        line.addWidget(button("leaveMerge", N_("Not now"), self.left.emit))
+        line.addWidget(button("leaveMerge", N_("Not now"), self._leave))
         line.addStretch(1)
         stack.addLayout(line)
 
@@ -119,7 +129,11 @@ class MergeForm(Entering):
             choice.setChecked(side == 0)
             group.addButton(choice, side)
             grid.addWidget(_Value(choice, text), at, side + 1)
-        self._groups[name] = group
+        self._choices.add(name, group)
+
+    def _leave(self) -> None:
+        self._kept_choices.clear()
+        self.left.emit()
 
     def _run(self) -> None:
         self._message.clear()
@@ -127,6 +141,7 @@ class MergeForm(Entering):
 
         def done(_changed: object) -> None:
             said = _("{name}: the two are one now").format(name=self._kept.name)
+            self._kept_choices.clear()
             self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
             self.merged.emit(kept)
 
@@ -147,6 +162,7 @@ class MergeForm(Entering):
             said = _("{name} and {other} are not proposed as the same any more").format(
                 name=self._kept.name, other=self._gone.name
             )
+            self._kept_choices.clear()
             self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
             self.told_apart.emit()
 
@@ -158,6 +174,29 @@ class MergeForm(Entering):
             done=done,
             failed=self._message.complain,
         )
+
+
+class _Choices(Form):
+    """Of which of the two each value is: 0 of the first, 1 of the second."""
+
+    def __init__(self, message: InlineMessage) -> None:
+        super().__init__(message)
+        self.groups: dict[str, QButtonGroup] = {}
+
+    def add(self, name: str, group: QButtonGroup) -> None:
+        self.groups[name] = group
+        group.idToggled.connect(lambda _side, _on: self.changed.emit())
+
+    @override
+    def values(self) -> dict[str, Any]:
+        return {name: group.checkedId() for name, group in self.groups.items()}
+
+    @override
+    def fill(self, values: dict[str, Any]) -> None:
+        for name, side in values.items():
+            chosen = self.groups[name].button(side) if name in self.groups else None
+            if chosen is not None:
+                chosen.setChecked(True)
 
 
 class _Value(QWidget):

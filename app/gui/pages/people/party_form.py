@@ -1,26 +1,29 @@
 """The contacts of a person, an association or an authority, edited where they are read."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from app.base.errors import InputError
 from app.base.messages import N_
-from app.base.translations import explain
+from app.base.overriding import override
 from app.domain.authorities import AuthorityDraft
 from app.domain.labels import FIELDS, label
-from app.domain.merging import Draft
+from app.domain.merging import Draft as Record
 from app.domain.parties import Party
 from app.domain.people import AssociationDraft, PersonDraft, Profile
+from app.gui.desk import Desk
+from app.gui.drafts import Draft
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField, Field, LineField
+from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 
-EMPTY: dict[Party, Draft] = {
+EMPTY: dict[Party, Record] = {
     Party.PERSON: PersonDraft(),
     Party.ASSOCIATION: AssociationDraft(),
     Party.AUTHORITY: AuthorityDraft(),
@@ -29,53 +32,62 @@ _WIDE = ("name", "name_cyrillic", "address")
 
 
 class PartyForm(QWidget):
-    """The fields of one kind. Save and Cancel appear once something was changed."""
+    """The fields of one kind. Save and Cancel appear once something was changed.
+
+    What was typed and not saved is kept for each record: one comes back to it, after a crash too.
+    """
 
     asked = Signal(object)
     """The draft that is to be saved."""
     left = Signal()
 
-    def __init__(self, party: Party, name: str) -> None:
+    def __init__(self, desk: Desk, party: Party, name: str) -> None:
         """Empty until `show_draft`; `name` begins the objectNames."""
         super().__init__()
         self.setObjectName(name)
-        self._shown: Draft = EMPTY[party]
         self._message = InlineMessage(f"{name}Message")
-        self._fields = {field: _field(f"{name}-{field}", field) for field in asdict(self._shown)}
+        self._fields = {field: _field(f"{name}-{field}", field) for field in asdict(EMPTY[party])}
+        self._form = _Typed(self._message, self._fields, EMPTY[party])
+        self._kept = Draft(self._form, desk, f"new-{party}", lambda: self.is_changed)
         self._buttons = QWidget()
         self._lay_out(name)
-        for field in self._fields.values():
-            field.changed.connect(self._follow)
+        self._form.changed.connect(self._follow)
         self._buttons.hide()
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> Record:
         """What the fields hold."""
-        values: dict[str, Any] = {name: field.value() for name, field in self._fields.items()}
-        return replace(self._shown, **values)
+        return replace(self._form.shown, **self._form.values())
 
     @property
     def is_changed(self) -> bool:
         """Something was typed that is not saved."""
-        return self.draft != self._shown
+        return bool(self._form.values())
 
-    def show_draft(self, draft: Draft, *, keep: bool = False) -> None:
-        """Show a record; with `keep`, what was typed over the same record stays."""
-        typed = self.draft if keep and self.is_changed else draft
-        self._shown = draft
+    def show_draft(self, draft: Record, uid: str = "", *, keep: bool = False) -> None:
+        """Show a record, a new one without a uid, and what was typed into it and not saved.
+
+        `keep` says that it is shown already: what is typed there stays.
+        """
+        if keep:
+            typed = self._form.values()
+        else:
+            self._kept.turn_to(f"{draft.party}-{uid}" if uid else f"new-{draft.party}")
+            typed = self._kept.found() or {}
         self._message.clear()
-        for name, value in asdict(typed).items():
-            self._fields[name].set_value(value)
+        self._form.shown = draft
+        self._form.fill({**asdict(draft), **typed})
+        if keep:
+            self._kept.write()
         self._follow()
 
     def complain(self, error: BaseException) -> None:
         """Show an error where it belongs."""
-        field = self._fields.get(error.field) if isinstance(error, InputError) else None
-        if field is None:
-            self._message.complain(error)
-        else:
-            field.complain(explain(error))
-            field.setFocus()
+        self._form.complain(error)
+
+    def forget(self) -> None:
+        """It is saved, or thrown away."""
+        self._kept.clear()
 
     def _lay_out(self, name: str) -> None:
         grid = QGridLayout()
@@ -111,8 +123,25 @@ class PartyForm(QWidget):
             self.asked.emit(self.draft)
 
     def _cancel(self) -> None:
-        self.show_draft(self._shown)
+        self._message.clear()
+        self._form.fill(asdict(self._form.shown))
+        self.forget()
+        self._follow()
         self.left.emit()
+
+
+class _Typed(Form):
+    """Fields of which only what differs from the record was typed: others may change the rest."""
+
+    def __init__(self, message: InlineMessage, fields: Mapping[str, Field], shown: Record) -> None:
+        super().__init__(message, *fields.values())
+        self.fields = dict(fields)
+        self.shown = shown
+
+    @override
+    def values(self) -> dict[str, Any]:
+        held = super().values()
+        return {name: one for name, one in held.items() if one != getattr(self.shown, name)}
 
 
 def _field(name: str, field: str) -> Field:
