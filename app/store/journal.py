@@ -9,6 +9,7 @@ over what is there, from its beginning again each time that all was folded.
 import os
 import shutil
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from app.store.binding import Connection
@@ -29,11 +30,17 @@ def tend(connection: Connection) -> None:
     _busy, length, folded = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
     if length - folded > _LONG:
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    path = Path(f"{connection.path.resolve()}-wal")
+    path = _beside(connection.path)
     # Without one, on a network share, there is nothing to tend; without room it grows as it must.
     with suppress(OSError):
         if path.stat().st_size < _LENGTH and shutil.disk_usage(path.parent).free > _ROOM:
             _lengthen(connection, path)
+
+
+@cache
+def _beside(register: Path) -> Path:
+    """Where SQLite keeps the journal: where the file itself lies."""
+    return Path(f"{register.resolve()}-wal")
 
 
 def _lengthen(connection: Connection, path: Path) -> None:

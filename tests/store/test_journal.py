@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -107,6 +108,15 @@ def test_a_disk_that_refuses_it_keeps_the_save(
     save_some(register)
     assert not register.connection.in_transaction
     assert register.concerns.count() == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_it_is_found_where_the_file_itself_lies(register: Register, tmp_path: Path) -> None:
+    link = tmp_path / "link.doleances"
+    link.symlink_to(register.path)
+    with closing(open_register(link)) as linked:
+        save_some(linked)
+        assert beside(register).stat().st_size == journal._LENGTH
 
 
 def test_closing_leaves_none(tmp_path: Path) -> None:
