@@ -230,6 +230,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(name="about", text=N_("About Doléances"), slot="show_about", icon="info"),
 )
 
+WRITING = ("newConcern", "meetingMode")
+"""What begins something new: a register that is open to read only takes none of it."""
+
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         "fileMenu",

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, current
+from app.gui.actions import WRITING
 from app.gui.badges import Badges
 from app.gui.desk import Desk
+from app.gui.freezing import freeze, thaw
 from app.gui.header import Header
 from app.gui.keeper import DailyBackup, Source
 from app.gui.locking import Locking
@@ -255,6 +257,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk.signed.connect(lambda _name: self.who.settle())
         desk.signed.connect(lambda _name: self.status.show_register(desk))
         self.menus.register_is_open(is_open=True)
+        self._offer_to_write(desk)
         self.menus.undoable(undo=False, redo=False)
         self._show_frame(shown=True)
         if self._welcome is not None:
@@ -263,6 +266,11 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.stack.go("concerns")
         self.who.ask(desk)
         self.retranslate()
+
+    def _offer_to_write(self, desk: Desk) -> None:
+        actions = [self.menus.actions[name] for name in WRITING]
+        thaw(*actions, self.header.new)
+        freeze(desk, *actions, self.header.new)
 
     def _read_again(self, desk: Desk) -> None:
         """Show what another computer wrote and a sync folder has brought."""

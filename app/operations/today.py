@@ -15,6 +15,7 @@ PARTS: dict[View, str] = {
     View.CAME_BACK: "reminder_on",
     View.TO_CHASE: "chase_on",
     View.UNACKNOWLEDGED: "received_on",
+    View.TO_COMPLETE: "received_on",
     View.DORMANT: "last_event_on",
 }
 """The views that a day is made of, most pressing first, and the day by which each is ordered."""

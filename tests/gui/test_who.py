@@ -3,13 +3,14 @@
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.base import paths
+from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
-from app.gui.program import Program
+from app.gui.program import Parts, Program
 from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
@@ -79,3 +80,29 @@ def test_nobody_is_asked_who_only_reads(
     window.open_path(register_file, read_only=True)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
     assert window.who.isHidden()
+
+
+def test_who_only_reads_is_offered_nothing_that_writes(
+    filled: Path, settings: SettingsFile, clock: FixedClock, qtbot: QtBot
+) -> None:
+    parts = Parts(make_sample=lambda path, _task: path, sample_file=lambda: filled)
+    program = Program(settings, parts, clock)
+    window = program.new_window()
+    window.open_path(filled, read_only=True)
+    qtbot.waitUntil(lambda: not window.is_busy and window.desk is not None, timeout=10_000)
+    window.show_concern(1)
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=10_000)
+    for name in ("newConcernButton", "edit", "changeStatus", "more"):
+        offer = named(window, QAbstractButton, name)
+        assert not offer.isEnabled(), name
+        assert "read only" in offer.toolTip()
+    assert named(window, QAbstractButton, "printConcern").isEnabled()
+    assert not window.menus.actions["meetingMode"].isEnabled()
+    window.show_place("meetings")
+    assert not named(window, QAbstractButton, "newMeeting").isEnabled()
+    window.close_register()
+    window.open_path(filled)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    assert window.header.new.isEnabled()
+    assert "read only" not in window.header.new.toolTip()
+    program.quit()

@@ -15,7 +15,7 @@ from app.domain.follow_ups import FollowUpKind
 from app.domain.moves import Move
 from app.domain.status import Status
 from app.operations.commitments import add_commitment, settle_commitment
-from app.operations.concerns import log_concern
+from app.operations.concerns import log_concern, trash
 from app.operations.follow_ups import add_follow_up
 from app.operations.holidays import add_holiday
 from app.operations.sample import make
@@ -56,12 +56,15 @@ def wanted(register: Register, view: View, concern: Concern) -> dt.date | None:
         and concern.acknowledged_on is None
         and acknowledge_by(concern.received_on, register.office.delays, register.names.holidays)
         < TODAY,
+        View.TO_COMPLETE: concern.status.is_open
+        and (concern.category_id is None or concern.owner_id is None),
         View.DORMANT: concern.status.is_open and (TODAY - concern.last_event_on).days >= 60,
     }
     days = {
         View.CAME_BACK: concern.reminder_on,
         View.TO_CHASE: concern.chase_on,
         View.UNACKNOWLEDGED: concern.received_on,
+        View.TO_COMPLETE: concern.received_on,
         View.DORMANT: concern.last_event_on,
     }
     return days.get(view, concern.due_on) if rules[view] else None
@@ -115,7 +118,12 @@ def look(register: Register) -> Day:
 
 def test_an_empty_day_is_clear(register: Register) -> None:
     assert look(register).is_clear
-    log_concern(register, ConcernDraft(title="Visa"))
+    filed = ConcernDraft(title="Visa", category="visas-stay-registration", owner="Awa")
+    log_concern(register, filed)
+    assert look(register).is_clear
+    bare = log_concern(register, ConcernDraft(title="Visa")).id
+    assert [one for one, _day in look(register).part(View.TO_COMPLETE).first] == [bare]
+    trash(register, [bare])
     assert look(register).is_clear
     made_on = register.clock.today() - dt.timedelta(days=1)
     add_commitment(

@@ -12,6 +12,7 @@ from app.domain.attachments import Holder
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.gui import masking
 from app.gui.desk import Desk
+from app.gui.freezing import freeze
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.commitments.forms import edit_form, link_form, promise_form, settle_form
 from app.gui.pages.commitments.kind import state_hue, state_in_words
@@ -160,6 +161,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         )
         for other in self._tools:
             self.tools.addWidget(other)
+        freeze(self._desk, *self._settling.values(), *self._tools)
         self.tools.addWidget(self._names)
         self.sections.addWidget(self._facts)
         self._titles: dict[QWidget, QWidget] = {
@@ -169,6 +171,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         }
         self.add_section(self._concerns, N_("Concerns that it answers"))
         add = button("linkPromise", N_("Add a concern"), self.link, kind="link", icon="plus")
+        freeze(self._desk, add)
         self.sections.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_section(self._attachments, N_("Attachments"))
         self.add_line()

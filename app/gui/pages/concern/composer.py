@@ -12,6 +12,7 @@ from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
+from app.gui.freezing import freeze
 from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.concern.saving import expected
 from app.gui.texts import tell
@@ -46,6 +47,7 @@ class Composer(Keyed):
         self._form = Form(self._message, self._text, self._kind, self._day)
         self._add = button("followUpAdd", N_("Add"), self.add, kind="filled")
         self._lay_out()
+        freeze(desk, self)
         self._form.changed.connect(self._open_if_used)
         self._text.editor.installEventFilter(self)
         self.set_keys({"Ctrl+Return": self.add, "Esc": self._give_up})

@@ -13,6 +13,7 @@ from app.domain.concerns import Priority
 from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
 from app.gui.desk import Desk
+from app.gui.freezing import freeze
 from app.gui.masking import is_masked
 from app.gui.pages.concern.due import due_words
 from app.gui.pages.concern.reading import OpenConcern
@@ -67,6 +68,7 @@ class Heading(Entering):
         self._print = papers_icon("printConcern", "concern", self.paper_asked.emit)
         self._more = self._more_button()
         self.entrance = self._more
+        freeze(desk, self._change, self._restore, self._edit, self._more)
         self._lay_out()
 
     def show_concern(self, opened: OpenConcern) -> None:

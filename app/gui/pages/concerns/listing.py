@@ -154,6 +154,8 @@ class Listing(QWidget, Retranslated):
             self._empty.say(EMPTY_VIEWS[view])
         button.setVisible(not plain or view is View.ALL)
 
+        button.setEnabled(not (plain and self._desk.read_only))
+
     def _press_empty(self) -> None:
         if self._wanted.is_plain:
             self.new_asked.emit()

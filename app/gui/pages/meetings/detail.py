@@ -15,6 +15,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.meetings import Meeting
 from app.gui import masking
 from app.gui.desk import Desk
+from app.gui.freezing import freeze
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.promises import Promises
@@ -138,6 +139,7 @@ class MeetingDetail(ActingDetail[Meeting]):
         self._buttons = (take, pen, sheet, bin_)
         for tool in self._buttons:
             self.tools.addWidget(tool)
+        freeze(self._desk, take, pen, bin_)
         self.sections.addWidget(self._facts)
         self._titles = {
             self._delegation: self.add_section(self._delegation, N_("Delegation")),

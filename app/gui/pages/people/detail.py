@@ -18,6 +18,7 @@ from app.domain.merging import Draft
 from app.domain.parties import Party
 from app.gui import masking
 from app.gui.desk import Desk
+from app.gui.freezing import freeze
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.papers import papers_button
 from app.gui.pages.people.doubles import ProbableDoubles
@@ -135,6 +136,8 @@ class PartyDetail(RecordDetail, Retranslated):
     def _lay_out(self) -> None:
         for tool in self._tools.values():
             self.tools.addWidget(tool)
+        asks = (tool for name, tool in self._tools.items() if name != "print")
+        freeze(self._desk, *asks, *self._forms.values(), self._new_member)
         self.sections.addWidget(self._doubles)
         for form in self._forms.values():
             self.sections.addWidget(form)

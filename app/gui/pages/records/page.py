@@ -11,6 +11,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, current
 from app.gui.desk import Desk
+from app.gui.freezing import freeze
 from app.gui.pages.records.detail import RecordDetail
 from app.gui.pages.records.kind import RecordKind
 from app.gui.pages.records.segments import Segments
@@ -65,6 +66,7 @@ class RecordsPage(Entering, Retranslated):
         self._way_back.hide()
         self._left, self._right = plane("surface"), plane("surface")
         self._panes = QSplitter(Qt.Orientation.Horizontal)
+        freeze(desk, *tools)
         self._lay_out(tools)
         self._listen()
         follow(self)

@@ -11,6 +11,7 @@ from app.base.translations import _, current
 from app.domain.referrals import Chaser, ReferralRow
 from app.gui import masking
 from app.gui.desk import Desk
+from app.gui.freezing import freeze
 from app.gui.pages.concern.history import HistoryView
 from app.gui.pages.concern.saving import expected
 from app.gui.pages.records.acting import ActingDetail
@@ -136,6 +137,7 @@ class ReferralDetail(ActingDetail[ReferralRow]):
         tools = (self._chase_tool, self._reply_tool, self._letter_tool, self._edit_tool)
         for tool in (self._chip, *tools):
             self.tools.addWidget(tool)
+        freeze(self._desk, self._chase_tool, self._reply_tool, self._edit_tool)
         self.tools.addWidget(self._names)
         self.sections.addWidget(self._facts)
         self._reply_title = self.add_section(self._reply, N_("Reply"))

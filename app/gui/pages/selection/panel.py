@@ -12,6 +12,7 @@ from app.base.translations import _n, current
 from app.domain.bulk import Tally
 from app.domain.history import Changed
 from app.gui.desk import Desk
+from app.gui.freezing import freeze
 from app.gui.pages.selection.acts import ACTS, act_named
 from app.gui.pages.selection.form import SelectionForm
 from app.gui.texts import Retranslated, follow, tell
@@ -121,6 +122,7 @@ class SelectionPanel(QWidget, Retranslated):
             )  # fmt: skip
             acts.addWidget(made)
             self._offers[act.name] = made
+            freeze(self._desk, made)
         body = QWidget()
         body.setProperty("plane", "clear")
         stack = column(body, gap=14, pad=(22, 18, 22, 18))

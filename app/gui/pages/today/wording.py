@@ -15,6 +15,7 @@ ICONS = {
     View.CAME_BACK: "bell",
     View.TO_CHASE: "send",
     View.UNACKNOWLEDGED: "mail",
+    View.TO_COMPLETE: "pencil",
     View.DORMANT: "moon",
 }
 PROMISES = "commitments"
@@ -22,6 +23,7 @@ _WHY = {
     View.CAME_BACK: N_("reminder of {day}"),
     View.TO_CHASE: N_("to chase since {day}"),
     View.UNACKNOWLEDGED: N_("received on {day}"),
+    View.TO_COMPLETE: N_("received on {day}"),
     View.DORMANT: N_("no event since {day}"),
 }
 
