@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.base.errors import DoleancesError
 from app.base.settings import SettingsFile
@@ -12,6 +11,8 @@ from app.gui.desk import Desk
 from app.gui.theme.icons import icon
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
+
     from app.operations.today import Day
 
 _AFTER_MS = 3_000
@@ -39,6 +40,9 @@ class DailyNotice(QObject):
 
     def look(self) -> None:
         """Say what the day asks for, unless it was said today or nobody wants it."""
+        # Not above: the list comes first.
+        from PySide6.QtWidgets import QSystemTrayIcon
+
         wanted = self._settings.current.notices and QSystemTrayIcon.supportsMessages()
         if not (wanted and self._desk.is_open) or self._was_said():
             return
@@ -60,7 +64,9 @@ class DailyNotice(QObject):
             tray = self._shown_tray()
             tray.showMessage(_("Today in Doléances"), "\n".join(_lines(day)), tray.icon())
 
-    def _shown_tray(self) -> QSystemTrayIcon:
+    def _shown_tray(self) -> "QSystemTrayIcon":
+        from PySide6.QtWidgets import QSystemTrayIcon
+
         if self._tray is None:
             self._tray = QSystemTrayIcon(icon("landmark", "accent"), self)
             self._tray.messageClicked.connect(self.opened)

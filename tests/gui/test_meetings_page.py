@@ -22,7 +22,7 @@ from app.domain.meetings import MeetingDraft
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.pages.meetings.page import MeetingsPage
-from app.gui.widgets.buttons import link
+from app.gui.widgets.links import link
 from app.operations.meetings import add_meeting, log_line, log_promise
 from app.operations.registers import open_register
 from tests.gui.conftest import named

@@ -1,12 +1,18 @@
-"""Asking where a file is to be saved."""
+"""Asking where a file is to be saved.
+
+The program imports this at its start, to remember; the dialog of Qt comes when one asks.
+"""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
 
 from app.base.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class _Kept:
@@ -21,7 +27,7 @@ def remember_in(settings: SettingsFile) -> None:
 
 
 def ask_where(
-    parent: QWidget,
+    parent: "QWidget",
     title: str,
     proposed: str,
     take: Callable[[Path], object],
@@ -33,6 +39,8 @@ def ask_where(
     `proposed` is a name with its suffix; `kinds` says in words, by their suffixes, what such files
     are: the one that is chosen ends the name. The dialog asks before it lets a file be replaced.
     """
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(folder_to_begin_with()))
     dialog.setObjectName("saveDialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -48,7 +56,7 @@ def ask_where(
     dialog.open()
 
 
-def _end_in(dialog: QFileDialog, end: str) -> None:
+def _end_in(dialog: "QFileDialog", end: str) -> None:
     """Let the name of the file end as its kind does."""
     dialog.setDefaultSuffix(end)
     for name in dialog.selectedFiles()[:1]:
@@ -60,6 +68,8 @@ def folder_to_begin_with() -> Path:
     last = _Kept.settings.current.saved_in if _Kept.settings is not None else ""
     if last and Path(last).is_dir():
         return Path(last)
+    from PySide6.QtCore import QStandardPaths
+
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(documents))
 

@@ -4,18 +4,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QToolButton,
-)
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.base.overriding import override
-from app.gui.texts import as_written, plain, tell
+from app.gui.texts import tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.theme.look import px
 from app.gui.widgets.pressing import PressedByReturn
@@ -24,7 +16,7 @@ Kind = Literal["plain", "filled", "quiet", "danger", "row", "toast", "link", "se
 _TONES = {"filled": "on_accent", "quiet": "accent", "danger": "danger"}
 
 
-class _Button(PressedByReturn, QPushButton):
+class Button(PressedByReturn, QPushButton):
     """A button with words."""
 
     @override
@@ -44,37 +36,6 @@ class _IconButton(PressedByReturn, QToolButton):
             self.setIconSize(QSize(px(18), px(18)))
 
 
-class _Link(_Button):
-    """A link that says what somebody wrote: cut with … where there is no room."""
-
-    def __init__(self, words: str) -> None:
-        """The words as they were written."""
-        super().__init__()
-        self.setText(as_written(words))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(24), super().minimumSizeHint().height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        cut = self.sizeHint().width() > self.width()
-        self.setToolTip(plain(self.text().replace("&&", "&")) if cut else "")
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = self.width() - self.sizeHint().width() + self._words_width()
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
-
-    def _words_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self.text())
-
-
 def button(
     name: str,
     text: str,
@@ -84,7 +45,7 @@ def button(
     icon: str = "",
 ) -> QPushButton:
     """A button saying a text marked with N_; `name` is its objectName."""
-    made = _dressed(_Button(), name, kind, pressed)
+    made = dressed(Button(), name, kind, pressed)
     made.setIconSize(_beside_words())
     if icon:
         made.setIcon(named_icon(icon, _TONES.get(kind, "text")))
@@ -93,14 +54,10 @@ def button(
     return made
 
 
-def link(name: str, words: str, pressed: Callable[[], object]) -> QPushButton:
-    """A link to what is called by somebody's words, in whatever room there is."""
-    return _dressed(_Link(words), name, "link", pressed)
-
-
-def _dressed(
-    made: _Button, name: str, kind: Kind, pressed: Callable[[], object] | None
+def dressed(
+    made: Button, name: str, kind: Kind, pressed: Callable[[], object] | None
 ) -> QPushButton:
+    """A button with its name, its look and what it does."""
     made.setObjectName(name)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)

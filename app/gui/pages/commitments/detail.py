@@ -22,9 +22,10 @@ from app.gui.pages.records.acting import ActingDetail
 from app.gui.pages.records.carried_lines import CarriedLines
 from app.gui.texts import as_written, follow
 from app.gui.widgets.basics import plane, row
-from app.gui.widgets.buttons import button, link
+from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import Chip
 from app.gui.widgets.facts import Facts
+from app.gui.widgets.links import link
 from app.gui.widgets.reading_text import ReadingText
 from app.operations.commitments import remove_commitment, unlink_commitment
 

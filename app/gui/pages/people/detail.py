@@ -32,8 +32,9 @@ from app.gui.pages.records.detail import RecordDetail
 from app.gui.pages.settings.adding import AddingField
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column
-from app.gui.widgets.buttons import button, link
+from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
+from app.gui.widgets.links import link
 from app.operations.doubles import Pair, doubles_for, propose_again
 from app.operations.parties import (
     add_member,

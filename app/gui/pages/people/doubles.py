@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.translations import _
 from app.gui.widgets.basics import column
-from app.gui.widgets.buttons import link
 from app.gui.widgets.clearing import clear
+from app.gui.widgets.links import link
 from app.operations.doubles import Pair
 from app.operations.reading import AnyParty
 

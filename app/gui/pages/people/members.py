@@ -9,8 +9,9 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
-from app.gui.widgets.buttons import icon_button, link
+from app.gui.widgets.buttons import icon_button
 from app.gui.widgets.clearing import clear
+from app.gui.widgets.links import link
 from app.operations.reading import Member
 
 
