@@ -6,6 +6,7 @@ inside the package, or else beside it.
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -64,7 +65,9 @@ def catalogues() -> Path:
     return _brought("i18n")
 
 
+@cache
 def _brought(name: str) -> Path:
+    """It stays where it is; each of the icons asks for it."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.operations.registers import Register
 
-PageMaker = Callable[["Desk", SettingsFile], QWidget]
+PageMaker = Callable[["Desk", SettingsFile, QWidget], QWidget]
+"""A page is made where it will stand: put there later, every part of it is dressed anew."""
 Badge = Callable[["Register"], int]
 """How many things of a place call for attention. It runs on the thread of the searches."""
 
@@ -31,66 +32,66 @@ class Place:
     """At the bottom of the rail, apart from the others."""
 
 
-def _concerns(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _concerns(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.concerns.page import ConcernsPage
 
-    return ConcernsPage(desk, settings)
+    return ConcernsPage(desk, settings, parent)
 
 
-def _today(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _today(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.today.page import TodayPage
 
-    return TodayPage(desk, settings)
+    return TodayPage(desk, settings, parent)
 
 
-def _meetings(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _meetings(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.meetings.page import MeetingsPage
 
-    return MeetingsPage(desk, settings)
+    return MeetingsPage(desk, settings, parent)
 
 
-def _commitments(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _commitments(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.commitments.page import CommitmentsPage
 
-    return CommitmentsPage(desk, settings)
+    return CommitmentsPage(desk, settings, parent)
 
 
 def _overdue_commitments(register: "Register") -> int:
     return register.commitments.overdue(register.clock.today())
 
 
-def _referrals(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _referrals(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.referrals.page import ReferralsPage
 
-    return ReferralsPage(desk, settings)
+    return ReferralsPage(desk, settings, parent)
 
 
 def _due_referrals(register: "Register") -> int:
     return register.referrals.due(register.clock.today())
 
 
-def _people(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _people(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.people.page import PeoplePage
 
-    return PeoplePage(desk, settings)
+    return PeoplePage(desk, settings, parent)
 
 
-def _overview(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _overview(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.overview.page import OverviewPage
 
-    return OverviewPage(desk, settings)
+    return OverviewPage(desk, settings, parent)
 
 
-def _reports(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _reports(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.reports.page import ReportsPage
 
-    return ReportsPage(desk, settings)
+    return ReportsPage(desk, settings, parent)
 
 
-def _settings(desk: "Desk", settings: SettingsFile) -> QWidget:
+def _settings(desk: "Desk", settings: SettingsFile, parent: QWidget) -> QWidget:
     from app.gui.pages.settings.page import SettingsPage
 
-    return SettingsPage(desk, settings)
+    return SettingsPage(desk, settings, parent)
 
 
 PLACES: tuple[Place, ...] = (

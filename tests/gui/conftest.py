@@ -114,8 +114,8 @@ class StandIn(QWidget):
 
     part_asked = Signal(str, str)
 
-    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.asked: list[tuple[str, object]] = []
 

@@ -46,7 +46,9 @@ class PageStack(QStackedWidget):
 
     def open(self, desk: "Desk", settings: SettingsFile) -> None:
         """The register whose pages are shown from now on."""
-        self._makers = {place.name: partial(place.make, desk, settings) for place in self._places}
+        self._makers = {
+            place.name: partial(place.make, desk, settings, self) for place in self._places
+        }
 
     def made_page(self, name: str) -> QWidget | None:
         """The page of a place if it was made already."""

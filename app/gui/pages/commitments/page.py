@@ -1,5 +1,7 @@
 """The page of commitments: what was promised, overdue first, and the chosen one."""
 
+from PySide6.QtWidgets import QWidget
+
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.gui.desk import Desk
@@ -12,11 +14,11 @@ from app.gui.widgets.buttons import button
 class CommitmentsPage(RecordsPage):
     """Lists the promises; the chosen one beside them."""
 
-    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Begin with all of them, those to be kept first."""
         self._promise = CommitmentDetail(desk)
         new = button("newCommitment", N_("New commitment"), self.new_commitment, icon="plus")
-        super().__init__(desk, COMMITMENTS, self._promise, (new,))
+        super().__init__(desk, COMMITMENTS, self._promise, (new,), parent)
         self._promise.added.connect(self.show_record)
 
     def new_commitment(self) -> None:

@@ -44,9 +44,9 @@ class Listing(QWidget, Retranslated):
     print_asked = Signal()
     asked = Signal(str)
 
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget) -> None:
         """Empty until `show_wish` and `show_found`."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("listing")
         self.setProperty("plane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -52,27 +52,29 @@ class ConcernsPage(Entering, Retranslated):
     reports_asked = Signal()
     record_asked = Signal(str, int)
 
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Show the first page at once; the filter that was left comes with the first search."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("concernsPage")
         self._desk = desk
         self._counts = Counts()
         self._awaited: int | None = None
         self._facets: ConcernFilter | None = None
-        self.sidebar, self.listing = Sidebar(), Listing(desk, settings)
+        self._panes = Panes(settings, self)
+        self.sidebar = Sidebar(self._panes)
+        self.listing = Listing(desk, settings, self._panes)
         self._detail = Detail(desk, settings)
         self._back = button(
             "backToList", N_("Back to the list"), self._go_back, kind="link", icon="arrow-left"
         )
-        detail = plane("surface")
+        detail = plane("surface", self._panes)
         stack = column(detail, gap=0)
         self._way_back = QWidget()
         way_back = row(self._way_back, pad=(22, 12, 22, 0))
         way_back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self._way_back)
         stack.addWidget(self._detail, 1)
-        self._panes = Panes(self.sidebar, self.listing, detail, settings)
+        self._panes.take(self.sidebar, self.listing, detail)
         self._panes.alone.connect(self._show_alone)
         self._panes.folded.connect(self.listing.heading.sidebar.setVisible)
         column(self).addWidget(self._panes)

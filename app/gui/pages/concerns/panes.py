@@ -27,25 +27,25 @@ class Panes(QSplitter):
     alone = Signal(bool)
     folded = Signal(bool)
 
-    def __init__(
-        self, sidebar: QWidget, middle: QWidget, detail: QWidget, settings: SettingsFile
-    ) -> None:
-        """Sizes are those that were left, drawn at 100 %."""
-        super().__init__(Qt.Orientation.Horizontal)
-        self._sidebar, self._middle, self._detail = sidebar, middle, detail
+    def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
+        """Sizes are those that were left, drawn at 100 %. Empty until `take`."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._settings = settings
         self._reading = self._choosing = self._placed = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        for pane in (sidebar, middle, detail):
-            self.addWidget(pane)
-        for place, stretch in enumerate((0, 1, 0)):
-            self.setStretchFactor(place, stretch)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_KEEP_AFTER_MS)
         self._later.timeout.connect(self._keep)
         self.splitterMoved.connect(lambda _at, _place: self._later.start())
+
+    def take(self, sidebar: QWidget, middle: QWidget, detail: QWidget) -> None:
+        """Show these, from the left to the right."""
+        self._sidebar, self._middle, self._detail = sidebar, middle, detail
+        for place, (pane, stretch) in enumerate(((sidebar, 0), (middle, 1), (detail, 0))):
+            self.insertWidget(place, pane)
+            self.setStretchFactor(place, stretch)
 
     @property
     def is_narrow(self) -> bool:

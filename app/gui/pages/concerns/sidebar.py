@@ -32,9 +32,9 @@ class Sidebar(Entering):
     renamed = Signal(int, str)
     removed = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         """Empty until `show_sections`."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("sidebar")
         self.setProperty("plane", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -1,7 +1,7 @@
 """The page of meetings: the list and the chosen one, or meeting mode in their place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile
@@ -24,9 +24,9 @@ class MeetingsPage(Entering):
     record_asked = Signal(str, int)
     paper_asked = Signal(str, str, int)
 
-    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Show the list."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("meetings")
         self.detail, self.mode = MeetingDetail(desk), MeetingMode(desk)
         new = button("newMeeting", N_("New meeting"), self.new_meeting, icon="plus")

@@ -45,9 +45,9 @@ class OverviewPage(Entering, Retranslated):
     filter_asked = Signal(object)
     place_asked = Signal(str)
 
-    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
         """The desk is open."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("overviewPage")
         self._desk = desk
         self._found: Overview | None = None

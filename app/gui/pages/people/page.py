@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
@@ -16,11 +18,11 @@ from app.gui.widgets.buttons import button
 class PeoplePage(RecordsPage):
     """Lists one kind at a time; the chosen record beside it."""
 
-    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Begin with the persons."""
         self._party_detail = PartyDetail(desk)
         self._new = button("newParty", N_("Add"), self.new_record, icon="plus")
-        super().__init__(desk, PEOPLE, self._party_detail, (self._new,))
+        super().__init__(desk, PEOPLE, self._party_detail, (self._new,), parent)
         self._party_detail.added.connect(self._go_to)
         self._party_detail.shown.connect(self._go_to)
         self.segments.chosen.connect(lambda _key: self._leave_form())

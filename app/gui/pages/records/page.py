@@ -45,10 +45,15 @@ class RecordsPage(Entering, Retranslated):
     paper_asked = Signal(str, str, int)
 
     def __init__(
-        self, desk: Desk, kind: RecordKind, detail: RecordDetail, tools: Sequence[QWidget] = ()
+        self,
+        desk: Desk,
+        kind: RecordKind,
+        detail: RecordDetail,
+        tools: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """`tools` stand at the right of the title. Signals of the detail are passed on."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName(f"{kind.name}Page")
         self._desk, self._kind, self.detail = desk, kind, detail
         self._question: int | None = None

@@ -1,5 +1,7 @@
 """The page of referrals: the letters, those to chase first, and the chosen one."""
 
+from PySide6.QtWidgets import QWidget
+
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.gui.desk import Desk
@@ -12,11 +14,11 @@ from app.gui.widgets.buttons import button
 class ReferralsPage(RecordsPage):
     """Lists the letters to authorities; the chosen one beside them."""
 
-    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Begin with all of them, those to chase first."""
         self._letter = ReferralDetail(desk)
         new = button("newReferral", N_("New referral"), self.new_referral, icon="plus")
-        super().__init__(desk, REFERRALS, self._letter, (new,))
+        super().__init__(desk, REFERRALS, self._letter, (new,), parent)
         self._letter.added.connect(self.show_record)
 
     def new_referral(self) -> None:

@@ -64,9 +64,9 @@ class SettingsPage(QWidget, Retranslated):
     lock_after_changed = Signal()
     restore_asked = Signal(Path, object)
 
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Sections are made when they are first chosen."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("settingsPage")
         self._desk, self._settings = desk, settings
         self._makers: dict[str, Callable[[], Section]] = {

@@ -49,9 +49,9 @@ class TodayPage(Entering, Retranslated):
     record_asked = Signal(str, int)
     part_asked = Signal(str, str)
 
-    def __init__(self, desk: Desk, _settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
         """The desk is open."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("todayPage")
         self._desk = desk
         self._day: Day | None = None
