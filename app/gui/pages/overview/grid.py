@@ -1,6 +1,6 @@
 """A table of figures: what stands in it, and the model by which a view and a reader take it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,8 +19,8 @@ class Cell:
 
     text: str
     share: float = 0.0
-    target: object = None
-    """The filter of its concerns, or the name of a place; None leads nowhere."""
+    target: Callable[[], object] | None = None
+    """Gives the filter of its concerns, or the name of a place; None leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ class GridView(QTableView):
     def __init__(self, name: str, text: str, bars: Mapping[int, str] | None = None) -> None:
         """`text` names it to a reader; `bars` gives the colour of each column that has bars."""
         super().__init__()
+        self._room = 0
+        """The width of the figures: to ask `viewport()` for it would load every class of Qt."""
+        self._least: list[int] = []
+        self._longest = 0
         self.setObjectName(name)
         tell(self.setAccessibleName, text)
         centred = Qt.AlignmentFlag.AlignHCenter
@@ -73,6 +77,7 @@ class GridView(QTableView):
         """Show other figures; the keyboard stays at its place."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         self._grid.show_grid(grid)
+        self._measure()
         self._arrange()
         place = self._grid.index(row, column) if row >= 0 else QModelIndex()
         self.setCurrentIndex(place)
@@ -124,21 +129,31 @@ class GridView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()
         self._arrange()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._measure()
             self._arrange()
 
     def _open(self, index: Index) -> None:
         cell = self._grid.cell(index)
         if cell is not None and cell.target is not None:
-            self.asked.emit(cell.target)
+            self.asked.emit(cell.target())
 
     def _overflows(self) -> bool:
-        return self.horizontalHeader().length() > self.viewport().width() > 0
+        return self.horizontalHeader().length() > self._room > 0
+
+    def _measure(self) -> None:
+        """What the columns need: once for many changes of the width."""
+        self._least = [self._width_of(head) for head in self._grid.heads[1:]]
+        measured = QFontMetrics(font())
+        rows = (self._grid.index(row, 0) for row in range(self._grid.rowCount()))
+        names = (measured.horizontalAdvance(self._grid.line(index).name) for index in rows)
+        self._longest = max(names, default=0) + 2 * px(_PAD) + px(2)
 
     def _arrange(self) -> None:
         """The columns share the width; none is narrower than the longest word of its title."""
@@ -147,21 +162,14 @@ class GridView(QTableView):
         header.setFixedHeight(px(_HEADER))
         if not count:
             return
-        least = [self._least(head) for head in self._grid.heads[1:]]
-        room = self.viewport().width() - sum(least)
-        header.resizeSection(0, max(px(_NAME), min(room, self._longest_name())))
+        room = self._room - sum(self._least)
+        header.resizeSection(0, max(px(_NAME), min(room, self._longest)))
         spare = max(0, room - header.sectionSize(0))
-        for place, width in enumerate(least, 1):
-            header.resizeSection(place, width + spare // len(least))
+        for place, width in enumerate(self._least, 1):
+            header.resizeSection(place, width + spare // len(self._least))
         self.updateGeometry()
 
-    def _longest_name(self) -> int:
-        measured = QFontMetrics(font())
-        rows = (self._grid.index(row, 0) for row in range(self._grid.rowCount()))
-        names = (measured.horizontalAdvance(self._grid.line(index).name) for index in rows)
-        return max(names, default=0) + 2 * px(_PAD) + px(2)
-
-    def _least(self, head: str) -> int:
+    def _width_of(self, head: str) -> int:
         measured = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
         longest = max(map(measured.horizontalAdvance, head.split()), default=0)
         return max(px(self._narrowest), longest + 2 * px(_MARGIN) + px(2))

@@ -1,6 +1,7 @@
 """The tables of the overview, in words: what the pictures are drawn from."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from app.base.translations import _, _p, current
 from app.domain.commitments import CommitmentState
@@ -48,7 +49,10 @@ def months(found: Overview) -> Grid:
     lines = (
         Line(
             current().month(one.first),
-            (_cell(one.received, most, found.received_in(one)), _cell(one.closed, most, None)),
+            (
+                _cell(one.received, most, partial(found.received_in, one)),
+                _cell(one.closed, most, None),
+            ),
         )
         for one in reversed(found.months)
     )
@@ -60,8 +64,8 @@ def promises(found: Overview) -> Grid:
     states, made = found.promises.states, found.promises.made
     rows = [(_(label(state)), states[state]) for state in CommitmentState]
     rows.append((_p("commitment", "Overdue"), found.promises.overdue))
-    lines = [Line(name, (_cell(count, made, "commitments"),)) for name, count in rows]
-    lines.append(Line(_("Total"), (_cell(made, 0, "commitments"),), total=True))
+    lines = [Line(name, (_cell(count, made, _to_promises),)) for name, count in rows]
+    lines.append(Line(_("Total"), (_cell(made, 0, _to_promises),), total=True))
     return Grid((_("State"), _("Commitments")), tuple(lines))
 
 
@@ -84,10 +88,16 @@ def _named(counts: Mapping[int, Counts], names: Names) -> Iterator[tuple[int, st
 
 
 def _cells(counts: Sequence[int], most: int, category: int | None, way: Way) -> tuple[Cell, ...]:
-    cells = [_cell(count, most, way(category, place)) for place, count in enumerate(counts)]
-    return (*cells, _cell(sum(counts), 0, way(category, None)))
+    cells = [
+        _cell(count, most, partial(way, category, place)) for place, count in enumerate(counts)
+    ]
+    return (*cells, _cell(sum(counts), 0, partial(way, category, None)))
 
 
-def _cell(count: int, most: int, target: object) -> Cell:
+def _to_promises() -> str:
+    return "commitments"
+
+
+def _cell(count: int, most: int, target: Callable[[], object] | None) -> Cell:
     share = count / most if most else 0.0
     return Cell(current().number(count), share, target if count else None)
