@@ -16,6 +16,7 @@ from app.base.translations import _, current
 from app.gui.actions import WRITING
 from app.gui.badges import Badges
 from app.gui.desk import Desk
+from app.gui.foresight import Foresight
 from app.gui.freezing import freeze, thaw
 from app.gui.header import Header
 from app.gui.keeper import DailyBackup, Source
@@ -247,6 +248,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         DailyBackup(desk, desk.keeper)
         self.stack.open(desk, settings)
         Badges(desk, self.program.parts.places).counted.connect(self.rail.show_counts)
+        Foresight(desk)
         DailyNotice(desk, settings).opened.connect(self._show_the_day)
         desk.undoable.connect(lambda undo, redo: self.menus.undoable(undo=undo, redo=redo))
         desk.saving.connect(self.status.saving)
