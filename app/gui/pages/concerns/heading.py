@@ -29,9 +29,9 @@ class Heading(QWidget):
     sidebar_asked = Signal()
     restore_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         """Without chips."""
-        super().__init__()
+        super().__init__(parent)
         self._title, self._count = ElidedLabel(), ElidedLabel()
         self._title.setProperty("role", "heading")
         self._title.setObjectName("listTitle")

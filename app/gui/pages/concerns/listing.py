@@ -54,14 +54,14 @@ class Listing(QWidget, Retranslated):
         self._desk = desk
         self._wanted = ConcernFilter()
         self._counts: tuple[int, int] | None = None
-        self.heading = Heading()
+        self.heading = Heading(self)
         self.model = ConcernsModel(desk, self)
-        self.table = ConcernsTable(self.model)
+        self._stack = QStackedWidget(self)
+        self.table = ConcernsTable(self.model, self._stack)
         self.columns = ColumnLayout(self.table, settings)
         self.exporting = Exporting(desk, self)
         self.exporting.bar.setContentsMargins(px(12), 0, px(12), px(8))
         self._empty = EmptyState("inbox", "", N_("New concern"), self._press_empty)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         layout = column(self)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
@@ -93,44 +93,51 @@ class OverviewPage(Entering, Retranslated):
         self._arrange()
 
     def _lay_out(self) -> QWidget:
+        """From the outside in: what is put into something later is dressed anew."""
+        # The head scrolls with the rest: in a low window with large texts it takes half of it.
+        page = QWidget(self)
+        page.setProperty("plane", "surface")
+        column(self).addWidget(ScrolledArea(page))
+        ground = QWidget(page)
+        ground.setProperty("plane", "window")
+        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        whole = column(page)
+        self._fill_head(whole)
+        whole.addWidget(line())
+        whole.addWidget(ground, 1)
+        content = plane("clear", ground)
+        over = column(ground, pad=(24, 18, 24, 18))
+        over.addWidget(self._empty, 1)
+        over.addWidget(content)
+        over.addStretch(1)
+        self._fill(content)
+        content.hide()
+        self._empty.hide()
+        return content
+
+    def _fill_head(self, whole: QVBoxLayout) -> None:
         head = column(gap=12, pad=(24, 20, 24, 14))
+        whole.addLayout(head)
         words = column(gap=2)
+        head.addLayout(words)
         words.addWidget(self._title)
         words.addWidget(self._under)
-        head.addLayout(words)
         head.addWidget(self._period)
         head.addWidget(self._message)
-        content = plane("clear")
+
+    def _fill(self, content: QWidget) -> None:
         stack = column(content, gap=14)
         self._head_of_tiles.setSpacing(px(10))
         stack.addLayout(self._head_of_tiles)
-        stack.addWidget(_card(self._statuses, N_("Category × status")))
-        stack.addWidget(_card(self._ages, N_("Age of the open concerns (days)")))
+        stack.addWidget(_card(content, self._statuses, N_("Category × status")))
+        stack.addWidget(_card(content, self._ages, N_("Age of the open concerns (days)")))
         beside = SharedLine(gap=14)
         for view, text, share in (
             (self._months, N_("Received and closed by month"), 3),
             (self._promises, N_("Commitments"), 2),
         ):
-            beside.add(_card(view, text), share)
+            beside.add(_card(content, view, text), share)
         stack.addLayout(beside)
-        ground = QWidget()
-        ground.setProperty("plane", "window")
-        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        over = column(ground, pad=(24, 18, 24, 18))
-        over.addWidget(self._empty, 1)
-        over.addWidget(content)
-        over.addStretch(1)
-        # The head scrolls with the rest: in a low window with large texts it takes half of it.
-        page = QWidget()
-        page.setProperty("plane", "surface")
-        whole = column(page)
-        whole.addLayout(head)
-        whole.addWidget(line())
-        whole.addWidget(ground, 1)
-        column(self).addWidget(ScrolledArea(page))
-        content.hide()
-        self._empty.hide()
-        return content
 
     def _connect(self) -> None:
         self._period.chosen.connect(lambda _key: self._look())
@@ -222,8 +229,8 @@ def _under(found: Overview) -> str:
     return " · ".join(said)
 
 
-def _card(view: GridView, text: str) -> QWidget:
-    card = plane("card")
+def _card(content: QWidget, view: GridView, text: str) -> QWidget:
+    card = plane("card", content)
     stack = column(card, gap=8, pad=(8, 12, 8, 8))
     title = row(pad=(8, 0, 8, 0))
     title.addWidget(label(text, role="heading"))
