@@ -15,7 +15,18 @@ from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
 from app.store import views
 from app.store.binding import Connection
-from app.store.codes import DUPLICATE, NONE, OUTCOMES, PRIORITIES, STATUSES, UNANSWERED, as_number
+from app.store.codes import (
+    DUPLICATE,
+    NO_DAY,
+    NONE,
+    OUTCOMES,
+    PRIORITIES,
+    STATUSES,
+    UNANSWERED,
+    as_number,
+    days_of,
+    numbers_of,
+)
 from app.store.search import Search, match
 from app.store.values import as_text, understood
 
@@ -31,14 +42,22 @@ def _code(column: str, codes: Iterable[str]) -> str:
     return f"CASE {column} {cases} ELSE {NONE} END"
 
 
-def _day(column: str) -> str:
-    return f"CAST(replace(ifnull({column}, '0'), '-', '') AS INTEGER)"
+def _sound(day: str) -> str:
+    return f"ifnull({day}, '{NO_DAY}')"
 
 
-_COLUMNS: dict[str, str] = {
+def _whatever(day: str) -> str:
+    """A day that was damaged is some number; to ask for all so takes as long as all the rest."""
+    return f"CAST(replace(ifnull({day}, '0'), '-', '') AS INTEGER)"
+
+
+_DAYS = (
+    *("received_on", "due_on", "chase_on", "reminder_on"),
+    *("acknowledged_on", "closed_on", "last_event_on", "answered_on"),
+)
+_NUMBERS: dict[str, str] = {
     "id": "id",
     "deleted": "deleted",
-    "received_on": _day("received_on"),
     "status": _code("status", STATUSES),
     "category": "ifnull(category_id, 0)",
     "subcategory": "ifnull(subcategory_id, 0)",
@@ -47,17 +66,10 @@ _COLUMNS: dict[str, str] = {
     "priority": _code("priority", PRIORITIES),
     "owner": "ifnull(owner_id, 0)",
     "authority": "ifnull(authority_id, 0)",
-    "due_on": _day("due_on"),
-    "chase_on": _day("chase_on"),
-    "reminder_on": _day("reminder_on"),
-    "acknowledged_on": _day("acknowledged_on"),
-    "closed_on": _day("closed_on"),
     "outcome": _code("outcome", OUTCOMES),
-    "last_event_on": _day("last_event_on"),
     "people": "people",
     "confidential": "confidential",
     "excluded": "excluded",
-    "answered_on": _day("answered_on"),
     "reopened": "reopened",
     "informed": "ifnull(informed, 0)",
 }
@@ -318,18 +330,23 @@ class ConcernIndex:
         self._columns = {name: values[order] for name, values in self._columns.items()}
 
     def _read(self, where: str, values: tuple[object, ...]) -> "dict[str, Column]":
-        """One pass over a covering index; text is the fastest way out of SQLite for columns."""
-        import numpy as np
-
-        concatenated = ", ".join(f"group_concat({source})" for source in _COLUMNS.values())
-        row = self._connection.execute(f"SELECT {concatenated} FROM concern{where}", values)
-        texts = row.fetchone()
         with understood():
-            found = {
-                name: np.fromstring(text or "", np.int64, sep=",")
-                for name, text in zip(_COLUMNS, texts, strict=True)
-            }
-            return _checked(found)
+            texts = self._texts_of(_sound, where, values)
+            try:
+                days = {name: days_of(texts[name]) for name in _DAYS}
+            except ValueError:
+                texts = self._texts_of(_whatever, where, values)
+                days = {name: numbers_of(texts[name]) for name in _DAYS}
+            return _checked({name: numbers_of(texts[name]) for name in _NUMBERS} | days)
+
+    def _texts_of(
+        self, day: Callable[[str], str], where: str, values: tuple[object, ...]
+    ) -> dict[str, str]:
+        """One pass over a covering index; text is the fastest way out of SQLite for columns."""
+        sources = _NUMBERS | {name: day(name) for name in _DAYS}
+        concatenated = ", ".join(f"group_concat({source})" for source in sources.values())
+        row = self._connection.execute(f"SELECT {concatenated} FROM concern{where}", values)
+        return {name: text or "" for name, text in zip(sources, row.fetchone(), strict=True)}
 
 
 def _checked(columns: "dict[str, Column]") -> "dict[str, Column]":
