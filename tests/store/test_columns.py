@@ -25,7 +25,7 @@ def test_days_are_numbers() -> None:
     ["", "2025-6-24", "2025-06-2x", "2025,06-24", "2025-06-24,", "é025-06-24", "20250624-,"],
 )
 def test_what_is_no_day_is_refused(damaged: str) -> None:
-    with pytest.raises(ValueError, match="reshape|not a day"):
+    with pytest.raises(ValueError, match=r"reshape|not a day"):
         days_of(f"2025-06-24,{damaged}")
 
 
