@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.widgets.scrolling import Parts, ScrolledArea, speak_for_scrolled_areas
@@ -55,3 +55,14 @@ def test_a_scroll_bar_is_a_part_while_it_is_seen(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
     assert spoken.childCount() == 1
     assert spoken.child(1) is None
+
+
+def test_an_area_that_is_being_deleted_says_nothing(qtbot: QtBot) -> None:
+    """It is a plain widget by then, and a screen reader asks still what it is in."""
+    left = QWidget()
+    qtbot.addWidget(left)
+    spoken = Parts(left)
+    assert (spoken.parent(), spoken.window(), spoken.focusChild()) == (None, None, None)
+    assert (spoken.childCount(), spoken.child(0)) == (0, None)
+    assert spoken.text(QAccessible.Text.Name) == ""
+    assert spoken.state().invalid

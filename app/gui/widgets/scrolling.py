@@ -37,10 +37,10 @@ class Parts(QAccessibleObject):
     """
 
     @property
-    def _area(self) -> QAbstractScrollArea:
+    def _area(self) -> QAbstractScrollArea | None:
+        """The area; None while it is being deleted, when a screen reader may ask still."""
         area = self.object()
-        assert isinstance(area, QAbstractScrollArea)  # noqa: S101 - for the type alone
-        return area
+        return area if isinstance(area, QAbstractScrollArea) else None
 
     @override
     def childCount(self) -> int:
@@ -61,22 +61,28 @@ class Parts(QAccessibleObject):
 
     @override
     def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return _spoken(self._area.parentWidget())
+        area = self._area
+        return None if area is None else _spoken(area.parentWidget())
 
     @override
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return _spoken(self._area.focusWidget())
+        area = self._area
+        return None if area is None else _spoken(area.focusWidget())
 
     @override
     def window(self) -> QWindow | None:  # type: ignore[override]
-        return self._area.window().windowHandle()
+        area = self._area
+        return None if area is None else area.window().windowHandle()
 
     @override
     def text(self, kind: QAccessible.Text) -> str:
+        area = self._area
+        if area is None:
+            return ""
         spoken = {
-            QAccessible.Text.Name: self._area.accessibleName,
-            QAccessible.Text.Description: self._area.accessibleDescription,
-            QAccessible.Text.Identifier: self._area.objectName,
+            QAccessible.Text.Name: area.accessibleName,
+            QAccessible.Text.Description: area.accessibleDescription,
+            QAccessible.Text.Identifier: area.objectName,
         }
         return spoken[kind]() if kind in spoken else ""
 
@@ -86,15 +92,20 @@ class Parts(QAccessibleObject):
 
     @override
     def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        state.invisible = int(not self._area.isVisible())
-        state.focusable = int(self._area.focusPolicy() != Qt.FocusPolicy.NoFocus)
-        state.focused = int(self._area.hasFocus())
+        area, state = self._area, QAccessible.State()
+        state.invalid = int(area is None)
+        if area is not None:
+            state.invisible = int(not area.isVisible())
+            state.focusable = int(area.focusPolicy() != Qt.FocusPolicy.NoFocus)
+            state.focused = int(area.hasFocus())
         return state
 
     def _shown(self) -> list[QWidget]:
-        bars = (self._area.horizontalScrollBar(), self._area.verticalScrollBar())
-        return [self._area.viewport(), *(bar for bar in bars if bar.isVisible())]
+        area = self._area
+        if area is None:
+            return []
+        bars = (area.horizontalScrollBar(), area.verticalScrollBar())
+        return [area.viewport(), *(bar for bar in bars if bar.isVisible())]
 
 
 def _spoken(widget: QWidget | None) -> QAccessibleInterface | None:
