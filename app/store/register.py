@@ -15,7 +15,7 @@ from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
 from app.domain.texts import clean_line
-from app.store import binding, indexing, journal, offices
+from app.store import binding, indexing, offices
 from app.store.keys import Key
 from app.store.location import Location, identity, locate
 from app.store.names import NAMED
@@ -33,6 +33,9 @@ _BY_RECORD = ("concern", "office")
 
 _MUCH = 500
 """Records that wait for the search index before a save brings them in by itself."""
+
+_LONG_JOURNAL = 1000
+"""Pages of the journal that are folded into the file while nobody waits."""
 
 _BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
@@ -248,18 +251,23 @@ class Register(Parts):
             raise
 
     def settle(self) -> None:
-        """What a save leaves for a pause: the search index, and the journal."""
-        if self.connection.writes:
-            self._catch_up()
-            journal.tend(self.connection)
+        """What a save leaves for a pause: the search index, and the journal when it is long."""
+        if not self.connection.writes:
+            return
+        through, last = indexing.state(self.connection)
+        if through < last:
+            with self.transaction():
+                self._index()
+        _busy, length, folded = self.connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        if length - folded > _LONG_JOURNAL:
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Do what was left for later, fold the journal into the file and let it go."""
         with contextlib.suppress(DoleancesError):
             if self._hold is not None:
                 self._hold.check()
-            if self.connection.writes:
-                self._catch_up()
+            self.settle()
             self.connection.execute("PRAGMA optimize")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
@@ -315,12 +323,6 @@ class Register(Parts):
         self._unindexed += len(self._touched)
         if renamed or progress or (self._unindexed > _MUCH and not self._all_together):
             self._index(indexing.told_by(self.connection, renamed), progress)
-
-    def _catch_up(self) -> None:
-        through, last = indexing.state(self.connection)
-        if through < last:
-            with self.transaction():
-                self._index()
 
     def _index(self, concerns: Collection[int] = (), progress: Progress | None = None) -> None:
         indexing.catch_up(self.connection, concerns, progress)

@@ -155,6 +155,23 @@ def test_an_act_that_tells_how_far_it_is_leaves_nothing(register: Register) -> N
     assert unsearchable(register.connection) == []
 
 
+def test_a_long_journal_is_folded_in_a_pause(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def journal() -> tuple[int, int]:
+        _busy, length, folded = register.connection.execute(
+            "PRAGMA wal_checkpoint(NOOP)"
+        ).fetchone()
+        return length, folded
+
+    log_concern(register, ConcernDraft(title="Bourse"))
+    register.settle()
+    assert journal()[1] < journal()[0]
+    monkeypatch.setattr(registers, "_LONG_JOURNAL", 10)
+    register.settle()
+    assert journal()[1] == journal()[0]
+
+
 def test_acts_that_belong_together_leave_the_index_for_a_pause(register: Register) -> None:
     with register.transaction(all_together=True):
         for number in range(600):
