@@ -31,6 +31,7 @@ from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.who import WhoStrip
 from app.gui.widgets.basics import column, row
+from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.overlay import BusyOverlay, Toast
 from app.gui.window_acts import WindowActs
@@ -70,6 +71,11 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         layout.addWidget(self.header)
         self.found = InlineMessage("foundMessage")
         self._problems: list[Message] = []
+        self._rebuild = button(
+            "rebuildFound", N_("Rebuild into a new file…"), self.offer_rebuilding, icon="save"
+        )
+        self.found.add(self._rebuild)
+        self._rebuild.hide()
         layout.addWidget(self.found)
         self.who = WhoStrip(program.settings)
         layout.addWidget(self.who)
@@ -288,7 +294,10 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
 
     def _show_problems(self, problems: "list[Message]") -> None:
         """Say what the background check found: the register stays open, to be copied."""
+        from app.operations.checks import is_damage
+
         self._problems = problems
+        self._rebuild.setVisible(is_damage(problems))
         self.status.checked(problems)
         self.retranslate()
 
@@ -316,6 +325,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         """
         self.stack.close_all()
         self._problems = []
+        self._rebuild.hide()
         self.found.clear()
         self.who.hide()
         self._close_desk(backed_up=backed_up)

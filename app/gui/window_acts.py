@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.gui.pages.welcome import WelcomePage
     from app.gui.program import Program
     from app.gui.undoing import Taken
+    from app.gui.widgets.messages import InlineMessage
     from app.gui.widgets.overlay import BusyOverlay, Toast
     from app.operations.passwords import Key
 
@@ -35,6 +36,7 @@ class WindowActs:
     header: "Header"
     stack: "PageStack"
     toast: "Toast"
+    found: "InlineMessage"
     working: "BusyOverlay"
     locking: "Locking"
 
@@ -130,6 +132,13 @@ class WindowActs:
         """Go back to the welcome page."""
         self.drop_register(backed_up=True)
         self._show_no_register()
+
+    def offer_rebuilding(self) -> None:
+        """Close a damaged register, and offer what one gets that does not open at all."""
+        path, said = self.desk.path if self.desk is not None else None, self.found.text
+        if path is not None:
+            self.close_register()
+            self.welcome.offer_rebuilding(path, said)
 
     def lock(self) -> None:
         """Close the register until its password is given again."""

@@ -59,17 +59,20 @@ def check_register(register: Register) -> list[Message]:
     return found + altered_from_outside(register)
 
 
+_DAMAGED = N_("The file is damaged in {count} places: make a copy of it now, and do not type")
+
+
+def is_damage(problems: Sequence[Message]) -> bool:
+    """Whether the file itself is damaged, so that rebuilding it may help."""
+    return any(problem.text == _DAMAGED for problem in problems)
+
+
 def look_over(register: Register, pause: Pause) -> list[Message]:
     """What can be found wrong while somebody works: the file, and who wrote to it."""
     pause()
     places = register.problems(thorough=False)
     if places:
-        return [
-            Message(
-                N_("The file is damaged in {count} places: make a copy of it now, and do not type"),
-                {"count": len(places)},
-            )
-        ]
+        return [Message(_DAMAGED, {"count": len(places)})]
     return altered_from_outside(register, pause)
 
 

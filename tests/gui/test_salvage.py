@@ -131,3 +131,28 @@ def test_a_plain_one_asks_for_no_password(damaged: Path, program: Program, qtbot
     qtbot.waitUntil(salvage.isVisible, timeout=10_000)
     assert not named(salvage, QLineEdit, "salvagePassword").isVisible()
     assert named(salvage, QPushButton, "rebuild").hasFocus()
+
+
+def test_damage_that_is_found_while_it_is_open_leads_to_the_same(
+    filled: Path, program: Program, qtbot: QtBot
+) -> None:
+    """The page that is gone is read by nobody before the check."""
+    with closing(open_register(filled)) as register:
+        (page,) = register.connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'follow_up'"
+        ).fetchone()
+    content = filled.read_bytes()
+    filled.write_bytes(content[: (page - 1) * 4096] + bytes(4096) + content[page * 4096 :])
+    window = program.new_window(filled)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
+    rebuild = named(window, QPushButton, "rebuildFound")
+    assert not rebuild.isVisible()
+    assert window.desk is not None
+    window.desk._check()
+    qtbot.waitUntil(rebuild.isVisible, timeout=10_000)
+    said = window.found.text
+    rebuild.click()
+    salvage = window.welcome.salvage
+    assert salvage.isVisible()
+    assert window.welcome.message.text == said
+    assert named(salvage, QPushButton, "rebuild").isVisible()

@@ -99,6 +99,11 @@ class WelcomePage(QWidget):
         if path is not None and isinstance(error, DamagedRegisterError):
             self.salvage.offer(path)
 
+    def offer_rebuilding(self, path: Path, said: str) -> None:
+        """Offer to rebuild a register that was open until its damage was found."""
+        self.message.say(said, "error")
+        self.salvage.offer(path)
+
     def show_start(self) -> None:
         """Show the ways to begin."""
         self.form.hide()

@@ -63,10 +63,15 @@ class InlineMessage(QWidget):
         self._picture = Picture("info", 18, "accent")
         self._words = label()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        line = row(self, gap=10, pad=(14, 11))
-        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
+        self._line = row(self, gap=10, pad=(14, 11))
+        self._line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self._words, 1)
         self.hide()
+
+    def add(self, tool: QWidget) -> None:
+        """Put what can be done about it beside the sentence."""
+        self._line.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def text(self) -> str:
