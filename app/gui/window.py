@@ -315,6 +315,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.status.clear()
         self.welcome.settle()
         self.stack.setCurrentWidget(self.welcome)
+        self.welcome.enter()
         self.retranslate()
 
     @override

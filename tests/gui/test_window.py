@@ -39,8 +39,9 @@ def test_an_opened_register_gives_the_window_its_name(
     assert window.welcome.isVisible()
     button = named(window, QPushButton, "recent0")
     assert button.text() == "moscow"
-    window.welcome.show_start()
-    qtbot.waitUntil(button.hasFocus)
+    assert window.focusWidget() is button
+    again = window.program.new_window()
+    qtbot.waitUntil(lambda: again.focusWidget() is named(again, QPushButton, "recent0"))
 
 
 def test_what_cannot_be_opened_is_said_on_the_welcome_page(

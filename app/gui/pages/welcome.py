@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.base.errors import DamagedRegisterError, ReadOnlyRegisterError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _
 from app.gui.desk import Desk
 from app.gui.jobs import Jobs
@@ -59,6 +61,17 @@ class WelcomePage(QWidget):
         if program.settings.warning is not None:
             self.message.say(_(program.settings.warning.text))
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.enter()
+
+    def enter(self) -> None:
+        """Take the keyboard to the ways to begin: most often the last register is wanted."""
+        if not self._start.isHidden():
+            latest = self.findChild(QPushButton, "recent0")
+            (latest or self._first).setFocus()
+
     @property
     def form(self) -> "NewRegisterForm":
         """The form of a new register, made when it is first asked for."""
@@ -108,7 +121,7 @@ class WelcomePage(QWidget):
         """Show the ways to begin."""
         self.form.hide()
         self._start.show()
-        self._enter()
+        self.enter()
 
     def show_creation(self) -> None:
         """Show the form of a new register."""
@@ -238,11 +251,6 @@ class WelcomePage(QWidget):
         for number, path in enumerate(recent):
             self._recent.addWidget(self._recent_row(number, Path(path)))
 
-    def _enter(self) -> None:
-        """Most often the register of yesterday is wanted."""
-        latest = self.findChild(QPushButton, "recent0")
-        (latest or self._first).setFocus()
-
     def _recent_row(self, number: int, path: Path) -> QWidget:
         made = QWidget()
         line = row(made, gap=6)
@@ -264,7 +272,7 @@ class WelcomePage(QWidget):
         settings = self._program.settings
         settings.keep(settings.current.without_recent(path))
         self._fill_recent()
-        self._enter()
+        self.enter()
 
 
 def _folder(path: Path) -> str:
