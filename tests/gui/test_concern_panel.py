@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QTabBar,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -277,9 +276,11 @@ def test_the_history_says_who_changed_what_and_strikes_what_was_undone(
     run(qtbot, desk, set_priority, concern, Priority.URGENT)
     with qtbot.waitSignal(desk.changed):
         desk.undo()
-    named(panel, QTabBar, "timelineOrHistory").setCurrentIndex(1)
-    history = panel._history
-    lines = {w.text(): w for w in history.findChildren(QLabel)}
+    panel.resize(420, 400)
+    panel._tabs.setFocus()
+    qtbot.keyClick(panel._tabs, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: not panel._history.visibleRegion().isEmpty())
+    lines = {w.text(): w for w in panel._history.findChildren(QLabel)}
     assert lines["Priority: Normal → Urgent"].font().strikeOut()
     assert not lines["Concern logged"].font().strikeOut()
     assert "Requesters: Awa Diarra" in lines

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -121,6 +121,9 @@ def test_a_day_that_cannot_be_meant(page: MeetingsPage, desk: Desk, qtbot: QtBot
     qtbot.keyClick(day, Qt.Key.Key_Return, CONTROL)
     settle(page, desk, qtbot)
     assert "année" in seen(page)
+    # What is wrong with the day leaves its neighbour where it was.
+    place = named(page.detail, QLineEdit, "place")
+    qtbot.waitUntil(lambda: place.mapTo(page, QPoint()).y() == day.mapTo(page, QPoint()).y())
     assert desk.reader.meetings.get(1).held_on == DAY
 
 

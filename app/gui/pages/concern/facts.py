@@ -17,6 +17,8 @@ def main_facts(opened: OpenConcern) -> list[Fact]:
     concern, speech = opened.concern, current()
     category = " · ".join(part for part in (opened.category, opened.subcategory) if part)
     consent = "" if concern.consent is Consent.NOT_ASKED else _named(concern.consent)
+    # What a meeting left open waits to be seen: the queue holds it until it is there.
+    lacking = "" if concern.status is Status.CLOSED else _("To complete")
     priority = "" if concern.priority is Priority.NORMAL else _named(concern.priority)
     return [
         ("received_on", speech.date(concern.received_on)),
@@ -25,9 +27,9 @@ def main_facts(opened: OpenConcern) -> list[Fact]:
         ("spokesperson", opened.spokesperson),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
         ("supporters", ", ".join(opened.supporters)),
-        ("category", category),
+        ("category", category or lacking),
         ("priority", priority),
-        ("owner", opened.owner),
+        ("owner", opened.owner or lacking),
         ("meeting", opened.meeting),
         ("place", opened.place),
         ("channel", _named(concern.channel)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -206,6 +206,9 @@ class ConcernPanel(Entering, Retranslated):
         self._composer.added.connect(self._say)
         self._attachments.said.connect(self.said)
         self._tabs.currentChanged.connect(self._show_tab)
+        self._tabs.currentChanged.connect(
+            lambda _tab: QTimer.singleShot(0, self, self._bring_tab_up)
+        )
         self._desk.changed.connect(self._refresh)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -262,6 +265,12 @@ class ConcernPanel(Entering, Retranslated):
             names = masking.names_about(self._desk, concern.id)
             changes = masking.history(changes, names)
             self._history.show_changes(changes)
+
+    def _bring_tab_up(self) -> None:
+        """Whoever chooses what is below sees it."""
+        if self._tabs.hasFocus():
+            top = self._tabs.mapTo(self._body, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(top - px(14))
 
     def _refresh(self, changed: Changed) -> None:
         """Read again what an act of this window or of another may have touched."""

@@ -10,7 +10,7 @@ from app.gui.theme.look import px, worn
 
 _NAME = "concerns"
 _FIRST = (236, 0, 420)
-_FIRST_TIGHT = (212, 0, 350)
+_FIRST_TIGHT = (228, 0, 350)
 _ALL_THREE = 840
 _TIGHT = 1240
 _ONE = 560

@@ -13,7 +13,7 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.fields import LineField, TextField
-from app.gui.widgets.forms import Form
+from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import InlineMessage
 from app.operations.meetings import add_meeting, edit_meeting
 
@@ -78,15 +78,7 @@ class MeetingForm(Asking):
     def _lay_out(self) -> None:
         stack = column(self, gap=12)
         stack.addWidget(self._message)
-        fields = self._form.fields
-        stack.addWidget(fields["title"])
-        for pair in (("held_on", "place"), ("host",)):
-            line = row(gap=12)
-            for name in pair:
-                line.addWidget(fields[name], 1)
-            stack.addLayout(line)
-        stack.addWidget(fields["delegation"])
-        stack.addWidget(fields["minutes"])
+        stack.addLayout(two_columns(self._form.fields.values(), ("held_on", "place")))
         ends = row(gap=8)
         ends.addStretch(1)
         ends.addWidget(button("leaveMeeting", N_("Cancel"), self._leave))

@@ -98,7 +98,8 @@ class ActForm(Asking):
         for line, part in enumerate(fields):
             if isinstance(part, tuple):
                 for side, field in enumerate(part):
-                    grid.addWidget(field, line, side)
+                    # What is wrong with one makes the line higher, and not the other one.
+                    grid.addWidget(field, line, side, Qt.AlignmentFlag.AlignTop)
             else:
                 grid.addWidget(part, line, 0, 1, 2)
         ends = row(gap=8)
