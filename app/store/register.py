@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
-from app.base.errors import Cancelled, DoleancesError
+from app.base.errors import Cancelled, DamagedRegisterError, DoleancesError
 from app.base.identifiers import RandomBits
 from app.base.messages import Message
 from app.base.progress import Progress
@@ -354,5 +354,12 @@ class Register(Parts):
         return written | {(table, 0) for (table,) in others.fetchall() if table not in _BY_RECORD}
 
     def _newest_change(self) -> int:
-        (newest,) = self.connection.execute("SELECT max(id) FROM change").fetchone()
+        try:
+            (newest,) = self.connection.execute("SELECT max(id) FROM change").fetchone()
+        except DamagedRegisterError:
+            # To read what can be read, no end of the history is needed; but a connection with a key
+            # reads nothing more after a damaged page.
+            if self.connection.writes or self.key is not None:
+                raise
+            newest = 0
         return int(newest or 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.base.errors import PasswordNeededError, WrongPasswordError
+from app.base.errors import DamagedRegisterError, PasswordNeededError, WrongPasswordError
 from app.domain.concerns import ConcernDraft
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern
@@ -51,7 +51,7 @@ def rows(path: Path, key: Key) -> Rows:
         return rows_of(register)
 
 
-def damage(path: Path, key: Key, table: str, how: str) -> None:
+def damage(path: Path, key: Key | None, table: str, how: str) -> None:
     """Damage the page on which a table begins."""
     with closing(open_register(path, key=key)) as register:
         (page,) = register.connection.execute(
@@ -101,3 +101,21 @@ def test_a_wrong_password_reads_nothing(sealed: tuple[Path, Key]) -> None:
     with pytest.raises(PasswordNeededError):
         rebuild(path, new)
     assert not new.exists()
+
+
+def test_where_the_history_does_not_begin_what_is_left_is_read(
+    sealed: tuple[Path, Key], register: Register
+) -> None:
+    """Without a password; with one, it is refused with a sentence rather than opened and mute."""
+    path, key = sealed
+    damage(path, key, "change", "noise")
+    with pytest.raises(DamagedRegisterError):
+        open_register(path, key=key, read_only=True)
+    plain = path.with_name("ouvert.doleances")
+    register.connection.execute("VACUUM INTO ?", (str(plain),))
+    damage(plain, None, "change", "noise")
+    with pytest.raises(DamagedRegisterError):
+        open_register(plain)
+    with closing(open_register(plain, read_only=True)) as reading:
+        assert reading.concerns.count() == 60
+        assert reading.concerns.get(60).title == "Bourse 59"
