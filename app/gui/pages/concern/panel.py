@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
@@ -269,6 +269,8 @@ class ConcernPanel(Entering, Retranslated):
     def _bring_tab_up(self) -> None:
         """Whoever chooses what is below sees it."""
         if self._tabs.hasFocus():
+            # What is below has just been shown: the page grows by it first.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             top = self._tabs.mapTo(self._body, QPoint(0, 0)).y()
             self._scroll.verticalScrollBar().setValue(top - px(14))
 
