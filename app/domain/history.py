@@ -170,5 +170,7 @@ class Change:
     act: Act
     act_uid: str
     undone: bool = False
+    again: bool = False
+    """The act took back that another one had been taken back."""
     about: object = ""
     others: int = 0

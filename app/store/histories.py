@@ -61,6 +61,16 @@ WHERE ch.act_uid = ?1 AND ch.record_table = 'concern_tag'
 """The concerns that an act was done to."""
 
 
+_TAKEN_BACK = """
+WITH RECURSIVE chain (id, undoes) AS (
+  SELECT id, undoes FROM act WHERE uid = ?
+  UNION SELECT a.id, a.undoes FROM act a JOIN chain ON a.uid = chain.undoes AND a.id < chain.id
+)
+SELECT count(undoes) FROM chain
+"""
+"""How many acts, the given one the last, took back one another."""
+
+
 class Histories:
     """The histories of a register."""
 
@@ -192,8 +202,19 @@ class Histories:
             (record,),
         ).fetchall()
         with understood():
-            undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
-            return [self._change(row, seen_from, undone=undone[row[-1]]) for row in rows]
+            acts = {row[-1] for row in rows}
+            undone = {act: self._is_undone(act) for act in acts}
+            again = {act: self._does_again(act) for act in acts}
+            changes = (self._change(row, seen_from, undone=undone[row[-1]]) for row in rows)
+            return [
+                replace(change, again=again[row[-1]])
+                for change, row in zip(changes, rows, strict=True)
+            ]
+
+    def _does_again(self, act: bytes) -> bool:
+        """It took back a taking back, or a doing again of that: every second one does again."""
+        (taken,) = self._run(_TAKEN_BACK, (act,)).fetchone()
+        return bool(taken and taken % 2 == 0)
 
     def _is_undone(self, act: bytes) -> bool:
         """Taken back, and not done again since by taking that back."""

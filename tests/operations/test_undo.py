@@ -129,6 +129,17 @@ def test_the_history_says_what_was_undone_and_done_again(register: Register) -> 
     assert is_undone()
 
 
+def test_the_history_tells_taking_back_from_doing_again(register: Register) -> None:
+    concern = log_concern(register, ConcernDraft(title="a")).id
+    act = assign(register, concern, "Awa")
+    for _turn in range(4):
+        act = undo(register, act.act_uid)
+    newest_first = register.histories.of_concern(concern)
+    told = list(dict.fromkeys((one.act_uid, one.again) for one in newest_first))
+    # Done, taken back, done again, taken back, done again: before all, logged.
+    assert [again for _uid, again in told] == [True, False, True, False, False, False]
+
+
 def test_the_search_follows(register: Register) -> None:
     today = dt.date(2025, 6, 24)
     logged = log_concern(register, ConcernDraft(title="Bourse"))

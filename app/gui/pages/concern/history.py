@@ -88,6 +88,8 @@ def _act(changes: list[Change]) -> QWidget:
 def _said(change: Change) -> str:
     """The act, and the record that it is about where that is not clear."""
     act, about = _(named(change.act)), value_in_words("", change.about)
+    if change.again:
+        act = _("Done again")
     return _("{act}: {name}").format(act=act, name=about) if about else act
 
 
