@@ -14,7 +14,7 @@ from app.cli.registers import acting
 from app.cli.stdin import everything
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import Meeting, MeetingDraft
 from app.domain.pasting import lines_of, read_table
 from app.domain.texts import parse_day

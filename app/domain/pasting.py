@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.domain.folding import fold
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.texts import LONGEST_LINE
 
 Row = tuple[str, ...]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from app.domain.history import Change
-    from app.domain.lines import LoggedLine
+    from app.domain.meeting_lines import LoggedLine
     from app.domain.referrals import Chaser
     from app.gui.desk import Desk
     from app.gui.pages.concern.reading import OpenConcern

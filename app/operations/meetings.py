@@ -8,7 +8,7 @@ from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.concerns import Channel, ConcernDraft
 from app.domain.history import Act, Changed
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.domain.texts import check_day, clean_line, clean_text
 from app.operations.commitments import add_commitment

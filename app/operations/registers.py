@@ -19,7 +19,7 @@ from app.store.opening import create_file, open_file
 from app.store.register import Register
 
 if TYPE_CHECKING:
-    from app.domain.given import Given
+    from app.domain.given_categories import Given
     from app.store.acts import Recorder
 
 __all__ = ["SUFFIX", "Register", "check_office", "create_register", "open_register"]
@@ -116,7 +116,7 @@ def _first_act(
     random_bits: RandomBits,
 ) -> Register:
     # Not above: a register that is opened has its own.
-    from app.domain.given import GIVEN
+    from app.domain.given_categories import GIVEN
 
     register = open_file(
         path, key=key, clock=clock, author=author, random_bits=random_bits, founding=office

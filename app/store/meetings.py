@@ -9,7 +9,7 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.commitments import CommitmentState
 from app.domain.folding import fold
-from app.domain.lines import LoggedLine
+from app.domain.meeting_lines import LoggedLine
 from app.domain.meetings import Meeting, MeetingRow
 from app.domain.status import Status
 from app.store.binding import Connection

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.concerns import ConcernDraft
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.operations.concerns import log_concern
 from app.operations.meetings import add_meeting, log_line, log_lines

@@ -4,7 +4,7 @@ import pytest
 
 from app.base.errors import InputError
 from app.base.translations import explain
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.pasting import Role, is_table, lines_of, read_table
 
 KEPT = MeetingLine(gist="", place="Kazan", category="studies", association="AFESM", for_all=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from app import domain
-from app.domain.given import GIVEN, Given
+from app.domain.given_categories import GIVEN, Given
 from app.domain.labels import FIELDS, LABELS, label
 from app.domain.moves import REOPENING_NEEDS
 from app.domain.status import NEEDS

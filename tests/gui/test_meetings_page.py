@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.gui import texts
 from app.gui.desk import Desk

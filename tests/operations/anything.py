@@ -14,7 +14,7 @@ from app.domain.bulk import (
     Wish,
 )
 from app.domain.concerns import ConcernDraft, Outcome, Priority, Told
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.moves import Move
 from app.domain.status import Status
 

@@ -9,7 +9,7 @@ from app.base.errors import Cancelled, InputError, NotFoundError, RuleError
 from app.base.translations import explain, use
 from app.domain.concerns import Channel, ConcernDraft
 from app.domain.filters import ConcernFilter, View
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.operations.concerns import assign, log_concern, trash
 from app.operations.meetings import (

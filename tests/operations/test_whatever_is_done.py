@@ -21,8 +21,8 @@ from app.domain.concerns import Concern, ConcernDraft, Priority
 from app.domain.deadlines import Delays, acknowledge_by, week_of
 from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.follow_ups import COMPOSED, FollowUpKind
-from app.domain.lines import MeetingLine
 from app.domain.links import LinkKind
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.domain.moves import Move
 from app.domain.office import Office

@@ -8,7 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from app.base.errors import NotFoundError
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.operations.concerns import trash
 from app.operations.meetings import add_meeting, log_line, log_promise, remove_meeting

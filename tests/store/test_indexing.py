@@ -10,7 +10,7 @@ from app.base.errors import InputError, NotFoundError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.operations.concerns import edit_concern, log_concern
 from app.operations.follow_ups import add_follow_up

@@ -8,7 +8,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
 from app.domain.labels import FIELDS
-from app.domain.lines import Answers, MeetingLine
+from app.domain.meeting_lines import Answers, MeetingLine
 from app.gui.desk import Desk
 from app.gui.drafts import Draft
 from app.gui.pages.concern.categories import category_choices

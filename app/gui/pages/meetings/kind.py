@@ -2,7 +2,7 @@
 
 from app.base.messages import N_
 from app.base.translations import _, current
-from app.domain.lines import LoggedLine
+from app.domain.meeting_lines import LoggedLine
 from app.domain.meetings import MeetingRow
 from app.gui.pages.records.kind import RecordColumn, RecordKind, Tone
 from app.operations.registers import Register

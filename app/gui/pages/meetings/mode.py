@@ -13,7 +13,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _n, current
 from app.domain.history import Act, Changed
-from app.domain.lines import Answers, LoggedLine, MeetingLine
+from app.domain.meeting_lines import Answers, LoggedLine, MeetingLine
 from app.gui import masking
 from app.gui.desk import Desk
 from app.gui.pages.concern.keys import Keyed

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _n, current
-from app.domain.lines import MeetingLine
+from app.domain.meeting_lines import MeetingLine
 from app.domain.pasting import ROLE_NAMES, Role, Table, lines_of, read_table
 from app.gui.desk import Desk
 from app.gui.pages.concern.keys import Keyed
