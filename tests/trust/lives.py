@@ -1,5 +1,6 @@
 """A day at the desk, at random: real acts, each acknowledged once it is on the disk."""
 
+import datetime as dt
 import random
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -12,31 +13,38 @@ from app.base.errors import (
     NotFoundError,
     RuleError,
 )
-from app.domain.bulk import Tagging
-from app.domain.concerns import ConcernDraft, Priority
+from app.domain.attachments import Holder
+from app.domain.bulk import Tagging, Wish
+from app.domain.concerns import ConcernDraft, Priority, Told
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Changed
+from app.domain.meeting_lines import MeetingLine
+from app.domain.meetings import MeetingDraft
 from app.domain.moves import Move
 from app.domain.office import Office
+from app.domain.pasting import lines_of, read_table
 from app.domain.status import Status
 from app.operations import bulk
+from app.operations.attachments import Pasted, attach
 from app.operations.backups import back_up
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern, set_priority, trash
 from app.operations.follow_ups import add_follow_up
+from app.operations.meetings import add_meeting, log_lines
 from app.operations.passwords import Key
 from app.operations.registers import Register, create_register, open_register
 from app.operations.status import change_status
 from app.operations.undo import undo
 
 PASSWORD = "un mot de passe d’essai"
+_DAY = dt.date(2026, 6, 24)
 _WORDS = ("bourse", "visa", "diplôme", "Казань", "foyer", "ɛlɛmɛnti", "stage", "loyer")
 _WAYS = (
     *["log"] * 8,
     *["follow_up"] * 5,
     *["priority"] * 2,
     *["status"] * 2,
-    *["bulk"] * 2,
+    *["tag", "answer", "paste", "attach"],
     *["undo", "trash", "backup", "pause"],
 )
 
@@ -47,6 +55,7 @@ def made(path: Path, password: str = "") -> Key | None:
     with closing(create_register(path, office, password=password, author="Awa")) as register:
         for number in range(12):
             log_concern(register, _draft(random.Random(number)))
+        add_meeting(register, MeetingDraft(title="Rencontre (exemple)", held_on=_DAY))
         return register.key
 
 
@@ -85,11 +94,26 @@ class Life:
         move = Move(target=Status.REFERRED, authority="Université", letter_reference="12/AM")
         return change_status(self._register, self._one(), move)
 
-    def _bulk(self) -> Changed:
-        concerns = {self._one() for _ in range(15)}
+    def _tag(self) -> Changed:
         tags = (self._source.choice(_WORDS), str(self._source.randrange(1000)))
-        planned = bulk.plan(self._register, Tagging(add=tags), concerns)
-        return bulk.apply(self._register, planned)
+        return self._for_many(Tagging(add=tags))
+
+    def _answer(self) -> Changed:
+        text = " ".join(self._source.choices(_WORDS, k=20))
+        return self._for_many(Move(target=Status.ANSWERED, answer=text, told_how=Told.LETTER))
+
+    def _for_many(self, wish: Wish) -> Changed:
+        concerns = {self._one() for _ in range(15)}
+        return bulk.apply(self._register, bulk.plan(self._register, wish, concerns))
+
+    def _paste(self) -> Changed:
+        """A table of a spreadsheet, read at a meeting."""
+        rows = "\n".join(f"Awa\t{self._source.choice(_WORDS)} {n}\t{n + 1}" for n in range(20))
+        return log_lines(self._register, 1, lines_of(read_table(rows), MeetingLine(gist="")))
+
+    def _attach(self) -> Changed:
+        paper = Pasted("papier (exemple).bin", self._source.randbytes(50_000))
+        return attach(self._register, Holder.CONCERN, self._one(), [paper])
 
     def _undo(self) -> Changed | None:
         return undo(self._register, self._last) if self._last else None
