@@ -37,7 +37,7 @@ def back_up(register: Register, folder: Path, *, progress: Progress | None = Non
 
     MissingRegisterError when the folder is not there: a stick that was pulled out.
     """
-    now = local_time(register.clock)
+    now = _local_time(register.clock)
     target = folder / name_of(register.path.stem, register.uid, now)
     try:
         if folder == paths.backups_dir():
@@ -112,12 +112,23 @@ def restore(
             office=theirs.office,
             name=path.name,
         )
-    kept = path.with_name(kept_name(path.stem, local_time(clock or Clock())))
+    kept = kept_beside(path, clock or Clock())
     replaced = path.exists()
     # What cannot be read does not tell that it had a password: it is not lost by that.
     stays = key if ours is not None or keys.is_sealed(path) else theirs_key
     backups.put_in_place(backup, path, kept, key, rewritten=(theirs_key, stays))
     return kept if replaced else None
+
+
+def kept_beside(path: Path, clock: Clock) -> Path:
+    """Where a register is kept that another one replaces: a name that no file has yet.
+
+    A second is long for a script, and an hour comes twice in autumn.
+    """
+    at = _local_time(clock)
+    while (kept := path.with_name(kept_name(path.stem, at))).exists():
+        at += dt.timedelta(seconds=1)
+    return kept
 
 
 def missing(folder: Path) -> MissingRegisterError:
@@ -152,6 +163,6 @@ def _known(path: Path, key: Key | None) -> Standing | None:
         return None
 
 
-def local_time(clock: Clock) -> dt.datetime:
+def _local_time(clock: Clock) -> dt.datetime:
     """The hour on the wall of the office."""
     return clock.now().astimezone().replace(tzinfo=None)

@@ -7,8 +7,7 @@ from app.base.clock import Clock
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.progress import Progress
-from app.domain.backups import kept_name
-from app.operations.backups import local_time
+from app.operations.backups import kept_beside
 from app.store import backups, drafts, keys, sealing
 from app.store.keys import Key, is_sealed, unlock
 
@@ -69,7 +68,7 @@ def change_password(
     that it had.
     """
     new = keys.new_key(password) if password else None
-    kept = path.with_name(kept_name(path.stem, local_time(clock or Clock())))
+    kept = kept_beside(path, clock or Clock())
     if old is None:
         # Whoever sets a password wants nobody to read it: a copy in clear would betray that.
         with drafts.carried(uid, old, new):

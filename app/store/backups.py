@@ -63,13 +63,13 @@ def put_in_place(
     one at `target`: the old one until the last step, the other one after it.
     """
     with holding.held(target), replacing(target) as temporary:
-        if target.exists():
-            _hold_alone(target, key)
         shutil.copyfile(backup, temporary)
         theirs, stays = rewritten
         if theirs != stays:
             sealing.reseal(temporary, theirs, stays)
+        # Last: while a large backup was written anew, somebody could open the register.
         if target.exists():
+            _hold_alone(target, key)
             # Others at the office may have the right to read it.
             shutil.copymode(target, temporary)
             _keep(target, kept)

@@ -1,12 +1,15 @@
 """A backup under another password than the register: restored, and the register keeps its own."""
 
-from contextlib import closing
+import datetime as dt
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from app.base.errors import WrongPasswordError
+from app.base.clock import FixedClock
+from app.base.errors import BusyRegisterError, WrongPasswordError
+from app.domain.backups import is_beside
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
 from app.operations.backups import back_up, restore, standing_of
@@ -14,6 +17,7 @@ from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.passwords import Key, change_password, is_sealed
 from app.operations.registers import create_register, open_register
+from app.store import sealing
 
 
 @pytest.fixture
@@ -90,3 +94,42 @@ def test_where_nothing_can_be_read_the_backup_keeps_its_password(rewritten: Rewr
     rewritten.restore()
     assert is_sealed(rewritten.path) is (rewritten.before is not None)
     assert standing_of(rewritten.path, rewritten.before).concerns == 1
+
+
+def test_what_was_kept_in_the_same_second_stays(tmp_path: Path, stick: Path) -> None:
+    path, clock = (
+        tmp_path / "registre.doleances",
+        FixedClock(dt.datetime(2025, 10, 26, tzinfo=dt.UTC)),
+    )
+    office = Office(name="Ambassade", prefix="MOW")
+    with closing(create_register(path, office, password="ancien mot")) as register:
+        key, uid = register.key, register.uid
+        backup = back_up(register, stick)
+        log_concern(register, ConcernDraft(title="Après"))
+    kept = restore(path, backup, key=key, clock=clock)
+    changed = change_password(path, key, "neuf et long", uid=uid, clock=clock)
+    again = restore(path, backup, key=changed.key, backup_key=key, clock=clock)
+    assert kept is not None
+    assert changed.kept is not None
+    assert again is not None
+    assert len({kept, changed.kept, again}) == 3
+    assert standing_of(kept, key).concerns == 1
+    assert standing_of(changed.kept, key).concerns == 0
+    assert is_beside(again.name, path.stem)
+
+
+def test_who_opens_the_register_while_the_backup_is_written_anew_is_heeded(
+    rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reseal = sealing.reseal
+
+    with ExitStack() as opened:
+
+        def meanwhile(path: Path, old: Key | None, new: Key | None) -> None:
+            reseal(path, old, new)
+            opened.enter_context(closing(open_register(rewritten.path, key=rewritten.now)))
+
+        monkeypatch.setattr(sealing, "reseal", meanwhile)
+        with pytest.raises(BusyRegisterError, match="close it there"):
+            rewritten.restore()
+    assert standing_of(rewritten.path, rewritten.now).concerns == 2
