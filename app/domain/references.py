@@ -11,13 +11,15 @@ _DIGITS = 4
 
 
 def check_prefix(prefix: str) -> str:
-    """The prefix in capitals; InputError unless it is two to eight letters or figures."""
+    """The prefix in capitals; InputError unless it is one, as in MOW."""
     tidy = prefix.strip().upper()
     if not _PREFIX.fullmatch(tidy):
         raise InputError(
-            N_("The prefix “{prefix}” must be two to eight letters or figures, as in MOW."),
+            N_(
+                "Write a prefix of two to eight Latin letters or figures that begins with a letter,"
+                " as in MOW."
+            ),
             field="prefix",
-            prefix=prefix,
         )
     return tidy
 
