@@ -56,6 +56,15 @@ def test_every_dependency_says_why_it_is_here() -> None:
     assert not absent
 
 
+@pytest.mark.parametrize("guide", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_the_guides_name_modules_that_exist(guide: str) -> None:
+    """Often by the end of their path: `moves.py` beside `domain/status.py`."""
+    there = [f"/{file.relative_to(ROOT).as_posix()}" for file in tracked_files()]
+    named = re.findall(r"`([\w/]+\.(?:py|qss|typ))`", (ROOT / guide).read_text("utf-8"))
+    assert named
+    assert [one for one in named if not any(file.endswith(f"/{one}") for file in there)] == []
+
+
 def test_the_readme_speaks_of_tasks_and_files_that_exist() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     tasks = re.findall(r"dev\.py (\w+)", readme)
