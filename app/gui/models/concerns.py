@@ -89,6 +89,18 @@ class ConcernsModel(QAbstractTableModel):
         found = np.flatnonzero(np.asarray(self._ids) == concern)
         return int(found[0]) if len(found) else None
 
+    def row_from(self, before: "Ids", line: int) -> int:
+        """The row of the first concern from a line of an earlier list on that is still here.
+
+        The last row where none of them is, -1 in an empty list.
+        """
+        import numpy as np
+
+        rest = np.asarray(before, np.int64)[line:]
+        left = rest[np.isin(rest, np.asarray(self._ids, np.int64))]
+        row = self.row_of(int(left[0])) if len(left) else None
+        return self.rowCount() - 1 if row is None else row
+
     def blocks_of(self, concerns: "Ids") -> list[tuple[int, int]]:
         """The rows of concerns, as blocks from a first to a last row."""
         import numpy as np

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ROW = 40
 _HEADER = 38
+_ON_THE_LINE = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Where nothing is chosen, these keys choose the row of the line itself."""
 _MOST_BLOCKS = 2_000
 """Blocks of chosen rows beyond this number are not chosen again after a refresh."""
 
@@ -94,23 +96,29 @@ class ConcernsTable(QTableView):
         return sum(part.height() for part in self._ranges())
 
     def show_ids(self, ids: "Ids", *, afresh: bool) -> None:
-        """Show a list. Unless `afresh`, the rows on the screen stay where they are."""
-        current, chosen = self.current, self.selection_ids()
-        bar = self.verticalScrollBar()
-        before = self.currentIndex().row() if current is not None else 0
-        offset = bar.value() - before * self.row_height
+        """Show a list. Unless `afresh`, the rows on the screen stay where they are.
+
+        The line of the keyboard stays too; where its concern left the list, it goes to the one
+        that came after it, which is not chosen by that: what was just done is still to be read.
+        """
+        current, chosen, line = self.current, self.selection_ids(), self.currentIndex().row()
+        bar, before = self.verticalScrollBar(), self._concerns.ids
+        offset = bar.value() - max(line, 0) * self.row_height
         quiet = self.selectionModel().blockSignals(True)  # noqa: FBT003
         self._concerns.show_ids(ids)
         row = self._concerns.row_of(current) if current is not None else None
         if row is not None:
             self._choose(row, chosen)
+        elif line >= 0 and not afresh:
+            row = self._concerns.row_from(before, line)
+            self._put_line(row)
         self.selectionModel().blockSignals(quiet)
         if self.hasFocus():
             self._show_line()
         if afresh:
             bar.setValue(0)
-        elif row is not None or current is None:
-            bar.setValue(max(0, offset + (row or 0) * self.row_height))
+        else:
+            bar.setValue(max(0, offset + max(row or 0, 0) * self.row_height))
 
     def choose(self, concern: int) -> bool:
         """Choose a concern and bring it into view; False when it is not in the list."""
@@ -129,10 +137,11 @@ class ConcernsTable(QTableView):
             self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
 
     def focus_rows(self) -> None:
-        """Take the keyboard; the first row is chosen when none is."""
+        """Take the keyboard; the row of its line is chosen when none is."""
         self.setFocus()
-        if self._concerns.rowCount() and self.current is None:
-            self.setCurrentIndex(self._concerns.index(0, self._first_column()))
+        if self.current is None:
+            self._show_line()
+            self.choose_current()
 
     @property
     def row_height(self) -> int:
@@ -151,6 +160,10 @@ class ConcernsTable(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = event.key()
+        if keys in _ON_THE_LINE and not self.selectionModel().hasSelection():
+            self.choose_current()
+            if keys == Qt.Key.Key_Down:
+                return
         if keys in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.trash_asked.emit()
         elif keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -229,17 +242,17 @@ class ConcernsTable(QTableView):
             selection.select(self._concerns.index(top, 0), self._concerns.index(bottom, last))
         if not selection.contains(self._concerns.index(current, 0)):
             selection.select(self._concerns.index(current, 0), self._concerns.index(current, last))
-        flags = QItemSelectionModel.SelectionFlag
-        place = self._concerns.index(current, self._first_column())
-        self.selectionModel().setCurrentIndex(place, flags.NoUpdate)
-        self.selectionModel().select(selection, flags.ClearAndSelect)
+        self._put_line(current)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _show_line(self) -> None:
         """Let the line of the keyboard be seen; no row is chosen by coming here."""
         if not self.currentIndex().isValid() and self._concerns.rowCount():
-            first = self._concerns.index(0, self._first_column())
-            no_choice = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(first, no_choice)
+            self._put_line(0)
+
+    def _put_line(self, row: int) -> None:
+        place = self._concerns.index(row, self._first_column())
+        self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _move_line(self, current: QModelIndex, previous: QModelIndex) -> None:
         """The line of the keyboard goes under the whole row; Qt repaints one cell of it."""

@@ -1,0 +1,88 @@
+"""The line of the keyboard in the list: where it is when a concern leaves a queue."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.base.settings import SettingsFile
+from app.gui.desk import Desk
+from app.gui.pages.concerns.page import ConcernsPage
+
+pytestmark = pytest.mark.usefixtures("filled")
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ConcernsPage]:
+    """The page on the four concerns, and the keyboard in its list."""
+    made = ConcernsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    settle(made, desk, qtbot)
+    made.focus_list()
+    settle(made, desk, qtbot)
+    yield made
+    settle(made, desk, qtbot)
+
+
+def settle(page: ConcernsPage, desk: Desk, qtbot: QtBot) -> None:
+    """Wait until nothing is under way."""
+    qtbot.waitUntil(lambda: not (page.is_busy or desk.is_busy), timeout=10_000)
+
+
+def shown(page: ConcernsPage) -> list[int]:
+    return [int(one) for one in page.listing.model.ids]
+
+
+def on_the_line(page: ConcernsPage) -> int:
+    return page.listing.model.id_at(page.listing.table.currentIndex().row())
+
+
+def trash_at(page: ConcernsPage, row: int, desk: Desk, qtbot: QtBot) -> None:
+    """What leaves the list, whatever it is done by."""
+    gone = shown(page)[row]
+    page.listing.table.choose(gone)
+    settle(page, desk, qtbot)
+    qtbot.keyClick(page.listing.table, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: gone not in shown(page), timeout=10_000)
+    settle(page, desk, qtbot)
+
+
+def test_the_line_goes_to_what_came_after_a_row_that_left(
+    page: ConcernsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    table = page.listing.table
+    _first, second, third, _fourth = shown(page)
+    trash_at(page, 1, desk, qtbot)
+    assert on_the_line(page) == third
+    assert table.current is None
+    assert page.panel.concern == second, "what was just done is still to be read"
+    page.finder.look()
+    settle(page, desk, qtbot)
+    assert on_the_line(page) == third
+    qtbot.keyClick(table, KEY.Key_Down)
+    settle(page, desk, qtbot)
+    assert page.panel.concern == table.current == third
+
+
+def test_the_line_stays_on_the_last_row_where_the_last_one_left(
+    page: ConcernsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    third = shown(page)[2]
+    trash_at(page, 3, desk, qtbot)
+    assert on_the_line(page) == third
+    qtbot.keyClick(page.listing.table, KEY.Key_Return)
+    settle(page, desk, qtbot)
+    assert page.panel.concern == page.listing.table.current == third
+
+
+def test_a_list_that_empties_is_left_without_a_line(
+    page: ConcernsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    for _left in shown(page):
+        trash_at(page, 0, desk, qtbot)
+    assert not page.listing.table.currentIndex().isValid()
