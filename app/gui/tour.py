@@ -227,8 +227,8 @@ SIGHTS: tuple[Sight, ...] = (
     *(
         _section(name)
         for name in (
-            *("office", "references", "categories", "staff", "holidays"),
-            *("filters", "places", "history", "personal"),
+            *("office", "references", "categories", "staff", "holidays", "filters"),
+            *("places", "backups", "history", "password", "personal"),
         )
     ),
     Sight(name="reports", way=(_show_all, _go("reports")), main=True),
