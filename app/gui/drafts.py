@@ -42,6 +42,11 @@ class Draft(QObject):
         self._name = name
 
     @property
+    def name(self) -> str:
+        """What it is the draft of."""
+        return self._name
+
+    @property
     def written(self) -> dt.datetime | None:
         """When the draft was written; None when there is none."""
         moment = self._desk.drafts.moment(self._name)

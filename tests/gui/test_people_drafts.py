@@ -116,3 +116,47 @@ def test_the_choices_of_a_comparison_are_there_after_a_kill(
     assert compare(later).isChecked()
     press(qtbot, later, "leaveMerge")
     assert drafts.texts() == []
+
+
+def test_what_was_tidied_as_it_was_saved_is_not_typed_any_more(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    show(page, qtbot, 1)
+    typed(page, qtbot, "personForm-name", "Oumar  Traoré Keïta")
+    press(qtbot, page, "personFormSave")
+    assert named(page, QLineEdit, "personForm-name").text() == "Oumar Traoré Keïta"
+    assert not named(page, QPushButton, "personFormSave").isVisible()
+    assert page._desk.drafts.texts() == []
+
+
+def test_what_is_saved_while_another_record_is_shown_does_not_come_back(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    show(page, qtbot, 1)
+    typed(page, qtbot, "personForm-phone", "999")
+    named(page, QPushButton, "personFormSave").click()
+    show(page, qtbot, 2)
+    desk = page._desk
+    assert desk.reader.parties.person(1).phone == "999"
+    assert desk.drafts.texts() == []
+
+
+def test_a_record_that_is_added_while_another_one_is_shown_leaves_no_draft(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    press(qtbot, page, "newParty")
+    named(page, QLineEdit, "new-person-name").setText("Awa Diallo")
+    named(page, QPushButton, "new-personSave").click()
+    show(page, qtbot, 2)
+    assert page._desk.reader.parties.person(3).name == "Awa Diallo"
+    assert page._desk.drafts.texts() == []
+
+
+def test_the_last_letters_of_a_new_record_are_kept_when_one_looks_elsewhere(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    press(qtbot, page, "newParty")
+    named(page, QLineEdit, "new-person-name").setText("Awa Diallo")
+    show(page, qtbot, 2)
+    press(qtbot, page, "newParty")
+    assert named(page, QLineEdit, "new-person-name").text() == "Awa Diallo"

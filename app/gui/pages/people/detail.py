@@ -1,6 +1,7 @@
 """One person, association or authority: contacts, members, concerns, what may be done."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,7 @@ from app.gui.pages.people.erasure_form import ErasureForm
 from app.gui.pages.people.kind import Key
 from app.gui.pages.people.members import Members
 from app.gui.pages.people.merge_form import MergeForm
-from app.gui.pages.people.party_form import EMPTY, PartyForm
+from app.gui.pages.people.party_form import EMPTY, PartyForm, new_name
 from app.gui.pages.records.concern_lines import ConcernLines
 from app.gui.pages.records.detail import RecordDetail
 from app.gui.pages.settings.adding import AddingField
@@ -297,12 +298,10 @@ class PartyDetail(RecordDetail, Retranslated):
         self.shown.emit(key)
 
     def _back(self) -> None:
-        cleaning = isinstance(self.form, ErasureForm) and self.form.is_erasing
-        self.close_form()
-        if cleaning:
-            self._key = None
-            self.gone.emit()
+        if isinstance(self.form, ErasureForm) and self.form.is_erasing:
+            self._erased()
             return
+        self.close_form()
         if self._key is not None and self._key.other:
             self.gone.emit()
         elif self._key is not None:
@@ -318,18 +317,25 @@ class PartyDetail(RecordDetail, Retranslated):
 
     def _save(self, draft: Draft) -> None:
         if self._key is not None:
-            form = self._forms[self._key.party]
-            self._run(edit_party, self._key.record, draft, said=_("Saved"), failed=form.complain)
+            form, record = self._forms[self._key.party], self._key.record
+            kept = partial(form.settle, form.kept_as, draft)
+            self._run(edit_party, record, draft, said=_("Saved"), failed=form.complain, then=kept)
 
     def _add(self, form: PartyForm, draft: Draft) -> None:
+        """Add a record; by the time that it is there, something else may be read here."""
+
         def done(changed: Changed) -> None:
-            form.forget()
-            self.close_form()
+            if self.form is form:
+                self.close_form()
+            self._desk.drafts.clear(new_name(draft.party))
             (record,) = changed.ids(draft.party)
             self.said.emit(_("{name} added").format(name=draft.name), True)  # noqa: FBT003
             self.added.emit(Key(draft.party, record))
 
-        self._desk.run(add_party, draft, done=done, failed=form.complain)
+        def failed(error: BaseException) -> None:
+            (form if self.form is form else self.message).complain(error)
+
+        self._desk.run(add_party, draft, done=done, failed=failed)
 
     def _add_member(self, name: str) -> None:
         if self._key is not None:

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.base.messages import N_
@@ -45,10 +46,11 @@ class PartyForm(QWidget):
         """Empty until `show_draft`; `name` begins the objectNames."""
         super().__init__()
         self.setObjectName(name)
+        self._desk = desk
         self._message = InlineMessage(f"{name}Message")
         self._fields = {field: _field(f"{name}-{field}", field) for field in asdict(EMPTY[party])}
         self._form = _Typed(self._message, self._fields, EMPTY[party])
-        self._kept = Draft(self._form, desk, f"new-{party}", lambda: self.is_changed)
+        self._kept = Draft(self._form, desk, new_name(party), lambda: self.is_changed)
         self._buttons = QWidget()
         self._lay_out(name)
         self._form.changed.connect(self._follow)
@@ -64,6 +66,11 @@ class PartyForm(QWidget):
         """Something was typed that is not saved."""
         return bool(self._form.values())
 
+    @property
+    def kept_as(self) -> str:
+        """The name of the draft that is being typed."""
+        return self._kept.name
+
     def show_draft(self, draft: Record, uid: str = "", *, keep: bool = False) -> None:
         """Show a record, a new one without a uid, and what was typed into it and not saved.
 
@@ -72,7 +79,7 @@ class PartyForm(QWidget):
         if keep:
             typed = self._form.values()
         else:
-            self._kept.turn_to(f"{draft.party}-{uid}" if uid else f"new-{draft.party}")
+            self._kept.turn_to(f"{draft.party}-{uid}" if uid else new_name(draft.party))
             typed = self._kept.found() or {}
         self._message.clear()
         self._form.shown = draft
@@ -85,9 +92,23 @@ class PartyForm(QWidget):
         """Show an error where it belongs."""
         self._form.complain(error)
 
-    def forget(self) -> None:
-        """It is saved, or thrown away."""
-        self._kept.clear()
+    def settle(self, name: str, saved: Record) -> None:
+        """Forget what was saved under the `kept_as` of that moment; what was typed since stays.
+
+        It was tidied on its way into the register, and another record may be shown by now.
+        """
+        if name != self._kept.name:
+            self._desk.drafts.clear(name)
+            return
+        since = {field: v for field, v in self._form.values().items() if v != getattr(saved, field)}
+        self._form.fill({**asdict(self._form.shown), **since})
+        self._kept.write()
+        self._follow()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._kept.flush()
 
     def _lay_out(self, name: str) -> None:
         grid = QGridLayout()
@@ -125,7 +146,7 @@ class PartyForm(QWidget):
     def _cancel(self) -> None:
         self._message.clear()
         self._form.fill(asdict(self._form.shown))
-        self.forget()
+        self._kept.clear()
         self._follow()
         self.left.emit()
 
@@ -142,6 +163,11 @@ class _Typed(Form):
     def values(self) -> dict[str, Any]:
         held = super().values()
         return {name: one for name, one in held.items() if one != getattr(self.shown, name)}
+
+
+def new_name(party: Party) -> str:
+    """The name of the draft of a record that is not there yet."""
+    return f"new-{party}"
 
 
 def _field(name: str, field: str) -> Field:
