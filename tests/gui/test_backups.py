@@ -1,5 +1,6 @@
 """Backups from the window: daily, at closing, now; a stick that is absent; one put back."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -289,3 +290,51 @@ def test_a_register_that_another_program_has_open_stays(
         qtbot.waitUntil(lambda: "close it there" in window.toast.text, timeout=20_000)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
     assert window.desk.reader.concerns.count() == 1
+
+
+def test_what_is_put_in_place_is_what_was_compared(
+    register_file: Path, whole: Program, qtbot: QtBot
+) -> None:
+    """A stick is slow: by the time that one backup is read, another one may be chosen."""
+    window = opened(whole, register_file, qtbot)
+    desk = window.desk
+    assert desk is not None
+    whole.keeper.start(Source.of(desk))
+    idle(whole.keeper, qtbot)
+    comparison = begun(window, qtbot)
+    (first,) = find(paths.backups_dir(), desk.reader.uid)
+    confirmed: list[Path] = []
+    comparison.confirmed.disconnect()
+    comparison.confirmed.connect(lambda path, _key: confirmed.append(path))
+    go = named(comparison, QPushButton, "restoreGo")
+    refused: list[BaseException] = []
+    told: list[object] = []
+    go_on = threading.Event()
+    comparison.ask(desk, whole.keeper, first.path, failed=refused.append)
+    whole.keeper.look(lambda _task: None, done=told.append, failed=refused.append)
+    whole.keeper.look(lambda _task: go_on.wait(10), done=told.append, failed=refused.append)
+    comparison.ask(desk, whole.keeper, register_file, failed=refused.append)
+    qtbot.waitUntil(lambda: told == [None])
+    assert not go.isVisible()
+    go_on.set()
+    qtbot.waitUntil(go.isVisible, timeout=10_000)
+    go.click()
+    assert confirmed == [register_file]
+    assert not refused
+
+
+def test_a_backup_that_one_has_left_does_not_come_back(
+    register_file: Path, whole: Program, qtbot: QtBot
+) -> None:
+    window = opened(whole, register_file, qtbot)
+    assert window.desk is not None
+    whole.keeper.start(Source.of(window.desk))
+    idle(whole.keeper, qtbot)
+    comparison = begun(window, qtbot)
+    (backup,) = find(paths.backups_dir(), window.desk.reader.uid)
+    refused: list[BaseException] = []
+    comparison.ask(window.desk, whole.keeper, backup.path, failed=refused.append)
+    named(comparison, QPushButton, "restoreNot").click()
+    idle(whole.keeper, qtbot)
+    assert not comparison.isVisible()
+    assert not refused

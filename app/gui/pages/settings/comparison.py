@@ -1,7 +1,7 @@
 """A backup beside the register whose place it would take: how much, and what was done last."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,7 +12,6 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _n, current
 from app.gui.desk import Desk
-from app.gui.jobs import Task
 from app.gui.keeper import Keeper
 from app.gui.pages.settings.backup_password import BackupPassword
 from app.gui.texts import Retranslated, follow, tell
@@ -38,11 +37,10 @@ class Comparison(QWidget, Retranslated):
         super().__init__()
         self.setObjectName("backupComparison")
         self._backup: _Backup | None = None
-        self._both: tuple[Standing, Standing] | None = None
-        self._typed = False
+        self._compared: _Compared | None = None
         self._password = BackupPassword()
         self._password.given.connect(self._unlock)
-        self._password.left.connect(self.hide)
+        self._password.left.connect(self._leave)
         self._card = plane("notice")
         stack = column(self._card, gap=12, pad=(16, 14))
         stack.addLayout(self._grid())
@@ -61,7 +59,7 @@ class Comparison(QWidget, Retranslated):
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         flow.addWidget(self._go)
-        flow.addWidget(button("restoreNot", N_("Leave it as it is"), self.hide))
+        flow.addWidget(button("restoreNot", N_("Leave it as it is"), self._leave))
         stack.addWidget(buttons)
         whole = column(self)
         whole.addWidget(self._password)
@@ -71,9 +69,9 @@ class Comparison(QWidget, Retranslated):
 
     @override
     def retranslate(self) -> None:
-        if self._both is None:
+        if self._compared is None:
             return
-        now, then = self._both
+        now, then = self._compared.now, self._compared.then
         for cells, of_now, of_then in zip(self._cells, _words(now), _words(then), strict=True):
             cells[0].setText(of_now)
             cells[1].setText(of_then)
@@ -96,31 +94,39 @@ class Comparison(QWidget, Retranslated):
         failed: Callable[[BaseException], object],
     ) -> None:
         """Compare a backup with the register of a desk, and ask."""
-        self.hide()
+        self._leave()
         register, key = desk.reader.path, desk.reader.key
         self._backup = _Backup(path, lambda: standing_of(register, key), key, keeper, failed)
         self._password.settle()
         self._look(self._backup)
 
     def _look(self, backup: "_Backup", password: str = "") -> None:
-        """Read both; with a password, as far as it fits the backup."""
-        self._typed = bool(password)
+        backup.keeper.look(
+            lambda _task: backup.compared(password), done=self._show, failed=self._refuse
+        )
 
-        def look(_task: Task) -> tuple[Standing, Standing, Key | None]:
-            used = unlock(backup.path, password) if password else backup.key
-            return backup.standing(), standing_of(backup.path, used), used
+    def _show(self, found: "_Compared | _Locked") -> None:
+        if found.backup is not self._backup:
+            # Another one was chosen while a stick was read, or none.
+            return
+        locked = isinstance(found, _Locked)
+        if isinstance(found, _Locked):
+            self._password.ask(found.backup.path.name, found.refused)
+        else:
+            self._fill(found)
+            self._password.settle()
+        self._card.setHidden(locked)
+        self.show()
+        (self._password if locked else self._go).setFocus()
 
-        backup.keeper.look(look, done=self._show, failed=self._refuse)
+    def _fill(self, found: "_Compared") -> None:
+        self._compared = found
+        tell(self._keeps.setText, found.what_stays)
+        self._keeps.setVisible(bool(found.what_stays))
+        self.retranslate()
 
     def _refuse(self, error: BaseException) -> None:
-        if self._backup is None:
-            return
-        if isinstance(error, PasswordNeededError | WrongPasswordError):
-            self._password.ask(self._backup.path.name, error if self._typed else None)
-            self._card.hide()
-            self.show()
-            self._password.setFocus()
-        else:
+        if self._backup is not None:
             self.hide()
             self._backup.failed(error)
 
@@ -128,23 +134,15 @@ class Comparison(QWidget, Retranslated):
         if self._backup is not None:
             self._look(self._backup, password)
 
-    def _show(self, found: tuple[Standing, Standing, Key | None]) -> None:
-        if self._backup is None:
-            return
-        self._both = found[:2]
-        self._backup = replace(self._backup, opened_by=found[2])
-        tell(self._keeps.setText, self._backup.what_stays)
-        self._keeps.setVisible(bool(self._backup.what_stays))
-        self.retranslate()
-        self._password.settle()
-        self._card.show()
-        self.show()
-        self._go.setFocus()
+    def _leave(self) -> None:
+        self._backup = self._compared = None
+        self.hide()
 
     def _confirm(self) -> None:
-        if self._backup is not None:
-            self.hide()
-            self.confirmed.emit(self._backup.path, self._backup.opened_by)
+        found = self._compared
+        self._leave()
+        if found is not None:
+            self.confirmed.emit(found.backup.path, found.opened_by)
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -164,7 +162,7 @@ class Comparison(QWidget, Retranslated):
         return grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Backup:
     """The backup that was chosen, and what it is compared with."""
 
@@ -173,15 +171,42 @@ class _Backup:
     key: Key | None
     keeper: Keeper
     failed: Callable[[BaseException], object]
-    opened_by: Key | None = None
+
+    def compared(self, password: str) -> "_Compared | _Locked":
+        """Read both, the backup with a password where one was typed; a stick is slow."""
+        used = None
+        try:
+            if is_sealed(self.path):
+                used = unlock(self.path, password) if password else self.key
+            then = standing_of(self.path, used)
+        except (PasswordNeededError, WrongPasswordError) as error:
+            return _Locked(self, error if password else None)
+        return _Compared(self, self.standing(), then, used)
+
+
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    """A backup that the key of the register does not open; what was typed did not fit either."""
+
+    backup: _Backup
+    refused: BaseException | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A register and its backup, and the key of the backup if it has one."""
+
+    backup: _Backup
+    now: Standing
+    then: Standing
+    opened_by: Key | None
 
     @property
     def what_stays(self) -> str:
         """What is said where the backup has another password than the register, or none."""
-        theirs = self.opened_by if is_sealed(self.path) else None
-        if theirs == self.key:
+        if self.opened_by == self.backup.key:
             return ""
-        if self.key is None:
+        if self.backup.key is None:
             return N_("The register has no password, and the restored one has none either.")
         return N_("The register keeps the password that it has now, not that of the backup.")
 
