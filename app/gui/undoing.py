@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.base.errors import Cancelled
+from app.base.errors import Cancelled, RegisterError
 from app.domain.history import Act, Changed
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task
 
@@ -96,7 +96,8 @@ class Undoing:
 
         def refuse(error: BaseException) -> None:
             self._jobs.discard(job)
-            if isinstance(error, Cancelled):
+            if isinstance(error, Cancelled | RegisterError):
+                # Stopped, or a disk or another program was in the way: the next one is not meant.
                 source.insert(place, taken)
             self._moved()
             if failed is not None:

@@ -9,7 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
-from app.base.errors import DamagedRegisterError, DoleancesError, NotARegisterError
+from app.base.errors import (
+    DamagedRegisterError,
+    DiskFullError,
+    DoleancesError,
+    NotARegisterError,
+)
 from app.domain.concerns import ConcernDraft
 from app.domain.history import Changed
 from app.gui import desk as desk_module
@@ -56,6 +61,25 @@ def test_the_last_act_is_taken_back_and_done_again(desk: Desk, qtbot: QtBot) -> 
     with qtbot.waitSignal(desk.changed, timeout=10_000):
         desk.redo()
     assert not desk.reader.concerns.get(changed.id).deleted
+
+
+def test_an_act_that_a_full_disk_kept_from_being_taken_back_is_the_next_one(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = log(desk, qtbot, "First"), log(desk, qtbot, "Second")
+    errors: list[BaseException] = []
+    with monkeypatch.context() as full:
+
+        def refuse(*_args: object, **_values: object) -> Changed:
+            raise DiskFullError("There is no room left.")
+
+        full.setattr("app.operations.undo.undo", refuse)
+        desk.undo(failed=errors.append)
+        qtbot.waitUntil(lambda: bool(errors))
+    with qtbot.waitSignal(desk.changed, timeout=10_000):
+        desk.undo()
+    assert desk.reader.concerns.get(second.id).deleted
+    assert not desk.reader.concerns.get(first.id).deleted
 
 
 def test_a_refused_act_is_told_and_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
