@@ -162,7 +162,7 @@ class Histories:
             (Act.SEE_NAMES.value, Act.ERASE_PERSON.value),
         ).fetchall()
         return [
-            self._change(("", b"", "", None, None, author, stamp, kind, uid), 0, undone=False)
+            self._change(("", b"", "", None, None, author, stamp, kind, uid), 0)
             for author, stamp, kind, uid in rows
         ]
 
@@ -202,13 +202,11 @@ class Histories:
             (record,),
         ).fetchall()
         with understood():
-            acts = {row[-1] for row in rows}
-            undone = {act: self._is_undone(act) for act in acts}
-            again = {act: self._does_again(act) for act in acts}
-            changes = (self._change(row, seen_from, undone=undone[row[-1]]) for row in rows)
+            undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
+            again = {act: self._does_again(act) for act in undone}
             return [
-                replace(change, again=again[row[-1]])
-                for change, row in zip(changes, rows, strict=True)
+                replace(self._change(row, seen_from), undone=undone[row[-1]], again=again[row[-1]])
+                for row in rows
             ]
 
     def _does_again(self, act: bytes) -> bool:
@@ -225,7 +223,7 @@ class Histories:
         ).fetchall()
         return any(not self._is_undone(other) for (other,) in undoing)
 
-    def _change(self, row: tuple[Any, ...], concern: int, *, undone: bool) -> Change:
+    def _change(self, row: tuple[Any, ...], concern: int) -> Change:
         table, uid, field, old, new, author, stamp, kind, act = row
         if table in _CHILDREN and field in (CREATED, "deleted"):
             gone = field != CREATED and bool(new)
@@ -241,7 +239,6 @@ class Histories:
             at=dt.datetime.fromtimestamp(milliseconds_of(stamp) / 1000, tz=dt.UTC),
             act=Act(kind),
             act_uid=act.hex(),
-            undone=undone,
         )
 
     def _child(self, table: str, uid: bytes, concern: int) -> tuple[str, str]:
