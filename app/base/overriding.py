@@ -7,7 +7,7 @@ our modules, and at run time it is a mark that nobody reads.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing_extensions import override as override  # noqa: PLC0414 - it is handed on
+    from typing_extensions import override as override  # noqa: PLC0414, TID251 - it is handed on
 else:
 
     def override(method):  # noqa: ANN001, ANN201
