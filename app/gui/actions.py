@@ -119,6 +119,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="editConcern",
+        text=N_("Edit this concern"),
+        slot="edit_concern",
+        keys=("Ctrl+Shift+E",),
+        icon="pencil",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="find",
         text=N_("Find"),
         slot="go_to_search",
@@ -230,8 +238,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(name="about", text=N_("About Doléances"), slot="show_about", icon="info"),
 )
 
-WRITING = ("newConcern", "meetingMode")
-"""What begins something new: a register that is open to read only takes none of it."""
+WRITING = ("newConcern", "meetingMode", "editConcern")
+"""What opens a form: a register that is open to read only takes none of it."""
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
@@ -256,7 +264,11 @@ MENUS: tuple[MenuSpec, ...] = (
             "quit",
         ),
     ),
-    MenuSpec("editMenu", N_("Edit"), ("undo", "redo", "-", "find", "-", "me", "settings")),
+    MenuSpec(
+        "editMenu",
+        N_("Edit"),
+        ("undo", "redo", "-", "editConcern", "-", "find", "-", "me", "settings"),
+    ),
     MenuSpec(
         "viewMenu",
         N_("Display"),

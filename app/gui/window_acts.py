@@ -60,6 +60,11 @@ class WindowActs:
         self.show_concerns()
         self._ask_page(self.concerns, "new_concern")
 
+    def edit_concern(self) -> None:
+        """Edit the concern that is read."""
+        self.show_concerns()
+        self._ask_page(self.concerns, "edit_concern")
+
     def take_down(self) -> None:
         """Begin meeting mode, or go on with it."""
         self.show_place("meetings")

@@ -86,3 +86,33 @@ def test_a_list_that_empties_is_left_without_a_line(
     for _left in shown(page):
         trash_at(page, 0, desk, qtbot)
     assert not page.listing.table.currentIndex().isValid()
+
+
+def test_the_concern_of_the_line_is_edited(page: ConcernsPage, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.listing.table, KEY.Key_Down)
+    page.edit_concern()
+    assert page.form.isVisible()
+    title = desk.reader.concerns.get(shown(page)[1]).title
+    assert page.form.form.fields["title"].value() == title
+    page.form.form.fields["title"].set_value("Being written")
+    page.edit_concern()
+    assert page.form.form.fields["title"].value() == "Being written", "it goes on"
+
+
+def test_several_or_none_are_not_edited(page: ConcernsPage, desk: Desk, qtbot: QtBot) -> None:
+    said: list[str] = []
+    page.said.connect(lambda text, _undo: said.append(text))
+    page.listing.table.selectAll()
+    settle(page, desk, qtbot)
+    page.edit_concern()
+    assert page.selection.isVisible()
+    page.listing.table.clearSelection()
+    page.selection.leave()
+    page.panel.show_concern(None)
+    page.listing.table.clearSelection()
+    page.edit_concern()
+    assert said == ["Choose a concern in the list."]
+    trash_at(page, 0, desk, qtbot)
+    page.edit_concern()
+    assert said[-1].endswith("is in the trash. Restore it first; nothing was changed.")
+    assert page.panel.isVisible()

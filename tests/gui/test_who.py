@@ -98,6 +98,7 @@ def test_who_only_reads_is_offered_nothing_that_writes(
         assert "read only" in offer.toolTip()
     assert named(window, QAbstractButton, "printConcern").isEnabled()
     assert not window.menus.actions["meetingMode"].isEnabled()
+    assert not window.menus.actions["editConcern"].isEnabled()
     window.show_place("meetings")
     assert not named(window, QAbstractButton, "newMeeting").isEnabled()
     window.close_register()

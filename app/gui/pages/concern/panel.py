@@ -186,7 +186,7 @@ class ConcernPanel(Entering, Retranslated):
 
     def _listen(self) -> None:
         heading = self._heading
-        heading.edit_asked.connect(self._edit)
+        heading.edit_asked.connect(self.edit)
         heading.names_asked.connect(self._see_names)
         self._people.asked.connect(lambda record: self.record_asked.emit("people", record))
         heading.paper_asked.connect(self._ask_paper)
@@ -326,11 +326,15 @@ class ConcernPanel(Entering, Retranslated):
     def _see_names(self) -> None:
         self._desk.show_names(failed=self._message.complain)
 
-    def _edit(self) -> None:
-        """The form shows the names: whoever edits asks to see them."""
-        if self._opened is None:
-            return
-        if masking.is_masked(self._desk, confidential=self._opened.concern.confidential):
+    def edit(self) -> None:
+        """Ask for the form; it shows the names: whoever edits asks to see them."""
+        concern = None if self._opened is None else self._opened.concern
+        if concern is None:
+            self._say(_("Choose a concern in the list."), undoable=False)
+        elif concern.deleted:
+            said = _("{reference} is in the trash. Restore it first; nothing was changed.")
+            self._say(said.format(reference=concern.reference), undoable=False)
+        elif masking.is_masked(self._desk, confidential=concern.confidential):
             self._desk.show_names(
                 done=lambda _changed: self._tell(self.edit_asked), failed=self._message.complain
             )

@@ -171,6 +171,15 @@ class ConcernsPage(Entering, Retranslated):
         self.form.begin_new()
         self._show_form()
 
+    def edit_concern(self) -> None:
+        """Edit the concern that is chosen, or go on with the form that is open."""
+        if not self._detail.shows_form:
+            self._show_current()
+        if self._detail.shows_form or self._detail.shows_selection:
+            self._detail.currentWidget().setFocus()
+        else:
+            self.panel.edit()
+
     @override
     def retranslate(self) -> None:
         if self._desk.is_open:
