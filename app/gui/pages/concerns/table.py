@@ -109,10 +109,10 @@ class ConcernsTable(QTableView):
         row = self._concerns.row_of(current) if current is not None else None
         if row is not None:
             self._choose(row, chosen)
-        elif line >= 0 and not afresh:
+        self.selectionModel().blockSignals(quiet)
+        if row is None and line >= 0 and not afresh:
             row = self._concerns.row_from(before, line)
             self._put_line(row)
-        self.selectionModel().blockSignals(quiet)
         if self.hasFocus():
             self._show_line()
         if afresh:
@@ -160,7 +160,8 @@ class ConcernsTable(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = event.key()
-        if keys in _ON_THE_LINE and not self.selectionModel().hasSelection():
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if keys in _ON_THE_LINE and not held and not self.selectionModel().hasSelection():
             self.choose_current()
             if keys == Qt.Key.Key_Down:
                 return
