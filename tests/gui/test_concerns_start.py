@@ -1,6 +1,7 @@
 """How the page of concerns begins: the list first, the rest once it was seen."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,7 @@ from app.base.settings import SettingsFile
 from app.gui.desk import Desk
 from app.gui.pages.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
+from app.gui.theme.look import px
 
 pytestmark = pytest.mark.usefixtures("filled")
 
@@ -50,3 +52,28 @@ def test_a_list_that_is_covered_is_completed_too(
     made.show()
     qtbot.waitUntil(lambda: bool(counted))
     assert not made.listing.table.isVisible()
+
+
+@pytest.mark.parametrize("width", [1000, 1440])
+def test_with_little_room_the_list_has_all_of_it_until_a_concern_is_chosen(
+    width: int, desk: Desk, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    made = ConcernsPage(desk, settings)
+    qtbot.addWidget(made)
+    made.resize(width, 700)
+    made.show()
+    qtbot.waitUntil(lambda: not made.is_busy)
+    table = made.listing.table
+    assert made.panel.isVisible() == (width == 1440)
+    wide, top = table.width(), table.mapTo(made, QPoint(0, 0))
+    table.choose(made.listing.model.id_at(1))
+    qtbot.waitUntil(lambda: made.panel.isVisible() and not made.is_busy)
+    assert made.panel.concern == table.current
+    assert table.mapTo(made, QPoint(0, 0)) == top, "the row stays under the mouse"
+    assert made.panel.width() >= px(340)
+    beside = table.width()
+    assert (beside < wide) == (width == 1000)
+    table.clearSelection()
+    made.finder.look()
+    qtbot.waitUntil(lambda: not made.is_busy)
+    assert table.width() == beside, "it does not come and go"

@@ -307,6 +307,8 @@ class ConcernsPage(Entering, Retranslated):
     def _show_current(self) -> None:
         """Read the concern that is chosen, or see the selection of several."""
         table, chosen = self.listing.table, self.listing.table.selection_ids()
+        if len(chosen):
+            self._panes.use()
         if len(chosen) > 1 or (self._detail.shows_selection and self.selection.asks_for(chosen)):
             self.selection.show_concerns(chosen)
             if not self._detail.shows_form:

@@ -20,6 +20,7 @@ _KEEP_AFTER_MS = 400
 class Panes(QSplitter):
     """Sidebar, list, detail. With little room the detail is seen only when it is asked for.
 
+    With some more it stands beside the list from the first time on that it has something to say.
     `alone` says whether it hides the list, so that a way back can be offered; `folded` whether
     the sidebar has no room beside the list, so that a way to it can be.
     """
@@ -31,7 +32,7 @@ class Panes(QSplitter):
         """Sizes are those that were left, drawn at 100 %. Empty until `take`."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._settings = settings
-        self._reading = self._choosing = self._placed = False
+        self._reading = self._choosing = self._used = self._placed = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._later = QTimer(self)
@@ -55,7 +56,14 @@ class Panes(QSplitter):
     def read(self, *, reading: bool) -> None:
         """Where there is room for one only: see the detail, or the list."""
         self._reading = reading
+        self._used |= reading
         self._arrange()
+
+    def use(self) -> None:
+        """The detail has something to say: where there is room for both, see it too."""
+        if not self._used:
+            self._used = True
+            self._arrange()
 
     def choose(self, *, choosing: bool) -> None:
         """Where there is room for one only: see the sidebar, or the list."""
@@ -72,7 +80,8 @@ class Panes(QSplitter):
 
     def _arrange(self) -> None:
         alone = self.is_narrow and self._reading
-        self._detail.setVisible(not self.is_narrow or self._reading)
+        wide = self.width() >= px(_TIGHT) or self._used
+        self._detail.setVisible(self._reading if self.is_narrow else wide)
         small = self.width() < px(_ONE)
         self._middle.setVisible(not alone and not (small and self._choosing))
         self._sidebar.setVisible(not alone and (not small or self._choosing))
@@ -86,7 +95,7 @@ class Panes(QSplitter):
         self.setSizes([px(left), max(1, self.width() - px(left) - px(right)), px(right)])
 
     def _keep(self) -> None:
-        if self.is_narrow:
+        if self.is_narrow or self._detail.isHidden():
             return
         sizes = tuple(round(size / worn.scale) for size in self.sizes())
         self._settings.change(panes={**self._settings.current.panes, _NAME: sizes})
