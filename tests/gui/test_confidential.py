@@ -137,7 +137,7 @@ def test_whoever_edits_asks_to_see_them(
     panel.show()
     panel.show_concern(concern)
     with qtbot.waitSignal(panel.edit_asked):
-        panel._edit()
+        panel.edit()
     assert desk.names_shown
 
 

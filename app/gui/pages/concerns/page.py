@@ -175,10 +175,11 @@ class ConcernsPage(Entering, Retranslated):
         """Edit the concern that is chosen, or go on with the form that is open."""
         if not self._detail.shows_form:
             self._show_current()
-        if self._detail.shows_form or self._detail.shows_selection:
-            self._detail.currentWidget().setFocus()
-        else:
+        front = self._detail.currentWidget()
+        if front is None or front is self.panel:
             self.panel.edit()
+        else:
+            front.setFocus()
 
     @override
     def retranslate(self) -> None:
