@@ -33,7 +33,7 @@ from app.gui.widgets.scrolling import ScrolledArea
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MENU, _TIGHT_MENU = 216, 72
+_MENU, _TIGHT_MENU = 232, 72
 _ROOM_FOR_NAMES = 860
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("office", N_("Office and letterhead"), "landmark"),
