@@ -257,7 +257,7 @@ def test_what_misses_is_said_at_its_field(window: MainWindow, qtbot: QtBot) -> N
     named(form(window), QPlainTextEdit, "answer").insertPlainText("C’est prêt.")
     form(window).apply()
     told = form(window).form.fields["told_how"]
-    qtbot.waitUntil(lambda: told.problem == "Choisissez-en un.")
+    qtbot.waitUntil(lambda: told.problem == "Choisissez dans la liste.")
     assert statuses(window)[:3] == ["logged"] * 3
 
 
