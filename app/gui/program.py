@@ -96,10 +96,16 @@ class Program(QObject):
         self.settings.change(text_scale=scale)
         dress.wear(self.settings.current.theme, scale)
 
-    def quit(self) -> None:
-        """Close every window; the program ends with the last."""
+    def quit(self, *, all_the_same: bool = False) -> None:
+        """Close every window; the program ends with the last.
+
+        A window stays where closing would lose something, unless it shall close all the same.
+        """
         for window in list(self.windows):
-            window.close()
+            if all_the_same:
+                window.closing.insist(window.close)
+            else:
+                window.close()
         app = QApplication.instance()
         if not self.windows and app is not None:
             app.quit()

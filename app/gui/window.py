@@ -1,12 +1,11 @@
 """The main window: header, pages, status bar; one register at a time."""
 
-import base64
-import contextlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -15,9 +14,11 @@ from app.base.overriding import override
 from app.base.translations import _, current
 from app.gui.actions import WRITING
 from app.gui.badges import Badges
+from app.gui.closing import Closing
 from app.gui.desk import Desk
 from app.gui.foresight import Foresight
 from app.gui.freezing import freeze, thaw
+from app.gui.geometry import place, placed
 from app.gui.header import Header
 from app.gui.keeper import DailyBackup, Source
 from app.gui.locking import Locking
@@ -69,6 +70,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.setCentralWidget(centre)
         layout = column(centre)
         layout.addWidget(self.header)
+        self.closing = Closing()
+        layout.addWidget(self.closing)
         self.found = InlineMessage("foundMessage")
         self._problems: list[Message] = []
         self._rebuild = button(
@@ -89,7 +92,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.working = BusyOverlay(centre)
         self.locking = Locking(self)
         self._connect()
-        self._restore_geometry()
+        place(self, program.settings.current.geometry)
         follow(self)
         self._begin(path)
 
@@ -110,8 +113,11 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        state = base64.b64encode(self.saveGeometry().data()).decode()
-        self.program.settings.change(geometry=state)
+        if not self.closing.lets(self.close):
+            event.ignore()
+            self.activateWindow()
+            return
+        self.program.settings.change(geometry=placed(self))
         if self._coming is not None:
             self._coming.close()
             self._coming = None
@@ -137,6 +143,9 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         if other is not None and (read_only or other is not self or not other.is_reading_only):
             other.raise_()
             other.activateWindow()
+            return
+        again = partial(self.open_path, path, read_only=read_only, password=password, key=key)
+        if self.desk is not None and not self.closing.lets(again):
             return
         self._await(self._new_desk(read_only=read_only)).open(path, password=password, key=key)
 
@@ -375,16 +384,6 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         """The header and the rail belong to a register."""
         self.header.setVisible(shown)
         self.rail.setVisible(shown)
-
-    def _restore_geometry(self) -> None:
-        self.resize(px(1280), px(800))
-        self.setMinimumSize(min(px(760), 1000), min(px(480), 660))
-        room = self.screen().availableGeometry()
-        self.resize(self.size().boundedTo(room.size()))
-        with contextlib.suppress(ValueError):
-            state = base64.b64decode(self.program.settings.current.geometry)
-            if state:
-                self.restoreGeometry(QByteArray(state))
 
 
 def user_name() -> str:

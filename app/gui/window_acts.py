@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.filters import ConcernFilter
+    from app.gui.closing import Closing
     from app.gui.desk import Desk
     from app.gui.header import Header
     from app.gui.locking import Locking
@@ -39,6 +40,7 @@ class WindowActs:
     found: "InlineMessage"
     working: "BusyOverlay"
     locking: "Locking"
+    closing: "Closing"
 
     @property
     def concerns(self) -> QWidget | None:
@@ -135,6 +137,8 @@ class WindowActs:
 
     def close_register(self) -> None:
         """Go back to the welcome page."""
+        if not self.closing.lets(self.close_register):
+            return
         self.drop_register(backed_up=True)
         self._show_no_register()
 

@@ -144,7 +144,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
         clock,
     )
     yield made
-    made.quit()
+    made.quit(all_the_same=True)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QProgressBar, QPushButton, QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
@@ -65,13 +65,19 @@ class InlineMessage(QWidget):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._line = row(self, gap=10, pad=(14, 11))
         self._line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addWidget(self._words, 1)
+        self._said = column(gap=8)
+        self._said.addWidget(self._words)
+        self._line.addLayout(self._said, 1)
         self.hide()
 
     def add(self, tool: QWidget) -> None:
         """Put what can be done about it beside the sentence."""
         self._line.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_below(self, tools: QLayout) -> None:
+        """Put several things that can be done about it under the sentence."""
+        self._said.addLayout(tools)
 
     @property
     def text(self) -> str:

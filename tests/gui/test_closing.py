@@ -1,0 +1,93 @@
+"""A window that would lose something stays, says what, and closes when one insists."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.base.messages import Message
+from app.gui import texts
+from app.gui.closing import Reason, Way
+from app.gui.program import Program
+from app.gui.window import MainWindow
+from tests.gui.conftest import named
+
+UNSAVED = Message("“{name}” is not saved.", {"name": "Half a page"})
+
+
+class Matter:
+    """Something unsaved, and what became of it."""
+
+    def __init__(self) -> None:
+        self.unsaved = True
+        self.done: list[str] = []
+
+    def question(self) -> Reason | None:
+        """Speaks against closing while it is unsaved."""
+        ways = (Way(name="keepMatter", text="Copy", act=lambda: self.done.append("copied")),)
+        let_go = lambda: self.done.append("let go")  # noqa: E731
+        return Reason(sentence=UNSAVED, ways=ways, let_go=let_go) if self.unsaved else None
+
+
+def test_a_window_stays_and_says_what_it_would_lose(window: MainWindow, program: Program) -> None:
+    matter = Matter()
+    window.closing.add_question(matter.question)
+    assert not window.close()
+    assert window.closing.isVisible()
+    assert window.closing.text == "“Half a page” is not saved."
+    assert window in program.windows
+    named(window.closing, QPushButton, "keepMatter").click()
+    assert matter.done == ["copied"]
+
+
+def test_it_is_kept_open(window: MainWindow) -> None:
+    window.closing.add_question(Matter().question)
+    window.close()
+    named(window.closing, QPushButton, "closingStay").click()
+    assert window.isVisible()
+    assert not window.closing.isVisible()
+
+
+def test_it_closes_all_the_same(window: MainWindow, program: Program) -> None:
+    matter = Matter()
+    window.closing.add_question(matter.question)
+    program.quit()
+    assert program.windows == [window]
+    named(window.closing, QPushButton, "closingAllTheSame").click()
+    assert program.windows == []
+    assert matter.done == ["let go"]
+
+
+def test_what_was_kept_since_is_said_no_more(window: MainWindow) -> None:
+    matter = Matter()
+    window.closing.add_question(matter.question)
+    window.close()
+    matter.unsaved = False
+    window.closing.look_again()
+    assert not window.closing.isVisible()
+    assert window.isVisible()
+
+
+def test_the_register_is_not_closed_without_a_word_either(
+    window: MainWindow, filled: Path, qtbot: QtBot
+) -> None:
+    window.open_path(filled)
+    qtbot.waitUntil(lambda: window.desk is not None)
+    window.closing.add_question(Matter().question)
+    window.close_register()
+    assert window.desk is not None
+    shown = window.desk
+    window.open_path(filled.with_name("another.doleances"))
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert window.desk is shown
+    window.closing.stay()
+    window.close_register()
+    window.closing.all_the_same()
+    assert window.desk is None
+
+
+def test_it_is_said_in_another_language(window: MainWindow) -> None:
+    window.closing.add_question(Matter().question)
+    window.close()
+    texts.switch("fr")
+    assert named(window.closing, QPushButton, "closingAllTheSame").text() == "Fermer quand même"
