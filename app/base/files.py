@@ -1,41 +1,87 @@
 """Files that are either whole or absent."""
 
+import errno
 import os
+import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.base import notices, rights, unfinished
+from app.base.errors import DoleancesError
+from app.base.messages import N_
+
+_MOST_LINKS = 40
+"""As many as systems follow."""
+
 
 @contextmanager
 def replacing(target: Path, *, for_others: bool = False) -> Iterator[Path]:
-    """Yield a temporary path beside `target`; it takes its place, on disk, when the block ends.
+    """Yield a temporary path; it takes the place of `target`, on disk, when the block ends.
 
-    Nothing is left behind and `target` is untouched when the block raises. The file is its owner's
-    alone, as drafts and settings should be, unless it is made `for_others`: a PDF, a spreadsheet.
+    Nothing is left behind and what is there is untouched when the block raises. What is written
+    goes where a link of the person leads, and keeps the rights of what it replaces. A new file is
+    its owner's alone, as drafts and settings should be, unless it is made `for_others`: a PDF, a
+    spreadsheet.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name}.", suffix=target.suffix
-    )
-    os.close(handle)
-    temporary = Path(name)
-    try:
+    place = landing(target)
+    unfinished.sweep(place.parent)
+    with unfinished.file_in(place.parent, for_others=for_others) as temporary:
         yield temporary
-        flush_to_disk(temporary)
-        if for_others:
-            temporary.chmod(_usual_rights())
-        temporary.replace(target)
-        flush_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+        put_in_place(temporary, place)
+
+
+def put_in_place(written: Path, place: Path) -> None:
+    """Let a file that is written take the place of another one, and its rights; on the disk."""
+    flush_to_disk(written)
+    former = rights.of(place)
+    given = former is None or rights.give(former, written)
+    written.replace(place)
+    flush_folder(place.parent)
+    if not given:
+        notices.say(
+            N_(
+                "“{name}” now belongs to you, and not to the account and group that it belonged"
+                " to: others who worked with it may not get at it any more. Ask whoever looks"
+                " after this computer to give it back to them."
+            ),
+            name=place.name,
+        )
 
 
 def write_atomically(target: Path, content: bytes, *, for_others: bool = False) -> None:
     """Replace the content of `target` in one step; see `replacing`."""
     with replacing(target, for_others=for_others) as temporary:
         temporary.write_bytes(content)
+
+
+def landing(target: Path) -> Path:
+    """Where a name leads: the file itself, or the one behind links, which need not be there yet.
+
+    OSError when links lead in a circle; DoleancesError for a link that somebody else put there.
+    """
+    place = target
+    for _ in range(_MOST_LINKS):
+        try:
+            found = place.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            break
+        if not stat.S_ISLNK(found.st_mode):
+            break
+        if sys.platform != "win32" and found.st_uid not in {os.geteuid(), 0}:
+            raise DoleancesError(
+                N_(
+                    "“{name}” is a link that another account made, and was not followed. Nothing"
+                    " was changed: choose the file itself, or another name."
+                ),
+                name=place.name,
+            )
+        place = place.parent / place.readlink()
+    else:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
+    return target if place is target else Path(os.path.realpath(place.parent)) / place.name
 
 
 def flush_to_disk(path: Path) -> None:
@@ -53,9 +99,3 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _usual_rights() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,0 +1,120 @@
+"""Who may read and write a file: nobody else when it is new, the same people when it is replaced.
+
+Windows gives a file the rights of its folder, whatever is asked here.
+"""
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ALONE = 0o600
+"""Its owner reads and writes it."""
+_SHARED, _USUAL = 0o660, 0o666
+_ACCESS, _DEFAULT = "system.posix_acl_access", "system.posix_acl_default"
+_GIVES = sys.platform != "win32"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The rights of a file, and how many names it has."""
+
+    mode: int
+    owner: int
+    group: int
+    extended: Mapping[str, bytes]
+    """Its access list, and whatever else a system keeps beside it; Linux only."""
+    names: int
+
+
+def of(path: Path) -> Rights | None:
+    """The rights of a file; None when there is none."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    mode = stat.S_IMODE(found.st_mode)
+    return Rights(mode, found.st_uid, found.st_gid, _extended(path), found.st_nlink)
+
+
+def make(path: Path, *, for_others: bool = False) -> None:
+    """Make an empty file, its owner's alone; FileExistsError where anything has that name.
+
+    One `for_others` gets the usual rights. In a folder that is shared on purpose, by its group or
+    an access list, those who share it read and write the file.
+    """
+    folder, by_list = path.parent.stat().st_mode, bool(_list_of(path.parent, _DEFAULT))
+    mode = _USUAL if for_others else _SHARED if by_list else ALONE
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    try:
+        if _GIVES and not for_others and folder & stat.S_ISGID and not by_list:
+            os.fchmod(handle, ALONE | (folder & 0o060))
+    finally:
+        os.close(handle)
+
+
+def give(rights: Rights, path: Path) -> bool:
+    """Give a file the rights of another one; whether its owner and group could be given, too."""
+    if not _GIVES:
+        return True
+    given = _hand_over(path, rights)
+    found = path.stat()
+    mode = rights.mode
+    if found.st_gid != rights.group:
+        # Another group must not get what was meant for the former one.
+        mode &= ~0o070 | (mode & 0o007) << 3
+    _extend(path, rights.extended if found.st_gid == rights.group else {})
+    path.chmod(mode)
+    return given
+
+
+def copy(source: Path, target: Path) -> None:
+    """Give a file the rights of another one, as far as they can be given."""
+    found = of(source)
+    if found is not None:
+        give(found, target)
+
+
+def _hand_over(path: Path, rights: Rights) -> bool:
+    """Give the owner and the group, else the group alone; whether both are as they were."""
+    for owner, group in ((rights.owner, rights.group), (-1, rights.group)):
+        found = path.stat()
+        if (found.st_uid, found.st_gid) == (rights.owner, rights.group):
+            return True
+        with contextlib.suppress(OSError):
+            os.chown(path, owner, group)
+    found = path.stat()
+    return (found.st_uid, found.st_gid) == (rights.owner, rights.group)
+
+
+def _extend(path: Path, extended: Mapping[str, bytes]) -> None:
+    if sys.platform != "linux":
+        return
+    # The folder may have given the new file a list that the former one had not.
+    if _ACCESS not in extended and _list_of(path, _ACCESS):
+        os.removexattr(path, _ACCESS)
+    for name, value in extended.items():
+        # Labels of the system are not everybody's to give.
+        with contextlib.suppress(OSError):
+            os.setxattr(path, name, value)
+
+
+def _extended(path: Path) -> dict[str, bytes]:
+    if sys.platform != "linux":
+        return {}
+    found = {}
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(path):
+            with contextlib.suppress(OSError):
+                found[name] = os.getxattr(path, name)
+    return found
+
+
+def _list_of(path: Path, kind: str) -> bytes:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            return os.getxattr(path, kind)
+    return b""
