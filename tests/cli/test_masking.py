@@ -1,6 +1,5 @@
 """What the commands say of confidential concerns, to who did not ask and to who did."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from app.operations.registers import open_register
 from app.reports.minutes import minutes
 from app.reports.request import Request, Version
+from tests import foreign
 from tests.cli.conftest import Run
 
 
@@ -45,7 +45,7 @@ def test_show_masks_the_timeline_too_and_keeps_who_asked(told: Path, run: Run) -
         assert "AFESM" in shown
     seen = run("show", told, reference, "--internal", "--as", "Awa")
     assert "Zoumana a appelé" in seen.out
-    with sqlite3.connect(told) as file:
+    with foreign.opened(told) as file:
         acts = file.execute("SELECT kind, author FROM act ORDER BY id DESC LIMIT 1").fetchall()
     assert acts == [("see_names", "Awa")]
 
@@ -57,7 +57,7 @@ def test_the_internal_version_on_paper_is_asked_for_too(
     assert (
         run("report", told, "list", "--out", tmp_path / "b.pdf", "--version", "internal").code == 0
     )
-    with sqlite3.connect(told) as file:
+    with foreign.opened(told) as file:
         (asked,) = file.execute("SELECT count(*) FROM act WHERE kind = 'see_names'").fetchone()
     assert asked == 1
 

@@ -1,6 +1,5 @@
 """An open register: what is written is told, and can be taken back."""
 
-import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from app.gui.program import Program
 from app.operations.concerns import log_concern
 from app.operations.registers import Register, open_register
 from app.store import indexing
+from tests import foreign
 
 
 def log(desk: Desk, qtbot: QtBot, title: str = "Diploma") -> Changed:
@@ -150,7 +150,7 @@ def test_a_fault_is_damage_where_the_register_is_damaged(
 
     log(desk, qtbot)
     assert desk.path is not None
-    with closing(sqlite3.connect(desk.path)) as outside, outside:
+    with foreign.opened(desk.path) as outside:
         outside.execute(f"UPDATE concern SET {altered}")
     said: list[BaseException] = []
     if way == "run":

@@ -3,10 +3,11 @@
 import contextlib
 import random
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests import foreign
 
 Mutation = Callable[[random.Random, Path], str]
 """Alters a register file in place and says what it did."""
@@ -41,24 +42,20 @@ def mutate(random_source: random.Random, path: Path) -> str:
     done = []
     for _ in range(times):
         mutation = random_source.choice(_ALL)
-        with contextlib.suppress(sqlite3.Error, OverflowError, IndexError, ValueError):
+        with contextlib.suppress(foreign.Error, OverflowError, IndexError, ValueError):
             done.append(mutation(random_source, path))
     return "; ".join(done) or "nothing"
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path) -> Iterator[foreign.Connection]:
     """The file as another program opens it, with its schema open to be written."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("PRAGMA writable_schema = ON")
+    with foreign.opened(path, schema=True) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         yield connection
-    finally:
-        connection.close()
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
+def _tables(connection: foreign.Connection) -> list[str]:
     rows = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         " AND name NOT LIKE 'sqlite%' ORDER BY name"
@@ -66,7 +63,7 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+def _columns(connection: foreign.Connection, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
 
 
@@ -83,7 +80,7 @@ def loosened(path: Path, table: str) -> Iterator[None]:
         _declare(connection, table, declared)
 
 
-def _declare(connection: sqlite3.Connection, table: str, sql: str) -> None:
+def _declare(connection: foreign.Connection, table: str, sql: str) -> None:
     connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = ?", (sql, table))
     (version,) = connection.execute("PRAGMA schema_version").fetchone()
     connection.execute(f"PRAGMA schema_version = {version + 1}")

@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-import sqlite3
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from app.operations import sample
 from app.operations.offices import logo_of
 from app.operations.registers import open_register
+from tests import foreign
 from tests.hostile import mutations, trying
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
@@ -47,10 +47,8 @@ def test_an_altered_register_is_read_or_refused(seed: int, path: Path) -> None:
     ],
 )
 def test_damage_is_said_and_is_no_fault(altered: str, command: tuple[str, ...], path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
+    with foreign.opened(path, schema=True) as connection:
         connection.execute(altered)
-    connection.close()
     trial = trying.in_child(partial(trying.run_commands, path, [command]))
     assert not trial.faults
 
@@ -85,10 +83,9 @@ def test_values_that_nobody_wrote_are_said_and_are_no_fault(
 
 
 def test_a_name_that_is_gone_leaves_the_rest_readable(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with foreign.opened(path) as connection:
         connection.execute("DELETE FROM association")
         connection.execute("DELETE FROM person")
-    connection.close()
     register = open_register(path, read_only=True)
     raised = register.concerns.requesters(range(1, 16))
     assert {one.name for several in raised.values() for one in several} == {""}
@@ -99,13 +96,11 @@ def test_a_place_without_a_name_leaves_the_rest_readable(path: Path) -> None:
     arranged = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'place'"
     named, unnamed = "name TEXT NOT NULL", "name TEXT"
     for altered in ((named, unnamed), None, (unnamed, named)):
-        with sqlite3.connect(path) as connection:
-            connection.execute("PRAGMA writable_schema = ON")
+        with foreign.opened(path, schema=True) as connection:
             if altered is None:
                 connection.execute("UPDATE place SET name = NULL WHERE id = 1")
             else:
                 connection.execute(arranged, altered)
-        connection.close()
     register = open_register(path, read_only=True)
     assert register.names.places[1] == ""
     assert len(register.names.places) > 1
@@ -120,9 +115,8 @@ def test_a_place_without_a_name_leaves_the_rest_readable(path: Path) -> None:
     ],
 )
 def test_a_logo_that_the_settings_did_not_make_is_none(path: Path, picture: bytes) -> None:
-    with sqlite3.connect(path) as connection:
+    with foreign.opened(path) as connection:
         connection.execute("UPDATE office SET logo = ?", (picture,))
-    connection.close()
     register = open_register(path, read_only=True)
     assert logo_of(register) == b""
     register.close()
@@ -130,9 +124,8 @@ def test_a_logo_that_the_settings_did_not_make_is_none(path: Path, picture: byte
 
 def test_a_broken_logo_is_said(path: Path, tmp_path: Path) -> None:
     head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\6\0\0\0"
-    with sqlite3.connect(path) as connection:
+    with foreign.opened(path) as connection:
         connection.execute("UPDATE office SET logo = ?", (head,))
-    connection.close()
     report = ("report", "summary", "--out", str(tmp_path / "x.pdf"))
     trial = trying.in_child(partial(trying.run_commands, path, [report]), most=60)
     assert not trial.faults
@@ -141,12 +134,11 @@ def test_a_broken_logo_is_said(path: Path, tmp_path: Path) -> None:
 
 
 def test_acts_that_take_back_each_other_have_a_history(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with foreign.opened(path) as connection:
         connection.execute("UPDATE act SET undoes = uid")
         connection.execute(
             "UPDATE act SET undoes = (SELECT uid FROM act o WHERE o.id = act.id + 1) WHERE id % 2"
         )
-    connection.close()
     register = open_register(path, read_only=True)
     assert register.histories.of_concern(1)
     register.close()

@@ -1,7 +1,8 @@
 """A register in which every text that a person can have written is a hostile one."""
 
-import sqlite3
 from pathlib import Path
+
+from tests import foreign
 
 _WRITTEN = {
     "office": "name place letterhead",
@@ -28,7 +29,7 @@ _WRITTEN = {
 
 def fill(path: Path, hostile: str) -> None:
     """Begin every text of a register with a hostile one."""
-    with sqlite3.connect(path) as connection:
+    with foreign.opened(path) as connection:
         for table, columns in _WRITTEN.items():
             for column in columns.split():
                 connection.execute(
@@ -38,4 +39,3 @@ def fill(path: Path, hostile: str) -> None:
             "INSERT INTO saved_filter (uid, name, definition) VALUES (x'0102', ?, '{}')",
             (f"{hostile} filtre",),
         )
-    connection.close()

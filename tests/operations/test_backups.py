@@ -1,6 +1,5 @@
 """Backups: whole or absent, checked, rotated; a restored one replaces, and nothing is lost."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +24,7 @@ from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from app.store import backups, sealing
 from app.store.register import Register
+from tests import foreign
 from tests.operations.rows import rows_of
 
 
@@ -101,9 +101,8 @@ def test_a_copy_that_cannot_be_read_back_is_not_kept(
     whole = backups._check
 
     def spoiled(connection: object, written: Path, target: Path, acts: int) -> None:
-        with closing(sqlite3.connect(written)) as other:
+        with foreign.opened(written) as other:
             other.execute("DELETE FROM act WHERE id = 1")
-            other.commit()
         whole(connection, written, target, acts)  # type: ignore[arg-type]
 
     monkeypatch.setattr(backups, "_check", spoiled)

@@ -1,7 +1,6 @@
 """A damaged register is rebuilt: what can be read comes through, the history brings back more."""
 
 import random
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +20,7 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.rebuilding import Rebuilt, rebuild
 from app.operations.registers import open_register
 from app.store.register import Register
+from tests import foreign
 from tests.operations.rows import Rows, rows_of
 
 _PAGE = 4096
@@ -52,10 +52,8 @@ def lived(register: Register) -> Iterator[Path]:
 
 def pages_of(path: Path, table: str) -> list[int]:
     """The pages on which rows of a table are, by an SQLite that tells."""
-    with closing(sqlite3.connect(path)) as connection:
-        rows = connection.execute(
-            "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'", (table,)
-        ).fetchall()
+    query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'"
+    rows = foreign.answer(path, query, table)
     return [page for (page,) in rows]
 
 
@@ -140,7 +138,7 @@ def test_whatever_is_damaged_it_ends_with_a_register_or_a_sentence(lived: Path, 
 
 
 def test_a_table_that_cannot_be_read_at_all_is_named(lived: Path) -> None:
-    with closing(sqlite3.connect(lived)) as connection:
+    with foreign.opened(lived) as connection:
         (root,) = connection.execute(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'chain'"
         ).fetchone()

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +29,7 @@ from app.store.opening import create_file
 from app.store.register import Register
 from app.store.schema import LATEST
 from app.store.values import from_row
+from tests import foreign
 
 NOBODY = 65534
 
@@ -74,9 +74,8 @@ def test_a_pipe_is_no_register(tmp_path: Path) -> None:
 
 def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
-    with sqlite3.connect(path) as foreign:
-        foreign.execute("CREATE TABLE t (a)")
-    foreign.close()
+    with foreign.opened(path) as file:
+        file.execute("CREATE TABLE t (a)")
     before = path.read_bytes()
     with pytest.raises(NotARegisterError):
         open_register(path)
@@ -84,10 +83,9 @@ def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_newer_register_is_left_as_it_is(closed: Path) -> None:
-    with sqlite3.connect(closed) as file:
+    with foreign.opened(closed) as file:
         file.execute("PRAGMA journal_mode = DELETE")
         file.execute(f"PRAGMA user_version = {LATEST + 1}")
-    file.close()
     before = closed.read_bytes()
     for read_only in (False, True):
         with pytest.raises(NewerRegisterError, match="update the program"):
@@ -253,9 +251,8 @@ def test_a_reader_beside_a_writer(register: Register, clock: FixedClock) -> None
 
 
 def test_a_file_that_contradicts_itself_is_damaged(closed: Path, clock: FixedClock) -> None:
-    with sqlite3.connect(closed) as file:
+    with foreign.opened(closed) as file:
         file.execute("UPDATE reference_counter SET last = 0")
-    file.close()
     register = open_register(closed, clock=clock)
     with pytest.raises(DamagedRegisterError, match="last backup"):
         log_concern(register, ConcernDraft(title="Bourse", tags=("santé",)))
@@ -274,10 +271,9 @@ def test_a_file_that_contradicts_itself_is_damaged(closed: Path, clock: FixedClo
     ],
 )
 def test_a_schema_of_somebody_else_is_refused(closed: Path, altered: str) -> None:
-    with sqlite3.connect(closed) as file:
+    with foreign.opened(closed) as file:
         file.execute("PRAGMA journal_mode = DELETE")
         file.execute(altered)
-    file.close()
     before = closed.read_bytes()
     for read_only in (True, False):
         with pytest.raises(DamagedRegisterError, match="not arranged as the program"):
@@ -286,9 +282,8 @@ def test_a_schema_of_somebody_else_is_refused(closed: Path, altered: str) -> Non
 
 
 def test_what_the_optimiser_keeps_is_no_alteration(closed: Path) -> None:
-    with sqlite3.connect(closed) as file:
+    with foreign.opened(closed) as file:
         file.execute("ANALYZE")
-    file.close()
     open_register(closed).close()
 
 
