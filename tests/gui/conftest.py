@@ -28,9 +28,16 @@ from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from app.operations.status import change_status
+from tests.gui.waiting import PatientBot
 
 W = TypeVar("W", bound=QObject)
 OFFICE = Office(name="Embassy of Mali in Moscow", place="Moscow", prefix="MOW")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """A hand that waits for what it is to see, however busy the machine is."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

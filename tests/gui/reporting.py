@@ -14,6 +14,7 @@ from app.gui.desk import Desk
 from app.gui.pages.reports.page import ReportsPage
 from app.operations.concerns import log_concern
 from app.reports.catalogue import REPORTS
+from tests.gui.waiting import settle
 
 LONG = 20_000
 
@@ -35,18 +36,12 @@ def showing(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[Report
     settle(qtbot, made)
     choose(made, qtbot, "reportLanguage", LANGUAGES.index("en"))
     yield made
-    made.deleteLater()
 
 
 def log(desk: Desk, qtbot: QtBot, draft: ConcernDraft) -> None:
     """Log a concern at the desk."""
     with qtbot.waitSignal(desk.changed, timeout=LONG):
         desk.run(log_concern, draft)
-
-
-def settle(qtbot: QtBot, page: ReportsPage) -> None:
-    """Wait until the pages are there."""
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
 
 
 def text(page: ReportsPage) -> str:

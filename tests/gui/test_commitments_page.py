@@ -20,6 +20,7 @@ from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
+from tests.gui.waiting import rest, settle
 
 TODAY = dt.date(2025, 6, 24)
 PENDING, KEPT = CommitmentState.PENDING, CommitmentState.KEPT
@@ -54,12 +55,6 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> CommitmentsPage:
     made.show()
     settle(qtbot, made)
     return made
-
-
-def settle(qtbot: QtBot, page: CommitmentsPage) -> None:
-    for _ in range(2):
-        qtbot.waitUntil(lambda: not page.is_busy and not page._desk.is_busy, timeout=5_000)
-        qtbot.wait(20)
 
 
 def press(qtbot: QtBot, page: CommitmentsPage, name: str) -> None:
@@ -203,7 +198,7 @@ def test_what_was_typed_survives(
 ) -> None:
     press(qtbot, page, "newCommitment")
     named(page, QPlainTextEdit, "words").setPlainText("Ouvrir un guichet")
-    qtbot.wait(800)
+    rest(qtbot, page)
     again = CommitmentsPage(page._desk, settings)
     qtbot.addWidget(again)
     again.new_commitment()

@@ -34,6 +34,7 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.status import change_status
 from tests.gui.conftest import named
 from tests.gui.reach import reach
+from tests.gui.waiting import rest, settle
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
@@ -241,7 +242,7 @@ def test_what_is_typed_in_the_composer_survives(
     panel: ConcernPanel, desk: Desk, settings: SettingsFile, concern: int, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(reach(panel, QPlainTextEdit, "Add to the follow-up"), "Half a sen")
-    qtbot.wait(900)
+    rest(qtbot, desk)
     again = ConcernPanel(desk, settings)
     qtbot.addWidget(again)
     again.show_concern(concern)
@@ -352,7 +353,7 @@ def test_right_to_left_texts_stand_at_the_right(
     panel: ConcernPanel, desk: Desk, qtbot: QtBot
 ) -> None:
     panel.show_concern(run(qtbot, desk, log_concern, ConcernDraft(description="مرحبا بالعالم")))
-    qtbot.wait(30)
+    settle(qtbot, desk)
     words = named(panel, QTextEdit, "descriptionWords")
     assert words.cursorForPosition(QPoint(words.width() - 3, 5)).positionInBlock() < 3
 

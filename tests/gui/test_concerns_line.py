@@ -1,7 +1,5 @@
 """The line of the keyboard in the list: where it is when a concern leaves a queue."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -9,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.base.settings import SettingsFile
 from app.gui.desk import Desk
 from app.gui.pages.concerns.page import ConcernsPage
+from tests.gui.waiting import settle
 
 pytestmark = pytest.mark.usefixtures("filled")
 
@@ -16,22 +15,16 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ConcernsPage]:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> ConcernsPage:
     """The page on the four concerns, and the keyboard in its list."""
     made = ConcernsPage(desk, settings)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda page: settle(qtbot, page))
     made.resize(1440, 900)
     made.show()
-    settle(made, desk, qtbot)
+    settle(qtbot, made, desk)
     made.focus_list()
-    settle(made, desk, qtbot)
-    yield made
-    settle(made, desk, qtbot)
-
-
-def settle(page: ConcernsPage, desk: Desk, qtbot: QtBot) -> None:
-    """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not (page.is_busy or desk.is_busy), timeout=10_000)
+    settle(qtbot, made, desk)
+    return made
 
 
 def shown(page: ConcernsPage) -> list[int]:
@@ -46,10 +39,10 @@ def trash_at(page: ConcernsPage, row: int, desk: Desk, qtbot: QtBot) -> None:
     """What leaves the list, whatever it is done by."""
     gone = shown(page)[row]
     page.listing.table.choose(gone)
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     qtbot.keyClick(page.listing.table, KEY.Key_Delete)
     qtbot.waitUntil(lambda: gone not in shown(page), timeout=10_000)
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
 
 
 def test_the_line_goes_to_what_came_after_a_row_that_left(
@@ -62,10 +55,10 @@ def test_the_line_goes_to_what_came_after_a_row_that_left(
     assert table.current is None
     assert page.panel.concern == second, "what was just done is still to be read"
     page.finder.look()
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert on_the_line(page) == third
     qtbot.keyClick(table, KEY.Key_Down)
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert page.panel.concern == table.current == third
 
 
@@ -76,7 +69,7 @@ def test_the_line_stays_on_the_last_row_where_the_last_one_left(
     trash_at(page, 3, desk, qtbot)
     assert on_the_line(page) == third
     qtbot.keyClick(page.listing.table, KEY.Key_Return)
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert page.panel.concern == page.listing.table.current == third
 
 
@@ -103,7 +96,7 @@ def test_several_or_none_are_not_edited(page: ConcernsPage, desk: Desk, qtbot: Q
     said: list[str] = []
     page.said.connect(lambda text, _undo: said.append(text))
     page.listing.table.selectAll()
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     page.edit_concern()
     assert page.selection.isVisible()
     page.listing.table.clearSelection()

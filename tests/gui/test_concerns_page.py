@@ -25,6 +25,7 @@ from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named
+from tests.gui.waiting import rest, settle
 
 KEY = Qt.Key
 
@@ -49,7 +50,7 @@ def open_window(
         window.resize(1440, 900)
         window.open_path(path)
         qtbot.waitUntil(lambda: window.concerns is not None, timeout=10_000)
-        settle(window, qtbot)
+        settle(qtbot, window)
         return window
 
     yield open_it
@@ -60,11 +61,6 @@ def open_window(
 def window(open_window: Callable[[Path], MainWindow], filled: Path) -> MainWindow:
     """The window on the four concerns."""
     return open_window(filled)
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not window.is_busy, timeout=10_000)
 
 
 def page(window: MainWindow) -> ConcernsPage:
@@ -88,7 +84,7 @@ def press(window: MainWindow, name: str, qtbot: QtBot) -> None:
     ]
     assert len(buttons) == 1, f"{len(buttons)} buttons are called {name}"
     buttons[0].click()
-    settle(window, qtbot)
+    settle(qtbot, window)
 
 
 def search(window: MainWindow, words: str, qtbot: QtBot) -> None:
@@ -97,7 +93,7 @@ def search(window: MainWindow, words: str, qtbot: QtBot) -> None:
     field.clear()
     for letter in words:  # qtbot types ASCII only
         field.insert(letter)
-    settle(window, qtbot)
+    settle(qtbot, window)
 
 
 def chips(window: MainWindow) -> list[str]:
@@ -167,7 +163,7 @@ def test_chips_go_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     bar = named(window, QWidget, "filterChips")
     first = next(chip for chip in bar.findChildren(FilterChip) if not chip.isHidden())
     qtbot.keyClick(first, KEY.Key_Delete)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert len(chips(window)) == 1
 
 
@@ -179,7 +175,7 @@ def test_the_sidebar_goes_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> N
     assert second is not None
     qtbot.keyClick(first, KEY.Key_Down)
     qtbot.keyClick(second, KEY.Key_Space)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert shown(window) == ["Stage"]
 
 
@@ -201,7 +197,7 @@ def test_a_filter_is_saved_used_renamed_and_removed(window: MainWindow, qtbot: Q
     field = named(window, QLineEdit, "filterName")
     qtbot.keyClicks(field, "Tatarstan")
     qtbot.keyClick(field, KEY.Key_Return)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert named(window, QLabel, "listTitle").text() == "Tatarstan"
     press(window, "Clear all", qtbot)
     press(window, "Tatarstan", qtbot)
@@ -215,10 +211,10 @@ def test_a_filter_is_saved_used_renamed_and_removed(window: MainWindow, qtbot: Q
     other = named(window, QLineEdit, "filterNewName")
     other.setText("Kazan people")
     qtbot.keyClick(other, KEY.Key_Return)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert named(window, QLabel, "listTitle").text() == "Kazan people"
     qtbot.keyClick(row, KEY.Key_Delete)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert not page(window)._desk.reader.filters.all()
 
 
@@ -226,20 +222,20 @@ def test_trash_undo_and_restore(window: MainWindow, qtbot: QtBot) -> None:
     table = page(window).listing.table
     table.selectRow(1)
     qtbot.keyClick(table, KEY.Key_Delete)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert "Stage" not in shown(window)
     assert window.toast.text == "1 concern put in the trash"
     window.undo()
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert "Stage" in shown(window)
     table.selectAll()
     qtbot.keyClick(table, KEY.Key_Delete)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert shown(window) == []
     press(window, "Trash", qtbot)
     table.selectAll()
     named(window, QAbstractButton, "restoreSelected").click()
-    settle(window, qtbot)
+    settle(qtbot, window)
     press(window, "All concerns", qtbot)
     assert len(shown(window)) == 4
 
@@ -247,12 +243,12 @@ def test_trash_undo_and_restore(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_row_and_its_place_stay_through_a_refresh(window: MainWindow, qtbot: QtBot) -> None:
     table = page(window).listing.table
     table.selectRow(2)
-    settle(window, qtbot)
+    settle(qtbot, window)
     kept = table.current
     assert page(window).panel.concern == kept
     assert window.desk is not None
     window.desk.run(log_concern, ConcernDraft(title="Newest of all"))
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert shown(window)[0] == "Newest of all"
     assert table.current == kept
     assert page(window).panel.concern == kept
@@ -273,14 +269,14 @@ def test_headers_sort_and_columns_are_remembered(
     window = open_window(filled)
     header = page(window).listing.table.horizontalHeader()
     header.sectionClicked.emit(PLACE_OF["title"])
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert shown(window) == sorted(shown(window))
     page(window).choose_columns()
     menu = named(window, QMenu, "columnsMenu")
     next(a for a in menu.actions() if a.objectName() == "column-place").trigger()
     header.moveSection(header.visualIndex(PLACE_OF["place"]), 0)
     header.resizeSection(PLACE_OF["place"], 177)
-    qtbot.wait(600)
+    rest(qtbot, window)
     window.close()
     again = open_window(filled)
     header = page(again).listing.table.horizontalHeader()
@@ -307,7 +303,7 @@ def test_what_is_logged_is_chosen_in_the_list(window: MainWindow, qtbot: QtBot) 
     named(form, QLineEdit, "title").setText("Passport lost")
     form.save()
     qtbot.waitUntil(lambda: "Passport lost" in shown(window), timeout=10_000)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert shown(window)[page(window).listing.table.currentIndex().row()] == "Passport lost"
     assert page(window).panel.isVisible()
 
@@ -319,7 +315,7 @@ def test_esc_and_down_lead_from_the_search_to_the_list(window: MainWindow, qtbot
     assert page(window).listing.table.current == page(window).listing.model.id_at(0)
     field.setFocus()
     qtbot.keyClick(field, KEY.Key_Escape)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert len(shown(window)) == 4
 
 
@@ -340,7 +336,7 @@ def test_little_room_keeps_what_is_asked_for(window: MainWindow, width: int, qtb
     assert table.isVisible()
     table.selectRow(0)
     qtbot.keyClick(table, KEY.Key_Return)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert page(window).panel.isVisible()
     back = named(window, QAbstractButton, "backToList")
     assert back.isVisible() == (width < 840)
@@ -384,7 +380,7 @@ def test_no_status_is_cut_in_any_language(window: MainWindow) -> None:
 def test_the_printed_list_follows_the_order_of_the_list(window: MainWindow, qtbot: QtBot) -> None:
     title = PLACE_OF["title"]
     page(window).listing.table.horizontalHeader().sectionClicked.emit(title)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert page(window).current_order().key == "title"
 
 

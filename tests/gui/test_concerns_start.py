@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
@@ -10,6 +9,7 @@ from app.gui.desk import Desk
 from app.gui.pages.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.theme.look import px
+from tests.gui.waiting import rest, turn
 
 pytestmark = pytest.mark.usefixtures("filled")
 
@@ -19,7 +19,7 @@ def test_the_list_is_on_the_screen_before_the_rest_is_made(
 ) -> None:
     made = ConcernsPage(desk, settings)
     qtbot.addWidget(made)
-    qtbot.wait(200)
+    rest(qtbot, desk)
     assert not made.findChildren(ConcernPanel)
     made.show()
     assert made.is_busy
@@ -33,9 +33,9 @@ def test_a_register_may_be_left_before_the_rest_is_made(
     made = ConcernsPage(desk, settings)
     qtbot.addWidget(made)
     made.show()
-    QApplication.processEvents()
+    turn()
     desk.close()
-    qtbot.wait(400)
+    rest(qtbot)
     assert not made.findChildren(ConcernPanel)
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QLabel,
     QPushButton,
@@ -28,6 +27,7 @@ from app.operations.concerns import edit_concern, log_concern
 from app.operations.follow_ups import add_follow_up
 from app.operations.registers import open_register
 from tests.gui.conftest import named
+from tests.gui.waiting import turn
 
 WHO = ("Zoumana", "Quattara", "Зумана", "Fanta")
 
@@ -54,7 +54,7 @@ def concern(register_file: Path, desk: Desk, clock: FixedClock) -> int:
 
 def seen(root: QWidget) -> str:
     """All that can be read or heard there, once Qt has shown what was added."""
-    QApplication.processEvents()
+    turn()
     labels = [one.text() for one in root.findChildren(QLabel) if one.isVisible()]
     texts = [one.toPlainText() for one in root.findChildren(QTextEdit) if one.isVisible()]
     heard = [one.accessibleName() for one in root.findChildren(QWidget)]
@@ -151,7 +151,7 @@ def test_a_name_leads_to_the_directory_once_it_may_be_seen(
     assert not panel.findChildren(QPushButton, "behind-1")
     with qtbot.waitSignal(desk.changed):
         desk.show_names()
-    QApplication.processEvents()
+    turn()
     person = desk.reader.names.find_by_key("person", "Zoumana Quattara")
     with qtbot.waitSignal(panel.record_asked) as asked:
         named(panel, QPushButton, f"behind-{person}").click()

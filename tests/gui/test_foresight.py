@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.desk import Desk
 from app.gui.foresight import Foresight
+from tests.gui.waiting import rest
 
 
 def test_pieces_are_loaded_in_order_beside_the_window(desk: Desk, qtbot: QtBot) -> None:
@@ -40,7 +41,7 @@ def test_a_register_that_is_closed_at_once_is_waited_for_by_nothing(
     done: list[Desk] = []
     Foresight(desk, [done.append], after_ms=0)
     desk.close()
-    qtbot.wait(50)
+    rest(qtbot, desk)
     assert not done
 
 

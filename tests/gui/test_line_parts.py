@@ -12,6 +12,7 @@ from app.gui.theme import dress
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.line_parts import FindField
 from tests.gui.conftest import named
+from tests.gui.waiting import turn
 
 
 def shown(qtbot: QtBot) -> FindField:
@@ -51,7 +52,7 @@ def test_what_stands_in_a_line_grows_with_the_text(qtbot: QtBot) -> None:
     clear = named(field, QToolButton, "findClear")
     small, margin = clear.width(), field.textMargins().left()
     dress.wear(Theme.LIGHT, 2.0)
-    QApplication.processEvents()
+    turn()
     assert clear.width() == 2 * small
     assert field.textMargins().left() == 2 * margin
     assert clear.geometry().right() < field.width()

@@ -30,6 +30,7 @@ from app.operations.concerns import log_concern
 from app.operations.passwords import is_sealed
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
+from tests.gui.waiting import turn
 
 PASSWORD, OTHER = "quatre mots sans lien", "encore quatre mots"
 NAME = "Zoumana Ouattara"
@@ -143,7 +144,7 @@ def test_locking_leaves_nothing_to_be_seen_and_comes_back(opened: MainWindow, qt
     qtbot.waitUntil(lambda: NAME in everything_seen(opened), timeout=20_000)
     opened.menus.actions["lock"].trigger()
     at_the_door(opened, qtbot)
-    qtbot.wait(50)
+    turn()
     assert NAME not in everything_seen(opened)
     assert OFFICE.name not in everything_seen(opened)
     assert opened.windowTitle().startswith("Locked")
@@ -219,7 +220,7 @@ def test_never_is_never(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> 
     assert opened.program.settings.current.lock_after == 0
     clock.advance(seconds=24 * 3600)
     opened.locking._idle.look()
-    qtbot.wait(50)
+    turn()
     assert not opened.locking.is_shut
 
 

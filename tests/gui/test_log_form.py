@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.errors import DiskFullError
 from app.domain.concerns import Channel, ConcernDraft, Priority
-from app.gui import texts
+from app.gui import drafts, texts
 from app.gui.desk import Desk
 from app.gui.drafts import NEW_CONCERN
 from app.gui.pages.concern import form as form_room
@@ -26,6 +26,7 @@ from app.gui.widgets.completing import CompletingField
 from app.operations.concerns import draft_of, log_concern
 from tests.gui.conftest import named
 from tests.gui.reach import reach
+from tests.gui.waiting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -186,8 +187,9 @@ def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
     qtbot.keyClicks(reach(form, QLineEdit, "Title"), "Half a ti")
     reach(form, QComboBox, "Category").setCurrentText("Studies")
     reach(form, QComboBox, "Subcategory").setCurrentText("Transfer")
-    qtbot.waitUntil(lambda: has_draft(desk), timeout=2000)
-    qtbot.wait(700)
+    assert drafts._AFTER_MS < 2000
+    rest(qtbot, desk)
+    assert has_draft(desk)
     again = LogForm(desk)
     qtbot.addWidget(again)
     again.show()

@@ -1,8 +1,11 @@
 """The check in the background: it ends, and it lets whoever works with the register go first."""
 
+from types import SimpleNamespace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.gui import looking_over
 from app.gui.desk import Desk
 from app.gui.looking_over import LookingOver
 from app.operations.registers import Register, open_register
@@ -23,16 +26,24 @@ def test_it_ends_while_nobody_works(desk: Desk, qtbot: QtBot) -> None:
     check.close()
 
 
-def test_it_waits_while_somebody_reads(desk: Desk, qtbot: QtBot) -> None:
+def test_it_waits_while_somebody_reads(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, asked = [0.0], [0]
+
+    def monotonic() -> float:
+        asked[0] += 1
+        return now[0]
+
+    monkeypatch.setattr(looking_over, "time", SimpleNamespace(monotonic=monotonic))
     ended: list[object] = []
     check = LookingOver(desk)
     check.ended.connect(ended.append)
     check.give_way()
     check.start(lambda: _opening(desk))
-    for _reading in range(6):
-        qtbot.wait(200)
-        check.give_way()
+    qtbot.waitUntil(lambda: asked[0] > 20)
     assert not ended
+    now[0] = 60.0
     qtbot.waitUntil(lambda: bool(ended))
     check.close()
 

@@ -31,6 +31,7 @@ from app.gui.pages.meetings.page import MeetingsPage
 from app.gui.pages.records.model import RecordsModel
 from app.gui.program import Parts, Program
 from tests.gui.conftest import named
+from tests.gui.waiting import settle
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -72,7 +73,7 @@ def begin(page: MeetingsPage, qtbot: QtBot, title: str = "Rencontre de Moscou") 
     close_suggestions(page)
     with qtbot.waitSignal(page.mode.start.chosen):
         key(qtbot, Qt.Key.Key_Return)
-    settle(page, qtbot)
+    settle(qtbot, page, page.mode)
 
 
 def close_suggestions(page: QWidget) -> None:
@@ -101,13 +102,7 @@ def log(
     line(page, qtbot, *words)
     with qtbot.waitSignal(desk.changed):
         key(qtbot, Qt.Key.Key_Return, held)
-    settle(page, qtbot)
-
-
-def settle(page: MeetingsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not (page.is_busy or page.mode._desk.is_busy), timeout=5000)
-    qtbot.wait(30)
-    qtbot.waitUntil(lambda: not (page.is_busy or page.mode._desk.is_busy), timeout=5000)
+    settle(qtbot, page, page.mode)
 
 
 def shown(page: MeetingsPage) -> list[tuple[str, str, str]]:
@@ -139,7 +134,7 @@ def test_a_meeting_lived_by_the_keyboard(
     line(page, qtbot, "M. Sangaré, ministre", "Le dossier sera étudié")
     with qtbot.waitSignal(desk.changed):
         key(qtbot, Qt.Key.Key_Return, CONTROL)
-    settle(page, qtbot)
+    settle(qtbot, page, page.mode)
     assert shown(page) == [
         ("", "M. Sangaré", "Le dossier sera étudié"),
         ("MOW-2025-0002", "Oumar Keïta", "Visa expiré"),
@@ -220,7 +215,7 @@ def test_the_last_line_is_taken_back(page: MeetingsPage, desk: Desk, qtbot: QtBo
     assert "MOW-2025-0001" in answers.itemText(1)
     with qtbot.waitSignal(desk.changed):
         desk.undo()
-    settle(page, qtbot)
+    settle(qtbot, page, page.mode)
     assert shown(page) == []
     assert answers.itemText(1) == "La dernière ligne"
     promise(page, desk, qtbot)
@@ -284,7 +279,7 @@ def test_a_pasted_table_is_offered_then_logged(
     with qtbot.waitSignal(page.mode.pasted.logged, timeout=20_000):
         key(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.reader.concerns.count() == 501)
-    settle(page, qtbot)
+    settle(qtbot, page, page.mode)
     assert "501 doléances, 1 " in named(page.mode, QLabel, "pinnedMeetingUnder").text()
     assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
     desk.undo()
@@ -336,7 +331,7 @@ def test_the_meeting_of_today_is_proposed_and_esc_leaves(
     begin(page, qtbot)
     key(qtbot, Qt.Key.Key_Escape)
     assert not page.is_taking_down
-    settle(page, qtbot)
+    settle(qtbot, page, page.mode)
     assert page.detail.record == page.mode.meeting
     again = MeetingsPage(desk, settings)
     qtbot.addWidget(again)
@@ -384,14 +379,14 @@ def test_the_whole_window_lives_a_meeting(
     assert desk.reader.concerns.count() == before + 1
     with qtbot.waitSignal(desk.changed):
         key(qtbot, Qt.Key.Key_Z, CONTROL)
-    settle(page, qtbot)
+    settle(qtbot, page, page.mode)
     assert desk.reader.concerns.count() == before
     window.show_place("concerns")
     window.show_place("meetings")
     assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
     key(qtbot, Qt.Key.Key_Escape)
     assert not page.is_taking_down
-    settle(page, qtbot)
+    settle(qtbot, page, page.mode)
     window.print_paper("minutes", "meeting", page.mode.meeting or 0)
     qtbot.waitUntil(lambda: not window.is_busy, timeout=20_000)
     reports = window.stack.page("reports")

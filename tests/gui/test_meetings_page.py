@@ -26,6 +26,7 @@ from app.gui.widgets.links import link
 from app.operations.meetings import add_meeting, log_line, log_promise
 from app.operations.registers import open_register
 from tests.gui.conftest import named
+from tests.gui.waiting import settle
 
 DAY = dt.date(2025, 6, 24)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -53,14 +54,8 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> MeetingsPage:
     made.resize(1100, 760)
     made.show()
     qtbot.waitExposed(made)
-    settle(made, desk, qtbot)
+    settle(qtbot, made, desk)
     return made
-
-
-def settle(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
-    for _turn in range(2):
-        qtbot.waitUntil(lambda: not (page.is_busy or desk.is_busy), timeout=5000)
-        qtbot.wait(20)
 
 
 def seen(page: MeetingsPage) -> str:
@@ -91,7 +86,7 @@ def test_names_behind_confidential_concerns_wait_to_be_asked_for(
     assert "Salimata" not in seen(page)
     with qtbot.waitSignal(desk.changed):
         desk.show_names()
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert "Samaké" in seen(page)
 
 
@@ -102,7 +97,7 @@ def test_a_meeting_is_edited_in_place(page: MeetingsPage, desk: Desk, qtbot: QtB
     title.setText("Rencontre avec la communauté")
     with qtbot.waitSignal(desk.changed):
         qtbot.keyClick(title, Qt.Key.Key_Return, CONTROL)
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     kept = desk.reader.meetings.get(1)
     assert (kept.title, kept.delegation) == (
         "Rencontre avec la communauté", "Trois ministres\nLe consul",
@@ -119,7 +114,7 @@ def test_a_day_that_cannot_be_meant(page: MeetingsPage, desk: Desk, qtbot: QtBot
     day.setText("24/06/0025")
     day.textEdited.emit(day.text())
     qtbot.keyClick(day, Qt.Key.Key_Return, CONTROL)
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert "année" in seen(page)
     # What is wrong with the day leaves its neighbour where it was.
     place = named(page.detail, QLineEdit, "place")
@@ -133,18 +128,18 @@ def test_a_new_meeting_then_removed(page: MeetingsPage, desk: Desk, qtbot: QtBot
     title.setText("Voronej")
     with qtbot.waitSignal(desk.changed):
         qtbot.keyClick(title, Qt.Key.Key_Return, CONTROL)
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert page.detail.record == 3
     assert page.records.table.current == 3
     with qtbot.waitSignal(desk.changed):
         page.detail.remove()
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert page.records.table.count == 2
 
 
 def test_a_used_meeting_says_why_it_stays(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
     page.detail.remove()
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert "doléances, corbeille comprise, 2" in page.detail.message.text
     assert desk.reader.meetings.get(1).id == 1
 
@@ -155,7 +150,7 @@ def test_long_words_make_nothing_wider_than_the_page(
     words = "Nous saisirons la commission nationale de reconnaissance des diplômes. " * 8
     with qtbot.waitSignal(desk.changed):
         desk.run(log_promise, 1, words, f"{'Le ministre des Maliens établis ' * 8}, Ministre")
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     area = page.detail._scroll
     content = area.widget()
     assert content is not None
@@ -193,5 +188,5 @@ def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot) -> None:
 def test_words_find_a_meeting(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
     page.focus_search()
     page.records.search.setText("president moscou")
-    settle(page, desk, qtbot)
+    settle(qtbot, page, desk)
     assert page.records.table.count == 1

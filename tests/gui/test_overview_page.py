@@ -23,6 +23,7 @@ from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from app.operations.status import change_status
 from tests.gui.conftest import OFFICE, named
+from tests.gui.waiting import settle
 
 EARLY, LATE = dt.date(2025, 1, 10), dt.date(2025, 6, 2)
 
@@ -54,10 +55,6 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> OverviewPage:
     made.show()
     settle(qtbot, made)
     return made
-
-
-def settle(qtbot: QtBot, page: OverviewPage) -> None:
-    qtbot.waitUntil(lambda: not page.is_busy and not page._desk.is_busy, timeout=5_000)
 
 
 def grid(page: OverviewPage, name: str) -> QTableView:

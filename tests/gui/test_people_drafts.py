@@ -10,7 +10,8 @@ from app.domain.people import PersonDraft
 from app.gui.pages.people.page import PeoplePage
 from app.operations.parties import draft_of_party, edit_party
 from tests.gui.conftest import named
-from tests.gui.test_people_page import page, press, register_file, settle
+from tests.gui.test_people_page import page, press, register_file
+from tests.gui.waiting import settle
 
 __all__ = ["page", "register_file"]
 
@@ -31,9 +32,7 @@ def typed(page: PeoplePage, qtbot: QtBot, name: str, text: str) -> None:
     field = named(page, QLineEdit, name)
     before = len(drafts.texts())
     field.setText(text)
-    qtbot.waitUntil(
-        lambda: len(drafts.texts()) > before and text in str(drafts.texts()), timeout=2_000
-    )
+    qtbot.waitUntil(lambda: len(drafts.texts()) > before and text in str(drafts.texts()))
 
 
 def show(page: PeoplePage, qtbot: QtBot, record: int) -> None:
@@ -52,7 +51,7 @@ def test_what_is_typed_over_a_record_is_there_after_a_kill(
     assert named(later, QPushButton, "personFormSave").isVisible()
     press(qtbot, later, "personFormSave")
     assert later._desk.reader.parties.person(1).phone == "999"
-    qtbot.waitUntil(lambda: later._desk.drafts.texts() == [], timeout=2_000)
+    qtbot.waitUntil(lambda: later._desk.drafts.texts() == [])
 
 
 def test_another_record_shows_its_own_and_one_comes_back(page: PeoplePage, qtbot: QtBot) -> None:
@@ -111,7 +110,7 @@ def test_the_choices_of_a_comparison_are_there_after_a_kill(
 
     compare(page).setChecked(True)
     drafts = page._desk.drafts
-    qtbot.waitUntil(lambda: len(drafts.texts()) == 1, timeout=2_000)
+    qtbot.waitUntil(lambda: len(drafts.texts()) == 1)
     later = another(page, settings, qtbot)
     assert compare(later).isChecked()
     press(qtbot, later, "leaveMerge")

@@ -19,6 +19,7 @@ from app.operations.concerns import log_concern
 from app.operations.parties import add_member, add_party
 from app.operations.registers import open_register
 from tests.gui.conftest import named
+from tests.gui.waiting import settle
 
 
 @pytest.fixture
@@ -52,12 +53,6 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> PeoplePage:
     made.show()
     settle(qtbot, made)
     return made
-
-
-def settle(qtbot: QtBot, page: PeoplePage) -> None:
-    qtbot.waitUntil(lambda: not page.is_busy and not page._desk.is_busy, timeout=5_000)
-    qtbot.wait(20)
-    qtbot.waitUntil(lambda: not page.is_busy and not page._desk.is_busy, timeout=5_000)
 
 
 def press(qtbot: QtBot, page: PeoplePage, name: str) -> None:

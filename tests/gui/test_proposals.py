@@ -13,6 +13,7 @@ from app.gui.pages.records.concern_lines import ConcernLine
 from app.operations.concerns import log_concern
 from tests.gui.conftest import named
 from tests.gui.test_concern_panel import run
+from tests.gui.waiting import turn
 
 TITLES = (
     "Apostille refusée sur un diplôme",
@@ -42,7 +43,7 @@ def type_title(form: LogForm, qtbot: QtBot, words: str) -> None:
     field.insert(words)
     qtbot.waitUntil(lambda: not form.proposals.is_busy)
     # Qt shows what was added to a layout one turn of the event loop later.
-    qtbot.wait(20)
+    turn()
 
 
 def lines(form: LogForm) -> list[str]:

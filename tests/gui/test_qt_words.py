@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.gui import texts
+from tests.gui.waiting import turn
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 
@@ -58,7 +58,7 @@ def test_no_word_of_qt_is_left_in_english(shown: list[QWidget]) -> None:
 
 def test_where_to_save_is_asked_in_the_language_that_comes(shown: list[QWidget]) -> None:
     texts.switch("fr")
-    QApplication.processEvents()
+    turn()
     said = list(_words(shown[0]))
     assert "Type de fichier" in " ".join(said).replace("&", "")
     assert [words for words in said if re.search("[А-я]", words)] == []

@@ -21,6 +21,7 @@ from app.operations.concerns import log_concern
 from app.operations.referrals import refer
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
+from tests.gui.waiting import settle
 
 TODAY = dt.date(2025, 6, 24)
 
@@ -51,12 +52,6 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> ReferralsPage:
     made.show()
     settle(qtbot, made)
     return made
-
-
-def settle(qtbot: QtBot, page: ReferralsPage) -> None:
-    for _ in range(2):
-        qtbot.waitUntil(lambda: not page.is_busy and not page._desk.is_busy, timeout=5_000)
-        qtbot.wait(20)
 
 
 def press(qtbot: QtBot, page: ReferralsPage, name: str) -> None:

@@ -18,7 +18,8 @@ from app.gui.pages.reports import outgoing
 from app.gui.pages.reports.page import ReportsPage
 from app.gui.printing import make_printer
 from app.reports import typesetting, volumes
-from tests.gui.reporting import LONG, press, report, settle, showing
+from tests.gui.reporting import LONG, press, report, showing
+from tests.gui.waiting import settle
 
 
 @pytest.fixture

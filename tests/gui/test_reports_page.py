@@ -24,7 +24,8 @@ from app.gui.theme import dress
 from app.operations.concerns import trash
 from app.operations.offices import set_office
 from app.reports.catalogue import REPORTS
-from tests.gui.reporting import LONG, choose, log, press, report, settle, showing, text
+from tests.gui.reporting import LONG, choose, log, press, report, showing, text
+from tests.gui.waiting import settle
 
 
 @pytest.fixture

@@ -112,8 +112,6 @@ def test_the_password_of_a_damaged_register_is_asked_for_in_place(
     dialog.close()
     salvage.rebuild_into(new)
     opening = named(salvage, QPushButton, "openRebuilt")
-    qtbot.wait(3000)
-    print("TOLD", named(salvage, InlineMessage, "salvageTold").text)
     qtbot.waitUntil(opening.isVisible, timeout=20_000)
     assert not field.isVisible()
     assert is_sealed(new)

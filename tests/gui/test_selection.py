@@ -30,6 +30,7 @@ from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.operations.status import change_status
 from tests.gui.conftest import named
+from tests.gui.waiting import settle
 
 ANSWER = Move(target=Status.ANSWERED, answer="Oui", told_how=Told.PHONE)
 
@@ -62,13 +63,9 @@ def window(
     opened.resize(1440, 900)
     opened.open_path(register_file)
     qtbot.waitUntil(lambda: opened.concerns is not None, timeout=10_000)
-    settle(opened, qtbot)
+    settle(qtbot, opened)
     yield opened
     made.quit()
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.is_busy, timeout=10_000)
 
 
 def page(window: MainWindow) -> ConcernsPage:
@@ -83,7 +80,7 @@ def choose(window: MainWindow, qtbot: QtBot, rows: int) -> None:
     table.selectRow(0)
     for _row in range(rows - 1):
         qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    settle(window, qtbot)
+    settle(qtbot, window)
 
 
 def form(window: MainWindow) -> SelectionForm:
@@ -107,7 +104,7 @@ def give(window: MainWindow, qtbot: QtBot) -> None:
     page(window).selection.ask("answer")
     named(form(window), QPlainTextEdit, "answer").insertPlainText("C’est prêt.")
     form(window).form.fields["told_how"].set_value(Told.LETTER)
-    settle(window, qtbot)
+    settle(qtbot, window)
 
 
 def test_a_selection_is_counted_in_the_place_of_the_concern(
@@ -121,10 +118,10 @@ def test_a_selection_is_counted_in_the_place_of_the_concern(
     said = [part.accessibleName() for part in panel._states.findChildren(QLabel)]
     assert said
     qtbot.keyClick(page(window).listing.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert named(panel, QLabel, "selectionCount").text() == "12 doléances choisies"
     panel.leave()
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert page(window).panel.isVisible()
 
 
@@ -148,7 +145,7 @@ def test_all_are_answered_and_one_undo_takes_all_back(window: MainWindow, qtbot:
     give(window, qtbot)
     qtbot.keyClick(form(window), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page(window).selection.form is None)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert statuses(window) == ["answered"] * 12
     assert window.toast.text == "Réponse donnée à 10 doléances"
     qtbot.mouseClick(named(window.toast, QPushButton, "toastUndo"), Qt.MouseButton.LeftButton)
@@ -167,10 +164,10 @@ def test_what_was_referred_goes_out_as_one_letter(window: MainWindow, qtbot: QtB
     assert not letter.isVisible()
     panel.ask("refer")
     form(window).form.fields["authority"].set_value("Rectorat")
-    settle(window, qtbot)
+    settle(qtbot, window)
     form(window).apply()
     qtbot.waitUntil(lambda: panel.form is None)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert letter.isVisible()
     with qtbot.waitSignal(page(window).paper_asked) as asked:
         letter.click()
@@ -188,7 +185,7 @@ def test_whoever_chooses_faster_than_the_preview_is_understood(
     """Before the category is chosen there is nothing to preview."""
     choose(window, qtbot, 12)
     page(window).selection.ask("category")
-    settle(window, qtbot)
+    settle(qtbot, window)
     asked = form(window)
     qtbot.keyClicks(named(asked, QComboBox, "category"), "Reconnaissance")
     qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -197,7 +194,7 @@ def test_whoever_chooses_faster_than_the_preview_is_understood(
     filed = window.desk.reader.concerns.rows(range(1, 13))
     assert {one.category_id for one in filed} == {7}
     page(window).selection.ask("assign")
-    settle(window, qtbot)
+    settle(qtbot, window)
     asked = form(window)
     qtbot.keyClicks(named(asked, QLineEdit, "owner"), "Awa Keita")
     cancel = named(asked.footer, QPushButton, "selectionCancel")
@@ -222,7 +219,7 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
     give(window, qtbot)
     form(window).apply()
     qtbot.waitUntil(lambda: page(window).selection.form is None)
-    settle(window, qtbot)
+    settle(qtbot, window)
     pressed = threading.Event()
     told = Task.progress
 
@@ -238,7 +235,7 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     pressed.set()
     qtbot.waitUntil(lambda: not window.working.isVisible())
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert statuses(window) == ["answered"] * 12
     assert window.toast.text == "Arrêté\u00a0: rien n’a été changé."
     window.undo()
@@ -248,9 +245,9 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
 def test_what_misses_is_said_at_its_field(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, qtbot, 3)
     page(window).selection.ask("answer")
-    settle(window, qtbot)
+    settle(qtbot, window)
     form(window).apply()
-    settle(window, qtbot)
+    settle(qtbot, window)
     field = form(window).form.fields["answer"]
     qtbot.waitUntil(lambda: bool(field.problem))
     assert "réponse" in field.problem
@@ -273,7 +270,7 @@ def test_another_window_changed_one_meanwhile(
     qtbot.waitUntil(lambda: not form(window)._message.isHidden())
     assert "MOW-2025-0003" in form(window)._message.text
     assert "entre-temps" in form(window)._message.text
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert statuses(window).count("logged") == 9
     assert named(page(window).selection, QPushButton, "selectionApply").hasFocus()
     assert preview(window)[0].startswith("9 doléances changeront")
@@ -283,15 +280,15 @@ def test_another_window_changed_one_meanwhile(
 
 def test_an_emptied_list_leaves_the_keyboard_seen(window: MainWindow, qtbot: QtBot) -> None:
     page(window).set_filter(ConcernFilter(view=View.TO_COMPLETE))
-    settle(window, qtbot)
+    settle(qtbot, window)
     for rows, place in ((3, page(window).listing), (12, page(window).sidebar)):
         choose(window, qtbot, rows)
         page(window).selection.ask("trash")
-        settle(window, qtbot)
+        settle(qtbot, window)
         form(window)._apply.setFocus()
         form(window).apply()
         qtbot.waitUntil(partial(has_keyboard, place))
-        settle(window, qtbot)
+        settle(qtbot, window)
 
 
 def test_it_is_cancelled_and_nothing_was_done(
@@ -331,11 +328,11 @@ def test_the_menu_of_the_rows_opens_the_forms(window: MainWindow, qtbot: QtBot) 
     menu = next(made for made in listing.findChildren(QMenu, "rowsMenu"))
     named(menu, QAction, "rows-assign").trigger()
     menu.close()
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert form(window).act.name == "assign"
     form(window).form.fields["owner"].set_value("Oumar")
     form(window).form.changed.emit()
-    settle(window, qtbot)
+    settle(qtbot, window)
     form(window).apply()
     qtbot.waitUntil(lambda: window.toast.text == "3 doléances confiées")
     assert window.desk is not None
@@ -346,7 +343,7 @@ def test_what_was_typed_is_there_after_looking_at_one(window: MainWindow, qtbot:
     choose(window, qtbot, 3)
     give(window, qtbot)
     qtbot.keyClick(page(window).listing.table, Qt.Key.Key_Down)
-    settle(window, qtbot)
+    settle(qtbot, window)
     assert page(window).panel.isVisible()
     choose(window, qtbot, 5)
     assert named(form(window), QPlainTextEdit, "answer").toPlainText() == "C’est prêt."
@@ -361,7 +358,7 @@ def test_every_form_opens_in_every_language(
     choose(window, qtbot, 3)
     for name in ("answer", "refer", "close", "assign", "tag", "priority", "category", "trash"):
         page(window).selection.ask(name)
-        settle(window, qtbot)
+        settle(qtbot, window)
         assert form(window).act.name == name
         assert preview(window)
         form(window).give_up()
@@ -370,9 +367,9 @@ def test_every_form_opens_in_every_language(
 def test_in_the_trash_they_can_be_restored_alone(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, qtbot, 4)
     page(window).listing.table.trash_asked.emit()
-    settle(window, qtbot)
+    settle(qtbot, window)
     page(window).finder.wish(ConcernFilter(view=View.TRASH))
-    settle(window, qtbot)
+    settle(qtbot, window)
     choose(window, qtbot, 3)
     panel = page(window).selection
     offered = [
@@ -380,7 +377,7 @@ def test_in_the_trash_they_can_be_restored_alone(window: MainWindow, qtbot: QtBo
     ]
     assert offered == ["restore"]
     panel.ask("restore")
-    settle(window, qtbot)
+    settle(qtbot, window)
     form(window).apply()
     qtbot.waitUntil(lambda: window.toast.text == "3 doléances restaurées")
     assert window.desk is not None

@@ -18,6 +18,7 @@ from app.operations.concerns import log_concern
 from app.operations.staff import add_staff
 from tests.gui.conftest import named
 from tests.gui.settings_hand import category, do, settled, shown, write
+from tests.gui.waiting import settle
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -188,7 +189,7 @@ def test_what_another_window_does_waits_while_one_writes(
     editor = named(tree, QLineEdit, "lineEditor")
     qtbot.keyClicks(editor, "Mon texte")
     do(second, qtbot, add_staff, "Binta")
-    qtbot.wait(50)
+    settle(qtbot, desk, second)
     settled(desk, qtbot, lambda: desk.run(add_staff, "Oumar"))
     assert editor.text() == "Mon texte"
     settled(desk, qtbot, lambda: qtbot.keyClick(editor, Qt.Key.Key_Return))

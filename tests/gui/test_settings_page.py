@@ -28,6 +28,7 @@ from app.operations.registers import Register, open_register
 from app.operations.staff import add_staff, retire_staff
 from tests.gui.conftest import named
 from tests.gui.settings_hand import do, settled, shown, write
+from tests.gui.waiting import settle, turn
 from tests.pictures import png
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -216,7 +217,7 @@ def test_saved_filters_are_put_in_order(page: SettingsPage, desk: Desk, qtbot: Q
     assert shown(view) == ["Bourses", "Diplômes", "Visas"]
     view.choose(2)
     qtbot.keyClick(view, up, alt)
-    qtbot.wait(50)
+    settle(qtbot, desk)
     assert shown(view) == ["Bourses", "Diplômes", "Visas"]
 
 
@@ -292,7 +293,7 @@ def test_every_section_speaks_every_language(
     texts.switch(language)
     for name, _title, _icon in SECTIONS:
         page.show_section(name)
-        qtbot.wait(1)
+        turn()
         assert named(page, QPushButton, f"section-{name}").isChecked()
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from app.gui.program import Parts, Program
 from app.gui.theme import dress
 from app.gui.window import MainWindow
 from app.operations.sample import make
+from tests.gui.waiting import settle
 
 LONG = 30_000
 
@@ -46,21 +47,14 @@ def test_tab_reaches_everything_and_is_seen(window: MainWindow, sample: Path, qt
     for sight in tour.SIGHTS:
         if sight.needs_register and window.desk is None:
             window.open_path(sample)
-            settle(window, qtbot)
+            settle(qtbot, window)
         tour.close_dialogs()
         for step in sight.way:
             step(window)
-            settle(window, qtbot)
+            settle(qtbot, window)
         seen = QApplication.activeModalWidget() or window
         faults += [f"{sight.name}: {fault}" for fault in walk(seen, qtbot)]
     assert not faults, "\n".join(dict.fromkeys(faults))
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
-    for _turn in range(3):
-        QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def walk(root: QWidget, qtbot: QtBot) -> Iterator[str]:

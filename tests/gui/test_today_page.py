@@ -21,6 +21,7 @@ from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
+from tests.gui.waiting import settle
 
 EARLY = dt.date(2025, 1, 10)
 
@@ -58,10 +59,6 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> TodayPage:
     made.show()
     settle(qtbot, made)
     return made
-
-
-def settle(qtbot: QtBot, page: TodayPage) -> None:
-    qtbot.waitUntil(lambda: not page.is_busy and not page._desk.is_busy, timeout=5_000)
 
 
 def press(qtbot: QtBot, page: TodayPage, name: str) -> None:

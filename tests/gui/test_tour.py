@@ -32,6 +32,7 @@ from app.gui.widgets.dates import DateField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.gui.window import MainWindow
 from app.operations.sample import make
+from tests.gui.waiting import settle
 
 LONG = 30_000
 CONTROLS = (QLineEdit, QComboBox, QSpinBox, QPushButton, QCheckBox, QRadioButton)
@@ -90,14 +91,14 @@ def test_nothing_is_cut_on_any_page(window: MainWindow, sample: Path, qtbot: QtB
     for sight in tour.SIGHTS:
         if sight.needs_register and window.desk is None:
             window.open_path(sample)
-            _settle(window, qtbot)
+            settle(qtbot, window)
         tour.close_dialogs()
         for step in sight.way:
             step(window)
-            _settle(window, qtbot)
+            settle(qtbot, window)
         for code in ("fr", "ru"):
             texts.switch(code)
-            _settle(window, qtbot)
+            settle(qtbot, window)
             seen = QApplication.activeModalWidget() or window
             faults += [f"{sight.name} ({code}): {fault}" for fault in _faults(seen)]
         faults += [f"{sight.name}: {name} was a window for a moment" for name in strays.taken()]
@@ -110,14 +111,6 @@ def test_sights_are_named_once_and_found_by_name() -> None:
     assert [sight.name for sight in tour.sights(["all"])] == names
     assert [sight.name for sight in tour.sights(["today", "crash"])] == ["today", "crash"]
     assert {"welcome", "concern", "reports"} <= {sight.name for sight in tour.sights([])}
-
-
-def _settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
-    for _turn in range(4):
-        QApplication.processEvents()
-    # What the last turn brought, as the word that the file was checked, takes its room.
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _faults(root: QWidget) -> Iterator[str]:

@@ -1,18 +1,16 @@
 """A walk through the real window: every place, its first records, their parts."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTabBar, QWidget
 
 from app.gui.places import PLACES
 from app.gui.program import Program
 from app.gui.window import MainWindow
+from tests.gui.waiting import turn, until
 
-_PATIENCE = 20.0
 _ROWS = 2
 
 
@@ -33,15 +31,10 @@ def walk(window: MainWindow, look: Callable[[str], None]) -> None:
 
 def settle(window: MainWindow) -> None:
     """Wait until nothing is under way."""
-    until = time.monotonic() + _PATIENCE
-    quiet = False
-    while not quiet and time.monotonic() < until:
+    for _round in range(2):
         # What has ended may have begun something else: it is quiet when it stays so.
-        QTest.qWait(20)
-        quiet = not window.is_busy
-        QTest.qWait(10)
-        quiet = quiet and not window.is_busy
-    assert quiet, "the window is still busy"
+        turn()
+        until(lambda: not window.is_busy)
 
 
 def _steps(window: MainWindow) -> Iterator[str]:
@@ -91,4 +84,4 @@ def _cells(model: QAbstractItemModel) -> Iterator[QModelIndex]:
 def close(window: MainWindow) -> None:
     """Close a window, whatever it shows."""
     window.close()
-    QApplication.processEvents()
+    turn()
