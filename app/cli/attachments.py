@@ -54,7 +54,7 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
     holder, record = _whose(register, chosen)
     masked, speech = _is_masked(register, chosen), current()
     known = register.attachments.of(holder, record)
-    names = [masking.words(one.name, speech, masked=masked) for one in known]
+    names = [masking.words(one.file_name, speech, masked=masked) for one in known]
     days = [one.added_at.astimezone().date() for one in known]
     if chosen.format == "json":
         records = [
@@ -95,14 +95,15 @@ def _save(register: Register, chosen: argparse.Namespace) -> None:
 
 
 def _rename(register: Register, chosen: argparse.Namespace) -> None:
-    rename_attachment(register, _wanted(register, chosen).id, chosen.name)
-    print(chosen.name)
+    wanted = _wanted(register, chosen)
+    rename_attachment(register, wanted.id, chosen.name)
+    print(register.attachments.get(wanted.id).file_name)
 
 
 def _remove(register: Register, chosen: argparse.Namespace) -> None:
     wanted = _wanted(register, chosen)
     remove_attachment(register, wanted.id)
-    print(wanted.name)
+    print(wanted.file_name)
 
 
 _ACTS = {"list": _list, "add": _add, "save": _save, "rename": _rename, "remove": _remove}
@@ -135,7 +136,7 @@ def _wanted(register: Register, chosen: argparse.Namespace) -> Attachment:
     """The file that is named by its number in the list, or by a name that only one bears."""
     known = register.attachments.of(*_whose(register, chosen))
     what = " ".join(chosen.what)
-    found = [one for one in known if one.name == what]
+    found = [one for one in known if what in {one.name, one.file_name}]
     if not found and what.isdecimal():
         found = known[int(what) - 1 : int(what)] if int(what) else []
     if len(found) != 1:

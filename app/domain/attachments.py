@@ -1,4 +1,4 @@
-"""Files kept with a record: what one may be called, how large it may be, what it may do."""
+"""Files kept with a record: how large one may be, what it is, what it may do."""
 
 import datetime as dt
 import mimetypes
@@ -7,14 +7,15 @@ from enum import StrEnum
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.domain.file_names import is_allowed, safe_name
 
 MOST_BYTES = 20 * 1024 * 1024
-LONGEST_NAME = 200
-HEAD = 16
+HEAD = 512
 """So many first bytes of a content tell what it is."""
 
 PROGRAM = "application/x-executable"
 """The media type of every content that begins as a program does."""
+PAGE = "text/html"
 
 _OCTETS = "application/octet-stream"
 _KINDS = (
@@ -33,32 +34,24 @@ _PROGRAMS = (
     *(b"\xca\xfe\xba\xbe", b"L\x00\x00\x00\x01\x14\x02\x00"),
 )
 """Windows, Linux, scripts, macOS, Java, a shortcut of Windows."""
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<iframe", b"<svg")
 _DANGEROUS = frozenset(
     f".{ending}"
     for endings in (
-        "exe bat cmd com scr pif msi msp msix appx dll cpl ocx sys drv reg inf",
+        "exe bat cmd com scr pif msi msp msix msixbundle appx appxbundle appinstaller application",
+        "dll cpl ocx sys drv reg inf sct wsc",
         "ps1 psm1 psd1 vbs vbe vb js jse mjs ws wsf wsh py pyw pyc rb pl php sh bash zsh fish csh",
-        "hta msc scf lnk url chm hlp svg html htm xhtml mht mhtml shtml one",
+        "hta msc scf lnk url chm hlp svg svgz html htm xhtml xht mht mhtml shtml one rdp",
         "settingcontent-ms appref-ms library-ms search-ms diagcab gadget",
         "iso img vhd vhdx jar jnlp class run bin desktop appimage deb rpm flatpakref apk xpi crx",
-        "app command tool workflow action dmg pkg scpt applescript webloc terminal",
+        "app command tool workflow action dmg pkg scpt scptd applescript webloc terminal",
+        "inetloc fileloc mobileconfig",
+        "doc xls ppt dot xlt pot xla pps iqy slk",
         "docm dotm xlsm xltm xlam xlsb xll pptm potm ppsm ppam sldm accde accdb mdb",
     )
     for ending in endings.split()
 )
 """Endings of what runs when it is opened, or may: programs, scripts, shortcuts, macros, pages."""
-_RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "conin$", "conout$"]
-    + [f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"]
-)
-_FORBIDDEN = frozenset('<>:"/\\|?*')
-_UNSEEN = frozenset(
-    (
-        *(*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x2028, 0x202F)),
-        *(*range(0x2060, 0x2070), 0xFEFF, *range(0xD800, 0xE000)),
-    )
-)
-"""Control characters, and those that turn the direction of a name round to hide its ending."""
 
 
 class Holder(StrEnum):
@@ -87,9 +80,19 @@ class Attachment:
     deleted: bool = False
 
     @property
+    def file_name(self) -> str:
+        """What it is called wherever it is shown or written: in the register it may be any."""
+        return safe_name(self.name)
+
+    @property
+    def has_odd_name(self) -> bool:
+        """The program gives no file such a name: another program put it there."""
+        return not is_allowed(self.name)
+
+    @property
     def is_dangerous(self) -> bool:
         """Opening it may run something, by what it is or by what it is called."""
-        return is_dangerous(self.name, self.media_type)
+        return is_dangerous(self.file_name, self.media_type)
 
     @property
     def has_picture(self) -> bool:
@@ -106,6 +109,8 @@ def media_type(name: str, head: bytes) -> str:
     for beginning, kind in _KINDS:
         if head.startswith(beginning):
             return kind
+    if _is_page(head):
+        return PAGE
     guessed = mimetypes.guess_type(name, strict=False)[0] or _OCTETS
     # A name alone makes no picture: what is shown small is known by its bytes.
     return _OCTETS if guessed.startswith("image/") or guessed == "application/pdf" else guessed
@@ -113,58 +118,13 @@ def media_type(name: str, head: bytes) -> str:
 
 def is_dangerous(name: str, kind: str) -> bool:
     """Whether a file of that name and media type may run when it is opened."""
-    return kind == PROGRAM or _ending(name) in _DANGEROUS
+    return kind in {PROGRAM, PAGE} or _ending(name) in _DANGEROUS
 
 
-def tidy_name(name: str) -> str:
-    """The name of a file that is taken in, fit for every system; InputError when it is too long.
-
-    What no system takes becomes a dash; the ending stays.
-    """
-    shown = "".join("-" if one in _FORBIDDEN else one for one in seen_name(name)).rstrip(". ")
-    if not shown.strip("."):
-        shown = "-"
-    return check_name(f"_{shown}" if _is_reserved(shown) else shown)
-
-
-def seen_name(name: str) -> str:
-    """What is seen of a name, in one line: nothing in it turns a sentence round or breaks it."""
-    spaced = name.replace("\n", " ").replace("\t", " ")
-    return " ".join("".join(one for one in spaced if ord(one) not in _UNSEEN).split())
-
-
-def check_name(name: str) -> str:
-    """A name that somebody gives a file, as it is; InputError says why it cannot be one."""
-    given = name.strip()
-    if not given.strip("."):
-        raise InputError(N_("Give the file a name."), field="name")
-    if len(given) > LONGEST_NAME:
-        raise InputError(
-            N_(
-                "The name “{name}…” has {count} characters, and the name of a file here has at most"
-                " {most}. Nothing was changed: give the file a shorter name, then try again."
-            ),
-            field="name",
-            name=given[:40],
-            count=len(given),
-            most=LONGEST_NAME,
-        )
-    wrong = [one for one in given if one in _FORBIDDEN]
-    if wrong or any(ord(one) in _UNSEEN for one in given):
-        raise InputError(
-            N_(
-                "The name of a file cannot hold line breaks, hidden signs, nor any of"
-                ' < > : " / \\ | ? *. Nothing was changed: choose another name.'
-            ),
-            field="name",
-        )
-    if _is_reserved(given) or given.endswith("."):
-        raise InputError(
-            N_("Windows keeps the name “{name}” to itself. Nothing was changed: choose another."),
-            field="name",
-            name=given,
-        )
-    return given
+def _is_page(head: bytes) -> bool:
+    """A browser opens it, whatever it is called, and runs what is written in it."""
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
+    return text.startswith(_PAGES) or (text.startswith(b"<?xml") and b"html" in text)
 
 
 def check_size(name: str, size: int) -> int:
@@ -193,7 +153,3 @@ def _ending(name: str) -> str:
     """The ending of a name as systems see it: they leave out what follows as dots and spaces."""
     _stem, dot, ending = name.lower().rstrip(". ").rpartition(".")
     return dot + ending
-
-
-def _is_reserved(name: str) -> bool:
-    return name.split(".", 1)[0].strip().lower() in _RESERVED

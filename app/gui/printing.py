@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.errors import DoleancesError
 from app.base.messages import N_
+from app.domain.file_names import safe_name
 from app.gui.pages.reports.pdf_pages import PdfPages, Size
 
 DPI = 300
@@ -16,7 +17,7 @@ DPI = 300
 def make_printer(title: str, size: Size, pages: int) -> QPrinter:
     """The default printer, set for pages of a size in points."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    printer.setDocName(safe_name(title))
     printer.setResolution(DPI)
     width, height = size
     sides = QPageLayout.Orientation

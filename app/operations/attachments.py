@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.base.errors import ConflictError, DoleancesError, InputError, NotFoundError
+from app.base.errors import (
+    ConflictError,
+    DoleancesError,
+    InputError,
+    NotFoundError,
+    RuleError,
+)
 from app.base.files import replacing
+from app.base.marking import mark_as_foreign
 from app.base.messages import N_
 from app.base.progress import Progress
-from app.domain.attachments import (
-    HEAD,
-    Holder,
-    check_name,
-    check_size,
-    media_type,
-    seen_name,
-    tidy_name,
-)
+from app.domain.attachments import HEAD, Attachment, Holder, check_size, is_dangerous, media_type
+from app.domain.file_names import LONGEST_IN_BYTES, check_name, safe_name, seen_name, tidy_name
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.operations.concerns import require
@@ -30,7 +30,12 @@ from app.store.acts import Recorder
 from app.store.register import Register
 
 _CHUNK = 1 << 20
-_LONGEST_STEM = 60
+_MOST_BYTES_OF_A_COPY = 120
+"""A folder of temporary files may lie deep, and Windows counts the whole path."""
+
+
+class MayRunError(RuleError):
+    """A copy to look at may run something when it is opened, and nobody said that it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +119,24 @@ def save_attachment(
 ) -> Path:
     """Write a file back out, whole or not at all; what is there already stays, unless `replace`.
 
-    `target` is a file, or a folder in which the file takes its own name.
+    `target` is a file, or a folder in which the file takes its own name, made safe; a link that
+    lies in that folder under that name is replaced, and not followed.
     """
     present = register.attachments.get(attachment)
-    place = target / present.name if target.is_dir() else target
-    if place.exists() and not replace:
+    in_folder = target.is_dir()
+    place = place_in(target, present.name) if in_folder else target
+    if os.path.lexists(place) and not replace:
         raise ConflictError(
             N_("“{name}” is there already, and was left as it is. Choose another name or folder."),
             name=str(place),
         )
     data = register.attachments.data(present.content_id)
     try:
+        if in_folder and place.is_symlink():
+            place.unlink()
         with replacing(place, for_others=True) as temporary:
             temporary.write_bytes(data)
+        mark_as_foreign(place)
     except OSError as error:
         raise DoleancesError(
             N_(
@@ -139,19 +149,25 @@ def save_attachment(
     return place
 
 
-def open_copy(register: Register, attachment: int, folder: Path) -> Path:
-    """Make a copy of a file to look at, which cannot be written, in a folder of its own."""
+def open_copy(register: Register, attachment: int, folder: Path, *, may_run: bool = False) -> Path:
+    """Make a copy of a file to look at, which cannot be written, in a folder of its own.
+
+    MayRunError when its bytes are more dangerous than the register says, unless it `may_run`.
+    """
     present = register.attachments.get(attachment)
-    stem, ending = os.path.splitext(present.name)  # noqa: PTH122 - a name, not a path
-    inside = folder / str(present.id)
-    place = inside / f"{stem[:_LONGEST_STEM].rstrip()}{ending[:_LONGEST_STEM]}"
     data = register.attachments.data(present.content_id)
+    if not may_run:
+        _check_harmless(present, data)
+    place = place_in(folder / str(present.id), present.name, _MOST_BYTES_OF_A_COPY)
     try:
-        inside.mkdir(mode=0o700, exist_ok=True)
-        if place.exists():
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        if place.is_symlink():
+            place.unlink()
+        elif place.exists():
             place.chmod(stat.S_IWRITE | stat.S_IREAD)
         with replacing(place) as temporary:
             temporary.write_bytes(data)
+        mark_as_foreign(place)
         place.chmod(stat.S_IREAD)
     except OSError as error:
         raise DoleancesError(
@@ -159,10 +175,28 @@ def open_copy(register: Register, attachment: int, folder: Path) -> Path:
                 "A copy of “{name}” to look at could not be made ({reason}). The attachment is safe"
                 " in the register: make room on the disk, then try again."
             ),
-            name=present.name,
+            name=present.file_name,
             reason=error.strerror or str(error),
         ) from error
     return place
+
+
+def place_in(folder: Path, name: str, most: int = LONGEST_IN_BYTES) -> Path:
+    """The path of a file of that name in a folder, and never anywhere else."""
+    place = folder / safe_name(name, most)
+    if place.parent != folder:
+        message = "a name leads out of its folder"
+        raise ValueError(message)
+    return place
+
+
+def _check_harmless(present: Attachment, data: bytes) -> None:
+    """By its bytes: what the register says of them may have been written by anybody."""
+    if is_dangerous(present.file_name, media_type(present.file_name, data[:HEAD])):
+        raise MayRunError(
+            N_("“{name}” may run a program when it is opened. Nothing was opened."),
+            name=present.file_name,
+        )
 
 
 class _Meter:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.base.identifiers import milliseconds_of
 from app.base.messages import N_, Message
+from app.domain.file_names import is_allowed, safe_name
 from app.store import chain, checkup, replay
 from app.store.chain import Chain, Pause
 from app.store.register import Register
@@ -53,10 +54,10 @@ def check_register(register: Register) -> list[Message]:
                     "The content of {count} attachments is not what was attached ({names})."
                     " Save them out of the last backup, and attach them again."
                 ),
-                {"count": len(altered), "names": _named(altered)},
+                {"count": len(altered), "names": _named([safe_name(name) for name in altered])},
             )
         )
-    return found + altered_from_outside(register)
+    return found + _about_names(register) + altered_from_outside(register)
 
 
 _DAMAGED = N_("The file is damaged in {count} places: make a copy of it now, and do not type")
@@ -137,6 +138,23 @@ def _about(history: Chain) -> list[Message]:
             )
         )
     return found
+
+
+def _about_names(register: Register) -> list[Message]:
+    """Names of files that the program takes from nobody: they were to lead somewhere else."""
+    odd = [safe_name(name) for name in register.attachments.names() if not is_allowed(name)]
+    if not odd:
+        return []
+    return [
+        Message(
+            N_(
+                "{count} attachments have a name that another program gave them, and that no file"
+                " may have ({names}). They are shown and saved out under a safe name: give them"
+                " another one."
+            ),
+            {"count": len(odd), "names": _named(odd)},
+        )
+    ]
 
 
 def _about_records(register: Register, records: Sequence[tuple[str, int]]) -> list[Message]:

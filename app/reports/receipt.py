@@ -57,7 +57,7 @@ def _pairs(
     speech, names = request.speech, register.names
     meeting = names.meetings.get(concern.meeting_id or 0)
     category = names.categories.get(concern.category_id or 0)
-    files = [one.name for one in register.attachments.of(Holder.CONCERN, concern.id)]
+    files = [one.file_name for one in register.attachments.of(Holder.CONCERN, concern.id)]
     pairs = (
         ("reference", concern.reference),
         ("received_on", speech.date(concern.received_on)),

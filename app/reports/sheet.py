@@ -130,7 +130,7 @@ def _attachments(
 ) -> list[tuple[str, str]]:
     """The files of the concern, each with its size."""
     held = register.attachments.of(Holder.CONCERN, concern.id)
-    words = "; ".join(f"{one.name} ({size_in_words(one.size, speech)})" for one in held)
+    words = "; ".join(f"{one.file_name} ({size_in_words(one.size, speech)})" for one in held)
     return [("attachments", masking.words(words, speech, masked=masked))]
 
 

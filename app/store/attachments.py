@@ -71,6 +71,11 @@ class Attachments:
                 found += [name for (name,) in names.fetchall()] or ["–"]
         return found
 
+    def names(self) -> list[str]:
+        """The names of all files that are there, as they stand in the register."""
+        rows = self._run("SELECT name FROM attachment WHERE deleted = 0 ORDER BY id").fetchall()
+        return [name for (name,) in rows]
+
     def _concern(self, holder: Holder, record: int) -> int | None:
         own = "concern_id" if holder is Holder.FOLLOW_UP else "id"
         row = self._run(

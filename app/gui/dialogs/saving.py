@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app.base.settings import SettingsFile
+from app.domain.file_names import safe_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
@@ -36,11 +37,13 @@ def ask_where(
 ) -> None:
     """Ask for the place of a file, first where one saved last; `take` gets it, or is not called.
 
-    `proposed` is a name with its suffix; `kinds` says in words, by their suffixes, what such files
-    are: the one that is chosen ends the name. The dialog asks before it lets a file be replaced.
+    `proposed` is a name with its suffix, made safe here; `kinds` says in words, by their suffixes,
+    what such files are: the one that is chosen ends the name. The dialog asks before it lets a file
+    be replaced.
     """
     from PySide6.QtWidgets import QFileDialog
 
+    proposed = safe_name(proposed)
     dialog = QFileDialog(parent, title, str(folder_to_begin_with()))
     dialog.setObjectName("saveDialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -22,15 +22,18 @@ class AttachmentLine(LineButton):
 
     def __init__(self, attachment: Attachment) -> None:
         """Show a file; its picture comes with `show_picture`."""
-        super().__init__(f"attachment-{attachment.id}", attachment.name)
+        super().__init__(f"attachment-{attachment.id}", attachment.file_name)
         self._attachment = attachment
         self._picture: QImage | None = None
         speech = current()
         parts = [size_in_words(attachment.size, speech), speech.date(_day(attachment))]
+        if attachment.has_odd_name:
+            parts.insert(0, _("name given by another program"))
         if attachment.is_dangerous:
             parts.insert(0, _("may run a program"))
         self._facts = " · ".join(parts)
-        self.setAccessibleName(attachment.name)
+        self._warns = attachment.is_dangerous or attachment.has_odd_name
+        self.setAccessibleName(attachment.file_name)
         self.setAccessibleDescription(self._facts)
 
     @property
@@ -59,9 +62,9 @@ class AttachmentLine(LineButton):
         half = words.height() / 2
         painter.setFont(font(weight=QFont.Weight.Medium))
         painter.setPen(color(look.text))
-        write(painter, words.adjusted(0, 0, 0, -half), self._attachment.name)
+        write(painter, words.adjusted(0, 0, 0, -half), self._attachment.file_name)
         painter.setFont(font(12))
-        painter.setPen(color(look.warning if self._attachment.is_dangerous else look.muted))
+        painter.setPen(color(look.warning if self._warns else look.muted))
         write(painter, words.adjusted(0, half, 0, 0), self._facts)
 
     def _paint_picture(self, painter: QPainter, frame: QRectF) -> None:

@@ -24,7 +24,8 @@ from app.gui.widgets.menu import menu_here
 class AttachmentRow(Keyed):
     """Return opens, F2 renames, Delete removes; the menu key and a right click show all."""
 
-    opened = Signal()
+    opened = Signal(bool)
+    """Open it; whether somebody said that it may run."""
     saved_out = Signal()
     renamed = Signal(str)
     removed = Signal()
@@ -39,7 +40,11 @@ class AttachmentRow(Keyed):
         self._more = icon_button(
             f"attachmentMore-{attachment.id}", N_("What can be done"), "ellipsis", self._show_menu
         )
-        tell(self._more.setAccessibleName, N_("What can be done with {name}"), name=attachment.name)
+        tell(
+            self._more.setAccessibleName,
+            N_("What can be done with {name}"),
+            name=attachment.file_name,
+        )
         head = row(gap=2)
         head.addWidget(self.line, 1)
         head.addWidget(self._more)
@@ -53,33 +58,34 @@ class AttachmentRow(Keyed):
     def open(self) -> None:
         """Open it, unless that may run something: then ask here first."""
         if self.attachment.is_dangerous:
-            self._warn()
+            self.warn()
         else:
-            self.opened.emit()
+            self._emit_opened(may_run=False)
 
     def rename(self) -> None:
         """Ask for another name, in the place of the old one."""
         if self._frozen:
             return
-        editor = QLineEdit(self.attachment.name)
+        editor = QLineEdit(self.attachment.file_name)
         editor.setObjectName("attachmentName")
         tell(editor.setAccessibleDescription, N_("Name of the file"))
-        stem = self.attachment.name.rpartition(".")[0]
+        stem = self.attachment.file_name.rpartition(".")[0]
         self._ask(
             editor,
             button("attachmentRename", N_("Rename"), lambda: self._rename(editor), kind="filled"),
             keys={"Return": lambda: self._rename(editor)},
         )
         editor.setFocus()
-        editor.setSelection(0, len(stem or self.attachment.name))
+        editor.setSelection(0, len(stem or self.attachment.file_name))
 
-    def _warn(self) -> None:
+    def warn(self) -> None:
+        """Say that it may run something, and ask."""
         words = label(
             N_(
                 "“{name}” may run a program when it is opened, and do harm on this computer."
                 " Open it only when you know who made it."
             ),
-            name=self.attachment.name,
+            name=self.attachment.file_name,
         )
         save = button("attachmentSave", N_("Save it instead"), self._save, kind="filled")
         anyway = button("attachmentOpenAnyway", N_("Open anyway"), self._open, kind="danger")
@@ -134,7 +140,10 @@ class AttachmentRow(Keyed):
 
     def _open(self) -> None:
         self._give_up()
-        self.opened.emit()
+        self._emit_opened(may_run=True)
+
+    def _emit_opened(self, *, may_run: bool) -> None:
+        self.opened.emit(may_run)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -144,7 +153,7 @@ class AttachmentRow(Keyed):
         self._popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _popup(self, at: QPoint) -> None:
-        menu = menu_here(self, "attachmentMenu", as_written(self.attachment.name))
+        menu = menu_here(self, "attachmentMenu", as_written(self.attachment.file_name))
         acts: list[tuple[str, str, Callable[[], object]]] = [
             (_("Open"), "external-link", self.open),
             (_("Save a copy…"), "download", self.saved_out.emit),

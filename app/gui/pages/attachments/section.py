@@ -36,6 +36,7 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.operations.attachments import (
+    MayRunError,
     attach,
     open_copy,
     remove_attachment,
@@ -204,7 +205,7 @@ class AttachmentsSection(Keyed, Retranslated):
     def _row(self, attachment: Attachment) -> AttachmentRow:
         made = AttachmentRow(attachment, frozen=self._frozen)
         made.line.show_picture(self._thumbnails.picture(attachment))
-        made.opened.connect(partial(self._open, attachment))
+        made.opened.connect(partial(self._open, made))
         made.saved_out.connect(partial(self._ask_where, attachment))
         made.renamed.connect(partial(self._change, rename_attachment, attachment))
         made.removed.connect(partial(self._change, remove_attachment, attachment))
@@ -230,22 +231,28 @@ class AttachmentsSection(Keyed, Retranslated):
         self._message.clear()
         self.said.emit(text, True)  # noqa: FBT003 - a signal has no names
 
-    def _open(self, attachment: Attachment) -> None:
-        folder = self._copies.folder
+    def _open(self, opened: AttachmentRow, may_run: bool) -> None:
+        folder, attachment = self._copies.folder, opened.attachment
 
         def show(copy: Path) -> None:
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
                 words = _("No program of this computer opens “{name}”. Save a copy of it instead.")
-                self._message.say(words.format(name=attachment.name), "error")
+                self._message.say(words.format(name=attachment.file_name), "error")
+
+        def refused(error: BaseException) -> None:
+            if isinstance(error, MayRunError) and opened in self.rows:
+                opened.warn()
+            else:
+                expected(self._message.complain, self._message.clear)(error)
 
         self._desk.ask(
-            lambda register: open_copy(register, attachment.id, folder),
+            lambda register: open_copy(register, attachment.id, folder, may_run=may_run),
             done=show,
-            failed=expected(self._message.complain, self._message.clear),
+            failed=refused,
         )
 
     def _ask_where(self, attachment: Attachment) -> None:
-        ask_where(self, _("Save a copy…"), attachment.name, partial(self.save, attachment))
+        ask_where(self, _("Save a copy…"), attachment.file_name, partial(self.save, attachment))
 
     def save(self, attachment: Attachment, target: Path) -> None:
         """Write a file back out."""
