@@ -78,6 +78,10 @@ class BusyRegisterError(RegisterError):
     """Another window or computer holds the file."""
 
 
+class PartedError(RegisterError):
+    """The file and its backup have parted: each holds acts that the other has not."""
+
+
 class HeldRegisterError(BusyRegisterError):
     """Somebody else has a register that one program at a time can write, and can be read."""
 

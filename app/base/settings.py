@@ -56,11 +56,11 @@ class Settings:
     lock_after: int = 15
     """Minutes after which a register with a password is locked when nobody is there; 0: never."""
     noticed: Mapping[str, str] = field(default_factory=dict)
-    """The day of the last notice of each register."""
+    """The day of the last notice of each register, by its mark: a copy has another one."""
     backups: Mapping[str, str] = field(default_factory=dict)
     """The folder of the backups of each register, where one was chosen."""
     backed_up: Mapping[str, str] = field(default_factory=dict)
-    """The instant of the last backup of each register that succeeded."""
+    """The instant of the last backup of each register that succeeded, by its mark."""
 
     def backup_folder(self, register: str) -> Path:
         """Where the backups of a register go, by its uid."""

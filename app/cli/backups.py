@@ -5,11 +5,19 @@ import sys
 from pathlib import Path
 
 from app.base import paths
+from app.base.errors import PartedError
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.cli.passwords import backup_key, backup_password_option, password_of
 from app.cli.registers import author, opened, progress
-from app.operations.backups import Standing, back_up, find, restore, standing_of
+from app.operations.backups import (
+    Standing,
+    back_up,
+    is_of_another,
+    listed,
+    restore,
+    standing_of,
+)
 from app.operations.passwords import unlock
 from app.operations.rebuilding import rebuild
 
@@ -25,21 +33,41 @@ def backup(chosen: argparse.Namespace) -> None:
 def list_backups(chosen: argparse.Namespace) -> None:
     """List the backups, the newest first: the path, when it was made, its size."""
     with opened(chosen) as register:
-        uid = register.uid
-    for found in find(chosen.to or _folder(uid), uid):
-        kilobytes = current().number(found.size // 1000)
-        print(f"{found.path}\t{found.backup.at:%Y-%m-%d %H:%M:%S}\t{kilobytes} kB")
+        for found in listed(register, chosen.to or _folder(register.uid)):
+            kilobytes = current().number(found.size // 1000)
+            told = [str(found.path), f"{found.backup.at:%Y-%m-%d %H:%M:%S}", f"{kilobytes} kB"]
+            if is_of_another(register, found.backup):
+                told.append(_("of the file “{name}”").format(name=found.backup.stem))
+            if found.has_parted:
+                told.append(_("has parted from the register"))
+            print("\t".join(told))
 
 
-def restore_backup(chosen: argparse.Namespace) -> None:
+def restore_backup(chosen: argparse.Namespace) -> int:
     """Put a backup in the place of the register; say what was replaced, and where it is kept."""
     password = password_of(chosen)
     key, theirs = unlock(chosen.file, password), backup_key(chosen, password)
-    kept = restore(chosen.file, chosen.source, key=key, backup_key=theirs)
+    try:
+        done = restore(
+            chosen.file,
+            chosen.source,
+            key=key,
+            backup_key=theirs,
+            although_parted=chosen.although_parted,
+        )
+    except PartedError as error:
+        option = _("The option --although-parted says that it is meant.")
+        print(current().explain(error), option, sep="\n", file=sys.stderr)
+        return 1
     restored = standing_of(chosen.file, key or theirs)
     print(_("Restored: {what}").format(what=_told(restored)))
-    if kept is not None:
-        print(_("What it replaced is kept at {path}").format(path=kept))
+    if done.kept is not None:
+        print(_("What it replaced is kept at {path}").format(path=done.kept))
+    for sentence in done.gone.sentences():
+        print(current().say(sentence))
+    if chosen.references:
+        print(*done.gone.references, sep="\n")
+    return 0
 
 
 def rebuild_register(chosen: argparse.Namespace) -> None:
@@ -70,6 +98,16 @@ def source(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar=_("BACKUP"),
         help=_("the backup that takes the place of the register"),
+    )
+    parser.add_argument(
+        "--although-parted",
+        action="store_true",
+        help=_("mean it, though each of the two has acts that the other has not"),
+    )
+    parser.add_argument(
+        "--references",
+        action="store_true",
+        help=_("list all numbers that are no longer in the register, one a line"),
     )
     backup_password_option(parser)
 

@@ -1,6 +1,8 @@
 """The reference of a concern: `MOW-2025-0042`, or `MOW-K-2025-0042` where the office has desks."""
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from app.base.errors import InputError
 from app.base.messages import N_
@@ -8,6 +10,17 @@ from app.base.messages import N_
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _DESK = re.compile(r"[A-Z]?")
 _DIGITS = 4
+MOST_NAMED = 5
+"""References that a sentence has room for."""
+_WHOLE = re.compile(r".+?(?:-(?P<desk>[A-Z]))?-(?P<year>\d{4})-(?P<number>\d{4,15})")
+
+
+class Number(NamedTuple):
+    """What a reference says besides the prefix of its office."""
+
+    desk: str
+    year: int
+    number: int
 
 
 def check_prefix(prefix: str) -> str:
@@ -32,7 +45,21 @@ def check_desk(desk: str) -> str:
     return tidy
 
 
+def read(reference: str) -> Number | None:
+    """The desk, the year and the number of a reference; None when it is none."""
+    found = _WHOLE.fullmatch(reference)
+    if found is None:
+        return None
+    return Number(found["desk"] or "", int(found["year"]), int(found["number"]))
+
+
 def make(prefix: str, desk: str, year: int, number: int) -> str:
     """The reference of the `number`-th concern that a desk received in `year`."""
     parts = (prefix, desk, f"{year:04}", f"{number:0{_DIGITS}}")
     return "-".join(filter(None, parts))
+
+
+def some_of(names: Sequence[str]) -> str:
+    """References, or names of another kind, as a sentence has room for them."""
+    more = ["…"] if len(names) > MOST_NAMED else []
+    return ", ".join([*names[:MOST_NAMED], *more])

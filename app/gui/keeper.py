@@ -30,9 +30,13 @@ _EVERY_MS = 10 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A register that is backed up: which, and how it is opened on another thread."""
+    """A register that is backed up: which, and how it is opened on another thread.
+
+    A copied file has the uid of the other; the `mark` is its own.
+    """
 
     uid: str
+    mark: str
     open: "Callable[[], Register]"
 
     @classmethod
@@ -42,7 +46,9 @@ class Source:
 
         path, key, clock = desk.reader.path, desk.reader.key, desk.clock
         return cls(
-            desk.reader.uid, lambda: open_register(path, key=key, clock=clock, read_only=True)
+            desk.reader.uid,
+            desk.reader.mark,
+            lambda: open_register(path, key=key, clock=clock, read_only=True),
         )
 
 
@@ -64,28 +70,28 @@ class Keeper(QObject):
         super().__init__()
         self._settings, self._clock = settings, clock or Clock()
         self._jobs = Jobs(self, name="backups")
-        self._waiting: set[str] = set()
+        self._waiting: dict[str, DoleancesError] = {}
 
     @property
     def is_busy(self) -> bool:
         """A backup is being written."""
         return self._jobs.busy
 
-    def last(self, uid: str) -> dt.datetime | None:
+    def last(self, mark: str) -> dt.datetime | None:
         """When the last backup of a register succeeded, on this computer."""
-        when, _space, _head = self._settings.current.backed_up.get(uid, "").partition(" ")
+        when, _space, _head = self._settings.current.backed_up.get(mark, "").partition(" ")
         try:
             return dt.datetime.fromisoformat(when)
         except ValueError:
             return None
 
-    def is_waiting(self, uid: str) -> bool:
-        """The last attempt failed, and another one follows: the stick is not there."""
-        return uid in self._waiting
+    def trouble(self, mark: str) -> DoleancesError | None:
+        """Why the last attempt failed, after which another one follows; None if it did not."""
+        return self._waiting.get(mark)
 
     def keep_up(self, source: Source, *, daily: bool) -> None:
         """Make a backup if there is something new: once a day, or at closing."""
-        if daily and source.uid not in self._waiting and self._was_made_today(source.uid):
+        if daily and source.mark not in self._waiting and self._was_made_today(source.mark):
             return
         self.start(source, only_new=True, failed=lambda error: log.info("backup: %s", error))
 
@@ -100,19 +106,19 @@ class Keeper(QObject):
     ) -> int:
         """Make a backup; `failed` gets what went wrong, or Cancelled."""
         folder = self._settings.current.backup_folder(source.uid)
-        known = self._settings.current.backed_up.get(source.uid, "").partition(" ")[2]
+        known = self._settings.current.backed_up.get(source.mark, "").partition(" ")[2]
 
         def work(task: Task) -> _Made:
             return _back_up(source, folder, known if only_new else "", task)
 
         def ended(made: _Made) -> None:
-            self._keep(source.uid, made)
+            self._keep(source.mark, made)
             if made.path is not None:
                 _tell(done, made.path)
 
         def refused(error: BaseException) -> None:
             if isinstance(error, DoleancesError):
-                self._waiting.add(source.uid)
+                self._waiting[source.mark] = error
                 self.told.emit()
             _tell(failed, error)
 
@@ -145,15 +151,15 @@ class Keeper(QObject):
         """Stop what is under way."""
         self._jobs.close()
 
-    def _was_made_today(self, uid: str) -> bool:
-        last = self.last(uid)
+    def _was_made_today(self, mark: str) -> bool:
+        last = self.last(mark)
         return last is not None and last.astimezone().date() == self._clock.today()
 
-    def _keep(self, uid: str, made: _Made) -> None:
-        self._waiting.discard(uid)
+    def _keep(self, mark: str, made: _Made) -> None:
+        self._waiting.pop(mark, None)
         if made.path is not None:
             backed_up = dict(self._settings.current.backed_up)
-            backed_up[uid] = f"{self._clock.now().isoformat(timespec='seconds')} {made.head}"
+            backed_up[mark] = f"{self._clock.now().isoformat(timespec='seconds')} {made.head}"
             self._settings.change(backed_up=backed_up)
         self.told.emit()
 

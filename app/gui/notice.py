@@ -51,14 +51,14 @@ class DailyNotice(QObject):
         self._desk.ask(look_at_today, done=self._say, failed=_in_silence)
 
     def _was_said(self) -> bool:
-        said = self._settings.current.noticed.get(self._desk.reader.uid)
+        said = self._settings.current.noticed.get(self._desk.reader.mark)
         return said == self._desk.clock.today().isoformat()
 
     def _say(self, day: "Day") -> None:
         if not self._desk.is_open or self._was_said():
             return
         noticed = dict(self._settings.current.noticed)
-        noticed[self._desk.reader.uid] = day.today.isoformat()
+        noticed[self._desk.reader.mark] = day.today.isoformat()
         self._settings.change(noticed=noticed)
         if not day.is_clear:
             tray = self._shown_tray()

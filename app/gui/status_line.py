@@ -5,6 +5,11 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from app.base.errors import (
+    DiskFullError,
+    MissingRegisterError,
+    ReadOnlyRegisterError,
+)
 from app.base.messages import N_, Message
 from app.base.translations import _, current
 from app.domain.office import Office
@@ -24,6 +29,14 @@ _ALONE = N_(
     "This register lies on a network share or in a sync folder: one program at a time can write it,"
     " and a file beside it names who does. Keep its backups in another place."
 )
+
+_TROUBLES = (
+    (MissingRegisterError, N_("Backup: its folder is not there")),
+    (DiskFullError, N_("Backup: its disk is full")),
+    (ReadOnlyRegisterError, N_("Backup: its folder refuses to be written")),
+)
+"""Why there is no backup; the whole sentence is in the tooltip, and in the settings."""
+_NONE = N_("Backup: it could not be made")
 
 
 class StatusLine(QStatusBar):
@@ -62,18 +75,20 @@ class StatusLine(QStatusBar):
         elif not self._saved.text():
             tell(self._saved.setText, N_("Everything is saved"))
 
-    def show_backup(self, keeper: Keeper, uid: str) -> None:
-        """When the last backup succeeded, and whether another one waits for its folder."""
-        last = keeper.last(uid)
+    def show_backup(self, keeper: Keeper, mark: str) -> None:
+        """When the last backup succeeded, and why the one after it did not."""
+        last, trouble = keeper.last(mark), keeper.trouble(mark)
         moment = current().instant(last)
-        if keeper.is_waiting(uid):
-            self._backup.setText(
-                _("Backup: its folder is not there; last one {moment}").format(moment=moment)
-                if last
-                else _("Backup: its folder is not there yet")
-            )
-        else:
-            self._backup.setText(_("Backup: {moment}").format(moment=moment) if last else "")
+        said = _("Backup: {moment}").format(moment=moment) if last else ""
+        if trouble is not None:
+            whys = (words for kind, words in _TROUBLES if isinstance(trouble, kind))
+            why = _(next(whys, _NONE))
+            said = _("{trouble}; last one {moment}") if last else "{trouble}"
+            said = said.format(trouble=why, moment=moment)
+        self._backup.setText(said)
+        whole = current().explain(trouble) if trouble is not None else ""
+        self._backup.setToolTip(whole)
+        self._backup.setAccessibleDescription(whole)
 
     def saving(self) -> None:
         """A write has begun."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.domain.office import Office
     from app.gui.jobs import Task
     from app.gui.pages.welcome import WelcomePage
+    from app.operations.backups import Restored
     from app.operations.passwords import Key
 
 _ROOM_FOR_STAFF = 560
@@ -105,7 +106,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             told = self._problems or ([] if taken is None else [taken])
             sentences = "\n".join(current().say(one) for one in told)
             self.found.say(sentences, "error" if self._problems else "info")
-            self.status.show_backup(self.program.keeper, self.desk.reader.uid)
+            self.status.show_backup(self.program.keeper, self.desk.reader.mark)
         elif self.locking.is_shut:
             self.setWindowTitle(self.locking.door.title)
         else:
@@ -361,12 +362,20 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.drop_register()
         self.working.begin(N_("Restoring the backup…"))
 
-        def replace(_task: "Task") -> Path | None:
+        def replace(_task: "Task") -> "Restored":
             from app.operations.backups import restore
 
-            return restore(path, backup, key=key, backup_key=backup_key, clock=clock)
+            # The page has told whether the two have parted.
+            return restore(
+                path,
+                backup,
+                key=key,
+                backup_key=backup_key,
+                clock=clock,
+                although_parted=True,
+            )
 
-        def again(result: "Path | BaseException | None") -> None:
+        def again(result: "Restored | BaseException") -> None:
             """Open the register as it is now, and say what became of it."""
             if not shiboken6.isValid(self):
                 return
@@ -374,9 +383,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.open_path(path, key=key)
             if isinstance(result, BaseException):
                 self.tell_error(result)
-            elif result is not None:
-                words = _("The backup is in place; what it replaced is kept as “{name}”")
-                self.say(words.format(name=result.name))
+            else:
+                self.say("\n".join(current().say(one) for one in result.sentences()))
 
         self.program.keeper.look(replace, done=again, failed=again)
 

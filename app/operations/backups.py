@@ -2,25 +2,56 @@
 
 import contextlib
 import datetime as dt
-from dataclasses import dataclass
+import errno
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.base import paths
 from app.base.clock import Clock
 from app.base.errors import (
+    DiskFullError,
     MissingRegisterError,
+    PartedError,
     PasswordNeededError,
+    ReadOnlyRegisterError,
     RegisterError,
     WrongPasswordError,
 )
-from app.base.messages import N_
+from app.base.messages import N_, Message
 from app.base.progress import Progress
-from app.domain.backups import Backup, Standing, kept_name, name_of, read_name, spare
+from app.domain.backups import (
+    Backup,
+    Origin,
+    Standing,
+    kept_name,
+    name_of,
+    read_name,
+    shortened,
+    spare,
+)
+from app.operations.comparing import Compared, compare
+from app.operations.handed_out import Gone, go_on_after_all
 from app.store import backups, binding, chain, keys, opening
 from app.store.keys import Key
 from app.store.register import Register
 
-__all__ = ["Backup", "Found", "Standing", "back_up", "find", "head_of", "restore", "standing_of"]
+__all__ = [
+    "Backup",
+    "Compared",
+    "Found",
+    "Restored",
+    "Standing",
+    "back_up",
+    "compare",
+    "find",
+    "head_of",
+    "is_of_another",
+    "listed",
+    "restore",
+    "standing_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +61,26 @@ class Found:
     path: Path
     backup: Backup
     size: int
+    has_parted: bool = False
+    """The history of the register does not lead on from it: a copy has lived on by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A register in whose place a backup was put."""
+
+    kept: Path | None
+    """What it replaced."""
+    gone: Gone
+    """The numbers that people hold, and that are not in it."""
+
+    def sentences(self) -> list[Message]:
+        """What is said of it."""
+        said = N_("The backup is in place")
+        if self.kept is None:
+            return [Message(said), *self.gone.sentences()]
+        kept = N_("The backup is in place; what it replaced is kept as “{name}”")
+        return [Message(kept, {"name": self.kept.name}), *self.gone.sentences()]
 
 
 def back_up(register: Register, folder: Path, *, progress: Progress | None = None) -> Path:
@@ -37,25 +88,19 @@ def back_up(register: Register, folder: Path, *, progress: Progress | None = Non
 
     MissingRegisterError when the folder is not there: a stick that was pulled out.
     """
-    now = _local_time(register.clock)
-    target = folder / name_of(register.path.stem, register.uid, now)
+    now = register.clock.now().astimezone()
+    origin = backups.origin(register.connection, register.place)
+    target = folder / name_of(register.path.stem, register.uid, now, origin)
     try:
         if folder == paths.backups_dir():
             folder.mkdir(parents=True, exist_ok=True)
         if not folder.is_dir():
             raise missing(folder)
         backups.write(register.connection, target, progress)
-        for one in spare(found.backup for found in find(folder, register.uid)):
+        for one in spare(_own(register, folder), made=target.name):
             (folder / one.name).unlink(missing_ok=True)
-    except OSError as error:
-        raise RegisterError(
-            N_(
-                "No backup could be written to “{folder}” ({reason}). The register is safe as it"
-                " is: free some room there, or choose another folder."
-            ),
-            folder=str(folder),
-            reason=error.strerror or "",
-        ) from error
+    except (OSError, DiskFullError, ReadOnlyRegisterError) as error:
+        raise _refused(folder, error, register.path) from error
     return target
 
 
@@ -65,14 +110,31 @@ def head_of(register: Register) -> str:
 
 
 def find(folder: Path, uid: str) -> list[Found]:
-    """The backups of a register in a folder, newest first; none when the folder is not there."""
+    """The backups of a register in a folder, and of its copies; none when it is not there."""
     found = []
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             backup = read_name(path.name)
             if backup is not None and backup.uid == uid[-8:]:
                 found.append(Found(path, backup, path.stat().st_size))
-    return sorted(found, key=lambda one: one.backup.at, reverse=True)
+    return sorted(found, key=lambda one: one.backup.order, reverse=True)
+
+
+def listed(register: Register, folder: Path) -> list[Found]:
+    """The backups in a folder, newest first; those of a history that parted come after them."""
+    found = find(folder, register.uid)
+    told = [replace(one, has_parted=not _leads_here(register, one.backup)) for one in found]
+    parted = sorted(
+        (one for one in told if one.has_parted), key=lambda one: one.backup.instant, reverse=True
+    )
+    return [*(one for one in told if not one.has_parted), *parted]
+
+
+def is_of_another(register: Register, backup: Backup) -> bool:
+    """Whether a backup is of another file, which has the uid of the register: one was copied."""
+    if backup.origin is None:
+        return backup.stem != shortened(register.path.stem)
+    return backup.origin.place != register.place
 
 
 def standing_of(path: Path, key: Key | None = None) -> Standing:
@@ -91,13 +153,16 @@ def restore(
     key: Key | None = None,
     backup_key: Key | None = None,
     clock: Clock | None = None,
-) -> Path | None:
-    """Let a backup take the place of a register, which is kept beside it; where, or None.
+    although_parted: bool = False,
+) -> Restored:
+    """Let a backup take the place of a register, which is kept beside it.
 
     Nothing is added to the other: the register is as the backup was, under the password that it
     has itself, `key`. `backup_key` is that of a backup which was made under another one; where
     there is no register, or none can be read, the backup keeps it. RegisterError when the backup is
-    damaged or of another register, BusyRegisterError when the register is open elsewhere.
+    damaged or of another register, PartedError when it is of a copy that lived on by itself, unless
+    that is meant; BusyRegisterError when the register is open elsewhere. No number that people were
+    given is given again.
     """
     theirs_key = (backup_key or key) if keys.is_sealed(backup) else None
     theirs = _sound(backup, theirs_key)
@@ -112,12 +177,23 @@ def restore(
             office=theirs.office,
             name=path.name,
         )
+    if ours is not None and not although_parted:
+        _check_line(path, key, backup, theirs_key)
     kept = kept_beside(path, clock or Clock())
     replaced = path.exists()
     # What cannot be read does not tell that it had a password: it is not lost by that.
     stays = key if ours is not None or keys.is_sealed(path) else theirs_key
-    backups.put_in_place(backup, path, kept, key, rewritten=(theirs_key, stays))
-    return kept if replaced else None
+    others = [(one.path, key) for one in _others(path, backup, theirs.uid)]
+    gone: list[Gone] = []
+    backups.put_in_place(
+        backup,
+        path,
+        kept,
+        key,
+        rewritten=(theirs_key, stays),
+        before=lambda new: gone.append(go_on_after_all(new, path, key, others)),
+    )
+    return Restored(kept if replaced else None, *gone)
 
 
 def kept_beside(path: Path, clock: Clock) -> Path:
@@ -129,6 +205,45 @@ def kept_beside(path: Path, clock: Clock) -> Path:
     while (kept := path.with_name(kept_name(path.stem, at))).exists():
         at += dt.timedelta(seconds=1)
     return kept
+
+
+def _refused(folder: Path, error: OSError | RegisterError, path: Path) -> RegisterError:
+    """Why no backup could be written into a folder: the disk of the register has no part in it."""
+    code = error.errno if isinstance(error, OSError) else None
+    if code in {errno.EACCES, errno.EPERM, errno.EROFS} or isinstance(error, ReadOnlyRegisterError):
+        return ReadOnlyRegisterError(
+            N_(
+                "The folder of the backups, “{folder}”, refuses to be written: no backup was made."
+                " The register is safe as it is: ask for the right to write there, or choose"
+                " another folder."
+            ),
+            folder=str(folder),
+        )
+    if code in {errno.ENOSPC, errno.EDQUOT} or not _has_room(folder, path):
+        return DiskFullError(
+            N_(
+                "The disk of the backups, “{folder}”, is full: no backup was made. The register is"
+                " safe as it is: free some room there, or choose another folder."
+            ),
+            folder=str(folder),
+        )
+    reason = error.strerror if isinstance(error, OSError) else N_("it cannot be read or written")
+    return RegisterError(
+        N_(
+            "No backup could be written to “{folder}” ({reason}). The register is safe as it"
+            " is: free some room there, or choose another folder."
+        ),
+        folder=str(folder),
+        reason=Message(reason or ""),
+    )
+
+
+def _has_room(folder: Path, path: Path) -> bool:
+    """Whether the disk of a folder has room for another file like this, as far as it says."""
+    try:
+        return shutil.disk_usage(folder).free > path.stat().st_size
+    except OSError:
+        return True
 
 
 def missing(folder: Path) -> MissingRegisterError:
@@ -161,6 +276,55 @@ def _known(path: Path, key: Key | None) -> Standing | None:
         raise
     except (RegisterError, TypeError):
         return None
+
+
+def _check_line(path: Path, key: Key | None, backup: Path, backup_key: Key | None) -> None:
+    """PartedError when the register and the backup each have acts that the other has not."""
+    if compare(path, key, backup, backup_key).is_parted:
+        raise PartedError(
+            N_(
+                "“{backup}” and “{name}” have parted: each has acts that the other has not, as when"
+                " a copy of a register is worked in. Nothing was changed: choose another backup,"
+                " or say that this one is meant."
+            ),
+            backup=backup.name,
+            name=path.name,
+        )
+
+
+def _others(path: Path, backup: Path, uid: str) -> Iterator[Found]:
+    """What else may know which numbers were given."""
+    for folder in dict.fromkeys((backup.parent, paths.backups_dir(), path.parent)):
+        yield from find(folder, uid)
+
+
+def _own(register: Register, folder: Path) -> Iterator[Backup]:
+    """The backups of this very file that its history leads on from; no copy's, nor of before."""
+    for found in find(folder, register.uid):
+        if is_of_another(register, found.backup):
+            continue
+        backup = found.backup
+        if backup.origin is None:
+            backup = replace(backup, origin=_read_origin(found.path, register))
+        if backup.origin is not None and backups.leads_to(backup.origin, register.connection):
+            yield backup
+
+
+def _read_origin(path: Path, register: Register) -> Origin | None:
+    """What an earlier backup does not say by its name, where it opens as the register does."""
+    with (
+        contextlib.suppress(RegisterError, OSError),
+        contextlib.closing(opening.connect_to_read(path, register.key)) as connection,
+    ):
+        return backups.origin(connection, register.place)
+    return None
+
+
+def _leads_here(register: Register, backup: Backup) -> bool:
+    """Whether a register has all that was done when a backup was made, as far as its name tells."""
+    if backup.origin is None:
+        return not is_of_another(register, backup)
+    return backups.leads_to(backup.origin, register.connection)
 
 
 def _local_time(clock: Clock) -> dt.datetime:

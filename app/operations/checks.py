@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from app.base.identifiers import milliseconds_of
 from app.base.messages import N_, Message
 from app.domain.file_names import is_allowed, safe_name
+from app.domain.references import MOST_NAMED, some_of
 from app.store import chain, checkup, replay
 from app.store.chain import Chain, Pause
 from app.store.register import Register
-
-_MOST_NAMED = 5
 
 
 def check_register(register: Register) -> list[Message]:
@@ -32,7 +31,7 @@ def check_register(register: Register) -> list[Message]:
                     "The search does not find {count} concerns as they are written"
                     " ({references}). Their texts are safe."
                 ),
-                {"count": len(lost), "references": _named(lost)},
+                {"count": len(lost), "references": some_of(lost)},
             )
         )
     ahead = checkup.overtaken(register.connection)
@@ -43,7 +42,7 @@ def check_register(register: Register) -> list[Message]:
                     "The counter of references is behind {count} of them ({references}):"
                     " new concerns cannot be logged. Open the last backup."
                 ),
-                {"count": len(ahead), "references": _named(ahead)},
+                {"count": len(ahead), "references": some_of(ahead)},
             )
         )
     altered = register.attachments.altered()
@@ -54,7 +53,7 @@ def check_register(register: Register) -> list[Message]:
                     "The content of {count} attachments is not what was attached ({names})."
                     " Save them out of the last backup, and attach them again."
                 ),
-                {"count": len(altered), "names": _named([safe_name(name) for name in altered])},
+                {"count": len(altered), "names": some_of([safe_name(name) for name in altered])},
             )
         )
     return found + _about_names(register) + altered_from_outside(register)
@@ -152,7 +151,7 @@ def _about_names(register: Register) -> list[Message]:
                 " may have ({names}). They are shown and saved out under a safe name: give them"
                 " another one."
             ),
-            {"count": len(odd), "names": _named(odd)},
+            {"count": len(odd), "names": some_of(odd)},
         )
     ]
 
@@ -164,7 +163,7 @@ def _about_records(register: Register, records: Sequence[tuple[str, int]]) -> li
         register.concerns.get(record).reference
         if table == "concern" and record
         else f"{table} {record or '–'}"
-        for table, record in records[: _MOST_NAMED + 1]
+        for table, record in records[: MOST_NAMED + 1]
     ]
     return [
         Message(
@@ -172,11 +171,6 @@ def _about_records(register: Register, records: Sequence[tuple[str, int]]) -> li
                 "{count} records are not what the history says of them ({names}): another program"
                 " altered, removed or added them. Their history shows what they were."
             ),
-            {"count": len(records), "names": _named(names)},
+            {"count": len(records), "names": some_of(names)},
         )
     ]
-
-
-def _named(references: Sequence[str]) -> str:
-    more = ["…"] if len(references) > _MOST_NAMED else []
-    return ", ".join([*references[:_MOST_NAMED], *more])

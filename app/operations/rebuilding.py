@@ -19,7 +19,7 @@ from app.store.binding import Connection
 from app.store.keys import Key
 from app.store.opening import create_file, open_file
 
-__all__ = ["Rebuilt", "rebuild"]
+__all__ = ["Rebuilt", "copied", "rebuild"]
 
 _STAGES = 5
 
@@ -78,7 +78,7 @@ def rebuild(
     """
     tell = progress or (lambda _done, _total: None)
     with (
-        _copied(damaged, key) as copy,
+        copied(damaged, key) as copy,
         contextlib.closing(opening.connect_to_read(copy, key, damaged=True)) as source,
     ):
         create_file(new, key)
@@ -93,7 +93,7 @@ def rebuild(
 
 
 @contextmanager
-def _copied(damaged: Path, key: Key | None) -> Iterator[Path]:
+def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
     """A copy to read from, journal and all: SQLite would fold the journal into the damaged file."""
     with tempfile.TemporaryDirectory(prefix="doleances-") as folder:
         copy = Path(folder) / damaged.name
@@ -118,8 +118,7 @@ def _fill(source: Connection, new: Path, key: Key | None, tell: Progress) -> Reb
         revived = mending.complete(target, Act.REBUILD)
         tell(2, _STAGES)
         mending.unite(target)
-        desk = mending.desk_of(target)
-        if desk is None:
+        if not mending.has_office(target):
             raise DamagedRegisterError(
                 N_(
                     "Nothing of “{name}” says of which office it is: it cannot be rebuilt. Keep it"
@@ -127,7 +126,7 @@ def _fill(source: Connection, new: Path, key: Key | None, tell: Progress) -> Reb
                 ),
                 name=new.name,
             )
-        mending.count_references(target, desk)
+        mending.count_references(target)
         tell(3, _STAGES)
         mending.index(target)
         tell(4, _STAGES)

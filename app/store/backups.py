@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from app.base.files import replacing
 from app.base.identifiers import milliseconds_of
 from app.base.messages import N_
 from app.base.progress import Progress
-from app.domain.backups import Standing
+from app.domain.backups import Origin, Standing
 from app.store import binding, holding, sealing
 from app.store.binding import Connection
 from app.store.keys import Key
@@ -26,7 +26,11 @@ def write(connection: Connection, target: Path, progress: Progress | None = None
     """
     with replacing(target) as temporary:
         acts = _acts(connection)
-        with sealing.watched(connection, temporary, progress), _writing_elsewhere(connection):
+        with (
+            sealing.watched(connection, temporary, progress),
+            _writing_elsewhere(connection),
+            binding.about(connection, target),
+        ):
             connection.execute("VACUUM INTO ?", (str(temporary),))
         _check(connection, temporary, target, acts)
 
@@ -48,6 +52,25 @@ def standing(connection: Connection) -> Standing:
     )
 
 
+def origin(connection: Connection, place: str) -> Origin:
+    """Of what a copy is that is made now: the last act, and the place of the file."""
+    act, digest = connection.execute(
+        "SELECT id, hex(digest) FROM act ORDER BY id DESC LIMIT 1"
+    ).fetchone() or (0, "")
+    return Origin(act, digest.lower(), place)
+
+
+def leads_to(earlier: Origin, connection: Connection) -> bool:
+    """Whether the history of a register goes on after the last act of a copy.
+
+    It does not where the copy has lived on by itself, or another one took its place since.
+    """
+    if not earlier.act:
+        return True
+    row = connection.execute("SELECT hex(digest) FROM act WHERE id = ?", (earlier.act,)).fetchone()
+    return row is not None and str(row[0]).lower().startswith(earlier.digest)
+
+
 def put_in_place(
     backup: Path,
     target: Path,
@@ -55,12 +78,14 @@ def put_in_place(
     key: Key | None,
     *,
     rewritten: tuple[Key | None, Key | None] = (None, None),
+    before: Callable[[Connection], object] | None = None,
 ) -> None:
     """Let a backup take the place of a register, which is kept under another name.
 
     It is written anew where its key and the one that it gets are not the same. BusyRegisterError
     when a window or a program has the register open. Whatever happens meanwhile, there is a whole
-    one at `target`: the old one until the last step, the other one after it.
+    one at `target`: the old one until the last step, the other one after it. `before` is called
+    with the new one when nobody has the old one open any more.
     """
     with holding.held(target), replacing(target) as temporary:
         shutil.copyfile(backup, temporary)
@@ -72,6 +97,12 @@ def put_in_place(
             _hold_alone(target, key)
             # Others at the office may have the right to read it.
             shutil.copymode(target, temporary)
+        if before is not None:
+            with contextlib.closing(binding.connect(temporary, key=stays)) as connection:
+                # What is thrown away unless it is whole needs no journal.
+                connection.execute("PRAGMA journal_mode = MEMORY")
+                before(connection)
+        if target.exists():
             _keep(target, kept)
 
 

@@ -53,6 +53,7 @@ _SCHEMA_DAMAGED = (
     "no such column",
     "no such module",
     "has no column named",
+    "already exists",
     "vtable constructor failed",
     "fts5",
     "malformed JSON",
@@ -153,6 +154,16 @@ def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_JOURNAL}")
     else:
         connection.execute("PRAGMA query_only = ON")
+
+
+@contextmanager
+def about(connection: Connection, path: Path) -> Iterator[None]:
+    """What goes wrong in the block is said of another file, which the connection writes."""
+    own, connection.path = connection.path, path
+    try:
+        yield
+    finally:
+        connection.path = own
 
 
 @contextmanager

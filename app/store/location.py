@@ -1,5 +1,7 @@
 """Where a register file lies: on a disk of this machine, on a network share, in a sync folder."""
 
+import hashlib
+import os
 import shutil
 from enum import StrEnum
 from pathlib import Path
@@ -40,6 +42,15 @@ def has_room(path: Path) -> bool:
         return shutil.disk_usage(path.parent).free >= _ROOM
     except OSError:
         return True
+
+
+def place_of(path: Path) -> str:
+    """What stands for the place of a file: the same for all names that lead to it there.
+
+    A copied register has the same uid as the other, and what is kept for one is not the other's.
+    """
+    whole = os.path.normcase(os.path.realpath(path))
+    return hashlib.blake2b(os.fsencode(whole), digest_size=4).hexdigest()
 
 
 def identity(path: Path) -> tuple[int, int] | None:

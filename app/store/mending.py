@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.store import chain, indexing, replay
+from app.store import chain, indexing, numbers, replay
 from app.store.acts import CREATED, Recorder, referred_table
 from app.store.binding import Connection
 from app.store.replay import Told
@@ -28,10 +28,9 @@ def anew(connection: Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def desk_of(connection: Connection) -> str | None:
-    """The desk of the office of the register; None when nothing of the office is left."""
-    row = connection.execute("SELECT desk FROM office WHERE id = 1").fetchone()
-    return None if row is None else str(row[0])
+def has_office(connection: Connection) -> bool:
+    """Whether anything is left of the office of the register."""
+    return connection.execute("SELECT 1 FROM office WHERE id = 1").fetchone() is not None
 
 
 def complete(connection: Connection, kind: str) -> int:
@@ -75,15 +74,9 @@ def unite(connection: Connection) -> int:
     return removed
 
 
-def count_references(connection: Connection, desk: str) -> None:
+def count_references(connection: Connection) -> None:
     """The counters of the references, at least as far as the references themselves."""
-    connection.execute(
-        "INSERT INTO reference_counter (desk, year, last) SELECT ?1,"
-        " CAST(substr(reference, -9, 4) AS INTEGER), max(CAST(substr(reference, -4) AS INTEGER))"
-        " FROM concern WHERE reference GLOB '*-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]'"
-        " GROUP BY 2 ON CONFLICT (desk, year) DO UPDATE SET last = max(last, excluded.last)",
-        (desk,),
-    )
+    numbers.go_on_after(connection, numbers.given(connection).highest)
 
 
 def index(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import hashlib
+import itertools
 import json
 import os
 import stat
@@ -285,8 +286,23 @@ def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
     """Bring an older register up to date; a sound copy of it is made beside it first."""
     if binding.problems(connection, thorough=True):
         raise binding.damaged(path)
-    back_up(connection, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
-    _migrate(path, connection)
+    copy = _older_copy(path, version)
+    back_up(connection, copy)
+    try:
+        _migrate(path, connection)
+    except BaseException:
+        # The register is as it was: opened again, it would leave another copy each time.
+        copy.unlink(missing_ok=True)
+        raise
+
+
+def _older_copy(path: Path, version: int) -> Path:
+    """Where a register is copied to before a migration: a name that no file has yet."""
+    # Not above: a register is opened without it.
+    from app.domain.backups import older_name
+
+    names = (older_name(path.stem, version, number) for number in itertools.count(1))
+    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
 
 
 def _migrate(path: Path, connection: binding.Connection) -> None:

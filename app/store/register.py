@@ -17,7 +17,7 @@ from app.domain.office import Office
 from app.domain.texts import clean_line
 from app.store import binding, indexing, offices
 from app.store.keys import Key
-from app.store.location import Location, identity, locate
+from app.store.location import Location, identity, locate, place_of
 from app.store.names import NAMED
 from app.store.parts import Parts
 from app.store.values import damaged_record
@@ -103,6 +103,16 @@ class Register(Parts):
     def uid(self) -> str:
         """What names this register among others: the uid of its office."""
         return self.uid_of("office", 1).hex()
+
+    @property
+    def place(self) -> str:
+        """What names the file of this register among its copies, which have the same uid."""
+        return place_of(self.path)
+
+    @property
+    def mark(self) -> str:
+        """What names this very file on this computer, for what is kept of it and of no copy."""
+        return f"{self.uid}.{self.place}"
 
     @contextmanager
     def transaction(

@@ -12,6 +12,10 @@ from app.store.schema import LATEST
 
 _HEADER = 100
 _TOGETHER = 256
+_GROWTH = 1000
+"""Of how many ids past the beginning of a damage one more is leapt over at a time."""
+_FAR = 1_000_000
+"""Ids farther from each other than this do not tell that what lay between them is lost."""
 _UNKNOWN = 100_000
 """Ids that are tried in a table of which even the last one cannot be read."""
 _OWN = ("sqlite_", "concern_fts", "_sqlite_migrations", "indexed")
@@ -80,7 +84,7 @@ def copy(
         marks = ", ".join("?" * len(common))
         # Two rows that contradict each other cannot both be kept: the first one is.
         insert = f"INSERT OR IGNORE INTO {table} ({', '.join(common)}) VALUES ({marks})"
-        for rows in _batches(source, table, common):
+        for rows in batches(source, table, common):
             copied[table] += int(target.executemany(insert, rows).rowcount)
         if not copied[table] and _read(source, f"SELECT 1 FROM {table} LIMIT 1", ()) is None:
             unreadable.append(table)
@@ -93,7 +97,10 @@ def missing(target: Connection) -> dict[str, int]:
     for table, names in tables(target).items():
         if "id" in names and table not in ("office", "chain", "resealed"):
             (gaps,) = target.execute(
-                f"SELECT ifnull(max(id), 0) - count(*) FROM {table}"
+                "SELECT ifnull(sum(id - before - 1), 0) FROM"
+                f" (SELECT id, lag(id, 1, 0) OVER (ORDER BY id) AS before FROM {table})"
+                " WHERE id - before <= ?",
+                (_FAR,),
             ).fetchone()
             found[table] = int(gaps)
     (empty,) = target.execute(
@@ -103,25 +110,45 @@ def missing(target: Connection) -> dict[str, int]:
     return {table: count for table, count in found.items() if count > 0}
 
 
-def _batches(source: Connection, table: str, wanted: list[str]) -> Iterator[list[Any]]:
-    """The rows of a table; a range that cannot be read is halved until one row is left out."""
+def batches(source: Connection, table: str, wanted: list[str]) -> Iterator[list[Any]]:
+    """The rows of a table that can be read, in their order: those that are there, and no others.
+
+    An id may be as high as somebody wrote it: nothing is counted up to it.
+    """
     names = ", ".join(wanted)
-    if "id" not in wanted:
-        rows = _read(source, f"SELECT {names} FROM {table}", ())
-        yield rows or []
+    if "id" not in columns(source, table):
+        yield _read(source, f"SELECT {names} FROM {table}", ()) or []
         return
-    asked = f"SELECT {names} FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id"
-    last = _last(source, table)
-    for first in range(1, last + 1, _TOGETHER):
-        waiting = [(first, first + _TOGETHER - 1)]
-        while waiting:
-            low, high = waiting.pop()
-            rows = _read(source, asked, (low, high))
-            if rows is not None:
-                yield rows
-            elif low < high:
-                middle = (low + high) // 2
-                waiting += [(middle + 1, high), (low, middle)]
+    asked = f"SELECT id, {names} FROM {table} WHERE id > ? ORDER BY id LIMIT ?"
+    after: int | None = 0
+    while after is not None:
+        rows, most = None, _TOGETHER
+        while rows is None and most:
+            rows = _read(source, asked, (after, most))
+            most //= 2
+        if rows is None:
+            after = _past(source, table, after)
+        else:
+            yield [row[1:] for row in rows]
+            after = rows[-1][0] if rows else None
+
+
+def _past(source: Connection, table: str, after: int) -> int | None:
+    """The id after which a row can be read again, past damage that begins behind `after`.
+
+    The steps grow slowly, so that what lies between two damaged pages is found.
+    """
+    asked, last = f"SELECT 1 FROM {table} WHERE id > ? ORDER BY id LIMIT 1", _last(source, table)
+    lost, found, end = after, after + 1, last - 1
+    while not _read(source, asked, (found,)):
+        if found >= end:
+            return None
+        lost, step = found, 1 + (found - after) // _GROWTH
+        found = min(found + step, end)
+    while found - lost > 1:
+        middle = (lost + found) // 2
+        lost, found = (lost, middle) if _read(source, asked, (middle,)) else (middle, found)
+    return found
 
 
 def _last(source: Connection, table: str) -> int:

@@ -20,10 +20,14 @@ def test_a_backup_is_made_listed_and_restored(file: Path, tmp_path: Path, run: R
     made = Path(run("backup", file, "--to", stick).out.strip())
     assert made.parent == stick
     assert run("backups", file, "--to", stick).out.startswith(f"{made}\t")
-    assert run("log", file, "--title", "Visa").code == 0
-    done = run("restore", file, "--from", made)
+    logged = run("log", file, "--title", "Visa").out.strip()
+    done = run("restore", file, "--from", made, "--references")
     assert done.code == 0
-    first, second = done.out.splitlines()
+    first, second, third, fourth = done.out.splitlines()
+    assert third.endswith(
+        f"no longer in the register: 1 ({logged}). The next ones go on after them."
+    )
+    assert fourth == logged
     assert first.startswith("Restored: 152 concerns, last act on ")
     kept = Path(second.removeprefix("What it replaced is kept at "))
     assert standing_of(kept).concerns == 153

@@ -72,7 +72,7 @@ def test_a_backup_is_made_now_and_listed(
     assert said == [f"The backup “{found.path.name}” was made and read back"]
     assert named(section, QPushButton, "backup0").text() == "24/06/2025 09:00"
     assert named(section, BusyBar, "backupBusy").isHidden()
-    assert keeper.last(desk.reader.uid) == desk.clock.now()
+    assert keeper.last(desk.reader.mark) == desk.clock.now()
 
 
 def test_an_absent_stick_is_said_and_tried_again(
@@ -83,11 +83,11 @@ def test_an_absent_stick_is_said_and_tried_again(
     named(section, QPushButton, "backupNow").click()
     idle(keeper, qtbot)
     assert "is not there now. Nothing is lost" in section.message.text
-    assert keeper.is_waiting(desk.reader.uid)
+    assert keeper.trouble(desk.reader.mark) is not None
     stick.mkdir()
     keeper.keep_up(Source.of(desk), daily=True)
     idle(keeper, qtbot)
-    assert not keeper.is_waiting(desk.reader.uid)
+    assert keeper.trouble(desk.reader.mark) is None
     assert len(find(stick, desk.reader.uid)) == 1
 
 
@@ -115,13 +115,13 @@ def test_a_backup_is_made_behind_the_window_that_closes(
 ) -> None:
     window = opened(program, register_file, qtbot)
     assert window.desk is not None
-    uid = window.desk.reader.uid
+    uid, mark = window.desk.reader.uid, window.desk.reader.mark
     log(window.desk, qtbot, "Visa")
     window.close()
     program.keeper.finish()
     (found,) = find(paths.backups_dir(), uid)
     assert standing_of(found.path).concerns == 1
-    assert settings.current.backed_up[uid].startswith("2025-06-24T09:00:00+00:00 ")
+    assert settings.current.backed_up[mark].startswith("2025-06-24T09:00:00+00:00 ")
 
 
 def test_the_status_bar_says_when_in_the_language_of_the_screen(

@@ -142,7 +142,7 @@ def test_a_restored_backup_replaces_and_what_it_replaced_is_kept(
 ) -> None:
     path, backup = closed
     path.chmod(0o644)
-    kept = restore(path, backup, clock=clock)
+    kept = restore(path, backup, clock=clock).kept
     assert titles(path) == ["Avant"]
     assert kept is not None
     assert titles(kept) == ["Avant", "Après"]
@@ -170,7 +170,7 @@ def test_a_journal_that_was_left_does_not_come_over_the_restored_one(
     journal.write_bytes(saved)
     # Page one is damaged too: the journal cannot be folded into the register.
     path.write_bytes(b"\xff" * 100 + main[100:])
-    kept = restore(path, backup)
+    kept = restore(path, backup).kept
     assert titles(path) == ["Avant"]
     assert kept is not None
     assert not journal.exists() or journal.stat().st_size == 0
@@ -202,7 +202,7 @@ def test_a_damaged_backup_is_refused_and_a_damaged_register_gives_place(
     backup.write_bytes(whole)
     damaged = path.read_bytes()
     path.write_bytes(damaged[:5000])
-    kept = restore(path, backup)
+    kept = restore(path, backup).kept
     assert titles(path) == ["Avant"]
     assert kept is not None
     assert kept.read_bytes() == damaged[:5000]
@@ -235,7 +235,7 @@ def test_a_register_with_a_password_has_backups_with_it(tmp_path: Path, stick: P
         pytest.raises(BusyRegisterError, match="close it there"),
     ):
         restore(path, backup, key=key)
-    kept = restore(path, backup, key=key)
+    kept = restore(path, backup, key=key).kept
     assert kept is not None
     assert standing_of(kept, key).concerns == 2
     with closing(open_register(path, password="un mot de passe")) as register:

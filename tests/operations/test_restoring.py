@@ -38,7 +38,7 @@ class Rewritten:
     now: Key | None
 
     def restore(self) -> Path | None:
-        return restore(self.path, self.backup, key=self.now, backup_key=self.before)
+        return restore(self.path, self.backup, key=self.now, backup_key=self.before).kept
 
 
 @pytest.fixture(params=[("", "neuf et long"), ("ancien mot", "neuf et long"), ("ancien mot", "")])
@@ -106,9 +106,9 @@ def test_what_was_kept_in_the_same_second_stays(tmp_path: Path, stick: Path) -> 
         key, uid = register.key, register.uid
         backup = back_up(register, stick)
         log_concern(register, ConcernDraft(title="Après"))
-    kept = restore(path, backup, key=key, clock=clock)
+    kept = restore(path, backup, key=key, clock=clock).kept
     changed = change_password(path, key, "neuf et long", uid=uid, clock=clock)
-    again = restore(path, backup, key=changed.key, backup_key=key, clock=clock)
+    again = restore(path, backup, key=changed.key, backup_key=key, clock=clock).kept
     assert kept is not None
     assert changed.kept is not None
     assert again is not None

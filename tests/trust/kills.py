@@ -53,7 +53,7 @@ def of_migrations(folder: Path, count: int) -> Figure:
         killed(lambda _tell: _migrate(path), source.uniform(0, 1.3 * whole))  # noqa: B023
         tally.trials += 1
         tally.unsound += not lives.is_sound(path, None)
-        copies = place.glob("r.v1.doleances")
+        copies = place.glob("r.v1*.doleances")
         tally.unsound += sum(not lives.is_sound(copy, None) for copy in copies)
         shutil.rmtree(place)
     return tally.figure("kill -9 in a migration")

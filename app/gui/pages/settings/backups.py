@@ -20,7 +20,7 @@ from app.gui.widgets.basics import ElidedLabel, column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import BusyBar
-from app.operations.backups import Found, find
+from app.operations.backups import Found, is_of_another, listed
 
 _MEGABYTE = 1_000_000
 
@@ -64,7 +64,7 @@ class BackupsSection(Section):
         folder = self._settings.current.backup_folder(uid)
         self._folder.setText(str(folder))
         self._now.setDisabled(self._keeper.is_busy)
-        self._show(find(folder, uid))
+        self._show(listed(self.desk.reader, folder))
 
     def back_up(self) -> None:
         """Make a backup now; it says how far it is, and can be stopped."""
@@ -115,12 +115,24 @@ class BackupsSection(Section):
         chosen.setText(moment)
         chosen.setAccessibleName(_("The backup of {moment}").format(moment=moment))
         across.addWidget(chosen, 1)
+        if said := self._whose(found):
+            whose = ElidedLabel(said)
+            whose.setObjectName(f"backupOf{number}")
+            across.addWidget(whose, 1)
+            chosen.setAccessibleDescription(said)
         size = label(role="small")
         megabytes = current().number(max(found.size / _MEGABYTE, 0.1))
         size.setText(_("{size} MB").format(size=megabytes))
         size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(size)
         return made
+
+    def _whose(self, found: Found) -> str:
+        """What tells the backup of another file from one of this register."""
+        if not is_of_another(self.desk.reader, found.backup):
+            return _("of before another one was restored") if found.has_parted else ""
+        said = _("of the copy “{name}”") if found.has_parted else _("of the file “{name}”")
+        return said.format(name=found.backup.stem)
 
     def _compare(self, path: Path) -> None:
         self.message.clear()

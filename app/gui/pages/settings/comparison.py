@@ -1,6 +1,6 @@
 """A backup beside the register whose place it would take: how much, and what was done last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from app.base.errors import PasswordNeededError, WrongPasswordError
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _n, current
+from app.domain.references import MOST_NAMED, some_of
 from app.gui.desk import Desk
 from app.gui.keeper import Keeper
 from app.gui.pages.settings.backup_password import BackupPassword
@@ -18,9 +19,13 @@ from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, plane
 from app.gui.widgets.buttons import button
-from app.operations.backups import Standing, standing_of
+from app.operations.backups import Compared, Standing, compare
 from app.operations.passwords import Key, is_sealed, unlock
 
+_PARTED = N_(
+    "The two have parted: each has acts that the other has not. It is the backup of a copy that was"
+    " worked in, or of before another backup was restored."
+)
 _ROWS = (N_("Concerns"), N_("Acts in the history"), N_("Last act"), N_("By"))
 
 
@@ -44,11 +49,14 @@ class Comparison(QWidget, Retranslated):
         self._card = plane("notice")
         stack = column(self._card, gap=12, pad=(16, 14))
         stack.addLayout(self._grid())
-        self._lost, self._keeps = label(), label()
+        self._lost, self._keeps, self._parted, self._gone = label(), label(), label(), label()
         self._lost.setObjectName("restoreLoses")
         self._keeps.setObjectName("restoreKeeps")
-        stack.addWidget(self._lost)
-        stack.addWidget(self._keeps)
+        self._parted.setObjectName("restoreParted")
+        self._gone.setObjectName("restoreGone")
+        self._all = button("restoreGoneAll", N_("Show all of them"), self._show_all)
+        for one in (self._parted, self._lost, self._gone, self._all, self._keeps):
+            stack.addWidget(one)
         self._go = button(
             "restoreGo",
             N_("Put the backup in its place"),
@@ -71,7 +79,7 @@ class Comparison(QWidget, Retranslated):
     def retranslate(self) -> None:
         if self._compared is None:
             return
-        now, then = self._compared.now, self._compared.then
+        now, then = self._compared.both.now, self._compared.both.then
         for cells, of_now, of_then in zip(self._cells, _words(now), _words(then), strict=True):
             cells[0].setText(of_now)
             cells[1].setText(of_then)
@@ -84,6 +92,7 @@ class Comparison(QWidget, Retranslated):
             later,
         )
         self._lost.setText(lost.format(count=current().number(later)))
+        self._tell_gone(self._compared.both.gone, whole=False)
 
     def ask(
         self,
@@ -96,7 +105,7 @@ class Comparison(QWidget, Retranslated):
         """Compare a backup with the register of a desk, and ask."""
         self._leave()
         register, key = desk.reader.path, desk.reader.key
-        self._backup = _Backup(path, lambda: standing_of(register, key), key, keeper, failed)
+        self._backup = _Backup(path, register, key, keeper, failed)
         self._password.settle()
         self._look(self._backup)
 
@@ -123,7 +132,27 @@ class Comparison(QWidget, Retranslated):
         self._compared = found
         tell(self._keeps.setText, found.what_stays)
         self._keeps.setVisible(bool(found.what_stays))
+        tell(self._parted.setText, _PARTED)
+        self._parted.setVisible(found.both.is_parted)
         self.retranslate()
+
+    def _show_all(self) -> None:
+        if self._compared is not None:
+            self._tell_gone(self._compared.both.gone, whole=True)
+
+    def _tell_gone(self, gone: Sequence[str], *, whole: bool) -> None:
+        """Name the numbers that people hold and that would be in the register no longer."""
+        said = _n(
+            "{count} number that people were given will no longer be in the register:"
+            " {references}. It is not given again.",
+            "{count} numbers that people were given will no longer be in the register:"
+            " {references}. They are not given again.",
+            len(gone),
+        )
+        named = ", ".join(gone) if whole else some_of(gone)
+        self._gone.setText(said.format(count=current().number(len(gone)), references=named))
+        self._gone.setVisible(bool(gone))
+        self._all.setVisible(not whole and len(gone) > MOST_NAMED)
 
     def _refuse(self, error: BaseException) -> None:
         if self._backup is not None:
@@ -167,7 +196,7 @@ class _Backup:
     """The backup that was chosen, and what it is compared with."""
 
     path: Path
-    standing: Callable[[], Standing]
+    register: Path
     key: Key | None
     keeper: Keeper
     failed: Callable[[BaseException], object]
@@ -178,10 +207,9 @@ class _Backup:
         try:
             if is_sealed(self.path):
                 used = unlock(self.path, password) if password else self.key
-            then = standing_of(self.path, used)
+            return _Compared(self, compare(self.register, self.key, self.path, used), used)
         except (PasswordNeededError, WrongPasswordError) as error:
             return _Locked(self, error if password else None)
-        return _Compared(self, self.standing(), then, used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +225,7 @@ class _Compared:
     """A register and its backup, and the key of the backup if it has one."""
 
     backup: _Backup
-    now: Standing
-    then: Standing
+    both: Compared
     opened_by: Key | None
 
     @property
