@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 _DAYS, _WEEKS, _MONTHS = 7, 4, 12
 _TIME = "%Y-%m-%d-%H%M%S"
-_LONGEST = 255 - len(".12345678.doleances-journal")
-"""Bytes of a name under which a register can be written beside another one, and opened."""
+_LONGEST = 255 - len("-journal")
+"""Bytes of a name under which a register can be opened, with its journal beside it."""
 _ENDING = 80
 """Bytes that are left for all that follows the stem in the longest name."""
 _SHOWN = 12

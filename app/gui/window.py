@@ -367,12 +367,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
 
             # The page has told whether the two have parted.
             return restore(
-                path,
-                backup,
-                key=key,
-                backup_key=backup_key,
-                clock=clock,
-                although_parted=True,
+                path, backup, key=key, backup_key=backup_key, clock=clock, although_parted=True
             )
 
         def again(result: "Restored | BaseException") -> None:
