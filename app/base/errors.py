@@ -86,6 +86,10 @@ class HeldRegisterError(BusyRegisterError):
     """Somebody else has a register that one program at a time can write, and can be read."""
 
 
+class SilentRegisterError(RegisterError):
+    """The disk or the share that holds the file does not answer now."""
+
+
 class DiskFullError(RegisterError):
     """There is no room left on the disk."""
 

@@ -1,6 +1,5 @@
 """An open register as the windows see it: one writer, one searcher, one reader, and its changes."""
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -8,13 +7,16 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.base.clock import Clock
-from app.base.errors import Cancelled
+from app.base.errors import Cancelled, RegisterError
 from app.domain.history import Act, Changed
+from app.gui.connections import Opener, abandon, let_go, to_begin, to_read, to_write
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task, telling
 from app.gui.looking_over import LookingOver
+from app.gui.others import Others
 from app.gui.pause import Pause
 from app.gui.reading_apart import ReadingApart
 from app.gui.undoing import Undoing
+from app.gui.watching import Watch
 
 if TYPE_CHECKING:
     from app.base.messages import Message
@@ -28,7 +30,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Operation = Callable[Concatenate["Register", P], T]
 
-_LOOK_EVERY_MS = 700
 _CHECK_AFTER_MS = 3000
 
 
@@ -48,7 +49,6 @@ class Desk(QObject):
     checked = Signal(object)
     undoable = Signal(bool, bool)
     signed = Signal(str)
-    replaced = Signal()
     closed = Signal()
 
     def __init__(
@@ -81,9 +81,11 @@ class Desk(QObject):
         self._undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
         )
-        self._pulse = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._pulse.timeout.connect(self._look)
         self._pause = Pause(self, self._writes, lambda: self._writer)
+        self._others = Others(self, self._reads, lambda: self._searcher)
+        self._others.wrote.connect(self._take_in)
+        self.watch = Watch(self)
+        self.watch.beat.connect(self._others.look)
 
     @property
     def is_open(self) -> bool:
@@ -112,31 +114,12 @@ class Desk(QObject):
         One that has a password is opened with it, or with the key that it gave before.
         """
 
-        def make() -> "Register":
-            from app.operations.registers import open_register
-
-            return open_register(
-                path,
-                password=password,
-                key=key,
-                clock=self.clock,
-                author=self.author,
-                read_only=self.read_only,
-            )
-
-        self._begin(path, make)
+        self._begin(path, to_write(self, path, password, key))
 
     def create(self, path: Path, office: "Office", password: str = "") -> None:
         """Make a register and open it; `opened` or `failed` follows."""
 
-        def make() -> "Register":
-            from app.operations.registers import create_register
-
-            return create_register(
-                path, office, password=password, clock=self.clock, author=self.author
-            )
-
-        self._begin(path, make)
+        self._begin(path, to_begin(self, path, office, password))
 
     def run(
         self,
@@ -275,30 +258,57 @@ class Desk(QObject):
         """Stop what is being taken back or done again."""
         self._undoing.stop()
 
-    def close(self) -> None:
-        """Let go of the file; whatever is under way ends first."""
-        self._pulse.stop()
+    def lend(
+        self,
+        work: "Callable[[Register, Task], T]",
+        *,
+        done: Callable[[T], object],
+        failed: Failed,
+        progress: Progress | None = None,
+    ) -> int:
+        """Let something read through the connection that writes: it has all that was saved."""
+
+        def borrowed(task: Task) -> T:
+            return work(_there(self._writer), task)
+
+        return self._writes.start(borrowed, done=done, failed=failed, progress=progress)
+
+    def fold(self) -> None:
+        """Let the file alone be whole, now."""
+        self._pause.now()
+
+    def close(self, *, before: "Callable[[Register], object] | None" = None) -> None:
+        """Let go of the file; whatever is under way ends first, and then `before` is called.
+
+        A share that does not answer is not waited for.
+        """
+        hangs = self.watch.is_silent
+        self.watch.close()
         self._pause.stop()
         if self._searcher is not None:
             self._searcher.interrupt()
-        self._looking_over.close()
-        self.apart.close()
-        if self._reader is not None:
-            self._reader.close()
-        self._reads.close(last=self._searcher.close if self._searcher else None)
-        self._writes.close(last=self._writer.close if self._writer else None)
+        self._looking_over.close(hangs=hangs)
+        self.apart.close(hangs=hangs)
+        if hangs:
+            abandon(self._reader, self._searcher, self._writer)
+            self._reads.close(hangs=True)
+            self._writes.close(hangs=True)
+        else:
+            readers = ((self._reader, None), (self._searcher, self._reads))
+            let_go(self._writer, self._writes, readers, before)
         self._reader = self._searcher = self._writer = None
         self.closed.emit()
         if self._drafts is not None:
             self._drafts.close()
             self._drafts = None
 
-    def _begin(self, path: Path, make: "Callable[[], Register]") -> None:
+    def _begin(self, path: Path, make: Opener) -> None:
         self.path = path
 
         def write_side(_task: Task) -> None:
             self._writer = make()
             self.taken_from = self._writer.taken_from
+            self.watch.remember(path, writes=not self.read_only)
 
         def read_side(_task: Task) -> None:
             self._searcher = self._open_to_read()
@@ -315,22 +325,15 @@ class Desk(QObject):
         from app.operations.drafts import of
 
         self._reader = self._open_to_read()
+        self._reader.connection.ask_first = self.watch.refuse_to_hang
         self._drafts = of(self._reader)
-        self._pulse.start()
+        self.watch.start()
         self._pause.start()
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
         self.opened.emit()
 
     def _open_to_read(self) -> "Register":
-        """Another connection; the key was derived once."""
-        from app.operations.registers import open_register
-
-        if self.path is None:
-            raise Cancelled
-        key = self._writer.key if self._writer is not None else None
-        return open_register(
-            self.path, key=key, clock=self.clock, author=self.author, read_only=True
-        )
+        return to_read(self, self._writer.key if self._writer is not None else None)
 
     def _check(self) -> None:
         if self.is_open:
@@ -358,39 +361,32 @@ class Desk(QObject):
             self._tell(result)
 
     def _tell(self, result: Changed) -> None:
-        if self._reader is not None:
-            self._reader.refresh(result.records)
-            self._refresh_searcher(result)
+        """It is on the disk: say so, whatever comes of showing it."""
         self._pause.start()
         self.saved.emit(self.clock.now())
         self._say_what_is_undoable()
+        try:
+            if self._reader is not None:
+                self._reader.refresh(result.records)
+        except RegisterError as error:
+            self.watch.fear(error)
+            return
+        self._others.take_in(result)
         self.changed.emit(result)
 
     def _say_what_is_undoable(self) -> None:
         self.undoable.emit(self.can_undo, self.can_redo)
 
-    def _look(self) -> None:
-        """See whether another program or window wrote."""
-        if self._reader is None or self._writes.busy:
-            return
-        if self.read_only and self._reader.is_replaced:
-            self._pulse.stop()
-            self.replaced.emit()
-        elif self._reader.refresh_if_changed():
-            self._reads.start(
-                lambda _task: self._searcher and self._searcher.refresh_if_changed(),
-                done=lambda _none: self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset())),
-            )
-
-    def _refresh_searcher(self, result: Changed) -> None:
-        def refresh(task: Task) -> None:
-            while self._searcher is not None and not task.stopped:
-                # An interruption meant for a search that waits behind this must not undo it.
-                with contextlib.suppress(Cancelled):
-                    self._searcher.refresh(result.records)
+    def _take_in(self) -> None:
+        """Another program or window wrote; while this one writes, that is told by its own act."""
+        if self._reader is not None and not self._writes.busy:
+            try:
+                if not self._reader.refresh_if_changed():
                     return
-
-        self._reads.start(refresh)
+            except RegisterError as error:
+                self.watch.fear(error)
+                return
+            self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset()))
 
 
 def _there(part: T | None) -> T:

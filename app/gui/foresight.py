@@ -42,7 +42,7 @@ class Foresight(QObject):
         super().__init__(desk)
         self._desk, self._pieces = desk, pieces
         self._jobs = Jobs(self, name="foresight")
-        desk.closed.connect(self._jobs.close)
+        desk.closed.connect(lambda: self._jobs.close(hangs=desk.watch.is_silent))
         QTimer.singleShot(after_ms, self, self._begin)
 
     def _begin(self) -> None:

@@ -121,15 +121,18 @@ class Jobs(QObject):
         if live is not None:
             live.task.stop()
 
-    def close(self, *, last: Callable[[], object] | None = None) -> None:
-        """Stop everything, run `last` on the thread, wait. No result comes after this."""
+    def close(self, *, last: Callable[[], object] | None = None, hangs: bool = False) -> None:
+        """Stop everything, run `last` on the thread, wait. No result comes after this.
+
+        Nothing is waited for where what is under way `hangs`: a share that does not answer.
+        """
         self._closed.set()
         for live in self._live.values():
             live.task.stop()
         self._live.clear()
-        if last is not None:
+        if last is not None and not hangs:
             self._pool.submit(_logged, last)
-        self._pool.shutdown(wait=True)
+        self._pool.shutdown(wait=not hangs, cancel_futures=hangs)
 
     def finish(self) -> None:
         """Wait for everything that was begun; its results come before this returns."""

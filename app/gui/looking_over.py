@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.base.errors import DoleancesError
 from app.gui.jobs import Jobs, Task
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class LookingOver(QObject):
         self._jobs.start(
             work,
             done=self.ended.emit,
-            failed=lambda error: log.error("background check: %s", error),
+            failed=_log,
         )
 
     def _rest(self, task: Task) -> None:
@@ -60,8 +61,14 @@ class LookingOver(QObject):
         while time.monotonic() - self._used < _QUIET_FOR:
             task.rest()
 
-    def close(self) -> None:
+    def close(self, *, hangs: bool = False) -> None:
         """Stop at once."""
         if self._register is not None:
             self._register.interrupt()
-        self._jobs.close()
+        self._jobs.close(hangs=hangs)
+
+
+def _log(error: BaseException) -> None:
+    """A file that is not there any more is said by whoever watches over it."""
+    level = logging.INFO if isinstance(error, DoleancesError) else logging.ERROR
+    log.log(level, "background check: %s", error)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.base.errors import DoleancesError
 from app.gui.jobs import Jobs, Task
 
 if TYPE_CHECKING:
@@ -30,10 +31,14 @@ class Pause(QTimer):
         """Work on the thread of the writer."""
         super().__init__(parent, singleShot=True, interval=_LONG_MS)
         self._writes, self._writer = writes, writer
-        self.timeout.connect(lambda: self._let(lambda writer: writer.settle()))
+        self.timeout.connect(self.now)
         beat = QTimer(self, interval=_BEAT_MS)
         beat.timeout.connect(lambda: self._let(lambda writer: writer.beat()))
         beat.start()
+
+    def now(self) -> None:
+        """Do at once what a save has left."""
+        self._let(lambda writer: writer.settle())
 
     def _let(self, work: "Callable[[Register], None]") -> None:
         def run(_task: Task) -> None:
@@ -42,4 +47,10 @@ class Pause(QTimer):
                 work(writer)
 
         if self._writer() is not None:
-            self._writes.start(run, failed=lambda error: log.warning("in a pause: %s", error))
+            self._writes.start(run, failed=_log)
+
+
+def _log(error: BaseException) -> None:
+    """What is wrong with the file is said by whoever watches over it."""
+    level = logging.INFO if isinstance(error, DoleancesError) else logging.WARNING
+    log.log(level, "in a pause: %s", error)

@@ -53,9 +53,9 @@ class ReadingApart(QObject):
         if self._jobs.cancel(job) and reader is not None:
             reader.interrupt()
 
-    def close(self) -> None:
+    def close(self, *, hangs: bool = False) -> None:
         """Stop for good."""
         reader = self._reader
         if reader is not None:
             reader.interrupt()
-        self._jobs.close()
+        self._jobs.close(hangs=hangs)

@@ -14,13 +14,14 @@ from app.base.overriding import override
 from app.base.translations import _, current
 from app.gui.actions import WRITING
 from app.gui.badges import Badges
+from app.gui.circumstances import Circumstances
 from app.gui.closing import Closing
 from app.gui.desk import Desk
 from app.gui.foresight import Foresight
 from app.gui.freezing import freeze, thaw
 from app.gui.geometry import place, placed
 from app.gui.header import Header
-from app.gui.keeper import DailyBackup, Source
+from app.gui.keeper import DailyBackup
 from app.gui.locking import Locking
 from app.gui.menus import Menus
 from app.gui.notice import DailyNotice
@@ -73,6 +74,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         layout.addWidget(self.header)
         self.closing = Closing()
         layout.addWidget(self.closing)
+        self.circumstances = Circumstances(self)
+        layout.addWidget(self.circumstances.band)
         self.found = InlineMessage("foundMessage")
         self._problems: list[Message] = []
         self._rebuild = button(
@@ -271,7 +274,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk.unsaved.connect(self.status.unsaved)
         desk.saved.connect(self.status.saved)
         desk.checked.connect(self._show_problems)
-        desk.replaced.connect(lambda: self._read_again(desk))
+        self.circumstances.follow(desk)
         desk.signed.connect(lambda _name: self.who.settle())
         desk.signed.connect(lambda _name: self.status.show_register(desk))
         self.menus.register_is_open(is_open=True)
@@ -290,11 +293,11 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         thaw(*actions, self.header.new)
         freeze(desk, *actions, self.header.new)
 
-    def _read_again(self, desk: Desk) -> None:
-        """Show what another computer wrote and a sync folder has brought."""
+    def read_again(self, desk: Desk) -> None:
+        """Show what has its name by now: another computer wrote it, or its disk is back."""
         if desk is self.desk and desk.path is not None and self._coming is None:
             self.locking.keep_place(desk)
-            self._await(self._new_desk(read_only=True)).open(desk.path, key=desk.key)
+            self._await(self._new_desk(read_only=desk.read_only)).open(desk.path, key=desk.key)
 
     def _create(self, path: Path, office: "Office", password: str) -> None:
         """Make a register; one that has a password shows where its sheet is printed."""
@@ -346,12 +349,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk, self.desk = self.desk, None
         if desk is None:
             return
-        kept = backed_up and desk.is_open and not desk.read_only
-        source = Source.of(desk) if kept and not desk.reader.office.sample else None
-        desk.close()
-        desk.deleteLater()
-        if source is not None:
-            self.program.keeper.keep_up(source, daily=False)
+        self.circumstances.leave(desk, backed_up=backed_up)
 
     @override
     def restore(self, backup: Path, backup_key: "Key | None" = None) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.filters import ConcernFilter
+    from app.gui.circumstances import Circumstances
     from app.gui.closing import Closing
     from app.gui.desk import Desk
     from app.gui.header import Header
@@ -41,6 +42,7 @@ class WindowActs:
     working: "BusyOverlay"
     locking: "Locking"
     closing: "Closing"
+    circumstances: "Circumstances"
 
     @property
     def concerns(self) -> QWidget | None:
@@ -144,7 +146,8 @@ class WindowActs:
 
     def offer_rebuilding(self) -> None:
         """Close a damaged register, and offer what one gets that does not open at all."""
-        path, said = self.desk.path if self.desk is not None else None, self.found.text
+        path = self.desk.path if self.desk is not None else None
+        said = self.found.text or self.circumstances.band.text
         if path is not None:
             self.close_register()
             self.welcome.offer_rebuilding(path, said)
@@ -311,8 +314,9 @@ class WindowActs:
         self.toast.say(text, undo=undo)
 
     def tell_error(self, error: BaseException) -> None:
-        """Say what an expected error says."""
-        self.toast.say(explain(error))
+        """Say what an expected error says, unless it is about the file of the open register."""
+        if not self.circumstances.takes(error):
+            self.toast.say(explain(error))
 
     def _listen_to(self, page: QWidget) -> None:
         """Take up the signals that a page has: see docs/architecture.md."""

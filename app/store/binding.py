@@ -20,6 +20,7 @@ from app.base.errors import (
     NotARegisterError,
     ReadOnlyRegisterError,
     RegisterError,
+    SilentRegisterError,
 )
 from app.base.messages import N_
 from app.store import keys
@@ -97,6 +98,8 @@ class Connection(sql.Connection):  # type: ignore[misc]
 
     path = Path()
     writes = False
+    ask_first: Callable[[], object] | None = None
+    """Called before each statement; it raises where nothing may be asked now."""
 
     def cursor(self, factory: type[Any] = Cursor) -> Any:  # noqa: ANN401
         """A cursor that explains what goes wrong."""
@@ -104,6 +107,8 @@ class Connection(sql.Connection):  # type: ignore[misc]
 
     def execute(self, *args: Any) -> Any:  # noqa: ANN401
         """Run a statement; a save runs a dozen, so this takes the shortest way."""
+        if self.ask_first is not None:
+            self.ask_first()
         cursor = Cursor(self)
         try:
             return _execute(cursor, *args)
@@ -263,6 +268,18 @@ def moved(path: Path) -> RegisterError:
         N_(
             "“{name}” was moved, replaced or removed while it was open. Nothing of this act was"
             " saved: put the file back in its folder, or open it where it is now, then save again."
+        ),
+        name=path.name,
+    )
+
+
+def silent(path: Path) -> RegisterError:
+    """The sentence for a file whose disk or share does not answer now."""
+    return SilentRegisterError(
+        N_(
+            "The disk or the share that holds “{name}” does not answer now. What was saved is"
+            " safe, and what you type is kept on this computer: wait, the window goes on by"
+            " itself."
         ),
         name=path.name,
     )

@@ -74,7 +74,7 @@ class PasswordSection(Section):
             "recoverySheet", N_("Recovery sheet to print…"), self._ask_where, icon="printer"
         )
         self._jobs = Jobs(self, name="sheet")
-        desk.closed.connect(self._jobs.close)
+        desk.closed.connect(lambda: self._jobs.close(hangs=desk.watch.is_silent))
         self._now = button("lockNow", N_("Lock now"), self.lock_asked.emit, icon="lock")
         self._locks = QWidget()
         self._copies = OldCopies(desk, settings)

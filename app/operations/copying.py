@@ -1,0 +1,80 @@
+"""A copy of a register under a name that somebody chose, from the connection that is open.
+
+What is open holds every act that was saved, even when its file was moved or removed meanwhile.
+"""
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.base.errors import DoleancesError, RegisterError
+from app.base.messages import N_
+from app.base.progress import Progress
+from app.operations.backups import back_up
+from app.store import backups
+from app.store.binding import read_only
+from app.store.register import Register
+
+_JOURNALS = ("-wal", "-shm", "-journal")
+_IN_USE = (*_JOURNALS, ".lock")
+"""What lies beside a register that somebody has open."""
+
+
+def save_copy(register: Register, target: Path, *, progress: Progress | None = None) -> Path:
+    """Write a whole copy, read it back, and only then give it its name; where it is.
+
+    RegisterError when a register that is open would be replaced; `progress` may raise Cancelled.
+    """
+    gone = target.absolute() == register.path.absolute() and not target.exists()
+    if not gone and (_is_same(target, register.path) or _is_in_use(target)):
+        raise RegisterError(
+            N_(
+                "“{name}” is a register that is open: a copy cannot take its place. Nothing was"
+                " written: choose another name or folder."
+            ),
+            name=target.name,
+        )
+    try:
+        if gone:
+            # What waits in them is in the copy, and would be played into it.
+            _remove_journals(target)
+        backups.write(register.connection, target, progress)
+    except PermissionError:
+        raise read_only(target) from None
+    except OSError as error:
+        raise RegisterError(
+            N_(
+                "No copy could be written at “{path}” ({reason}). The register is as it was:"
+                " choose another folder."
+            ),
+            path=str(target),
+            reason=error.strerror or "",
+        ) from error
+    return target
+
+
+def rescue(register: Register, folders: Iterable[Path]) -> Path:
+    """Put a copy among the backups, in the first of these folders that takes one."""
+    refused: DoleancesError | None = None
+    for folder in folders:
+        try:
+            return back_up(register, folder)
+        except DoleancesError as error:
+            refused = refused or error
+    raise refused or RegisterError(N_("There is no folder for backups."))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file."""
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _is_in_use(path: Path) -> bool:
+    return any(path.with_name(f"{path.name}{end}").exists() for end in _IN_USE)
+
+
+def _remove_journals(path: Path) -> None:
+    for end in _JOURNALS:
+        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
