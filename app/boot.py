@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base import log, paths, translations
+from app.base import log, paths, screens, translations
 from app.base.clock import Clock, MovedClock
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
@@ -41,15 +41,11 @@ def main(argv: Sequence[str]) -> int:
     if options.theme:
         settings.change(theme=Theme(options.theme))
     language = options.lang or settings.current.language or translations.system_language()
+    translations.use(language)
     if options.pictures:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    elif not (_has_screen() or os.environ.get("QT_QPA_PLATFORM")):
-        # Qt would abort with a core dump.
-        translations.use(language)
-        sys.stderr.write(
-            _("There is no screen to open a window on. See doleances --help for the commands.")
-            + "\n"
-        )
+    elif _needs_screen() and not screens.is_there():
+        sys.stderr.write(f"{_no_screen()}\n")
         return 1
     app = make_application()
     program = make_program(settings, options.today)
@@ -75,7 +71,7 @@ def _read(argv: Sequence[str]) -> argparse.Namespace:
 
 def self_test() -> int:
     """Try the real windows in a folder that is thrown away; 0 when every step passed."""
-    if not _has_screen():
+    if not screens.is_there():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True) as folder:
         paths.use_data_dir(Path(folder) / "data")
@@ -96,13 +92,17 @@ def make_application() -> "QApplication":
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
+    from app.gui import platform
+
     _import_plainly()
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     # The style that the style sheet is drawn for. To set it on the application would ask for the
     # one before, and load every class of style.
-    app = QApplication([_NAME, "-style", "fusion"])
+    with platform.watched(_no_screen()):
+        app = QApplication([_NAME, "-style", "fusion"])
+    screens.hang_up()
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Doléances")
     app.setDesktopFileName(_NAME)
@@ -134,10 +134,14 @@ def make_program(settings: SettingsFile, today: dt.date | None = None) -> "Progr
     )
 
 
-def _has_screen() -> bool:
-    return not sys.platform.startswith("linux") or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+def _needs_screen() -> bool:
+    """Whether Qt draws on a screen of the system, and not off-screen or over the network."""
+    asked = os.environ.get("QT_QPA_PLATFORM", "")
+    return not asked or asked.startswith(("xcb", "wayland"))
+
+
+def _no_screen() -> str:
+    return _("There is no screen to open a window on. See doleances --help for the commands.")
 
 
 def sample_file() -> Path:

@@ -1,13 +1,17 @@
 """The program started as a person starts it, without a screen: its self-test and its pictures."""
 
 import os
+import struct
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+import dev
 from app import boot
+from tests.base.test_screens import server
 
 PAGES = (
     "welcome",
@@ -31,6 +35,53 @@ def start(*arguments: object) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         env=environment,
         timeout=180,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system draws")
+@pytest.mark.parametrize(
+    "named",
+    [
+        {},
+        {"DISPLAY": ":65000"},
+        {"DISPLAY": ":65000", "QT_QPA_PLATFORM": "xcb"},
+        {"WAYLAND_DISPLAY": "nonexistent"},
+        {"DISPLAY": ":65000", "WAYLAND_DISPLAY": "nonexistent"},
+    ],
+)
+def test_a_screen_that_does_not_answer_is_said(named: dict[str, str], tmp_path: Path) -> None:
+    told = without_screen("--data-dir", tmp_path, "--lang", "fr", **named)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == (
+        "Il n’y a pas d’écran où ouvrir une fenêtre. Voir doleances --help pour les commandes.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system draws")
+@pytest.mark.skipif(
+    bool(dev.missing_libraries(dev.X11_LIBRARIES)), reason="Qt's part for X11 does not load"
+)
+def test_a_screen_that_lets_nobody_in_is_said(tmp_path: Path) -> None:
+    """As after `su`: the server asks for a key that is somebody else's."""
+    refusal = struct.pack("<BBHHH4s", 0, 4, 11, 0, 1, b"none")
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder) / "X", refusal):
+        told = without_screen("--data-dir", tmp_path, DISPLAY=f"unix:{folder}/X")
+    assert told.returncode == 1
+    assert told.stderr.splitlines()[-1].startswith("There is no screen to open a window on.")
+
+
+def without_screen(*arguments: object, **named: str) -> subprocess.CompletedProcess[str]:
+    """Run the window where no screen is, but what is named."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {k: v for k, v in os.environ.items() if k not in screens}
+    environment |= {"LANG": "en_GB.UTF-8", "LC_ALL": "", **named}
+    return subprocess.run(
+        [sys.executable, "-m", "app", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
         check=False,
     )
 
