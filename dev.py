@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """The task runner: `python3 dev.py run | test | check | catalogues | bench | bundle`.
 
-It needs Python 3.11 and nothing else: it makes .venv from the locked requirements, compiles the
-catalogues and sees to the system libraries that Qt loads, whose absence would end the program
-without a word. What follows the task is passed on: `python3 dev.py test -k status`.
+It needs Python 3.11 and nothing else: it makes .venv (or the folder that DOLEANCES_VENV names) from
+the locked requirements, compiles the catalogues and sees to the system libraries that Qt loads,
+whose absence would end the program without a word. What follows the task is passed on:
+`python3 dev.py test -k status`.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import importlib.util
@@ -19,7 +21,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+VENV = Path(os.environ.get("DOLEANCES_VENV") or ROOT / ".venv").absolute()
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "requirements" / "dev.txt"
@@ -27,6 +29,7 @@ STAMP = VENV / "doleances-stamp"
 BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
 SELF_TEST_SECONDS = 300
+SECONDS_TO_END = 20
 
 # What Qt loads from the system on Linux, and the Debian package that brings it.
 QT_LIBRARIES = {
@@ -84,10 +87,18 @@ def call(
 ) -> int:
     """Run a command in the checkout and return its exit code; stop when it takes too long."""
     words = [str(part) for part in command]
-    try:
-        return subprocess.call(words, cwd=ROOT, env={**os.environ, **(env or {})}, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise Stop(f"This did not end within {seconds} seconds: {' '.join(words)}") from None
+    with subprocess.Popen(words, cwd=ROOT, env={**os.environ, **(env or {})}) as child:
+        try:
+            return child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise Stop(f"This did not end within {seconds} seconds: {' '.join(words)}") from None
+        except KeyboardInterrupt:
+            # It was told as well, and puts its things in order.
+            with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+                child.wait(SECONDS_TO_END)
+            child.kill()
+            raise
 
 
 def must(*command: str | Path) -> None:
@@ -164,10 +175,11 @@ def need_qt(*tables: dict[str, str]) -> None:
 
 
 def screen_tables() -> list[dict[str, str]]:
-    """The libraries of the screens that are there; empty without a screen."""
-    x11 = [X11_LIBRARIES] if os.environ.get("DISPLAY") else []
-    wayland = [WAYLAND_LIBRARIES] if os.environ.get("WAYLAND_DISPLAY") else []
-    return x11 + wayland
+    """The libraries of the screens that answer; empty without a screen."""
+    from app.base import screens  # after the Python was looked at: an old one cannot read it
+
+    tables = {screens.X11: X11_LIBRARIES, screens.WAYLAND: WAYLAND_LIBRARIES}
+    return [tables[name] for name in screens.answering()]
 
 
 def has_screen() -> bool:
@@ -191,9 +203,10 @@ def birthplace() -> str:
 
 def environment() -> None:
     """Make .venv, or bring it up to date; nothing to do when it already is."""
-    made = STAMP.read_text("utf-8") if STAMP.exists() else ""
+    made = STAMP.read_text("utf-8") if STAMP.exists() and PYTHON.exists() else ""
     if made != fingerprint():
-        if not PYTHON.exists() or (made and made.partition("\n")[2] != birthplace()):
+        if made.partition("\n")[2] != birthplace():
+            # Also where none was finished: half a one cannot be told from a whole one.
             make_venv()
         say("Installing the locked requirements (once; about a minute)…")
         # Twice quiet: its errors are shown, its remarks about root and caches are not.
@@ -203,6 +216,7 @@ def environment() -> None:
         STAMP.write_text(fingerprint(), "utf-8")
     sources = ROOT.glob("i18n/*/LC_MESSAGES/*.po")
     if any(is_newer(source, source.with_suffix(".mo")) for source in sources):
+        need_room(ROOT)
         must(PYTHON, ROOT / "i18n" / "catalogues.py", "--compile")
 
 
@@ -211,10 +225,21 @@ def is_newer(source: Path, made: Path) -> bool:
     return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
 
 
+def need_room(place: Path) -> None:
+    """Stop where nothing can be written: on a disk that is read only, in somebody else's folder."""
+    there = next(folder for folder in (place, *place.parents) if folder.exists())
+    if not os.access(there, os.W_OK):
+        raise Stop(
+            f"Nothing can be written to {there}. Copy the checkout to a folder of yours and try"
+            " again there."
+        )
+
+
 def make_venv() -> None:
     """An empty environment."""
     need([])
-    say("Making .venv…")
+    need_room(VENV)
+    say(f"Making {VENV.name}…")
     must(sys.executable, "-m", "venv", "--clear", VENV)
 
 
@@ -225,9 +250,12 @@ def run(extra: list[str]) -> int:
     """Open the program on the sample register; without a screen, picture it."""
     need_qt(*screen_tables())
     environment()
-    BUILD.mkdir(exist_ok=True)
+    if {"-h", "--help"} & {*extra}:
+        return call(PYTHON, "-m", "app", *extra)
     sample = BUILD / "sample.doleances"
     if not sample.exists():
+        need_room(BUILD)
+        BUILD.mkdir(exist_ok=True)
         say(f"Making the sample register {sample}…")
         must(PYTHON, "-m", "app", "demo", sample)
     if has_screen():
@@ -238,11 +266,13 @@ def run(extra: list[str]) -> int:
 def picture(sample: Path, extra: list[str]) -> int:
     """Run the real windows off-screen on the sample and leave pictures and the printed summary."""
     folder = BUILD / "pictures"
-    say("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
+    say("There is no screen here (none answers to DISPLAY or WAYLAND_DISPLAY).")
     say("The windows run off-screen on the sample register instead.")
     env = {"QT_QPA_PLATFORM": "offscreen", "DOLEANCES_DATA_DIR": str(BUILD / "data")}
+    shutil.rmtree(folder, ignore_errors=True)
     code = call(PYTHON, "-m", "app", "--pictures", folder, sample, *extra, env=env)
-    if code == 0:
+    # They are elsewhere where `extra` says so.
+    if code == 0 and folder.is_dir():
         say(f"The pictures of the windows and the printed summary (PDF) are in {folder}")
         for file in sorted(folder.iterdir()):
             say(f"  {file.name}")

@@ -11,6 +11,8 @@ class Figure:
     figure: str
     goal: str = ""
     good: bool = True
+    left_out: bool = False
+    """It could not be measured here, and the figure says why."""
 
 
 @dataclass(slots=True)
@@ -34,11 +36,21 @@ class Tally:
         )
 
 
+def not_measured(measure: str, why: str) -> Figure:
+    """The line of what cannot be measured here: said, and no failure."""
+    return Figure(measure, f"not measured: {why}", left_out=True)
+
+
 def table(figures: list[Figure]) -> str:
     """The figures below each other."""
     wide = max(len(one.measure) for one in figures)
     middle = max(len(one.figure) for one in figures)
     return "\n".join(
-        f"{'  ' if one.good else '! '}{one.measure:<{wide}}  {one.figure:<{middle}}  {one.goal}"
-        for one in figures
+        f"{_mark(one)} {one.measure:<{wide}}  {one.figure:<{middle}}  {one.goal}" for one in figures
     )
+
+
+def _mark(figure: Figure) -> str:
+    if figure.left_out:
+        return "?"
+    return " " if figure.good else "!"

@@ -19,7 +19,7 @@ from app.domain.office import Office
 from app.operations.concerns import log_concern
 from app.operations.passwords import Key
 from app.operations.registers import create_register
-from tests.trust.figures import Figure
+from tests.trust.figures import Figure, not_measured
 
 _READ = 40
 """Concerns that are read one after the other before the window is locked."""
@@ -30,7 +30,7 @@ _LARGEST = 1 << 28
 def of_memory(folder: Path, count: int) -> list[Figure]:
     """Open a register in a window, read in it, lock it; look into the memory before and after."""
     if not Path("/proc/self/mem").exists():
-        return [Figure("memory after locking", "not measured: it is read from /proc", good=False)]
+        return [not_measured("memory after locking", "it is read from /proc")]
     place = folder / "memory"
     place.mkdir()
     password = f"mot de passe {secrets.token_hex(8)}"

@@ -20,7 +20,7 @@ from pathlib import Path
 from app.operations.passwords import Key
 from app.operations.registers import open_register
 from tests.trust import lives
-from tests.trust.figures import Figure, Tally
+from tests.trust.figures import Figure, Tally, not_measured
 
 _HEAD = struct.Struct("<c3xIqQ")
 _SECTOR = 512
@@ -32,7 +32,7 @@ def of_power(folder: Path, count: int, password: str, measure: str) -> Figure:
     name = f"power loss, {measure}"
     shim = _shim(folder)
     if shim is None:
-        return Figure(name, "not measured: there is no C compiler here (gcc or cc)", good=False)
+        return not_measured(name, "there is no C compiler here (gcc or cc)")
     place = folder / f"power-{measure}"
     place.mkdir()
     key = lives.made(place / "r.doleances", password)
