@@ -81,7 +81,10 @@ class Preview(QAbstractScrollArea, Retranslated):
         if self._zoom is not None or not self._sizes:
             return self._zoom or 1.0
         widest = max(width for width, _height in self._sizes)
-        room = self.viewport().width() - 2 * px(_GAP)
+        # Whether or not the scroll bar is seen: else it would come with what its absence makes
+        # higher, and go with what its presence makes lower, without end.
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.maximumViewportSize().width() - bar - 2 * px(_GAP)
         return max(0.2, min(room / (widest * _SCREEN_DPI / POINTS), 2.0))
 
     def set_zoom(self, zoom: float | None) -> None:
