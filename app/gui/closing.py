@@ -16,6 +16,7 @@ from app.base.translations import current
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import FlowLayout
 from app.gui.widgets.buttons import button
+from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import InlineMessage
 
 
@@ -67,7 +68,7 @@ class Closing(InlineMessage, Retranslated):
         """Whether nothing would be lost; else say what, and `go_on` follows if it is wished."""
         self._reasons = [] if self._insisted else self._asked()
         self._go_on = go_on if self._reasons else None
-        self._show()
+        self._tell()
         if self._reasons:
             self._buttons[0].setFocus()
         return not self._reasons
@@ -76,7 +77,7 @@ class Closing(InlineMessage, Retranslated):
         """Something may have been kept since: say only what would be lost still."""
         if self._reasons:
             self._reasons = self._asked()
-            self._show()
+            self._tell()
 
     def all_the_same(self) -> None:
         """Close, and lose what would be lost."""
@@ -99,7 +100,7 @@ class Closing(InlineMessage, Retranslated):
     def stay(self) -> None:
         """Leave everything open."""
         self._reasons, self._go_on = [], None
-        self._show()
+        self._tell()
 
     @override
     def retranslate(self) -> None:
@@ -110,8 +111,8 @@ class Closing(InlineMessage, Retranslated):
         answers = (question() for question in self._questions)
         return [reason for reason in answers if reason is not None]
 
-    def _show(self) -> None:
-        self._ways.clear()
+    def _tell(self) -> None:
+        clear(self._ways)
         if not self._reasons:
             self.clear()
             return

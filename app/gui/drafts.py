@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from app.gui.widgets.forms import Form
 
 _AFTER_MS = 600
+AGAIN_MS = 2000
+"""How soon the disk is asked again that refused what is typed."""
 _DAY = "day:"
 
 NEW_CONCERN = "new-concern"
@@ -18,7 +20,10 @@ NEW_CONCERN = "new-concern"
 
 
 class Draft(QObject):
-    """The draft of one form of a register. Written at most 0.6 s after a change."""
+    """The draft of one form of a register. Written at most 0.6 s after a change.
+
+    What the disk refuses stays in memory, which the form says.
+    """
 
     def __init__(
         self, form: "Form", desk: "Desk", name: str, keep: Callable[[], bool] | None = None
@@ -30,6 +35,9 @@ class Draft(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.write)
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._try_again)
         form.changed.connect(self._touch)
         desk.closed.connect(self.flush)
         app = QCoreApplication.instance()
@@ -40,6 +48,7 @@ class Draft(QObject):
         """Keep from now on what is typed about something else in the same form."""
         self.flush()
         self._name = name
+        self._tell()
 
     @property
     def name(self) -> str:
@@ -59,7 +68,9 @@ class Draft(QObject):
             self.clear()
             return
         held = {name: _plain(value) for name, value in self._form.values().items()}
-        self._desk.drafts.write(self._name, held, self._desk.clock.now().timestamp())
+        now = self._desk.clock.now().timestamp()
+        self._desk.drafts.write(self._name, held, now, self._form.in_words)
+        self._tell()
 
     def flush(self) -> None:
         """Write what waits to be written."""
@@ -69,6 +80,7 @@ class Draft(QObject):
     def found(self) -> dict[str, Any] | None:
         """What an earlier run left, or None."""
         held = self._desk.drafts.read(self._name)
+        self._tell()
         return None if held is None else {name: _meant(value) for name, value in held.items()}
 
     def restore(self) -> bool:
@@ -82,6 +94,21 @@ class Draft(QObject):
         """Forget the draft: it was saved or thrown away."""
         self._timer.stop()
         self._desk.drafts.clear(self._name)
+        self._tell()
+
+    def _try_again(self) -> None:
+        if self._desk.is_open:
+            self._desk.drafts.settle()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say in the form that the disk refuses what is typed there, as long as it does."""
+        refusal = self._desk.drafts.memory.refusal_of(self._name)
+        self._form.message.stand(refusal)
+        if refusal is None:
+            self._again.stop()
+        elif not self._again.isActive():
+            self._again.start()
 
     def _touch(self) -> None:
         if not self._timer.isActive():

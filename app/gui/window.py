@@ -31,6 +31,7 @@ from app.gui.rail import Rail
 from app.gui.status_line import StatusLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
+from app.gui.unkept import Unkept
 from app.gui.who import WhoStrip
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
@@ -95,6 +96,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.toast = Toast(centre)
         self.working = BusyOverlay(centre)
         self.locking = Locking(self)
+        Unkept(self)
         self._connect()
         place(self, program.settings.current.geometry)
         follow(self)

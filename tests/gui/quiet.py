@@ -3,10 +3,11 @@
 from collections import Counter
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.base.overriding import override
+from tests.gui.waiting import turn
 
 _RESTLESS = frozenset(
     {
@@ -23,9 +24,9 @@ _RESTLESS = frozenset(
         QEvent.Type.Timer,
     }
 )
-_QUIET_TURNS = 5
-_TURNS = 60
-"""What has to be laid out is laid out in a dozen; what goes round in a circle takes them all."""
+_QUIET_TURNS = 3
+_TURNS = 30
+"""What has to be laid out is laid out in a few; what goes round in a circle takes them all."""
 _PATIENT_MS = 100
 """A timer that waits longer leaves the loop alone meanwhile: a caret, a look at the file."""
 
@@ -54,11 +55,10 @@ class Restless(QObject):
         assert app is not None
         app.removeEventFilter(self)
 
-    def turn(self) -> Counter[str]:
-        """One turn of the loop, and what happened in it."""
+    def look(self) -> Counter[str]:
+        """What happens in some turns of the loop."""
         self._met.clear()
-        QCoreApplication.sendPostedEvents()
-        QCoreApplication.processEvents()
+        turn()
         return Counter(self._met)
 
 
@@ -75,7 +75,7 @@ def unrest() -> str:
     try:
         still, last = 0, Counter[str]()
         for _turn in range(_TURNS):
-            met = restless.turn()
+            met = restless.look()
             still = 0 if met else still + 1
             if still == _QUIET_TURNS:
                 return ""

@@ -18,8 +18,8 @@ from app.gui.window import MainWindow
 from app.operations.sample import make
 from tests.gui.conftest import named
 from tests.gui.quiet import unrest
+from tests.gui.waiting import settle
 
-LONG = 30_000
 A4: Size = (595.0, 842.0)
 SIZES = ((1280, 800), (1024, 700), (820, 560))
 
@@ -69,14 +69,14 @@ def test_every_page_comes_to_rest_at_every_size(
     for sight in tour.SIGHTS:
         if sight.needs_register and window.desk is None:
             window.open_path(sample)
-            _settle(window, qtbot)
+            settle(qtbot, window)
         tour.close_dialogs()
         for step in sight.way:
             step(window)
-            _settle(window, qtbot)
+            settle(qtbot, window)
         for width, height in SIZES:
             window.resize(width, height)
-            _settle(window, qtbot)
+            settle(qtbot, window)
             if what := unrest():
                 restless.append(f"{sight.name}, {width} × {height}: {what}")
     assert not restless, "\n".join(restless)
@@ -85,21 +85,16 @@ def test_every_page_comes_to_rest_at_every_size(
 def test_every_report_comes_to_rest(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
     """In the default window, below the line that asks for a name and without it."""
     window.open_path(sample)
-    _settle(window, qtbot)
+    settle(qtbot, window)
     window.show_place("reports")
-    _settle(window, qtbot)
+    settle(qtbot, window)
     reports = named(window, QComboBox, "reportKind")
     restless = []
     for asking in (True, False):
         window.who.setVisible(asking)
         for index in range(reports.count()):
             reports.setCurrentIndex(index)
-            _settle(window, qtbot)
+            settle(qtbot, window)
             if what := unrest():
                 restless.append(f"{reports.currentText()} ({asking}): {what}")
     assert not restless, "\n".join(restless)
-
-
-def _settle(window: MainWindow, qtbot: QtBot) -> None:
-    """What swings may keep the window busy, too: then this ends in time, and fails."""
-    qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)

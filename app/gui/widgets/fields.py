@@ -1,5 +1,6 @@
 """Fields of a form: a label that names its control, the control, and what is wrong with it."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from app.base.messages import N_
 from app.base.overriding import override
-from app.base.translations import _, _n
+from app.base.translations import _, _n, current
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px, text_height
 from app.gui.widgets.basics import column, label, row
@@ -61,6 +62,19 @@ class Field(QWidget):
     def set_value(self, value: Any) -> None:  # noqa: ANN401
         """Fill the field, without `changed`."""
         raise NotImplementedError
+
+    def in_words(self, value: Any) -> str:  # noqa: ANN401
+        """A value of this field as one reads it; empty for none."""
+        match value:
+            case None:
+                return ""
+            case bool():
+                return _("yes") if value else _("no")
+            case list():
+                return ", ".join(map(str, value))
+            case dt.date():
+                return current().short_date(value)
+        return str(value)
 
     def check(self) -> bool:
         """Whether the field can be taken; says what is wrong otherwise."""
@@ -292,6 +306,10 @@ class ChoiceField(Field, Retranslated):
     def retranslate(self) -> None:
         for index, (_value, text) in enumerate(self._choices):
             self.combo.setItemText(index, self._shown(text))
+
+    @override
+    def in_words(self, value: Any) -> str:
+        return "" if value is None else self.text_of(value)
 
     def text_of(self, value: object) -> str:
         """The text of a value; the value itself when it is not offered."""

@@ -49,6 +49,15 @@ class Form(QObject):
         """What the fields hold, by name."""
         return {name: field.value() for name, field in self.fields.items()}
 
+    def in_words(self) -> str:
+        """What the fields hold, to be read: a line for each that holds something."""
+        held = ((field, value) for field in self.fields.values() if (value := field.value()))
+        lines = (
+            _("{field}: {text}").format(field=field.label.text(), text=field.in_words(value))
+            for field, value in held
+        )
+        return "\n".join(lines)
+
     def fill(self, values: dict[str, Any]) -> None:
         """Fill the fields that are named."""
         for name, value in values.items():

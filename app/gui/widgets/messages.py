@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QProgressBar, QPushButton, QWidget
 
-from app.base.messages import N_
+from app.base.messages import N_, Message
 from app.base.overriding import override
 from app.base.translations import explain
 from app.gui.texts import tell
@@ -66,7 +66,11 @@ class InlineMessage(QWidget):
         self._line = row(self, gap=10, pad=(14, 11))
         self._line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._said = column(gap=8)
+        self._standing = label()
+        self._stands: Message | None = None
+        self._tone: Tone = "info"
         self._said.addWidget(self._words)
+        self._said.addWidget(self._standing)
         self._line.addLayout(self._said, 1)
         self.hide()
 
@@ -86,28 +90,40 @@ class InlineMessage(QWidget):
 
     def say(self, text: str, tone: Tone = "info") -> None:
         """Show a sentence that is translated already; an empty one is nothing to say."""
-        # Not above: its enumerations are made when it is named, and a start needs none of them.
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
-
-        if not text:
-            self.clear()
-            return
-        self.setProperty("plane", "problem" if tone == "error" else "notice")
-        self.style().polish(self)
-        self._picture.show_icon(*_ICONS[tone])
+        self._tone = tone if text else "info"
         self._words.setText(text)
-        self.setAccessibleName(text)
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._show()
+
+    def stand(self, sentence: Message | None) -> None:
+        """Show a sentence that stays whatever else is said, until it is None."""
+        if sentence != self._stands:
+            self._stands = sentence
+            said = sentence or Message("")
+            tell(self._standing.setText, said.text, **said.values)
+            self._show()
 
     def complain(self, error: BaseException) -> None:
         """Show what an expected error says."""
         self.say(explain(error), "error")
 
     def clear(self) -> None:
-        """Say nothing any more."""
-        self._words.clear()
-        self.hide()
+        """Say nothing any more but what stands."""
+        self.say("")
+
+    def _show(self) -> None:
+        parts = [one for one in (self._words, self._standing) if one.text()]
+        for one in (self._words, self._standing):
+            one.setVisible(one in parts)
+        self.setVisible(bool(parts))
+        if parts:
+            # Not above: its enumerations are made when it is named, and a start needs none.
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+            self.setProperty("plane", "problem" if self._tone == "error" else "notice")
+            self.style().polish(self)
+            self._picture.show_icon(*_ICONS[self._tone])
+            self.setAccessibleName("\n".join(one.text() for one in parts))
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
 
 class EmptyState(QWidget):

@@ -1,6 +1,5 @@
 """Two people changed the same fields: both versions, and a choice for each field."""
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -9,13 +8,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
-from app.base.translations import _, current
+from app.base.translations import _
 from app.domain.labels import FIELDS
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import FlowLayout, column, label, plane
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
-from app.gui.widgets.fields import ChoiceField, Field, TextField
+from app.gui.widgets.fields import TextField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 
@@ -68,7 +67,7 @@ class Meanwhile(QWidget, Retranslated):
         stack = column(made, gap=4)
         stack.addWidget(label(FIELDS[name], "section"))
         for whose, value in ((N_("Yours: {value}"), mine), (N_("Theirs: {value}"), theirs)):
-            shown = QLabel(_(whose).format(value=_in_words(field, value)))
+            shown = QLabel(_(whose).format(value=field.in_words(value) or "–"))
             shown.setWordWrap(True)
             shown.setTextFormat(shown.textFormat().PlainText)
             stack.addWidget(shown)
@@ -88,17 +87,3 @@ class Meanwhile(QWidget, Retranslated):
         field.set_value(value)
         field.changed.emit()
         field.setFocus()
-
-
-def _in_words(field: Field, value: Any) -> str:  # noqa: ANN401
-    """A value as one reads it."""
-    match value:
-        case None | "" | []:
-            return "–"
-        case bool():
-            return _("yes") if value else _("no")
-        case list():
-            return ", ".join(map(str, value))
-        case dt.date():
-            return current().short_date(value)
-    return field.text_of(value) if isinstance(field, ChoiceField) else str(value)
