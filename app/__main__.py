@@ -2,9 +2,31 @@
 
 import os
 import sys
-from collections.abc import Sequence
+
+
+def _stand_elsewhere() -> None:
+    """Import nothing of the folder one stands in: `python -m` puts it before all others.
+
+    It comes before any import that could be found there.
+    """
+    above = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    try:
+        here = os.getcwd()  # noqa: PTH109 - pathlib is not to be imported yet
+    except OSError:
+        return
+    if here != above:
+        sys.path[:] = [one for one in sys.path if one and os.path.abspath(one) != here]  # noqa: PTH100
+
+
+_stand_elsewhere()
+
+from collections.abc import Sequence  # noqa: E402
+
+from app.base import children  # noqa: E402
 
 _INTERRUPTED = 130
+_PARTS = ("typeset", "decode")
+"""The children of the program; the frozen one is all of them."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,11 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _start(arguments: list[str]) -> int:
-    if arguments[:1] == ["typeset"]:
-        # The child process that sets pages, in the frozen program.
-        from app.reports import press
-
-        return press.main()
+    children.hide_secrets()
+    if arguments[:1] in [[part] for part in _PARTS]:
+        return _be_a_child(arguments[0])
     from app import cli
 
     if cli.takes(arguments):
@@ -30,6 +50,16 @@ def _start(arguments: list[str]) -> int:
     from app import boot
 
     return boot.self_test() if arguments[:1] == ["self-test"] else boot.main(arguments)
+
+
+def _be_a_child(part: str) -> int:
+    if part == "typeset":
+        from app.reports import press
+
+        return press.main()
+    from app.gui import darkroom
+
+    return darkroom.main()
 
 
 def _have_streams() -> None:

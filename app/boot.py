@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base import log, paths, screens, translations
+from app.base import children, log, paths, screens, translations
 from app.base.clock import Clock, MovedClock
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
@@ -103,6 +103,9 @@ def make_application() -> "QApplication":
     with platform.watched(_no_screen()):
         app = QApplication([_NAME, "-style", "fusion"])
     screens.hang_up()
+    # Its plugins were found: who is started from here on is not to find them too.
+    app.setLibraryPaths(app.libraryPaths())
+    children.leave_bundle()
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Doléances")
     app.setDesktopFileName(_NAME)

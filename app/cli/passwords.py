@@ -2,11 +2,11 @@
 
 import argparse
 import getpass
-import os
 import sys
 from pathlib import Path
 
 from app.base import paths
+from app.base.children import BACKUP_PASSWORD, NEW_PASSWORD, PASSWORD, secret
 from app.base.errors import DoleancesError, RuleError, WrongPasswordError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
@@ -14,10 +14,6 @@ from app.base.translations import _
 from app.operations.copies import old_copies
 from app.operations.passwords import Key, change_password, check_password, is_sealed, unlock
 from app.operations.registers import open_register
-
-PASSWORD, NEW_PASSWORD = "DOLEANCES_PASSWORD", "DOLEANCES_NEW_PASSWORD"
-BACKUP_PASSWORD = "DOLEANCES_BACKUP_PASSWORD"  # noqa: S105 - the name of a variable
-"""Variables of the environment, which other programs of the same account can read."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -142,7 +138,7 @@ def _given(file: Path | None, variable: str) -> str:
     if file is not None:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
         return lines[0] if lines else ""
-    return os.environ.get(variable, "")
+    return secret(variable)
 
 
 def _asked(words: str, option: str = "--password-file", variable: str = PASSWORD) -> str:

@@ -1,13 +1,18 @@
-"""Small pictures of attachments, made on the searcher's thread and kept in memory."""
+"""Small pictures of attachments, decoded in a child process of the desk and kept in memory."""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
 
+from app.base.kept_child import KeptChild
 from app.domain.attachments import Attachment
 from app.gui.desk import Desk
+from app.gui.jobs import Failed, Jobs
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -16,63 +21,91 @@ SIDE = 128
 """The longer side in pixels: sharp at 200 % and on a dense screen."""
 
 _MOST = 300
-_MOST_PIXELS = 120_000_000
 
 
 class Thumbnails(QObject):
-    """Asked for by attachment; `made` carries the content whose picture has come."""
+    """One for each desk. `made` carries the content whose picture has come.
+
+    A search waits for the bytes of one content at most: the next is read when one is decoded.
+    """
 
     made = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        """Read through the desk's searcher."""
-        super().__init__()
+        """Nothing is started before a picture is asked for."""
+        super().__init__(desk)
         self._desk = desk
+        self._child = KeptChild("decode")
+        self._jobs = Jobs(self, name="pictures")
         self._kept: OrderedDict[int, QImage] = OrderedDict()
-        self._asked: set[int] = set()
+        self._wanted: list[int] = []
+        self._under_way: int | None = None
+        self._bad: set[int] = set()
+        desk.closed.connect(self._close)
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Thumbnails":
+        """Those of a desk, made when they are first needed."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        found = desk.findChild(Thumbnails, options=direct)
+        return cls(desk) if found is None else found
 
     def picture(self, attachment: Attachment) -> QImage | None:
-        """The picture of a file when it is there; otherwise it is asked for."""
+        """The picture of a file when it is there; otherwise it is asked for, the latest first.
+
+        A content that could not be decoded is not asked for again: it has an icon.
+        """
         content = attachment.content_id
         found = self._kept.get(content)
-        if found is None and attachment.has_picture and content not in self._asked:
-            self._asked.add(content)
-            kind = attachment.media_type
+        if found is None and attachment.has_picture and content not in self._bad:
+            if content in self._wanted:
+                self._wanted.remove(content)
+            if content != self._under_way:
+                self._wanted.append(content)
+            self._next()
+        return found
 
-            def question(register: "Register") -> QImage:
-                return small(register.attachments.data(content), kind)
+    def draw(self, data: bytes, side: int, done: Callable[[QImage], object]) -> None:
+        """Decode a picture of the register; `done` gets it, null when there is none."""
+        from app.gui.darkroom import unpacked
 
-            self._desk.ask(
-                question,
-                done=lambda image: self._keep(content, image),
-                # What cannot be shown small has an icon.
-                failed=lambda _error: None,
-            )
-        return None if found is None or found.isNull() else found
+        self._jobs.start(
+            lambda _task: unpacked(self._child.ask(f"small {side}", data), side), done=done
+        )
+
+    def read_logo(self, path: Path, *, done: Callable[[bytes], object], failed: Failed) -> None:
+        """The picture in a file as a letterhead keeps it; `failed` is told why it is none."""
+        from app.operations.logos import read_logo
+
+        self._jobs.start(lambda _task: read_logo(path, self._child), done=done, failed=failed)
+
+    def _next(self) -> None:
+        if self._under_way is not None or not self._wanted or not self._desk.is_open:
+            return
+        content = self._under_way = self._wanted.pop()
+
+        def question(register: "Register") -> bytes:
+            return register.attachments.data(content)
+
+        self._desk.ask(
+            question,
+            done=lambda data: self.draw(data, SIDE, partial(self._keep, content)),
+            failed=lambda _error: self._keep(content, QImage()),
+        )
 
     def _keep(self, content: int, image: QImage) -> None:
-        self._asked.discard(content)
-        self._kept[content] = image
-        while len(self._kept) > _MOST:
-            self._kept.popitem(last=False)
-        self.made.emit(content)
+        self._under_way = None
+        if image.isNull():
+            self._bad.add(content)
+        else:
+            self._kept[content] = image
+            while len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+            self.made.emit(content)
+        self._next()
 
-
-def small(data: bytes, kind: str) -> QImage:
-    """A picture or the first page of a PDF, small; null when it is damaged or far too large."""
-    if kind == "application/pdf":
-        from app.gui.pages.reports.pdf_pages import first_page
-
-        return first_page(data, SIDE)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.width() * size.height() > _MOST_PIXELS:
-        return QImage()
-    if size.width() > SIDE or size.height() > SIDE:
-        box = QSize(SIDE, SIDE)
-        scaled = size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-        reader.setScaledSize(scaled)
-    return reader.read()
+    def _close(self) -> None:
+        self._wanted.clear()
+        self._child.end()
+        self._jobs.close()
+        self._kept.clear()

@@ -35,7 +35,12 @@ def set_references(register: Register, *, prefix: str, delays: Delays) -> Change
 
 def set_logo(register: Register, picture: Path) -> Changed:
     """Put a picture on the letterhead; InputError when it cannot be printed."""
-    return _keep_logo(register, read_logo(picture))
+    return put_logo(register, read_logo(picture))
+
+
+def put_logo(register: Register, picture: bytes) -> Changed:
+    """Put a picture on the letterhead that `read_logo` has made."""
+    return _keep_logo(register, picture)
 
 
 def remove_logo(register: Register) -> Changed:

@@ -1,8 +1,7 @@
 """The child process that sets pages: it reads a job from its input and writes a PDF to its output.
 
-A compilation cannot be interrupted; a process can. `python -m app.reports.press` from a checkout
-or a wheel, `doleances typeset` from the frozen program. Nothing goes over the disk, where a
-register with a password would be read.
+A compilation cannot be interrupted; a process can. `doleances typeset` is one. Nothing goes over
+the disk, where a register with a password would be read.
 """
 
 import datetime as dt
@@ -69,7 +68,3 @@ def _sources(job: dict[str, object]) -> dict[str, bytes]:
     sources["main.typ"] = sources.pop("report.typ")
     sources["data.json"] = json.dumps(job["document"], ensure_ascii=False).encode()
     return sources
-
-
-if __name__ == "__main__":
-    sys.exit(main())

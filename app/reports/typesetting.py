@@ -4,10 +4,8 @@ import datetime as dt
 import itertools
 import json
 import math
-import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -15,7 +13,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base import paths
+from app.base import children, paths
 from app.base.errors import DamagedRegisterError, RuleError
 from app.base.messages import N_
 from app.base.translations import Language, language
@@ -161,11 +159,11 @@ def _set(job: bytes, rows: int, progress: Progress) -> bytes:
     expected = _START + _PER_ROW * rows
     started = time.monotonic()
     child = subprocess.Popen(  # noqa: S603 - our own executable, our own arguments
-        _command(),
+        children.command("typeset"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_environment(),
+        env=children.environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     # Its input may be longer than a pipe holds, and cannot be given bit by bit.
@@ -201,18 +199,6 @@ def _refused(reason: str) -> Exception:
 
 def _read(said: bytes) -> str:
     return said.decode("utf-8", "replace")[-2000:]
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "typeset"]
-    return [sys.executable, "-m", "app.reports.press"]
-
-
-def _environment() -> dict[str, str]:
-    """The child finds the program where this one did, wherever it was started from."""
-    above = str(Path(__file__).resolve().parents[2])
-    return {**os.environ, "PYTHONPATH": above, "PYTHONUTF8": "1"}
 
 
 def _nobody(_share: float) -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from app.base import children
 from app.base.errors import Cancelled
 from app.domain.filters import ConcernFilter
 from app.operations.registers import Register
@@ -73,7 +74,11 @@ def _beside(document: Document, folder: Path, office: str) -> None:
         theirs.append(timed(lambda: subprocess.run(command, check=True, capture_output=True)))
     tell_ratio(f"PDF of a list of {document.rows} / LibreOffice", ours, theirs, 0.8)
     job = typesetting._job(document, lambda _share: None)
-    tell("  memory of the one that sets our pages", _memory(typesetting._command(), job), unit="MB")
+    tell(
+        "  memory of the one that sets our pages",
+        _memory(children.command("typeset"), job),
+        unit="MB",
+    )
     tell("  memory of LibreOffice", _memory(command), unit="MB")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.base import paths
+from app.base.children import BACKUP_PASSWORD, NEW_PASSWORD, PASSWORD
 from app.base.settings import SettingsFile
-from app.cli.passwords import BACKUP_PASSWORD, NEW_PASSWORD, PASSWORD
 from app.operations.backups import standing_of
 from app.operations.passwords import is_sealed
 from tests.cli.conftest import Run

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.passwords import NEW_PASSWORD, PASSWORD
+from app.base.children import NEW_PASSWORD, PASSWORD
 from tests.cli.conftest import Run
 
 FIRST, SECOND = "quatre mots sans lien", "encore quatre mots"

@@ -15,11 +15,12 @@ from app.domain.attachments import Holder
 from app.domain.concerns import ConcernDraft
 from app.domain.follow_ups import FollowUpKind
 from app.gui import opened_copies, texts
+from app.gui.darkroom import small
 from app.gui.desk import Desk
 from app.gui.pages.attachments.row import AttachmentRow
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.panel import ConcernPanel
-from app.gui.thumbnails import small
+from app.gui.thumbnails import SIDE
 from app.operations.concerns import log_concern, trash
 from tests.gui.conftest import named
 from tests.gui.reach import reach
@@ -336,8 +337,8 @@ def test_attaching_20_megabytes_can_be_stopped_and_freezes_nothing(
 
 
 def test_damaged_pictures_have_an_icon() -> None:
-    assert small(b"\x89PNG\r\n\x1a\n broken", "image/png").isNull()
-    assert small(b"%PDF-1.4 broken", "application/pdf").isNull()
+    assert small(b"\x89PNG\r\n\x1a\n broken", SIDE).isNull()
+    assert small(b"%PDF-1.4 broken", SIDE).isNull()
 
 
 def test_the_first_page_of_a_pdf_is_shown_small() -> None:
@@ -350,7 +351,7 @@ def test_the_first_page_of_a_pdf_is_shown_small() -> None:
     kept = BytesIO()
     document.save(kept)
     document.close()
-    image = small(kept.getvalue(), "application/pdf")
+    image = small(kept.getvalue(), SIDE)
     assert (image.width(), image.height()) == (64, 128)
 
 

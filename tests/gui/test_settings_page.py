@@ -93,12 +93,12 @@ def test_a_logo_is_dropped_on_the_paper(
     qtbot.waitUntil(page.section("office").message.isVisible, timeout=10_000)
     assert "endommagée" in page.section("office").message.text
     settled(desk, qtbot, lambda: paper.dropped.emit(picture))
-    assert has_logo()
+    qtbot.waitUntil(has_logo)
     assert logo_of(desk.reader)
     settled(desk, qtbot, named(page, QPushButton, "removeLogo").click)
     assert not has_logo()
     settled(desk, qtbot, desk.undo)
-    assert has_logo()
+    qtbot.waitUntil(has_logo)
 
 
 def test_the_next_reference_is_seen_before_it_is_kept(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import DoleancesError, InputError
+from app.base.kept_child import KeptChild
 from app.domain.concerns import ConcernDraft
 from app.domain.deadlines import BOUNDS, Delays
 from app.domain.history import Act
@@ -25,6 +26,7 @@ from app.operations.places import rename_place
 from app.operations.staff import retire_staff
 from app.operations.undo import undo
 from app.store.register import Register
+from tests.hostile import bombs
 from tests.pictures import SVG, png
 
 
@@ -136,6 +138,30 @@ def test_pictures_that_cannot_be_printed(
     with pytest.raises(InputError, match=said) as caught:
         set_logo(register, path)
     assert caught.value.field == "logo"
+    assert logo_of(register) == b""
+
+
+def test_a_huge_picture_is_refused_by_its_head(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jpeg = b"\xff\xd8\xff\xe0\x00\x04xx\xff\xc2\x00\x11\x08" + b"\xc3\x50" * 2 + bytes(90)
+    monkeypatch.setattr(KeptChild, "ask", lambda *_given: pytest.fail("it was decoded"))
+    path = tmp_path / "logo"
+    for content in (bombs.huge_png(), jpeg):
+        path.write_bytes(content)
+        with pytest.raises(InputError, match=r"50.?000 by 50.?000 pixels") as caught:
+            set_logo(register, path)
+        assert caught.value.field == "logo"
+
+
+@pytest.mark.parametrize("content", [bombs.slow_svg(), bombs.huge_png(6_000)])
+def test_a_picture_that_takes_for_ever_is_none(
+    register: Register, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "logo"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="damaged"):
+        set_logo(register, path)
     assert logo_of(register) == b""
 
 

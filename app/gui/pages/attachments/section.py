@@ -69,7 +69,7 @@ class AttachmentsSection(Keyed, Retranslated):
         self.rows: list[AttachmentRow] = []
         """The files that are shown."""
         self._job: int | None = None
-        self._copies, self._thumbnails = OpenedCopies(desk), Thumbnails(desk)
+        self._copies, self._thumbnails = OpenedCopies(desk), Thumbnails.of(desk)
         self._message = InlineMessage("attachmentsMessage")
         self._busy = BusyBar("attaching")
         self._masked = label(N_("The files are hidden with the names."), tone="muted")

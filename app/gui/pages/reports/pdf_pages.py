@@ -100,24 +100,3 @@ class PdfPages(QObject):
             if self._document is not None:
                 self._document.close()
                 self._document = None
-
-
-def first_page(content: bytes, side: int) -> QImage:
-    """The first page of a PDF, its longer side in pixels; null when it cannot be shown."""
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    with _one_at_a_time:
-        try:
-            document = PdfDocument(content)
-            try:
-                page = document[0]
-                scale = side / max(*page.get_size(), 1)
-                bitmap = page.render(scale=scale, prefer_bgrx=True)
-                layout = QImage.Format.Format_RGB32
-                return QImage(
-                    bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, layout
-                ).copy()
-            finally:
-                document.close()
-        except (PdfiumError, IndexError):
-            return QImage()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from app.base.messages import N_
@@ -12,11 +13,15 @@ from app.gui.desk import Desk
 from app.gui.pages.settings.forms import FormSection
 from app.gui.pages.settings.paper import Paper
 from app.gui.texts import follow
+from app.gui.thumbnails import Thumbnails
 from app.gui.widgets.basics import FlowLayout, label
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField, LineField, TextField
 from app.gui.widgets.sharing import SharedLine
-from app.operations.offices import logo_of, remove_logo, set_letterhead, set_logo
+from app.operations.offices import logo_of, put_logo, remove_logo, set_letterhead
+
+_LOGO_SIDE = 600
+"""In pixels: sharp at 200 % on a dense screen."""
 
 
 class OfficeSection(FormSection):
@@ -41,6 +46,7 @@ class OfficeSection(FormSection):
                 "letterhead": self.lines,
             },
         )
+        self._thumbnails, self._shown = Thumbnails.of(desk), b""
         self.paper = Paper()
         self.paper.dropped.connect(self._set_logo)
         self._take_off = button("removeLogo", N_("Remove the logo"), self._remove_logo)
@@ -62,7 +68,8 @@ class OfficeSection(FormSection):
     def refresh(self) -> None:
         super().refresh()
         logo = logo_of(self.desk.reader)
-        self.paper.show_logo(logo)
+        if logo != self._shown:
+            self._show_logo(logo)
         self._take_off.setEnabled(bool(logo))
         self._preview()
 
@@ -106,7 +113,24 @@ class OfficeSection(FormSection):
         dialog.open()
 
     def _set_logo(self, picture: Path) -> None:
-        self.run(set_logo, picture, said=_("The logo is on the letterhead"))
+        self.message.clear()
+        self._thumbnails.read_logo(
+            picture,
+            done=lambda png: self.run(put_logo, png, said=_("The logo is on the letterhead")),
+            failed=self.refuse,
+        )
+
+    def _show_logo(self, logo: bytes) -> None:
+        """Any program may have put it into the register: it is decoded elsewhere."""
+
+        def show(image: QImage) -> None:
+            if self._shown == logo:
+                self.paper.show_logo(image)
+
+        self._shown = logo
+        self.paper.show_logo(None)
+        if logo:
+            self._thumbnails.draw(logo, _LOGO_SIDE, show)
 
     def _remove_logo(self) -> None:
         self.run(remove_logo, said=_("The logo was removed"))

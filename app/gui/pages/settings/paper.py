@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.base.messages import N_
@@ -32,7 +32,7 @@ class Paper(QWidget):
         tell(self.setAccessibleName, N_("Preview of the letterhead"))
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._logo, self._office = QPixmap(), ""
+        self._logo, self._office = QImage(), ""
         self._lines: list[str] = []
 
     @property
@@ -40,11 +40,9 @@ class Paper(QWidget):
         """A picture is shown."""
         return not self._logo.isNull()
 
-    def show_logo(self, png: bytes) -> None:
+    def show_logo(self, picture: QImage | None) -> None:
         """Show a picture, or the emblem of the program when there is none."""
-        self._logo = QPixmap()
-        if png:
-            self._logo.loadFromData(png)
+        self._logo = picture or QImage()
         self.update()
 
     def show_words(self, office: str, lines: Sequence[str]) -> None:
@@ -105,7 +103,7 @@ class Paper(QWidget):
         )
         top = middle - size.height() / 2
         area = QRectF(inside.left(), top, size.width(), size.height())
-        painter.drawPixmap(area, self._logo, QRectF(self._logo.rect()))
+        painter.drawImage(area, self._logo, QRectF(self._logo.rect()))
         return float(size.width())
 
     def _paint_words(self, painter: QPainter, area: QRectF) -> None:

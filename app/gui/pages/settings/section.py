@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -73,13 +74,17 @@ class Section(Entering, Retranslated):
             if done is not None:
                 done(changed)
 
-        def refused(error: BaseException) -> None:
-            if isinstance(error, DoleancesError | Cancelled):
-                (failed or self.complain)(error)
-            else:
-                sys.excepthook(type(error), error, error.__traceback__)
-
+        refused = partial(self.refuse, failed=failed)
         return self.desk.run(operation, *args, done=kept, failed=refused, **values)
+
+    def refuse(
+        self, error: BaseException, *, failed: Callable[[BaseException], object] | None = None
+    ) -> None:
+        """Tell an error that one can meet, here or to `failed`; any other one is a fault."""
+        if isinstance(error, DoleancesError | Cancelled):
+            (failed or self.complain)(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def complain(self, error: BaseException) -> None:
         """Tell an error above the section; that somebody stopped is none."""
