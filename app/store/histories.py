@@ -1,6 +1,8 @@
 """Reading the history of a record."""
 
 import datetime as dt
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -53,22 +55,29 @@ _BACKWARDS = {f"{kind} backwards": name for kind, name in BACKWARDS.items()}
 
 
 _TOGETHER = """
-SELECT c.id FROM change ch JOIN concern c ON c.uid = ch.record_uid
-WHERE ch.act_uid = ?1 AND ch.record_table = 'concern'
-UNION SELECT t.concern_id FROM change ch JOIN concern_tag t ON t.uid = ch.record_uid
-WHERE ch.act_uid = ?1 AND ch.record_table = 'concern_tag'
+WITH asked AS (SELECT unhex(value) AS act FROM json_each(?)), done (act, concern) AS (
+  SELECT ch.act_uid, c.id FROM asked CROSS JOIN change ch INDEXED BY change_by_act
+    ON ch.act_uid = asked.act CROSS JOIN concern c ON c.uid = ch.record_uid
+    WHERE ch.record_table = 'concern'
+  UNION SELECT ch.act_uid, t.concern_id FROM asked CROSS JOIN change ch INDEXED BY change_by_act
+    ON ch.act_uid = asked.act CROSS JOIN concern_tag t ON t.uid = ch.record_uid
+    WHERE ch.record_table = 'concern_tag'
+) SELECT lower(hex(act)), count(*) - 1 FROM done GROUP BY act
 """
-"""The concerns that an act was done to."""
+"""To how many other concerns acts were done; whatever the statistics say, found by the act."""
 
 
-_TAKEN_BACK = """
-WITH RECURSIVE chain (id, undoes) AS (
-  SELECT id, undoes FROM act WHERE uid = ?
-  UNION SELECT a.id, a.undoes FROM act a JOIN chain ON a.uid = chain.undoes AND a.id < chain.id
+_TAKING_BACK = """
+WITH RECURSIVE related (uid, undoes) AS (
+  SELECT uid, undoes FROM act WHERE uid IN (SELECT unhex(value) FROM json_each(?))
+  UNION SELECT a.uid, a.undoes FROM related r CROSS JOIN act a ON a.undoes = r.uid
+  UNION SELECT a.uid, a.undoes FROM related r CROSS JOIN act a ON a.uid = r.undoes
 )
-SELECT count(undoes) FROM chain
+SELECT lower(hex(a.uid)), lower(hex(a.undoes)) FROM related r CROSS JOIN act a ON a.uid = r.uid
+WHERE a.undoes IS NOT NULL AND (SELECT id FROM act b WHERE b.uid = a.undoes) < a.id
+ORDER BY a.id DESC
 """
-"""How many acts, the given one the last, took back one another."""
+"""Which acts took back which earlier one, for some acts and those related; newest first."""
 
 
 class Histories:
@@ -101,8 +110,8 @@ class Histories:
             concern,
             seen_from=concern,
         )
-        others = {act: self._others(act) for act in {change.act_uid for change in changes}}
-        return [replace(change, others=others[change.act_uid]) for change in changes]
+        others = self._others({change.act_uid for change in changes})
+        return [replace(change, others=others.get(change.act_uid, 0)) for change in changes]
 
     def together(self, concern: int) -> dict[int, int]:
         """The entries of a timeline that were made of several concerns at once: of how many others.
@@ -110,16 +119,17 @@ class Histories:
         Entries of this concern alone are left out.
         """
         rows = self._run(
-            "SELECT f.id, ch.act_uid FROM follow_up f JOIN change ch ON ch.record_uid = f.uid"
-            " AND ch.field = '' WHERE f.concern_id = ? AND f.deleted = 0",
+            "SELECT f.id, lower(hex(ch.act_uid)) FROM follow_up f CROSS JOIN change ch"
+            " INDEXED BY change_by_record ON ch.record_uid = f.uid AND ch.field = ''"
+            " WHERE f.concern_id = ? AND f.deleted = 0",
             (concern,),
         ).fetchall()
-        others = {act: self._others(act.hex()) for act in {act for _entry, act in rows}}
-        return {entry: others[act] for entry, act in rows if others[act]}
+        others = self._others({act for _entry, act in rows})
+        return {entry: others[act] for entry, act in rows if others.get(act)}
 
-    def _others(self, act: str) -> int:
-        """To how many other concerns an act was done that was done to one."""
-        return max(len(self._run(_TOGETHER, (bytes.fromhex(act),)).fetchall()) - 1, 0)
+    def _others(self, acts: Collection[str]) -> dict[str, int]:
+        """To how many other concerns acts were done that were done to one."""
+        return dict(self._run(_TOGETHER, (json.dumps(list(acts)),)).fetchall())
 
     def of_commitment(self, commitment: int) -> list[Change]:
         """Every change of a commitment, and of the concerns that it answers, newest first."""
@@ -202,26 +212,11 @@ class Histories:
             (record,),
         ).fetchall()
         with understood():
-            undone = {act: self._is_undone(act) for act in {row[-1] for row in rows}}
-            again = {act: self._does_again(act) for act in undone}
-            return [
-                replace(self._change(row, seen_from), undone=undone[row[-1]], again=again[row[-1]])
-                for row in rows
-            ]
+            taken_back = self._taking_back({row[-1].hex() for row in rows})
+            return [taken_back.told_of(self._change(row, seen_from)) for row in rows]
 
-    def _does_again(self, act: bytes) -> bool:
-        """It took back a taking back, or a doing again of that: every second one does again."""
-        (taken,) = self._run(_TAKEN_BACK, (act,)).fetchone()
-        return bool(taken and taken % 2 == 0)
-
-    def _is_undone(self, act: bytes) -> bool:
-        """Taken back, and not done again since by taking that back."""
-        # Only what came later: acts that take back each other would be asked about for ever.
-        undoing = self._run(
-            "SELECT uid FROM act WHERE undoes = ?1 AND id > (SELECT id FROM act WHERE uid = ?1)",
-            (act,),
-        ).fetchall()
-        return any(not self._is_undone(other) for (other,) in undoing)
+    def _taking_back(self, acts: Collection[str]) -> "_TakingBack":
+        return _TakingBack(self._run(_TAKING_BACK, (json.dumps(list(acts)),)).fetchall())
 
     def _change(self, row: tuple[Any, ...], concern: int) -> Change:
         table, uid, field, old, new, author, stamp, kind, act = row
@@ -261,3 +256,29 @@ class Histories:
         """A category has a name in every language: whoever shows it chooses."""
         cursor = self._run(f"SELECT {columns(Category)} FROM category WHERE uid = ?", (uid,))
         return from_values(Category, cursor.fetchone())
+
+
+class _TakingBack:
+    """Which of some acts were taken back, and which did again what had been."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Take who took back whom, always an earlier act, the newest first."""
+        self._taken: dict[str, str] = {}
+        self._undone: set[str] = set()
+        for act, taken in pairs:
+            self._taken[act] = taken
+            # What took it back may have been taken back itself.
+            if act not in self._undone:
+                self._undone.add(taken)
+
+    def told_of(self, change: Change) -> Change:
+        """A change, and what became of its act."""
+        act = change.act_uid
+        return replace(change, undone=act in self._undone, again=self._does_again(act))
+
+    def _does_again(self, act: str) -> bool:
+        """It took back a taking back, or a doing again of that: every second one does again."""
+        count = 0
+        while act in self._taken:
+            act, count = self._taken[act], count + 1
+        return bool(count and count % 2 == 0)

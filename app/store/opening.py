@@ -166,9 +166,11 @@ def connect_to_read(
     try:
         if damaged:
             connection.execute("PRAGMA writable_schema = ON")
-        _version(path, connection)
+        version = _version(path, connection)
         with contextlib.suppress(*(DamagedRegisterError,) if damaged else ()):
             _check_inert(path, connection)
+            if version == schema.LATEST:
+                check_arranged(path, connection)
         binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=False)
     except BaseException:
         connection.close()
@@ -259,13 +261,16 @@ def check_arranged(path: Path, connection: binding.Connection) -> None:
 
 
 def arrangement(connection: binding.Connection) -> str:
-    """The digest of the schema, without what SQLite and its libraries keep for themselves."""
+    """The digest of the schema, without the tables that SQLite and its libraries keep themselves.
+
+    These are left out only as they make them: an index with such a name is somebody else's.
+    """
     rows = connection.execute(
-        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
-        " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE 'concern~_fts~_%' ESCAPE '~'"
-        " AND name <> '_sqlite_migrations' ORDER BY type, name"
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name"
     ).fetchall()
-    told = json.dumps([(kind, name, " ".join(str(sql).split())) for kind, name, sql in rows])
+    found = [(str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows]
+    own = schema.TABLES_OF_LIBRARIES
+    told = json.dumps([one for one in found if one[0] != "table" or own.get(one[1]) != one[2]])
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 

@@ -72,6 +72,7 @@ class Register(Parts):
         self._unindexed = 0
         self._all_together = False
         self._named_at = 0
+        self._has_statistics = False
         self._end: End | None = None
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
@@ -272,13 +273,24 @@ class Register(Parts):
         if length - folded > _LONG_JOURNAL:
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
+        if not self._has_statistics:
+            # One that was lived in by an earlier program has those of its first day.
+            self._keep_statistics()
+
+    def _keep_statistics(self) -> None:
+        """Let SQLite know how the register has grown; nobody waits for that."""
+        from app.store import statistics
+
+        statistics.keep_up(self.connection)
+        self._has_statistics = True
+
     def close(self) -> None:
         """Do what was left for later, fold the journal into the file and let it go."""
         with contextlib.suppress(DoleancesError):
             if self._hold is not None:
                 self._hold.check()
             self.settle()
-            self.connection.execute("PRAGMA optimize")
+            self._keep_statistics()
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
         if self._hold is not None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.operations import sample
 from app.operations.registers import Register, open_register
-from tests.bench import bulk, days, encryption, reading, reports, saving, windows
+from tests.bench import bulk, days, encryption, reading, reports, saving, sessions, windows
 from tests.bench.measures import begin, conclude, tell, timed
 
 _BUILD = Path(__file__).resolve().parents[2] / "build" / "bench"
@@ -45,6 +45,7 @@ PARTS: dict[str, tuple[str, Part]] = {
         partial(_on_open_in, saving.run),
     ),
     "bulk": ("Many concerns at once, beside one by one", partial(_on_open, bulk.run)),
+    "sessions": ("A register grown in sessions, beside one analyzed anew", sessions.run),
     "encryption": ("A register with a password, beside one without", encryption.run),
 }
 

@@ -161,3 +161,18 @@ def test_no_file_is_replaced(lived: Path, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="There is a file"):
         rebuild(lived, tmp_path / "là.doleances")
     assert (tmp_path / "là.doleances").read_bytes() == b"x"
+
+
+def test_an_id_as_high_as_somebody_wrote_it_is_not_counted_up_to(
+    lived: Path, tmp_path: Path
+) -> None:
+    """As many questions as there are rows, and a few: however far they lie from each other."""
+    with foreign.opened(lived) as file:
+        far = file.execute("SELECT max(id) FROM concern_tag").fetchone()[0]
+        file.execute("UPDATE concern_tag SET id = 1000000000000 WHERE id = ?", (far,))
+        file.execute("UPDATE follow_up SET id = id + 9000000000000000000 WHERE id > 20")
+    found = rebuild(lived, tmp_path / "neuf.doleances")
+    assert found.lost == {}
+    spoil(lived, pages_of(lived, "follow_up")[-1:])
+    again = rebuild(lived, tmp_path / "encore.doleances")
+    assert again.records + again.revived == found.records + found.revived

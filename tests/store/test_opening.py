@@ -268,6 +268,11 @@ def test_a_file_that_contradicts_itself_is_damaged(closed: Path, clock: FixedClo
         "ALTER TABLE person ADD COLUMN never TEXT CHECK (never IS NOT NULL)",
         "CREATE UNIQUE INDEX one_kind ON follow_up(kind)",
         'CREATE TABLE "it\'s odd" (a)',
+        "CREATE INDEX concern_fts_help ON concern(length(replace(title, 'a', 'b')))",
+        "CREATE INDEX concern_fts_data_ ON concern(length(title)) WHERE title = 'x'",
+        "CREATE TABLE concern_fts_more (a)",
+        "CREATE INDEX _sqlite_migrations_ ON _sqlite_migrations(length(name))",
+        "CREATE INDEX of_a_shadow ON concern_fts_docsize(length(sz))",
     ],
 )
 def test_a_schema_of_somebody_else_is_refused(closed: Path, altered: str) -> None:
@@ -279,6 +284,20 @@ def test_a_schema_of_somebody_else_is_refused(closed: Path, altered: str) -> Non
         with pytest.raises(DamagedRegisterError, match="not arranged as the program"):
             open_register(closed, read_only=read_only)
     assert closed.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["concern_fts_config", "sqlite_stat1", "_sqlite_migrations"])
+def test_a_table_of_a_library_is_as_the_library_makes_it(closed: Path, name: str) -> None:
+    with foreign.opened(closed) as file:
+        file.execute("PRAGMA journal_mode = DELETE")
+        file.execute("ANALYZE")
+        file.execute("PRAGMA writable_schema = ON")
+        file.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ')', ', CHECK (1 < 2))') WHERE name = ?",
+            (name,),
+        )
+    with pytest.raises(DamagedRegisterError):
+        open_register(closed)
 
 
 def test_what_the_optimiser_keeps_is_no_alteration(closed: Path) -> None:
