@@ -35,21 +35,27 @@ class _WithinScreen(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._size = window, window.size()
         window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOLD and self._window.isVisible():
+        if self._window.size() != self._size:
+            # Somebody gave it another size meanwhile, and knows why.
+            self._end()
+        elif event.type() in _TOLD and self._window.isVisible():
             self._fit()
         return False
+
+    def _end(self) -> None:
+        self._window.removeEventFilter(self)
+        self.deleteLater()
 
     def _fit(self) -> None:
         window, handle = self._window, self._window.windowHandle()
         if handle.frameMargins().isNull():
             return
-        window.removeEventFilter(self)
-        self.deleteLater()
+        self._end()
         room = _room(handle)
         window.setMinimumSize(window.minimumSize().boundedTo(room.size()))
         if not window.isMaximized() and not room.contains(window.geometry()):
