@@ -7,12 +7,12 @@ import gc
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base import children, log, paths, screens, translations
+from app.base import children, log, paths, screens, translations, unfinished
 from app.base.clock import Clock, MovedClock
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
@@ -73,15 +73,15 @@ def self_test() -> int:
     """Try the real windows in a folder that is thrown away; 0 when every step passed."""
     if not screens.is_there():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True) as folder:
-        paths.use_data_dir(Path(folder) / "data")
+    with unfinished.Folder() as folder:
+        paths.use_data_dir(folder / "data")
         log.start(paths.log_file())
         app = make_application()
         program = make_program(SettingsFile(paths.settings_file()))
         program.dress_up(translations.system_language())
         from app.gui.self_test import SelfTest
 
-        SelfTest(program, Path(folder)).start()
+        SelfTest(program, folder).start()
         return app.exec()
 
 
@@ -180,7 +180,7 @@ def _take_pictures(program: "Program", file: Path | None, options: argparse.Name
     if file is None:
         from app.operations.sample import make
 
-        file = Path(tempfile.mkdtemp(prefix="doleances-")) / "exemple.doleances"
+        file = _scratch().path / "exemple.doleances"
         make(file, concerns=_DEMO_CONCERNS)
     views = Views(
         names=options.pages,
@@ -193,6 +193,12 @@ def _take_pictures(program: "Program", file: Path | None, options: argparse.Name
     photographer.finished.connect(_print_pictures)
     photographer.setParent(program)
     run(photographer, file)
+
+
+@cache
+def _scratch() -> unfinished.Folder:
+    """Where the sample of the pictures lies; gone with the program."""
+    return unfinished.Folder()
 
 
 def _print_pictures(taken: list[Path]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.base import notices, rights, unfinished
 from app.base.errors import DoleancesError
 from app.base.messages import N_
+from app.base.rights import For, Rights
 
 _MOST_LINKS = 40
 """As many as systems follow."""
@@ -28,15 +29,20 @@ def replacing(target: Path, *, for_others: bool = False) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     place = landing(target)
     unfinished.sweep(place.parent)
-    with unfinished.file_in(place.parent, for_others=for_others) as temporary:
-        yield temporary
-        put_in_place(temporary, place)
-
-
-def put_in_place(written: Path, place: Path) -> None:
-    """Let a file that is written take the place of another one, and its rights; on the disk."""
-    flush_to_disk(written)
     former = rights.of(place)
+    whom = For.OWNER if former else For.OTHERS if for_others else For.SHARERS
+    with unfinished.name_in(place.parent) as temporary:
+        rights.make(temporary, whom)
+        yield temporary
+        put_in_place(temporary, place, former)
+
+
+def put_in_place(written: Path, place: Path, former: Rights | None) -> None:
+    """Let a file that is written take the place of another one, and its rights; on the disk.
+
+    What is there now is not quite as it was before to everybody: that is said.
+    """
+    flush_to_disk(written)
     given = former is None or rights.give(former, written)
     written.replace(place)
     flush_folder(place.parent)
@@ -49,6 +55,31 @@ def put_in_place(written: Path, place: Path) -> None:
             ),
             name=place.name,
         )
+    if former is not None and former.names > 1:
+        notices.say(
+            N_(
+                "“{name}” has other names on this disk (hard links). Under those it is still as it"
+                " was before, and opens as it did before: remove them if nobody is to read that."
+            ),
+            name=place.name,
+        )
+
+
+def put_in_free_place(written: Path, place: Path) -> None:
+    """Let a file that is written have a name; FileExistsError where anything has it already."""
+    flush_to_disk(written)
+    if sys.platform == "win32":
+        written.rename(place)
+        return
+    try:
+        os.link(written, place, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick has no second names for a file.
+        rights.make(place, For.OWNER)
+        written.replace(place)
+    flush_folder(place.parent)
 
 
 def write_atomically(target: Path, content: bytes, *, for_others: bool = False) -> None:

@@ -8,7 +8,8 @@ import os
 import stat
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 ALONE = 0o600
@@ -40,17 +41,24 @@ def of(path: Path) -> Rights | None:
     return Rights(mode, found.st_uid, found.st_gid, _extended(path), found.st_nlink)
 
 
-def make(path: Path, *, for_others: bool = False) -> None:
-    """Make an empty file, its owner's alone; FileExistsError where anything has that name.
+class For(Enum):
+    """Who may read and write a new file."""
 
-    One `for_others` gets the usual rights. In a folder that is shared on purpose, by its group or
-    an access list, those who share it read and write the file.
-    """
+    OWNER = "owner"
+    SHARERS = "sharers"
+    """In a folder that is shared on purpose, by its group or an access list, those who share it."""
+    OTHERS = "others"
+    """As the account gives rights to what it makes: a page to be read by others."""
+
+
+def make(path: Path, whom: For = For.SHARERS) -> None:
+    """Make an empty file; FileExistsError where anything has that name."""
     folder, by_list = path.parent.stat().st_mode, bool(_list_of(path.parent, _DEFAULT))
-    mode = _USUAL if for_others else _SHARED if by_list else ALONE
+    shared = whom is For.SHARERS and by_list
+    mode = _USUAL if whom is For.OTHERS else _SHARED if shared else ALONE
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     try:
-        if _GIVES and not for_others and folder & stat.S_ISGID and not by_list:
+        if whom is For.SHARERS and _GIVES and folder & stat.S_ISGID and not by_list:
             os.fchmod(handle, ALONE | (folder & 0o060))
     finally:
         os.close(handle)
@@ -72,10 +80,10 @@ def give(rights: Rights, path: Path) -> bool:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Give a file the rights of another one, as far as they can be given."""
+    """Give a file the rights of another one, as far as they can be given; its owner writes it."""
     found = of(source)
     if found is not None:
-        give(found, target)
+        give(replace(found, mode=found.mode | ALONE), target)
 
 
 def _hand_over(path: Path, rights: Rights) -> bool:

@@ -23,6 +23,11 @@ from pathlib import Path
 from app.base import rights
 from app.base.clock import Clock
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 log = logging.getLogger(__name__)
 
 OPENED = "opened-"
@@ -49,16 +54,11 @@ class _Lock(Enum):
 
 
 @contextmanager
-def file_in(folder: Path, *, for_others: bool = False) -> Iterator[Path]:
-    """An empty file to be written, moved into its place or left: it is gone after the block.
-
-    It has the rights of a new file, see `rights.make`; so have the journals that it gets.
-    """
+def name_in(folder: Path) -> Iterator[Path]:
+    """A name that no file has, to write under: what is there after the block goes, journals too."""
     mark, handle = _marked(folder)
-    made = mark.with_suffix(_FILE)
     try:
-        rights.make(made, for_others=for_others)
-        yield made
+        yield mark.with_suffix(_FILE)
     finally:
         _remove(_parts(mark))
         _let_go(mark, handle)
@@ -106,10 +106,20 @@ def sweep_temporary() -> None:
 
 
 def left_in(folder: Path) -> list[Path]:
-    """What stands unfinished in a folder now: being written, or left by a program that ended."""
+    """What stands unfinished in a folder and is not being written, as far as it can be known."""
     with contextlib.suppress(OSError):
-        return [part for mark in _marks(folder) for part in _parts(mark)]
+        return [part for mark in _marks(folder) if _is_free(mark) for part in _parts(mark)]
     return []
+
+
+def _is_free(mark: Path) -> bool:
+    with contextlib.suppress(OSError):
+        handle = os.open(mark, os.O_RDWR | _NO_LINK)
+        try:
+            return _lock(handle) is not _Lock.REFUSED
+        finally:
+            os.close(handle)
+    return False
 
 
 def _marks(folder: Path) -> list[Path]:
@@ -129,18 +139,18 @@ def _marked(folder: Path) -> tuple[Path, int]:
     while True:
         mark = folder / f".{_FOLDER}{secrets.token_hex(8)}{_MARK}"
         with contextlib.suppress(FileExistsError):
-            handle = _marked_at(mark)
+            handle = _marked_at(mark, _computer())
             if handle is not None:
                 return mark, handle
 
 
-def _marked_at(mark: Path) -> int | None:
+def _marked_at(mark: Path, computer: bytes = b"") -> int | None:
     """Make and lock a mark; None when somebody took it for one that was left behind."""
     handle = os.open(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR | _NO_LINK, rights.ALONE)
     if _lock(handle) is _Lock.REFUSED:
         os.close(handle)
         return None
-    os.write(handle, _SAYS + _computer())
+    os.write(handle, _SAYS + computer)
     return handle
 
 
@@ -172,7 +182,7 @@ def _is_left(handle: int, parts: list[Path]) -> bool:
     if said and not said.startswith(_SAYS):
         return False
     lock = _lock(handle)
-    if lock is _Lock.TAKEN and (not said or said == _SAYS + _computer()):
+    if lock is _Lock.TAKEN and (said in {b"", _SAYS} or said == _SAYS + _computer()):
         return True
     # The lock of another computer need not be seen here: what it works on is not a day old.
     newest = max(part.lstat().st_mtime for part in parts)
@@ -240,14 +250,10 @@ def _lock(handle: int) -> _Lock:
     """Lock a file until it is closed, at the end of the program at the latest."""
     try:
         if sys.platform == "win32":
-            import msvcrt
-
             os.lseek(handle, _LOCKED_AT, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
             os.lseek(handle, 0, os.SEEK_SET)
         else:
-            import fcntl
-
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return _Lock.REFUSED

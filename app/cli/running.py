@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.base import log, paths, translations
+from app.base import log, notices, paths, translations
 from app.base.errors import Cancelled, DoleancesError
-from app.base.translations import _, explain
+from app.base.translations import _, current, explain
 from app.cli.argparse_words import wanted_language
 from app.cli.columns import printable
 from app.cli.parser import make_parser
@@ -42,7 +42,12 @@ def _carry_out(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args([_two_dashes(argument) for argument in arguments])
     if any(map(_undecoded, vars(chosen).values())):
         parser.error(_("A text is not in the encoding of this terminal, and letters would be lost"))
-    code = int(chosen.run(chosen) or 0)
+    with notices.heard() as said:
+        try:
+            code = int(chosen.run(chosen) or 0)
+        finally:
+            for one in said:
+                _say(current().say(one))
     sys.stdout.flush()
     return code
 

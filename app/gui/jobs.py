@@ -12,7 +12,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, SignalInstance, Slot
 
+from app.base import notices
 from app.base.errors import Cancelled, DoleancesError
+from app.base.messages import Message
+from app.gui.told import told
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +68,7 @@ class _Live:
 class Jobs(QObject):
     """One thread (or several) that works in order of arrival. Used from the window's thread."""
 
-    _back = Signal(int, object, object)
+    _back = Signal(int, object, object, object)
     _told = Signal(int, int, int)
 
     def __init__(self, parent: QObject | None = None, *, name: str, threads: int = 1) -> None:
@@ -142,12 +145,13 @@ class Jobs(QObject):
     def _run(self, job: int, task: Task, work: Callable[[Task], object]) -> None:
         result: object = None
         error: BaseException | None = None
-        try:
-            result = _begun(work, task)
-        except BaseException as caught:  # noqa: BLE001 - it is handed to the window's thread
-            error = caught
+        with notices.heard() as said:
+            try:
+                result = _begun(work, task)
+            except BaseException as caught:  # noqa: BLE001 - it is handed to the window's thread
+                error = caught
         if not self._closed.is_set():
-            self._back.emit(job, result, error)
+            self._back.emit(job, result, error, said)
 
     @Slot(int, int, int)
     def _tell(self, job: int, count: int, total: int) -> None:
@@ -155,11 +159,18 @@ class Jobs(QObject):
         if live is not None and live.progress is not None:
             live.progress(count, total)
 
-    @Slot(int, object, object)
-    def _deliver(self, job: int, result: object, error: BaseException | None) -> None:
+    @Slot(int, object, object, object)
+    def _deliver(
+        self, job: int, result: object, error: BaseException | None, said: list[Message]
+    ) -> None:
         live = self._live.pop(job, None)
         if live is None:
             return
+        told().keep(said)
+        self._hand_over(live, result, error)
+        told().flush()
+
+    def _hand_over(self, live: _Live, result: object, error: BaseException | None) -> None:
         if error is None:
             if live.done is not None:
                 live.done(result)

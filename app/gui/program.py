@@ -16,6 +16,7 @@ from app.gui.dialogs import saving
 from app.gui.keeper import Keeper
 from app.gui.places import PLACES, Place
 from app.gui.theme import dress
+from app.gui.told import told
 
 if TYPE_CHECKING:
     from app.gui.jobs import Task
@@ -45,6 +46,7 @@ class Program(QObject):
         self.windows: list[MainWindow] = []
         saving.remember_in(settings)
         opened_copies.sweep()
+        told().waiting.connect(self._say_what_waits)
         self.keeper = Keeper(settings, self.clock)
 
     def dress_up(self, language: str) -> None:
@@ -109,6 +111,12 @@ class Program(QObject):
         app = QApplication.instance()
         if not self.windows and app is not None:
             app.quit()
+
+    def _say_what_waits(self) -> None:
+        """Say what no window has said of an act, in the window that is in front."""
+        if self.windows:
+            front = next((one for one in self.windows if one.isActiveWindow()), self.windows[-1])
+            front.say("\n".join(told().take()))
 
     def _forget_closed(self) -> None:
         """Nothing is held that Qt has deleted."""

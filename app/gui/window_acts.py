@@ -11,6 +11,7 @@ from app.base.messages import N_
 from app.base.settings import Theme
 from app.base.translations import _, _n, current, explain
 from app.domain.labels import label
+from app.gui.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -310,13 +311,13 @@ class WindowActs:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def say(self, text: str, *, undo: bool = False) -> None:
-        """Say a sentence over the page."""
-        self.toast.say(text, undo=undo)
+        """Say a sentence over the page, and whatever else is to be said of the act."""
+        self.toast.say("\n".join((text, *told().take())), undo=undo)
 
     def tell_error(self, error: BaseException) -> None:
         """Say what an expected error says, unless it is about the file of the open register."""
         if not self.circumstances.takes(error):
-            self.toast.say(explain(error))
+            self.say(explain(error))
 
     def _listen_to(self, page: QWidget) -> None:
         """Take up the signals that a page has: see docs/architecture.md."""

@@ -19,6 +19,7 @@ from app.base.errors import (
     RegisterError,
     WrongPasswordError,
 )
+from app.base.files import landing
 from app.base.messages import N_, Message
 from app.base.progress import Progress
 from app.domain.backups import (
@@ -164,6 +165,8 @@ def restore(
     that is meant; BusyRegisterError when the register is open elsewhere. No number that people were
     given is given again.
     """
+    # A link stays a link; what is replaced is kept beside the file that it leads to.
+    path = landing(path)
     theirs_key = (backup_key or key) if keys.is_sealed(backup) else None
     theirs = _sound(backup, theirs_key)
     ours = _known(path, key)

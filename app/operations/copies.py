@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.base import unfinished
 from app.base.errors import RegisterError
 from app.base.messages import N_
 from app.domain.backups import is_beside
@@ -28,12 +29,14 @@ class OldCopy:
 def old_copies(path: Path, folder: Path, uid: str, key: Key | None) -> list[OldCopy]:
     """The copies that the program left beside a register, and in the folder of its backups.
 
+    So is what a killed program left there, and could not be removed.
     None of a register without a password: there everything can be read.
     """
     if key is None:
         return []
     found = []
-    for copy in (*_beside(path, uid), *(one.path for one in find(folder, uid))):
+    left = (one for place in {path.parent, folder} for one in unfinished.left_in(place))
+    for copy in (*_beside(path, uid), *(one.path for one in find(folder, uid)), *left):
         with suppress(OSError):
             if not keys.guards(key, copy):
                 found.append(OldCopy(copy, not keys.is_sealed(copy)))

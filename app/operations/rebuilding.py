@@ -2,12 +2,12 @@
 
 import contextlib
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.base import rights, unfinished
 from app.base.clock import Clock
 from app.base.errors import DamagedRegisterError
 from app.base.messages import N_, Message
@@ -17,7 +17,7 @@ from app.operations.registers import Register
 from app.store import binding, mending, opening, salvage
 from app.store.binding import Connection
 from app.store.keys import Key
-from app.store.opening import create_file, open_file
+from app.store.opening import create_file, making, open_file
 
 __all__ = ["Rebuilt", "copied", "rebuild"]
 
@@ -80,23 +80,22 @@ def rebuild(
     with (
         copied(damaged, key) as copy,
         contextlib.closing(opening.connect_to_read(copy, key, damaged=True)) as source,
+        making(new, folders=True) as written,
     ):
-        create_file(new, key)
-        try:
-            found = _fill(source, new, key, tell)
-            with contextlib.closing(open_file(new, key=key, clock=clock, author=author)) as made:
-                _sign(made)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
+        create_file(written, key)
+        # Whoever had the right to read and write the damaged one has it still, and nobody else.
+        rights.copy(damaged, written)
+        found = _fill(source, written, new, key, tell)
+        with contextlib.closing(open_file(written, key=key, clock=clock, author=author)) as made:
+            _sign(made)
     return found
 
 
 @contextmanager
 def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
     """A copy to read from, journal and all: SQLite would fold the journal into the damaged file."""
-    with tempfile.TemporaryDirectory(prefix="doleances-") as folder:
-        copy = Path(folder) / damaged.name
+    with unfinished.Folder() as folder:
+        copy = folder / damaged.name
         for ending in ("", "-wal"):
             part = damaged.with_name(damaged.name + ending)
             if part.exists():
@@ -108,9 +107,9 @@ def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
         yield copy
 
 
-def _fill(source: Connection, new: Path, key: Key | None, tell: Progress) -> Rebuilt:
+def _fill(source: Connection, written: Path, new: Path, key: Key | None, tell: Progress) -> Rebuilt:
     """Copy, bring back, and make what is left agree; all or nothing."""
-    with contextlib.closing(binding.connect(new, key=key)) as target, mending.anew(target):
+    with contextlib.closing(binding.connect(written, key=key)) as target, mending.anew(target):
         copied, unreadable = salvage.copy(
             source, target, lambda done, total: tell(done, total * _STAGES)
         )

@@ -6,12 +6,11 @@ number of concerns, seed and last day give the same register.
 
 import datetime as dt
 import heapq
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.base.clock import Clock, FixedClock
-from app.base.errors import InputError, RegisterError
+from app.base.errors import InputError
 from app.base.identifiers import seeded
 from app.base.messages import N_
 from app.domain.concerns import Channel, ConcernDraft, Told
@@ -27,6 +26,7 @@ from app.operations.meetings import add_meeting
 from app.operations.registers import create_register
 from app.operations.staff import add_staff
 from app.operations.status import change_status
+from app.store.opening import making
 from app.store.register import Register
 
 CONCERNS, SEED, MOST = 150, 2025, 2_000_000
@@ -77,30 +77,13 @@ def make(
     `progress` raises.
     """
     last = until or Clock().today()
-    _check(path, concerns, last)
-    try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".doleances-") as folder:
-            made = Path(folder) / path.name
-            _fill(made, concerns, seed, last, progress or _nobody)
-            made.replace(path)
-    except OSError as error:
-        raise RegisterError(
-            N_("No register can be made at “{path}” ({reason}). Choose another folder."),
-            path=str(path),
-            reason=error.strerror or "",
-        ) from error
+    _check(concerns, last)
+    with making(path) as made:
+        _fill(made, concerns, seed, last, progress or _nobody)
     return path
 
 
-def _check(path: Path, concerns: int, until: dt.date) -> None:
-    if path.exists():
-        raise RegisterError(
-            N_(
-                "There is a file at “{path}” already, and it was left as it is."
-                " Choose another name, or open that file."
-            ),
-            path=str(path),
-        )
+def _check(concerns: int, until: dt.date) -> None:
     if not 0 <= concerns <= MOST:
         raise InputError(
             N_("The number of concerns is between 0 and {most}."), field="concerns", most=MOST

@@ -7,11 +7,11 @@ those of a register with a password stay in memory.
 
 import datetime as dt
 import io
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.base import unfinished
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.progress import Progress
@@ -85,8 +85,9 @@ def workbook(
 
     watch = _Watch(progress)
     content = _Watched(watch)
-    with tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True) as folder:
-        kept = {"in_memory": True} if in_memory else {"constant_memory": True, "tmpdir": folder}
+    with unfinished.Folder() as folder:
+        on_disk = {"constant_memory": True, "tmpdir": str(folder)}
+        kept = {"in_memory": True} if in_memory else on_disk
         made = Workbook(content, kept)
         made.set_properties(
             {"title": cell_text(title, speech), "company": cell_text(office, speech),

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.base import rights
 from app.base.errors import BusyRegisterError, RegisterError
 from app.base.files import replacing
 from app.base.identifiers import milliseconds_of
 from app.base.messages import N_
 from app.base.progress import Progress
+from app.base.rights import For
 from app.domain.backups import Origin, Standing
 from app.store import binding, holding, sealing
 from app.store.binding import Connection
@@ -95,8 +97,6 @@ def put_in_place(
         # Last: while a large backup was written anew, somebody could open the register.
         if target.exists():
             _hold_alone(target, key)
-            # Others at the office may have the right to read it.
-            shutil.copymode(target, temporary)
         if before is not None:
             with contextlib.closing(binding.connect(temporary, key=stays)) as connection:
                 # What is thrown away unless it is whole needs no journal.
@@ -116,7 +116,9 @@ def _keep(target: Path, kept: Path) -> None:
         os.link(target, kept)
     except OSError:
         # A stick has no second names for a file.
+        rights.make(kept, For.OWNER)
         shutil.copyfile(target, kept)
+        rights.copy(target, kept)
 
 
 def _hold_alone(path: Path, key: Key | None) -> None:

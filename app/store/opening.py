@@ -7,8 +7,11 @@ import itertools
 import json
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from app.base import rights, unfinished
 from app.base.clock import Clock
 from app.base.errors import (
     DamagedRegisterError,
@@ -16,11 +19,11 @@ from app.base.errors import (
     ReadOnlyRegisterError,
     RegisterError,
 )
-from app.base.files import replacing
+from app.base.files import put_in_free_place, replacing
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, keys, schema, sealing
+from app.store import binding, keys, schema
 from app.store.keys import Key
 from app.store.location import Location, has_room, locate
 from app.store.register import Register
@@ -78,11 +81,32 @@ def open_file(
         return opened
 
 
-def create_file(path: Path, key: Key | None = None) -> None:
-    """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
+@contextmanager
+def making(path: Path, *, folders: bool = False) -> Iterator[Path]:
+    """A name to make a register under, beside `path`, which it gets once it is whole.
+
+    RegisterError when a file has that name, or none can be made there; `folders` that are not there
+    are made.
+    """
+    binding.check_length(path)
+    with contextlib.ExitStack() as made:
+        with _free(path):
+            if folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+            unfinished.sweep(path.parent)
+            written = made.enter_context(unfinished.name_in(path.parent))
+        yield written
+        with _free(path):
+            put_in_free_place(written, path)
+
+
+@contextmanager
+def _free(path: Path) -> Iterator[None]:
+    """Say why no register can be made at a place."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(exist_ok=False)
+        yield
     except FileExistsError as error:
         raise RegisterError(
             N_(
@@ -90,7 +114,7 @@ def create_file(path: Path, key: Key | None = None) -> None:
                 " Choose another name, or open that file."
             ),
             # A file can be in the way of a folder, too.
-            path=str(error.filename or path),
+            path=str(error.filename2 or error.filename or path),
         ) from None
     except OSError as error:
         raise RegisterError(
@@ -98,6 +122,14 @@ def create_file(path: Path, key: Key | None = None) -> None:
             path=str(path),
             reason=error.strerror or "",
         ) from error
+
+
+def create_file(path: Path, key: Key | None = None) -> None:
+    """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
+    binding.check_length(path)
+    with _free(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rights.make(path)
     try:
         with contextlib.closing(binding.connect(path, key=key)) as connection:
             binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=True)
@@ -193,10 +225,10 @@ def _connect(path: Path, key: Key | None, *, read_only: bool) -> binding.Connect
         else:
             if version < schema.LATEST:
                 _upgrade(path, connection, version)
+            # Whoever may not write learns it now.
             connection.execute("BEGIN IMMEDIATE")
-            # Whoever writes the file anew keeps everybody out: what is there now was left behind.
-            sealing.clear(path)
             connection.execute("ROLLBACK")
+            unfinished.sweep(path.parent)
     except BaseException:
         connection.close()
         raise

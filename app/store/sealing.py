@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from app.base import rights, unfinished
 from app.base.errors import BusyRegisterError
-from app.base.files import flush_folder, flush_to_disk
+from app.base.files import landing, put_in_place
 from app.base.messages import N_
 from app.base.progress import Progress
+from app.base.rights import For
 from app.store import binding
 from app.store.binding import Connection
 from app.store.keys import Key
@@ -43,10 +45,10 @@ def reseal(
     from app.store import holding
 
     # A link stays a link.
-    path = path.resolve()
-    written = _unfinished(path)
+    path = landing(path)
     with (
         holding.held(path),
+        unfinished.name_in(path.parent) as written,
         contextlib.closing(binding.connect(path, key=old)) as connection,
     ):
         keep_others_out(path, connection)
@@ -55,15 +57,12 @@ def reseal(
         try:
             _write(connection, written, new, progress)
             _compare(path, connection, written, new, progress)
-            flush_to_disk(written)
             if sys.platform == "win32":
                 # What is open cannot be replaced there; nor can what another program opened.
                 connection.close()
             _put_in_place(written, path, wipe=old is None)
         except OSError as error:
             raise binding.explained(error, path) from error
-        finally:
-            clear(path)
 
 
 def remove(path: Path) -> None:
@@ -74,17 +73,6 @@ def remove(path: Path) -> None:
                 _blank(file)
     for left in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
         left.unlink(missing_ok=True)
-
-
-def clear(path: Path) -> None:
-    """Remove what a program that ended badly left; the register must be held against others."""
-    unfinished = _unfinished(path)
-    for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
-        left.unlink(missing_ok=True)
-
-
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.unfinished")
 
 
 def keep_others_out(path: Path, connection: Connection) -> None:
@@ -111,9 +99,8 @@ def _write(
     connection: Connection, target: Path, key: Key | None, progress: Progress | None
 ) -> None:
     """Everything that the register holds, into a new file."""
-    target.unlink(missing_ok=True)
-    # Nobody but its owner reads it while it is written, nor later than the register itself.
-    target.touch(mode=0o600)
+    # Nobody but its owner reads it while it is written.
+    rights.make(target, For.OWNER)
     kind, version = (
         connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("application_id", "user_version")
@@ -186,9 +173,7 @@ def _put_in_place(written: Path, path: Path, *, wipe: bool) -> None:
     """Replace the file; `wipe` writes zeros over what could be read in the old one."""
     with contextlib.ExitStack() as held:
         former = held.enter_context(path.open("rb+")) if wipe and _is_alone(path) else None
-        written.chmod(path.stat().st_mode)
-        written.replace(path)
-        flush_folder(path.parent)
+        put_in_place(written, path, rights.of(path))
         if former is not None:
             # The register is safe by now. A disk that puts new contents elsewhere, as those
             # without moving parts do, may still hold the old ones: the person is told so.

@@ -53,19 +53,19 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_file_that_a_killed_program_left_goes_and_one_in_use_stays(tmp_path: Path) -> None:
-    program, written = working("unfinished.file_in(Path(sys.argv[1]))", tmp_path)
+    program, written = working("unfinished.name_in(Path(sys.argv[1]))", tmp_path)
     unfinished.sweep(tmp_path)
     assert written.read_text(encoding="utf-8") == "of the register"
-    assert written in unfinished.left_in(tmp_path)
+    assert unfinished.left_in(tmp_path) == []
     end(program, killed=True)
-    assert written.exists()
+    assert written in unfinished.left_in(tmp_path)
     unfinished.sweep(tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert unfinished.left_in(tmp_path) == []
 
 
 def test_nothing_is_left_of_what_ends_well(tmp_path: Path) -> None:
-    for made in ("unfinished.file_in(Path(sys.argv[1]))", "unfinished.Folder()"):
+    for made in ("unfinished.name_in(Path(sys.argv[1]))", "unfinished.Folder()"):
         program, _written = working(made, tmp_path)
         end(program, killed=False)
         assert list(tmp_path.iterdir()) == []
@@ -149,7 +149,7 @@ def test_what_another_computer_works_on_is_left_for_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its lock need not be seen here."""
-    program, written = working("unfinished.file_in(Path(sys.argv[1]))", tmp_path)
+    program, written = working("unfinished.name_in(Path(sys.argv[1]))", tmp_path)
     end(program, killed=True)
     monkeypatch.setattr(unfinished, "_computer", lambda: b"another 0\n")
     unfinished.sweep(tmp_path)

@@ -190,8 +190,8 @@ def test_copies_that_were_left_behind_go_at_the_next_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
-    left = tmp_path / f"{opened_copies.PREFIX}old"
-    left.mkdir()
+    left = tmp_path / "doleances-opened-old"
+    left.mkdir(mode=0o700)
     secret = left / "passeport.pdf"
     secret.write_bytes(b"%PDF")
     secret.chmod(0o400)

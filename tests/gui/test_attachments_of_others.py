@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.gui import opened_copies
 from app.gui.desk import Desk
 from app.gui.pages.attachments.section import AttachmentsSection
 from app.gui.pages.concern.panel import ConcernPanel
@@ -47,7 +46,7 @@ def test_a_name_of_another_program_is_marked_and_opens_in_the_private_folder(
     row.line.setFocus()
     qtbot.keyClick(row.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(opened) == 1)
-    assert opened[0].parent.parent.name.startswith(opened_copies.PREFIX)
+    assert opened[0].parent.parent.name.startswith("doleances-opened-")
     assert target.read_text() == "# mine"
 
 

@@ -1,6 +1,5 @@
 """Icons: line drawings in the colours of the look, rendered when and as large as shown."""
 
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from app.base import paths
+from app.base import paths, unfinished
 from app.base.overriding import override
 from app.gui.theme.look import tokens
 
@@ -86,19 +85,15 @@ def draw(
 
 def file_url(name: str, colour: str) -> str:
     """A recoloured icon as a file, for the style sheet, which takes nothing else."""
-    target = _scratch() / f"{name}-{colour.lstrip('#')}.svg"
+    target = _scratch().path / f"{name}-{colour.lstrip('#')}.svg"
     if not target.exists():
         target.write_bytes(_source(name, colour))
     return target.as_posix()
 
 
 @cache
-def _scratch_holder() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="doleances-", ignore_cleanup_errors=True)
-
-
-def _scratch() -> Path:
-    return Path(_scratch_holder().name)
+def _scratch() -> unfinished.Folder:
+    return unfinished.Folder()
 
 
 @cache

@@ -14,7 +14,9 @@ from app.gui.widgets.messages import BusyBar
 _TOAST_MS = 8000
 _PATIENCE_MS = 300
 """What takes less is over before it is read."""
-_WIDE = 420
+_WIDE, _WIDEST, _BESIDE_WORDS = 420, 640, 220
+_MS_TO_READ = 60
+"""For each letter."""
 
 
 class Overlay(QWidget):
@@ -120,10 +122,11 @@ class Toast(Overlay):
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show a sentence that is translated already, with Undo when it can be undone."""
         self._words.setText(text)
+        self._break_long_words()
         self._back.setVisible(undo)
         self.setAccessibleName(text)
         self.rise()
-        self._timer.start(_TOAST_MS)
+        self._timer.start(max(_TOAST_MS, _MS_TO_READ * len(text)))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @property
@@ -136,6 +139,15 @@ class Toast(Overlay):
         self._words.clear()
         self.setAccessibleName("")
         self.hide()
+
+    def _break_long_words(self) -> None:
+        """Sentences that do not fit on a line go over several."""
+        self._words.setWordWrap(False)
+        self._words.setMinimumWidth(0)
+        room = min(px(_WIDEST), self._over.width() - px(_BESIDE_WORDS))
+        if self._words.sizeHint().width() > room:
+            self._words.setWordWrap(True)
+            self._words.setMinimumWidth(max(room, 0))
 
     def _go_back(self) -> None:
         self.hide()
