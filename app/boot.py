@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.base import children, log, paths, screens, translations, unfinished
 from app.base.clock import Clock, MovedClock
+from app.base.files import make_folder
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
 from app.cli import argparse_words
@@ -36,6 +37,7 @@ def main(argv: Sequence[str]) -> int:
     options = _read(argv)
     if options.data_dir:
         paths.use_data_dir(Path(options.data_dir))
+    paths.shut_data_dir()
     log.start(paths.log_file(), debug=options.debug)
     settings = SettingsFile(paths.settings_file())
     if options.theme:
@@ -209,7 +211,7 @@ def _print_pictures(taken: list[Path]) -> None:
 def _make_sample(path: Path, task: "Task") -> None:
     from app.operations.sample import make
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     make(path, concerns=_DEMO_CONCERNS, progress=task.progress)
 
 

@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.base import notices, rights, unfinished
@@ -26,7 +26,7 @@ def replacing(target: Path, *, for_others: bool = False) -> Iterator[Path]:
     its owner's alone, as drafts and settings should be, unless it is made `for_others`: a PDF, a
     spreadsheet.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     place = landing(target)
     unfinished.sweep(place.parent)
     former = rights.of(place)
@@ -113,6 +113,14 @@ def landing(target: Path) -> Path:
     else:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
     return target if place is target else Path(os.path.realpath(place.parent)) / place.name
+
+
+def make_folder(folder: Path) -> None:
+    """Have a folder; each that is missing above it is made, too, its owner's alone."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
 
 
 def flush_to_disk(path: Path) -> None:

@@ -7,6 +7,7 @@ from collections import deque
 from pathlib import Path
 from types import TracebackType
 
+from app.base.files import make_folder
 from app.base.overriding import override
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -80,8 +81,12 @@ def start(path: Path | None, *, debug: bool = False) -> bool:
 def _file_handler(path: Path | None) -> list[logging.Handler]:
     if path is not None:
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             _rotate(path)
+            path.touch(mode=0o600)
+            if not path.is_file():
+                # A pipe would wait for somebody who reads it.
+                return []
             return [logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")]
     return []
 

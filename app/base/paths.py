@@ -4,7 +4,9 @@ One rule finds the resources from an installed wheel, a frozen bundle and a chec
 inside the package, or else beside it.
 """
 
+import contextlib
 import os
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -33,6 +35,33 @@ def data_dir() -> Path:
     if wanted := os.environ.get(DATA_DIR_VARIABLE):
         return Path(wanted).expanduser().absolute()
     return _portable_dir() or platformdirs.user_data_path(_NAME, appauthor=False, roaming=True)
+
+
+def shut_data_dir() -> None:
+    """Let nobody else look into the data folder: it holds drafts, backups, who works where.
+
+    A folder that was chosen may hold other things: it is shut once the program keeps things there,
+    unless it is the person's home, or shared on purpose.
+    """
+    if sys.platform == "win32":
+        return
+    folder = data_dir()
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            found = os.fstat(handle)
+            shared = found.st_mode & (stat.S_ISVTX | stat.S_ISGID)
+            is_ours = found.st_uid == os.geteuid() and not shared and _is_used(folder)
+            if is_ours and found.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                os.fchmod(handle, stat.S_IRWXU)
+        finally:
+            os.close(handle)
+
+
+def _is_used(folder: Path) -> bool:
+    if folder.resolve() == Path.home().resolve():
+        return False
+    return settings_file().exists() or log_file().parent.is_dir() or not any(folder.iterdir())
 
 
 def settings_file() -> Path:

@@ -3,13 +3,14 @@
 import dataclasses
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from app.base import paths
+from app.base.errors import DoleancesError
 from app.base.files import write_atomically
 from app.base.messages import N_, Message
 
@@ -86,6 +87,9 @@ class SettingsFile:
         self.path = path
         self.previous = path.with_name(f"{path.stem}.previous{path.suffix}")
         self.warning: Message | None = None
+        self.tell: Callable[[Message], object] = _log
+        """Told once when the settings cannot be written."""
+        self._has_told = False
         self.current = self._load()
 
     def change(self, **values: Any) -> Settings:  # noqa: ANN401 - one per field of Settings
@@ -103,8 +107,23 @@ class SettingsFile:
             if _read(self.path) is not None:
                 write_atomically(self.previous, self.path.read_bytes())
             write_atomically(self.path, content.encode())
-        except OSError as error:
+        except (OSError, DoleancesError) as error:
             log.warning("the settings were not written: %s", error)
+            self._tell_once()
+
+    def _tell_once(self) -> None:
+        if not self._has_told:
+            self._has_told = True
+            self.tell(
+                Message(
+                    N_(
+                        "What you set on this computer cannot be kept: “{folder}” refuses to be"
+                        " written, or its disk is full. It holds until the program is closed; the"
+                        " registers are not touched by that."
+                    ),
+                    {"folder": self.path.parent},
+                )
+            )
 
     def _load(self) -> Settings:
         for path in (self.path, self.previous):
@@ -118,6 +137,10 @@ class SettingsFile:
                 N_("The settings of this computer could not be read; earlier ones are used.")
             )
         return Settings()
+
+
+def _log(message: Message) -> None:
+    log.info("nobody was told: %s", message.text)
 
 
 _TOO_MUCH = (RecursionError, OverflowError)

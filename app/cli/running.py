@@ -23,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out the command: 0, 1 with one sentence on stderr, 2 for a wrong usage."""
     _speak_utf8()
     translations.use(wanted_language(arguments))
+    paths.shut_data_dir()
     try:
         return _carry_out(arguments)
     except DoleancesError as error:

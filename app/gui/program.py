@@ -47,6 +47,7 @@ class Program(QObject):
         saving.remember_in(settings)
         opened_copies.sweep()
         told().waiting.connect(self._say_what_waits)
+        settings.tell = told().say
         self.keeper = Keeper(settings, self.clock)
 
     def dress_up(self, language: str) -> None:

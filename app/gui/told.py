@@ -23,6 +23,11 @@ class Told(QObject):
         """Have these said with what a window says of the act."""
         self._sentences += sentences
 
+    def say(self, sentence: Message) -> None:
+        """Have one said now."""
+        self.keep([sentence])
+        self.flush()
+
     def flush(self) -> None:
         """Ask a window to say what no window has said."""
         if self._sentences:

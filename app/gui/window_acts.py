@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.base import paths
 from app.base.errors import Cancelled
+from app.base.files import make_folder
 from app.base.messages import N_
 from app.base.settings import Theme
 from app.base.translations import _, _n, current, explain
@@ -304,7 +305,7 @@ class WindowActs:
     def open_log(self) -> None:
         """Show the folder of the log in the file manager."""
         folder = paths.log_file().parent
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 

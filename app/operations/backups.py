@@ -19,7 +19,7 @@ from app.base.errors import (
     RegisterError,
     WrongPasswordError,
 )
-from app.base.files import landing
+from app.base.files import landing, make_folder
 from app.base.messages import N_, Message
 from app.base.progress import Progress
 from app.domain.backups import (
@@ -94,7 +94,7 @@ def back_up(register: Register, folder: Path, *, progress: Progress | None = Non
     target = folder / name_of(register.path.stem, register.uid, now, origin)
     try:
         if folder == paths.backups_dir():
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         if not folder.is_dir():
             raise missing(folder)
         backups.write(register.connection, target, progress)

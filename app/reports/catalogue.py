@@ -88,7 +88,7 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
     with as_of(register, request.as_of, request.stamp) as then:
         made = wanted.build(then, request)
     lying = made.landscape if request.landscape is None else request.landscape
-    made = replace(made, paper=request.paper, landscape=lying)
+    made = replace(made, paper=request.paper, landscape=lying, internal=request.internal)
     return guarded(made) if request.version is Version.PUBLIC else made
 
 

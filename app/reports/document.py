@@ -229,7 +229,8 @@ class Document:
     `as_of` is the day it speaks for, and the only date that enters the file: the same report made
     twice is the same file. `page` holds the placeholders {page} and {pages}; `notice` is printed
     at the foot of each page (who may read it). A `sealed` one is of a register with a password:
-    no piece of it may lie on the disk beside what was asked for.
+    no piece of it may lie on the disk beside what was asked for. An `internal` one names whom the
+    others do not: it is written for its owner alone.
     """
 
     language: str
@@ -245,6 +246,7 @@ class Document:
     landscape: bool = False
     envelope: Envelope | None = None
     sealed: bool = False
+    internal: bool = False
 
     @property
     def rows(self) -> int:

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from app.base.errors import DiskFullError, DoleancesError
-from app.base.files import write_atomically
+from app.base.files import landing, write_atomically
 from app.base.messages import N_
 
 PDF, SHEET, TEXT = b"%PDF-", b"PK\x03\x04", b""
@@ -15,11 +15,14 @@ _HEAD = 1024
 """Where the mark of a file is looked for: some writers put bytes before that of a PDF."""
 
 
-def keep(content: bytes, target: Path) -> None:
-    """Write a file, which is replaced in one step or left as it was; DoleancesError says why."""
+def keep(content: bytes, target: Path, *, internal: bool = False) -> None:
+    """Write a file, which is replaced in one step or left as it was; DoleancesError says why.
+
+    Other accounts of the computer may read it, unless it is `internal`.
+    """
     check_place(target, content)
     try:
-        write_atomically(target, content, for_others=True)
+        write_atomically(target, content, for_others=not internal)
     except OSError as error:
         raise explained(error, target) from error
 
@@ -33,6 +36,11 @@ def check_place(target: Path, like: bytes) -> None:
         raise DoleancesError(
             N_("There is no folder “{folder}”. Choose another place for the file."),
             folder=target.parent,
+        )
+    if target.is_symlink() and not _leads_somewhere(target):
+        raise DoleancesError(
+            N_("“{name}” is a link that leads nowhere now. Choose another name for the file."),
+            name=target.name,
         )
     if target.is_dir():
         raise DoleancesError(
@@ -61,6 +69,10 @@ def explained(error: OSError, target: Path) -> DoleancesError:
             ),
             name=target.name,
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return DoleancesError(
+            N_("The name “{name}” is too long for a file. Choose a shorter one."), name=target.name
+        )
     return DoleancesError(
         N_(
             "“{name}” could not be written: it may be open in another program, or its folder may"
@@ -68,6 +80,14 @@ def explained(error: OSError, target: Path) -> DoleancesError:
         ),
         name=target.name,
     )
+
+
+def _leads_somewhere(link: Path) -> bool:
+    """A link may lead to a file that is not there yet, in a folder that is."""
+    try:
+        return landing(link).parent.is_dir()
+    except OSError:
+        return False
 
 
 def _may_be_replaced(target: Path, like: bytes) -> bool:

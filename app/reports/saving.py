@@ -31,7 +31,7 @@ def save(document: Document, target: Path, progress: Progress | None = None) -> 
             kinds=", ".join(BEGINNINGS),
         )
     check_place(target, BEGINNINGS.get(kind, TEXT))
-    keep(made(document, kind, progress), target)
+    keep(made(document, kind, progress), target, internal=document.internal)
 
 
 def made(document: Document, kind: str, progress: Progress | None = None) -> bytes:

@@ -55,7 +55,7 @@ def save_pdf(document: Document, target: Path, progress: Progress | None = None)
     and whatever `progress` raises, within 0.1 s; then nothing is left behind.
     """
     check_place(target, PDF)
-    keep(pdf(document, progress), target)
+    keep(pdf(document, progress), target, internal=document.internal)
 
 
 def pdf(document: Document, progress: Progress | None = None) -> bytes:

@@ -45,6 +45,7 @@ def save_volumes(document: Document, target: Path, progress: Progress | None = N
     for place in places:
         check_place(place, PDF)
     made: list[Path] = []
+    new = {place for place in places if not place.exists()}
     try:
         for number, (volume, place) in enumerate(zip(volumes(document), places, strict=True)):
 
@@ -52,10 +53,10 @@ def save_volumes(document: Document, target: Path, progress: Progress | None = N
                 if progress is not None:
                     progress(round((number + share) * 100), total * 100)
 
-            keep(pdf(volume, tell), place)
+            keep(pdf(volume, tell), place, internal=document.internal)
             made.append(place)
     except BaseException:
-        for place in made:
+        for place in new.intersection(made):
             place.unlink(missing_ok=True)
         raise
     return made

@@ -53,7 +53,7 @@ def save_list(
             request.filter, request.order, today=request.as_of, me=request.me
         ).ids.tolist()
         made = _sheet if kind == ".xlsx" else _text
-        keep(made(register, request, ids, progress), target)
+        keep(made(register, request, ids, progress), target, internal=request.internal)
     return len(ids)
 
 

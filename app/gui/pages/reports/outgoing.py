@@ -54,7 +54,7 @@ class Outgoing(QObject):
 
         def work(task: Task) -> None:
             if target.suffix.lower() == ".pdf" and report.pages:
-                keep(report.pages, target)
+                keep(report.pages, target, internal=report.document.internal)
             else:
                 save(report.document, target, task.progress)
 
@@ -72,7 +72,8 @@ class Outgoing(QObject):
                 )
             return _(words).format(name=target.name, folder=target.parent)
 
-        self._start(report, lambda _task: keep(report.pages, target), say)
+        internal = report.document.internal
+        self._start(report, lambda _task: keep(report.pages, target, internal=internal), say)
 
     def cut(self, report: Made, target: Path) -> None:
         """Write a long report as numbered volumes."""
