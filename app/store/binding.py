@@ -1,7 +1,6 @@
 """The one binding to SQLite, and what its errors mean to a person."""
 
 import errno
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from app.base.errors import (
     SilentRegisterError,
 )
 from app.base.messages import N_
-from app.store import keys
+from app.store import keys, lengths
 from app.store.keys import Key
 from app.store.location import has_room
 
@@ -37,12 +36,6 @@ sql.register_adapter(bytes, bytearray)
 sql.register_adapter(type(None), {None: None}.get)
 
 _BUSY_SECONDS = 30
-_LONGEST_NAME = 255 - len("-wal")
-_JOURNAL = len("-journal")
-_LONGEST_PATH = (260 if sys.platform == "win32" else 512) - _JOURNAL
-"""SQLite takes no longer path: in letters on Windows, else in bytes."""
-_COPY, _WORK = len(".2026-12-31-235959"), len(".doleances-0123456789abcdef.part")
-"""What a register needs beside it: copies whose names are longer, and a file to be written anew."""
 _CACHE_KIB = 64 * 1024
 _STATEMENTS = 512
 """Statements that stay prepared: an act in all its forms has more than two hundred."""
@@ -321,58 +314,11 @@ def missing(path: Path) -> RegisterError:
     )
 
 
-def check_length(path: Path) -> None:
-    """Refuse a place for a new register whose journals would have no name; RegisterError."""
-    if _is_too_deep(path):
-        raise _long_path(path)
-    if len(os.fsencode(path.name)) > _LONGEST_NAME + len("-wal") - _JOURNAL:
-        raise _long_name(path)
-
-
 def _cannot_open(path: Path) -> RegisterError:
     """A journal that cannot be made beside a file that is there: the folder refuses it."""
     if not path.exists():
         return missing(path)
-    if _is_too_deep(path):
-        return _long_path(path)
-    return read_only(path) if len(os.fsencode(path.name)) <= _LONGEST_NAME else _long_name(path)
-
-
-def _is_too_deep(path: Path) -> bool:
-    return _length(path) > _longest(path)
-
-
-def _length(path: Path) -> int:
-    whole = os.path.realpath(path)
-    return len(whole) if sys.platform == "win32" else len(os.fsencode(whole))
-
-
-def _longest(path: Path) -> int:
-    """How long the path of a register of that name may be, with all that it needs beside it."""
-    return _LONGEST_PATH - max(_COPY, _WORK - len(os.fsencode(path.name)))
-
-
-def _long_path(path: Path) -> RegisterError:
-    return RegisterError(
-        N_(
-            "The path of “{name}” is too long for a register: it has {count} bytes with its"
-            " folders, and {most} at most can be used. Nothing was changed: choose a folder nearer"
-            " to the beginning of the disk, or shorter names."
-        ),
-        name=path.name,
-        count=_length(path),
-        most=_longest(path),
-    )
-
-
-def _long_name(path: Path) -> RegisterError:
-    return RegisterError(
-        N_(
-            "The name of “{name}” is so long that no journal can be kept beside it. Nothing was"
-            " changed: choose a shorter name."
-        ),
-        name=path.name,
-    )
+    return lengths.too_long(path) or read_only(path)
 
 
 def _unreadable(path: Path) -> RegisterError:

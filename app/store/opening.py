@@ -23,7 +23,7 @@ from app.base.files import put_in_free_place, replacing
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, keys, schema
+from app.store import binding, keys, lengths, schema
 from app.store.keys import Key
 from app.store.location import Location, has_room, locate
 from app.store.register import Register
@@ -88,7 +88,7 @@ def making(path: Path, *, folders: bool = False) -> Iterator[Path]:
     RegisterError when a file has that name, or none can be made there; `folders` that are not there
     are made.
     """
-    binding.check_length(path)
+    lengths.check(path)
     with contextlib.ExitStack() as made:
         with _free(path):
             if folders:
@@ -126,7 +126,7 @@ def _free(path: Path) -> Iterator[None]:
 
 def create_file(path: Path, key: Key | None = None) -> None:
     """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
-    binding.check_length(path)
+    lengths.check(path)
     with _free(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         rights.make(path)
