@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.gui.jobs import Task
+    from app.gui.leaving import Leaving
     from app.gui.program import Program
 
 logger = logging.getLogger(__name__)
@@ -50,12 +51,19 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.write(f"{_no_screen()}\n")
         return 1
     app = make_application()
+    from app.gui.connections import any_abandoned
+
     program = make_program(settings, options.today)
     program.dress_up(language)
+    leaving = watch_over(program)
     _begin(program, options)
     code = app.exec()
+    if any_abandoned():
+        # A thread waits for a share that does not answer: Python would wait for the thread.
+        logging.shutdown()
+        os._exit(leaving.code or code)
     program.keeper.finish()
-    return code
+    return leaving.code or code
 
 
 def _read(argv: Sequence[str]) -> argparse.Namespace:
@@ -154,19 +162,25 @@ def sample_file() -> Path:
     return paths.data_dir() / "sample" / "exemple.doleances"
 
 
-def watch_over(program: "Program") -> None:
-    """What stands behind all windows: errors, Python's garbage, words for scrolled areas."""
+def watch_over(program: "Program") -> "Leaving":
+    """What stands behind all windows: errors, Python's garbage, signals, words for scrolled areas.
+
+    What it gives back knows how the program ended.
+    """
     from app.gui.crash import CrashHook
     from app.gui.garbage import GarbageCollector
+    from app.gui.leaving import Leaving
     from app.gui.widgets.scrolling import speak_for_scrolled_areas
 
     CrashHook(program).install()
     GarbageCollector(program)
     speak_for_scrolled_areas()
+    leaving = Leaving(program)
+    leaving.install()
+    return leaving
 
 
 def _begin(program: "Program", options: argparse.Namespace) -> None:
-    watch_over(program)
     file = Path(options.file) if options.file else None
     if options.pictures:
         _take_pictures(program, file, options)

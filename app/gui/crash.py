@@ -40,11 +40,6 @@ class CrashHook(QObject):
         trace: TracebackType | None,
     ) -> None:
         """Say an expected error; report any other."""
-        if issubclass(kind, KeyboardInterrupt):
-            app = QApplication.instance()
-            if app is not None:
-                app.quit()
-            return
         if isinstance(error, Cancelled):
             return
         if isinstance(error, DoleancesError):

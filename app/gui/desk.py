@@ -31,6 +31,7 @@ T = TypeVar("T")
 Operation = Callable[Concatenate["Register", P], T]
 
 _CHECK_AFTER_MS = 3000
+_SETTLED_WITHIN = 3.0
 
 
 class Desk(QObject):
@@ -276,6 +277,12 @@ class Desk(QObject):
     def fold(self) -> None:
         """Let the file alone be whole, now."""
         self._pause.now()
+
+    def settle(self) -> None:
+        """Let the file alone be whole when this returns, if it can be within a few seconds."""
+        writer = self._writer
+        if writer is not None and not self.watch.is_silent:
+            self._writes.wait_for(writer.settle, seconds=_SETTLED_WITHIN)
 
     def close(self, *, before: "Callable[[Register], object] | None" = None) -> None:
         """Let go of the file; whatever is under way ends first, and then `before` is called.

@@ -5,7 +5,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -136,6 +136,10 @@ class Jobs(QObject):
         if last is not None and not hangs:
             self._pool.submit(_logged, last)
         self._pool.shutdown(wait=not hangs, cancel_futures=hangs)
+
+    def wait_for(self, work: Callable[[], object], *, seconds: float) -> None:
+        """Run this after what is under way, and come back when it is done, or after so long."""
+        wait([self._pool.submit(_logged, work)], timeout=seconds)
 
     def finish(self) -> None:
         """Wait for everything that was begun; its results come before this returns."""
