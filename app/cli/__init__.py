@@ -34,6 +34,7 @@ COMMANDS = frozenset(
         "password",
         "backup",
         "backups",
+        "copy",
         "restore",
         "rebuild",
         "-h",

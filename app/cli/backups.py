@@ -18,6 +18,7 @@ from app.operations.backups import (
     restore,
     standing_of,
 )
+from app.operations.copying import save_copy
 from app.operations.passwords import unlock
 from app.operations.rebuilding import rebuild
 
@@ -28,6 +29,19 @@ def backup(chosen: argparse.Namespace) -> None:
         folder = chosen.to or _folder(register.uid)
         watched = progress if sys.stderr.isatty() else None
         print(back_up(register, folder, progress=watched))
+
+
+def copy(chosen: argparse.Namespace) -> None:
+    """Write a whole copy under a name that is given, and print it."""
+    with opened(chosen) as register:
+        watched = progress if sys.stderr.isatty() else None
+        print(save_copy(register, chosen.new, replace=chosen.replace, progress=watched))
+
+
+def copying(parser: argparse.ArgumentParser) -> None:
+    """Where the copy goes."""
+    parser.add_argument("new", type=Path, metavar=_("NEW"), help=_("the file that is made"))
+    parser.add_argument("--replace", action="store_true", help=_("replace a file that is there"))
 
 
 def list_backups(chosen: argparse.Namespace) -> None:

@@ -139,6 +139,7 @@ def _keeping(commands: "Commands[Parser]") -> None:
     )
     for name, run, add, explanation in (
         ("backup", backups.backup, backups.options, _("Make a backup of a register.")),
+        ("copy", backups.copy, backups.copying, _("Save a whole copy of a register.")),
         ("backups", backups.list_backups, backups.options, _("List the backups of a register.")),
         (
             "restore",

@@ -80,6 +80,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_register=True,
     ),
     ActionSpec(
+        name="saveCopy",
+        text=N_("Save a copy…"),
+        slot="save_copy",
+        icon="copy",
+        needs_register=True,
+    ),
+    ActionSpec(
         name="lock",
         text=N_("Lock the register"),
         slot="lock",
@@ -257,6 +264,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "-",
             "print",
             "export",
+            "saveCopy",
             "-",
             "lock",
             "backups",

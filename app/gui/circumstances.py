@@ -20,6 +20,7 @@ from app.gui.rescue import Rescue
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
+    from app.gui.undoing import Undoing
     from app.gui.widgets.messages import Tone
     from app.gui.window import MainWindow
     from app.operations.whereabouts import Whereabouts
@@ -87,11 +88,15 @@ class Circumstances(QObject):
         self.band = Band()
         self._rescue = Rescue(self, window.program)
         self._rescue.ended.connect(self._show)
+        self._former: tuple[str, Undoing] | None = None
         window.closing.add_question(self._would_lose)
 
     def follow(self, desk: "Desk") -> None:
         """Say from now on what becomes of the file of this desk."""
         self.clear()
+        former, self._former = self._former, None
+        if former is not None and former[0] == desk.reader.uid:
+            former[1].go_on(desk.undoing)
         desk.watch.met.connect(lambda found: self._meet(desk, found))
 
     def clear(self) -> None:
@@ -144,11 +149,12 @@ class Circumstances(QObject):
             self._window.closing.look_again()
             return
         if found.is_another and (desk.read_only or found.holds_all):
+            self._remember(desk, same=found.holds_all)
             self._window.read_again(desk)
         elif not found.holds_all and not desk.reader.office.sample:
             self._rescue.begin(desk)
         elif found.to is not None:
-            desk.fold()
+            desk.pause.at_once()
         self._show()
 
     def _show(self) -> None:
@@ -215,7 +221,7 @@ class Circumstances(QObject):
     def _put_back(self) -> None:
         desk = self._window.desk
         if desk is not None and desk.path is not None:
-            self._write(desk.path, self._go_to)
+            self._write(desk.path, self._go_to, replace=False)
 
     def _ask_where(self, title: str, then: Callable[[Path], object]) -> None:
         desk = self._window.desk
@@ -229,8 +235,8 @@ class Circumstances(QObject):
             kinds={_SUFFIX: _("Registers")},
         )
 
-    def _write(self, target: Path, then: Callable[[Path], object]) -> None:
-        """Write the register that is open to a file."""
+    def _write(self, target: Path, then: Callable[[Path], object], *, replace: bool = True) -> None:
+        """Write the register that is open to a file; the dialog has asked whether to replace."""
         desk, working = self._window.desk, self._window.working
         if desk is None:
             return
@@ -249,7 +255,9 @@ class Circumstances(QObject):
 
         working.begin(N_("The register is being copied…"))
         desk.lend(
-            lambda register, task: save_copy(register, target, progress=task.progress),
+            lambda register, task: save_copy(
+                register, target, replace=replace, progress=task.progress
+            ),
             done=done,
             failed=failed,
             progress=working.progress,
@@ -264,10 +272,15 @@ class Circumstances(QObject):
         if there != desk.path:
             settings = window.program.settings
             settings.keep(settings.current.without_recent(str(desk.path)))
+        self._remember(desk, same=path is not None)
         window.locking.keep_place(desk)
         # Two connections to one file under two names would write two journals for it.
         window.drop_register()
         window.open_path(there, read_only=read_only, key=key)
+
+    def _remember(self, desk: "Desk", *, same: bool) -> None:
+        """What was done here can be taken back where the history goes on."""
+        self._former = (desk.reader.uid, desk.undoing) if same else None
 
     def _say_copied(self, path: Path) -> None:
         self._window.say(_("The copy is written: “{name}”").format(name=path.name))

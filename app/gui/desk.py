@@ -31,7 +31,6 @@ T = TypeVar("T")
 Operation = Callable[Concatenate["Register", P], T]
 
 _CHECK_AFTER_MS = 3000
-_SETTLED_WITHIN = 3.0
 
 
 class Desk(QObject):
@@ -79,10 +78,10 @@ class Desk(QObject):
         self.keeper: Keeper | None = None
         self.names_shown = False
         """Whoever works in this window asked to see the names of confidential concerns."""
-        self._undoing = Undoing(
+        self.undoing = Undoing(
             self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
         )
-        self._pause = Pause(self, self._writes, lambda: self._writer)
+        self.pause = Pause(self, self._writes, lambda: self._writer)
         self._others = Others(self, self._reads, lambda: self._searcher)
         self._others.wrote.connect(self._take_in)
         self.watch = Watch(self)
@@ -225,12 +224,12 @@ class Desk(QObject):
     @property
     def can_undo(self) -> bool:
         """An act of this window can be taken back."""
-        return self._undoing.can_undo
+        return self.undoing.can_undo
 
     @property
     def can_redo(self) -> bool:
         """An act that was taken back can be done again."""
-        return self._undoing.can_redo
+        return self.undoing.can_redo
 
     def undo(
         self,
@@ -243,7 +242,7 @@ class Desk(QObject):
 
         `failed` gets Cancelled when it was stopped.
         """
-        return self._undoing.undo(failed, done, progress)
+        return self.undoing.undo(failed, done, progress)
 
     def redo(
         self,
@@ -253,11 +252,11 @@ class Desk(QObject):
         progress: Progress | None = None,
     ) -> bool:
         """Do again what was taken back last, if there is something."""
-        return self._undoing.redo(failed, done, progress)
+        return self.undoing.redo(failed, done, progress)
 
     def stop_undoing(self) -> None:
         """Stop what is being taken back or done again."""
-        self._undoing.stop()
+        self.undoing.stop()
 
     def lend(
         self,
@@ -274,16 +273,6 @@ class Desk(QObject):
 
         return self._writes.start(borrowed, done=done, failed=failed, progress=progress)
 
-    def fold(self) -> None:
-        """Let the file alone be whole, now."""
-        self._pause.now()
-
-    def settle(self) -> None:
-        """Let the file alone be whole when this returns, if it can be within a few seconds."""
-        writer = self._writer
-        if writer is not None and not self.watch.is_silent:
-            self._writes.wait_for(writer.settle, seconds=_SETTLED_WITHIN)
-
     def close(self, *, before: "Callable[[Register], object] | None" = None) -> None:
         """Let go of the file; whatever is under way ends first, and then `before` is called.
 
@@ -291,7 +280,7 @@ class Desk(QObject):
         """
         hangs = self.watch.is_silent
         self.watch.close()
-        self._pause.stop()
+        self.pause.stop()
         if self._searcher is not None:
             self._searcher.interrupt()
         self._looking_over.close(hangs=hangs)
@@ -335,7 +324,7 @@ class Desk(QObject):
         self._reader.connection.ask_first = self.watch.refuse_to_hang
         self._drafts = of(self._reader)
         self.watch.start()
-        self._pause.start()
+        self.pause.start()
         QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
         self.opened.emit()
 
@@ -364,12 +353,12 @@ class Desk(QObject):
             if result.act is Act.SEE_NAMES:
                 self.names_shown = True
             if not result.act.is_final:
-                self._undoing.keep(result)
+                self.undoing.keep(result)
             self._tell(result)
 
     def _tell(self, result: Changed) -> None:
         """It is on the disk: say so, whatever comes of showing it."""
-        self._pause.start()
+        self.pause.start()
         self.saved.emit(self.clock.now())
         self._say_what_is_undoable()
         try:

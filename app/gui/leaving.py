@@ -61,7 +61,7 @@ class Leaving(QObject):
         if state != Qt.ApplicationState.ApplicationActive:
             for window in self._program.windows:
                 if window.desk is not None:
-                    window.desk.fold()
+                    window.desk.pause.at_once()
 
     def _commit(self, manager: "QSessionManager") -> None:
         """The session is about to end: keep all that can be kept, and say what cannot."""
@@ -71,8 +71,8 @@ class Leaving(QObject):
         for window in self._program.windows:
             for draft in window.findChildren(Draft):
                 draft.flush()
-            if window.desk is not None:
-                window.desk.settle()
+            if window.desk is not None and not window.desk.watch.is_silent:
+                window.desk.pause.wait()
         stays = [one for one in self._program.windows if not one.closing.lets(one.close)]
         if stays and manager.allowsInteraction():
             manager.release()

@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 _LONG_MS = 600
 _BEAT_MS = 15_000
+_WAITS = 3.0
 
 
 class Pause(QTimer):
@@ -31,14 +32,20 @@ class Pause(QTimer):
         """Work on the thread of the writer."""
         super().__init__(parent, singleShot=True, interval=_LONG_MS)
         self._writes, self._writer = writes, writer
-        self.timeout.connect(self.now)
+        self.timeout.connect(self.at_once)
         beat = QTimer(self, interval=_BEAT_MS)
         beat.timeout.connect(lambda: self._let(lambda writer: writer.beat()))
         beat.start()
 
-    def now(self) -> None:
+    def at_once(self) -> None:
         """Do at once what a save has left."""
         self._let(lambda writer: writer.settle())
+
+    def wait(self) -> None:
+        """Come back when that is done, or after a few seconds."""
+        writer = self._writer()
+        if writer is not None:
+            self._writes.wait_for(writer.settle, seconds=_WAITS)
 
     def _let(self, work: "Callable[[Register], None]") -> None:
         def run(_task: Task) -> None:

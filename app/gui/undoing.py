@@ -54,6 +54,14 @@ class Undoing:
         self._acts.append(Taken(act.act, act))
         self._undone.clear()
 
+    def go_on(self, other: "Undoing") -> None:
+        """Let the other one go on with what was done here: it has the same history."""
+        other.begin_with(self._acts, self._undone)
+
+    def begin_with(self, acts: list[Taken], undone: list[Taken]) -> None:
+        """Take back what was done in this register before it was opened anew."""
+        self._acts, self._undone = [*acts], [*undone]
+
     def undo(self, failed: Failed | None, done: Done | None, progress: Progress | None) -> bool:
         """Take back the last act, if there is one."""
         return self._take_back(self._acts, self._undone, failed, done, progress)

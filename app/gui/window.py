@@ -281,7 +281,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         desk.signed.connect(lambda _name: self.status.show_register(desk))
         self.menus.register_is_open(is_open=True)
         self._offer_to_write(desk)
-        self.menus.undoable(undo=False, redo=False)
+        self.menus.undoable(undo=desk.can_undo, redo=desk.can_redo)
         self._show_frame(shown=True)
         if self._welcome is not None:
             self._welcome.settle()
@@ -345,6 +345,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.found.clear()
         self.who.hide()
         self._close_desk(backed_up=backed_up)
+        self.circumstances.clear()
         self.header.search.show_words("")
 
     def _close_desk(self, *, backed_up: bool) -> None:

@@ -139,6 +139,10 @@ class WindowActs:
         self.show_concerns()
         self._ask_page(self.concerns, "export_list")
 
+    def save_copy(self) -> None:
+        """Save a whole copy of the register, under a name that is asked for."""
+        self.circumstances.save_copy()
+
     def close_register(self) -> None:
         """Go back to the welcome page."""
         if not self.closing.lets(self.close_register):

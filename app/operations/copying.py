@@ -4,10 +4,11 @@ What is open holds every act that was saved, even when its file was moved or rem
 """
 
 import contextlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.base.errors import DoleancesError, RegisterError
+from app.base.errors import ConflictError, DoleancesError, RegisterError
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.operations.backups import back_up
@@ -20,11 +21,19 @@ _IN_USE = (*_JOURNALS, ".lock")
 """What lies beside a register that somebody has open."""
 
 
-def save_copy(register: Register, target: Path, *, progress: Progress | None = None) -> Path:
+def save_copy(
+    register: Register, target: Path, *, replace: bool = False, progress: Progress | None = None
+) -> Path:
     """Write a whole copy, read it back, and only then give it its name; where it is.
 
-    RegisterError when a register that is open would be replaced; `progress` may raise Cancelled.
+    What is there already stays unless `replace`, and a register that is open always does:
+    ConflictError, RegisterError. `progress` may raise Cancelled.
     """
+    if os.path.lexists(target) and not replace:
+        raise ConflictError(
+            N_("“{name}” is there already, and was left as it is. Choose another name or folder."),
+            name=str(target),
+        )
     gone = target.absolute() == register.path.absolute() and not target.exists()
     if not gone and (_is_same(target, register.path) or _is_in_use(target)):
         raise RegisterError(

@@ -34,6 +34,15 @@ def test_a_backup_is_made_listed_and_restored(file: Path, tmp_path: Path, run: R
     assert run("check", file).code == 0
 
 
+def test_a_copy_has_the_name_that_is_given(file: Path, tmp_path: Path, run: Run) -> None:
+    copy = tmp_path / "copie.doleances"
+    assert run("copy", file, copy).out.strip() == str(copy)
+    assert standing_of(copy).concerns == standing_of(file).concerns
+    assert run("copy", file, copy).code == 1
+    assert run("copy", file, copy, "--replace").code == 0
+    assert run("copy", file, file, "--replace").code == 1
+
+
 def test_the_folder_that_this_computer_remembers(file: Path, tmp_path: Path, run: Run) -> None:
     assert Path(run("backup", file).out.strip()).parent == paths.backups_dir()
     settings = SettingsFile(paths.settings_file())

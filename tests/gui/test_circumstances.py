@@ -75,17 +75,18 @@ def test_removed_it_says_so_and_is_put_back(window: MainWindow, filled: Path, qt
     assert concerns_in(filled) == 6
 
 
-def test_renamed_it_is_whole_under_its_new_name_and_goes_on_there(
+def test_what_was_done_is_taken_back_in_the_file_that_was_put_back(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
-    moved = filled.rename(filled.with_name("consulat.doleances"))
-    until(qtbot, lambda: "it is “consulat.doleances” now" in window.circumstances.band.text)
-    press(window, "goOn")
-    until(qtbot, lambda: window.desk is not None and window.desk.path == moved)
-    log(window, qtbot)
-    assert concerns_in(moved) == 6
-    assert not filled.exists()
-    assert window.program.settings.current.recent == (str(moved),)
+    filled.unlink()
+    until(qtbot, window.circumstances.band.isVisible)
+    first = window.desk
+    press(window, "putBack")
+    until(qtbot, lambda: window.desk not in (None, first))
+    assert window.menus.actions["undo"].isEnabled()
+    window.undo()
+    until(qtbot, lambda: desk_of(window).can_redo)
+    assert concerns_in(filled) == 4
 
 
 def test_its_folder_is_renamed(window: MainWindow, filled: Path, qtbot: QtBot) -> None:

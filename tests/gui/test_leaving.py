@@ -16,6 +16,7 @@ from app.base.messages import Message
 from app.gui.closing import Reason
 from app.gui.desk import Desk
 from app.gui.leaving import Leaving
+from app.gui.pause import Pause
 from app.gui.program import Program
 from app.operations.registers import open_register
 
@@ -109,7 +110,7 @@ def test_who_turns_to_another_program_finds_the_file_whole(
     desk: Desk, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folded: list[str] = []
-    monkeypatch.setattr(Desk, "fold", lambda _desk: folded.append("folded"))
+    monkeypatch.setattr(Pause, "at_once", lambda _pause: folded.append("folded"))
     window = program.new_window(desk.path)
     qtbot.waitUntil(lambda: window.desk is not None, timeout=PATIENCE)
     leaving = Leaving(program)
