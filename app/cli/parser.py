@@ -84,6 +84,11 @@ def _command(commands: "Commands[Parser]", name: str, run: Command, explanation:
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the answers"))
     passwords.password_option(parser)
     parser.add_argument("--as", dest="author", metavar=_("NAME"), help=_("who acts, by name"))
+    parser.add_argument(
+        "--take-over",
+        action="store_true",
+        help=_("take a register on a share or in a sync folder from whoever has it"),
+    )
     return parser
 
 

@@ -25,6 +25,7 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
         password=password_of(chosen),
         author=author(chosen),
         read_only=not writing,
+        take_over=chosen.take_over,
     )
     try:
         if register.taken_from is not None:

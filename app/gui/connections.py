@@ -5,7 +5,7 @@ The store is imported on that thread.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.base.errors import Cancelled
 from app.gui.jobs import Jobs
@@ -22,19 +22,17 @@ _abandoned: list["Register"] = []
 """Connections to a share that does not answer: even to close them would wait for it."""
 
 
-def to_write(desk: "Desk", path: Path, password: str, key: "Key | None") -> Opener:
-    """A register that is there, to be written unless the desk only reads."""
+def to_write(desk: "Desk", path: Path, **how: Any) -> Opener:  # noqa: ANN401
+    """A register that is there, to be written unless the desk only reads.
+
+    `how` is what `open_register` is told besides: the password, the key, whether to take it over.
+    """
 
     def make() -> "Register":
         from app.operations.registers import open_register
 
         return open_register(
-            path,
-            password=password,
-            key=key,
-            clock=desk.clock,
-            author=desk.author,
-            read_only=desk.read_only,
+            path, clock=desk.clock, author=desk.author, read_only=desk.read_only, **how
         )
 
     return make

@@ -108,13 +108,13 @@ class Desk(QObject):
         """What opens the register; None when it has no password."""
         return self.reader.key
 
-    def open(self, path: Path, *, password: str = "", key: "Key | None" = None) -> None:
+    def open(self, path: Path, **how: Any) -> None:  # noqa: ANN401 - those of `open_register`
         """Open a register; `opened` or `failed` follows. The store is imported on that thread.
 
         One that has a password is opened with it, or with the key that it gave before.
         """
 
-        self._begin(path, to_write(self, path, password, key))
+        self._begin(path, to_write(self, path, **how))
 
     def create(self, path: Path, office: "Office", password: str = "") -> None:
         """Make a register and open it; `opened` or `failed` follows."""

@@ -61,6 +61,7 @@ class Locking(QObject):
             self._door = DoorPage()
             self._door.given.connect(self._open)
             self._door.again.connect(self._open_again)
+            self._door.taken.connect(self._take_over)
             self._door.left.connect(self._window.leave_door)
             self._door.stopped.connect(self._stop)
             self._window.stack.addWidget(self._door)
@@ -188,6 +189,12 @@ class Locking(QObject):
     def _open_again(self, read_only: bool) -> None:
         self._read_only = read_only
         self._open(self.door.password.value())
+
+    def _take_over(self) -> None:
+        """Somebody knows that nobody else writes it any more."""
+        self._read_only = False
+        password = self.door.password.value()
+        self._window.open_path(self._path, password=password, take_over=True)
 
     def _stop(self) -> None:
         if self._jobs is not None:

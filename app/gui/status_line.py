@@ -24,6 +24,7 @@ _NAMES = {"fr": N_("French"), "en": N_("English"), "ru": N_("Russian")}
 _PLACES = {
     "network": N_("on a network share"),
     "sync_folder": N_("in a sync folder"),
+    "half_share": N_("on a share where it can only be read"),
 }
 _ALONE = N_(
     "This register lies on a network share or in a sync folder: one program at a time can write it,"

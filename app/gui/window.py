@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -137,8 +137,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         path: Path,
         *,
         read_only: bool = False,
-        password: str = "",
-        key: "Key | None" = None,
+        **how: Any,  # noqa: ANN401 - those of `open_register`
     ) -> None:
         """Open a register here, or come to the window that shows it.
 
@@ -150,10 +149,10 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             other.raise_()
             other.activateWindow()
             return
-        again = partial(self.open_path, path, read_only=read_only, password=password, key=key)
+        again = partial(self.open_path, path, read_only=read_only, **how)
         if self.desk is not None and not self.closing.lets(again):
             return
-        self._await(self._new_desk(read_only=read_only)).open(path, password=password, key=key)
+        self._await(self._new_desk(read_only=read_only)).open(path, **how)
 
     @property
     @override

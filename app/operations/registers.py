@@ -59,14 +59,18 @@ def open_register(
     clock: Clock | None = None,
     author: str = "",
     read_only: bool = False,
+    take_over: bool = False,
 ) -> Register:
     """Open a register; one of the RegisterErrors says why not, and what to do.
 
     One that has a password is opened with it, or at once with the key that it gave before.
+    `take_over` takes one that several computers reach from whoever has it, as a person asked.
     """
     if password:
         key = keys.unlock(path, password)
-    return open_file(path, key=key, clock=clock, author=author, read_only=read_only)
+    return open_file(
+        path, key=key, clock=clock, author=author, read_only=read_only, take_over=take_over
+    )
 
 
 def check_office(office: Office) -> Office:
@@ -118,9 +122,8 @@ def _first_act(
     # Not above: a register that is opened has its own.
     from app.domain.given_categories import GIVEN
 
-    register = open_file(
-        path, key=key, clock=clock, author=author, random_bits=random_bits, founding=office
-    )
+    register = open_file(path, key=key, clock=clock, author=author, founding=office)
+    register.random_bits = random_bits
     try:
         with register.act(Act.CREATE_REGISTER) as act:
             act.insert("office", **offices.values(office))

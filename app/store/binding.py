@@ -2,6 +2,7 @@
 
 import errno
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,10 +20,9 @@ from app.base.errors import (
     NotARegisterError,
     ReadOnlyRegisterError,
     RegisterError,
-    SilentRegisterError,
 )
 from app.base.messages import N_
-from app.store import keys, lengths
+from app.store import keys, lengths, sentences
 from app.store.keys import Key
 from app.store.location import has_room
 
@@ -35,7 +35,10 @@ sys.modules["pysqlite3.dbapi2"] = sql
 sql.register_adapter(bytes, bytearray)
 sql.register_adapter(type(None), {None: None}.get)
 
-_BUSY_SECONDS = 30
+BUSY_SECONDS = 30
+"""How long whoever writes is waited for."""
+_PATIENCE, _TRIES = 0.6, 12
+"""Seconds that a save of somebody else is waited for, and how often it is looked at meanwhile."""
 _CACHE_KIB = 64 * 1024
 _STATEMENTS = 512
 """Statements that stay prepared: an act in all its forms has more than two hundred."""
@@ -67,6 +70,8 @@ class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
         try:
             return _execute(self, *args)
         except _FAILURES as error:
+            if _passes(error, self.connection):
+                return _patiently(self, args)
             _explain(error, self.connection.path)
 
     def executemany(self, *args: Any) -> Any:  # noqa: ANN401
@@ -98,6 +103,8 @@ class Connection(sql.Connection):  # type: ignore[misc]
     writes = False
     ask_first: Callable[[], object] | None = None
     """Called before each statement; it raises where nothing may be asked now."""
+    is_beside_another = False
+    """Another program may write meanwhile, from where no lock is seen."""
 
     def cursor(self, factory: type[Any] = Cursor) -> Any:  # noqa: ANN401
         """A cursor that explains what goes wrong."""
@@ -111,6 +118,8 @@ class Connection(sql.Connection):  # type: ignore[misc]
         try:
             return _execute(cursor, *args)
         except _FAILURES as error:
+            if _passes(error, self):
+                return _patiently(cursor, args)
             _explain(error, self.path)
 
 
@@ -128,7 +137,7 @@ def connect(path: Path, *, key: Key | None = None, mode: str = "rw") -> Connecti
             uri,
             uri=True,
             isolation_level=None,
-            timeout=_BUSY_SECONDS,
+            timeout=BUSY_SECONDS,
             factory=Connection,
             cached_statements=_STATEMENTS,
         )
@@ -194,7 +203,8 @@ def problems(connection: Connection, *, thorough: bool) -> list[str]:
     return [line for line in found if line != "ok"] + [str(tuple(row)) for row in orphans]
 
 
-def _busy(path: Path) -> RegisterError:
+def busy(path: Path) -> RegisterError:
+    """The sentence for a register that somebody writes just now."""
     return BusyRegisterError(
         N_(
             "“{name}” is being written by another window or computer. Nothing was lost or changed:"
@@ -260,52 +270,6 @@ def not_a_register(path: Path) -> RegisterError:
     )
 
 
-def moved(path: Path) -> RegisterError:
-    """The sentence for a file that is no longer where it was opened."""
-    return MissingRegisterError(
-        N_(
-            "“{name}” was moved, replaced or removed while it was open. Nothing of this act was"
-            " saved: put the file back in its folder, or open it where it is now, then save again."
-        ),
-        name=path.name,
-    )
-
-
-def silent(path: Path) -> RegisterError:
-    """The sentence for a file whose disk or share does not answer now."""
-    return SilentRegisterError(
-        N_(
-            "The disk or the share that holds “{name}” does not answer now. What was saved is"
-            " safe, and what you type is kept on this computer: wait, the window goes on by"
-            " itself."
-        ),
-        name=path.name,
-    )
-
-
-def foreign(path: Path) -> RegisterError:
-    """The sentence for a register into which something was put that could run by itself."""
-    return NotARegisterError(
-        N_(
-            "“{name}” holds something that the program did not put there and that could act by"
-            " itself. It was left as it is: ask whoever made it, or open a backup."
-        ),
-        name=path.name,
-    )
-
-
-def rearranged(path: Path) -> RegisterError:
-    """The sentence for a register whose schema is not the program's."""
-    return DamagedRegisterError(
-        N_(
-            "“{name}” is not arranged as the program arranges a register: it was damaged, or"
-            " altered by another program. Nothing was changed: keep the file as it is, and open"
-            " its last backup."
-        ),
-        name=path.name,
-    )
-
-
 def missing(path: Path) -> RegisterError:
     """The sentence for a file that is not there."""
     return MissingRegisterError(
@@ -332,14 +296,16 @@ def _interrupted(_path: Path) -> Exception:
 
 _MEANINGS: dict[int, Callable[[Path], Exception]] = {
     sql.SQLITE_INTERRUPT: _interrupted,
-    sql.SQLITE_BUSY: _busy,
-    sql.SQLITE_LOCKED: _busy,
+    sql.SQLITE_BUSY: busy,
+    sql.SQLITE_LOCKED: busy,
     sql.SQLITE_FULL: _full,
     # A write that the system cuts short (a quota, a stick pulled out) is an I/O error.
     sql.SQLITE_IOERR: _unreachable,
     sql.SQLITE_READONLY: read_only,
     sql.SQLITE_CORRUPT: damaged,
     sql.SQLITE_NOTADB: _unreadable,
+    sql.SQLITE_PROTOCOL: sentences.without_locks,
+    sql.SQLITE_PERM: read_only,
     sql.SQLITE_CANTOPEN: _cannot_open,
 }
 
@@ -376,6 +342,41 @@ def _explain(error: Exception, path: Path) -> NoReturn:
     if isinstance(error, sql.IntegrityError) or any(part in words for part in _SCHEMA_DAMAGED):
         raise damaged(path) from error
     raise error
+
+
+def _passes(error: Exception, connection: Connection) -> bool:
+    """Whether somebody saves just now, whose journal is not ours to roll back."""
+    if connection.writes or connection.in_transaction:
+        return False
+    code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code == sql.SQLITE_READONLY:
+        return waits(connection.path)
+    # What is half written looks like damage.
+    return connection.is_beside_another and code == sql.SQLITE_CORRUPT
+
+
+def waits(path: Path) -> bool:
+    """Whether a save is under way, or was cut short: its journal is there."""
+    try:
+        return path.with_name(f"{path.name}-journal").lstat().st_size > 0
+    except OSError:
+        return False
+
+
+def _patiently(cursor: Cursor, args: tuple[Any, ...]) -> Any:  # noqa: ANN401
+    """Run a statement again until a save has come to its end; it takes a moment."""
+    connection, last = cursor.connection, Exception()
+    for _ in range(_TRIES):
+        time.sleep(_PATIENCE / _TRIES)
+        try:
+            return _execute(cursor, *args)
+        except _FAILURES as error:
+            last = error
+            if not _passes(error, connection):
+                break
+    if waits(connection.path):
+        raise busy(connection.path) from last
+    _explain(last, connection.path)
 
 
 @contextmanager

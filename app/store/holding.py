@@ -1,108 +1,60 @@
-"""Who writes a register that lies on a network share or in a sync folder: one program at a time.
+"""Who writes a register that others reach over a share or that is synchronised: one at a time.
 
-The locks of SQLite cannot be trusted there. A file beside the register names who has it; whoever
-has it touches that file every half minute, so that what a computer left behind when it went out
-can be told from what somebody uses. Within one program several connections have it together.
+The locks of SQLite cannot be trusted there. A file beside the register names who has it, wherever
+the register is reached from: it counts on the disk of the very computer that shares it, too.
+Whoever has it changes that file every half minute, so that what a computer left behind when it went
+out can be told from what somebody uses. In a sync folder silence proves nothing: there a person is
+asked. Within one program several connections have it together.
 """
 
-import datetime as dt
-import json
 import os
 import platform
 import secrets
 import threading
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from app.base.clock import Clock
 from app.base.errors import HeldRegisterError
-from app.base.files import write_atomically
 from app.base.messages import N_, Message
-from app.store import binding
-from app.store.location import Location, locate
+from app.store import binding, holders, sightings
+from app.store.holders import Holder
+from app.store.location import Location, beside, is_governed, locate
 
 BEAT_SECONDS = 30.0
 STALE_SECONDS = 300.0
-"""After so long without a sign of life a register may be taken over."""
-
-_END = ".lock"
-_LONGEST, _LONGEST_NAME = 10_000, 200
-_NAMES = ("token", "author", "computer", "machine")
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has a register: a person, on a computer, since a moment."""
-
-    token: str
-    author: str
-    computer: str
-    machine: str
-    process: int
-    since: dt.datetime
-
-    @property
-    def is_gone(self) -> bool:
-        """It was a program of this computer that has ended."""
-        # Two computers may have one name; what is not known to be this one is another.
-        here = (platform.node(), _machine())
-        return (self.computer, self.machine) == here and not _runs(self.process)
-
-
-_NOBODY = Holder("", "?", "?", "", 0, dt.datetime.fromtimestamp(0, dt.UTC))
-"""Whoever wrote a file that says nothing."""
+"""After so long without a sign of life a register on a share may be taken over."""
 
 
 class Hold:
     """The right to write a register, until `release`."""
 
-    def __init__(self, path: Path, holder: Holder, former: Holder | None) -> None:
-        """Use `take`; `former` is who had it and gave no sign of life."""
-        self._path, self._holder, self._former = path, holder, former
-        self._beaten = time.monotonic()
-
-    @property
-    def taken_from(self) -> Message | None:
+    def __init__(self, register: Path, holder: Holder, taken_from: Message | None) -> None:
+        """Use `take`."""
+        self._register, self._path = register, beside(register)
+        self._holder = holder
+        self.taken_from = taken_from
         """From whom it was taken over; None when nobody had it."""
-        if self._former is None:
-            return None
-        return Message(
-            N_(
-                "{author} had “{name}” open on the computer {computer}, since {since}, and that"
-                " computer gave no sign of life any more: it is yours to write now. What was saved"
-                " there is here; what was being typed there is on that computer."
-            ),
-            {"name": self._path.name.removesuffix(_END), **_named(self._former)},
-        )
+        self._beaten = time.monotonic()
 
     def check(self) -> None:
         """Refuse to write, with HeldRegisterError, once somebody else has the register."""
         # A folder that is gone is for SQLite to tell.
         with suppress(OSError):
-            present = _read(self._path)
-            if present is None:
-                # Somebody tidied up: nobody else has it.
-                _write(self._path, self._holder)
-            elif present.token != self._holder.token:
-                raise _taken_over(self._path, present)
-            os.utime(self._path)
-        self._beaten = time.monotonic()
+            self._renew(self._holder.alive if self._is_due else self._holder, told=self._is_due)
 
     def sign(self, author: str) -> None:
         """Name somebody else of the same program."""
-        with suppress(OSError):
-            present = _read(self._path)
-            if present is not None and present.token == self._holder.token:
-                self._holder = replace(self._holder, author=author)
-                _write(self._path, self._holder)
+        self._holder = replace(self._holder, author=author)
+        with suppress(OSError, HeldRegisterError):
+            self._renew(self._holder, told=True)
 
     def beat(self) -> None:
         """Give a sign of life when one is due."""
-        if time.monotonic() - self._beaten >= BEAT_SECONDS:
+        if self._is_due:
             self.check()
 
     def release(self) -> None:
@@ -113,9 +65,23 @@ class Hold:
                 return
             del _shared[self._path]
         with suppress(OSError):
-            present = _read(self._path)
+            present = holders.read(self._path)
             if present is not None and present.token == self._holder.token:
                 self._path.unlink()
+
+    @property
+    def _is_due(self) -> bool:
+        return time.monotonic() - self._beaten >= BEAT_SECONDS
+
+    def _renew(self, holder: Holder, *, told: bool) -> None:
+        present = holders.renew(self._path, holder, told=told)
+        if present is None:
+            # Somebody tidied up: nobody else has it.
+            holders.make(self._path, holder, self._register)
+        elif present.token != holder.token:
+            raise _taken_over(self._register, present)
+        if holder.beat != self._holder.beat:
+            self._holder, self._beaten = holder, time.monotonic()
 
 
 _guard = threading.Lock()
@@ -123,145 +89,141 @@ _shared: dict[Path, int] = {}
 """How many connections of this program have a register together."""
 
 
-def beside(register: Path) -> Path:
-    """The file that names who has a register."""
-    return register.with_name(f"{register.name}{_END}")
-
-
 def is_anothers(register: Path) -> bool:
-    """Whether another program may be writing a register just now."""
+    """Whether another program may be writing a register just now, from wherever."""
     path = beside(register.resolve())
-    return path not in _shared and path.exists()
+    return path not in _shared and os.path.lexists(path)
+
+
+def is_ours(register: Path) -> bool:
+    """Whether a connection of this program has it."""
+    return beside(register.resolve()) in _shared
+
+
+def is_left_behind(register: Path) -> bool:
+    """Whether a program of this computer had it that has ended."""
+    holder = holders.read(beside(register.resolve()))
+    return holder is None or holder.is_gone
 
 
 @contextmanager
 def held(register: Path) -> Iterator[None]:
     """Have a register for a block in which its file is replaced, wherever it lies."""
-    if locate(register) is Location.LOCAL:
+    location = locate(register)
+    if not is_governed(register, location):
         yield
         return
-    hold = take(register, "", Clock())
+    hold = take(register, "", Clock(), location=location)
     try:
         yield
     finally:
         hold.release()
 
 
-def take(register: Path, author: str, clock: Clock) -> Hold:
-    """Take the right to write a register; HeldRegisterError when somebody else has it."""
-    path = beside(register.resolve())
+def take(
+    register: Path,
+    author: str,
+    clock: Clock,
+    *,
+    location: Location | None = None,
+    anyway: bool = False,
+) -> Hold:
+    """Take the right to write a register; HeldRegisterError when somebody else has it.
+
+    A person may have it taken `anyway`: who had it is refused from then on, and told.
+    """
+    register = register.resolve()
+    path, place = beside(register), location or locate(register)
     mine = Holder(
-        secrets.token_hex(8), author, platform.node(), _machine(), os.getpid(), clock.now()
+        secrets.token_hex(8), author, platform.node(), holders.machine(), os.getpid(), clock.now()
     )
     with _guard:
         try:
-            before = _read(path)
-            holder = _taken(path, mine)
+            present = _first(path, mine, register)
+            if present is None:
+                hold = Hold(register, mine, None)
+            elif path in _shared:
+                hold = Hold(register, present, None)
+            else:
+                told = _refused_or_told(register, present, place, anyway=anyway)
+                holders.take_over(path, mine, register)
+                now = holders.read(path)
+                if now is not None and now.token != mine.token:
+                    raise HeldRegisterError(_HELD, **_named(register, now))
+                hold = Hold(register, mine, told)
         except OSError as error:
-            raise binding.read_only(register) from error
-        if holder is not mine and path not in _shared:
-            raise _held(register, holder)
+            raise binding.explained(error, register) from error
         _shared[path] = _shared.get(path, 0) + 1
-        lost = holder is mine and before is not None and not before.is_gone
-        return Hold(path, holder, before if lost else None)
+        sightings.forget(path)
+        return hold
 
 
-def _taken(path: Path, mine: Holder) -> Holder:
-    """Who has it after a try to take it."""
-    present = _read(path)
+def _first(path: Path, mine: Holder, register: Path) -> Holder | None:
+    """Who has it already; None when nobody had, and now we do."""
+    present = holders.read(path)
     if present is None:
         try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(_said(mine))
+            holders.make(path, mine, register)
         except FileExistsError:
-            return _read(path) or _NOBODY
-        return mine
-    if path not in _shared and (present.is_gone or _silence(path) > STALE_SECONDS):
-        _write(path, mine)
-        return mine
+            present = holders.read(path) or mine
     return present
 
 
-def _write(path: Path, mine: Holder) -> None:
-    write_atomically(path, _said(mine).encode())
-
-
-def _said(holder: Holder) -> str:
-    return json.dumps(asdict(holder), ensure_ascii=False, default=dt.datetime.isoformat)
-
-
-def _read(path: Path) -> Holder | None:
-    """Who has it; nobody without a file, somebody without a name when it says nothing."""
-    try:
-        told = json.loads(path.read_bytes()[:_LONGEST])
-        names = {name: str(told[name])[:_LONGEST_NAME] for name in _NAMES}
-        since = dt.datetime.fromisoformat(told["since"])
-        return Holder(**names, process=int(told["process"]), since=since)
-    except FileNotFoundError:
+def _refused_or_told(
+    register: Path, holder: Holder, place: Location, *, anyway: bool
+) -> Message | None:
+    """Whether it may be taken from somebody: HeldRegisterError, or what is said of it."""
+    if holder.is_gone:
         return None
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return _NOBODY
+    silent = sightings.silence(beside(register), holder)
+    if anyway:
+        return Message(_TAKEN_ANYWAY, _named(register, holder))
+    if silent < STALE_SECONDS:
+        raise HeldRegisterError(_HELD, **_named(register, holder))
+    if place is Location.SYNC_FOLDER:
+        minutes = {"minutes": int(silent // 60)}
+        raise HeldRegisterError(_SILENT, **_named(register, holder), **minutes)
+    return Message(_TAKEN_FROM, _named(register, holder))
 
 
-def _silence(path: Path) -> float:
-    """Seconds since the last sign of life, by the clock of whoever keeps the files."""
-    probe = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        probe.touch()
-        return probe.stat().st_mtime - path.stat().st_mtime
-    except OSError:
-        return 0.0
-    finally:
-        with suppress(OSError):
-            probe.unlink()
+_TAKEN_FROM = N_(
+    "{author} had “{name}” open on the computer {computer}, since {since}, and that"
+    " computer gave no sign of life any more: it is yours to write now. What was saved"
+    " there is here; what was being typed there is on that computer."
+)
+_TAKEN_ANYWAY = N_(
+    "“{name}” was taken over from {author}, on the computer {computer}, who had it since {since}:"
+    " it is yours to write now. If somebody writes there still, that program is told and saves"
+    " nothing more. What was saved there and did not come here may lie beside it, as a second file."
+)
+_HELD = N_(
+    "“{name}” is being written by {author}, on the computer {computer}, since {since}. Others reach"
+    " it over a network share or by a sync folder, and one program at a time can write it. Nothing"
+    " was changed: read it meanwhile, or open it again once it is closed there."
+)
+_SILENT = N_(
+    "“{name}” is being written by {author}, on the computer {computer}, since {since}, and no sign"
+    " of life has come from there for {minutes} minutes: that computer may be off, or not have sent"
+    " anything. Nothing was changed: read it meanwhile, or take it over once you know that nobody"
+    " writes there any more."
+)
 
 
-def _machine() -> str:
-    """What tells this computer from one of the same name."""
-    return f"{uuid.getnode():012x}"
-
-
-def _runs(process: int) -> bool:
-    if os.name == "nt":
-        # Windows ends a process that is asked this way: silence has to tell.
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _held(register: Path, holder: Holder) -> HeldRegisterError:
-    return HeldRegisterError(
-        N_(
-            "“{name}” is being written by {author}, on the computer {computer}, since {since}."
-            " It lies on a network share or in a sync folder, where one program at a time can"
-            " write. Nothing was changed: read it meanwhile, or open it again once it is closed"
-            " there."
-        ),
-        name=register.name,
-        **_named(holder),
-    )
-
-
-def _taken_over(path: Path, holder: Holder) -> HeldRegisterError:
+def _taken_over(register: Path, holder: Holder) -> HeldRegisterError:
     return HeldRegisterError(
         N_(
             "“{name}” was taken over by {author}, on the computer {computer}, since {since}: this"
             " computer had given no sign of life. Nothing of this act was saved, and all that was"
             " saved before is safe: copy what you typed, then open the register again."
         ),
-        name=path.name.removesuffix(_END),
-        **_named(holder),
+        **_named(register, holder),
     )
 
 
-def _named(holder: Holder) -> dict[str, object]:
+def _named(register: Path, holder: Holder) -> dict[str, object]:
     """Who it is, in a sentence; where nobody has signed, the computer stands for them."""
     return {
+        "name": register.name,
         "author": holder.author or holder.computer,
         "computer": holder.computer,
         "since": holder.since,

@@ -36,6 +36,19 @@ def locate(path: Path, table: Path = mounts.MOUNTS) -> Location:
     return Location.NETWORK if held.kind is Kind.SHARE else Location.LOCAL
 
 
+def beside(register: Path) -> Path:
+    """The file that names who writes a register which is reached from several computers."""
+    return register.with_name(f"{register.name}.lock")
+
+
+def is_governed(register: Path, location: Location) -> bool:
+    """Whether one program at a time writes: by the place, or because somebody has it from afar.
+
+    A register that lies here may be shared from here.
+    """
+    return location is not Location.LOCAL or os.path.lexists(beside(register.resolve()))
+
+
 def has_room(path: Path) -> bool:
     """Whether there is room for a journal beside a file: SQLite reads with one, too."""
     try:

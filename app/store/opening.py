@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.base import rights, unfinished
 from app.base.clock import Clock
@@ -20,16 +21,17 @@ from app.base.errors import (
     RegisterError,
 )
 from app.base.files import put_in_free_place, replacing
-from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, keys, lengths, schema
+from app.store import binding, keys, lengths, modes, schema, sentences
 from app.store.keys import Key
-from app.store.location import Location, has_room, locate
+from app.store.location import Location, is_governed, locate
 from app.store.register import Register
 
+if TYPE_CHECKING:
+    from app.store.holding import Hold
+
 _APPLICATION_ID_AT = 68
-_EFFECTIVE = os.access in os.supports_effective_ids
 _NOT_A_PLACE = {errno.ENAMETOOLONG, errno.ELOOP}
 """A name that no file can have, a link that leads to itself."""
 
@@ -41,27 +43,26 @@ def open_file(
     clock: Clock | None = None,
     author: str = "",
     read_only: bool = False,
-    random_bits: RandomBits = system_bits,
     founding: Office | None = None,
     stamp: int | None = None,
+    take_over: bool = False,
 ) -> Register:
     """Open a register; one of the RegisterErrors when it cannot be opened as asked.
 
     `key` is that of a register with a password; `founding` is the office of one that was just
     created and holds none yet; `stamp` opens the register as it stood then, to be read.
+    `take_over` takes one on a share, or in a sync folder, from whoever has it.
     """
     clock = clock or Clock()
     key = check_header(path, key)
+    place = locate(path)
     writes = not read_only and stamp is None
     with contextlib.ExitStack() as undo:
-        hold = None
-        if writes and locate(path) is not Location.LOCAL:
-            from app.store import holding
-
-            hold = holding.take(path, author, clock)
-            undo.callback(hold.release)
-        connection = _connect(path, key, read_only=not writes)
-        undo.callback(connection.close)
+        if writes:
+            hold, connection = _opened_to_write(path, key, place, undo, (author, clock, take_over))
+        else:
+            hold, connection = None, _connect_to_read(path, key, place)
+            undo.callback(connection.close)
         if stamp is not None:
             # Not above: a register that is opened as it stands needs none of it.
             from app.store import past
@@ -72,13 +73,37 @@ def open_file(
             connection,
             key=key,
             clock=clock,
-            random_bits=random_bits,
             author=author,
             founding=founding,
             hold=hold,
+            location=place,
         )
         undo.pop_all()
         return opened
+
+
+def _opened_to_write(
+    path: Path,
+    key: Key | None,
+    place: Location,
+    undo: contextlib.ExitStack,
+    wish: tuple[str, Clock, bool],
+) -> "tuple[Hold | None, binding.Connection]":
+    """Have it, where one program at a time writes, and open it; `undo` lets both go again."""
+    author, clock, take_over = wish
+    modes.check_writable(path, place, anyway=take_over)
+    hold = None
+    if is_governed(path, place):
+        from app.store import holding
+
+        hold = holding.take(path, author, clock, location=place, anyway=take_over)
+        undo.callback(hold.release)
+    connection = _connect_to_write(path, key, place, alone=hold is not None)
+    undo.callback(connection.close)
+    if hold is None and is_governed(path, place):
+        # Somebody came by a share while it was being opened here.
+        raise binding.busy(path)
+    return hold, connection
 
 
 @contextmanager
@@ -127,12 +152,14 @@ def _free(path: Path) -> Iterator[None]:
 def create_file(path: Path, key: Key | None = None) -> None:
     """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
     lengths.check(path)
+    place = locate(path)
+    modes.check_writable(path, place, anyway=False)
     with _free(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         rights.make(path)
     try:
         with contextlib.closing(binding.connect(path, key=key)) as connection:
-            binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=True)
+            binding.configure(connection, shared=place is Location.LOCAL, writes=True)
             _migrate(path, connection)
     except BaseException:
         path.unlink(missing_ok=True)
@@ -151,6 +178,8 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
             raise binding.not_a_register(path)
         with path.open("rb") as file:
             header = file.read(_APPLICATION_ID_AT + 4)
+        if not header:
+            raise sentences.not_arrived(path)
     except FileNotFoundError:
         raise binding.missing(path) from None
     except (IsADirectoryError, NotADirectoryError):
@@ -188,13 +217,14 @@ def back_up(connection: binding.Connection, target: Path) -> None:
 def connect_to_read(
     path: Path, key: Key | None = None, *, damaged: bool = False
 ) -> binding.Connection:
-    """A connection to a register or a backup of any version, to be read and not brought up to date.
+    """A connection to a register or a backup of any version, to be read as it is.
 
     One of the RegisterErrors when it is none. Of a `damaged` one the schema need not be readable to
     its end: what it still names can be read.
     """
     key = check_header(path, key)
-    connection = binding.connect(path, key=key, mode=_mode(path))
+    place = locate(path)
+    connection = modes.connect_to_read(path, key, place)
     try:
         if damaged:
             connection.execute("PRAGMA writable_schema = ON")
@@ -203,58 +233,57 @@ def connect_to_read(
             _check_inert(path, connection)
             if version == schema.LATEST:
                 check_arranged(path, connection)
-        binding.configure(connection, shared=locate(path) is Location.LOCAL, writes=False)
+        binding.configure(connection, shared=place is Location.LOCAL, writes=False)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _connect(path: Path, key: Key | None, *, read_only: bool) -> binding.Connection:
+def _connect_to_read(path: Path, key: Key | None, place: Location) -> binding.Connection:
+    """Open, and check the kind and the version."""
+    connection = modes.connect_to_read(path, key, place)
+    try:
+        _check_age(path, _checked(path, connection, place))
+        binding.configure(connection, shared=place is Location.LOCAL, writes=False)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_write(
+    path: Path, key: Key | None, place: Location, *, alone: bool
+) -> binding.Connection:
     """Open, check the kind and the version, and only then touch the file."""
-    connection = binding.connect(path, key=key, mode=_mode(path) if read_only else "rw")
+    connection = binding.connect(path, key=key)
     try:
-        version = _version(path, connection)
-        _check_inert(path, connection)
-        if version == schema.LATEST:
-            check_arranged(path, connection)
-        shared = locate(path) is Location.LOCAL
-        binding.configure(connection, shared=shared, writes=not read_only)
-        if read_only:
-            _check_age(path, version)
-        else:
-            if version < schema.LATEST:
-                _upgrade(path, connection, version)
-            # Whoever may not write learns it now.
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-            unfinished.sweep(path.parent)
+        if place is Location.NETWORK:
+            # A journal that the other side left is read without the memory that is shared there.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        version = _checked(path, connection, place)
+        binding.configure(connection, shared=not alone, writes=True)
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        if version < schema.LATEST:
+            _upgrade(path, connection, version)
+        # Whoever may not write learns it now.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+        unfinished.sweep(path.parent)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _mode(path: Path) -> str:
-    """How to read only: a folder that refuses a journal allows it when none waits there.
-
-    What another program writes on a share is not brought in order behind its back.
-    """
-    if locate(path) is not Location.LOCAL:
-        from app.store import holding
-
-        if holding.is_anothers(path):
-            return "ro"
-    try:
-        with path.open("rb+"):
-            allowed = os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)
-            writable = allowed and has_room(path)
-    except OSError:
-        writable = False
-    if writable:
-        return "rw"
-    alone = not path.with_name(f"{path.name}-wal").exists()
-    return "ro&immutable=1" if alone else "ro"
+def _checked(path: Path, connection: binding.Connection, place: Location) -> int:
+    """The version of a register that is one, and in which nothing acts by itself."""
+    modes.look(path, connection, place)
+    version = _version(path, connection)
+    _check_inert(path, connection)
+    if version == schema.LATEST:
+        check_arranged(path, connection)
+    return version
 
 
 def _version(path: Path, connection: binding.Connection) -> int:
@@ -280,7 +309,7 @@ def _check_inert(path: Path, connection: binding.Connection) -> None:
         "SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') LIMIT 1"
     )
     if own.fetchone() is not None:
-        raise binding.foreign(path)
+        raise sentences.foreign(path)
 
 
 def check_arranged(path: Path, connection: binding.Connection) -> None:
@@ -289,7 +318,7 @@ def check_arranged(path: Path, connection: binding.Connection) -> None:
     A rule that never holds, a column that computes, a table that is missing: nothing is tried.
     """
     if arrangement(connection) != schema.ARRANGEMENT:
-        raise binding.rearranged(path)
+        raise sentences.rearranged(path)
 
 
 def arrangement(connection: binding.Connection) -> str:

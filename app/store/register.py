@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from app.base.clock import Clock
 from app.base.errors import Cancelled, DamagedRegisterError, DoleancesError
-from app.base.identifiers import RandomBits
+from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import Message
 from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
 from app.domain.texts import clean_line
-from app.store import binding, indexing, offices
+from app.store import binding, indexing, offices, sentences
 from app.store.keys import Key
-from app.store.location import Location, identity, locate, place_of
+from app.store.location import Location, identity, place_of
 from app.store.names import NAMED
 from app.store.parts import Parts
 from app.store.values import damaged_record
@@ -50,22 +50,22 @@ class Register(Parts):
         *,
         key: Key | None = None,
         clock: Clock,
-        random_bits: RandomBits,
         author: str,
         founding: Office | None = None,
         hold: "Hold | None" = None,
+        location: Location = Location.LOCAL,
     ) -> None:
         """Take a connection that has passed the checks; use `opening.open_file`."""
         super().__init__(connection, self.horizon)
         self.path = path
         self.key = key
         self.clock = clock
-        self.random_bits = random_bits
+        self.random_bits: RandomBits = system_bits
         self._author = clean_line(author, "author")
         self._hold = hold
         self.office: Office = founding or offices.read(connection)
         self.desk = self.office.desk
-        self.location: Location = locate(path)
+        self.location = location
         self._identity = identity(path)
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
@@ -307,7 +307,7 @@ class Register(Parts):
             return
         if identity(self.path) != self._identity:
             # What is written to a file that has gone would be acknowledged, and lost.
-            raise binding.moved(self.path)
+            raise sentences.moved(self.path)
         if self._hold is not None:
             self._hold.check()
         self.connection.execute("BEGIN IMMEDIATE")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.base.errors import RegisterError
-from app.store import binding, location
+from app.store import location, sentences
 
 _BEGINNING = 16
 """Bytes at the beginning of a file that stay as they are: what it is, or the salt of its key."""
@@ -91,7 +91,7 @@ class Lookout:
 
     def silent(self) -> RegisterError:
         """The sentence for whoever would ask meanwhile."""
-        return binding.silent(self._path)
+        return sentences.silent(self._path)
 
     def look(self) -> Whereabouts:
         """What became of the file since."""

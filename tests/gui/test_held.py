@@ -1,8 +1,6 @@
 """A register in a sync folder that somebody else writes: the window says who, and reads it."""
 
-import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -84,11 +82,13 @@ def test_who_reads_can_write_once_it_is_free(
 def test_from_whom_it_was_taken_over_is_said(
     window: MainWindow, elsewhere: Register, qtbot: QtBot
 ) -> None:
-    long_ago = time.time() - holding.STALE_SECONDS - 5
-    os.utime(holding.beside(elsewhere.path), (long_ago, long_ago))
-    window.open_path(elsewhere.path)
-    inside(window, qtbot)
-    assert "Oumar had “moscow.doleances” open on the computer POSTE-2" in window.found.text
+    at_the_door(window, elsewhere.path, qtbot)
+    take = named(window, QPushButton, "doorTake")
+    assert take.isVisible()
+    assert "that program can save nothing here any more" in window.locking.door._words.text()
+    take.click()
+    assert not inside(window, qtbot).read_only
+    assert "taken over from Oumar, on the computer POSTE-2" in window.found.text
 
 
 def test_what_a_sync_folder_brings_is_shown_to_who_reads(

@@ -50,7 +50,7 @@ def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "mistyped.doleances").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"Bonjour", b"SQLite format 3\0", os.urandom(3000)])
+@pytest.mark.parametrize("content", [b"Bonjour", b"SQLite format 3\0", os.urandom(3000)])
 def test_another_file_is_no_register(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.doleances"
     path.write_bytes(content)
@@ -58,6 +58,14 @@ def test_another_file_is_no_register(tmp_path: Path, content: bytes) -> None:
         open_register(path)
     assert path.read_bytes() == content
     assert [entry.name for entry in tmp_path.glob("x.*")] == ["x.doleances"]
+
+
+def test_a_file_that_has_not_arrived_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "x.doleances"
+    path.touch()
+    with pytest.raises(NotARegisterError, match="has not arrived on this computer yet"):
+        open_register(path)
+    assert path.read_bytes() == b""
 
 
 def test_a_folder_is_no_register(tmp_path: Path) -> None:

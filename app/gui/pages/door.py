@@ -21,6 +21,12 @@ from app.gui.widgets.messages import BusyBar, InlineMessage, Picture
 from app.gui.widgets.passwords import PasswordField
 from app.gui.widgets.scrolling import in_the_middle
 
+_MEANS = N_(
+    "To take it over means: that program can save nothing here any more. Do it only when you know"
+    " that nobody works there; what was saved there and has not come here yet would lie beside it,"
+    " as a second file."
+)
+
 
 class DoorPage(QWidget, Retranslated):
     """Asks for a password, or says that the register is being written anew behind it."""
@@ -28,6 +34,8 @@ class DoorPage(QWidget, Retranslated):
     given = Signal(str)
     again = Signal(bool)
     """Open it once more; whether to read only."""
+    taken = Signal()
+    """Take it from whoever has it."""
     left = Signal()
     stopped = Signal()
 
@@ -51,6 +59,7 @@ class DoorPage(QWidget, Retranslated):
         self._again = button(
             "doorAgain", N_("Try again"), lambda: self._try(read_only=False), icon="rotate-ccw"
         )
+        self._take = button("doorTake", N_("Take it over"), self._take_over)
         self._leave = button("doorLeave", N_("Other registers"), self.left.emit)
         self.busy = BusyBar("doorBusy")
         self.busy.stopped.connect(self.stopped)
@@ -85,7 +94,7 @@ class DoorPage(QWidget, Retranslated):
         if path.stem != self._name:
             self.password.empty()
         self._name, self._locked = path.stem, False
-        tell(self._words.setText, "")
+        tell(self._words.setText, _MEANS)
         self.busy.end()
         self.message.say(explain(error))
         self._show_ways(held=True)
@@ -134,15 +143,19 @@ class DoorPage(QWidget, Retranslated):
         self._enable(possible=False)
         self.again.emit(read_only)
 
+    def _take_over(self) -> None:
+        self._enable(possible=False)
+        self.taken.emit()
+
     def _show_ways(self, *, held: bool) -> None:
         self._asking.show()
         for one in (self.password, self._open):
             one.setVisible(not held)
-        for other in (self._again, self._read):
+        for other in (self._again, self._read, self._take):
             other.setVisible(held)
 
     def _enable(self, *, possible: bool) -> None:
-        for one in (self._open, self._again, self._read):
+        for one in (self._open, self._again, self._read, self._take):
             one.setEnabled(possible)
         self.password.line.setReadOnly(not possible)
 
@@ -153,13 +166,13 @@ class DoorPage(QWidget, Retranslated):
         stack.addStretch(2)
         stack.addWidget(Picture("lock", 40, "accent"), 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self._title)
-        stack.addWidget(self._words)
         stack.addWidget(self.message)
+        stack.addWidget(self._words)
         inside = column(self._asking, gap=16)
         inside.addWidget(self.password)
         ends = QWidget()
         flow = FlowLayout(ends, gap=10)
-        for one in (self._open, self._again, self._read, self._leave):
+        for one in (self._open, self._again, self._read, self._take, self._leave):
             flow.addWidget(one)
         inside.addWidget(ends)
         stack.addWidget(self._asking)
