@@ -10,6 +10,7 @@ from app.base.clock import Clock
 from app.base.errors import Cancelled, RegisterError
 from app.domain.history import Act, Changed
 from app.gui.connections import Opener, abandon, let_go, to_begin, to_read, to_write
+from app.gui.days import Days
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task, telling
 from app.gui.looking_over import LookingOver
 from app.gui.others import Others
@@ -84,6 +85,7 @@ class Desk(QObject):
         self.pause = Pause(self, self._writes, lambda: self._writer)
         self._others = Others(self, self._reads, lambda: self._searcher)
         self._others.wrote.connect(self._take_in)
+        self.days = Days(self)
         self.watch = Watch(self)
         self.watch.beat.connect(self._others.look)
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 _AFTER_MS = 20_000
 """What one opened the register for comes first."""
 _EVERY_MS = 10 * 60_000
-"""A stick may be plugged in later, and a window stay open over midnight."""
+"""A stick may be plugged in later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,7 @@ class DailyBackup(QObject):
         if not desk.read_only and not desk.reader.office.sample:
             self._timer.start()
             QTimer.singleShot(_AFTER_MS, self, self.look)
+            desk.days.turned.connect(self.look)
         desk.closed.connect(self._timer.stop)
 
     def look(self) -> None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _AFTER_MS = 3_000
 """The list comes first."""
-_EVERY_MS = 10 * 60_000
-"""A window may stay open over midnight."""
 
 
 class DailyNotice(QObject):
@@ -27,15 +25,11 @@ class DailyNotice(QObject):
     opened = Signal()
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
-        """Look soon, then now and then, whether the day has had its notice."""
+        """Look soon, and when another day begins, whether the day has had its notice."""
         super().__init__(desk)
         self._desk, self._settings = desk, settings
         self._tray: QSystemTrayIcon | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        desk.closed.connect(self._timer.stop)
+        desk.days.turned.connect(self.look)
         QTimer.singleShot(_AFTER_MS, self, self.look)
 
     def look(self) -> None:

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import re
+import weakref
+from enum import Enum
 
+import shiboken6
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QFrame
@@ -99,6 +102,26 @@ class _DayLine(LineWithParts):
         return QSize(max(least.width(), day), least.height())
 
 
+_fields: "weakref.WeakSet[DateField]" = weakref.WeakSet()
+
+
+def turn() -> None:
+    """Tell every field that it may be another day."""
+    for field in list(_fields):
+        if shiboken6.isValid(field):
+            field.turn()
+
+
+class Today(Enum):
+    """The day on which one looks."""
+
+    TODAY = "today"
+
+
+TODAY = Today.TODAY
+"""Given to a field instead of a day: it holds today, on the next day too, until one changes it."""
+
+
 class DateField(Field, Retranslated):
     """A day or nothing. `value()` is the last day that could be read; `check()` says the rest."""
 
@@ -109,7 +132,9 @@ class DateField(Field, Retranslated):
         self._clock = clock or Clock()
         super().__init__(name, text, self.line, hint=hint)
         self._day: dt.date | None = None
-        self._default: dt.date | None = None
+        self._default: dt.date | Today | None = None
+        self._follows = False
+        _fields.add(self)
         pick.clicked.connect(self._pick)
         keys = QShortcut(QKeySequence("Alt+Down"), self.line, self._pick)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -122,9 +147,22 @@ class DateField(Field, Retranslated):
         return self._day
 
     @override
-    def set_value(self, value: dt.date | None) -> None:
-        self._day = value
-        self._quietly(lambda: self.line.setText(current().short_date(value)))
+    def set_value(self, value: dt.date | Today | None) -> None:
+        self._follows = value is TODAY
+        day = self._day = self._meant(value)
+        self._quietly(lambda: self.line.setText(current().short_date(day)))
+
+    @property
+    @override
+    def is_untouched(self) -> bool:
+        return self._follows
+
+    def turn(self) -> None:
+        """It may be another day: what stands for today is that one."""
+        self._say_default()
+        if self._follows and self._day != self._clock.today():
+            self.set_value(TODAY)
+            self.changed.emit()
 
     @override
     def check(self) -> bool:
@@ -141,7 +179,7 @@ class DateField(Field, Retranslated):
         if self._day is not None and not self.problem:
             self.line.setText(current().short_date(self._day))
 
-    def set_default(self, day: dt.date | None) -> None:
+    def set_default(self, day: dt.date | Today | None) -> None:
         """Say which day an empty field stands for."""
         self._default = day
         self._say_default()
@@ -150,13 +188,17 @@ class DateField(Field, Retranslated):
         if self._default is None:
             self.line.setPlaceholderText(_("day/month/year"))
         else:
-            day = current().short_date(self._default)
+            day = current().short_date(self._meant(self._default))
             self.line.setPlaceholderText(_("{day} by default").format(day=day))
+
+    def _meant(self, value: dt.date | Today | None) -> dt.date | None:
+        return self._clock.today() if isinstance(value, Today) else value
 
     def _read(self) -> dt.date | None:
         return parse_typed(self.line.text(), self._clock.today(), self.name)
 
     def _edited(self) -> None:
+        self._follows = False
         try:
             self._day = self._read()
         except InputError:
@@ -197,6 +239,7 @@ class DateField(Field, Retranslated):
         return under
 
     def _picked(self, day: QDate) -> None:
+        self._follows = False
         self._day = dt.date(day.year(), day.month(), day.day())
         self.line.setText(current().short_date(self._day))
         self.line.setFocus()

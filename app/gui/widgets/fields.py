@@ -63,6 +63,11 @@ class Field(QWidget):
         """Fill the field, without `changed`."""
         raise NotImplementedError
 
+    @property
+    def is_untouched(self) -> bool:
+        """What it holds changes by itself: nobody has typed there."""
+        return False
+
     def in_words(self, value: Any) -> str:  # noqa: ANN401
         """A value of this field as one reads it; empty for none."""
         match value:

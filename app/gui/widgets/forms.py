@@ -1,6 +1,6 @@
 """A form: fields by name, what they hold, and where an error belongs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -48,6 +48,14 @@ class Form(QObject):
     def values(self) -> dict[str, Any]:
         """What the fields hold, by name."""
         return {name: field.value() for name, field in self.fields.items()}
+
+    def is_touched(self, first: Mapping[str, Any]) -> bool:
+        """Whether something else was typed than the fields held at first."""
+        held = self.values()
+        return any(
+            held[name] != first[name] and not field.is_untouched
+            for name, field in self.fields.items()
+        )
 
     def in_words(self) -> str:
         """What the fields hold, to be read: a line for each that holds something."""

@@ -23,7 +23,7 @@ from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.pages.records.act_form import ActForm, Work
 from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.fields import Field, LineField, TextField
 from app.operations.commitments import (
     add_commitment,
@@ -64,12 +64,12 @@ def promise_form(desk: Desk, concern: int | None = None) -> ActForm:
         return add_commitment(register, **values, concerns=answered)
 
     made = ActForm(
-        desk, "promiseForm", N_("Record a commitment"), fields, _dated(desk, work),
+        desk, "promiseForm", N_("Record a commitment"), fields, _dated(work),
         draft=f"promise-{concern or 'new'}",
     )  # fmt: skip
     today = desk.clock.today()
     delays = desk.reader.office.delays
-    made.fill({"made_on": today, "due_on": commitment_by(today, delays)})
+    made.fill({"made_on": TODAY, "due_on": commitment_by(today, delays)})
     _let_due_follow(made, desk, today)
     return made
 
@@ -81,7 +81,7 @@ def edit_form(desk: Desk, row: CommitmentRow) -> ActForm:
         return edit_commitment(register, row.id, CommitmentDraft(**values))
 
     title = N_("Correct the commitment")
-    made = ActForm(desk, "promiseForm", title, _promise_fields(desk), _dated(desk, work))
+    made = ActForm(desk, "promiseForm", title, _promise_fields(desk), _dated(work))
     made.fill({name: getattr(row, name) for name in made.form.fields})
     return made
 
@@ -96,7 +96,7 @@ def settle_form(desk: Desk, row: CommitmentRow, state: CommitmentState) -> ActFo
         return settle_commitment(register, row.id, Settlement(state=state, **values))
 
     made = ActForm(desk, "settleForm", TITLES[state], fields, work)
-    made.fill({"day": desk.clock.today()})
+    made.fill({"day": TODAY})
     return made
 
 
@@ -164,10 +164,14 @@ def _settling(name: str, state: CommitmentState, clock: Clock) -> Field:
     return DateField("day", FIELDS["settled_on"], clock=clock)
 
 
-def _dated(desk: Desk, work: Work) -> Work:
+def _dated(work: Work) -> Work:
     """An act whose promise was made today when no day is given."""
-    today = desk.clock.today()
-    return lambda register, values: work(register, values | {"made_on": values["made_on"] or today})
+
+    def dated(register: Register, values: dict[str, Any]) -> Changed:
+        made_on = values["made_on"] or register.clock.today()
+        return work(register, values | {"made_on": made_on})
+
+    return dated
 
 
 def _let_due_follow(made: ActForm, desk: Desk, today: dt.date) -> None:

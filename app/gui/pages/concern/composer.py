@@ -19,7 +19,7 @@ from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button, icon_button
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.fields import ChoiceField, TextField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
@@ -149,7 +149,7 @@ class Composer(Keyed):
             {
                 "text": "",
                 "kind": FollowUpKind.NOTE,
-                "day": self._desk.clock.today(),
+                "day": TODAY,
             }
         )
         self._open(opened=False)

@@ -27,7 +27,7 @@ from app.gui.theme.icons import icon
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, line, plane, row
 from app.gui.widgets.buttons import button, icon_button
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.fields import ChoiceField, Field, TickField
 from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import InlineMessage
@@ -220,13 +220,13 @@ class LogForm(Keyed, Retranslated):
         self._add.setVisible(concern is None)
         self._message.clear()
         self._fill(draft)
-        self._draft = Draft(self.form, self._desk, name, lambda: self.form.values() != self._first)
+        self._draft = Draft(self.form, self._desk, name, lambda: self.form.is_touched(self._first))
         self._area.verticalScrollBar().setValue(0)
         self.retranslate()
 
     def _fill(self, draft: ConcernDraft) -> None:
         values = to_values(draft)
-        values["received_on"] = draft.received_on or self._desk.clock.today()
+        values["received_on"] = draft.received_on or TODAY
         self._categories.offer()
         self.form.fill(values)
         self._categories.choose(values["category"], values["subcategory"])

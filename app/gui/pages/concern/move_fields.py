@@ -15,7 +15,7 @@ from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.reading import OpenConcern
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.fields import ChoiceField, Field, LineField, TextField, TickField
 
 _Makers = Mapping[str, Callable[[], Field]]
@@ -88,7 +88,7 @@ def first_values(opened: OpenConcern, delays: Delays, today: dt.date) -> dict[st
         "answer": "" if concern.status is Status.CLOSED else concern.answer,
         "told_how": concern.told_how,
         "informed": concern.status is Status.ANSWERED,
-        "day": today,
+        "day": TODAY,
     }
 
 

@@ -11,7 +11,7 @@ from app.gui.pages.records.asking import Asking
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.fields import LineField, TextField
 from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import InlineMessage
@@ -70,8 +70,7 @@ class MeetingForm(Asking):
     def _fill(self) -> None:
         held = self._meeting
         if held is None:
-            today, here = self._desk.clock.today(), self._desk.reader.office.place
-            self._form.fill({"held_on": today, "place": here})
+            self._form.fill({"held_on": TODAY, "place": self._desk.reader.office.place})
         else:
             self._form.fill({name: getattr(held, name) for name in self._form.fields})
 

@@ -17,7 +17,7 @@ from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.sharing import SharedLine
@@ -55,7 +55,7 @@ class MeetingStart(Keyed):
         self._form.fill(
             {
                 "title": held.title if held else "",
-                "held_on": today,
+                "held_on": TODAY,
                 "place": held.place if held else here,
             }
         )

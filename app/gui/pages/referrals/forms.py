@@ -15,7 +15,7 @@ from app.gui.pages.concern.concern_field import ConcernField
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.pages.records.act_form import ActForm
 from app.gui.widgets.completing import CompletingField, NamesField
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.fields import ChoiceField, Field, LineField, TextField
 from app.operations.referrals import add_concern, chase, edit_referral, record_reply, refer
 from app.operations.registers import Register
@@ -44,7 +44,7 @@ def letter_form(desk: Desk) -> ActForm:
         save=N_("Refer"), draft="letter-new",
     )  # fmt: skip
     today = desk.clock.today()
-    made.fill({"sent_on": today, "chase_on": chase_by(today, desk.reader.office.delays)})
+    made.fill({"sent_on": TODAY, "chase_on": chase_by(today, desk.reader.office.delays)})
     return made
 
 
@@ -74,7 +74,7 @@ def chaser_form(desk: Desk, row: ReferralRow) -> ActForm:
 
     made = ActForm(desk, "chaserForm", N_("Record a chaser"), fields, work)
     today = desk.clock.today()
-    made.fill({"day": today, "chase_on": chase_by(today, desk.reader.office.delays)})
+    made.fill({"day": TODAY, "chase_on": chase_by(today, desk.reader.office.delays)})
     return made
 
 
@@ -100,7 +100,7 @@ def reply_form(desk: Desk, row: ReferralRow) -> ActForm:
         desk, "replyForm", N_("Record the reply"), [text, day, following, told, again], work
     )
     today = desk.clock.today()
-    made.fill({"day": today, "chase_on": chase_by(today, desk.reader.office.delays)})
+    made.fill({"day": TODAY, "chase_on": chase_by(today, desk.reader.office.delays)})
     following.setVisible(row.awaiting > 0)
     following.changed.connect(ask)
     ask()

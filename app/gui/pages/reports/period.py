@@ -9,7 +9,7 @@ from app.base.clock import Clock
 from app.base.messages import N_
 from app.domain.periods import Period, Span, named
 from app.gui.widgets.basics import column, row
-from app.gui.widgets.dates import DateField
+from app.gui.widgets.dates import TODAY, DateField
 from app.gui.widgets.fields import ChoiceField
 
 _NAMES = {
@@ -39,7 +39,7 @@ class Days(QWidget):
         self.first = DateField("reportFirst", N_("From"), clock=clock)
         self.last = DateField("reportLast", N_("To"), clock=clock)
         self.as_of = DateField("reportAsOf", N_("As it stood at the end of"), clock=clock)
-        self.as_of.set_default(clock.today())
+        self.as_of.set_default(TODAY)
         self._days = QWidget()
         sides = row(self._days, gap=8)
         for day in (self.first, self.last):
@@ -75,7 +75,7 @@ class Days(QWidget):
         self.span.set_value(span)
         self.first.set_value(period.first if span is Span.OTHER else None)
         self.last.set_value(period.last if span is Span.OTHER else None)
-        self.as_of.set_value(as_of or self._clock.today())
+        self.as_of.set_value(as_of or TODAY)
         self._adapt()
 
     def check(self) -> bool:

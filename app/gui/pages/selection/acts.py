@@ -17,6 +17,7 @@ from app.gui.desk import Desk
 from app.gui.pages.concern.move_fields import CLOSING, build
 from app.gui.pages.concern.suggestions import Suggestions
 from app.gui.widgets.completing import CompletingField, NamesField
+from app.gui.widgets.dates import TODAY
 from app.gui.widgets.fields import ChoiceField, Field
 
 Values = Mapping[str, Any]
@@ -71,7 +72,7 @@ ACTS: tuple[SelectionAct, ...] = (
         ask=lambda n: _numbered(_n("Answer {count} concern", "Answer {count} concerns", n), n),
         done=lambda n: _numbered(_n("{count} concern answered", "{count} concerns answered", n), n),
         fields=_moving("answer", "told_how"),
-        first=lambda desk: {"day": desk.clock.today()},
+        first=lambda _desk: {"day": TODAY},
         wish=_move(Status.ANSWERED),
     ),
     SelectionAct(
@@ -82,7 +83,7 @@ ACTS: tuple[SelectionAct, ...] = (
         done=lambda n: _numbered(_n("{count} concern referred", "{count} concerns referred", n), n),
         fields=_moving("authority", "letter_reference", "chase_on"),
         first=lambda desk: {
-            "day": desk.clock.today(),
+            "day": TODAY,
             "chase_on": chase_by(desk.clock.today(), desk.reader.office.delays),
         },
         wish=_move(Status.REFERRED),
@@ -94,7 +95,7 @@ ACTS: tuple[SelectionAct, ...] = (
         ask=lambda n: _numbered(_n("Close {count} concern", "Close {count} concerns", n), n),
         done=lambda n: _numbered(_n("{count} concern closed", "{count} concerns closed", n), n),
         fields=_moving(*CLOSING),
-        first=lambda desk: {"day": desk.clock.today()},
+        first=lambda _desk: {"day": TODAY},
         wish=_move(Status.CLOSED),
     ),
     SelectionAct(

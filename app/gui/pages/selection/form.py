@@ -148,7 +148,7 @@ class SelectionForm(Keyed, Retranslated):
             self.form,
             self._desk,
             f"selection-{self.act.name}",
-            lambda: self.form.values() != first,
+            lambda: self.form.is_touched(first),
         )
         self._draft.restore()
         self._ask_by_outcome()

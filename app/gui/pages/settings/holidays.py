@@ -63,6 +63,8 @@ class HolidaysSection(Section):
 
     @override
     def refresh(self) -> None:
+        this = self.desk.clock.today().year
+        self._year.set_choices([(year, str(year)) for year in (this, this + 1)], translated=False)
         calendar = reversed(self.desk.reader.names.holiday_list)
         self.list.show_lines(
             [Line(id=one.id, cells=(current().date(one.day), one.name)) for one in calendar]
@@ -80,9 +82,7 @@ class HolidaysSection(Section):
 
     def _lay_out_proposals(self) -> None:
         """The fixed days of this year or the next, offered; one undo takes them back."""
-        this = self.desk.clock.today().year
         self._year = ChoiceField("proposedYear", N_("Fixed public holidays of"))
-        self._year.set_choices([(year, str(year)) for year in (this, this + 1)], translated=False)
         line = FlowLayout(gap=8, bottom=True)
         line.addWidget(self._year)
         for country, text in _COUNTRIES.items():

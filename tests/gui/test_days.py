@@ -1,0 +1,235 @@
+"""Midnight in an open window, and a clock that somebody sets: all is made anew, nothing is lost."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.base import paths
+from app.base.clock import FixedClock
+from app.base.settings import SettingsFile
+from app.base.translations import current
+from app.domain.concerns import ConcernDraft
+from app.domain.filters import View
+from app.domain.referrals import Letter
+from app.gui import tour
+from app.gui.badges import Badges
+from app.gui.pages.concerns.page import ConcernsPage
+from app.gui.pages.overview.page import OverviewPage
+from app.gui.pages.records.page import RecordsPage
+from app.gui.pages.reports.page import ReportsPage
+from app.gui.pages.today.lines import DayLine
+from app.gui.program import Parts, Program
+from app.gui.widgets.dates import TODAY, DateField
+from app.gui.window import MainWindow
+from app.operations.commitments import add_commitment
+from app.operations.concerns import log_concern
+from app.operations.referrals import refer
+from app.operations.registers import create_register
+from tests.gui.conftest import OFFICE, named
+from tests.gui.waiting import settle
+
+LAST = dt.date(2025, 6, 30)
+NEXT = dt.date(2025, 7, 1)
+COUNTED = {"chase_on", "due_on", "reminder_on"}
+"""Days that are counted from another one."""
+
+
+@pytest.fixture
+def window(
+    settings: SettingsFile, clock: FixedClock, tmp_path: Path, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """The window in the last minute of 30 June, when a concern, a promise and a letter are due."""
+    path = tmp_path / "moscow.doleances"
+    clock.set(dt.date(2025, 6, 2))
+    register = create_register(path, OFFICE, clock=clock, author="Awa")
+    for number in range(60):
+        log_concern(register, ConcernDraft(title=f"Concern {number}", due_on=dt.date(2026, 1, 1)))
+    due = log_concern(register, ConcernDraft(title="Due on 30 June", due_on=LAST))
+    clock.set(LAST, 23, 59)
+    add_commitment(register, "A promise", made_by="The consul", made_on=LAST, due_on=LAST)
+    refer(register, [due.id], Letter(authority="MESRS", sent_on=LAST, chase_on=NEXT))
+    settings.change(staff={register.uid: "Awa"})
+    register.close()
+    parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: tmp_path / "none")
+    program = Program(settings, parts, clock)
+    made = program.new_window(path)
+    made.resize(1440, 900)
+    settle(qtbot, made)
+    yield made
+    tour.close_dialogs()
+    program.quit(all_the_same=True)
+
+
+def midnight(window: MainWindow, clock: FixedClock, qtbot: QtBot, day: dt.date = NEXT) -> None:
+    """Another day by the clock, and nobody saves anything."""
+    clock.set(day, 0, 1)
+    assert window.desk is not None
+    window.desk.days.look()
+    settle(qtbot, window)
+
+
+def concerns(window: MainWindow) -> ConcernsPage:
+    page = window.concerns
+    assert isinstance(page, ConcernsPage)
+    return page
+
+
+def overdue_in_sidebar(window: MainWindow) -> int | None:
+    row = concerns(window).sidebar.row("view", View.OVERDUE)
+    assert row is not None
+    return row.entry.count
+
+
+def test_a_timer_looks_at_the_clock(window: MainWindow) -> None:
+    assert window.desk is not None
+    (timer,) = window.desk.days.findChildren(QTimer)
+    assert timer.isActive()
+    assert timer.interval() <= 60_000
+
+
+def test_the_page_of_today_is_that_of_the_new_day(
+    window: MainWindow, clock: FixedClock, qtbot: QtBot
+) -> None:
+    window.show_place("today")
+    settle(qtbot, window)
+    seen = [one.text() for one in window.findChildren(QLabel)]
+    assert "Today, 30 June 2025" in seen
+    midnight(window, clock, qtbot)
+    seen = [one.text() for one in window.findChildren(QLabel)]
+    assert "Today, 1 July 2025" in seen
+    late = named(window, DayLine, "overdue-MOW-2025-0061")
+    assert "1 day late" in late.accessibleName()
+
+
+@pytest.mark.parametrize("place", ["overview", "reports", "commitments", "referrals"])
+def test_every_page_that_is_open_shows_the_new_day(
+    window: MainWindow, clock: FixedClock, qtbot: QtBot, place: str
+) -> None:
+    window.show_place(place)
+    settle(qtbot, window)
+    page = window.stack.currentWidget()
+    midnight(window, clock, qtbot)
+    if isinstance(page, OverviewPage):
+        assert any("1 July 2025" in one.text() for one in page.findChildren(QLabel))
+    elif isinstance(page, ReportsPage):
+        assert "01/07/2025" in page.options.days.as_of.line.placeholderText()
+        assert page._wish is not None
+        assert page.options.days.day == NEXT
+    elif isinstance(page, RecordsPage):
+        row = page.table._records.rows[0]
+        assert getattr(row, "overdue", False) or getattr(row, "due", False)
+
+
+def test_counts_marks_and_badges_change_and_the_list_stays_where_it_was(
+    window: MainWindow, clock: FixedClock, qtbot: QtBot
+) -> None:
+    table = concerns(window).listing.table
+    table.choose(table._concerns.id_at(40))
+    settle(qtbot, window)
+    bar, chosen = table.verticalScrollBar(), table.current
+    bar.setValue(bar.maximum() // 2)
+    at = bar.value()
+    row = table._concerns.row_of(61)
+    assert row is not None
+    assert overdue_in_sidebar(window) == 0
+    with qtbot.waitSignal(window.findChildren(Badges)[0].counted):
+        midnight(window, clock, qtbot)
+    assert overdue_in_sidebar(window) == 1
+    entry = table._concerns.entry(row)
+    assert entry is not None
+    assert entry.overdue
+    assert (bar.value(), table.current) == (at, chosen)
+    badges = {name: made._count for name, made in window.rail._buttons.items() if made._count}
+    assert badges == {"commitments": 1, "referrals": 1}
+
+
+def test_what_is_typed_stays_and_its_day_of_today_goes_on(
+    window: MainWindow, clock: FixedClock, qtbot: QtBot
+) -> None:
+    window.new_concern()
+    form = concerns(window).form
+    title, received = named(form, QLineEdit, "title"), form.form.fields["received_on"]
+    assert received.value() == LAST
+    midnight(window, clock, qtbot)
+    assert received.value() == NEXT
+    assert not form.form.is_touched(form._first)
+    title.setText("Half a page")
+    midnight(window, clock, qtbot, NEXT + dt.timedelta(days=1))
+    assert title.text() == "Half a page"
+    assert title.hasFocus()
+
+
+def test_a_day_that_was_typed_stays(window: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
+    window.new_concern()
+    form = concerns(window).form
+    line = named(form, QLineEdit, "received_on")
+    line.selectAll()
+    qtbot.keyClicks(line, "30/06/2025")
+    midnight(window, clock, qtbot)
+    assert form.form.fields["received_on"].value() == LAST
+
+
+@pytest.mark.parametrize("day", [dt.date(2019, 3, 4), dt.date(2026, 1, 1)])
+def test_a_clock_that_is_set_by_years_is_followed(
+    window: MainWindow, clock: FixedClock, qtbot: QtBot, day: dt.date
+) -> None:
+    window.show_section("holidays")
+    window.show_place("today")
+    settle(qtbot, window)
+    midnight(window, clock, qtbot, day)
+    titles = [one.text() for one in window.findChildren(QLabel) if "Today," in one.text()]
+    assert titles == [f"Today, {current().date(day)}"]
+    years = named(window, QComboBox, "proposedYear")
+    assert [years.itemText(at) for at in range(2)] == [str(day.year), str(day.year + 1)]
+
+
+def test_the_backup_of_the_new_day_is_made(
+    window: MainWindow, clock: FixedClock, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    window.program.keeper.told.connect(lambda: told.append(1))
+    midnight(window, clock, qtbot)
+    qtbot.waitUntil(lambda: bool(told))
+    assert list((paths.backups_dir()).glob("*.doleances"))
+
+
+def test_every_form_that_begins_with_today_says_so(
+    window: MainWindow, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """Whatever day of today the program itself has filled in goes on with the day."""
+    stale = []
+    for number, sight in enumerate(tour.SIGHTS):
+        if not sight.needs_register:
+            continue
+        tour.close_dialogs()
+        try:
+            for step in sight.way:
+                step(window)
+                settle(qtbot, window)
+        except StopIteration:
+            continue  # a sight of records that this register does not have
+        today = clock.today()
+        fields = [one for one in window.findChildren(DateField) if one.name not in COUNTED]
+        filled = [one for one in fields if one.value() == today]
+        midnight(window, clock, qtbot, LAST + dt.timedelta(days=number + 1))
+        stale += [f"{sight.name}: {one.name}" for one in filled if one.value() == today]
+    assert not stale, "\n".join(stale)
+
+
+def test_a_field_holds_today_until_one_changes_it(clock: FixedClock, qtbot: QtBot) -> None:
+    field = DateField("day", "Day", clock=clock)
+    qtbot.addWidget(field)
+    field.set_value(TODAY)
+    first = field.value()
+    clock.set(dt.date(2025, 12, 31), 23)
+    field.turn()
+    assert (first, field.value()) == (dt.date(2025, 6, 24), dt.date(2025, 12, 31))
+    field.set_value(dt.date(2025, 12, 31))
+    clock.set(dt.date(2026, 1, 1))
+    field.turn()
+    assert field.value() == dt.date(2025, 12, 31)
