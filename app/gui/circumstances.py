@@ -108,7 +108,7 @@ class Circumstances(QObject):
         """Let a desk go. Its backup is made behind whatever comes, or before it is let go when
         what was saved is not in the file that has its name.
         """
-        found = desk.watch.found
+        found = desk.watch.fresh()
         kept = backed_up and desk.is_open and not desk.read_only
         kept = kept and not desk.reader.office.sample
         in_place = found is None or found.is_at_its_place
@@ -169,6 +169,8 @@ class Circumstances(QObject):
             reason = self._rescue.refused.message
             sentence = Message(_NOT_COPIED, {"sentence": sentence, "reason": reason})
         tone: Tone = "info" if state in _CALM else "error"
+        # Who works here can wait, and the page needs the room.
+        self._window.who.hide()
         self.band.tell(sentence, self._ways(state), tone)
 
     def _ways(self, state: str) -> list[Way]:
@@ -208,7 +210,8 @@ class Circumstances(QObject):
 
     def _would_lose(self) -> Reason | None:
         """What speaks against closing."""
-        found, desk = self._found(), self._window.desk
+        desk = self._window.desk
+        found = desk.watch.fresh() if desk is not None else None
         if found is None or desk is None or desk.path is None or found.holds_all:
             return None
         said = {"name": desk.path.name}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_MS = 700
+_ANSWERS_WITHIN = 1.0
+"""Seconds that whoever closes waits for an answer."""
 _SILENT_AFTER = 3.0
 """Seconds without an answer after which a disk or a share is said to be silent."""
 
@@ -73,6 +75,16 @@ class Watch(QObject):
             self._feared = Whereabouts(State.HARMED)
             self._tell(self._feared)
 
+    def fresh(self) -> "Whereabouts | None":
+        """What became of the file by now; what was found last, where no answer comes soon."""
+        lookout = self._lookout
+        if lookout is not None and not self.is_silent:
+            came: list[Whereabouts] = []
+            self._jobs.wait_for(lambda: came.append(lookout.look()), seconds=_ANSWERS_WITHIN)
+            for found in came:
+                self._take(found)
+        return self._found
+
     def close(self) -> None:
         """Look no more; what hangs is not waited for."""
         self._timer.stop()
@@ -94,16 +106,19 @@ class Watch(QObject):
                 self._asked_at = None
 
         self._asked_at = time.monotonic()
-        self._jobs.start(look, done=self._take, failed=self._forgive)
+        self._jobs.start(look, done=self._look_and_beat, failed=self._forgive)
 
     @staticmethod
     def _forgive(error: BaseException) -> None:
         log.warning("a look at the file: %s", error)
 
+    def _look_and_beat(self, found: "Whereabouts") -> None:
+        self._take(found)
+        self.beat.emit()
+
     def _take(self, found: "Whereabouts") -> None:
         # What stands in the middle of a file is not looked at.
         self._tell(self._feared if self._feared and found.is_well else found)
-        self.beat.emit()
 
     def _tell(self, found: "Whereabouts") -> None:
         before, self._found = self._found, found

@@ -126,6 +126,19 @@ def test_closing_says_what_would_be_lost_and_stays(
     assert [concerns_in(one) for one in paths.backups_dir().glob("*.doleances")] == [5]
 
 
+def test_closed_in_the_same_breath_it_stays_too(window: MainWindow, filled: Path) -> None:
+    filled.unlink()
+    window.close()
+    assert window.isVisible()
+    assert "is not closed yet" in window.closing.text
+
+
+def test_a_program_that_is_ended_leaves_a_copy(window: MainWindow, filled: Path) -> None:
+    filled.unlink()
+    window.program.quit(all_the_same=True)
+    assert [concerns_in(one) for one in paths.backups_dir().glob("*.doleances")] == [5]
+
+
 def test_cut_short_it_says_so_and_is_rebuilt(
     window: MainWindow,
     filled: Path,
