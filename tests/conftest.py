@@ -12,6 +12,7 @@ import pytest
 from app.base import paths, translations
 from app.base.clock import FixedClock
 from app.base.overriding import override
+from tests import locks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -55,6 +56,14 @@ def expected_log() -> Iterator[LogGuard]:
     yield guard
     root.removeHandler(guard)
     assert not guard.faults(), "\n".join(guard.faults())
+
+
+@pytest.fixture(autouse=True)
+def locks_held() -> Iterator[None]:
+    """Fail where the program opens a register past SQLite, which drops its locks."""
+    locks.dropped()
+    yield
+    assert locks.dropped() == []
 
 
 @pytest.fixture(autouse=True)

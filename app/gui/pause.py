@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.base.errors import DoleancesError
-from app.gui.jobs import Jobs, Task
+from app.gui.jobs import Done, Jobs, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ class Pause(QTimer):
 
     def at_once(self) -> None:
         """Do at once what a save has left."""
-        self._let(lambda writer: writer.settle())
+        self._let(lambda writer: writer.settle(), done=self._again_unless)
 
     def wait(self) -> None:
         """Come back when that is done, or after a few seconds."""
@@ -47,14 +47,18 @@ class Pause(QTimer):
         if writer is not None:
             self._writes.wait_for(writer.settle, seconds=_WAITS)
 
-    def _let(self, work: "Callable[[Register], None]") -> None:
-        def run(_task: Task) -> None:
+    def _again_unless(self, settled: object) -> None:
+        """Somebody read what was there before: what is saved is not all in the file itself yet."""
+        if settled is False:
+            self.start()
+
+    def _let(self, work: "Callable[[Register], object]", done: Done | None = None) -> None:
+        def run(_task: Task) -> object:
             writer = self._writer()
-            if writer is not None:
-                work(writer)
+            return None if writer is None else work(writer)
 
         if self._writer() is not None:
-            self._writes.start(run, failed=_log)
+            self._writes.start(run, done=done, failed=_log)
 
 
 def _log(error: BaseException) -> None:

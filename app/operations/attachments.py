@@ -26,6 +26,7 @@ from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.operations.concerns import require
 from app.operations.follow_ups import enter
+from app.store import handles
 from app.store.acts import Recorder
 from app.store.register import Register
 
@@ -276,9 +277,7 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
     try:
         _check_plain(path, path.lstat().st_mode)
         # It may be another thing by now: a pipe would wait for ever, a link lead elsewhere.
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
+        with handles.opened(path, follows=False) as opened, opened.stream() as file:
             _check_plain(path, os.fstat(file.fileno()).st_mode)
             yield file
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.base.errors import DoleancesError, InputError
 from app.base.kept_child import KeptChild
 from app.base.messages import N_
+from app.store import handles
 
 MOST_BYTES = 2_000_000
 _PNG, _JPEG, _SVG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg"
@@ -35,7 +36,8 @@ def read_logo(path: Path, child: KeptChild | None = None) -> bytes:
     """The picture in a file as `as_logo` makes it; DoleancesError says what is wrong with it."""
     try:
         size = path.stat().st_size
-        content = path.read_bytes() if size <= MOST_BYTES else b""
+        with handles.opened(path) as file:
+            content = file.read(size) if size <= MOST_BYTES else b""
     except OSError as error:
         raise DoleancesError(
             N_("The picture “{name}” could not be read. The letterhead was left as it was."),

@@ -1,7 +1,6 @@
 """Rebuilding a damaged register into a new file, with a list of what was lost."""
 
 import contextlib
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from app.base.messages import N_, Message
 from app.base.progress import Progress
 from app.domain.history import Act
 from app.operations.registers import Register
-from app.store import binding, mending, opening, salvage
+from app.store import binding, handles, mending, opening, salvage
 from app.store.binding import Connection
 from app.store.keys import Key
 from app.store.opening import create_file, making, open_file
@@ -99,7 +98,7 @@ def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
         for ending in ("", "-wal"):
             part = damaged.with_name(damaged.name + ending)
             if part.exists():
-                shutil.copyfile(part, copy.with_name(copy.name + ending))
+                handles.copy(part, copy.with_name(copy.name + ending))
         salvage.fill_up(copy)
         # Before it is signed anew it must be known whether the password is the right one.
         if (fitting := opening.check_header(copy, key)) is not None:

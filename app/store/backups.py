@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.rights import For
 from app.domain.backups import Origin, Standing
-from app.store import binding, holding, sealing
+from app.store import binding, handles, holding, sealing
 from app.store.binding import Connection
 from app.store.keys import Key
 
@@ -90,7 +89,7 @@ def put_in_place(
     with the new one when nobody has the old one open any more.
     """
     with holding.held(target), replacing(target) as temporary:
-        shutil.copyfile(backup, temporary)
+        handles.copy(backup, temporary)
         theirs, stays = rewritten
         if theirs != stays:
             sealing.reseal(temporary, theirs, stays)
@@ -117,7 +116,7 @@ def _keep(target: Path, kept: Path) -> None:
     except OSError:
         # A stick has no second names for a file.
         rights.make(kept, For.OWNER)
-        shutil.copyfile(target, kept)
+        handles.copy(target, kept)
         rights.copy(target, kept)
 
 

@@ -4,7 +4,7 @@ import errno
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,7 +22,8 @@ from app.base.errors import (
     RegisterError,
 )
 from app.base.messages import N_
-from app.store import keys, lengths, sentences
+from app.store import handles, keys, lengths, sentences
+from app.store.handles import Handle
 from app.store.keys import Key
 from app.store.location import has_room
 
@@ -40,8 +41,8 @@ BUSY_SECONDS = 30
 _PATIENCE, _TRIES = 0.6, 12
 """Seconds that a save of somebody else is waited for, and how often it is looked at meanwhile."""
 _CACHE_KIB = 64 * 1024
-_STATEMENTS = 512
-"""Statements that stay prepared: an act in all its forms has more than two hundred."""
+# Statements that stay prepared: an act in all its forms has more than two hundred.
+_HOW = {"uri": True, "isolation_level": None, "timeout": BUSY_SECONDS, "cached_statements": 512}
 _LONGEST_JOURNAL = 8 * 1024
 """Pages after which a save folds the journal itself; long before, that is done in a pause."""
 
@@ -105,6 +106,16 @@ class Connection(sql.Connection):  # type: ignore[misc]
     """Called before each statement; it raises where nothing may be asked now."""
     is_beside_another = False
     """Another program may write meanwhile, from where no lock is seen."""
+    file: Handle
+    """The file, to be read past SQLite."""
+    is_open = False
+
+    def close(self) -> None:
+        """Close it, and then the file where this was the last of its connections."""
+        super().close()
+        if self.is_open:
+            self.is_open = False
+            self.file.disconnect()
 
     def cursor(self, factory: type[Any] = Cursor) -> Any:  # noqa: ANN401
         """A cursor that explains what goes wrong."""
@@ -132,16 +143,16 @@ def connect(path: Path, *, key: Key | None = None, mode: str = "rw") -> Connecti
     `key` is that of a register with a password.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    with _speaking(path):
-        made: Connection = sql.connect(
-            uri,
-            uri=True,
-            isolation_level=None,
-            timeout=BUSY_SECONDS,
-            factory=Connection,
-            cached_statements=_STATEMENTS,
-        )
-    made.path = path
+    with _speaking(path), ExitStack() as undo:
+        # Before SQLite opens it: to close it again would drop the locks.
+        handle = handles.hold(path)
+        undo.callback(handle.release)
+        handle.connect(path)
+        undo.pop_all()
+        undo.callback(handle.disconnect)
+        made: Connection = sql.connect(uri, factory=Connection, **_HOW)
+        undo.pop_all()
+    made.path, made.file, made.is_open = path, handle, True
     if key is not None:
         # It would write on stderr which pages it cannot read; what it means is said to the person.
         made.execute("PRAGMA cipher_log_level = NONE")
@@ -290,12 +301,8 @@ def _unreadable(path: Path) -> RegisterError:
     return damaged(path) if keys.is_sealed(path) else not_a_register(path)
 
 
-def _interrupted(_path: Path) -> Exception:
-    return Cancelled()
-
-
 _MEANINGS: dict[int, Callable[[Path], Exception]] = {
-    sql.SQLITE_INTERRUPT: _interrupted,
+    sql.SQLITE_INTERRUPT: lambda _path: Cancelled(),
     sql.SQLITE_BUSY: busy,
     sql.SQLITE_LOCKED: busy,
     sql.SQLITE_FULL: _full,
@@ -385,3 +392,7 @@ def _speaking(path: Path) -> Iterator[None]:
         yield
     except sql.DatabaseError as error:
         _explain(error, path)
+    except handles.NotAFileError:
+        raise not_a_register(path) from None
+    except OSError as error:
+        raise _cannot_open(path) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.base.errors import PasswordNeededError, RegisterError, WrongPasswordError
 from app.base.messages import N_
+from app.store import handles
 
 PLAIN = b"SQLite format 3\0"
 """How a register without a password begins."""
@@ -75,7 +76,7 @@ def unlock(path: Path, password: str) -> Key | None:
     """
     if not is_sealed(path):
         return None
-    with path.open("rb") as file:
+    with handles.opened(path) as file:
         key = _derive(password, file.read(_SALT))
     check(path, key)
     return key
@@ -83,9 +84,9 @@ def unlock(path: Path, password: str) -> Key | None:
 
 def check(path: Path, key: Key) -> None:
     """WrongPasswordError unless a page of the register was signed with this key."""
-    with path.open("rb") as file:
+    with handles.opened(path) as file:
         for number in range(1, _LOOKED_AT + 1):
-            page = file.read(PAGE)
+            page = file.read(PAGE, (number - 1) * PAGE)
             if len(page) < PAGE:
                 break
             if key.fits(page, number):
@@ -101,14 +102,14 @@ def check(path: Path, key: Key) -> None:
 
 def guards(key: Key, path: Path) -> bool:
     """Whether a file is under this key; another one has another salt."""
-    with path.open("rb") as file:
+    with handles.opened(path) as file:
         return file.read(_SALT) == key.salt
 
 
 def is_sealed(path: Path) -> bool:
     """Whether a file looks like a register with a password: nothing in it can be read."""
     try:
-        with path.open("rb") as file:
+        with handles.opened(path) as file:
             page = file.read(PAGE)
     except OSError:
         return False

@@ -6,15 +6,13 @@ for it, and brings in order what really was left behind under the right to write
 """
 
 import contextlib
-import errno
 import os
-import sys
 import time
 from pathlib import Path
 
 from app.base.errors import BusyRegisterError, HeldRegisterError, ReadOnlyRegisterError
 from app.base.messages import N_
-from app.store import binding, sentences
+from app.store import binding, handles, sentences
 from app.store.binding import Connection
 from app.store.keys import Key
 from app.store.location import Location, has_room, is_governed
@@ -26,7 +24,6 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 _WAITS_FOR = 3.0
 """Seconds in which whoever saves on a slow share is done."""
 _LOOK_AGAIN = 0.05
-_WITHOUT_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
 
 
 def connect_to_read(path: Path, key: Key | None, place: Location) -> Connection:
@@ -100,12 +97,8 @@ def _is_anothers(path: Path) -> bool:
 
 
 def _can_write(path: Path) -> bool:
-    try:
-        with path.open("rb+"):
-            allowed = os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)
-            return allowed and has_room(path)
-    except OSError:
-        return False
+    allowed = os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE)
+    return allowed and handles.is_writable(path) and has_room(path)
 
 
 def _is_open_there(path: Path) -> bool:
@@ -137,14 +130,11 @@ def _cannot_lock(path: Path) -> bool:
     """Whether a lock is refused because there are none, not because somebody has it."""
     from app.store import holding
 
-    if sys.platform == "win32" or holding.is_ours(path):
-        # Closing the file would give up the locks that this program has on it.
+    if holding.is_ours(path):
+        # To give the lock back would give up the one that this program may have there.
         return False
-    import fcntl
-
     try:
-        with path.open("rb") as file:
-            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, 1 << 30)
-    except OSError as error:
-        return error.errno in _WITHOUT_LOCKS
-    return False
+        with handles.opened(path) as file:
+            return file.gets_no_lock()
+    except OSError:
+        return False

@@ -6,7 +6,6 @@ import hashlib
 import itertools
 import json
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +22,7 @@ from app.base.errors import (
 from app.base.files import put_in_free_place, replacing
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, keys, lengths, modes, schema, sentences
+from app.store import binding, handles, keys, lengths, modes, schema, sentences
 from app.store.keys import Key
 from app.store.location import Location, is_governed, locate
 from app.store.register import Register
@@ -173,16 +172,13 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
     still waits in its journal is left to the next check.
     """
     try:
-        # A pipe would wait for ever for somebody to write.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise binding.not_a_register(path)
-        with path.open("rb") as file:
+        with handles.opened(path) as file:
             header = file.read(_APPLICATION_ID_AT + 4)
         if not header:
             raise sentences.not_arrived(path)
     except FileNotFoundError:
         raise binding.missing(path) from None
-    except (IsADirectoryError, NotADirectoryError):
+    except (handles.NotAFileError, NotADirectoryError):
         raise binding.not_a_register(path) from None
     except OSError as error:
         if error.errno in _NOT_A_PLACE:

@@ -15,7 +15,7 @@ from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
 from app.domain.texts import clean_line
-from app.store import binding, indexing, offices, sentences
+from app.store import binding, folding, indexing, offices, sentences, statistics
 from app.store.keys import Key
 from app.store.location import Location, identity, place_of
 from app.store.names import NAMED
@@ -33,9 +33,6 @@ _BY_RECORD = ("concern", "office")
 
 _MUCH = 500
 """Records that wait for the search index before a save brings them in by itself."""
-
-_LONG_JOURNAL = 1000
-"""Pages of the journal that are folded into the file while nobody waits."""
 
 _BACK_TO_PART = ("ROLLBACK TO part", "RELEASE part")
 
@@ -67,6 +64,7 @@ class Register(Parts):
         self.desk = self.office.desk
         self.location = location
         self._identity = identity(path)
+        self._closed = False
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
         self._unindexed = 0
@@ -78,6 +76,8 @@ class Register(Parts):
         self._references: dict[str, list[tuple[str, str]]] = {}
         self._seen = self.data_version()
         self._last_change = self._newest_change()
+        # From now on it is known when somebody else writes to it.
+        folding.look(path, connection.file)
 
     @property
     def author(self) -> str:
@@ -99,6 +99,11 @@ class Register(Parts):
     def is_replaced(self) -> bool:
         """Another file lies in its place: a sync folder has brought what somebody else wrote."""
         return identity(self.path) not in (None, self._identity)
+
+    @property
+    def is_moved(self) -> bool:
+        """The file no longer lies where it was opened: no act can be written."""
+        return identity(self.path) != self._identity
 
     @property
     def uid(self) -> str:
@@ -261,37 +266,39 @@ class Register(Parts):
                 raise damaged_record() from error
             raise
 
-    def settle(self) -> None:
-        """What a save leaves for a pause: the search index, and the journal when it is long."""
+    def settle(self) -> bool:
+        """What a save leaves for a pause: the search index, and the journal; whether all is done.
+
+        It is not while somebody reads what was there before.
+        """
         if not self.connection.writes:
-            return
-        through, last = indexing.state(self.connection)
-        if through < last:
-            with self.transaction():
-                self._index()
-        _busy, length, folded = self.connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
-        if length - folded > _LONG_JOURNAL:
-            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            return True
+        if not self.is_moved:
+            through, last = indexing.state(self.connection)
+            if through < last:
+                with self.transaction():
+                    self._index()
+            if not self._has_statistics:
+                # One that was lived in by an earlier program has those of its first day.
+                statistics.keep_up(self.connection)
+                self._has_statistics = True
+        return self.fold()
 
-        if not self._has_statistics:
-            # One that was lived in by an earlier program has those of its first day.
-            self._keep_statistics()
-
-    def _keep_statistics(self) -> None:
-        """Let SQLite know how the register has grown; nobody waits for that."""
-        from app.store import statistics
-
-        statistics.keep_up(self.connection)
-        self._has_statistics = True
+    def fold(self) -> bool:
+        """Bring all that was saved into the file itself; whether it is whole without a journal."""
+        return not self.connection.writes or folding.fold(self.connection)
 
     def close(self) -> None:
         """Do what was left for later, fold the journal into the file and let it go."""
-        with contextlib.suppress(DoleancesError):
+        if self._closed:
+            return
+        self._closed = True
+        with contextlib.suppress(DoleancesError, OSError):
             if self._hold is not None:
                 self._hold.check()
-            self.settle()
-            self._keep_statistics()
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if self.connection.writes:
+                self.settle()
+                folding.leave(self.connection)
         self.connection.close()
         if self._hold is not None:
             self._hold.release()
@@ -305,7 +312,9 @@ class Register(Parts):
         if is_part:
             self.connection.execute("SAVEPOINT part")
             return
-        if identity(self.path) != self._identity:
+        if self.is_moved:
+            with contextlib.suppress(DoleancesError, OSError):
+                self.fold()
             # What is written to a file that has gone would be acknowledged, and lost.
             raise sentences.moved(self.path)
         if self._hold is not None:

@@ -6,12 +6,10 @@ password before that step, with the new one after it.
 """
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from app.base import rights, unfinished
 from app.base.errors import BusyRegisterError
@@ -19,13 +17,12 @@ from app.base.files import landing, put_in_place
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.rights import For
-from app.store import binding
+from app.store import binding, handles
 from app.store.binding import Connection
 from app.store.keys import Key
 
 _STEPS = 200_000
 """Steps of SQLite between two looks at how far it is."""
-_CHUNK = 1 << 20
 
 
 def reseal(
@@ -69,8 +66,8 @@ def remove(path: Path) -> None:
     """Remove a copy, and write zeros over it first where that reaches what the disk holds."""
     with contextlib.suppress(OSError):
         if _is_alone(path):
-            with path.open("rb+") as file:
-                _blank(file)
+            with handles.opened(path, writing=True) as file:
+                file.blank()
     for left in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
         left.unlink(missing_ok=True)
 
@@ -172,24 +169,17 @@ def _count(connection: Connection, table: str) -> int:
 def _put_in_place(written: Path, path: Path, *, wipe: bool) -> None:
     """Replace the file; `wipe` writes zeros over what could be read in the old one."""
     with contextlib.ExitStack() as held:
-        former = held.enter_context(path.open("rb+")) if wipe and _is_alone(path) else None
+        former = None
+        if wipe and _is_alone(path):
+            former = held.enter_context(handles.opened(path, writing=True))
         put_in_place(written, path, rights.of(path))
         if former is not None:
             # The register is safe by now. A disk that puts new contents elsewhere, as those
             # without moving parts do, may still hold the old ones: the person is told so.
             with contextlib.suppress(OSError):
-                _blank(former)
+                former.blank()
 
 
 def _is_alone(path: Path) -> bool:
     """The file has no other name, under which it might be somebody's backup."""
     return sys.platform != "win32" and path.stat().st_nlink == 1
-
-
-def _blank(file: BinaryIO) -> None:
-    left = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    while left > 0:
-        left -= file.write(bytes(min(left, _CHUNK)))
-    file.flush()
-    os.fsync(file.fileno())

@@ -1,0 +1,46 @@
+"""Nobody in `app` opens a register past SQLite while this process has a connection to it.
+
+On POSIX systems that would drop the locks of all connections. An audit hook of Python sees each
+file that is opened, in every test.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+_APP = Path(__file__).parents[1] / "app"
+_ALLOWED = str(_APP / "store" / "handles.py")
+_found: list[str] = []
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event != "open" or not isinstance(arguments[0], str | bytes | os.PathLike):
+        return
+    handles = sys.modules.get("app.store.handles")
+    if handles is None or not getattr(handles, "_held", None):
+        return
+    opener = next(_of_the_program(sys._getframe(1)), None)
+    if opener is None or opener == _ALLOWED:
+        return
+    if handles.is_connected(Path(os.fsdecode(arguments[0]))):
+        _found.append(f"{opener} opens {os.fsdecode(arguments[0])}, which SQLite has open")
+
+
+def _of_the_program(frame: FrameType | None) -> Iterator[str]:
+    """The files of the program that are being carried out, the innermost first; a test ends it."""
+    while frame is not None and str(_APP.parent / "tests") not in frame.f_code.co_filename:
+        if frame.f_code.co_filename.startswith(str(_APP)):
+            yield frame.f_code.co_filename
+        frame = frame.f_back
+
+
+sys.addaudithook(_watch)
+
+
+def dropped() -> list[str]:
+    """What dropped the locks since it was last asked."""
+    found = list(_found)
+    _found.clear()
+    return found
