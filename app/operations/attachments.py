@@ -135,7 +135,7 @@ def save_attachment(
     try:
         if in_folder and place.is_symlink():
             place.unlink()
-        with replacing(place, for_others=True) as temporary:
+        with replacing(place) as temporary:
             temporary.write_bytes(data)
         mark_as_foreign(place)
     except OSError as error:

@@ -1,5 +1,6 @@
 """Creating, opening and checking a register."""
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
 from app.store import keys, offices
 from app.store.keys import Key
-from app.store.opening import create_file, open_file
+from app.store.opening import create_file, making, open_file
 from app.store.register import Register
 
 if TYPE_CHECKING:
@@ -43,12 +44,14 @@ def create_register(
     """
     office = check_office(office)
     key = keys.new_key(password) if password else None
-    create_file(path, key)
-    try:
-        return _first_act(path, office, key, clock or Clock(), author, random_bits)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    clock = clock or Clock()
+    # Under its name it is whole, whatever ends the program meanwhile.
+    with making(path, folders=True) as made:
+        create_file(made, key)
+        _first_act(made, office, key, clock, author, random_bits)
+    register = open_file(path, key=key, clock=clock, author=author)
+    register.random_bits = random_bits
+    return register
 
 
 def open_register(
@@ -118,21 +121,18 @@ def _first_act(
     clock: Clock,
     author: str,
     random_bits: RandomBits,
-) -> Register:
+) -> None:
     # Not above: a register that is opened has its own.
     from app.domain.given_categories import GIVEN
 
-    register = open_file(path, key=key, clock=clock, author=author, founding=office)
-    register.random_bits = random_bits
-    try:
+    with contextlib.closing(
+        open_file(path, key=key, clock=clock, author=author, founding=office)
+    ) as register:
+        register.random_bits = random_bits
         with register.act(Act.CREATE_REGISTER) as act:
             act.insert("office", **offices.values(office))
             for position, given in enumerate(GIVEN, 1):
                 _insert_category(act, given, position * 100, None)
-    except BaseException:
-        register.close()
-        raise
-    return register
 
 
 def _insert_category(act: "Recorder", given: "Given", position: int, parent: int | None) -> None:

@@ -113,6 +113,7 @@ def making(path: Path, *, folders: bool = False) -> Iterator[Path]:
     are made.
     """
     lengths.check(path)
+    modes.check_writable(path, locate(path), anyway=False)
     with contextlib.ExitStack() as made:
         with _free(path):
             if folders:
@@ -150,9 +151,7 @@ def _free(path: Path) -> Iterator[None]:
 
 def create_file(path: Path, key: Key | None = None) -> None:
     """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
-    lengths.check(path)
     place = locate(path)
-    modes.check_writable(path, place, anyway=False)
     with _free(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         rights.make(path)
