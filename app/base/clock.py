@@ -1,6 +1,8 @@
 """The only place that asks the machine what time it is."""
 
 import datetime as dt
+import sys
+import time
 
 from app.base.overriding import override
 
@@ -15,6 +17,16 @@ class Clock:
     def today(self) -> dt.date:
         """The present day where the office is: the machine's own time zone."""
         return dt.date.today()  # noqa: DTZ011 - that very zone
+
+    def passing(self) -> dt.timedelta:
+        """Time that only goes on, whoever sets the clock; where it can, it goes on in a sleep."""
+        if sys.platform == "linux":
+            seconds = time.clock_gettime(time.CLOCK_BOOTTIME)
+        elif sys.platform == "darwin":
+            seconds = time.clock_gettime(time.CLOCK_MONOTONIC)
+        else:
+            seconds = time.monotonic()
+        return dt.timedelta(seconds=seconds)
 
     def end_of(self, day: dt.date) -> dt.datetime:
         """The instant at which a day ends where the office is."""

@@ -77,8 +77,10 @@ def let_go(
                 writer.close()
 
     for reader, jobs in readers:
-        if jobs is not None:
-            jobs.close(last=reader.close if reader is not None else None)
+        if jobs is not None and reader is not None:
+            jobs.close(last=reader.close, nudge=reader.interrupt)
+        elif jobs is not None:
+            jobs.close()
         elif reader is not None:
             reader.close()
     writes.close(last=last)

@@ -206,6 +206,11 @@ class Desk(QObject):
         return self._writes.busy or self._reads.busy
 
     @property
+    def is_writing(self) -> bool:
+        """Something is being written that its disk or share still answers for."""
+        return self._writes.busy and not self.watch.is_silent
+
+    @property
     def me(self) -> int | None:
         """Whoever works here, among the staff of the register; None when nobody is of that name."""
         name = self.author.casefold()
@@ -283,8 +288,6 @@ class Desk(QObject):
         hangs = self.watch.is_silent
         self.watch.close()
         self.pause.stop()
-        if self._searcher is not None:
-            self._searcher.interrupt()
         self._looking_over.close(hangs=hangs)
         self.apart.close(hangs=hangs)
         if hangs:

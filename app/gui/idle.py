@@ -1,4 +1,7 @@
-"""How long nobody has touched a window: by the clock, so that a sleeping computer counts."""
+"""How long nobody has touched a window: by a clock that nobody can put back.
+
+A sleeping computer counts too: the clock on the wall has gone on, where the other one has not.
+"""
 
 import datetime as dt
 
@@ -31,7 +34,7 @@ class Idle(QObject):
         super().__init__(window)
         self._window, self._clock = window, clock
         self._limit = dt.timedelta(0)
-        self._touched = clock.now()
+        self._touch()
         self._watched: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -40,7 +43,7 @@ class Idle(QObject):
     def watch(self, minutes: int) -> None:
         """Begin, or begin again; 0 is never."""
         self._limit = dt.timedelta(minutes=minutes)
-        self._touched = self._clock.now()
+        self._touch()
         if not minutes:
             self._timer.stop()
             return
@@ -58,11 +61,20 @@ class Idle(QObject):
 
     def look(self) -> None:
         """See whether the time has passed."""
-        if self._timer.isActive() and self._clock.now() - self._touched >= self._limit:
+        if self._timer.isActive() and self._untouched() >= self._limit:
             self.passed.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
-            self._touched = self._clock.now()
+            self._touch()
         return False
+
+    def _touch(self) -> None:
+        self._on_the_wall, self._passing = self._clock.now(), self._clock.passing()
+
+    def _untouched(self) -> dt.timedelta:
+        """The longer by the two clocks; the one on the wall begins anew when it was put back."""
+        now = self._clock.now()
+        self._on_the_wall = min(self._on_the_wall, now)
+        return max(now - self._on_the_wall, self._clock.passing() - self._passing)

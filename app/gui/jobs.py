@@ -4,6 +4,7 @@ import itertools
 import logging
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ Done = Callable[[Any], object]
 Failed = Callable[[BaseException], object]
 Progress = Callable[[int, int], object]
 
+_NUDGED_EVERY, _PATIENCE = 0.02, 0.7
+"""Seconds: who locks the register, or closes it, does not wait for what only reads."""
 _REST = 0.01
 """Seconds; the pieces take as long."""
 
@@ -124,18 +127,37 @@ class Jobs(QObject):
         if live is not None:
             live.task.stop()
 
-    def close(self, *, last: Callable[[], object] | None = None, hangs: bool = False) -> None:
+    def close(
+        self,
+        *,
+        last: Callable[[], object] | None = None,
+        hangs: bool = False,
+        nudge: Callable[[], object] | None = None,
+    ) -> None:
         """Stop everything, run `last` on the thread, wait. No result comes after this.
 
-        Nothing is waited for where what is under way `hangs`: a share that does not answer.
+        Nothing is waited for where what is under way `hangs`: a share that does not answer. What
+        can be interrupted is, by `nudge`, until it ends; what does not even then is left alone, and
+        `last` runs when it has ended.
         """
         self._closed.set()
         for live in self._live.values():
             live.task.stop()
         self._live.clear()
+        left_alone = hangs or not (nudge is None or self._ends(nudge))
         if last is not None and not hangs:
             self._pool.submit(_logged, last)
-        self._pool.shutdown(wait=not hangs, cancel_futures=hangs)
+        self._pool.shutdown(wait=not left_alone, cancel_futures=hangs)
+
+    def _ends(self, nudge: Callable[[], object]) -> bool:
+        """Whether what is under way ends soon; an interruption between two questions is lost."""
+        end, began = self._pool.submit(lambda: None), time.monotonic()
+        while not wait([end], _NUDGED_EVERY).done:
+            if time.monotonic() - began > _PATIENCE:
+                log.info("what is under way does not end; it is left alone")
+                return False
+            nudge()
+        return True
 
     def wait_for(self, work: Callable[[], object], *, seconds: float) -> None:
         """Run this after what is under way, and come back when it is done, or after so long."""

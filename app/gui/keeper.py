@@ -71,6 +71,7 @@ class Keeper(QObject):
         self._settings, self._clock = settings, clock or Clock()
         self._jobs = Jobs(self, name="backups")
         self._waiting: dict[str, DoleancesError] = {}
+        self._under_way: dict[int, str] = {}
 
     @property
     def is_busy(self) -> bool:
@@ -112,22 +113,32 @@ class Keeper(QObject):
             return _back_up(source, folder, known if only_new else "", task)
 
         def ended(made: _Made) -> None:
+            self._under_way.pop(job, None)
             self._keep(source.mark, made)
             if made.path is not None:
                 _tell(done, made.path)
 
         def refused(error: BaseException) -> None:
+            self._under_way.pop(job, None)
             if isinstance(error, DoleancesError):
                 self._waiting[source.mark] = error
                 self.told.emit()
             _tell(failed, error)
 
-        return self._jobs.start(
+        job = self._jobs.start(
             work,
             done=ended,
             failed=refused,
             progress=lambda count, total: _tell(progress, count, total),
         )
+        self._under_way[job] = source.mark
+        return job
+
+    def let_go(self, mark: str) -> None:
+        """Stop the backups of a register that is locked, whose key is not to stay; one follows."""
+        for job, of in self._under_way.items():
+            if of == mark:
+                self._jobs.stop(job)
 
     def look(
         self, work: Callable[[Task], T], *, done: Callable[[T], object], failed: Failed

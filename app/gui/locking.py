@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.base.errors import Cancelled, HeldRegisterError, PasswordNeededError, WrongPasswordError
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 _PLACE = "place"
 """The draft that says where one was when the register was locked."""
-_AGAIN_MS = 50
+_AGAIN_MS, _LISTEN_AFTER_MS = 50, 500
 
 
 class Locking(QObject):
@@ -49,8 +49,12 @@ class Locking(QObject):
         self._rewritten = False
         self._jobs: Jobs | None = None
         self._job = 0
+        self.is_letting_go = False
+        """The register is hidden, and closed once what is being written has ended."""
         self._idle = Idle(window, window.program.clock)
-        self._idle.passed.connect(self._lock_when_quiet)
+        self._idle.passed.connect(self.lock_if_it_can)
+        window.program.session.left.connect(self.lock_if_it_can)
+        self._again = False
 
     @property
     def door(self) -> "DoorPage":
@@ -105,6 +109,10 @@ class Locking(QObject):
             self._idle.rest()
         else:
             self.watch()
+            QTimer.singleShot(_LISTEN_AFTER_MS, self, self._listen)
+        again, self._again = self._again, False
+        if again:
+            QTimer.singleShot(0, self, self.lock_if_it_can)
         if self._rewritten:
             self._rewritten = False
             self._back_up(desk)
@@ -117,18 +125,33 @@ class Locking(QObject):
         """Begin again to count the minutes, of which the settings tell how many."""
         self._idle.watch(self._window.program.settings.current.lock_after)
 
+    def lock_if_it_can(self) -> None:
+        """Lock when nobody is there, or the session is locked: without a word where it cannot.
+
+        A register that is being opened again, as after its password was changed, locks then.
+        """
+        desk = self._window.desk
+        if desk is None:
+            self._again = self._window.is_opening or self._is_working
+        elif desk.is_open and desk.key is not None and not self.is_letting_go:
+            self.lock()
+
     def lock(self) -> None:
         """Close the register at once, and ask for its password before it is seen again."""
         desk = self._window.desk
-        if desk is None or not desk.is_open or desk.path is None:
+        if desk is None or not desk.is_open or desk.path is None or self.is_letting_go:
             return
         if desk.key is None:
             self._window.say(_("This register has no password, so it cannot be locked."))
             self._window.show_section("password")
             return
         self._read_only = desk.read_only
+        self._window.stop_opening()
         self.keep_place(desk)
         self._ask(desk.path, locked=True)
+        self.is_letting_go = True
+        _close_what_lies_above(self._window)
+        _forget_what_was_copied()
         self._let_go()
 
     def change_password(self, password: str) -> None:
@@ -184,6 +207,9 @@ class Locking(QObject):
         self.door.setFocus()
 
     def _open(self, password: str) -> None:
+        if self.is_letting_go:
+            QTimer.singleShot(_AGAIN_MS, self, lambda: self._open(password))
+            return
         self._window.open_path(self._path, read_only=self._read_only, password=password)
 
     def _open_again(self, read_only: bool) -> None:
@@ -200,11 +226,13 @@ class Locking(QObject):
         if self._jobs is not None:
             self._jobs.stop(self._job)
 
-    def _lock_when_quiet(self) -> None:
-        """What is being written ends first: nobody is there to see it."""
-        desk = self._window.desk
-        if desk is not None and desk.is_open and not desk.is_busy:
-            self.lock()
+    def _listen(self) -> None:
+        self._window.program.session.listen(self._window)
+
+    @property
+    def _is_working(self) -> bool:
+        """The register is closed only to be written anew, and opens again by itself."""
+        return (self._jobs is not None and self._jobs.busy) or not self._window.working.isHidden()
 
     @staticmethod
     def _back_up(desk: "Desk") -> None:
@@ -215,18 +243,23 @@ class Locking(QObject):
             )
 
     def _let_go(self) -> None:
-        """Close what is hidden already, once it has written what it was told to."""
+        """Close what is hidden already, once it has written what it was told to.
+
+        What only reads is interrupted.
+        """
         desk = self._window.desk
-        if desk is not None and desk.is_busy:
+        if desk is not None and desk.is_writing:
             QTimer.singleShot(_AGAIN_MS, self, self._let_go)
             return
         self._idle.rest()
-        _close_what_lies_above(self._window)
-        self._window.drop_register()
+        found = desk.watch.found if desk is not None else None
+        # What was saved may be in the open file alone: a copy of it goes among the backups.
+        in_place = found is None or found.is_at_its_place
+        if desk is not None and in_place:
+            self._window.program.keeper.let_go(desk.reader.mark)
+        self._window.drop_register(backed_up=not in_place)
+        self.is_letting_go = False
         self.door.setFocus()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
         # The pages go at the next turn of the loop; what they held goes with them.
         QTimer.singleShot(_AGAIN_MS, self, _give_back_memory)
 
@@ -272,6 +305,18 @@ def _give_back_memory() -> None:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
             trim(0)
+
+
+def _forget_what_was_copied() -> None:
+    """What was copied here, and what is marked: on X11 a middle click pastes that anywhere."""
+    clipboard = QGuiApplication.clipboard()
+    for owns, mode in (
+        (clipboard.ownsClipboard, QClipboard.Mode.Clipboard),
+        (clipboard.ownsSelection, QClipboard.Mode.Selection),
+        (clipboard.ownsFindBuffer, QClipboard.Mode.FindBuffer),
+    ):
+        if owns():
+            clipboard.clear(mode)
 
 
 def _close_what_lies_above(window: "MainWindow") -> None:

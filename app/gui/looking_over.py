@@ -63,9 +63,12 @@ class LookingOver(QObject):
 
     def close(self, *, hangs: bool = False) -> None:
         """Stop at once."""
-        if self._register is not None:
-            self._register.interrupt()
-        self._jobs.close(hangs=hangs)
+        self._jobs.close(hangs=hangs, nudge=self._interrupt)
+
+    def _interrupt(self) -> None:
+        register = self._register
+        if register is not None:
+            register.interrupt()
 
 
 def _log(error: BaseException) -> None:

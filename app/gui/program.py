@@ -15,6 +15,7 @@ from app.gui import opened_copies, texts
 from app.gui.dialogs import saving
 from app.gui.keeper import Keeper
 from app.gui.places import PLACES, Place
+from app.gui.session import Session
 from app.gui.theme import dress
 from app.gui.told import told
 
@@ -49,6 +50,7 @@ class Program(QObject):
         told().waiting.connect(self._say_what_waits)
         settings.tell = told().say
         self.keeper = Keeper(settings, self.clock)
+        self.session = Session(self)
 
     def dress_up(self, language: str) -> None:
         """Speak a language and wear the look of the settings, before the first window."""

@@ -49,13 +49,14 @@ class ReadingApart(QObject):
 
     def stop(self, job: int) -> None:
         """Stop a question; nothing follows."""
-        reader = self._reader
-        if self._jobs.cancel(job) and reader is not None:
-            reader.interrupt()
+        if self._jobs.cancel(job):
+            self._interrupt()
 
     def close(self, *, hangs: bool = False) -> None:
         """Stop for good."""
+        self._jobs.close(hangs=hangs, nudge=self._interrupt)
+
+    def _interrupt(self) -> None:
         reader = self._reader
         if reader is not None:
             reader.interrupt()
-        self._jobs.close(hangs=hangs)

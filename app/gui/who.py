@@ -86,3 +86,13 @@ class WhoStrip(QWidget):
             remember(self._desk, self._settings, name)
             self.hide()
             self.chosen.emit(name)
+
+
+def user_name() -> str:
+    """Who is logged in on this computer: the author until a name was chosen."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""

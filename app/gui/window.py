@@ -32,7 +32,7 @@ from app.gui.status_line import StatusLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.unkept import Unkept
-from app.gui.who import WhoStrip
+from app.gui.who import WhoStrip, user_name
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import InlineMessage
@@ -124,9 +124,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
             self.activateWindow()
             return
         self.program.settings.change(geometry=placed(self))
-        if self._coming is not None:
-            self._coming.close()
-            self._coming = None
+        self.stop_opening()
         self._close_desk(backed_up=True)
         self.locking.close()
         self.program.closed(self)
@@ -192,6 +190,17 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         self.retranslate()
 
     @property
+    def is_opening(self) -> bool:
+        """A register is on its way here."""
+        return self._coming is not None
+
+    def stop_opening(self) -> None:
+        """Wait no more for a register that is on its way here."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            coming.close()
+
+    @property
     def is_reading_only(self) -> bool:
         """The register that is shown cannot be written here."""
         return self.desk is not None and self.desk.read_only
@@ -236,8 +245,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
 
     def _await(self, desk: Desk) -> Desk:
         """Wait for a register; the one that is shown stays until it is there."""
-        if self._coming is not None:
-            self._coming.close()
+        self.stop_opening()
         self._coming = desk
         desk.opened.connect(lambda: self._show_register(desk))
         desk.failed.connect(lambda error: self._refuse(desk, error))
@@ -387,13 +395,3 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         """The header and the rail belong to a register."""
         self.header.setVisible(shown)
         self.rail.setVisible(shown)
-
-
-def user_name() -> str:
-    """Who is logged in on this computer: the author until a name was chosen."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""

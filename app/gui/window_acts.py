@@ -316,8 +316,12 @@ class WindowActs:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def say(self, text: str, *, undo: bool = False) -> None:
-        """Say a sentence over the page, and whatever else is to be said of the act."""
-        self.toast.say("\n".join((text, *told().take())), undo=undo)
+        """Say a sentence over the page, and whatever else is to be said of the act.
+
+        Of a register that is being locked nothing is said.
+        """
+        if not self.locking.is_letting_go:
+            self.toast.say("\n".join((text, *told().take())), undo=undo)
 
     def tell_error(self, error: BaseException) -> None:
         """Say what an expected error says, unless it is about the file of the open register."""

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlcipher3.dbapi2 import ProgrammingError
+
 from app.base.clock import Clock
 from app.base.errors import Cancelled, DamagedRegisterError, DoleancesError
 from app.base.identifiers import RandomBits, system_bits
@@ -244,7 +246,9 @@ class Register(Parts):
 
     def interrupt(self) -> None:
         """Stop what the connection is doing, from another thread; it raises Cancelled there."""
-        self.connection.interrupt()
+        with contextlib.suppress(ProgrammingError):
+            # It may be closed by now.
+            self.connection.interrupt()
 
     def problems(self, *, thorough: bool) -> list[str]:
         """What SQLite finds wrong in the file; empty when it is sound."""
