@@ -12,6 +12,7 @@ from app.base.messages import N_
 from app.base.settings import Theme
 from app.base.translations import _, _n, current, explain
 from app.domain.labels import label
+from app.gui.outside import show_outside
 from app.gui.told import told
 
 if TYPE_CHECKING:
@@ -310,16 +311,10 @@ class WindowActs:
         """Show the folder of the log in the file manager."""
         folder = paths.log_file().parent
         make_folder(folder)
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        show_outside(folder)
 
     def say(self, text: str, *, undo: bool = False) -> None:
-        """Say a sentence over the page, and whatever else is to be said of the act.
-
-        Of a register that is being locked nothing is said.
-        """
+        """Say a sentence, and what else is to be said of the act; nothing while it is locked."""
         if not self.locking.is_letting_go:
             self.toast.say("\n".join((text, *told().take())), undo=undo)
 

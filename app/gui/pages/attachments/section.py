@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -25,6 +24,7 @@ from app.domain.labels import label as named
 from app.gui.desk import Desk
 from app.gui.dialogs.saving import ask_where
 from app.gui.opened_copies import OpenedCopies
+from app.gui.outside import show_outside
 from app.gui.pages.attachments.row import AttachmentRow
 from app.gui.pages.attachments.sources import as_png, files_of, picture_of
 from app.gui.pages.concern.keys import Keyed
@@ -235,7 +235,7 @@ class AttachmentsSection(Keyed, Retranslated):
         folder, attachment = self._copies.folder, opened.attachment
 
         def show(copy: Path) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            if not show_outside(copy):
                 words = _("No program of this computer opens “{name}”. Save a copy of it instead.")
                 self._message.say(words.format(name=attachment.file_name), "error")
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.errors import DoleancesError, InputError, WrongPasswordError
@@ -15,6 +14,7 @@ from app.base.translations import _, _n, current
 from app.gui.desk import Desk
 from app.gui.dialogs.saving import ask_where
 from app.gui.jobs import Jobs
+from app.gui.outside import show_outside
 from app.gui.pages.settings.old_copies import OldCopies
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow, tell
@@ -174,7 +174,7 @@ class PasswordSection(Section):
         def shown(_none: object) -> None:
             undoable = False
             self.said.emit(_("Saved as {name}.").format(name=target.name), undoable)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+            show_outside(target)
 
         self.desk.ask(lambda r: recovery_sheet(r, request), done=save, failed=self.complain)
 
