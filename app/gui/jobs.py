@@ -140,6 +140,8 @@ class Jobs(QObject):
         can be interrupted is, by `nudge`, until it ends; what does not even then is left alone, and
         `last` runs when it has ended.
         """
+        if self._closed.is_set():
+            return
         self._closed.set()
         for live in self._live.values():
             live.task.stop()
