@@ -1,6 +1,5 @@
 """Files that are either whole or absent."""
 
-import errno
 import os
 import stat
 import sys
@@ -91,7 +90,7 @@ def write_atomically(target: Path, content: bytes, *, for_others: bool = False) 
 def landing(target: Path) -> Path:
     """Where a name leads: the file itself, or the one behind links, which need not be there yet.
 
-    OSError when links lead in a circle; DoleancesError for a link that somebody else put there.
+    DoleancesError for links that lead nowhere, and for one that somebody else put there.
     """
     place = target
     for _ in range(_MOST_LINKS):
@@ -111,8 +110,19 @@ def landing(target: Path) -> Path:
             )
         place = place.parent / place.readlink()
     else:
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
-    return target if place is target else Path(os.path.realpath(place.parent)) / place.name
+        raise _leads_nowhere(target)
+    if place is target:
+        return target
+    if not place.parent.is_dir():
+        raise _leads_nowhere(target)
+    return Path(os.path.realpath(place.parent)) / place.name
+
+
+def _leads_nowhere(link: Path) -> DoleancesError:
+    return DoleancesError(
+        N_("“{name}” is a link that leads nowhere now. Choose another name for the file."),
+        name=link.name,
+    )
 
 
 def make_folder(folder: Path) -> None:

@@ -59,7 +59,7 @@ def shut_data_dir() -> None:
 
 
 def _is_used(folder: Path) -> bool:
-    if folder.resolve() == Path.home().resolve():
+    if os.path.realpath(folder) == os.path.realpath(os.path.expanduser("~")):  # noqa: PTH111 - never raises
         return False
     return settings_file().exists() or log_file().parent.is_dir() or not any(folder.iterdir())
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from app.base import paths, unfinished
 from app.base.clock import Clock
 from app.base.settings import SCALES, SettingsFile, Theme
 from app.gui import opened_copies, texts
@@ -47,6 +48,8 @@ class Program(QObject):
         self.windows: list[MainWindow] = []
         saving.remember_in(settings)
         opened_copies.sweep()
+        for folder in (paths.data_dir(), paths.drafts_dir(), paths.backups_dir()):
+            unfinished.sweep(folder)
         told().waiting.connect(self._say_what_waits)
         settings.tell = told().say
         self.keeper = Keeper(settings, self.clock)

@@ -37,11 +37,7 @@ def check_place(target: Path, like: bytes) -> None:
             N_("There is no folder “{folder}”. Choose another place for the file."),
             folder=target.parent,
         )
-    if target.is_symlink() and not _leads_somewhere(target):
-        raise DoleancesError(
-            N_("“{name}” is a link that leads nowhere now. Choose another name for the file."),
-            name=target.name,
-        )
+    landing(target)
     if target.is_dir():
         raise DoleancesError(
             N_("“{name}” is a folder. Choose another name for the file."),
@@ -80,14 +76,6 @@ def explained(error: OSError, target: Path) -> DoleancesError:
         ),
         name=target.name,
     )
-
-
-def _leads_somewhere(link: Path) -> bool:
-    """A link may lead to a file that is not there yet, in a folder that is."""
-    try:
-        return landing(link).parent.is_dir()
-    except OSError:
-        return False
 
 
 def _may_be_replaced(target: Path, like: bytes) -> bool:

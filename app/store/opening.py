@@ -112,14 +112,14 @@ def making(path: Path, *, folders: bool = False) -> Iterator[Path]:
     RegisterError when a file has that name, or none can be made there; `folders` that are not there
     are made.
     """
-    lengths.check(path)
-    modes.check_writable(path, locate(path), anyway=False)
     with contextlib.ExitStack() as made:
         with _free(path):
-            if folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
             if os.path.lexists(path):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+            lengths.check(path)
+            modes.check_writable(path, locate(path), anyway=False)
+            if folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.sweep(path.parent)
             written = made.enter_context(unfinished.name_in(path.parent))
         yield written
@@ -265,6 +265,7 @@ def _connect_to_write(
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
         unfinished.sweep(path.parent)
+        unfinished.sweep_temporary()
     except BaseException:
         connection.close()
         raise

@@ -1,6 +1,7 @@
 """A register behind a link, of a group, with a second name: replaced, it stays what it was."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -161,6 +162,19 @@ def test_what_a_killed_program_left_is_named_and_goes_at_the_next_opening(path: 
     open_register(path, key=key).close()
     assert list(path.parent.iterdir()) == [path]
     assert unfinished.left_in(path.parent) == []
+
+
+def test_the_copy_of_a_killed_rebuilding_goes_at_the_next_opening(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    program, left = working("unfinished.Folder()", temporary)
+    end(program, killed=True)
+    assert left.exists()
+    open_register(path).close()
+    assert list(temporary.iterdir()) == []
 
 
 @posix
