@@ -17,6 +17,7 @@ from app.base.messages import N_, Message
 log = logging.getLogger(__name__)
 
 _MOST_RECENT = 10
+_MOST_FOLDERS = 20
 SCALES = (0.8, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """The sizes of text that the window offers."""
 
@@ -60,6 +61,8 @@ class Settings:
     """The day of the last notice of each register, by its mark: a copy has another one."""
     backups: Mapping[str, str] = field(default_factory=dict)
     """The folder of the backups of each register, where one was chosen."""
+    backup_folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """All folders into which backups of each register were put from this computer."""
     backed_up: Mapping[str, str] = field(default_factory=dict)
     """The instant of the last backup of each register that succeeded, by its mark."""
 
@@ -67,6 +70,20 @@ class Settings:
         """Where the backups of a register go, by its uid."""
         chosen = self.backups.get(register)
         return Path(chosen) if chosen else paths.backups_dir()
+
+    def all_backup_folders(self, register: str) -> tuple[Path, ...]:
+        """Where backups of a register may lie, by its uid: where they go, and where they went."""
+        former = map(Path, self.backup_folders.get(register, ()))
+        return tuple(dict.fromkeys((self.backup_folder(register), paths.backups_dir(), *former)))
+
+    def with_backup_in(self, register: str, folder: Path) -> "Settings":
+        """The same, remembering a folder into which a backup of a register was put."""
+        known = self.backup_folders.get(register, ())
+        place = str(folder.absolute())
+        if place in known or folder == paths.backups_dir():
+            return self
+        folders = {**self.backup_folders, register: (*known, place)[-_MOST_FOLDERS:]}
+        return dataclasses.replace(self, backup_folders=folders)
 
     def with_recent(self, path: Path) -> "Settings":
         """The same with a register first among the recent ones."""
@@ -176,6 +193,10 @@ def _settings(raw: dict[str, Any]) -> Settings:
         noticed=_texts(raw.get("noticed", {})),
         backups=_texts(raw.get("backups", {})),
         backed_up=_texts(raw.get("backed_up", {})),
+        backup_folders={
+            str(name): tuple(map(str, folders))
+            for name, folders in raw.get("backup_folders", {}).items()
+        },
     )
 
 

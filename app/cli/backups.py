@@ -13,7 +13,7 @@ from app.cli.registers import author, opened, progress
 from app.operations.backups import (
     Standing,
     back_up,
-    is_of_another,
+    is_of_file,
     listed,
     restore,
     standing_of,
@@ -28,7 +28,12 @@ def backup(chosen: argparse.Namespace) -> None:
     with opened(chosen) as register:
         folder = chosen.to or _folder(register.uid)
         watched = progress if sys.stderr.isatty() else None
-        print(back_up(register, folder, progress=watched))
+        made = back_up(register, folder, progress=watched)
+        settings = SettingsFile(paths.settings_file())
+        known = settings.current.with_backup_in(register.uid, folder)
+        if known != settings.current:
+            settings.keep(known)
+    print(made)
 
 
 def copy(chosen: argparse.Namespace) -> None:
@@ -50,7 +55,7 @@ def list_backups(chosen: argparse.Namespace) -> None:
         for found in listed(register, chosen.to or _folder(register.uid)):
             kilobytes = current().number(found.size // 1000)
             told = [str(found.path), f"{found.backup.at:%Y-%m-%d %H:%M:%S}", f"{kilobytes} kB"]
-            if is_of_another(register, found.backup):
+            if not is_of_file(register.path, found.backup):
                 told.append(_("of the file “{name}”").format(name=found.backup.stem))
             if found.has_parted:
                 told.append(_("has parted from the register"))

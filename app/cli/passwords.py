@@ -121,8 +121,9 @@ _SAID = {
 
 def _name_old_copies(file: Path, uid: str, key: Key | None) -> None:
     """Name what the password does not guard: whoever asked removes it, or keeps it in a safe."""
-    folder = SettingsFile(paths.settings_file()).current.backup_folder(uid)
-    copies = old_copies(file, folder, uid, key)
+    settings = SettingsFile(paths.settings_file()).current
+    folders = settings.all_backup_folders(uid)
+    copies = old_copies(file, settings.backup_folder(uid), uid, key, others=folders)
     for is_open, said in ((True, _ANYBODY), (False, _FORMER)):
         named = [copy.path for copy in copies if copy.is_open is is_open]
         if named:

@@ -114,7 +114,7 @@ class Keeper(QObject):
 
         def ended(made: _Made) -> None:
             self._under_way.pop(job, None)
-            self._keep(source.mark, made)
+            self._keep(source, folder, made)
             if made.path is not None:
                 _tell(done, made.path)
 
@@ -166,12 +166,15 @@ class Keeper(QObject):
         last = self.last(mark)
         return last is not None and last.astimezone().date() == self._clock.today()
 
-    def _keep(self, mark: str, made: _Made) -> None:
-        self._waiting.pop(mark, None)
+    def _keep(self, source: Source, folder: Path, made: _Made) -> None:
+        self._waiting.pop(source.mark, None)
         if made.path is not None:
             backed_up = dict(self._settings.current.backed_up)
-            backed_up[mark] = f"{self._clock.now().isoformat(timespec='seconds')} {made.head}"
-            self._settings.change(backed_up=backed_up)
+            backed_up[source.mark] = (
+                f"{self._clock.now().isoformat(timespec='seconds')} {made.head}"
+            )
+            known = self._settings.current.with_backup_in(source.uid, folder).backup_folders
+            self._settings.change(backed_up=backed_up, backup_folders=known)
         self.told.emit()
 
 

@@ -36,6 +36,7 @@ from app.operations.comparing import Compared, compare
 from app.operations.handed_out import Gone, go_on_after_all
 from app.store import backups, binding, chain, keys, opening
 from app.store.keys import Key
+from app.store.location import place_of
 from app.store.register import Register
 
 __all__ = [
@@ -48,7 +49,7 @@ __all__ = [
     "compare",
     "find",
     "head_of",
-    "is_of_another",
+    "is_of_file",
     "listed",
     "restore",
     "standing_of",
@@ -131,11 +132,11 @@ def listed(register: Register, folder: Path) -> list[Found]:
     return [*(one for one in told if not one.has_parted), *parted]
 
 
-def is_of_another(register: Register, backup: Backup) -> bool:
-    """Whether a backup is of another file, which has the uid of the register: one was copied."""
+def is_of_file(path: Path, backup: Backup) -> bool:
+    """Whether a backup with the uid of a register is of its very file, and not of a copy of it."""
     if backup.origin is None:
-        return backup.stem != shortened(register.path.stem)
-    return backup.origin.place != register.place
+        return backup.stem == shortened(path.stem)
+    return backup.origin.place == place_of(path)
 
 
 def standing_of(path: Path, key: Key | None = None) -> Standing:
@@ -304,7 +305,7 @@ def _others(path: Path, backup: Path, uid: str) -> Iterator[Found]:
 def _own(register: Register, folder: Path) -> Iterator[Backup]:
     """The backups of this very file that its history leads on from; no copy's, nor of before."""
     for found in find(folder, register.uid):
-        if is_of_another(register, found.backup):
+        if not is_of_file(register.path, found.backup):
             continue
         backup = found.backup
         if backup.origin is None:
@@ -326,7 +327,7 @@ def _read_origin(path: Path, register: Register) -> Origin | None:
 def _leads_here(register: Register, backup: Backup) -> bool:
     """Whether a register has all that was done when a backup was made, as far as its name tells."""
     if backup.origin is None:
-        return not is_of_another(register, backup)
+        return is_of_file(register.path, backup)
     return backups.leads_to(backup.origin, register.connection)
 
 

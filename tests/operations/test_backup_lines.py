@@ -13,7 +13,7 @@ from app.base.errors import PartedError
 from app.domain.backups import name_of
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
-from app.operations.backups import back_up, find, is_of_another, listed, restore, standing_of
+from app.operations.backups import back_up, find, is_of_file, listed, restore, standing_of
 from app.operations.concerns import log_concern
 from app.operations.passwords import change_password
 from app.operations.registers import create_register, open_register
@@ -70,9 +70,9 @@ def test_a_copy_touches_no_backup_of_the_original(
     with closing(open_register(moscow, read_only=True)) as register:
         first, second = listed(register, stick)
         assert (first.path, first.has_parted) == (own, False)
-        assert not is_of_another(register, first.backup)
+        assert is_of_file(register.path, first.backup)
         assert second.has_parted
-        assert is_of_another(register, second.backup)
+        assert not is_of_file(register.path, second.backup)
         assert second.backup.stem == copy.stem
 
 

@@ -1,5 +1,6 @@
 """The copies of before a password: found where the program leaves them, and removed for good."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -85,6 +86,14 @@ def test_copies_under_the_password_and_other_registers_are_none(
         copy.unlink()
     with reading(path, key) as register:
         back_up(register, folder)
+    # Somebody may work in a copy that was not made by the program: it is named, and stays.
+    draft = path.with_name("registre.brouillon.doleances")
+    found = old_copies(path, folder, uid(path, key), key)
+    assert found == [OldCopy(draft, is_open=True, is_own=False)]
+    with reading(path, key) as register:
+        remove_copies(register, folder, found)
+    assert draft.exists()
+    draft.unlink()
     assert old_copies(path, folder, uid(path, key), key) == []
 
 
@@ -117,3 +126,32 @@ def test_what_cannot_be_removed_is_named(
         pytest.raises(RegisterError, match=r"registre\.v3\.doleances.*is there still"),
     ):
         remove_copies(register, folder, copies)
+
+
+def test_all_files_of_the_register_are_named_wherever_its_backups_went(
+    path: Path, folder: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    """Beside it, on a stick, half written by a program that was killed: by their mark."""
+    stick = tmp_path / "clé"
+    stick.mkdir()
+    with closing(open_register(path, clock=clock)) as register:
+        beside, there = back_up(register, path.parent), back_up(register, stick)
+    left = path.with_name(".doleances-0123456789abcdef.part")
+    left.write_bytes(there.read_bytes())
+    left.with_suffix(".in-use").write_bytes(b"")
+    copy = Path(shutil.copy(path, path.with_name("copie de lundi.bak")))
+    with closing(open_register(copy, clock=clock)) as other:
+        of_copy = back_up(other, stick)
+    path.with_name("lien.doleances").symlink_to(there)
+    key, _kept = change(path, None, FIRST, clock)
+    found = old_copies(path, folder, uid(path, key), key, others=(stick,))
+    own = {one.path for one in found if one.is_own}
+    (backup,) = folder.iterdir()
+    assert own == {beside, there, left, backup, path.with_name("registre.v3.doleances")}
+    assert {one.path for one in found} - own == {copy, of_copy}
+    clock.advance(seconds=1)
+    with reading(path, key) as register:
+        remove_copies(register, folder, found)
+    assert not any(one.exists() for one in own)
+    assert copy.exists()
+    assert of_copy.exists()

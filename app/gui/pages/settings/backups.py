@@ -20,7 +20,7 @@ from app.gui.widgets.basics import ElidedLabel, column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import BusyBar
-from app.operations.backups import Found, is_of_another, listed
+from app.operations.backups import Found, is_of_file, listed
 
 _MEGABYTE = 1_000_000
 
@@ -129,7 +129,7 @@ class BackupsSection(Section):
 
     def _whose(self, found: Found) -> str:
         """What tells the backup of another file from one of this register."""
-        if not is_of_another(self.desk.reader, found.backup):
+        if is_of_file(self.desk.reader.path, found.backup):
             return _("of before another one was restored") if found.has_parted else ""
         said = _("of the copy “{name}”") if found.has_parted else _("of the file “{name}”")
         return said.format(name=found.backup.stem)

@@ -62,7 +62,9 @@ class OldCopies(QWidget, Retranslated):
     def retranslate(self) -> None:
         whole = len(self._copies)
         count = sum(copy.is_open for copy in self._copies)
-        self._words.setText("\n".join((*_open(count), *_former(whole - count))))
+        foreign = sum(not copy.is_own for copy in self._copies)
+        said = (*_open(count), *_former(whole - count), *_foreign(foreign))
+        self._words.setText("\n".join(said))
         left = whole - _NAMED
         more = _n("and {count} other", "and {count} others", left)
         self._more.setText(more.format(count=current().number(left)))
@@ -72,12 +74,13 @@ class OldCopies(QWidget, Retranslated):
         """Look for them on another thread: a stick is slow."""
         reader = self._desk.reader
         path, uid, key = reader.path, reader.uid, reader.key
-        folder = self._settings.current.backup_folder(uid)
+        settings = self._settings.current
+        folder, former = settings.backup_folder(uid), settings.all_backup_folders(uid)
 
         def find(_task: Task) -> "Sequence[OldCopy]":
             from app.operations.copies import old_copies
 
-            return old_copies(path, folder, uid, key)
+            return old_copies(path, folder, uid, key, others=former)
 
         self._keeper.look(find, done=self._show, failed=self._fail)
 
@@ -122,7 +125,7 @@ class OldCopies(QWidget, Retranslated):
         self._ask.setFocus()
 
     def _turn(self, *, sure: bool) -> None:
-        self._ask.setVisible(not sure)
+        self._ask.setVisible(not sure and any(copy.is_own for copy in self._copies))
         self._ask.setDisabled(self._desk.read_only)
         for one in (self._sure, self._remove, self._keep):
             one.setVisible(sure)
@@ -162,6 +165,15 @@ def _open(count: int) -> Sequence[str]:
     said = _n(
         "{count} copy of this register has no password: whoever finds it can read it.",
         "{count} copies of this register have no password: whoever finds them can read them.",
+        count,
+    )
+    return (said.format(count=current().number(count)),) if count else ()
+
+
+def _foreign(count: int) -> Sequence[str]:
+    said = _n(
+        "{count} of them was not left by this register: somebody may work in it, and it stays.",
+        "{count} of them were not left by this register: somebody may work in them, and they stay.",
         count,
     )
     return (said.format(count=current().number(count)),) if count else ()

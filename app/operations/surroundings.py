@@ -1,0 +1,87 @@
+"""The other files of a register: what lies beside it, and where its backups are or were."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.base import unfinished
+from app.base.errors import RegisterError
+from app.domain.backups import is_beside, read_name
+from app.operations.backups import is_of_file, standing_of
+from app.store import keys
+from app.store.keys import Key
+
+__all__ = ["Other", "others_of"]
+
+_JOURNALS = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another file of a register."""
+
+    path: Path
+    is_sealed: bool
+    """It cannot be read without a password."""
+    is_guarded: bool
+    """Its password is that of the register."""
+    is_own: bool
+    """The program left it there for this very file: nobody works in it."""
+
+
+def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = ()) -> list[Other]:
+    """The files with the mark of a register beside it and in folders, other than itself.
+
+    One with another password tells by its name alone of which register it is.
+    """
+    found: dict[Path, Other] = {}
+    for folder in dict.fromkeys((path.parent, *folders)):
+        left = set(unfinished.left_in(folder))
+        for other in _files_in(folder):
+            if other not in left and other.name.endswith(_JOURNALS):
+                # What goes with another file is not asked about by itself.
+                continue
+            told = None if _is_same(path, other) else _told(path, other, uid, key)
+            if told is not None:
+                found[other] = replace(told, is_own=True) if other in left else told
+    return list(found.values())
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder, in the order of their names; no link, pipe or folder."""
+    with suppress(OSError):
+        for other in sorted(folder.iterdir()):
+            with suppress(OSError):
+                if not other.is_symlink() and other.is_file():
+                    yield other
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return path.samefile(other)
+    return False
+
+
+def _told(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:
+    """What another file is to the register, or None where it is none of its files."""
+    with suppress(OSError):
+        backup = read_name(other.name)
+        is_sealed = keys.is_sealed(other)
+        is_guarded = key is not None and keys.guards(key, other)
+        is_called = is_beside(other.name, path.stem) and other.parent == path.parent
+        if is_sealed:
+            is_marked = backup is not None and backup.uid == uid[-8:]
+            is_of_it = is_guarded or is_called or is_marked
+        else:
+            is_of_it = _uid_of(other) == uid
+        if is_of_it:
+            is_own = is_called or (backup is not None and is_of_file(path, backup))
+            return Other(other, is_sealed, is_guarded, is_own)
+    return None
+
+
+def _uid_of(path: Path) -> str:
+    with suppress(RegisterError, TypeError):
+        return standing_of(path).uid
+    return ""
