@@ -79,6 +79,24 @@ def give(rights: Rights, path: Path) -> bool:
     return given
 
 
+def is_open_to_all(path: Path) -> bool:
+    """Whether every account may read or write a file, as nothing that is made here allows.
+
+    Where each file may be run, as on a stick, its rights are not its own.
+    """
+    try:
+        mode = path.stat().st_mode if _GIVES else 0
+    except OSError:
+        return False
+    return bool(mode & 0o006) and not mode & 0o111
+
+
+def close_to_all(path: Path) -> None:
+    """Leave a file to its owner and its group."""
+    with contextlib.suppress(OSError):
+        path.chmod(stat.S_IMODE(path.stat().st_mode) & ~0o007)
+
+
 def copy(source: Path, target: Path) -> None:
     """Give a file the rights of another one, as far as they can be given; its owner writes it."""
     found = of(source)

@@ -131,6 +131,7 @@ def _keeping(commands: "Commands[Parser]") -> None:
     """What keeps a register sound, secret and safe."""
     check = _command(commands, "check", registers.check, _("Check that a register is sound."))
     check.set_defaults(author=None)
+    check.add_argument("--mend", action="store_true", help=_("put right what can be, and say what"))
     check.add_argument(
         "--digest", default="", help=_("a last digest that was kept: is it in the history still?")
     )

@@ -6,15 +6,20 @@ import sys
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
+from app.base import paths
+from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.cli.passwords import new_password, password_of
 from app.domain.office import Office
 from app.operations import sample
+from app.operations.aftermath import mend, remarks
 from app.operations.checks import check_register, follow_chain, holds_digest
 from app.operations.registers import Register, create_register, open_register
 from app.operations.seeing import see_names
 
 _EVERY = 500
+_SOUND_BUT = 3
+"""The register is sound, and something around it is not."""
 
 
 @contextmanager
@@ -96,10 +101,17 @@ def demo(chosen: argparse.Namespace) -> None:
 
 def check(chosen: argparse.Namespace) -> int:
     """Say what is wrong with a register, a sentence per problem; nothing when it is sound."""
-    with opened(chosen) as register:
+    with opened(chosen, writing=chosen.mend) as register:
+        settings = SettingsFile(paths.settings_file()).current
+        folders = settings.all_backup_folders(register.uid)
+        for done in mend(register, folders) if chosen.mend else ():
+            print(current().say(done))
         problems = check_register(register)
-        for problem in problems:
+        around = remarks(register, folders)
+        for problem in (*problems, *around):
             print(current().say(problem))
+        if any(one.is_mendable for one in around):
+            print(_("With --mend, what can be put right of this is."))
         if problems:
             return 1
         if chosen.digest and not holds_digest(register, chosen.digest):
@@ -122,7 +134,7 @@ def check(chosen: argparse.Namespace) -> int:
         history.acts,
     )
     print(acts.format(count=current().number(history.acts), digest=history.head))
-    return 0
+    return _SOUND_BUT if around else 0
 
 
 def progress(done: int, total: int) -> None:

@@ -22,6 +22,7 @@ _NAME = re.compile(
     r"\.doleances"
 )
 _BESIDE = re.compile(r"(?P<stem>.+)\.(v\d+(-\d+)?|\d{4}-\d{2}-\d{2}-\d{6})\.doleances")
+_UNFINISHED = re.compile(r"\..+\.doleances\.([a-z0-9_]{8}\.doleances|unfinished)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,11 @@ def is_beside(name: str, stem: str) -> bool:
     """Whether a file is called as the program calls the copies that it leaves beside a register."""
     copied = _BESIDE.fullmatch(name)
     return copied is not None and copied["stem"] in (stem, shortened(stem))
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file is called as earlier programs called what they had not written to its end."""
+    return _UNFINISHED.fullmatch(name) is not None
 
 
 def read_name(name: str) -> Backup | None:

@@ -21,6 +21,7 @@ class Act(StrEnum):
     SET_PRIORITY = "set_priority"
     SET_DUE_DATE = "set_due_date"
     SET_CATEGORY = "set_category"
+    RENUMBER = "renumber"
     TAG = "tag"
     LINK = "link"
     UNLINK = "unlink"

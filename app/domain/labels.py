@@ -158,6 +158,7 @@ LABELS: dict[str, dict[str, str]] = {
         "see_names": N_("Confidential names shown"),
         "erase_person": N_("Data of a person erased"),
         "rebuild": N_("Rebuilt from a damaged file"),
+        "renumber": N_("Another number given"),
         "save_filter": N_("Filter saved"),
         "move_filter": N_("Saved filters put in another order"),
         "remove_filter": N_("Filter removed"),

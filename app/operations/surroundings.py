@@ -7,13 +7,14 @@ from pathlib import Path
 
 from app.base import unfinished
 from app.base.errors import RegisterError
-from app.domain.backups import is_beside, read_name
+from app.domain.backups import is_beside, is_unfinished, read_name
 from app.operations.backups import is_of_file, standing_of
 from app.store import keys
 from app.store.keys import Key
 
 __all__ = ["Other", "others_of"]
 
+_SUFFIX = ".doleances"
 _JOURNALS = ("-wal", "-shm", "-journal")
 
 
@@ -28,6 +29,8 @@ class Other:
     """Its password is that of the register."""
     is_own: bool
     """The program left it there for this very file: nobody works in it."""
+    is_left: bool = False
+    """A program that was killed left it unfinished."""
 
 
 def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = ()) -> list[Other]:
@@ -44,8 +47,21 @@ def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = (
                 continue
             told = None if _is_same(path, other) else _told(path, other, uid, key)
             if told is not None:
-                found[other] = replace(told, is_own=True) if other in left else told
+                is_left = other in left or is_unfinished(other.name)
+                found[other] = replace(told, is_own=told.is_own or is_left, is_left=is_left)
     return list(found.values())
+
+
+def orphans_in(folder: Path) -> list[Path]:
+    """The journals in a folder that hold something, and whose file is not there."""
+    found = []
+    for path in _files_in(folder):
+        name, _dash, ending = path.name.rpartition("-")
+        if name.endswith(_SUFFIX) and f"-{ending}" in _JOURNALS and ending != "shm":
+            with suppress(OSError):
+                if path.stat().st_size and not path.with_name(name).exists():
+                    found.append(path)
+    return found
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -72,6 +72,12 @@ def leads_to(earlier: Origin, connection: Connection) -> bool:
     return row is not None and str(row[0]).lower().startswith(earlier.digest)
 
 
+def acts_beyond(other: Connection, own: Connection) -> int:
+    """How many acts of another file of a register are not in the register."""
+    known = {uid for (uid,) in own.execute("SELECT uid FROM act").fetchall()}
+    return sum(uid not in known for (uid,) in other.execute("SELECT uid FROM act").fetchall())
+
+
 def put_in_place(
     backup: Path,
     target: Path,

@@ -20,8 +20,7 @@ def unsearchable(connection: Connection) -> list[str]:
 
     The index is made anew in memory and compared word by word.
     """
-    (listed,) = connection.execute("SELECT json_group_array(id) FROM concern").fetchone()
-    fresh = indexing.in_memory(connection, json.loads(listed))
+    fresh = indexing.in_memory(connection, concerns(connection))
     try:
         wrong = _different(_terms(connection), _terms(fresh))
     finally:
@@ -35,6 +34,11 @@ def unsearchable(connection: Connection) -> list[str]:
     known = [row[0] for row in rows.fetchall()]
     # Words of a concern that is not there have no reference.
     return known + ["–"] * (len(wrong) - len(known))
+
+
+def concerns(connection: Connection) -> list[int]:
+    """The ids of all concerns, those in the trash as well."""
+    return [row[0] for row in connection.execute("SELECT id FROM concern").fetchall()]
 
 
 def overtaken(connection: Connection) -> list[str]:

@@ -58,6 +58,12 @@ def highest(*several: Numbers) -> dict[tuple[str, int], int]:
     return found
 
 
+def holders(connection: Connection) -> dict[str, bytes]:
+    """The concern that has each number, by its uid; what lies in the trash has none to tell."""
+    rows = connection.execute("SELECT reference, uid FROM concern WHERE deleted = 0").fetchall()
+    return dict(rows)
+
+
 def counters(connection: Connection) -> Numbers:
     """How far the counters of a register have come."""
     rows = connection.execute("SELECT desk, year, last FROM reference_counter").fetchall()
