@@ -134,7 +134,7 @@ def check(chosen: argparse.Namespace) -> int:
         history.acts,
     )
     print(acts.format(count=current().number(history.acts), digest=history.head))
-    return _SOUND_BUT if around else 0
+    return _SOUND_BUT if any(one.is_fault for one in around) else 0
 
 
 def progress(done: int, total: int) -> None:

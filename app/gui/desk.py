@@ -330,13 +330,14 @@ class Desk(QObject):
         self._drafts = of(self._reader)
         self.watch.start()
         self.pause.start()
-        QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
+        QTimer.singleShot(_CHECK_AFTER_MS, self, self.check_again)
         self.opened.emit()
 
     def _open_to_read(self) -> "Register":
         return to_read(self, self._writer.key if self._writer is not None else None)
 
-    def _check(self) -> None:
+    def check_again(self) -> None:
+        """Look the register over on a thread of its own; `checked` says what was found."""
         if self.is_open:
             self._looking_over.start(self._open_to_read)
 

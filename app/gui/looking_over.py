@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.base import paths
 from app.base.errors import DoleancesError
 from app.gui.jobs import Jobs, Task
 
@@ -41,11 +42,14 @@ class LookingOver(QObject):
         """Look over the register that is opened for it."""
 
         def work(task: Task) -> "list[Message]":
+            from app.operations.aftermath import remarks
             from app.operations.checks import look_over
 
             self._register = opened()
             try:
-                return look_over(self._register, lambda: self._rest(task))
+                found = look_over(self._register, lambda: self._rest(task))
+                # Where the file itself is damaged nothing else matters.
+                return found or [*remarks(self._register, (paths.backups_dir(),), is_asked=False)]
             finally:
                 register, self._register = self._register, None
                 register.close()

@@ -10,7 +10,7 @@ from app.base.errors import (
     MissingRegisterError,
     ReadOnlyRegisterError,
 )
-from app.base.messages import N_, Message
+from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.office import Office
 from app.gui.desk import Desk
@@ -103,10 +103,10 @@ class StatusLine(QStatusBar):
         """A write was refused; where it was asked for says why."""
         tell(self._saved.setText, N_("The last change was not saved"))
 
-    def checked(self, problems: list[Message]) -> None:
+    def checked(self, *, is_sound: bool) -> None:
         """The background check has ended; what it found is said above the page."""
         sound, not_sound = N_("File checked: sound"), N_("File checked: not sound, see above")
-        tell(self._check.setText, not_sound if problems else sound)
+        tell(self._check.setText, sound if is_sound else not_sound)
 
 
 def _described(office: Office, author: str, where: str) -> str:

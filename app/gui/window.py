@@ -18,6 +18,7 @@ from app.gui.circumstances import Circumstances
 from app.gui.closing import Closing
 from app.gui.desk import Desk
 from app.gui.foresight import Foresight
+from app.gui.found import Found
 from app.gui.freezing import freeze, thaw
 from app.gui.geometry import place, placed
 from app.gui.header import Header
@@ -34,8 +35,6 @@ from app.gui.theme.look import px
 from app.gui.unkept import Unkept
 from app.gui.who import WhoStrip, user_name
 from app.gui.widgets.basics import column, row
-from app.gui.widgets.buttons import button
-from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.overlay import BusyOverlay, Toast
 from app.gui.window_acts import WindowActs
 
@@ -77,13 +76,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         layout.addWidget(self.closing)
         self.circumstances = Circumstances(self)
         layout.addWidget(self.circumstances.band)
-        self.found = InlineMessage("foundMessage")
-        self._problems: list[Message] = []
-        self._rebuild = button(
-            "rebuildFound", N_("Rebuild into a new file…"), self.offer_rebuilding, icon="save"
-        )
-        self.found.add(self._rebuild)
-        self._rebuild.hide()
+        self.found = Found(self)
         layout.addWidget(self.found)
         self.who = WhoStrip(program.settings)
         layout.addWidget(self.who)
@@ -107,10 +100,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         if self.desk is not None and self.desk.is_open and not self.locking.is_shut:
             self.setWindowTitle(self.desk.reader.office.name)
             self.status.show_register(self.desk)
-            taken = self.desk.taken_from
-            told = self._problems or ([] if taken is None else [taken])
-            sentences = "\n".join(current().say(one) for one in told)
-            self.found.say(sentences, "error" if self._problems else "info")
+            self.found.tell(self.desk.taken_from)
             self.status.show_backup(self.program.keeper, self.desk.reader.mark)
         elif self.locking.is_shut:
             self.setWindowTitle(self.locking.door.title)
@@ -316,11 +306,8 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
 
     def _show_problems(self, problems: "list[Message]") -> None:
         """Say what the background check found: the register stays open, to be copied."""
-        from app.operations.checks import is_damage
-
-        self._problems = problems
-        self._rebuild.setVisible(is_damage(problems))
-        self.status.checked(problems)
+        writes = self.desk is not None and not self.desk.read_only
+        self.status.checked(is_sound=self.found.show_found(problems, writes=writes))
         self.retranslate()
 
     def _show_the_day(self) -> None:
@@ -347,8 +334,6 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         Its backup is made behind the page that comes, unless something else is done to the file.
         """
         self.stack.close_all()
-        self._problems = []
-        self._rebuild.hide()
         self.found.clear()
         self.who.hide()
         self._close_desk(backed_up=backed_up)

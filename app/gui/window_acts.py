@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from app.gui.circumstances import Circumstances
     from app.gui.closing import Closing
     from app.gui.desk import Desk
+    from app.gui.found import Found
     from app.gui.header import Header
     from app.gui.locking import Locking
     from app.gui.pages.stack import PageStack
     from app.gui.pages.welcome import WelcomePage
     from app.gui.program import Program
     from app.gui.undoing import Taken
-    from app.gui.widgets.messages import InlineMessage
     from app.gui.widgets.overlay import BusyOverlay, Toast
     from app.operations.passwords import Key
 
@@ -41,7 +41,7 @@ class WindowActs:
     header: "Header"
     stack: "PageStack"
     toast: "Toast"
-    found: "InlineMessage"
+    found: "Found"
     working: "BusyOverlay"
     locking: "Locking"
     closing: "Closing"

@@ -28,6 +28,8 @@ class Finding:
 
     message: Message
     mend: Callable[[], Message | None] | None = None
+    is_fault: bool = True
+    """It should not be so; else it is told, and may be as it is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Remark(Message):
     """What is said of something around a register that is sound itself."""
 
     is_mendable: bool = False
+    is_fault: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +52,35 @@ class _Branch:
     """How many of its acts are not in the register."""
 
 
-def found_around(register: Register, folders: Iterable[Path] = ()) -> list[Finding]:
-    """What is found beside a register, and in folders where its backups are or were."""
+def found_around(
+    register: Register, folders: Iterable[Path] = (), *, is_asked: bool = True
+) -> list[Finding]:
+    """What is found beside a register, and in folders where its backups are or were.
+
+    What nobody asked for is left out where it may be as it should: a backup under a former
+    password, a copy that somebody tries things out in, what is just being written.
+    """
     others = others_of(register.path, register.uid, register.key, folders)
     branches = [one for one in (_branch(register, other) for other in others) if one is not None]
-    return [
+    found = [
         # First, since another number is a next one.
         *_behind(register, branches),
         *_doubled(register, branches),
-        *_living(branches),
-        *_readable(register, others),
-        *_left(register, others),
         *_journals(register.path.parent),
         *_open_to_all(register, others),
     ]
+    if is_asked:
+        found += [*_living(branches), *_readable(register, others), *_left(register, others)]
+    return [one for one in found if is_asked or one.is_fault]
 
 
-def remarks(register: Register, folders: Iterable[Path] = ()) -> list[Remark]:
-    """What is found around a register, in sentences; nothing of it where it cannot be looked at."""
+def remarks(
+    register: Register, folders: Iterable[Path] = (), *, is_asked: bool = True
+) -> list[Remark]:
+    """What is found around a register, in sentences."""
     return [
-        Remark(one.message.text, one.message.values, one.mend is not None)
-        for one in found_around(register, folders)
+        Remark(one.message.text, one.message.values, one.mend is not None, one.is_fault)
+        for one in found_around(register, folders, is_asked=is_asked)
     ]
 
 
@@ -77,15 +88,25 @@ def mend(register: Register, folders: Iterable[Path] = ()) -> list[Message]:
     """Put right what can be, and say what was done; a damaged file is left as it is."""
     if register.problems(thorough=True):
         return []
-    done = [*_mend_search(register), *_mend_counters(register)]
+    return [*_mend_search(register), *_mend_counters(register), *mend_around(register, folders)]
+
+
+def mend_around(register: Register, folders: Iterable[Path] = ()) -> list[Message]:
+    """Put right what is found around a register that is sound, and say what was done."""
     found = found_around(register, folders)
-    done += filter(None, (finding.mend() for finding in found if finding.mend is not None))
-    return done
+    return [*filter(None, (finding.mend() for finding in found if finding.mend is not None))]
 
 
 def _branch(register: Register, other: Other) -> _Branch | None:
     """What another file has that the register has not; None where it has nothing, or is shut."""
     key = register.key if other.is_sealed else None
+    named = read_name(other.path.name)
+    if (
+        named is not None
+        and named.origin is not None
+        and backups.leads_to(named.origin, register.connection)
+    ):
+        return None
     with (
         contextlib.suppress(RegisterError, TypeError, OSError),
         contextlib.closing(opening.connect_to_read(other.path, key)) as connection,
@@ -162,7 +183,11 @@ def _behind(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
     ahead = {place: last for place, last in known.items() if last > own.get(place, 0)}
     if not ahead:
         return
-    files = [one.other.path.name for one in branches if ahead.keys() & one.highest.keys()]
+    known_to = [
+        one.other
+        for one in branches
+        if any(one.highest.get(place, 0) > own.get(place, 0) for place in ahead)
+    ]
 
     def go_on() -> Message:
         with register.transaction():
@@ -175,9 +200,10 @@ def _behind(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
                 "The next numbers have been given already, in: {files}. The counters are to go on"
                 " after them."
             ),
-            {"files": some_of(files)},
+            {"files": some_of([one.path.name for one in known_to])},
         ),
         go_on,
+        is_fault=any(one.is_own for one in known_to),
     )
 
 
@@ -192,7 +218,8 @@ def _living(branches: list[_Branch]) -> Iterator[Finding]:
                         " {count}. Look which of the two is worked in, and put the other away."
                     ),
                     {"path": str(branch.other.path), "count": branch.acts},
-                )
+                ),
+                is_fault=False,
             )
 
 
@@ -207,7 +234,8 @@ def _readable(register: Register, others: list[Other]) -> Iterator[Finding]:
                     " are removed in the settings of the password, or by hand."
                 ),
                 {"names": some_of(names), "count": len(names)},
-            )
+            ),
+            is_fault=False,
         )
 
 

@@ -1,15 +1,15 @@
 """The other files of a register: what lies beside it, and where its backups are or were."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.base import unfinished
 from app.base.errors import RegisterError
 from app.domain.backups import is_beside, is_unfinished, read_name
-from app.operations.backups import is_of_file, standing_of
-from app.store import keys
+from app.operations.backups import is_of_file
+from app.store import backups, keys, opening
 from app.store.keys import Key
 
 __all__ = ["Other", "others_of"]
@@ -46,6 +46,9 @@ def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = (
                 # What goes with another file is not asked about by itself.
                 continue
             told = None if _is_same(path, other) else _told(path, other, uid, key)
+            if told is None and other in left:
+                # Half written, it does not tell whose it is; what can be read in it is there.
+                told = Other(other, keys.is_sealed(other), is_guarded=False, is_own=True)
             if told is not None:
                 is_left = other in left or is_unfinished(other.name)
                 found[other] = replace(told, is_own=told.is_own or is_left, is_left=is_left)
@@ -86,18 +89,17 @@ def _told(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:
         is_sealed = keys.is_sealed(other)
         is_guarded = key is not None and keys.guards(key, other)
         is_called = is_beside(other.name, path.stem) and other.parent == path.parent
-        if is_sealed:
-            is_marked = backup is not None and backup.uid == uid[-8:]
-            is_of_it = is_guarded or is_called or is_marked
-        else:
-            is_of_it = _uid_of(other) == uid
-        if is_of_it:
+        is_marked = backup is not None and backup.uid == uid[-8:]
+        if is_marked or (is_guarded or is_called if is_sealed else _uid_of(other) == uid):
             is_own = is_called or (backup is not None and is_of_file(path, backup))
             return Other(other, is_sealed, is_guarded, is_own)
     return None
 
 
 def _uid_of(path: Path) -> str:
-    with suppress(RegisterError, TypeError):
-        return standing_of(path).uid
+    with (
+        suppress(RegisterError, TypeError),
+        closing(opening.connect_to_read(path)) as connection,
+    ):
+        return backups.uid_of(connection)
     return ""

@@ -36,6 +36,12 @@ def write(connection: Connection, target: Path, progress: Progress | None = None
         _check(connection, temporary, target, acts)
 
 
+def uid_of(connection: Connection) -> str:
+    """What names a register of any version among others."""
+    (uid,) = connection.execute("SELECT uid FROM office WHERE id = 1").fetchone()
+    return str(uid.hex())
+
+
 def standing(connection: Connection) -> Standing:
     """What a register of any version holds."""
     uid, office = connection.execute("SELECT uid, name FROM office WHERE id = 1").fetchone()

@@ -1,6 +1,7 @@
 """Backups from the command line."""
 
 import getpass
+import shutil
 import sys
 from pathlib import Path
 
@@ -117,3 +118,45 @@ def test_where_there_is_no_register_the_backup_keeps_its_password(
     assert done.out.startswith("Restored: 152 concerns")
     assert is_sealed(file)
     assert run("check", file).code == 0
+
+
+def test_check_tells_what_lies_around_a_register_and_mends_what_it_can(
+    file: Path, run: Run
+) -> None:
+    file.chmod(0o644)
+    told = run("check", file)
+    if sys.platform != "win32":
+        assert told.code == 3
+        assert f"may read or change: {file.name}" in told.out
+        assert "With --mend, what can be put right of this is." in told.out
+        assert "The register is sound" in told.out
+        mended = run("check", file, "--mend")
+        assert "may no longer read or change" in mended.out.splitlines()[0]
+        assert mended.code == 0
+        assert file.stat().st_mode & 0o007 == 0
+    copy = Path(shutil.copy(file, file.with_name("essai.doleances")))
+    run("log", copy, "--title", "Là-bas")
+    told = run("check", file)
+    assert told.code == 0
+    assert f"“{copy}” is another file of this register" in told.out
+
+
+def test_a_backup_of_a_copy_is_told_and_refused_unless_it_is_meant(
+    file: Path, tmp_path: Path, run: Run
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copy = Path(shutil.copy(file, file.with_name("essai.doleances")))
+    for one in (file, copy):
+        run("log", one, "--title", "Visa")
+    theirs = run("backup", copy, "--to", stick).out.strip()
+    own = run("backup", file, "--to", stick).out.strip()
+    first, second = run("backups", file, "--to", stick).out.splitlines()
+    assert first.startswith(own)
+    assert second.startswith(theirs)
+    assert second.endswith("\tof the file “essai”\thas parted from the register")
+    refused = run("restore", file, "--from", theirs)
+    assert refused.code == 1
+    assert "have parted" in refused.err
+    assert "--although-parted" in refused.err
+    assert run("restore", file, "--from", theirs, "--although-parted").code == 0

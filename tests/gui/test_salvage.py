@@ -146,7 +146,7 @@ def test_damage_that_is_found_while_it_is_open_leads_to_the_same(
     rebuild = named(window, QPushButton, "rebuildFound")
     assert not rebuild.isVisible()
     assert window.desk is not None
-    window.desk._check()
+    window.desk.check_again()
     qtbot.waitUntil(rebuild.isVisible, timeout=10_000)
     said = window.found.text
     rebuild.click()

@@ -1,0 +1,73 @@
+"""What the check after opening has found, above the page, and what can be done about it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.base.messages import N_, Message
+from app.base.overriding import override
+from app.base.translations import current
+from app.gui.widgets.buttons import button
+from app.gui.widgets.messages import InlineMessage
+
+if TYPE_CHECKING:
+    from app.gui.window_acts import WindowActs
+    from app.operations.aftermath import Remark
+
+
+class Found(InlineMessage):
+    """Says the problems of the register; where there are none, what the opening had to say."""
+
+    def __init__(self, window: "WindowActs") -> None:
+        """Nothing is found yet."""
+        super().__init__("foundMessage")
+        self._window = window
+        self._problems: Sequence[Message] = ()
+        self._remarks: Sequence[Remark] = ()
+        self._rebuild = button(
+            "rebuildFound", N_("Rebuild into a new file…"), window.offer_rebuilding, icon="save"
+        )
+        self._mend = button("mendFound", N_("Put right what can be"), self._put_right, icon="check")
+        for tool in (self._rebuild, self._mend):
+            self.add(tool)
+            tool.hide()
+
+    def show_found(self, found: Sequence[Message], *, writes: bool) -> bool:
+        """Keep what the check has found; whether the register itself is sound."""
+        # Not above: the first list does not wait for the check.
+        from app.operations.aftermath import Remark
+        from app.operations.checks import is_damage
+
+        self._remarks = [one for one in found if isinstance(one, Remark)]
+        self._problems = [one for one in found if not isinstance(one, Remark)]
+        self._rebuild.setVisible(is_damage(self._problems))
+        self._mend.setVisible(writes and any(one.is_mendable for one in self._remarks))
+        return not self._problems
+
+    def tell(self, opening: Message | None) -> None:
+        """Say it in the language of the screen."""
+        told = [*self._problems, *self._remarks] or ([] if opening is None else [opening])
+        sentences = "\n".join(current().say(one) for one in told)
+        self.say(sentences, "error" if self._problems else "info")
+
+    @override
+    def clear(self) -> None:
+        """Another register, or none."""
+        self._problems = self._remarks = ()
+        self._rebuild.hide()
+        self._mend.hide()
+        super().clear()
+
+    def _put_right(self) -> None:
+        desk = self._window.desk
+        if desk is None:
+            return
+        from app.operations.aftermath import mend_around
+
+        settings = self._window.program.settings.current
+        folders = settings.all_backup_folders(desk.reader.uid)
+        desk.run(mend_around, folders, done=self._look_again, failed=self.complain)
+
+    def _look_again(self, done: Sequence[Message]) -> None:
+        self._window.say("\n".join(current().say(one) for one in done))
+        if self._window.desk is not None:
+            self._window.desk.check_again()
