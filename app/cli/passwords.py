@@ -2,17 +2,28 @@
 
 import argparse
 import getpass
+import os
+import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from app.base import paths
+from app.base import notices, paths
 from app.base.children import BACKUP_PASSWORD, NEW_PASSWORD, PASSWORD, secret
 from app.base.errors import DoleancesError, RuleError, WrongPasswordError
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _
+from app.domain.passwords import WEAK, is_weak
 from app.operations.copies import old_copies
-from app.operations.passwords import Key, change_password, check_password, is_sealed, unlock
+from app.operations.passwords import (
+    Key,
+    change_password,
+    check_password,
+    is_sealed,
+    near,
+    unlock,
+)
 from app.operations.registers import open_register
 
 
@@ -82,15 +93,19 @@ def backup_key(chosen: argparse.Namespace, password: str) -> Key | None:
     return unlock(chosen.source, asked)
 
 
-def new_password(chosen: argparse.Namespace) -> str:
-    """The password that a register gets, checked; typed twice where it is typed."""
-    given = _given(chosen.new_password_file, NEW_PASSWORD)
-    if given:
-        return check_password(given, given)
-    where = ("--new-password-file", NEW_PASSWORD)
-    return check_password(
-        _asked(_("New password: "), *where), _asked(_("The same again: "), *where)
-    )
+def new_password(chosen: argparse.Namespace, near: Iterable[str]) -> str:
+    """The password that a register gets, checked; typed twice where it is typed.
+
+    `near` is what stands on the register: a weak one is told, and taken.
+    """
+    given = again = _given(chosen.new_password_file, NEW_PASSWORD)
+    if not given:
+        where = ("--new-password-file", NEW_PASSWORD)
+        given, again = _asked(_("New password: "), *where), _asked(_("The same again: "), *where)
+    password = check_password(given, again)
+    if is_weak(password, near):
+        notices.say(WEAK)
+    return password
 
 
 def run(chosen: argparse.Namespace) -> None:
@@ -101,9 +116,9 @@ def run(chosen: argparse.Namespace) -> None:
     if not sealed and chosen.act != "set":
         raise RuleError(N_("This register has no password: set one."))
     register = open_register(chosen.file, password=password_of(chosen))
-    key, uid = register.key, register.uid
+    key, uid, told = register.key, register.uid, near(register)
     register.close()
-    password = "" if chosen.act == "remove" else new_password(chosen)
+    password = "" if chosen.act == "remove" else new_password(chosen, told)
     changed = change_password(chosen.file, key, password, uid=uid)
     print(_(_SAID[chosen.act]))
     if changed.kept is not None:
@@ -136,10 +151,28 @@ _FORMER = N_("These copies open with a former password:")
 
 def _given(file: Path | None, variable: str) -> str:
     """The first line of a file, else what the environment holds."""
-    if file is not None:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-        return lines[0] if lines else ""
-    return secret(variable)
+    if file is None:
+        return secret(variable)
+    password = file.read_text(encoding="utf-8-sig").partition("\n")[0].removesuffix("\r")
+    if password != password.rstrip():
+        notices.say(_BLANK, name=file.name)
+    if _is_read_by_others(file):
+        notices.say(_READ_BY_OTHERS, name=file.name)
+    return password
+
+
+def _is_read_by_others(file: Path) -> bool:
+    """A file, and not what a shell hands over; Windows keeps rights in another way."""
+    told = file.stat()
+    others = stat.S_IRGRP | stat.S_IROTH
+    return os.name == "posix" and stat.S_ISREG(told.st_mode) and bool(told.st_mode & others)
+
+
+_BLANK = N_("The password in “{name}” ends with a blank, which is a part of it.")
+_READ_BY_OTHERS = N_(
+    "Other accounts of this computer can read “{name}”, and with it the register. It was taken all"
+    " the same: keep the file to yourself (chmod 600)."
+)
 
 
 def _asked(words: str, option: str = "--password-file", variable: str = PASSWORD) -> str:

@@ -81,8 +81,10 @@ def new(chosen: argparse.Namespace) -> None:
         letterhead=chosen.letterhead,
         language=chosen.language or current().code,
     )
-    password = new_password(chosen) if chosen.encrypt else ""
-    create_register(chosen.file, office, password=password, author=author(chosen)).close()
+    who = author(chosen)
+    near = (office.name, office.place, office.prefix, office.letterhead, chosen.file.stem, who)
+    password = new_password(chosen, near) if chosen.encrypt else ""
+    create_register(chosen.file, office, password=password, author=who).close()
     print(chosen.file)
 
 

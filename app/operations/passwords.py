@@ -10,6 +10,7 @@ from app.base.progress import Progress
 from app.operations.backups import kept_beside
 from app.store import backups, drafts, keys, sealing
 from app.store.keys import Key, is_sealed, unlock
+from app.store.register import Register
 
 __all__ = [
     "SHORTEST",
@@ -18,6 +19,7 @@ __all__ = [
     "change_password",
     "check_password",
     "is_sealed",
+    "near",
     "unlock",
 ]
 
@@ -50,6 +52,13 @@ def check_password(password: str, repeated: str) -> str:
             N_("The two passwords are not the same. Type the second one again."), field="repeated"
         )
     return password
+
+
+def near(register: Register) -> list[str]:
+    """What stands on a register, or beside it: whoever guesses its password tries that first."""
+    office, staff = register.office, register.names.staff.values()
+    named = (office.name, office.place, office.prefix, office.letterhead, register.author)
+    return [*named, register.path.stem, *(one.name for one in staff)]
 
 
 def change_password(

@@ -99,3 +99,42 @@ def test_what_makes_no_sense_is_refused(
     monkeypatch.setenv(NEW_PASSWORD, "court")
     assert "at least 10 letters" in run("password", file, "set").err
     assert run("check", file).code == 0
+
+
+def test_a_weak_password_is_told_and_taken(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kayes.doleances"
+    for password, told in (("Bamako2025", True), (FIRST, False)):
+        monkeypatch.setenv(NEW_PASSWORD, password)
+        made = run("new", file, "--office", "Consulat", "--prefix", "KYS", "--encrypt")
+        assert (made.code, "easily guessed" in made.err) == (0, told)
+        assert password not in made.err
+        file.unlink()
+
+
+def test_a_weak_password_that_is_changed_is_told_by_what_stands_on_the_register(
+    sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSWORD, FIRST)
+    monkeypatch.setenv(NEW_PASSWORD, "Ambassade du Mali")
+    changed = run("password", sealed, "change")
+    assert changed.code == 0
+    assert "easily guessed" in changed.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept in another way")
+def test_a_file_that_others_can_read_and_a_blank_at_its_end_are_told(
+    sealed: Path, run: Run, tmp_path: Path
+) -> None:
+    password = in_file(tmp_path, FIRST)
+    password.chmod(0o644)
+    checked = run("check", sealed, "--password-file", password)
+    assert checked.code == 0
+    assert "chmod 600" in checked.err
+    password.chmod(0o600)
+    assert run("check", sealed, "--password-file", password).err == ""
+    password.write_bytes(f"{FIRST} \r\nmore\n".encode())
+    refused = run("check", sealed, "--password-file", password)
+    assert refused.code == 1
+    assert "ends with a blank" in refused.err

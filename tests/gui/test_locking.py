@@ -324,3 +324,22 @@ def test_a_recovery_sheet_is_saved_and_shown(
     qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     assert shown == [str(tmp_path / "sheet.pdf")]
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_weak_password_is_told_beside_the_field_and_taken(
+    window: MainWindow, filled: Path, qtbot: QtBot
+) -> None:
+    window.open_path(filled)
+    inside(window, qtbot)
+    window.show_section("password")
+    page = window.stack.made_page("settings")
+    assert isinstance(page, SettingsPage)
+    field = named(page, QLineEdit, "newPassword")
+
+    def told() -> bool:
+        return named(page, QLabel, "weakPassword").isVisible()
+
+    for typed, weak in (("Embassy", False), ("Embassy2025", True), (PASSWORD, False)):
+        field.clear()
+        qtbot.keyClicks(field, typed)
+        assert told() is weak, typed

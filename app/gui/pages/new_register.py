@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from app.gui.dialogs.saving import ask_where
 from app.gui.pages.concern.keys import Keyed
 from app.gui.pages.delays import delay_fields, delay_lines
 from app.gui.texts import tell
+from app.gui.who import user_name
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.fields import ChoiceField, LineField, TextField
@@ -44,7 +46,7 @@ class NewRegisterForm(Keyed):
         self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
         self.letterhead = TextField("letterhead", OFFICE["letterhead"], rows=3)
         self.delays = delay_fields()
-        self.password = NewPassword()
+        self.password = NewPassword(self._named)
         self._example = label(role="small")
         self.form = Form(
             self.message,
@@ -93,6 +95,9 @@ class NewRegisterForm(Keyed):
             language=values["language"] or LANGUAGES[0],
             delays=Delays(**{name: values[name] for name in BOUNDS}),
         )
+
+    def _named(self) -> Iterable[str]:
+        return (self.name.value(), self.place.value(), self.prefix.value(), user_name())
 
     def _build(self) -> None:
         stack = column(self, gap=14)

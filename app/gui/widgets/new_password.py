@@ -1,5 +1,7 @@
 """The password that a register gets when it is made: offered, with what losing it means."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +10,7 @@ from app.gui.widgets.basics import column, label, plane, row
 from app.gui.widgets.fields import Field, TickField
 from app.gui.widgets.messages import Picture
 from app.gui.widgets.passwords import PasswordField
+from app.gui.widgets.weak_password import WeakPassword
 
 _LOST = N_(
     "Without its password nobody can open the register: not the one who made it, not the authors"
@@ -28,8 +31,8 @@ def warning() -> QWidget:
 class NewPassword(QWidget):
     """A tick, and the password typed twice while it is set."""
 
-    def __init__(self) -> None:
-        """Recommended: ticked from the start."""
+    def __init__(self, near: Callable[[], Iterable[str]]) -> None:
+        """Recommended: ticked from the start; `near` is what stands on the register."""
         super().__init__()
         self._wanted = TickField(
             "protected",
@@ -49,6 +52,7 @@ class NewPassword(QWidget):
         pair.addWidget(self._password, 1)
         pair.addWidget(self._repeated, 1)
         inside.addLayout(pair)
+        inside.addWidget(WeakPassword(self._password, near))
         inside.addWidget(warning())
         stack.addWidget(self._twice)
         self._wanted.changed.connect(self._follow)

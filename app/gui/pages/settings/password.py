@@ -1,6 +1,6 @@
 """The section of the password: set, changed or removed; and when the register is locked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -24,7 +24,8 @@ from app.gui.widgets.fields import ChoiceField
 from app.gui.widgets.forms import Form
 from app.gui.widgets.new_password import warning
 from app.gui.widgets.passwords import PasswordField
-from app.operations.passwords import check_password, unlock
+from app.gui.widgets.weak_password import WeakPassword
+from app.operations.passwords import check_password, near, unlock
 from app.reports.document import Document
 from app.reports.recovery import recovery_sheet
 from app.reports.request import Request
@@ -112,6 +113,7 @@ class PasswordSection(Section):
         fields.addWidget(self._copies)
         for field in (self._present, self._password, self._repeated):
             fields.addWidget(field)
+        fields.addWidget(WeakPassword(self._password, self._near))
         fields.addWidget(warning())
         fields.addWidget(_beside(self._set, self._another, self._remove))
         locks = column(self._locks, gap=14)
@@ -121,6 +123,9 @@ class PasswordSection(Section):
         locks.addWidget(_beside(self._now))
         fields.addWidget(self._locks)
         fields.addStretch(1)
+
+    def _near(self) -> Iterable[str]:
+        return near(self.desk.reader) if self.desk.is_open else ()
 
     def _change(self) -> None:
         try:
