@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.base.errors import Cancelled, DamagedRegisterError, NotARegisterError
+from app.base.errors import Cancelled, DamagedRegisterError, NotARegisterError, RegisterError
 from app.base.messages import N_, Message
 from app.base.translations import _
 from app.gui.band import Band
@@ -129,6 +129,11 @@ class Circumstances(QObject):
             return False
         desk.watch.fear(error)
         return True
+
+    def explain(self, error: BaseException) -> bool:
+        """Whether what failed in the background is no wonder after what is said already."""
+        found = self._found()
+        return isinstance(error, RegisterError) and found is not None and not found.is_well
 
     def go_on(self) -> None:
         """Open the register where it is now."""

@@ -67,7 +67,7 @@ class CrashHook(QObject):
 
     def _tell(self, error: DoleancesError) -> None:
         for window in QApplication.topLevelWidgets():
-            tell_error = getattr(window, "tell_error", None)
-            if tell_error is not None and window.isVisible():
-                tell_error(error)
+            overhear = getattr(window, "overhear", None)
+            if overhear is not None and window.isVisible():
+                overhear(error)
                 return

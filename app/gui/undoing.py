@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from app.base.errors import Cancelled, RegisterError
 from app.domain.history import Act, Changed
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task
@@ -114,3 +116,20 @@ class Undoing:
         job = self._writes.start(work, done=finish, failed=refuse, progress=progress)
         self._jobs.add(job)
         return True
+
+
+def undo_typing(what: str) -> bool:
+    """In a field with something to take back, Ctrl+Z belongs to the field."""
+    focused = QApplication.focusWidget()
+    if focused is None:
+        return False
+    document = getattr(focused, "document", None)
+    available = (
+        getattr(document(), f"is{what.capitalize()}Available", None)
+        if document is not None
+        else getattr(focused, f"is{what.capitalize()}Available", None)
+    )
+    if available is None or not available():
+        return False
+    getattr(focused, what)()
+    return True

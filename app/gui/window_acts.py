@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base import paths
 from app.base.errors import Cancelled
@@ -14,6 +14,7 @@ from app.base.translations import _, _n, current, explain
 from app.domain.labels import label
 from app.gui.outside import show_outside
 from app.gui.told import told
+from app.gui.undoing import undo_typing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,12 +183,12 @@ class WindowActs:
 
     def undo(self) -> None:
         """Take back the last act; while one types, the last words."""
-        if self.desk is not None and not _undo_typing("undo"):
+        if self.desk is not None and not undo_typing("undo"):
             self._take_back(self.desk.undo, N_("Taking back…"), N_("Undone: {act}"))
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self.desk is not None and not _undo_typing("redo"):
+        if self.desk is not None and not undo_typing("redo"):
             self._take_back(self.desk.redo, N_("Doing again…"), N_("Done again: {act}"))
 
     def stop_undoing(self) -> None:
@@ -323,6 +324,11 @@ class WindowActs:
         if not self.circumstances.takes(error):
             self.say(explain(error))
 
+    def overhear(self, error: BaseException) -> None:
+        """Say what failed and nobody took, unless the band says already why."""
+        if not self.circumstances.explain(error):
+            self.tell_error(error)
+
     def _listen_to(self, page: QWidget) -> None:
         """Take up the signals that a page has: see docs/architecture.md."""
         slots: dict[str, Callable[..., object]] = {
@@ -379,20 +385,3 @@ class WindowActs:
 
     def _show_no_register(self) -> None:
         raise NotImplementedError
-
-
-def _undo_typing(what: str) -> bool:
-    """In a field with something to take back, Ctrl+Z belongs to the field."""
-    focused = QApplication.focusWidget()
-    if focused is None:
-        return False
-    document = getattr(focused, "document", None)
-    available = (
-        getattr(document(), f"is{what.capitalize()}Available", None)
-        if document is not None
-        else getattr(focused, f"is{what.capitalize()}Available", None)
-    )
-    if available is None or not available():
-        return False
-    getattr(focused, what)()
-    return True
