@@ -309,7 +309,7 @@ class Desk(QObject):
         def write_side(_task: Task) -> None:
             self._writer = make()
             self.taken_from = self._writer.taken_from
-            self.watch.remember(path, writes=not self.read_only)
+            self.watch.remember(self._writer, writes=not self.read_only)
 
         def read_side(_task: Task) -> None:
             self._searcher = self._open_to_read()

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.gui.jobs import Jobs, Task
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from app.operations.registers import Register
     from app.operations.whereabouts import Lookout, Whereabouts
 
 log = logging.getLogger(__name__)
@@ -39,11 +38,11 @@ class Watch(QObject):
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
 
-    def remember(self, path: "Path", *, writes: bool) -> None:
+    def remember(self, register: "Register", *, writes: bool) -> None:
         """Remember what the file is like now; from whatever thread has just opened it."""
         from app.operations.whereabouts import Lookout
 
-        self._lookout = Lookout(path, writes=writes)
+        self._lookout = Lookout(register, writes=writes)
 
     def start(self) -> None:
         """Look from now on."""

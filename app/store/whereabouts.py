@@ -6,21 +6,21 @@ and on one of its own, since a share that hangs answers no question at all.
 
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.base.errors import RegisterError
 from app.store import location, sentences
+from app.store.register import Register
+
+if TYPE_CHECKING:
+    from app.store.handles import Handle
 
 _BEGINNING = 16
 """Bytes at the beginning of a file that stay as they are: what it is, or the salt of its key."""
 _BINS = ("trash", ".trash", ".trash-", "$recycle.bin")
-_OPEN_FILES = {"linux": Path("/proc/self/fd"), "darwin": Path("/dev/fd")}
-_PATH_OF = 50
-"""F_GETPATH of macOS."""
-_LONGEST_PATH = 1024
 
 
 class State(StrEnum):
@@ -72,19 +72,16 @@ class Whereabouts:
 class Lookout:
     """Remembers what the file of an open register was like, and says what became of it."""
 
-    def __init__(self, path: Path, *, writes: bool) -> None:
-        """Call it when the register has just been opened."""
-        self._path = path
-        self._identity = location.identity(path)
-        self._writes = writes and _may_be_written(path)
+    def __init__(self, register: Register, *, writes: bool) -> None:
+        """Call it when the register has just been opened; it must stay open meanwhile."""
+        self._path = register.path
+        self._file: Handle = register.connection.file
+        self._writes = writes and _may_be_written(self._path)
         self._was_away = False
-        self._sizes = (0, 0)
         self._began = b""
-        self._descriptor = -1
         self._began = self._beginning()
-        if self._identity is not None:
-            size = path.stat().st_size
-            self._sizes = (0 if self._is_being_written() else size, size)
+        size = self._file.stat().st_size
+        self._sizes = (0 if self._is_being_written() else size, size)
 
     silence = Whereabouts(State.SILENT)
     """What is said while no answer comes to `look`."""
@@ -106,7 +103,7 @@ class Lookout:
             return self._follow()
         except OSError:
             return Whereabouts(State.AWAY)
-        if (present.st_dev, present.st_ino) != self._identity:
+        if (present.st_dev, present.st_ino) != self._file.identity:
             return self._another()
         if self._is_cut_short(present.st_size) or self._beginning() != self._began:
             return Whereabouts(State.HARMED)
@@ -124,20 +121,23 @@ class Lookout:
         if sys.platform == "win32":
             # What is open can neither be renamed nor removed there: its disk went.
             return Whereabouts(State.AWAY)
-        present = self._open_file()
-        if present is None:
+        try:
+            if self._file.stat().st_nlink == 0:
+                return Whereabouts(State.REMOVED)
+        except OSError:
             return Whereabouts(State.AWAY)
-        if present.st_nlink == 0:
-            return Whereabouts(State.REMOVED)
-        now = _name_of(self._descriptor)
-        if now is None or location.identity(now) != self._identity:
+        now = self._file.name_now()
+        if now is None:
             return Whereabouts(State.AWAY)
         in_a_bin = any(part.casefold().startswith(_BINS) for part in now.parts)
         return Whereabouts(State.REMOVED if in_a_bin else State.MOVED, now)
 
     def _is_cut_off(self) -> bool:
         """What is open answers no more: it belongs to a share that was mounted anew."""
-        return sys.platform != "win32" and self._open_file() is None
+        try:
+            return self._file.stat().st_ino != self._file.identity[1]
+        except OSError:
+            return True
 
     def _is_cut_short(self, size: int) -> bool:
         """Whether the file is shorter than it was at rest; it never grows shorter by itself.
@@ -158,50 +158,15 @@ class Lookout:
         except OSError:
             return False
 
-    def _open_file(self) -> os.stat_result | None:
-        """The file that is open, whatever its name is by now; None when it answers no more."""
-        for descriptor in (self._descriptor, *_descriptors()):
-            try:
-                present = os.fstat(descriptor)
-            except OSError:
-                continue
-            if (present.st_dev, present.st_ino) == self._identity:
-                self._descriptor = descriptor
-                return present
-        return None
-
     def _beginning(self) -> bytes:
         """The first bytes, through what is open: to open and close it would drop its locks."""
-        if not hasattr(os, "pread") or self._open_file() is None:
-            return self._began
         try:
-            found = os.pread(self._descriptor, _BEGINNING, 0)
+            found = self._file.read(_BEGINNING)
         except OSError:
             return self._began
         # The first page of a new register may still wait in its journal.
         self._began = self._began or found
         return found
-
-
-def _descriptors() -> Iterator[int]:
-    """The numbers of what this process has open."""
-    folder = _OPEN_FILES.get(sys.platform)
-    for entry in folder.iterdir() if folder is not None else ():
-        if entry.name.isdecimal():
-            yield int(entry.name)
-
-
-def _name_of(descriptor: int) -> Path | None:
-    """The name that an open file has by now."""
-    try:
-        if sys.platform == "darwin":
-            import fcntl
-
-            told = fcntl.fcntl(descriptor, _PATH_OF, bytes(_LONGEST_PATH))
-            return Path(os.fsdecode(told.partition(b"\0")[0]))
-        return (_OPEN_FILES["linux"] / str(descriptor)).readlink()
-    except OSError:
-        return None
 
 
 def _may_be_written(path: Path) -> bool:

@@ -89,6 +89,19 @@ def test_what_was_done_is_taken_back_in_the_file_that_was_put_back(
     assert concerns_in(filled) == 4
 
 
+def test_renamed_it_is_whole_under_its_new_name_and_goes_on_there(
+    window: MainWindow, filled: Path, qtbot: QtBot
+) -> None:
+    moved = filled.rename(filled.with_name("consulat.doleances"))
+    until(qtbot, lambda: "it is “consulat.doleances” now" in window.circumstances.band.text)
+    press(window, "goOn")
+    until(qtbot, lambda: window.desk is not None and window.desk.path == moved)
+    log(window, qtbot)
+    assert concerns_in(moved) == 6
+    assert not filled.exists()
+    assert window.program.settings.current.recent == (str(moved),)
+
+
 def test_its_folder_is_renamed(window: MainWindow, filled: Path, qtbot: QtBot) -> None:
     folder = filled.parent.rename(filled.parent.with_name("moved away"))
     try:
