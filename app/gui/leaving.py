@@ -54,7 +54,7 @@ class Leaving(QObject):
             self._signal = number
             # Whoever asks a second time will not wait.
             _answer(signal.SIG_DFL)
-            QTimer.singleShot(0, self, self._close)
+            QTimer.singleShot(0, self, lambda: self._program.quit(all_the_same=True))
 
     def _turn_away(self, state: Qt.ApplicationState) -> None:
         """Whoever turns to another program may copy the file there, or send it."""
@@ -80,7 +80,8 @@ class Leaving(QObject):
 
     def _close(self) -> None:
         """Whatever ends the program closes its registers properly."""
-        self._program.quit(all_the_same=True)
+        for window in list(self._program.windows):
+            window.closing.insist(window.close)
 
 
 def _answer(handler: "Handler") -> None:

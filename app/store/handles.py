@@ -13,7 +13,7 @@ import stat
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.base.errors import BusyRegisterError
@@ -111,7 +111,9 @@ class Handle:
             if self.users == 0:
                 del _held[self.identity]
                 for descriptor in self.descriptors:
-                    os.close(descriptor)
+                    # A share that is not there any more says so even then.
+                    with suppress(OSError):
+                        os.close(descriptor)
 
     def take(self, descriptor: int, *, writing: bool) -> None:
         """Keep a descriptor of the same file: closing it at once would drop the locks."""

@@ -13,12 +13,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.base.messages import Message
+from app.domain.concerns import ConcernDraft
+from app.gui import pause
 from app.gui.closing import Reason
-from app.gui.desk import Desk
 from app.gui.leaving import Leaving
-from app.gui.pause import Pause
 from app.gui.program import Program
+from app.operations.concerns import log_concern
 from app.operations.registers import open_register
+from app.store import handles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,17 +109,29 @@ def test_a_signal_closes_the_register_and_keeps_what_is_typed(
 
 
 def test_who_turns_to_another_program_finds_the_file_whole(
-    desk: Desk, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program,
+    register_file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    folded: list[str] = []
-    monkeypatch.setattr(Pause, "at_once", lambda _pause: folded.append("folded"))
-    window = program.new_window(desk.path)
+    monkeypatch.setattr(pause, "_LONG_MS", 10_000_000)
+    window = program.new_window(register_file)
     qtbot.waitUntil(lambda: window.desk is not None, timeout=PATIENCE)
-    leaving = Leaving(program)
+    told: list[object] = []
+    assert window.desk is not None
+    window.desk.run(log_concern, ConcernDraft(title="Acknowledged"), done=told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    leaving, copy = Leaving(program), tmp_path / "on a stick.doleances"
+
+    def copied() -> list[str]:
+        handles.copy(register_file, copy)
+        return titles(copy)
+
     leaving._turn_away(Qt.ApplicationState.ApplicationActive)
-    assert not folded
+    assert copied() == []
     leaving._turn_away(Qt.ApplicationState.ApplicationInactive)
-    assert folded == ["folded"]
+    qtbot.waitUntil(lambda: copied() == ["Acknowledged"], timeout=PATIENCE)
 
 
 class Session:
