@@ -16,7 +16,8 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs_register: bool = False
-    tip: str = ""
+    hint: str = ""
+    """What is pressed on every keyboard, where the keys are not on every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="columns-3",
         needs_register=True,
     ),
-    ActionSpec(name="larger", text=N_("Larger text"), slot="larger", keys=("Ctrl++", "Ctrl+=")),
-    ActionSpec(name="smaller", text=N_("Smaller text"), slot="smaller", keys=("Ctrl+-",)),
+    ActionSpec(
+        name="larger",
+        text=N_("Larger text"),
+        slot="larger",
+        keys=("Ctrl++", "Ctrl+="),
+        hint=N_("Ctrl++ (keypad)"),
+    ),
+    ActionSpec(
+        name="smaller",
+        text=N_("Smaller text"),
+        slot="smaller",
+        keys=("Ctrl+-",),
+        hint=N_("Ctrl+- (keypad)"),
+    ),
     ActionSpec(name="normal", text=N_("Normal text"), slot="normal_size", keys=("Ctrl+0",)),
     ActionSpec(
         name="shortcuts",
@@ -314,6 +327,7 @@ ELSEWHERE: tuple[tuple[str, str], ...] = (
     ("Enter Ctrl+Enter", N_("In meeting mode: log the line, or record it as a promise")),
     ("Ctrl+R", N_("In meeting mode: choose what a promise answers")),
     ("Ctrl+L", N_("In the form: go to the concerns that may be the same")),
+    ("Ctrl", N_("Held while the wheel turns: larger or smaller text")),
     ("Esc", N_("Leave the form, or clear the search")),
     ("Alt+↓", N_("Open the calendar or the list of a field")),
     ("Alt+↑ Alt+↓", N_("Move a category in the settings")),

@@ -24,6 +24,28 @@ THEMES = {
 }
 
 
+class _Action(QAction):
+    """An action whose menu may say by other words than Qt's what is pressed for it."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._text = self._hint = ""
+
+    def say(self, text: str) -> None:
+        """Show a text that is translated already."""
+        self._text = text
+        self._show()
+
+    def show_hint(self, hint: str) -> None:
+        """Show beside it what is pressed."""
+        self._hint = hint
+        self._show()
+
+    def _show(self) -> None:
+        # What follows a tab stands in the column of the keys.
+        self.setText(f"{self._text}\t{self._hint}" if self._hint else self._text)
+
+
 class Menus:
     """The actions of one window, by name, and its menus."""
 
@@ -52,12 +74,14 @@ class Menus:
         self.actions["redo"].setEnabled(redo)
 
     def _action(self, spec: ActionSpec) -> QAction:
-        made = QAction(self._window)
+        made = _Action(self._window)
         made.setObjectName(spec.name)
         if spec.icon:
             made.setIcon(icon(spec.icon, "muted"))
         made.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-        tell(made.setText, spec.text)
+        tell(made.say, spec.text)
+        if spec.hint:
+            tell(made.show_hint, spec.hint)
         slot: Callable[..., object] = getattr(self._window, spec.slot or "show_place")
         wanted = (spec.place,) if spec.place else ()
         made.triggered.connect(lambda _checked=False: slot(*wanted))

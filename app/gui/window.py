@@ -23,6 +23,7 @@ from app.gui.freezing import freeze, thaw
 from app.gui.geometry import place, placed
 from app.gui.header import Header
 from app.gui.keeper import DailyBackup
+from app.gui.keyboard import Keyboard
 from app.gui.locking import Locking
 from app.gui.menus import Menus
 from app.gui.notice import DailyNotice
@@ -92,6 +93,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         Unkept(self)
         self._connect()
         place(self, program.settings.current.geometry)
+        Keyboard(self)
         follow(self)
         self._begin(path)
 

@@ -34,10 +34,9 @@ class ShortcutsDialog(Frame):
         grid.setColumnStretch(0, 1)
         grid.setHorizontalSpacing(px(28))
         grid.setVerticalSpacing(px(8))
-        pairs = [(spec.keys[0], spec.text) for spec in ACTIONS if spec.keys]
+        pairs = [(spec.hint or spec.keys[0], spec.text) for spec in ACTIONS if spec.keys]
         for line, (keys, text) in enumerate([*pairs, *ELSEWHERE]):
-            shown = QLabel(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
-            shown.setText(shown.text() or keys)
+            shown = QLabel(_written(keys))
             shown.setProperty("tone", "muted")
             said = QLabel()
             said.setWordWrap(True)
@@ -56,6 +55,11 @@ class ShortcutsDialog(Frame):
             QApplication.sendEvent(self._scroll, event)
         else:
             super().keyPressEvent(event)
+
+
+def _written(keys: str) -> str:
+    """Keys as the system writes them; a hint in the language of the screen."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or _(keys)
 
 
 class AboutDialog(Frame):

@@ -44,7 +44,8 @@ class _Engine(QIconEngine):
     ) -> QPixmap:
         if size.isEmpty():
             return QPixmap()
-        made = QPixmap(size)
+        made = QPixmap(size * scale)
+        made.setDevicePixelRatio(scale)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)

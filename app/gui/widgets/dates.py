@@ -211,7 +211,9 @@ class DateField(Field, Retranslated):
 
     def _pick(self) -> None:
         """Open a calendar under the line; Esc or a press elsewhere closes it."""
-        over = QFrame(self, Qt.WindowType.Popup)
+        # A child of the window, not of the form: a page's Esc would be meant for it too, and where
+        # a key has two owners Qt lets neither have it. A pop-up closes on Esc by itself.
+        over = QFrame(self.window(), Qt.WindowType.Popup)
         over.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         over.setProperty("plane", "over")
         calendar = QCalendarWidget()
@@ -220,7 +222,6 @@ class DateField(Field, Retranslated):
         day = self._day or self._clock.today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         column(over, pad=(5,)).addWidget(calendar)
-        QShortcut(QKeySequence("Esc"), over, over.close)
         for signal in (calendar.clicked, calendar.activated):
             # Not through a lambda: it would hold the form, and outlive it.
             signal.connect(over.close)

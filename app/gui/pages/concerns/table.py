@@ -1,5 +1,6 @@
 """The table of concerns: what is chosen in it, how it scrolls, its columns."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -11,7 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.base.messages import N_
@@ -20,6 +28,7 @@ from app.gui.delegates.concerns import ConcernDelegate
 from app.gui.models.columns import COLUMNS
 from app.gui.texts import tell
 from app.gui.theme.look import px
+from app.gui.widgets.rows import as_text
 
 if TYPE_CHECKING:
     from app.gui.models.concerns import ConcernsModel, Ids
@@ -160,6 +169,9 @@ class ConcernsTable(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = event.key()
+        if event.matches(QKeySequence.StandardKey.Copy) and self.count > 1:
+            QGuiApplication.clipboard().setText(as_text(self, self._rows()))
+            return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if keys in _ON_THE_LINE and not held and not self.selectionModel().hasSelection():
             self.choose_current()
@@ -233,6 +245,11 @@ class ConcernsTable(QTableView):
     def _ranges(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
         return [selection.at(place) for place in range(selection.count())]
+
+    def _rows(self) -> Iterator[int]:
+        """The chosen rows from the top."""
+        for top, bottom in sorted((part.top(), part.bottom()) for part in self._ranges()):
+            yield from range(top, bottom + 1)
 
     def _choose(self, current: int, chosen: "Ids") -> None:
         """Choose rows again after a reset."""

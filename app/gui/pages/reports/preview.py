@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
+from app.gui.keyboard import OWN_WHEEL
 from app.gui.pages.reports.pdf_pages import POINTS, PdfPages, Size
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import color, px, tokens
@@ -44,6 +45,7 @@ class Preview(QAbstractScrollArea, Retranslated):
         self.setObjectName("reportPreview")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(OWN_WHEEL, True)  # noqa: FBT003 - a value
         self._pages = pages
         self._sizes: list[Size] = []
         self._images: OrderedDict[Key, QImage] = OrderedDict()
