@@ -71,7 +71,7 @@ def put_in_free_place(written: Path, place: Path) -> None:
         written.rename(place)
         return
     try:
-        os.link(written, place, follow_symlinks=False)
+        os.link(written, place)
     except FileExistsError:
         raise
     except OSError:

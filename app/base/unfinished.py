@@ -150,18 +150,28 @@ def _marked_at(mark: Path, computer: bytes = b"") -> int | None:
     if _lock(handle) is _Lock.REFUSED:
         os.close(handle)
         return None
-    os.write(handle, _SAYS + computer)
+    try:
+        os.write(handle, _SAYS + computer)
+    except OSError:
+        # A full disk.
+        _let_go(mark, handle)
+        raise
     return handle
 
 
 def _made_folder(purpose: str) -> tuple[Path, int]:
     while True:
         path = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{purpose}"))
-        # Whoever tidies up may take it for one of an earlier program, which has no mark.
-        with contextlib.suppress(FileExistsError, FileNotFoundError):
+        try:
             handle = _marked_at(path / _INSIDE)
-            if handle is not None:
-                return path, handle
+        except (FileExistsError, FileNotFoundError):
+            # Whoever tidies up took it for one of an earlier program, which has no mark.
+            continue
+        except OSError:
+            path.rmdir()
+            raise
+        if handle is not None:
+            return path, handle
 
 
 def _taken_over(mark: Path, parts: Iterable[Path]) -> int | None:

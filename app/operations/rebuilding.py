@@ -16,7 +16,8 @@ from app.operations.registers import Register
 from app.store import binding, handles, mending, opening, salvage
 from app.store.binding import Connection
 from app.store.keys import Key
-from app.store.opening import create_file, making, open_file
+from app.store.making import create_file, making
+from app.store.opening import open_file
 
 __all__ = ["Rebuilt", "copied", "rebuild"]
 

@@ -16,7 +16,8 @@ from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
 from app.store import keys, offices
 from app.store.keys import Key
-from app.store.opening import create_file, making, open_file
+from app.store.making import create_file, making
+from app.store.opening import open_file
 from app.store.register import Register
 
 if TYPE_CHECKING:

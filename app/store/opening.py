@@ -1,4 +1,4 @@
-"""Opening, making and migrating a register file: what is refused, in the order of the checks."""
+"""Opening and migrating a register file: what is refused, in the order of the checks."""
 
 import contextlib
 import errno
@@ -6,12 +6,10 @@ import hashlib
 import itertools
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base import rights, unfinished
+from app.base import unfinished
 from app.base.clock import Clock
 from app.base.errors import (
     DamagedRegisterError,
@@ -19,10 +17,10 @@ from app.base.errors import (
     ReadOnlyRegisterError,
     RegisterError,
 )
-from app.base.files import put_in_free_place, replacing
+from app.base.files import replacing
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, handles, keys, lengths, modes, schema, sentences
+from app.store import binding, handles, keys, modes, schema, sentences
 from app.store.keys import Key
 from app.store.location import Location, is_governed, locate
 from app.store.register import Register
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from app.store.holding import Hold
 
 _APPLICATION_ID_AT = 68
+_MARK_OF_JOURNAL = 8
+"""Bytes at the beginning of a journal; they are zero once SQLite plays it back no more."""
 _NOT_A_PLACE = {errno.ENAMETOOLONG, errno.ELOOP}
 """A name that no file can have, a link that leads to itself."""
 
@@ -103,65 +103,6 @@ def _opened_to_write(
         # Somebody came by a share while it was being opened here.
         raise binding.busy(path)
     return hold, connection
-
-
-@contextmanager
-def making(path: Path, *, folders: bool = False) -> Iterator[Path]:
-    """A name to make a register under, beside `path`, which it gets once it is whole.
-
-    RegisterError when a file has that name, or none can be made there; `folders` that are not there
-    are made.
-    """
-    with contextlib.ExitStack() as made:
-        with _free(path):
-            if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-            lengths.check(path)
-            modes.check_writable(path, locate(path), anyway=False)
-            if folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.sweep(path.parent)
-            written = made.enter_context(unfinished.name_in(path.parent))
-        yield written
-        with _free(path):
-            put_in_free_place(written, path)
-
-
-@contextmanager
-def _free(path: Path) -> Iterator[None]:
-    """Say why no register can be made at a place."""
-    try:
-        yield
-    except FileExistsError as error:
-        raise RegisterError(
-            N_(
-                "There is a file at “{path}” already, and it was left as it is."
-                " Choose another name, or open that file."
-            ),
-            # A file can be in the way of a folder, too.
-            path=str(error.filename2 or error.filename or path),
-        ) from None
-    except OSError as error:
-        raise RegisterError(
-            N_("No register can be made at “{path}” ({reason}). Choose another folder."),
-            path=str(path),
-            reason=error.strerror or "",
-        ) from error
-
-
-def create_file(path: Path, key: Key | None = None) -> None:
-    """Make an empty register, with its schema and nothing in it; refuse to replace a file."""
-    place = locate(path)
-    with _free(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        rights.make(path)
-    try:
-        with contextlib.closing(binding.connect(path, key=key)) as connection:
-            binding.configure(connection, shared=place is Location.LOCAL, writes=True)
-            _migrate(path, connection)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def check_header(path: Path, key: Key | None = None) -> Key | None:
@@ -263,6 +204,8 @@ def _connect_to_write(
             _upgrade(path, connection, version)
         # Whoever may not write learns it now.
         connection.execute("BEGIN IMMEDIATE")
+        if not alone:
+            _forget_journal(path)
         connection.execute("ROLLBACK")
         unfinished.sweep(path.parent)
         unfinished.sweep_temporary()
@@ -270,6 +213,20 @@ def _connect_to_write(
         connection.close()
         raise
     return connection
+
+
+def _forget_journal(path: Path) -> None:
+    """Remove the journal of a change of password or a restoring that was killed: it is done with.
+
+    Beside a register that keeps its other kind of journal it only holds a page of before.
+    """
+    whole = Path(os.path.realpath(path))
+    journal = whole.with_name(f"{whole.name}-journal")
+    with contextlib.suppress(OSError):
+        with journal.open("rb") as file:
+            is_done_with = not file.read(_MARK_OF_JOURNAL).strip(b"\0")
+        if is_done_with:
+            journal.unlink()
 
 
 def _checked(path: Path, connection: binding.Connection, place: Location) -> int:
@@ -351,7 +308,7 @@ def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
     copy = _older_copy(path, version)
     back_up(connection, copy)
     try:
-        _migrate(path, connection)
+        migrate(path, connection)
     except BaseException:
         # The register is as it was: opened again, it would leave another copy each time.
         copy.unlink(missing_ok=True)
@@ -367,7 +324,7 @@ def _older_copy(path: Path, version: int) -> Path:
     return next(path.with_name(name) for name in names if not path.with_name(name).exists())
 
 
-def _migrate(path: Path, connection: binding.Connection) -> None:
+def migrate(path: Path, connection: binding.Connection) -> None:
     """Apply what is missing, all or nothing."""
     from sqlite_utils import Database
 

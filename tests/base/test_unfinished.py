@@ -163,3 +163,17 @@ def test_what_another_computer_works_on_is_left_for_a_day(
 def test_a_folder_that_is_not_there_is_no_matter(tmp_path: Path) -> None:
     unfinished.sweep(tmp_path / "gone")
     assert unfinished.left_in(tmp_path / "gone") == []
+
+
+def test_a_disk_that_is_full_is_left_as_it_was(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int, _data: bytes) -> int:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "write", refuse)
+    with pytest.raises(OSError, match="full"), unfinished.name_in(temporary):
+        pass
+    with pytest.raises(OSError, match="full"):
+        unfinished.Folder()
+    assert list(temporary.iterdir()) == []

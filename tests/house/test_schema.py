@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store import binding, opening, schema
+from app.store import binding, making, opening, schema
 
 
 def test_the_digest_of_the_schema_is_that_of_a_fresh_register(
@@ -12,7 +12,7 @@ def test_the_digest_of_the_schema_is_that_of_a_fresh_register(
 ) -> None:
     """After a new migration: put the digest that this test shows into `schema.ARRANGEMENT`."""
     monkeypatch.setattr(opening, "check_arranged", lambda _path, _connection: None)
-    opening.create_file(tmp_path / "fresh.doleances")
+    making.create_file(tmp_path / "fresh.doleances")
     connection = binding.connect(tmp_path / "fresh.doleances")
     found = opening.arrangement(connection)
     connection.close()

@@ -25,7 +25,7 @@ from app.domain.staff import StaffMember
 from app.domain.texts import LONGEST_TEXT
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
-from app.store.opening import create_file
+from app.store.making import create_file
 from app.store.register import Register
 from app.store.schema import LATEST
 from app.store.values import from_row
@@ -328,3 +328,11 @@ def test_a_name_that_is_none_is_damage() -> None:
     with pytest.raises(DamagedRegisterError):
         from_row(StaffMember, row | {"name": "a" * (LONGEST_TEXT + 1)})
     assert from_row(StaffMember, row | {"name": "Awa"}).name == "Awa"
+
+
+def test_a_journal_that_is_done_with_goes(closed: Path) -> None:
+    """A change of password that was killed leaves a page of before beside the register."""
+    journal = closed.with_name(f"{closed.name}-journal")
+    journal.write_bytes(bytes(512) + b"a page of before")
+    open_register(closed).close()
+    assert not journal.exists()

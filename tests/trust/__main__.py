@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.base import paths
-from tests.trust import kills, memory, power, pressure, scribbles, secrets, strangers
+from tests.trust import kills, leftovers, memory, power, pressure, scribbles, secrets, strangers
 from tests.trust.figures import Figure, table
 from tests.trust.lives import PASSWORD
 
@@ -25,6 +25,7 @@ def _kills(folder: Path, scale: float) -> list[Figure]:
         kills.of_work(folder, _many(300, scale), PASSWORD, "encrypted"),
         kills.of_migrations(folder, _many(150, scale)),
         kills.of_passwords(folder, _many(150, scale)),
+        leftovers.of_files(folder, _many(300, scale)),
     ]
 
 
