@@ -15,7 +15,7 @@ from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.rights import For
 from app.domain.backups import Origin, Standing
-from app.store import binding, handles, holding, sealing
+from app.store import binding, handles, holding, journals, sealing
 from app.store.binding import Connection
 from app.store.keys import Key
 
@@ -34,6 +34,7 @@ def write(connection: Connection, target: Path, progress: Progress | None = None
         ):
             connection.execute("VACUUM INTO ?", (str(temporary),))
         _check(connection, temporary, target, acts)
+        journals.clear_place(target)
 
 
 def uid_of(connection: Connection) -> str:
@@ -115,11 +116,12 @@ def put_in_place(
                 before(connection)
         if target.exists():
             _keep(target, kept)
+        journals.clear_place(target)
 
 
 def _keep(target: Path, kept: Path) -> None:
     """Name the register a second time, with a journal that could not be folded into it."""
-    for ending in ("-wal", "-shm"):
+    for ending in ("-wal", "-shm", "-journal"):
         journal = target.with_name(target.name + ending)
         if journal.exists():
             journal.replace(kept.with_name(kept.name + ending))
@@ -134,6 +136,7 @@ def _keep(target: Path, kept: Path) -> None:
 
 def _hold_alone(path: Path, key: Key | None) -> None:
     """Fold the journal into the file; BusyRegisterError while another connection is there."""
+    journals.settle(path, key)
     with contextlib.closing(binding.connect(path, key=key)) as connection:
         try:
             sealing.keep_others_out(path, connection)

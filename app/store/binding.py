@@ -263,8 +263,8 @@ def damaged(path: Path) -> RegisterError:
     """The sentence for a register of which a part cannot be read."""
     return DamagedRegisterError(
         N_(
-            "“{name}” is damaged: a part of it cannot be read. Nothing was changed:"
-            " keep the file as it is, and open its last backup."
+            "“{name}” is damaged: a part of it cannot be read. Keep the file as it is, with what"
+            " lies beside it, and open its last backup."
         ),
         name=path.name,
     )

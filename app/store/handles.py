@@ -215,6 +215,21 @@ def is_connected(path: Path) -> bool:
         return handle is not None and handle.connections > 0
 
 
+def is_index_in_use(index: Path) -> bool:
+    """Whether anybody has the memory open that lies beside a file; the file may have moved away."""
+    if (found := identity(index)) is None:
+        return False
+    with _guard:
+        # To open and close it would drop the locks that this process has on it.
+        if any(handle.index == found for handle in _held.values()):
+            return True
+    try:
+        with opened(index, follows=False) as handle:
+            return system.is_locked_by_others(handle.descriptors[0], system.INDEX)
+    except OSError:
+        return False
+
+
 def is_writable(path: Path) -> bool:
     """Whether the system lets this process write a file."""
     if sys.platform == "win32":

@@ -11,7 +11,7 @@ from app.base import rights, unfinished
 from app.base.errors import RegisterError
 from app.base.files import put_in_free_place
 from app.base.messages import N_
-from app.store import binding, lengths, modes
+from app.store import binding, journals, lengths, modes
 from app.store.keys import Key
 from app.store.location import Location, locate
 from app.store.opening import migrate
@@ -36,6 +36,7 @@ def making(path: Path, *, folders: bool = False) -> Iterator[Path]:
             written = made.enter_context(unfinished.name_in(path.parent))
         yield written
         with _free(path):
+            journals.clear_place(path)
             put_in_free_place(written, path)
 
 
@@ -67,6 +68,7 @@ def create_file(path: Path, key: Key | None = None) -> None:
     with _free(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         rights.make(path)
+        journals.clear_place(path)
     try:
         with contextlib.closing(binding.connect(path, key=key)) as connection:
             binding.configure(connection, shared=place is Location.LOCAL, writes=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.base.errors import BusyRegisterError, HeldRegisterError, ReadOnlyRegisterError
 from app.base.messages import N_
-from app.store import binding, handles, sentences
+from app.store import binding, handles, journals, sentences
 from app.store.binding import Connection
 from app.store.keys import Key
 from app.store.location import Location, has_room, is_governed
@@ -26,8 +26,13 @@ _WAITS_FOR = 3.0
 _LOOK_AGAIN = 0.05
 
 
-def connect_to_read(path: Path, key: Key | None, place: Location) -> Connection:
-    """A connection that reads; nothing was read yet."""
+def connect_to_read(
+    path: Path, key: Key | None, place: Location, *, left_behind: bool = False
+) -> Connection:
+    """A connection that reads; nothing was read yet, but what it had `left_behind` is there."""
+    journals.put_aside_strange(path)
+    if not is_governed(path, place):
+        journals.settle(path, key, left_behind=left_behind)
     mode = _mode(path, key, place)
     connection = binding.connect(path, key=key, mode=mode)
     connection.is_beside_another = is_governed(path, place)
@@ -84,10 +89,21 @@ def _mode(path: Path, key: Key | None, place: Location) -> str:
         return ALONE
     if is_governed(path, place):
         _wait_for_journal(path, key, place)
-        return "ro" if not memory or _is_anothers(path) or not _can_write(path) else "rw"
+        if not memory or _is_anothers(path) or not _can_write(path):
+            return "ro"
+        _settle(path, key)
+        return "rw"
     if not _can_write(path):
         return "ro" if memory else ALONE
-    return "rw" if memory else "ro"
+    return "rw" if memory or binding.waits(path) else "ro"
+
+
+def _settle(path: Path, key: Key | None) -> None:
+    """See to the journal under the right to write, which keeps others away."""
+    from app.store import holding
+
+    with contextlib.suppress(HeldRegisterError, ReadOnlyRegisterError), holding.held(path):
+        journals.settle(path, key)
 
 
 def _is_anothers(path: Path) -> bool:
@@ -117,9 +133,10 @@ def _wait_for_journal(path: Path, key: Key | None, place: Location) -> None:
             with (
                 contextlib.suppress(HeldRegisterError, ReadOnlyRegisterError),
                 holding.held(path),
-                contextlib.closing(binding.connect(path, key=key)) as connection,
             ):
-                look(path, connection, place)
+                journals.settle(path, key)
+                with contextlib.closing(binding.connect(path, key=key)) as connection:
+                    look(path, connection, place)
                 return
         if time.monotonic() > until:
             raise binding.busy(path)

@@ -20,7 +20,7 @@ from app.base.errors import (
 from app.base.files import replacing
 from app.base.messages import N_
 from app.domain.office import Office
-from app.store import binding, handles, keys, modes, schema, sentences
+from app.store import binding, handles, journals, keys, modes, schema, sentences
 from app.store.keys import Key
 from app.store.location import Location, is_governed, locate
 from app.store.register import Register
@@ -147,6 +147,7 @@ def back_up(connection: binding.Connection, target: Path) -> None:
     A register with a password has copies with the same one.
     """
     with replacing(target) as temporary:
+        journals.clear_place(target)
         connection.execute("VACUUM INTO ?", (str(temporary),))
 
 
@@ -178,7 +179,7 @@ def connect_to_read(
 
 def _connect_to_read(path: Path, key: Key | None, place: Location) -> binding.Connection:
     """Open, and check the kind and the version."""
-    connection = modes.connect_to_read(path, key, place)
+    connection = modes.connect_to_read(path, key, place, left_behind=True)
     try:
         _check_age(path, _checked(path, connection, place))
         binding.configure(connection, shared=place is Location.LOCAL, writes=False)
@@ -192,6 +193,7 @@ def _connect_to_write(
     path: Path, key: Key | None, place: Location, *, alone: bool
 ) -> binding.Connection:
     """Open, check the kind and the version, and only then touch the file."""
+    journals.settle(path, key, left_behind=place is Location.LOCAL)
     connection = binding.connect(path, key=key)
     try:
         if place is Location.NETWORK:

@@ -17,7 +17,7 @@ from app.base.files import landing, put_in_place
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.rights import For
-from app.store import binding, handles
+from app.store import binding, handles, journals
 from app.store.binding import Connection
 from app.store.keys import Key
 
@@ -43,11 +43,11 @@ def reseal(
 
     # A link stays a link.
     path = landing(path)
-    with (
-        holding.held(path),
-        unfinished.name_in(path.parent) as written,
-        contextlib.closing(binding.connect(path, key=old)) as connection,
-    ):
+    with contextlib.ExitStack() as held:
+        held.enter_context(holding.held(path))
+        written = held.enter_context(unfinished.name_in(path.parent))
+        journals.settle(path, old)
+        connection = held.enter_context(contextlib.closing(binding.connect(path, key=old)))
         keep_others_out(path, connection)
         if before is not None:
             before(connection)

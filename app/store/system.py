@@ -6,8 +6,10 @@ import struct
 import sys
 from pathlib import Path
 
-_LOCKS_AT, _LOCKS = 0x4000_0000, 512
+FILE = (0x4000_0000, 512)
 """The bytes of a file that SQLite locks: those of whoever writes, then those of whoever reads."""
+INDEX = (120, 9)
+"""Those of the memory beside it, which whoever has it open has locked."""
 _WITHOUT_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
 _F_GETPATH, _LONGEST_PATH = 50, 1024
 _IS_MACOS = sys.platform.startswith("darwin")
@@ -26,7 +28,7 @@ def name_of(descriptor: int) -> Path | None:
         return None
 
 
-def is_locked_by_others(descriptor: int) -> bool:
+def is_locked_by_others(descriptor: int, bytes_of: tuple[int, int] = FILE) -> bool:
     """Whether another process has a lock of SQLite on a file; Windows does not tell."""
     if sys.platform == "win32":
         return False
@@ -34,7 +36,7 @@ def is_locked_by_others(descriptor: int) -> bool:
 
     # What would be in the way of a lock on all of them; those of this process are not told.
     try:
-        told = fcntl.fcntl(descriptor, fcntl.F_GETLK, _flock(fcntl.F_WRLCK))
+        told = fcntl.fcntl(descriptor, fcntl.F_GETLK, _flock(fcntl.F_WRLCK, bytes_of))
     except OSError:
         return False
     return _kind(told) != fcntl.F_UNLCK
@@ -47,18 +49,18 @@ def gets_no_lock(descriptor: int) -> bool:
     import fcntl
 
     try:
-        fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, _LOCKS_AT)
-        fcntl.lockf(descriptor, fcntl.LOCK_UN, 1, _LOCKS_AT)
+        fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, FILE[0])
+        fcntl.lockf(descriptor, fcntl.LOCK_UN, 1, FILE[0])
     except OSError as error:
         return error.errno in _WITHOUT_LOCKS
     return False
 
 
-def _flock(kind: int) -> bytes:
+def _flock(kind: int, bytes_of: tuple[int, int]) -> bytes:
     """A question for a lock, as the system lays it out."""
     if _IS_MACOS:
-        return struct.pack("@qqihh", _LOCKS_AT, _LOCKS, 0, kind, os.SEEK_SET)
-    return struct.pack("@hhqqi4x", kind, os.SEEK_SET, _LOCKS_AT, _LOCKS, 0)
+        return struct.pack("@qqihh", *bytes_of, 0, kind, os.SEEK_SET)
+    return struct.pack("@hhqqi4x", kind, os.SEEK_SET, *bytes_of, 0)
 
 
 def _kind(told: bytes) -> int:

@@ -1,0 +1,205 @@
+"""What lies beside a register: its own journal is brought in, another file's is put aside.
+
+A journal is found by the name of its file alone. So before SQLite may look, whatever is no journal
+of this very file gets another name; nothing of it is removed, and the person is told.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.base import notices
+from app.base.clock import Clock
+from app.base.errors import RegisterError
+from app.base.messages import N_
+from app.store import binding, handles
+from app.store.handles import Handle, Identity
+from app.store.keys import Key
+
+_WAL, _JOURNAL, _INDEX = "-wal", "-journal", "-shm"
+_ENDS = (_WAL, _JOURNAL, _INDEX)
+_HOUR = "%Y-%m-%d-%H%M%S"
+
+
+def settle(register: Path, key: Key | None, *, left_behind: bool = False) -> None:
+    """Let nothing lie beside a register but what is its own; what it has `left_behind` comes back.
+
+    Whoever has the file open already has seen to that. RegisterError when something of another
+    file cannot be put aside; the register was not touched then.
+    """
+    path = register.resolve()
+    put_aside_strange(path)
+    if handles.is_connected(path):
+        return
+    with handles.opened(path) as file:
+        if file.is_locked_by_others():
+            return
+        waiting = [one for one in (_beside(path, _JOURNAL), _beside(path, _WAL)) if _size(one)]
+        for journal in waiting:
+            _judge(file, path, journal, key)
+        if left_behind and not waiting:
+            _look_for_left_behind(file, path, key)
+
+
+def put_aside_strange(register: Path) -> None:
+    """Put aside a pipe, a device, a folder or a link that has the name of a journal."""
+    path = register.resolve()
+    for end in _ENDS:
+        beside = _beside(path, end)
+        if os.path.lexists(beside) and not _is_plain(beside):
+            aside = _put_aside(path, beside)
+            notices.say(
+                N_("“{journal}” was no journal. It was put aside as “{aside}”."),
+                journal=beside.name,
+                aside=aside.name,
+            )
+
+
+def clear_place(register: Path) -> None:
+    """Put aside whatever lies at a place where a whole register is about to be put."""
+    path = register.resolve()
+    kept = [
+        _put_aside(path, beside).name
+        for beside in (_beside(path, end) for end in _ENDS)
+        if os.path.lexists(beside) and (_size(beside) or not _is_plain(beside))
+    ]
+    if kept := [name for name in kept if _INDEX not in name]:
+        notices.say(
+            N_("What lay beside “{name}” of a former file was put aside: {files}."),
+            name=path.name,
+            files=", ".join(kept),
+        )
+
+
+def _judge(file: Handle, path: Path, journal: Path, key: Key | None) -> None:
+    """Put a journal aside that is another file's."""
+    # Not above: after a crash alone it is needed.
+    from app.store import judging
+
+    seen = _identity(journal)
+    with _saying(path):
+        if _is_open_elsewhere(journal) or judging.belongs(file, path, journal, key):
+            return
+    if file.is_locked_by_others() or _identity(journal) != seen:
+        # Meanwhile somebody opened it, and has seen to this.
+        return
+    aside = _put_aside(path, journal)
+    index = _beside(path, _INDEX)
+    if os.path.lexists(index):
+        _put_aside(path, index)
+    notices.say(
+        N_(
+            "The journal that lay beside “{name}” is of another file, or of this one in another"
+            " state. It was put aside as “{aside}”: the register is what its file holds. If"
+            " something is missing, look for it in the file that lay here before."
+        ),
+        name=path.name,
+        aside=aside.name,
+    )
+
+
+def _look_for_left_behind(file: Handle, path: Path, key: Key | None) -> None:
+    """Bring back the journal of a file that was renamed, and whose program was ended then."""
+    for journal in _orphans(path):
+        from app.store import judging
+
+        with _saying(path):
+            if judging.adds_nothing(file, journal):
+                # It need not be looked at again.
+                _put_aside(path, journal)
+                continue
+            if not judging.continues(path, journal, key):
+                continue
+            journal.replace(_beside(path, _WAL))
+            notices.say(
+                N_("What was saved last in “{name}” lay under its former name, and is in it now."),
+                name=path.name,
+            )
+            return
+
+
+def _orphans(path: Path) -> Iterator[Path]:
+    """Journals in the folder whose files are not there."""
+    try:
+        names = sorted(one.name for one in os.scandir(path.parent) if one.name.endswith(_WAL))
+    except OSError:
+        return
+    for name in names:
+        journal = path.with_name(name)
+        file = path.with_name(name.removesuffix(_WAL))
+        is_left = not os.path.lexists(file) and _is_plain(journal) and _size(journal) > 0
+        # Whoever moved a file while it was open may have it open still.
+        if is_left and not handles.is_index_in_use(_beside(file, _INDEX)):
+            yield journal
+
+
+@contextmanager
+def _saying(path: Path) -> Iterator[None]:
+    """Say why nothing can be tried out: there is no room, or no right to read."""
+    try:
+        yield
+    except OSError as error:
+        raise binding.explained(error, path) from error
+
+
+def _put_aside(path: Path, beside: Path) -> Path:
+    """Give it a name that SQLite does not look for; none that a file has."""
+    at = Clock().now().astimezone()
+    names = (f"{beside.name}.{at:{_HOUR}}{'' if not n else f'-{n}'}" for n in range(10_000))
+    aside = next(one for name in names if not os.path.lexists(one := beside.with_name(name)))
+    try:
+        beside.rename(aside)
+    except FileNotFoundError:
+        # Somebody else has just done it.
+        return aside
+    except OSError as error:
+        raise RegisterError(
+            N_(
+                "“{journal}” is of another file than “{name}” and cannot be put aside ({reason})."
+                " Nothing was changed: copy “{name}” alone to a folder of yours, then open the"
+                " copy."
+            ),
+            journal=beside.name,
+            name=path.name,
+            reason=error.strerror or "",
+        ) from error
+    return aside
+
+
+def _is_open_elsewhere(journal: Path) -> bool:
+    """Windows names nothing anew that is open; elsewhere the locks of the file have told."""
+    if os.name != "nt":
+        return False
+    try:
+        journal.rename(journal)
+    except OSError:
+        return True
+    return False
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
+
+
+def _identity(path: Path) -> Identity | None:
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
