@@ -67,10 +67,11 @@ def locks_held() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path) -> Iterator[Path]:
-    """Settings, drafts and log go to a folder that the test may look into."""
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Settings, drafts and log go to a folder of the test, those of its children too."""
     folder = tmp_path / "data"
     paths.use_data_dir(folder)
+    monkeypatch.setenv(paths.DATA_DIR_VARIABLE, str(folder))
     yield folder
     paths.use_data_dir(None)
 

@@ -135,6 +135,11 @@ def _keeping(commands: "Commands[Parser]") -> None:
     check.add_argument(
         "--digest", default="", help=_("a last digest that was kept: is it in the history still?")
     )
+    check.add_argument(
+        "--accept-missing",
+        action="store_true",
+        help=_("go on without what was saved on this computer and is missing in the register"),
+    )
     passwords.options(
         _command(
             commands,

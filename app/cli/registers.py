@@ -14,6 +14,7 @@ from app.domain.office import Office
 from app.operations import sample
 from app.operations.aftermath import mend, remarks
 from app.operations.checks import check_register, follow_chain, holds_digest
+from app.operations.missing import accept, missing
 from app.operations.registers import Register, create_register, open_register
 from app.operations.seeing import see_names
 
@@ -35,6 +36,8 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
     try:
         if register.taken_from is not None:
             print(current().say(register.taken_from), file=sys.stderr)
+        for one in missing(register) if chosen.run is not check else ():
+            print(current().say(one), file=sys.stderr)
         with register.telling_damage():
             yield register
     finally:
@@ -104,6 +107,8 @@ def demo(chosen: argparse.Namespace) -> None:
 def check(chosen: argparse.Namespace) -> int:
     """Say what is wrong with a register, a sentence per problem; nothing when it is sound."""
     with opened(chosen, writing=chosen.mend) as register:
+        if chosen.accept_missing:
+            accept(register)
         settings = SettingsFile(paths.settings_file()).current
         folders = settings.all_backup_folders(register.uid)
         for done in mend(register, folders) if chosen.mend else ():

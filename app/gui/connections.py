@@ -11,6 +11,7 @@ from app.base.errors import Cancelled
 from app.gui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from app.base.messages import Message
     from app.domain.office import Office
     from app.gui.desk import Desk
     from app.operations.passwords import Key
@@ -58,6 +59,21 @@ def to_read(desk: "Desk", key: "Key | None") -> "Register":
     if desk.path is None:
         raise Cancelled
     return open_register(desk.path, key=key, clock=desk.clock, author=desk.author, read_only=True)
+
+
+def missing_in(register: "Register") -> "list[Message]":
+    """What this computer has acknowledged and the register does not hold."""
+    from app.operations.missing import missing
+
+    return missing(register)
+
+
+def accept_missing(register: "Register | None") -> None:
+    """Go on with what is there."""
+    from app.operations.missing import accept
+
+    if register is not None:
+        accept(register)
 
 
 def let_go(

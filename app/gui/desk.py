@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.base.clock import Clock
 from app.base.errors import Cancelled, RegisterError
 from app.domain.history import Act, Changed
-from app.gui.connections import Opener, abandon, let_go, to_begin, to_read, to_write
+from app.gui import connections
 from app.gui.days import Days
 from app.gui.jobs import Done, Failed, Jobs, Progress, Task, telling
 from app.gui.looking_over import LookingOver
@@ -67,6 +67,7 @@ class Desk(QObject):
         self.read_only = read_only
         self.path: Path | None = None
         self.taken_from: Message | None = None
+        self.missing: list[Message] = []
         self._writer: Register | None = None
         self._searcher: Register | None = None
         self._reader: Register | None = None
@@ -111,17 +112,12 @@ class Desk(QObject):
         return self.reader.key
 
     def open(self, path: Path, **how: Any) -> None:  # noqa: ANN401 - those of `open_register`
-        """Open a register; `opened` or `failed` follows. The store is imported on that thread.
-
-        One that has a password is opened with it, or with the key that it gave before.
-        """
-
-        self._begin(path, to_write(self, path, **how))
+        """Open a register; `opened` or `failed` follows. The store is imported on that thread."""
+        self._begin(path, connections.to_write(self, path, **how))
 
     def create(self, path: Path, office: "Office", password: str = "") -> None:
         """Make a register and open it; `opened` or `failed` follows."""
-
-        self._begin(path, to_begin(self, path, office, password))
+        self._begin(path, connections.to_begin(self, path, office, password))
 
     def run(
         self,
@@ -291,24 +287,30 @@ class Desk(QObject):
         self._looking_over.close(hangs=hangs)
         self.apart.close(hangs=hangs)
         if hangs:
-            abandon(self._reader, self._searcher, self._writer)
+            connections.abandon(self._reader, self._searcher, self._writer)
             self._reads.close(hangs=True)
             self._writes.close(hangs=True)
         else:
             readers = ((self._reader, None), (self._searcher, self._reads))
-            let_go(self._writer, self._writes, readers, before)
+            connections.let_go(self._writer, self._writes, readers, before)
         self._reader = self._searcher = self._writer = None
         self.closed.emit()
         if self._drafts is not None:
             self._drafts.close()
             self._drafts = None
 
-    def _begin(self, path: Path, make: Opener) -> None:
+    def accept_missing(self) -> None:
+        """Somebody knows what is missing, and goes on."""
+        self.missing = []
+        self._writes.start(lambda _task: connections.accept_missing(self._writer))
+
+    def _begin(self, path: Path, make: connections.Opener) -> None:
         self.path = path
 
         def write_side(_task: Task) -> None:
             self._writer = make()
             self.taken_from = self._writer.taken_from
+            self.missing = connections.missing_in(self._writer)
             self.watch.remember(self._writer, writes=not self.read_only)
 
         def read_side(_task: Task) -> None:
@@ -334,7 +336,7 @@ class Desk(QObject):
         self.opened.emit()
 
     def _open_to_read(self) -> "Register":
-        return to_read(self, self._writer.key if self._writer is not None else None)
+        return connections.to_read(self, self._writer.key if self._writer is not None else None)
 
     def check_again(self) -> None:
         """Look the register over on a thread of its own; `checked` says what was found."""

@@ -10,6 +10,7 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import InlineMessage
 
 if TYPE_CHECKING:
+    from app.gui.desk import Desk
     from app.gui.window_acts import WindowActs
     from app.operations.aftermath import Remark
 
@@ -27,7 +28,8 @@ class Found(InlineMessage):
             "rebuildFound", N_("Rebuild into a new file…"), window.offer_rebuilding, icon="save"
         )
         self._mend = button("mendFound", N_("Put right what can be"), self._put_right, icon="check")
-        for tool in (self._rebuild, self._mend):
+        self._known = button("missingKnown", N_("I know: do not say it again"), self._accept)
+        for tool in (self._rebuild, self._mend, self._known):
             self.add(tool)
             tool.hide()
 
@@ -43,11 +45,14 @@ class Found(InlineMessage):
         self._mend.setVisible(writes and any(one.is_mendable for one in self._remarks))
         return not self._problems
 
-    def tell(self, opening: Message | None) -> None:
+    def tell(self, desk: "Desk") -> None:
         """Say it in the language of the screen."""
-        told = [*self._problems, *self._remarks] or ([] if opening is None else [opening])
+        others = [one for one in self._problems if one not in desk.missing]
+        opening = [] if desk.taken_from is None else [desk.taken_from]
+        told = [*desk.missing, *others, *self._remarks] or opening
+        self._known.setVisible(bool(desk.missing) and not desk.read_only)
         sentences = "\n".join(current().say(one) for one in told)
-        self.say(sentences, "error" if self._problems else "info")
+        self.say(sentences, "error" if desk.missing or others else "info")
 
     @override
     def clear(self) -> None:
@@ -55,7 +60,16 @@ class Found(InlineMessage):
         self._problems = self._remarks = ()
         self._rebuild.hide()
         self._mend.hide()
+        self._known.hide()
         super().clear()
+
+    def _accept(self) -> None:
+        """Somebody knows what is missing."""
+        desk = self._window.desk
+        if desk is not None:
+            self._problems = [one for one in self._problems if one not in desk.missing]
+            desk.accept_missing()
+            self.tell(desk)
 
     def _put_right(self) -> None:
         desk = self._window.desk

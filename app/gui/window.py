@@ -102,7 +102,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         if self.desk is not None and self.desk.is_open and not self.locking.is_shut:
             self.setWindowTitle(self.desk.reader.office.name)
             self.status.show_register(self.desk)
-            self.found.tell(self.desk.taken_from)
+            self.found.tell(self.desk)
             self.status.show_backup(self.program.keeper, self.desk.reader.mark)
         elif self.locking.is_shut:
             self.setWindowTitle(self.locking.door.title)

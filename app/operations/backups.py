@@ -34,7 +34,7 @@ from app.domain.backups import (
 )
 from app.operations.comparing import Compared, compare
 from app.operations.handed_out import Gone, go_on_after_all
-from app.store import backups, binding, chain, keys, opening
+from app.store import acknowledged, backups, binding, chain, keys, opening
 from app.store.keys import Key
 from app.store.location import place_of
 from app.store.register import Register
@@ -183,8 +183,7 @@ def restore(
         )
     if ours is not None and not although_parted:
         _check_line(path, key, backup, theirs_key)
-    kept = kept_beside(path, clock or Clock())
-    replaced = path.exists()
+    kept, replaced = kept_beside(path, clock or Clock()), path.exists()
     # What cannot be read does not tell that it had a password: it is not lost by that.
     stays = key if ours is not None or keys.is_sealed(path) else theirs_key
     others = [(one.path, key) for one in _others(path, backup, theirs.uid)]
@@ -197,7 +196,14 @@ def restore(
         rewritten=(theirs_key, stays),
         before=lambda new: gone.append(go_on_after_all(new, path, key, others)),
     )
+    _accept(path, stays)
     return Restored(kept if replaced else None, *gone)
+
+
+def _accept(path: Path, key: Key | None) -> None:
+    """A person chose what is there now: what was saved since is not missed, but kept beside it."""
+    with contextlib.closing(opening.connect_to_read(path, key)) as connection:
+        acknowledged.accept_file(connection, path)
 
 
 def kept_beside(path: Path, clock: Clock) -> Path:

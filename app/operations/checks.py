@@ -7,6 +7,7 @@ from app.base.identifiers import milliseconds_of
 from app.base.messages import N_, Message
 from app.domain.file_names import is_allowed, safe_name
 from app.domain.references import MOST_NAMED, some_of
+from app.operations.missing import missing
 from app.store import chain, checkup, replay
 from app.store.chain import Chain, Pause
 from app.store.register import Register
@@ -56,7 +57,7 @@ def check_register(register: Register) -> list[Message]:
                 {"count": len(altered), "names": some_of([safe_name(name) for name in altered])},
             )
         )
-    return found + _about_names(register) + altered_from_outside(register)
+    return found + _about_names(register) + missing(register) + altered_from_outside(register)
 
 
 _DAMAGED = N_("The file is damaged in {count} places: make a copy of it now, and do not type")
@@ -73,7 +74,7 @@ def look_over(register: Register, pause: Pause) -> list[Message]:
     places = register.problems(thorough=False)
     if places:
         return [Message(_DAMAGED, {"count": len(places)})]
-    return altered_from_outside(register, pause)
+    return missing(register) + altered_from_outside(register, pause)
 
 
 def altered_from_outside(register: Register, pause: Pause = lambda: None) -> list[Message]:

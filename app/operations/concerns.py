@@ -23,6 +23,7 @@ from app.operations.people import (
     ensure_place,
     ensure_staff,
 )
+from app.store.acknowledged import next_number
 from app.store.acts import Recorder
 from app.store.register import Register
 
@@ -55,7 +56,7 @@ def insert_concern(
         values["due_on"] = answer_by(received, register.office.delays)
     if meeting is not None:
         values["meeting_id"] = meeting
-    number = register.concerns.next_number(register.desk, received.year)
+    number = next_number(register, received.year)
     concern = act.insert(
         "concern",
         reference=make(register.office.prefix, register.desk, received.year, number),

@@ -50,8 +50,13 @@ def create_register(
     with making(path, folders=True) as made:
         create_file(made, key)
         _first_act(made, office, key, clock, author, random_bits)
+    # Not above: what only writing needs would keep the first list waiting.
+    from app.store import acknowledged
+
     register = open_file(path, key=key, clock=clock, author=author)
     register.random_bits = random_bits
+    acknowledged.accept(register)
+    acknowledged.watch(register)
     return register
 
 
@@ -72,9 +77,15 @@ def open_register(
     """
     if password:
         key = keys.unlock(path, password)
-    return open_file(
+    register = open_file(
         path, key=key, clock=clock, author=author, read_only=read_only, take_over=take_over
     )
+    if not read_only:
+        # Not above: what only writing needs would keep the first list waiting.
+        from app.store import acknowledged
+
+        acknowledged.watch(register)
+    return register
 
 
 def check_office(office: Office) -> Office:

@@ -45,10 +45,11 @@ class Link:
 
 
 class End(NamedTuple):
-    """What the next act follows: the stamp of the last one, and its digest."""
+    """What the next act follows: the stamp of the last one, its digest, and how many there are."""
 
     stamp: int
     digest: bytes
+    acts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,11 @@ def seal(salt: bytes, content: Content) -> bytes:
 
 def end(connection: Connection) -> End:
     """Where the chain ends now."""
-    stamp, digest = connection.execute(
+    stamp, digest, acts = connection.execute(
         "SELECT (SELECT stamp FROM act ORDER BY id DESC LIMIT 1),"
-        " (SELECT digest FROM chain WHERE id = 1)"
+        " (SELECT digest FROM chain WHERE id = 1), (SELECT acts FROM chain WHERE id = 1)"
     ).fetchone()
-    return End(stamp or 0, START if digest is None else digest)
+    return End(stamp or 0, START if digest is None else digest, acts or 0)
 
 
 def append(connection: Connection, after: End, act: ActRow, seals: Iterable[bytes]) -> End:
@@ -101,7 +102,7 @@ def append(connection: Connection, after: End, act: ActRow, seals: Iterable[byte
         " ON CONFLICT (id) DO UPDATE SET acts = acts + 1, digest = excluded.digest",
         (digest,),
     )
-    return End(act[4], digest)
+    return End(act[4], digest, after.acts + 1)
 
 
 def rewrite(
@@ -182,6 +183,17 @@ def holds(connection: Connection, digest: str) -> bool:
         "SELECT 1 FROM act WHERE lower(hex(digest)) = ?", (digest.lower(),)
     ).fetchone()
     return row is not None
+
+
+def passes(connection: Connection, digest: bytes, near: int) -> bool:
+    """Whether an act ends with a digest; it is looked for first where it was, the `near`-th."""
+    for question, values in (
+        ("id = ? AND digest = ?", (near, digest)),
+        ("digest = ?", (digest,)),
+    ):
+        if connection.execute(f"SELECT 1 FROM act WHERE {question}", values).fetchone():
+            return True
+    return digest == START
 
 
 def _ended(connection: Connection, found: int, last: bytes, broken: list[Link]) -> Chain:

@@ -143,13 +143,16 @@ class Concerns:
         ).fetchone()
         return None if row[0] is None else int(row[0])
 
-    def next_number(self, desk: str, year: int) -> int:
-        """Take the next number of a desk and a year; inside the caller's transaction."""
+    def next_number(self, desk: str, year: int, after: int = 0) -> int:
+        """Take the next number of a desk and a year; inside the caller's transaction.
+
+        It comes `after` one that was given elsewhere.
+        """
         # RETURNING would make a table for the one number, which takes as long as to count.
         self._run(
-            "INSERT INTO reference_counter (desk, year, last) VALUES (?, ?, 1)"
-            " ON CONFLICT (desk, year) DO UPDATE SET last = last + 1",
-            (desk, year),
+            "INSERT INTO reference_counter (desk, year, last) VALUES (?, ?, ?)"
+            " ON CONFLICT (desk, year) DO UPDATE SET last = max(last + 1, excluded.last)",
+            (desk, year, after + 1),
         )
         row = self._run(
             "SELECT last FROM reference_counter WHERE desk = ? AND year = ?", (desk, year)

@@ -17,7 +17,7 @@ from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
 from app.domain.texts import clean_line
-from app.store import binding, folding, indexing, offices, sentences, statistics
+from app.store import binding, folding, indexing, offices, sentences, statistics, written
 from app.store.keys import Key
 from app.store.location import Location, identity, place_of
 from app.store.names import NAMED
@@ -26,12 +26,10 @@ from app.store.values import damaged_record
 
 if TYPE_CHECKING:
     from app.domain.history import Act
+    from app.store.acknowledged import Memory
     from app.store.acts import Recorder
     from app.store.chain import End
     from app.store.holding import Hold
-
-_BY_RECORD = ("concern", "office")
-"""Tables of which it matters which record was written; of the others, that one was."""
 
 _MUCH = 500
 """Records that wait for the search index before a save brings them in by itself."""
@@ -76,6 +74,8 @@ class Register(Parts):
         self._end: End | None = None
         self._uids: dict[tuple[str, int], bytes] = {}
         self._references: dict[str, list[tuple[str, str]]] = {}
+        self.memory: Memory | None = None
+        """What this computer has acknowledged of it; of one that is written."""
         self._seen = self.data_version()
         self._last_change = self._newest_change()
         # From now on it is known when somebody else writes to it.
@@ -233,7 +233,8 @@ class Register(Parts):
     def refresh(self, records: Iterable[tuple[str, int]]) -> None:
         """Take in what another connection of this program has written, and any other program."""
         self._seen = self.data_version()
-        self._take_in(self._written_since() | set(records))
+        since, self._last_change = self._last_change, self._newest_change()
+        self._take_in(written.since(self.connection, since) | set(records))
 
     def refresh_if_changed(self) -> bool:
         """Take in what another connection has written; whether there was anything."""
@@ -304,6 +305,8 @@ class Register(Parts):
                 self.settle()
                 folding.leave(self.connection)
         self.connection.close()
+        if self.memory is not None:
+            self.memory.close()
         if self._hold is not None:
             self._hold.release()
 
@@ -331,6 +334,8 @@ class Register(Parts):
             # It may have been taken over while this computer slept.
             self._hold.check()
         self.connection.execute("COMMIT")
+        if self.memory is not None:
+            self.memory.saved(self._end)
         self._take_in(self._touched)
 
     def _go_back(self, office: Office, *, is_part: bool) -> None:
@@ -339,6 +344,8 @@ class Register(Parts):
             for statement in _BACK_TO_PART if is_part else ("ROLLBACK",):
                 self.connection.execute(statement)
         self.office, self._end = office, None
+        if self.memory is not None and not is_part:
+            self.memory.undone()
         self._uids.clear()
         self.names.forget()
         self.search.forget()
@@ -371,22 +378,6 @@ class Register(Parts):
         if "office" in tables:
             self.office = offices.read(self.connection)
         self.index.patch([record for table, record in records if table == "concern"])
-
-    def _written_since(self) -> set[tuple[str, int]]:
-        """The records that any connection has changed since the last look, out of the history."""
-        since, self._last_change = self._last_change, self._newest_change()
-        written: set[tuple[str, int]] = set()
-        for table in _BY_RECORD:
-            rows = self.connection.execute(
-                f"SELECT id FROM {table} WHERE uid IN"
-                " (SELECT record_uid FROM change WHERE id > ? AND record_table = ?)",
-                (since, table),
-            )
-            written.update((table, record) for (record,) in rows.fetchall())
-        others = self.connection.execute(
-            "SELECT DISTINCT record_table FROM change WHERE id > ?", (since,)
-        )
-        return written | {(table, 0) for (table,) in others.fetchall() if table not in _BY_RECORD}
 
     def _newest_change(self) -> int:
         try:

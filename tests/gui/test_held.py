@@ -128,3 +128,27 @@ def test_a_password_that_fitted_is_not_asked_for_again(
     again.click()
     assert not inside(window, qtbot).read_only
     assert field.text() == ""
+
+
+def test_what_was_saved_here_and_is_missing_is_said_until_one_knows(
+    window: MainWindow, tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    path = tmp_path / "moscow.doleances"
+    create_register(path, OFFICE, clock=clock).close()
+    before = Path(shutil.copy(path, tmp_path / "before"))
+    with closing(open_register(path, clock=clock)) as register:
+        log_concern(register, ConcernDraft(title="Visa"))
+    newer = path.rename(tmp_path / "moscow (conflicted copy).doleances")
+    before.replace(path)
+    window.open_path(path)
+    inside(window, qtbot)
+    assert "is not the version that was last saved on this computer" in window.found.text
+    assert str(newer) in window.found.text
+    known = named(window, QPushButton, "missingKnown")
+    assert known.isVisible()
+    known.click()
+    assert window.found.isHidden()
+    window.close_register()
+    window.open_path(path)
+    inside(window, qtbot)
+    assert window.found.text == ""
