@@ -32,6 +32,13 @@ def check_place(target: Path, like: bytes) -> None:
 
     `like` is how its content begins.
     """
+    try:
+        _check_place(target, like)
+    except OSError as error:
+        raise explained(error, target) from error
+
+
+def _check_place(target: Path, like: bytes) -> None:
     if not target.parent.is_dir():
         raise DoleancesError(
             N_("There is no folder “{folder}”. Choose another place for the file."),

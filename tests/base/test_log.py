@@ -1,6 +1,8 @@
 """The log: a ring for reports, a file."""
 
 import logging
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,3 +59,20 @@ def test_an_exception_says_where_it_was_and_none_of_its_words(tmp_path: Path) ->
     assert "test_an_exception_says_where" in written
     assert "Ouattara" not in written
     assert "Lefortovo" not in written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes of this kind")
+def test_a_log_that_is_a_pipe_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.log")
+    assert log.start(tmp_path / "a.log") is False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
+def test_the_log_is_its_owners(tmp_path: Path) -> None:
+    former = os.umask(0)
+    try:
+        log.start(tmp_path / "logs" / "a.log")
+    finally:
+        os.umask(former)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in sorted(tmp_path.rglob("*"))]
+    assert modes == [0o700, 0o600]

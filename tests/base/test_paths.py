@@ -1,5 +1,7 @@
 """The program finds what it brings along, from a checkout and from a wheel, and keeps its own."""
 
+import os
+import stat
 import subprocess
 import sys
 import zipfile
@@ -77,3 +79,45 @@ def test_a_marker_beside_the_executable_keeps_the_data_on_the_stick(
     assert paths.data_dir() != tmp_path / "data"
     (tmp_path / "doleances-portable").touch()
     assert paths.data_dir() == tmp_path / "data"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
+@pytest.mark.parametrize(
+    ("before", "holds", "after"),
+    [
+        (0o755, "settings.json", 0o700),
+        (0o777, "log", 0o700),
+        (0o755, "", 0o700),
+        (0o700, "log", 0o700),
+        (0o755, "letters", 0o755),
+        (0o2770, "log", 0o2770),
+        (0o1777, "log", 0o1777),
+    ],
+)
+def test_the_data_folder_is_shut_unless_it_is_shared_or_holds_other_things(
+    tmp_path: Path, before: int, holds: str, after: int
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    if holds:
+        (folder / holds).mkdir()
+    folder.chmod(before)
+    paths.use_data_dir(folder)
+    paths.shut_data_dir()
+    assert stat.S_IMODE(folder.stat().st_mode) == after
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
+def test_the_home_is_nobodys_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    tmp_path.chmod(0o755)
+    (tmp_path / "log").mkdir()
+    paths.use_data_dir(tmp_path)
+    paths.shut_data_dir()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+def test_a_data_folder_that_is_not_there_is_no_matter(tmp_path: Path) -> None:
+    paths.use_data_dir(tmp_path / "gone")
+    paths.shut_data_dir()
+    assert list(tmp_path.iterdir()) == []

@@ -68,3 +68,16 @@ def test_the_command_proposes_them_and_makes_them(
     made = sorted(path.name for path in out.parent.iterdir())
     assert made == [f"liste {n}-{len(made)}.pdf" for n in range(1, len(made) + 1)]
     assert len(made) > 2
+
+
+def test_volumes_that_were_there_before_are_not_taken_away(tmp_path: Path) -> None:
+    before = tmp_path / "liste 1-3.pdf"
+    before.write_bytes(b"%PDF-before")
+
+    def stop(done: int, total: int) -> None:
+        if done > total / 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        save_volumes(LONG, tmp_path / "liste.pdf", stop)
+    assert list(tmp_path.iterdir()) == [before]
