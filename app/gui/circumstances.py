@@ -116,7 +116,7 @@ class Circumstances(QObject):
         desk.close(before=self._rescue.last if kept and not in_place else None)
         desk.deleteLater()
         if source is not None:
-            self._window.program.keeper.keep_up(source, daily=False)
+            self._window.program.keeper.keep_up(source, daily=False, closed=True)
 
     def takes(self, error: BaseException) -> bool:
         """Whether an error says that the file which is open cannot be read: the band says it."""
@@ -285,6 +285,9 @@ class Circumstances(QObject):
         # Two connections to one file under two names would write two journals for it.
         window.drop_register()
         window.open_path(there, read_only=read_only, key=key)
+        if window.desk is None and not window.is_opening:
+            # It is shown in another window.
+            window.close_register()
 
     def _remember(self, desk: "Desk", *, same: bool) -> None:
         """What was done here can be taken back where the history goes on."""

@@ -14,6 +14,7 @@ from app.base.clock import Clock
 from app.base.errors import DoleancesError
 from app.base.settings import SettingsFile
 from app.gui.jobs import Failed, Jobs, Progress, Task
+from app.gui.told import told
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
@@ -90,11 +91,13 @@ class Keeper(QObject):
         """Why the last attempt failed, after which another one follows; None if it did not."""
         return self._waiting.get(mark)
 
-    def keep_up(self, source: Source, *, daily: bool) -> None:
-        """Make a backup if there is something new: once a day, or at closing."""
+    def keep_up(self, source: Source, *, daily: bool, closed: bool = False) -> None:
+        """Make a backup if there is something new: once a day, or now; when it is `closed`, say
+        why none could be made.
+        """
         if daily and source.mark not in self._waiting and self._was_made_today(source.mark):
             return
-        self.start(source, only_new=True, failed=lambda error: log.info("backup: %s", error))
+        self.start(source, only_new=True, failed=_said if closed else _logged)
 
     def start(
         self,
@@ -190,14 +193,15 @@ class DailyBackup(QObject):
         self._timer.timeout.connect(self.look)
         if not desk.read_only and not desk.reader.office.sample:
             self._timer.start()
-            QTimer.singleShot(_AFTER_MS, self, self.look)
+            # The one at the last closing may have failed, and nobody was there to read it.
+            QTimer.singleShot(_AFTER_MS, self, lambda: self.look(daily=False))
             desk.days.turned.connect(self.look)
         desk.closed.connect(self._timer.stop)
 
-    def look(self) -> None:
+    def look(self, *, daily: bool = True) -> None:
         """Make the backup of the day, if it is missing."""
         if self._desk.is_open:
-            self._keeper.keep_up(Source.of(self._desk), daily=True)
+            self._keeper.keep_up(Source.of(self._desk), daily=daily)
 
 
 def _tell(callback: Callable[..., object] | None, *told: object) -> None:
@@ -205,6 +209,18 @@ def _tell(callback: Callable[..., object] | None, *told: object) -> None:
     owner = getattr(callback, "__self__", None)
     if callback is not None and (not isinstance(owner, QObject) or shiboken6.isValid(owner)):
         callback(*told)
+
+
+def _logged(error: BaseException) -> None:
+    """Whoever works here reads it in the status line."""
+    log.info("backup: %s", error)
+
+
+def _said(error: BaseException) -> None:
+    """The register is closed: no status line says why it has no backup of today."""
+    _logged(error)
+    if isinstance(error, DoleancesError):
+        told().say(error.message)
 
 
 def _back_up(source: Source, folder: Path, known: str, task: Task) -> _Made:

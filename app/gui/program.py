@@ -21,6 +21,7 @@ from app.gui.theme import dress
 from app.gui.told import told
 
 if TYPE_CHECKING:
+    from app.gui.desk import Desk
     from app.gui.jobs import Task
     from app.gui.window import MainWindow
 
@@ -73,8 +74,7 @@ class Program(QObject):
     def window_of(self, path: Path) -> "MainWindow | None":
         """The window that shows a register."""
         for window in self.windows:
-            shown = window.desk.path if window.desk is not None else None
-            if shown is not None and _same_file(shown, path):
+            if window.desk is not None and _shows(window.desk, path):
                 return window
         return None
 
@@ -131,8 +131,15 @@ class Program(QObject):
         self.windows = [window for window in self.windows if shiboken6.isValid(window)]
 
 
-def _same_file(one: Path, other: Path) -> bool:
+def _shows(desk: "Desk", path: Path) -> bool:
+    """Whether a file is the one that is open, by whatever name; a share that hangs is not asked."""
+    if desk.path is None:
+        return False
+    found = desk.watch.found
+    names = {desk.path.absolute(), found.to if found is not None else None}
+    if path.absolute() in names or desk.watch.is_silent:
+        return path.absolute() in names
     try:
-        return one.samefile(other)
+        return desk.path.samefile(path)
     except OSError:
-        return one.absolute() == other.absolute()
+        return False

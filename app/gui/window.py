@@ -136,6 +136,7 @@ class MainWindow(WindowActs, QMainWindow, Retranslated):
         other = self.program.window_of(path)
         # What is open to be read here may be wanted to write by now.
         if other is not None and (read_only or other is not self or not other.is_reading_only):
+            other.circumstances.go_on()
             other.raise_()
             other.activateWindow()
             return

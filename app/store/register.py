@@ -64,6 +64,8 @@ class Register(Parts):
         self.desk = self.office.desk
         self.location = location
         self._identity = identity(path)
+        self.place: str = place_of(path)
+        """What names the file of this register among its copies, which have the same uid."""
         self._closed = False
         self._touched: set[tuple[str, int]] = set()
         self._made: set[tuple[str, int]] = set()
@@ -111,11 +113,6 @@ class Register(Parts):
     def uid(self) -> str:
         """What names this register among others: the uid of its office."""
         return self.uid_of("office", 1).hex()
-
-    @property
-    def place(self) -> str:
-        """What names the file of this register among its copies, which have the same uid."""
-        return place_of(self.path)
 
     @property
     def mark(self) -> str:

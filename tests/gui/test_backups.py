@@ -14,6 +14,7 @@ from app.base import paths
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
+from app.gui import keeper as keeper_module
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.keeper import DailyBackup, Keeper, Source
@@ -108,6 +109,34 @@ def test_once_a_day_and_only_when_something_is_new(
     assert made() == 2
     clock.advance(seconds=86_400)
     assert made() == 2
+
+
+def test_why_there_is_none_is_said_when_the_register_is_closed(
+    register_file: Path, program: Program, tmp_path: Path, qtbot: QtBot, settings: SettingsFile
+) -> None:
+    window = opened(program, register_file, qtbot)
+    assert window.desk is not None
+    settings.change(backups={window.desk.reader.uid: str(tmp_path / "pulled out")})
+    log(window.desk, qtbot, "Visa")
+    window.close_register()
+    qtbot.waitUntil(lambda: "is not there now" in window.toast.text)
+
+
+def test_the_one_that_failed_is_made_when_the_register_is_open_again(
+    desk: Desk,
+    keeper: Keeper,
+    settings: SettingsFile,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    daily = DailyBackup(desk, keeper)
+    daily.look()
+    idle(keeper, qtbot)
+    log(desk, qtbot, "Visa")
+    monkeypatch.setattr(keeper_module, "_AFTER_MS", 0)
+    DailyBackup(desk, keeper)
+    before = settings.current.backed_up[desk.reader.mark]
+    qtbot.waitUntil(lambda: settings.current.backed_up[desk.reader.mark] != before)
 
 
 def test_a_backup_is_made_behind_the_window_that_closes(

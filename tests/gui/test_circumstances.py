@@ -102,6 +102,17 @@ def test_renamed_it_is_whole_under_its_new_name_and_goes_on_there(
     assert window.program.settings.current.recent == (str(moved),)
 
 
+def test_opened_where_it_is_now_it_goes_on_there(
+    window: MainWindow, filled: Path, qtbot: QtBot
+) -> None:
+    moved = filled.rename(filled.with_name("consulat.doleances"))
+    until(qtbot, window.circumstances.band.isVisible)
+    other = window.program.new_window(moved)
+    until(qtbot, lambda: window.desk is not None and window.desk.path == moved)
+    assert other.desk is None
+    assert concerns_in(moved) == 5
+
+
 def test_its_folder_is_renamed(window: MainWindow, filled: Path, qtbot: QtBot) -> None:
     folder = filled.parent.rename(filled.parent.with_name("moved away"))
     try:
