@@ -89,10 +89,12 @@ class RailButton(QAbstractButton, Retranslated):
             painter.setBrush(color(look.selected if self.isChecked() else look.hover))
         painter.drawRoundedRect(box, px(8), px(8))
         side = min(px(20), box.height())
-        top = box.center().y() - side / 2 if self._tight else box.top() + px(8)
+        # In a low window, pressed together, the icons say it: of the names only a part had room.
+        tight = self._tight or self.height() < px(_HIGH)
+        top = box.center().y() - side / 2 if tight else box.top() + px(8)
         mark = QRectF(box.center().x() - side / 2, top, side, side)
         draw(painter, mark, self._icon, "accent" if self.isChecked() else "muted")
-        if not self._tight:
+        if not tight:
             self._paint_name(painter, box)
         if self._count:
             self._paint_count(painter, mark)

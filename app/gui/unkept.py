@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.gui.window import MainWindow
     from app.operations.unkept import Memory
 
-_LOST = N_("Closing would lose what was typed and not saved. {why}")
+_LOST = N_("Closing would lose what was typed and not saved: the disk does not take it.")
 _BEHIND = N_(
     "Closing would lose what was typed in a register that is not open here any more, and that the"
     " disk did not take: open it again, and it is there."
@@ -70,10 +70,9 @@ class Unkept(QObject):
     def _reason(self, memory: "Memory") -> Reason:
         ways = (
             Way(name="copyUnkept", text=N_("Copy the text"), act=self._copy, icon="copy"),
-            Way(name="saveUnkept", text=N_("Save the text as a file…"), act=self._ask_where),
+            Way(name="saveUnkept", text=N_("Save the text…"), act=self._ask_where),
         )
-        sentence = Message(_LOST, {"why": memory.refusal or Message("")})
-        return Reason(sentence=sentence, ways=ways, let_go=memory.forget)
+        return Reason(sentence=Message(_LOST), ways=ways, let_go=memory.forget)
 
     @staticmethod
     def _reason_of_others(memories: "list[Memory]") -> Reason | None:
