@@ -151,7 +151,8 @@ def _doubled(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
                 N_(
                     "Numbers that another file of this register has given to other people:"
                     " {count} ({references}), in: {files}. Look who was told which, and log the"
-                    " others anew in the file that goes on."
+                    " others anew in the file that goes on; a copy to try things out in belongs in"
+                    " another folder."
                 ),
                 _counted(elsewhere),
             )

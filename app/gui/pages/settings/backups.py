@@ -118,6 +118,7 @@ class BackupsSection(Section):
         if said := self._whose(found):
             whose = ElidedLabel(said)
             whose.setObjectName(f"backupOf{number}")
+            whose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             across.addWidget(whose, 1)
             chosen.setAccessibleDescription(said)
         size = label(role="small")

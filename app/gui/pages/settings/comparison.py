@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.base.errors import PasswordNeededError, WrongPasswordError
@@ -55,8 +55,10 @@ class Comparison(QWidget, Retranslated):
         self._parted.setObjectName("restoreParted")
         self._gone.setObjectName("restoreGone")
         self._all = button("restoreGoneAll", N_("Show all of them"), self._show_all)
-        for one in (self._parted, self._lost, self._gone, self._all, self._keeps):
+        for one in (self._parted, self._lost, self._gone):
             stack.addWidget(one)
+        stack.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self._keeps)
         self._go = button(
             "restoreGo",
             N_("Put the backup in its place"),
@@ -143,10 +145,10 @@ class Comparison(QWidget, Retranslated):
     def _tell_gone(self, gone: Sequence[str], *, whole: bool) -> None:
         """Name the numbers that people hold and that would be in the register no longer."""
         said = _n(
-            "{count} number that people were given will no longer be in the register:"
-            " {references}. It is not given again.",
-            "{count} numbers that people were given will no longer be in the register:"
-            " {references}. They are not given again.",
+            "{count} number that people were given will no longer be in the register"
+            " ({references}). It is not given again.",
+            "{count} numbers that people were given will no longer be in the register"
+            " ({references}). They are not given again.",
             len(gone),
         )
         named = ", ".join(gone) if whole else some_of(gone)
