@@ -7,7 +7,7 @@ from pathlib import Path
 from app.base import unfinished
 from app.base.errors import RegisterError
 from app.base.messages import N_
-from app.operations.backups import back_up, find
+from app.operations.backups import back_up, find, is_of_file
 from app.operations.surroundings import others_of
 from app.store import keys, sealing
 from app.store.keys import Key
@@ -51,8 +51,9 @@ def remove_copies(register: Register, folder: Path, copies: Sequence[OldCopy]) -
     before it are gone then.
     """
     key = register.key
-    backups = (one.path for one in find(folder, register.uid))
-    if key is not None and not any(keys.guards(key, one) for one in backups):
+    # A copied register has backups with the same mark and the same password.
+    own = (one for one in find(folder, register.uid) if is_of_file(register.path, one.backup))
+    if key is not None and not any(keys.guards(key, one.path) for one in own):
         back_up(register, folder)
     for place in {copy.path.parent for copy in copies}:
         # What is still being written there stays, and is gone when that ends.

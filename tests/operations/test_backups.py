@@ -1,5 +1,6 @@
 """Backups: whole or absent, checked, rotated; a restored one replaces, and nothing is lost."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,9 +12,11 @@ from app.base.clock import FixedClock
 from app.base.errors import (
     BusyRegisterError,
     Cancelled,
+    DiskFullError,
     MissingRegisterError,
     NotARegisterError,
     PasswordNeededError,
+    ReadOnlyRegisterError,
     RegisterError,
 )
 from app.domain.concerns import ConcernDraft
@@ -241,3 +244,36 @@ def test_a_register_with_a_password_has_backups_with_it(tmp_path: Path, stick: P
     with closing(open_register(path, password="un mot de passe")) as register:
         assert register.concerns.count() == 1
         assert check_register(register) == []
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind", "said"),
+    [
+        (
+            OSError(errno.ENOSPC, "No space left"),
+            DiskFullError,
+            "The disk of the backups, “{}”, is full",
+        ),
+        (OSError(errno.EROFS, "Read-only"), ReadOnlyRegisterError, "“{}”, refuses to be written"),
+        (OSError(errno.EIO, "Input/output error"), RegisterError, "to “{}” (Input/output error)"),
+        (DiskFullError("x"), RegisterError, "to “{}” (it cannot be read or written)"),
+    ],
+)
+def test_a_backup_that_cannot_be_made_names_its_own_folder_and_the_reason(
+    register: Register,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    raised: Exception,
+    kind: type[RegisterError],
+    said: str,
+) -> None:
+    """Whatever is wrong there, the disk of the register has room."""
+
+    def refuse(*_given: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(backups, "write", refuse)
+    with pytest.raises(kind) as refused:
+        back_up(register, stick)
+    assert said.format(stick) in str(refused.value)
+    assert "The register is safe as it is" in str(refused.value)
