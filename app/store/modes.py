@@ -10,7 +10,12 @@ import os
 import time
 from pathlib import Path
 
-from app.base.errors import BusyRegisterError, HeldRegisterError, ReadOnlyRegisterError
+from app.base.errors import (
+    BusyRegisterError,
+    DamagedRegisterError,
+    HeldRegisterError,
+    ReadOnlyRegisterError,
+)
 from app.base.messages import N_
 from app.store import binding, handles, journals, sentences
 from app.store.binding import Connection
@@ -39,8 +44,13 @@ def connect_to_read(
     if mode != "ro" or place is Location.NETWORK or not _can_write(path):
         return connection
     look(path, connection, place)
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        return connection
+    try:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            return connection
+    except DamagedRegisterError:
+        # With a key, a connection that met damage reads nothing more.
+        connection.close()
+        return binding.connect(path, key=key, mode=mode)
     # What is shared by memory is tidied up by whoever may write.
     connection.close()
     return binding.connect(path, key=key, mode="rw")
