@@ -57,10 +57,12 @@ _BACKWARDS = {f"{kind} backwards": name for kind, name in BACKWARDS.items()}
 _TOGETHER = """
 WITH asked AS (SELECT unhex(value) AS act FROM json_each(?)), done (act, concern) AS (
   SELECT ch.act_uid, c.id FROM asked
-    CROSS JOIN main.change ch INDEXED BY change_by_act ON ch.act_uid = asked.act CROSS JOIN concern c ON c.uid = ch.record_uid
+    CROSS JOIN main.change ch INDEXED BY change_by_act ON ch.act_uid = asked.act
+    CROSS JOIN concern c ON c.uid = ch.record_uid
     WHERE ch.record_table = 'concern'
   UNION SELECT ch.act_uid, t.concern_id FROM asked
-    CROSS JOIN main.change ch INDEXED BY change_by_act ON ch.act_uid = asked.act CROSS JOIN concern_tag t ON t.uid = ch.record_uid
+    CROSS JOIN main.change ch INDEXED BY change_by_act ON ch.act_uid = asked.act
+    CROSS JOIN concern_tag t ON t.uid = ch.record_uid
     WHERE ch.record_table = 'concern_tag'
 ) SELECT lower(hex(act)), count(*) - 1 FROM done GROUP BY act
 """
