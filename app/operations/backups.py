@@ -251,7 +251,8 @@ def _refused(folder: Path, error: OSError | RegisterError, path: Path) -> Regist
 def _has_room(folder: Path, path: Path) -> bool:
     """Whether the disk of a folder has room for another file like this, as far as it says."""
     try:
-        return shutil.disk_usage(folder).free > path.stat().st_size
+        disk = shutil.disk_usage(folder)
+        return not disk.total or disk.free > path.stat().st_size
     except OSError:
         return True
 

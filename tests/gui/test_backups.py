@@ -1,6 +1,5 @@
 """Backups from the window: daily, at closing, now; a stick that is absent; one put back."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -75,39 +74,6 @@ def test_a_backup_is_made_now_and_listed(
     assert named(section, QPushButton, "backup0").text() == "24/06/2025 09:00"
     assert named(section, BusyBar, "backupBusy").isHidden()
     assert keeper.last(desk.reader.mark) == desk.clock.now()
-
-
-def test_the_status_bar_says_why_no_backup_was_made(
-    register_file: Path, program: Program, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window = opened(program, register_file, qtbot)
-    assert window.desk is not None
-    state = named(window.status, QLabel, "backupState")
-    uid = window.desk.reader.uid
-    program.settings.change(backups={uid: str(tmp_path / "absent")})
-    program.keeper.start(Source.of(window.desk), failed=lambda _error: None)
-    qtbot.waitUntil(lambda: state.text() == "Backup: its folder is not there", timeout=10_000)
-    assert "is not there now. Nothing is lost" in state.toolTip()
-    file = tmp_path / "file"
-    file.write_text("no folder")
-    program.settings.change(backups={})
-    program.keeper.start(Source.of(window.desk), failed=lambda _error: None)
-    qtbot.waitUntil(lambda: state.text() == "Backup: 24/06/2025 09:00", timeout=10_000)
-    assert state.toolTip() == ""
-
-
-def test_what_is_kept_of_a_register_is_not_its_copys(
-    section: BackupsSection, desk: Desk, keeper: Keeper, tmp_path: Path, qtbot: QtBot
-) -> None:
-    """A copied file has the same uid: that it has a backup of today says nothing of the other."""
-    assert section.isVisible()
-    keeper.start(Source.of(desk))
-    idle(keeper, qtbot)
-    assert desk.path is not None
-    copy = Path(shutil.copy(desk.path, tmp_path / "copie.doleances"))
-    with closing(open_register(copy, read_only=True)) as other:
-        assert other.uid == desk.reader.uid
-        assert keeper.last(other.mark) is None
 
 
 def test_an_absent_stick_is_said_and_tried_again(
