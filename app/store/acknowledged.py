@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.base import paths
+from app.base.files import make_folder
 from app.store import chain
 from app.store.binding import Connection
 from app.store.location import place_of
@@ -80,7 +81,7 @@ class Memory:
         for one in _all_of(self._uid):
             _raise_to(self._highest, one.numbers)
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._file.parent)
             self._handle = os.open(self._file, _FLAGS, 0o600)
         except OSError as error:
             log.info("what is acknowledged is not kept: %s", type(error).__name__)

@@ -13,7 +13,6 @@ from app.base.files import replacing
 from app.base.identifiers import milliseconds_of
 from app.base.messages import N_
 from app.base.progress import Progress
-from app.base.rights import For
 from app.domain.backups import Origin, Standing
 from app.store import binding, handles, holding, journals, sealing
 from app.store.binding import Connection
@@ -129,8 +128,8 @@ def _keep(target: Path, kept: Path) -> None:
         os.link(target, kept)
     except OSError:
         # A stick has no second names for a file.
-        rights.make(kept, For.OWNER)
-        handles.copy(target, kept)
+        with replacing(kept) as copied:
+            handles.copy(target, copied)
         rights.copy(target, kept)
 
 

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from app.base import paths
+from app.base.files import make_folder
 from app.store.holders import Holder
 
 
@@ -29,7 +30,7 @@ def silence(path: Path, holder: Holder) -> float:
         pass
     # Without a folder to keep it in, nobody is ever silent.
     with contextlib.suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(kept.parent)
         kept.write_text(json.dumps({"seen": seen, "at": now}), encoding="utf-8")
     return 0.0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.base import notices, unfinished
+from app.base import notices, paths, unfinished
 from app.base.errors import RegisterError
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
@@ -221,3 +221,31 @@ def test_a_path_is_refused_from_the_length_that_cannot_be_opened(tmp_path: Path,
     with pytest.raises(RegisterError, match="too long"):
         open_register(deeper / name)
     assert (deeper / name).exists()
+
+
+@posix
+def test_what_the_program_keeps_of_a_register_is_its_owners(tmp_path: Path) -> None:
+    """Whatever comes first makes the data folder."""
+    with umask(0):
+        path = tmp_path / "r.doleances"
+        with closing(create_register(path, OFFICE)) as register:
+            log_concern(register, ConcernDraft(title="Avant"))
+            back_up(register, paths.backups_dir())
+    kept = paths.data_dir()
+    assert kept.is_dir()
+    assert rights(kept) == 0o700
+    assert {rights(one) & 0o077 for one in kept.rglob("*")} == {0}
+
+
+def test_a_disk_without_second_names_keeps_what_is_replaced(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(1, "no links on this stick")
+
+    path.chmod(0o640)
+    monkeypatch.setattr(os, "link", refuse)
+    restored(path)
+    (kept,) = (one for one in path.parent.iterdir() if one.name.count("-") == 3)
+    assert titles(kept) == 2
+    assert rights(kept) & 0o007 == 0
