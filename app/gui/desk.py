@@ -86,6 +86,8 @@ class Desk(QObject):
         self.pause = Pause(self, self._writes, lambda: self._writer)
         self._others = Others(self, self._reads, lambda: self._searcher)
         self._others.wrote.connect(self._take_in)
+        # They may be ended before all that they wrote is in the file itself.
+        self._others.wrote.connect(self.pause.start)
         self.days = Days(self)
         self.watch = Watch(self)
         self.watch.beat.connect(self._others.look)
@@ -256,10 +258,6 @@ class Desk(QObject):
     ) -> bool:
         """Do again what was taken back last, if there is something."""
         return self.undoing.redo(failed, done, progress)
-
-    def stop_undoing(self) -> None:
-        """Stop what is being taken back or done again."""
-        self.undoing.stop()
 
     def lend(
         self,

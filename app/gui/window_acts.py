@@ -194,7 +194,7 @@ class WindowActs:
     def stop_undoing(self) -> None:
         """Leave as it was what is being taken back or done again."""
         if self.desk is not None:
-            self.desk.stop_undoing()
+            self.desk.undoing.stop()
 
     def _take_back(self, act: "Callable[..., bool]", doing: str, said: str) -> None:
         """Undo or redo, and say how far it is where it takes a while."""

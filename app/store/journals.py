@@ -35,6 +35,9 @@ def settle(register: Path, key: Key | None, *, left_behind: bool = False) -> Non
         return
     with handles.opened(path) as file:
         if file.is_locked_by_others():
+            if file.stat().st_nlink > 1 and not os.path.lexists(_beside(path, _INDEX)):
+                # Two names of one file would have two journals.
+                raise handles.under_another_name(path)
             return
         waiting = [one for one in (_beside(path, _JOURNAL), _beside(path, _WAL)) if _size(one)]
         for journal in waiting:

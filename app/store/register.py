@@ -271,7 +271,7 @@ class Register(Parts):
     def settle(self) -> bool:
         """What a save leaves for a pause: the search index, and the journal; whether all is done.
 
-        It is not while somebody reads what was there before.
+        It is not while somebody reads what was there before: another pause will do.
         """
         if not self.connection.writes:
             return True
@@ -284,7 +284,7 @@ class Register(Parts):
                 # One that was lived in by an earlier program has those of its first day.
                 statistics.keep_up(self.connection)
                 self._has_statistics = True
-        return self.fold()
+        return self.fold() or self.is_moved
 
     def fold(self) -> bool:
         """Bring all that was saved into the file itself; whether it is whole without a journal."""

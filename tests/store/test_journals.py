@@ -345,6 +345,20 @@ def opened(plain: Case) -> Iterator[Register]:
     register.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell who has a file open")
+def test_two_names_of_a_file_are_not_written_at_once(plain: Case, opened: Register) -> None:
+    other = plain.folder / "hard.doleances"
+    os.link(plain.path, other)
+    run = [sys.executable, "-m", "app", "log", str(other), "--title", "x", "--lang", "en"]
+    said = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert said.returncode == 1
+    assert "is open under another name" in said.stderr
+    log_concern(opened, ConcernDraft(title="Ici"))
+    opened.close()
+    assert subprocess.run(run, capture_output=True, check=False).returncode == 0
+    assert plain.seen(plain.path)[0] == 32
+
+
 @pytest.mark.skipif(os.name == "nt", reason="what is open is not replaced there")
 def test_a_file_that_replaces_an_open_one_does_not_get_its_journal(
     plain: Case, opened: Register
