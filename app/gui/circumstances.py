@@ -74,6 +74,7 @@ _LOSES_ITS_PLACE = N_(
     " register first; after that it is only in the backup “{copy}”."
 )
 _CALM = frozenset({"silent", "moved", "back"})
+_GONE = frozenset({"removed", "replaced"})
 _COPIED = N_("{sentence} A copy of it lies among the backups: “{copy}”.")
 _NOT_COPIED = N_("{sentence} No copy could be put among the backups: {reason}")
 
@@ -103,6 +104,7 @@ class Circumstances(QObject):
         """The register is left."""
         self._rescue.forget()
         self.band.forget()
+        self._window.status.trust()
 
     def leave(self, desk: "Desk", *, backed_up: bool) -> None:
         """Let a desk go. Its backup is made behind whatever comes, or before it is let go when
@@ -174,6 +176,8 @@ class Circumstances(QObject):
             reason = self._rescue.refused.message
             sentence = Message(_NOT_COPIED, {"sentence": sentence, "reason": reason})
         tone: Tone = "info" if state in _CALM else "error"
+        if state in _GONE:
+            self._window.status.doubt()
         # Who works here can wait, and the page needs the room.
         self._window.who.hide()
         self.band.tell(sentence, self._ways(state), tone)

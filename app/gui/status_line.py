@@ -49,6 +49,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, px(12), 0)
         self._saved, self._check, self._office = QLabel(), QLabel(), ElidedLabel()
+        self._doubts = False
         self._backup = QLabel()
         self._backup.setObjectName("backupState")
         self._office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -98,6 +99,17 @@ class StatusLine(QStatusBar):
     def saved(self, moment: dt.datetime) -> None:
         """A write is on the disk."""
         tell(self._saved.setText, N_("Saved at {time}"), time=f"{moment.astimezone():%H:%M}")
+
+    def doubt(self) -> None:
+        """What was saved lies in no file any more; above the page stands what can be done."""
+        tell(self._saved.setText, N_("Saved in no file any more: see above"))
+        self._doubts = True
+
+    def trust(self) -> None:
+        """It does again."""
+        if self._doubts:
+            tell(self._saved.setText, N_("Everything is saved"))
+            self._doubts = False
 
     def unsaved(self) -> None:
         """A write was refused; where it was asked for says why."""

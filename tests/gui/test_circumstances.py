@@ -67,9 +67,12 @@ def test_removed_it_says_so_and_is_put_back(window: MainWindow, filled: Path, qt
     filled.unlink()
     until(qtbot, lambda: "was removed while it was open" in window.circumstances.band.text)
     first = window.desk
+    state = named(window.status, QLabel, "savedState")
+    assert state.text() == "Saved in no file any more: see above"
     press(window, "putBack")
     until(qtbot, lambda: window.desk not in (None, first))
     assert not window.circumstances.band.isVisible()
+    assert state.text() == "Everything is saved"
     assert concerns_in(filled) == 5
     log(window, qtbot)
     assert concerns_in(filled) == 6

@@ -281,11 +281,14 @@ class LogForm(Keyed, Retranslated):
             self._enable(possible=True)
             if held is not None:
                 held.clear()
-            self._tell_saved(changed, editing)
-            if another:
-                self.begin_new(wanted.for_the_next())
-            else:
-                self.logged.emit(editing or changed.id)
+            try:
+                self._tell_saved(changed, editing)
+            finally:
+                # It is saved, whether or not it can be read: it shall not be saved once more.
+                if another:
+                    self.begin_new(wanted.for_the_next())
+                else:
+                    self.logged.emit(editing or changed.id)
 
         failed = expected(self._complain, lambda: self._enable(possible=True))
         if editing is None:
