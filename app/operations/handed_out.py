@@ -9,7 +9,7 @@ from app.base.errors import RegisterError
 from app.base.messages import N_, Message
 from app.domain.references import some_of
 from app.operations.rebuilding import copied
-from app.store import numbers, opening
+from app.store import acknowledged, backups, numbers, opening
 from app.store.binding import Connection
 from app.store.keys import Key
 from app.store.numbers import Given, Numbers
@@ -55,12 +55,13 @@ def go_on_after_all(
 ) -> Gone:
     """Let a register give no number that what it replaces has given; what of that is gone.
 
-    What is damaged is read as far as it can be, and helped out by `others`: its backups.
+    What is damaged is read as far as it can be, and helped out by `others`, its backups, and by
+    what this computer has acknowledged.
     """
     found = _given_by(replaced, key) if replaced.exists() else Given({}, ())
     known: list[Numbers] = [found.highest]
     if not found.is_whole or not replaced.exists():
-        known += _known_to(others)
+        known += [*_known_to(others), acknowledged.numbers_of(backups.uid_of(restored))]
     present = set(numbers.given(restored).references)
     numbers.go_on_after(restored, numbers.highest(*known))
     gone = tuple(one for one in found.references if one not in present)

@@ -8,6 +8,7 @@ from app.domain.references import make
 from app.domain.references import read as read_reference
 from app.operations.concerns import require
 from app.operations.follow_ups import enter
+from app.store.acknowledged import next_number
 from app.store.register import Register
 
 __all__ = ["renumber"]
@@ -22,7 +23,7 @@ def renumber(register: Register, concern: int) -> Changed:
         present = require(register, concern)
         known = read_reference(present.reference)
         year = known.year if known is not None else present.received_on.year
-        number = register.concerns.next_number(register.desk, year)
+        number = next_number(register, year)
         reference = make(register.office.prefix, register.desk, year, number)
         words = Language(register.office.language)._(_NOTE)
         said = words.format(former=present.reference, reference=reference)

@@ -78,8 +78,7 @@ class Memory:
         self._known = replace(self._found(), path=str(self._path)[:_LONGEST_PATH])
         missed = self.missing()
         self._known = replace(self._known, missed=missed)
-        for one in _all_of(self._uid):
-            _raise_to(self._highest, one.numbers)
+        _raise_to(self._highest, numbers_of(self._uid))
         try:
             make_folder(self._file.parent)
             self._handle = os.open(self._file, _FLAGS, 0o600)
@@ -172,6 +171,14 @@ def next_number(register: "Register", year: int) -> int:
     if memory is not None:
         memory.give(desk, year, number)
     return number
+
+
+def numbers_of(uid: str) -> Numbers:
+    """The highest numbers that this computer has given in a register or in its copies."""
+    highest: dict[tuple[str, int], int] = {}
+    for one in _all_of(uid):
+        _raise_to(highest, one.numbers)
+    return highest
 
 
 def missing(register: "Register") -> tuple[Point, ...]:

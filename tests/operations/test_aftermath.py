@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.base import paths
 from app.base.clock import FixedClock
 from app.domain.backups import kept_name
 from app.domain.concerns import ConcernDraft
@@ -38,7 +39,13 @@ def opened(path: Path, clock: FixedClock) -> Register:
     return open_register(path, clock=clock, author="Awa")
 
 
+def forgetful() -> None:
+    """Earlier programs remembered nothing of what they had acknowledged."""
+    shutil.rmtree(paths.data_dir() / "acknowledged")
+
+
 def logged(path: Path, clock: FixedClock, title: str) -> None:
+    forgetful()
     with closing(opened(path, clock)) as register:
         log_concern(register, ConcernDraft(title=title))
 
@@ -91,10 +98,12 @@ def test_the_next_number_does_not_repeat_one_that_is_known(path: Path, clock: Fi
     logged(path, clock, "Reçu en main")
     path.rename(path.with_name(kept_name("moscou", clock.now())))
     backup.rename(path)
+    forgetful()
     with closing(opened(path, clock)) as register:
         log_concern(register, ConcernDraft(title="x"))
         undo_it = register.histories.of_concern(2)[0].act_uid
         undo(register, undo_it)
+    forgetful()
     with closing(opened(path, clock)) as register:
         mend(register)
         log_concern(register, ConcernDraft(title="Après"))
@@ -163,12 +172,12 @@ def test_what_a_password_does_not_guard_and_a_lone_journal_are_named(
         uid, backup = register.uid, back_up(register, folder)
         assert said(register, folder) == ""
     key = change_password(path, None, "un mot de passe", uid=uid).key
-    journal = path.with_name("partie.doleances-wal")
+    journal = path.with_name("partie.doleances-journal")
     journal.write_bytes(b"x" * 5000)
     with closing(open_register(path, key=key, clock=clock)) as register:
         told = said(register, folder)
         assert f"does not guard: {backup} (1 in all)" in told
-        assert "“partie.doleances-wal” is the journal of a file that is not there" in told
+        assert "“partie.doleances-journal” is the journal of a file that is not there" in told
         mend(register, (folder,))
     assert backup.exists()
     assert journal.exists()

@@ -102,6 +102,18 @@ def test_where_nothing_can_be_read_other_backups_tell(
     assert next_one(path, clock) == "MOW-2025-0005"
 
 
+def test_where_there_is_no_other_backup_this_computer_remembers(
+    office: tuple[Path, Path], clock: FixedClock, data_dir: Path
+) -> None:
+    path, backup = office
+    path.write_bytes(b"x" * 9000)
+    restore(path, backup)
+    # The counters of the file itself: a colleague on another computer goes on after them, too.
+    for kept in (data_dir / "acknowledged").iterdir():
+        kept.unlink()
+    assert next_one(path, clock) == "MOW-2025-0004"
+
+
 def test_a_rebuilt_register_goes_on_after_more_than_ten_thousand(
     office: tuple[Path, Path], tmp_path: Path, clock: FixedClock
 ) -> None:
