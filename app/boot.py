@@ -72,7 +72,7 @@ def _read(argv: Sequence[str]) -> argparse.Namespace:
     translations.use(argparse_words.wanted_language(argv))
     parser = _parser()
     options, more = parser.parse_known_args(list(argv))
-    if more and options.file and not Path(options.file).exists():
+    if more and options.file and not paths.given(options.file).exists():
         parser.error(_("There is no command “{name}”.").format(name=options.file))
     if more:
         parser.error(_("unrecognized arguments: %s") % " ".join(more))
@@ -181,7 +181,7 @@ def watch_over(program: "Program") -> "Leaving":
 
 
 def _begin(program: "Program", options: argparse.Namespace) -> None:
-    file = Path(options.file) if options.file else None
+    file = paths.given(options.file) if options.file else None
     if options.pictures:
         _take_pictures(program, file, options)
         return

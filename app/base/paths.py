@@ -95,6 +95,20 @@ def catalogues() -> Path:
 
 
 @cache
+def given(text: str) -> Path:
+    """The file that somebody names: a path, or the `file:///…` that a desktop hands over."""
+    if not text[:7].lower().startswith("file:/"):
+        return Path(text)
+    from urllib.parse import unquote_to_bytes  # a path is the rule
+
+    rest = text[len("file:") :]
+    host, _slash, path = rest[2:].partition("/") if rest.startswith("//") else ("", "", rest[1:])
+    if host.lower() not in ("", "localhost"):
+        return Path(text)
+    place = "/" + os.fsdecode(unquote_to_bytes(path))
+    return Path(place.lstrip("/") if sys.platform == "win32" else place)
+
+
 def _brought(name: str) -> Path:
     """It stays where it is; each of the icons asks for it."""
     inside = _PACKAGE / name

@@ -8,6 +8,7 @@ import os
 import sys
 import unicodedata
 from functools import cache
+from types import ModuleType
 
 from app.base import paths
 from app.base.errors import DoleancesError
@@ -56,9 +57,7 @@ class Language:
         if day is None:
             return ""
         pattern = "d'er' MMMM y" if self.code == "fr" and day.day == 1 else "d MMMM y"
-        from babel.dates import format_date  # it costs 20 ms: not before the window shows
-
-        return format_date(day, pattern, locale=self.code)
+        return str(_babel_dates().format_date(day, pattern, locale=self.code))
 
     def short_date(self, day: dt.date | None) -> str:
         """A day in figures, four-digit year, in the order of the language; empty without one."""
@@ -69,15 +68,11 @@ class Language:
 
     def month(self, day: dt.date) -> str:
         """The month of a day in words, with its year."""
-        from babel.dates import format_date
-
-        return format_date(day, "LLLL y", locale=self.code)
+        return str(_babel_dates().format_date(day, "LLLL y", locale=self.code))
 
     def short_month(self, day: dt.date) -> str:
         """The month of a day in a few letters, with its year: what stands under a column."""
-        from babel.dates import format_date
-
-        return format_date(day, "LLL yy", locale=self.code)
+        return str(_babel_dates().format_date(day, "LLL yy", locale=self.code))
 
     def instant(self, moment: dt.datetime | None) -> str:
         """A day and an hour, in the machine's time zone."""
@@ -177,6 +172,27 @@ def _p(context: str, text: str) -> str:
 def explain(error: BaseException) -> str:
     """What an error says in the language of the screen."""
     return current().explain(error)
+
+
+@cache
+def _babel_dates() -> ModuleType:
+    """Babel's dates; it reads the zone of the machine, and ends where that is damaged.
+
+    Days have no zone: one that cannot be read is none, as for the clock.
+    """
+    try:
+        from babel import dates  # it costs 20 ms: not before the window shows
+    except ImportError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever its bytes make of a reader
+        kept, os.environ["TZ"] = os.environ.get("TZ"), "UTC"
+        try:
+            from babel import dates
+        finally:
+            os.environ.pop("TZ")
+            if kept is not None:
+                os.environ["TZ"] = kept
+    return dates
 
 
 def _catalogue(code: str) -> gettext.NullTranslations:

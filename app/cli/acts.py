@@ -3,7 +3,6 @@
 import argparse
 
 from app.cli.registers import opened
-from app.cli.stdin import text
 from app.domain.concerns import Channel, ConcernDraft, Priority
 from app.domain.follow_ups import FollowUpKind
 from app.domain.moves import Move
@@ -17,7 +16,7 @@ def log(chosen: argparse.Namespace) -> None:
     """Log a concern; its reference is printed once it is on the disk."""
     draft = ConcernDraft(
         title=chosen.title,
-        description=text(chosen.description),
+        description=chosen.description,
         received_on=chosen.received,
         channel=Channel(chosen.channel) if chosen.channel else None,
         meeting=chosen.meeting,
@@ -60,7 +59,7 @@ def status(chosen: argparse.Namespace) -> None:
         chase_on=chosen.chase,
         awaited=chosen.awaited,
         reminder_on=chosen.reminder,
-        answer=text(chosen.answer),
+        answer=chosen.answer,
         told_how=chosen.told,
         outcome=chosen.outcome,
         outcome_reason=chosen.outcome_reason,
@@ -80,5 +79,5 @@ def note(chosen: argparse.Namespace) -> None:
     with opened(chosen, writing=True) as register:
         concern = register.concerns.by_reference(chosen.reference)
         kind = FollowUpKind(chosen.kind)
-        add_follow_up(register, concern.id, kind, text(chosen.text), chosen.day)
+        add_follow_up(register, concern.id, kind, chosen.text, chosen.day)
         print(concern.reference)

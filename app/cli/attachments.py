@@ -9,7 +9,7 @@ from app.base.translations import _, current
 from app.cli.columns import aligned, printable
 from app.cli.formats import as_json
 from app.cli.options import internal
-from app.cli.registers import acting
+from app.cli.registers import acting, tell
 from app.domain.attachments import Attachment, Holder
 from app.operations.attachments import (
     attach,
@@ -30,7 +30,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=[*_ACTS], metavar=_("ACT"), help=", ".join(_ACTS))
     parser.add_argument("record", metavar=_("WHOSE"), help=_("a reference; a number with --of"))
     parser.add_argument(
-        "what", nargs="*", metavar=_("WHAT"),
+        "what", nargs="*", type=str, metavar=_("WHAT"),
         help=_("files to add, all or none; or a number of the list, or a name"),
     )  # fmt: skip
     parser.add_argument(
@@ -91,7 +91,7 @@ def _save(register: Register, chosen: argparse.Namespace) -> None:
             )
         )
     wanted = _wanted(register, chosen)
-    print(save_attachment(register, wanted.id, chosen.out, replace=chosen.replace))
+    tell(chosen, save_attachment(register, wanted.id, chosen.out, replace=chosen.replace))
 
 
 def _rename(register: Register, chosen: argparse.Namespace) -> None:

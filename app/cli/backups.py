@@ -9,7 +9,7 @@ from app.base.errors import PartedError
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.cli.passwords import backup_key, backup_password_option, password_of
-from app.cli.registers import author, opened, progress
+from app.cli.registers import author, opened, progress, tell
 from app.operations.backups import (
     Standing,
     back_up,
@@ -33,19 +33,19 @@ def backup(chosen: argparse.Namespace) -> None:
         known = settings.current.with_backup_in(register.uid, folder)
         if known != settings.current:
             settings.keep(known)
-    print(made)
+    tell(chosen, made)
 
 
 def copy(chosen: argparse.Namespace) -> None:
     """Write a whole copy under a name that is given, and print it."""
     with opened(chosen) as register:
         watched = progress if sys.stderr.isatty() else None
-        print(save_copy(register, chosen.new, replace=chosen.replace, progress=watched))
+        tell(chosen, save_copy(register, chosen.new, replace=chosen.replace, progress=watched))
 
 
 def copying(parser: argparse.ArgumentParser) -> None:
     """Where the copy goes."""
-    parser.add_argument("new", type=Path, metavar=_("NEW"), help=_("the file that is made"))
+    parser.add_argument("new", type=paths.given, metavar=_("NEW"), help=_("the file that is made"))
     parser.add_argument("--replace", action="store_true", help=_("replace a file that is there"))
 
 
@@ -79,7 +79,7 @@ def restore_backup(chosen: argparse.Namespace) -> int:
         print(current().explain(error), option, sep="\n", file=sys.stderr)
         return 1
     restored = standing_of(chosen.file, key or theirs)
-    print(_("Restored: {what}").format(what=_told(restored)))
+    tell(chosen, _("Restored: {what}").format(what=_told(restored)))
     if done.kept is not None:
         print(_("What it replaced is kept at {path}").format(path=done.kept))
     for sentence in done.gone.sentences():
@@ -94,13 +94,12 @@ def rebuild_register(chosen: argparse.Namespace) -> None:
     key = unlock(chosen.file, password_of(chosen))
     watched = progress if sys.stderr.isatty() else None
     found = rebuild(chosen.file, chosen.new, key=key, author=author(chosen), progress=watched)
-    for sentence in found.sentences():
-        print(current().say(sentence))
+    tell(chosen, *map(current().say, found.sentences()))
 
 
 def rebuilding(parser: argparse.ArgumentParser) -> None:
     """Where the rebuilt register goes."""
-    parser.add_argument("new", type=Path, metavar=_("NEW"), help=_("the file that is made"))
+    parser.add_argument("new", type=paths.given, metavar=_("NEW"), help=_("the file that is made"))
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -113,7 +112,7 @@ def source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="source",
-        type=Path,
+        type=paths.given,
         required=True,
         metavar=_("BACKUP"),
         help=_("the backup that takes the place of the register"),

@@ -10,7 +10,6 @@ from app.base.messages import N_
 from app.base.translations import _, _n, current
 from app.cli.filters import chosen_filter, me
 from app.cli.registers import opened, progress
-from app.cli.stdin import text
 from app.domain.bulk import (
     Assignment,
     Discarding,
@@ -72,7 +71,7 @@ def _concerns(register: Register, chosen: argparse.Namespace) -> list[int]:
 
 
 def _wish(chosen: argparse.Namespace) -> Wish:  # noqa: PLR0911 - one return an act
-    value = text(chosen.value)
+    value = chosen.value
     if not value and chosen.act not in _VALUELESS:
         raise InputError(
             N_("“{act}” needs a value: say what each is to get."), field="value", act=chosen.act
@@ -109,7 +108,7 @@ def _move(chosen: argparse.Namespace, value: str) -> Move:
         target=Status.CLOSED,
         outcome=value,
         outcome_reason=chosen.outcome_reason,
-        answer=text(chosen.answer),
+        answer=chosen.answer,
         told_how=chosen.told,
         informed=chosen.informed,
         not_informed_reason=chosen.not_informed,

@@ -46,7 +46,18 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 
 def printable(text: str) -> str:
     """A text in one line, without what would move the cursor of a terminal."""
-    return _DISTURBING.sub("", text.translate(_BLANKS))
+    return _DISTURBING.sub("", _whole(text).translate(_BLANKS))
+
+
+def _whole(text: str) -> str:
+    """The name of a file with the letters that its bytes are, whatever the system takes them for.
+
+    Python keeps a byte that is no letter of the terminal's encoding as half of a character.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return text
 
 
 def _cells(letter: str) -> int:

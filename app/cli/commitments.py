@@ -11,7 +11,6 @@ from app.cli.formats import as_json
 from app.cli.numbers import simple, the_number
 from app.cli.options import codes_option, day, internal
 from app.cli.registers import acting
-from app.cli.stdin import text
 from app.domain.commitments import (
     CommitmentDraft,
     CommitmentPart,
@@ -135,7 +134,7 @@ def _state(row: CommitmentRow) -> str:
 
 def _add(register: Register, chosen: argparse.Namespace) -> Changed:
     values: dict[str, Any] = {"made_by": "", "made_on": register.clock.today()} | _typed(chosen)
-    words = text(chosen.which)
+    words = chosen.which
     return add_commitment(register, words, **values, concerns=_concerns(register, chosen))
 
 
@@ -155,7 +154,7 @@ def _change(register: Register, commitment: int, chosen: argparse.Namespace) -> 
                 state=_STATES[chosen.act],
                 day=chosen.day,
                 reason=chosen.reason,
-                evidence=text(chosen.evidence),
+                evidence=chosen.evidence,
                 due_on=chosen.due,
             )
             settle_commitment(register, commitment, wish)
@@ -166,7 +165,7 @@ def _edit(register: Register, commitment: int, chosen: argparse.Namespace) -> No
     known: dict[str, Any] = {name: getattr(row, name) for name in _TYPED.values()}
     known |= {"words": row.words, "meeting": row.meeting_id or ""} | _typed(chosen)
     if chosen.words is not None:
-        known["words"] = text(chosen.words)
+        known["words"] = chosen.words
     edit_commitment(register, commitment, CommitmentDraft(**known))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.base.translations import _n, current
 from app.cli import formats
 from app.cli.filters import chosen_filter, chosen_order, me
-from app.cli.registers import progress, reading
+from app.cli.registers import progress, reading, tell
 from app.operations.registers import Register
 from app.reports.records import Record, records, with_timeline
 from app.reports.request import Request, Version
@@ -47,7 +47,7 @@ def _save(chosen: argparse.Namespace) -> None:
             me=me(register, chosen),
         )
         count = save_list(register, wish, chosen.out, progress if sys.stderr.isatty() else None)
-    print(chosen.out)
+    tell(chosen, chosen.out)
     _say_count(count, count)
 
 

@@ -142,7 +142,7 @@ def _line(register: Register, chosen: argparse.Namespace) -> None:
 
 def _table(register: Register, chosen: argparse.Namespace) -> None:
     held = _wanted(register, chosen)
-    lines = lines_of(read_table(everything()), _kept(chosen))
+    lines = lines_of(read_table(chosen.text or everything()), _kept(chosen))
     logged = log_lines(register, held.id, lines)
     for row in register.concerns.rows(logged.ids("concern")):
         print(row.reference)

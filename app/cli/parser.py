@@ -4,7 +4,9 @@ import argparse
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
+from app.base import paths
 from app.base.translations import LANGUAGES, _
 from app.cli import (
     acts,
@@ -25,6 +27,7 @@ from app.cli import (
     reports,
     settings,
     settings_options,
+    stdin,
     today,
 )
 from app.cli.argparse_words import Parser
@@ -46,10 +49,19 @@ from app.domain.status import Status
 Command = Callable[[argparse.Namespace], int | None]
 
 
+class Reader(Parser):
+    """A parser whose texts may come in on stdin: what takes no other kind of value is a text."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as any parser
+        """Take what any parser takes."""
+        super().__init__(**options)
+        self.register("type", None, stdin.meant)
+
+
 def make_parser() -> Parser:
     """The parser, in the language of the screen."""
     argparse_words.translate()
-    parser = Parser(
+    parser = Reader(
         prog="doleances",
         usage=_("doleances [FILE] | doleances COMMAND …"),
         description=_("A register of concerns. With a file or nothing, its window opens."),
@@ -77,10 +89,12 @@ def _version() -> str:
         return "0"
 
 
-def _command(commands: "Commands[Parser]", name: str, run: Command, explanation: str) -> Parser:
+def _command(commands: "Commands[Reader]", name: str, run: Command, explanation: str) -> Parser:
     parser = commands.add_parser(name, help=explanation, description=explanation)
     parser.set_defaults(run=run)
-    parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file of the register"))
+    parser.add_argument(
+        "file", type=paths.given, metavar=_("FILE"), help=_("the file of the register")
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the answers"))
     passwords.password_option(parser)
     parser.add_argument("--as", dest="author", metavar=_("NAME"), help=_("who acts, by name"))
@@ -92,7 +106,7 @@ def _command(commands: "Commands[Parser]", name: str, run: Command, explanation:
     return parser
 
 
-def _registers(commands: "Commands[Parser]") -> None:
+def _registers(commands: "Commands[Reader]") -> None:
     new = _command(commands, "new", registers.new, _("Make a new register."))
     new.add_argument("--office", required=True, help=_("the name of the office"))
     new.add_argument("--prefix", required=True, help=_("how references begin, as in MOW"))
@@ -127,7 +141,7 @@ def _registers(commands: "Commands[Parser]") -> None:
         add(_command(commands, name, run, explanation))
 
 
-def _keeping(commands: "Commands[Parser]") -> None:
+def _keeping(commands: "Commands[Reader]") -> None:
     """What keeps a register sound, secret and safe."""
     check = _command(commands, "check", registers.check, _("Check that a register is sound."))
     check.set_defaults(author=None)
@@ -168,7 +182,7 @@ def _keeping(commands: "Commands[Parser]") -> None:
         add(_command(commands, name, run, explanation))
 
 
-def _records(commands: "Commands[Parser]") -> None:
+def _records(commands: "Commands[Reader]") -> None:
     for name, run, add, explanation in (
         ("meetings", meetings.run, meetings.options, _("List meetings, or take one down.")),
         (
@@ -206,7 +220,7 @@ def _records(commands: "Commands[Parser]") -> None:
         add(_command(commands, name, run, explanation))
 
 
-def _acts(commands: "Commands[Parser]") -> None:
+def _acts(commands: "Commands[Reader]") -> None:
     _log(_command(commands, "log", acts.log, _("Log a concern and print its reference.")))
     _status(_command(commands, "status", acts.status, _("Change the status of a concern.")))
     note = _command(commands, "note", acts.note, _("Add an entry to the timeline."))
@@ -324,7 +338,7 @@ def _status(status: Parser) -> None:
     informed(status)
 
 
-def _readings(commands: "Commands[Parser]") -> None:
+def _readings(commands: "Commands[Reader]") -> None:
     found = _command(commands, "list", lists.show_list, _("List concerns."))
     filters(found)
     found.add_argument("--format", choices=("table", "json", "csv"), default="table")
@@ -340,7 +354,7 @@ def _readings(commands: "Commands[Parser]") -> None:
     reports.options(printed)
 
 
-def _deadlines(commands: "Commands[Parser]") -> None:
+def _deadlines(commands: "Commands[Reader]") -> None:
     due = _command(commands, "today", today.today, _("Say what calls for attention today."))
     due.add_argument("--format", choices=("table", "json", "csv"), default="table")
     due.add_argument("--limit", type=count, metavar="N", help=_("at most so many of each kind"))

@@ -120,6 +120,7 @@ def run(chosen: argparse.Namespace) -> None:
     register.close()
     password = "" if chosen.act == "remove" else new_password(chosen, told)
     changed = change_password(chosen.file, key, password, uid=uid)
+    chosen.acted = True
     print(_(_SAID[chosen.act]))
     if changed.kept is not None:
         said = _("As it was before it is kept at {path}, with the former password.")

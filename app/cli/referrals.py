@@ -10,7 +10,6 @@ from app.cli.formats import as_json
 from app.cli.numbers import simple, the_number
 from app.cli.options import codes_option, day, internal, names_of
 from app.cli.registers import acting
-from app.cli.stdin import text
 from app.domain.concerns import Told
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
@@ -127,7 +126,7 @@ def _refer(register: Register, chosen: argparse.Namespace) -> Changed:
         letter_reference=chosen.letter or "",
         sent_on=chosen.sent,
         chase_on=chosen.chase,
-        note=text(chosen.text),
+        note=chosen.text,
     )
     return refer(register, _concerns(register, chosen), letter)
 
@@ -137,11 +136,11 @@ def _change(register: Register, referral: int, chosen: argparse.Namespace) -> No
         case "edit":
             _edit(register, referral, chosen)
         case "chase":
-            said = text(chosen.text)
+            said = chosen.text
             chase(register, referral, said, day=chosen.day, chase_on=chosen.chase)
         case "reply":
             reply = Reply(
-                text=text(chosen.text),
+                text=chosen.text,
                 day=chosen.day,
                 then=Status(chosen.then),
                 told_how=chosen.told,

@@ -3,8 +3,9 @@
 import argparse
 import getpass
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from app.base import paths
 from app.base.settings import SettingsFile
@@ -24,13 +25,18 @@ _SOUND_BUT = 3
 
 
 @contextmanager
-def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Register]:
-    """The register of a command, closed at the end."""
+def opened(
+    chosen: argparse.Namespace, *, writing: bool = False, looking: bool = False
+) -> Iterator[Register]:
+    """The register of a command, closed at the end; whether it was written to is known then.
+
+    That somebody is `looking` at confidential names is kept, and is not what was asked for.
+    """
     register = open_register(
         chosen.file,
         password=password_of(chosen),
         author=author(chosen),
-        read_only=not writing,
+        read_only=not (writing or looking),
         take_over=chosen.take_over,
     )
     try:
@@ -38,8 +44,14 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
             print(current().say(register.taken_from), file=sys.stderr)
         for one in missing(register) if chosen.run is not check else ():
             print(current().say(one), file=sys.stderr)
-        with register.telling_damage():
-            yield register
+        if looking:
+            see_names(register)
+        before = register.end if writing else None
+        try:
+            with register.telling_damage():
+                yield register
+        finally:
+            chosen.acted |= writing and register.end != before
     finally:
         register.close()
 
@@ -47,9 +59,7 @@ def opened(chosen: argparse.Namespace, *, writing: bool = False) -> Iterator[Reg
 @contextmanager
 def reading(chosen: argparse.Namespace, *, internal: bool) -> Iterator[Register]:
     """The register of a command that shows; the history keeps who asks for confidential names."""
-    with opened(chosen, writing=internal) as register:
-        if internal:
-            see_names(register)
+    with opened(chosen, looking=internal) as register:
         yield register
 
 
@@ -62,6 +72,13 @@ def acting(chosen: argparse.Namespace, reads: Container[str]) -> Iterator[Regist
     else:
         with opened(chosen, writing=True) as register:
             yield register
+
+
+def tell(chosen: argparse.Namespace, *what: object) -> None:
+    """Say what was done with a file, a line each: from here on only the answer can fail."""
+    chosen.acted = True
+    for one in what:
+        print(one)
 
 
 def author(chosen: argparse.Namespace) -> str:
@@ -88,7 +105,7 @@ def new(chosen: argparse.Namespace) -> None:
     near = (office.name, office.place, office.prefix, office.letterhead, chosen.file.stem, who)
     password = new_password(chosen, near) if chosen.encrypt else ""
     create_register(chosen.file, office, password=password, author=who).close()
-    print(chosen.file)
+    tell(chosen, chosen.file)
 
 
 def demo(chosen: argparse.Namespace) -> None:
@@ -101,7 +118,7 @@ def demo(chosen: argparse.Namespace) -> None:
         until=chosen.until,
         progress=progress if sys.stderr.isatty() else None,
     )
-    print(chosen.file)
+    tell(chosen, chosen.file)
 
 
 def check(chosen: argparse.Namespace) -> int:
@@ -113,24 +130,31 @@ def check(chosen: argparse.Namespace) -> int:
         folders = settings.all_backup_folders(register.uid)
         for done in mend(register, folders) if chosen.mend else ():
             print(current().say(done))
-        problems = check_register(register)
-        around = remarks(register, folders)
-        for problem in (*problems, *around):
-            print(current().say(problem))
-        if any(one.is_mendable for one in around):
-            print(_("With --mend, what can be put right of this is."))
-        if problems:
-            return 1
-        if chosen.digest and not holds_digest(register, chosen.digest):
-            print(
-                _(
-                    "The digest {digest} is not in the history: it was written anew with another"
-                    " program, or this is another register. Compare the file with a backup."
-                ).format(digest=chosen.digest)
-            )
-            return 1
-        count = register.concerns.count()
-        history = follow_chain(register)
+        # Of one moment: others may be writing.
+        with register.snapshot():
+            return _checked(register, chosen.digest, folders)
+
+
+def _checked(register: Register, digest: str, folders: Sequence[Path]) -> int:
+    """Say what is wrong with it and around it, or that it is sound; the exit code."""
+    problems = check_register(register)
+    around = remarks(register, folders)
+    for problem in (*problems, *around):
+        print(current().say(problem))
+    if any(one.is_mendable for one in around):
+        print(_("With --mend, what can be put right of this is."))
+    if problems:
+        return 1
+    if digest and not holds_digest(register, digest):
+        print(
+            _(
+                "The digest {digest} is not in the history: it was written anew with another"
+                " program, or this is another register. Compare the file with a backup."
+            ).format(digest=digest)
+        )
+        return 1
+    count = register.concerns.count()
+    history = follow_chain(register)
     sound = _n(
         "The register is sound: {count} concern.", "The register is sound: {count} concerns.", count
     )

@@ -10,7 +10,7 @@ from app.base.messages import N_
 from app.base.translations import LANGUAGES, _
 from app.cli.filters import chosen_filter, chosen_order, me
 from app.cli.options import codes_option, day, filters
-from app.cli.registers import progress, reading
+from app.cli.registers import progress, reading, tell
 from app.domain.folding import fold
 from app.domain.parties import Party
 from app.operations.registers import Register
@@ -103,11 +103,10 @@ def report(chosen: argparse.Namespace) -> None:
         document = build(register, wanted, request)
     watched = progress if sys.stderr.isatty() else None
     if chosen.volumes and chosen.out.suffix.lower() == ".pdf":
-        for volume in save_volumes(document, chosen.out, watched):
-            print(volume)
+        tell(chosen, *save_volumes(document, chosen.out, watched))
     else:
         save(document, chosen.out, watched)
-        print(chosen.out)
+        tell(chosen, chosen.out)
 
 
 def _subject(

@@ -1,48 +1,51 @@
 """Running a command: its language, its exit code, and what is said when it fails."""
 
+import argparse
+import contextlib
 import errno
-import io
 import logging
-import os
 import sys
 from collections.abc import Sequence
 
 from app.base import log, notices, paths, translations
 from app.base.errors import Cancelled, DoleancesError
+from app.base.reasons import reason
 from app.base.translations import _, current, explain
+from app.cli import answers, stdin
 from app.cli.argparse_words import wanted_language
 from app.cli.columns import printable
 from app.cli.parser import make_parser
 
-FAILED, INTERRUPTED = 1, 130
+FAILED, UNTOLD, INTERRUPTED = 1, 4, 130
+"""`UNTOLD`: it is done, and on the disk, but the answer could not be written."""
 _PIPE_CLOSED = 128 + 13
 _logger = logging.getLogger(__name__)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out the command: 0, 1 with one sentence on stderr, 2 for a wrong usage."""
-    _speak_utf8()
+    """Carry out the command: 0, 1 with one sentence on stderr, 2 for a wrong usage, or UNTOLD."""
+    answers.prepare()
     translations.use(wanted_language(arguments))
     paths.shut_data_dir()
+    chosen = argparse.Namespace(acted=False)
     try:
-        return _carry_out(arguments)
+        return _carry_out(arguments, chosen)
     except DoleancesError as error:
         return _say(explain(error))
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED
-    except BrokenPipeError:
-        return _close_quietly()
     except OSError as error:
-        return _say(_about_files(error))
+        return _untold(error, chosen) if answers.is_lost() else _say(_about_files(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours: a sentence, and the rest in the log
         return _say(_about_a_bug(error))
 
 
-def _carry_out(arguments: Sequence[str]) -> int:
+def _carry_out(arguments: Sequence[str], chosen: argparse.Namespace) -> int:
     parser = make_parser()
-    chosen = parser.parse_args([_two_dashes(argument) for argument in arguments])
+    parser.parse_args([_two_dashes(argument) for argument in arguments], chosen)
     if any(map(_undecoded, vars(chosen).values())):
         parser.error(_("A text is not in the encoding of this terminal, and letters would be lost"))
+    stdin.fill(vars(chosen))
     with notices.heard() as said:
         try:
             code = int(chosen.run(chosen) or 0)
@@ -72,31 +75,33 @@ def _halves(text: str) -> bool:
     return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-def _say(sentence: str) -> int:
+def _say(sentence: str, code: int = FAILED) -> int:
     # What was typed comes back in it: it stays one line, and moves no cursor.
-    print(printable(sentence), file=sys.stderr)
-    return FAILED
+    with contextlib.suppress(OSError):
+        print(printable(sentence), file=sys.stderr)
+    return code
 
 
-def _speak_utf8() -> None:
-    """Names are written in three alphabets, whatever the system believes of its terminal."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _close_quietly() -> int:
-    """Whoever read has seen enough; Python must not complain at exit that it cannot flush."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _PIPE_CLOSED
+def _untold(error: OSError, chosen: argparse.Namespace) -> int:
+    """An answer that is lost is no act that failed: a script would do it once more."""
+    why = current().say(reason(error))
+    if chosen.acted:
+        said = _(
+            "It is done, and on the disk: only this answer could not be written ({reason})."
+            " Do not do it again."
+        )
+        return _say(said.format(reason=why), UNTOLD)
+    if isinstance(error, BrokenPipeError):
+        # Whoever read has seen enough.
+        return _PIPE_CLOSED
+    return _say(_("The answer could not be written ({reason}).").format(reason=why))
 
 
 def _about_files(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _("There is no room left where the result is written. Make room, then try again.")
-    what = error.strerror or str(error)
     return _("The file “{path}” cannot be used: {reason}.").format(
-        path=error.filename or "", reason=what
+        path=error.filename or "", reason=current().say(reason(error))
     )
 
 

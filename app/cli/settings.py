@@ -11,7 +11,7 @@ from app.base.translations import _, current
 from app.cli.columns import aligned
 from app.cli.formats import as_json
 from app.cli.registers import opened
-from app.cli.stdin import text
+from app.cli.stdin import meant
 from app.domain.deadlines import BOUNDS
 from app.domain.labels import OFFICE
 from app.domain.office import Office
@@ -25,14 +25,15 @@ KEYS = (*_TEXTS, *BOUNDS, "logo")
 
 def settings(chosen: argparse.Namespace) -> None:
     """Set what is given as KEY=VALUE, all or nothing; without any, show what there is."""
-    pairs = dict(_pair(given) for given in chosen.pairs)
+    pairs: dict[str, str] = dict(chosen.pairs)
     with opened(chosen, writing=bool(pairs)) as register:
         if pairs:
             _set(register, pairs)
         _show(register, chosen.format)
 
 
-def _pair(given: str) -> tuple[str, str]:
+def pair(given: str) -> tuple[str, str]:
+    """What one argument sets; a text may come in on stdin, the name of a picture is no text."""
     key, equals, value = given.partition("=")
     if not equals or key not in KEYS:
         raise InputError(
@@ -41,7 +42,7 @@ def _pair(given: str) -> tuple[str, str]:
             given=given,
             keys=", ".join(KEYS),
         )
-    return key, text(value)
+    return key, value if key == "logo" else meant(value)
 
 
 def _set(register: Register, pairs: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from app.base.translations import _
 from app.cli.arranging import CATEGORY_ACTS, HOLIDAY_ACTS, PLACE_ACTS, STAFF_ACTS
-from app.cli.settings import KEYS
+from app.cli.settings import KEYS, pair
 from app.domain.holidays import Country
 
 
@@ -14,6 +14,7 @@ def settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "pairs",
         nargs="*",
+        type=pair,
         metavar=_("KEY=VALUE"),
         help=_("what to set ({keys}); nothing shows what there is").format(keys=", ".join(KEYS)),
     )

@@ -10,7 +10,7 @@ from app.cli import formats
 from app.cli.columns import aligned, printable
 from app.cli.filters import me
 from app.cli.formats import as_json
-from app.cli.registers import author, opened, reading
+from app.cli.registers import author, opened, reading, tell
 from app.domain.labels import label
 from app.exchange.calendar import save_calendar
 from app.operations.registers import Register
@@ -41,7 +41,7 @@ def calendar(chosen: argparse.Namespace) -> None:
     with opened(chosen) as register:
         owner = _owner(register, chosen)
         save_calendar(register, chosen.out, current(), owner=owner)
-    print(chosen.out)
+    tell(chosen, chosen.out)
 
 
 def _owner(register: Register, chosen: argparse.Namespace) -> int | None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from app.base.errors import DoleancesError
 from app.base.files import write_atomically
 from app.base.messages import N_
+from app.base.reasons import reason
 from app.base.translations import Language
 from app.domain.commitments import Commitment
 from app.domain.concerns import Concern
 from app.domain.status import Status
 from app.operations.registers import Register
+from app.operations.targets import check_target
 
 _WIDEST = 75
 """The octets that a line may have, its end not counted."""
@@ -38,6 +40,7 @@ def save_calendar(
     Returns how many days there are; a DoleancesError says why nothing could be written. A
     confidential concern is named by its reference alone.
     """
+    check_target(target, register.path)
     found = list(entries(register, speech, owner=owner))
     content = written(found, name=register.office.name, now=register.clock.now())
     try:
@@ -49,7 +52,7 @@ def save_calendar(
                 " Choose another folder, or make room."
             ),
             name=str(target),
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
     return len(found)
 

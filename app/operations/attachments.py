@@ -20,12 +20,14 @@ from app.base.files import replacing
 from app.base.marking import mark_as_foreign
 from app.base.messages import N_
 from app.base.progress import Progress
+from app.base.reasons import reason
 from app.domain.attachments import HEAD, Attachment, Holder, check_size, is_dangerous, media_type
 from app.domain.file_names import LONGEST_IN_BYTES, check_name, safe_name, seen_name, tidy_name
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.operations.concerns import require
 from app.operations.follow_ups import enter
+from app.operations.targets import check_target
 from app.store import handles
 from app.store.acts import Recorder
 from app.store.register import Register
@@ -131,6 +133,7 @@ def save_attachment(
             N_("“{name}” is there already, and was left as it is. Choose another name or folder."),
             name=str(place),
         )
+    check_target(place, register.path)
     data = register.attachments.data(present.content_id)
     try:
         if in_folder and place.is_symlink():
@@ -145,7 +148,7 @@ def save_attachment(
                 " choose another folder, or make room."
             ),
             name=str(place),
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
     return place
 
@@ -177,7 +180,7 @@ def open_copy(register: Register, attachment: int, folder: Path, *, may_run: boo
                 " in the register: make room on the disk, then try again."
             ),
             name=present.file_name,
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
     return place
 
@@ -300,7 +303,7 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
                 " computer, then attach the copy."
             ),
             name=_called(path),
-            reason=getattr(error, "strerror", None) or str(error),
+            reason=reason(error),
         ) from error
 
 

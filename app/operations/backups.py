@@ -22,6 +22,7 @@ from app.base.errors import (
 from app.base.files import landing, make_folder
 from app.base.messages import N_, Message
 from app.base.progress import Progress
+from app.base.reasons import reason
 from app.domain.backups import (
     Backup,
     Origin,
@@ -237,14 +238,13 @@ def _refused(folder: Path, error: OSError | RegisterError, path: Path) -> Regist
             ),
             folder=str(folder),
         )
-    reason = error.strerror if isinstance(error, OSError) else N_("it cannot be read or written")
     return RegisterError(
         N_(
             "No backup could be written to “{folder}” ({reason}). The register is safe as it"
-            " is: free some room there, or choose another folder."
+            " is: choose another folder for them."
         ),
         folder=str(folder),
-        reason=Message(reason or ""),
+        reason=reason(error),
     )
 
 

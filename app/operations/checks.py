@@ -14,7 +14,15 @@ from app.store.register import Register
 
 
 def check_register(register: Register) -> list[Message]:
-    """What is wrong, a sentence each that says what to do; empty when the register is sound."""
+    """What is wrong, a sentence each that says what to do; empty when the register is sound.
+
+    It is asked of one moment: what others write meanwhile is not taken for a fault.
+    """
+    with register.snapshot():
+        return _problems(register)
+
+
+def _problems(register: Register) -> list[Message]:
     found = [
         Message(
             N_("The file is damaged ({detail}). Keep it as it is, and open its last backup."),

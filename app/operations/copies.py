@@ -7,6 +7,7 @@ from pathlib import Path
 from app.base import unfinished
 from app.base.errors import RegisterError
 from app.base.messages import N_
+from app.base.reasons import reason
 from app.operations.backups import back_up, find, is_of_file
 from app.operations.surroundings import others_of
 from app.store import keys, sealing
@@ -71,6 +72,6 @@ def remove_copies(register: Register, folder: Path, copies: Sequence[OldCopy]) -
                     " hand, in {folder}."
                 ),
                 name=copy.path.name,
-                reason=error.strerror or "",
+                reason=reason(error),
                 folder=str(copy.path.parent),
             ) from error

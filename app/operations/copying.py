@@ -11,6 +11,7 @@ from pathlib import Path
 from app.base.errors import ConflictError, DoleancesError, RegisterError
 from app.base.messages import N_
 from app.base.progress import Progress
+from app.base.reasons import reason
 from app.operations.backups import back_up
 from app.store import backups
 from app.store.binding import read_only
@@ -57,7 +58,7 @@ def save_copy(
                 " choose another folder."
             ),
             path=str(target),
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
     return target
 

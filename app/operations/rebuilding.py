@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.base import rights, unfinished
+from app.base import rights, scratch
 from app.base.clock import Clock
 from app.base.errors import DamagedRegisterError
 from app.base.messages import N_, Message
@@ -94,7 +94,7 @@ def rebuild(
 @contextmanager
 def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
     """A copy to read from, journal and all: SQLite would fold the journal into the damaged file."""
-    with unfinished.Folder() as folder:
+    with scratch.folder() as folder:
         copy = folder / damaged.name
         for ending in ("", "-wal"):
             part = damaged.with_name(damaged.name + ending)

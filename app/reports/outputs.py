@@ -7,6 +7,7 @@ from pathlib import Path
 from app.base.errors import DiskFullError, DoleancesError
 from app.base.files import landing, write_atomically
 from app.base.messages import N_
+from app.operations.targets import check_target
 
 PDF, SHEET, TEXT = b"%PDF-", b"PK\x03\x04", b""
 """How the files of the program begin."""
@@ -32,6 +33,7 @@ def check_place(target: Path, like: bytes) -> None:
 
     `like` is how its content begins.
     """
+    check_target(target)
     try:
         _check_place(target, like)
     except OSError as error:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.base import unfinished
+from app.base import scratch
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.progress import Progress
@@ -85,7 +85,7 @@ def workbook(
 
     watch = _Watch(progress)
     content = _Watched(watch)
-    with unfinished.Folder() as folder:
+    with scratch.folder() as folder:
         on_disk = {"constant_memory": True, "tmpdir": str(folder)}
         kept = {"in_memory": True} if in_memory else on_disk
         made = Workbook(content, kept)

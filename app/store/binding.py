@@ -274,8 +274,8 @@ def not_a_register(path: Path) -> RegisterError:
     """The sentence for a file of another kind."""
     return NotARegisterError(
         N_(
-            "“{name}” is not a register of Doléances. It was left as it is:"
-            " choose a file that ends in .doleances."
+            "“{name}” is not a register of Doléances, whatever its name. It was left as it is:"
+            " choose another file, or the last backup."
         ),
         name=path.name,
     )

@@ -14,6 +14,7 @@ from app.base import notices
 from app.base.clock import Clock
 from app.base.errors import RegisterError
 from app.base.messages import N_
+from app.base.reasons import reason
 from app.store import binding, handles
 from app.store.handles import Handle, Identity
 from app.store.keys import Key
@@ -166,7 +167,7 @@ def _put_aside(path: Path, beside: Path) -> Path:
             ),
             journal=beside.name,
             name=path.name,
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
     return aside
 

@@ -11,6 +11,7 @@ from app.base import rights, unfinished
 from app.base.errors import RegisterError
 from app.base.files import put_in_free_place
 from app.base.messages import N_
+from app.base.reasons import reason
 from app.store import binding, journals, lengths, modes
 from app.store.keys import Key
 from app.store.location import Location, locate
@@ -58,7 +59,7 @@ def _free(path: Path) -> Iterator[None]:
         raise RegisterError(
             N_("No register can be made at “{path}” ({reason}). Choose another folder."),
             path=str(path),
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
 
 

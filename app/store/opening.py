@@ -19,6 +19,7 @@ from app.base.errors import (
 )
 from app.base.files import replacing
 from app.base.messages import N_
+from app.base.reasons import reason
 from app.domain.office import Office
 from app.store import binding, handles, journals, keys, modes, schema, sentences
 from app.store.keys import Key
@@ -126,7 +127,7 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
         raise RegisterError(
             N_("“{name}” cannot be read ({reason}). Ask for the right to read it."),
             name=path.name,
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
     if keys.is_sealed(path):
         if key is None:

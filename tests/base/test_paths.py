@@ -121,3 +121,19 @@ def test_a_data_folder_that_is_not_there_is_no_matter(tmp_path: Path) -> None:
     paths.use_data_dir(tmp_path / "gone")
     paths.shut_data_dir()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("file:///tmp/a%20b/%C3%A9t%C3%A9%23.doleances", "/tmp/a b/été#.doleances"),
+        ("file://localhost/tmp/x.doleances", "/tmp/x.doleances"),
+        ("FILE:/tmp/x.doleances", "/tmp/x.doleances"),
+        ("file://server/x.doleances", "file:/server/x.doleances"),
+        ("moscou%20.doleances", "moscou%20.doleances"),
+        ("file", "file"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="paths of POSIX")
+def test_a_desktop_may_name_a_file_by_its_address(given: str, meant: str) -> None:
+    assert paths.given(given) == Path(meant)

@@ -107,3 +107,14 @@ def test_only_the_clock_asks_for_the_time() -> None:
 
 def test_windows_are_written_in_code() -> None:
     assert not [path for path in (ROOT / "app").rglob("*") if path.suffix in {".ui", ".qml"}]
+
+
+def test_no_sentence_holds_the_words_of_the_system() -> None:
+    """They are English, or the system's own language: app/base/reasons.py has ours."""
+    found = [
+        place
+        for source in sources()
+        for place in (f"{source.name}: {line.strip()}" for line in source.text.splitlines())
+        if re.search(r"(?<!os)\.strerror\b", place)
+    ]
+    assert not found, "\n".join(found)

@@ -13,7 +13,8 @@ from app.base.errors import DoleancesError
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
-from app.base.translations import Language, _, current
+from app.base.translations import Language, _, current, language
+from app.domain.file_names import safe_name
 from app.domain.filters import ConcernFilter, Order, only
 from app.domain.history import Act
 from app.domain.reports import PrintedReport, ReportWish
@@ -338,7 +339,8 @@ class ReportsPage(Entering):
     def _file_name(self, end: str) -> str:
         office = self._desk.reader.office
         day = self.options.days.day.isoformat()
-        return f"{office.prefix} {self.options.chosen.name} {day}.{end}"
+        title = language(str(self.options.language.value()))._(self.options.chosen.title)
+        return safe_name(f"{office.prefix} {title} {day}.{end}")
 
     def save(self, target: Path) -> None:
         """Write what is shown to a file, as pages or by the end of its name."""
