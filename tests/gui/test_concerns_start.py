@@ -9,7 +9,7 @@ from app.gui.desk import Desk
 from app.gui.pages.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.theme.look import px
-from tests.gui.waiting import rest, turn
+from tests.gui.waiting import rest, settle, turn
 
 pytestmark = pytest.mark.usefixtures("filled")
 
@@ -67,7 +67,8 @@ def test_with_little_room_the_list_has_all_of_it_until_a_concern_is_chosen(
     assert made.panel.isVisible() == (width == 1440)
     wide, top = table.width(), table.mapTo(made, QPoint(0, 0))
     table.choose(made.listing.model.id_at(1))
-    qtbot.waitUntil(lambda: made.panel.isVisible() and not made.is_busy)
+    qtbot.waitUntil(made.panel.isVisible)
+    settle(qtbot, made)
     assert made.panel.concern == table.current
     assert table.mapTo(made, QPoint(0, 0)) == top, "the row stays under the mouse"
     assert made.panel.width() >= px(340)
@@ -75,5 +76,5 @@ def test_with_little_room_the_list_has_all_of_it_until_a_concern_is_chosen(
     assert (beside < wide) == (width == 1000)
     table.clearSelection()
     made.finder.look()
-    qtbot.waitUntil(lambda: not made.is_busy)
+    settle(qtbot, made)
     assert table.width() == beside, "it does not come and go"

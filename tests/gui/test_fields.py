@@ -54,10 +54,10 @@ def test_a_megabyte_is_kept_whole_without_a_freeze(qtbot: QtBot) -> None:
     pasted = QMimeData()
     whole = "é" * 1_000_000
     pasted.setText(f"a\0b{whole}")
-    began = time.perf_counter()
+    began = time.process_time()  # its own time, and not that of a busy machine
     field.editor.insertFromMimeData(pasted)
     field.grab()
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert field.value() == f"ab{whole}"
     field.set_value("short")
     assert field.value() == "short"
