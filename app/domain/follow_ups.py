@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.status import Status
+
 
 class FollowUpKind(StrEnum):
     """What happened. A past entry is never altered: a correction is a new entry."""
@@ -47,3 +49,9 @@ class FollowUp:
     to_status: str = ""
     referral_id: int | None = None
     """The letter that it is about."""
+
+    def __post_init__(self) -> None:
+        """ValueError when it names a state that there is not."""
+        for named in (self.from_status, self.to_status):
+            if named:
+                Status(named)

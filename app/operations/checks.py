@@ -54,6 +54,17 @@ def _problems(register: Register) -> list[Message]:
                 {"count": len(ahead), "references": some_of(ahead)},
             )
         )
+    misplaced = checkup.misplaced(register.connection)
+    if misplaced:
+        found.append(
+            Message(
+                N_(
+                    "{count} categories lie under another one as no program of ours puts them. They"
+                    " are shown by themselves: put them in order in the settings."
+                ),
+                {"count": misplaced},
+            )
+        )
     altered = register.attachments.altered()
     if altered:
         found.append(

@@ -11,6 +11,7 @@ from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
 from app.domain.history import FINAL, Act, Changed
 from app.store import chain
+from app.store.binding import damaged
 from app.store.names import NAMED
 from app.store.values import AS_IT_IS, WAYS, Kept, to_sql
 
@@ -39,6 +40,7 @@ _DERIVED = "last_event_on"
 """Taken back, it is told from the timeline anew: an entry of the same day may have stayed."""
 
 _TOLD_EVERY = 50
+_LAST_STAMP = (1 << 63) - 1
 """Changes between two words on how far taking back is."""
 
 
@@ -71,6 +73,9 @@ class Recorder:
         """The instant of the act, which its records bear."""
         milliseconds = int(self.at.timestamp() * 1000)
         self._stamp = HybridClock(register.end.stamp).stamp(milliseconds)
+        if self._stamp > _LAST_STAMP:
+            # No act follows that one: no program of ours wrote it.
+            raise damaged(register.connection.path)
         self._uids = uuid7s(milliseconds, register.random_bits)
         self._uid = next(self._uids)
         self.act = act

@@ -53,6 +53,15 @@ def overtaken(connection: Connection) -> list[str]:
     return found
 
 
+def misplaced(connection: Connection) -> int:
+    """How many categories lie under one that does not stand by itself, or is not there."""
+    (found,) = connection.execute(
+        "SELECT count(*) FROM category c LEFT JOIN category top ON top.id = c.parent_id"
+        " WHERE c.parent_id IS NOT NULL AND (top.id IS NULL OR top.parent_id IS NOT NULL)"
+    ).fetchone()
+    return int(found)
+
+
 def _terms(connection: Any) -> Iterator[Term]:  # noqa: ANN401 - the binding's, with or without a file
     """The words of the index, in their order."""
     (reading_only,) = connection.execute("PRAGMA query_only").fetchone()

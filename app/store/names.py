@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -46,6 +47,17 @@ class _Known(dict[int, T]):
         raise damaged_record()
 
 
+def _in_two_levels(found: dict[int, Category]) -> dict[int, Category]:
+    """A category under none that stands by itself, or in a ring, is one by itself: so no reader
+    follows parents without an end. The check says that it was put there.
+    """
+    alone = {one.id for one in found.values() if one.parent_id is None}
+    return _Known(
+        (one.id, one if one.parent_id in alone else replace(one, parent_id=None))
+        for one in found.values()
+    )
+
+
 class Names:
     """Small tables kept in memory until `forget`; of people and associations, who was asked for."""
 
@@ -69,7 +81,7 @@ class Names:
         """Categories by id in the office's order, each with its subcategories after it."""
         above = "(SELECT top.position FROM category top WHERE top.id = category.parent_id)"
         order = f"ifnull({above}, position), ifnull(parent_id, id), parent_id IS NOT NULL"
-        return self._table(Category, "category", f"{order}, position, id")
+        return _in_two_levels(self._table(Category, "category", f"{order}, position, id"))
 
     @cached_property
     def meetings(self) -> dict[int, Meeting]:

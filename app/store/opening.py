@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlcipher3.dbapi2 import OperationalError
+
 from app.base import unfinished
 from app.base.clock import Clock
 from app.base.errors import (
@@ -312,9 +314,11 @@ def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
     back_up(connection, copy)
     try:
         migrate(path, connection)
-    except BaseException:
+    except BaseException as error:
         # The register is as it was: opened again, it would leave another copy each time.
         copy.unlink(missing_ok=True)
+        if isinstance(error, OperationalError | AssertionError):
+            raise sentences.rearranged(path) from error
         raise
 
 

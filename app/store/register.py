@@ -3,21 +3,21 @@
 import contextlib
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlcipher3.dbapi2 import ProgrammingError
 
 from app.base.clock import Clock
-from app.base.errors import Cancelled, DamagedRegisterError, DoleancesError
+from app.base.errors import DamagedRegisterError, DoleancesError
 from app.base.identifiers import RandomBits, system_bits
 from app.base.messages import Message
 from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
 from app.domain.texts import clean_line
-from app.store import binding, folding, indexing, offices, sentences, statistics, written
+from app.store import binding, folding, harm, indexing, offices, sentences, statistics, written
 from app.store.keys import Key
 from app.store.location import Location, identity, place_of
 from app.store.names import NAMED
@@ -252,21 +252,9 @@ class Register(Parts):
         """What SQLite finds wrong in the file; empty when it is sound."""
         return binding.problems(self.connection, thorough=thorough)
 
-    @contextmanager
-    def telling_damage(self) -> Iterator[None]:
-        """What fails in the block because the file is damaged is said so: DamagedRegisterError.
-
-        A register that somebody else altered may hold values that no code expects. On one that is
-        sound a failure stays what it is, a fault of the program.
-        """
-        try:
-            yield
-        except (DoleancesError, Cancelled, OSError):
-            raise
-        except Exception as error:
-            if self.problems(thorough=False):
-                raise damaged_record() from error
-            raise
+    def telling_damage(self) -> AbstractContextManager[None]:
+        """Say of what fails in the block that the register is damaged, if it is."""
+        return harm.telling_damage(self.connection)
 
     def settle(self) -> bool:
         """What a save leaves for a pause: the search index, and the journal; whether all is done.

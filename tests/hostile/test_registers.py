@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from app.base.errors import DamagedRegisterError
 from app.operations import sample
+from app.operations.checks import check_register
 from app.operations.offices import logo_of
 from app.operations.registers import open_register
 from tests import foreign
@@ -80,6 +82,52 @@ def test_values_that_nobody_wrote_are_said_and_are_no_fault(
         connection.execute(f"UPDATE {table} SET {altered}")
     trial = trying.in_child(partial(trying.run_commands, path, [command]))
     assert not trial.faults
+
+
+READING = (
+    ("show", "MOW-2025-0001", "--internal"),
+    ("show", "MOW-2025-0002", "--internal"),
+    ("today",),
+    ("overview",),
+    ("attachments", "list", "MOW-2025-0001"),
+    ("report", "summary", "--out", "{out}.json"),
+    ("log", "--title", "Bourse"),
+    ("rebuild", "{out}.new.doleances"),
+)
+
+
+@pytest.mark.parametrize("altered", [*mutations.ODD, None], ids=str)
+def test_what_no_program_of_ours_writes_is_damage_and_stops_nothing(
+    altered: tuple[str, ...] | None, path: Path
+) -> None:
+    if altered is None:
+        mutations.deep(random.Random(0), path)
+    else:
+        with mutations.opened(path) as connection:
+            for statement in altered:
+                connection.execute(statement)
+    trial = trying.in_child(partial(trying.run_commands, path, READING), most=120)
+    assert not trial.faults
+    assert trial.seconds < len(READING) * trying.SECONDS
+
+
+def test_a_lowered_version_leaves_no_copy_behind(path: Path) -> None:
+    with mutations.opened(path) as connection:
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("DELETE FROM _sqlite_migrations")
+    before = {one.name for one in path.parent.iterdir()}
+    with pytest.raises(DamagedRegisterError, match="damaged"):
+        open_register(path)
+    assert {one.name for one in path.parent.iterdir()} == before
+
+
+def test_a_ring_of_categories_is_told_by_the_check(path: Path) -> None:
+    with mutations.opened(path) as connection:
+        connection.execute("UPDATE category SET parent_id = id % 5 + 1")
+    register = open_register(path, read_only=True)
+    assert {one.parent_id for one in register.names.categories.values()} == {None}
+    assert "categories lie under" in " ".join(map(str, check_register(register)))
+    register.close()
 
 
 def test_a_name_that_is_gone_leaves_the_rest_readable(path: Path) -> None:
