@@ -35,6 +35,8 @@ _APPLICATION_ID_AT = 68
 _MARK_OF_JOURNAL = 8
 """Bytes at the beginning of a journal; they are zero once SQLite plays it back no more."""
 _NOT_A_PLACE = {errno.ENAMETOOLONG, errno.ELOOP}
+_OTHERWISE = ("already exists", "duplicate column", "no such")
+"""What a step finds to be other than the step before it leaves it."""
 """A name that no file can have, a link that leads to itself."""
 
 
@@ -317,7 +319,7 @@ def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
     except BaseException as error:
         # The register is as it was: opened again, it would leave another copy each time.
         copy.unlink(missing_ok=True)
-        if isinstance(error, OperationalError | AssertionError):
+        if isinstance(error, OperationalError) and any(one in str(error) for one in _OTHERWISE):
             raise sentences.rearranged(path) from error
         raise
 
