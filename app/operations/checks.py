@@ -54,17 +54,6 @@ def _problems(register: Register) -> list[Message]:
                 {"count": len(ahead), "references": some_of(ahead)},
             )
         )
-    misplaced = checkup.misplaced(register.connection)
-    if misplaced:
-        found.append(
-            Message(
-                N_(
-                    "{count} categories lie under another one as no program of ours puts them. They"
-                    " are shown by themselves: put them in order in the settings."
-                ),
-                {"count": misplaced},
-            )
-        )
     altered = register.attachments.altered()
     if altered:
         found.append(
@@ -76,7 +65,13 @@ def _problems(register: Register) -> list[Message]:
                 {"count": len(altered), "names": some_of([safe_name(name) for name in altered])},
             )
         )
-    return found + _about_names(register) + missing(register) + altered_from_outside(register)
+    return (
+        found
+        + _about_categories(register)
+        + _about_names(register)
+        + missing(register)
+        + altered_from_outside(register)
+    )
 
 
 _DAMAGED = N_("The file is damaged in {count} places: make a copy of it now, and do not type")
@@ -157,6 +152,21 @@ def _about(history: Chain) -> list[Message]:
             )
         )
     return found
+
+
+def _about_categories(register: Register) -> list[Message]:
+    misplaced = checkup.misplaced(register.connection)
+    if not misplaced:
+        return []
+    return [
+        Message(
+            N_(
+                "{count} categories lie under another one as no program of ours puts them. They"
+                " are shown by themselves: put them in order in the settings."
+            ),
+            {"count": misplaced},
+        )
+    ]
 
 
 def _about_names(register: Register) -> list[Message]:

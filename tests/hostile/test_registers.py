@@ -15,6 +15,7 @@ from app.operations.offices import logo_of
 from app.operations.registers import open_register
 from tests import foreign
 from tests.hostile import mutations, trying
+from tests.hostile.oddities import ODD
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
 
@@ -96,7 +97,7 @@ READING = (
 )
 
 
-@pytest.mark.parametrize("altered", [*mutations.ODD, None], ids=str)
+@pytest.mark.parametrize("altered", [*ODD, None], ids=str)
 def test_what_no_program_of_ours_writes_is_damage_and_stops_nothing(
     altered: tuple[str, ...] | None, path: Path
 ) -> None:
