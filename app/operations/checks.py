@@ -54,21 +54,10 @@ def _problems(register: Register) -> list[Message]:
                 {"count": len(ahead), "references": some_of(ahead)},
             )
         )
-    altered = register.attachments.altered()
-    if altered:
-        found.append(
-            Message(
-                N_(
-                    "The content of {count} attachments is not what was attached ({names})."
-                    " Save them out of the last backup, and attach them again."
-                ),
-                {"count": len(altered), "names": some_of([safe_name(name) for name in altered])},
-            )
-        )
     return (
         found
+        + _about_files(register)
         + _about_categories(register)
-        + _about_names(register)
         + missing(register)
         + altered_from_outside(register)
     )
@@ -169,21 +158,35 @@ def _about_categories(register: Register) -> list[Message]:
     ]
 
 
-def _about_names(register: Register) -> list[Message]:
-    """Names of files that the program takes from nobody: they were to lead somewhere else."""
-    odd = [safe_name(name) for name in register.attachments.names() if not is_allowed(name)]
-    if not odd:
-        return []
-    return [
-        Message(
-            N_(
-                "{count} attachments have a name that another program gave them, and that no file"
-                " may have ({names}). They are shown and saved out under a safe name: give them"
-                " another one."
-            ),
-            {"count": len(odd), "names": some_of(odd)},
+def _about_files(register: Register) -> list[Message]:
+    """Contents that are not what came, and names that the program takes from nobody: they were to
+    lead somewhere else.
+    """
+    found = []
+    altered = [safe_name(name) for name in register.attachments.altered()]
+    if altered:
+        found.append(
+            Message(
+                N_(
+                    "The content of {count} attachments is not what was attached ({names})."
+                    " Save them out of the last backup, and attach them again."
+                ),
+                {"count": len(altered), "names": some_of(altered)},
+            )
         )
-    ]
+    odd = [safe_name(name) for name in register.attachments.names() if not is_allowed(name)]
+    if odd:
+        found.append(
+            Message(
+                N_(
+                    "{count} attachments have a name that another program gave them, and that no"
+                    " file may have ({names}). They are shown and saved out under a safe name: give"
+                    " them another one."
+                ),
+                {"count": len(odd), "names": some_of(odd)},
+            )
+        )
+    return found
 
 
 def _about_records(register: Register, records: Sequence[tuple[str, int]]) -> list[Message]:
