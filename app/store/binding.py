@@ -109,6 +109,8 @@ class Connection(sql.Connection):  # type: ignore[misc]
     file: Handle
     """The file, to be read past SQLite."""
     is_open = False
+    begun: tuple[int, int, int] | None = None
+    """The journal as it was begun again in a pause, with nothing new in it."""
 
     def close(self) -> None:
         """Close it, and then the file where this was the last of its connections."""

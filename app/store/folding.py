@@ -24,10 +24,24 @@ def fold(connection: Connection) -> bool:
     """
     file = connection.file
     told = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    if told == connection.begun:
+        return True
     if _waits(told) and not is_anothers(connection.path, file):
         told = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         file.written = file.stat().st_mtime_ns
     return not _waits(told)
+
+
+def begin_anew(connection: Connection) -> None:
+    """Begin the journal again, once all of it is in the file: the next save would have to.
+
+    That costs a flush of the disk more. What is written says nothing new: the file stays whole.
+    """
+    _busy, length, folded = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    if length > 0 and length == folded:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.begun = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
 
 
 def leave(connection: Connection) -> None:

@@ -16,7 +16,7 @@ from app.store import binding, chain, checkup, handles, replay
 from app.store.attachments import Attachments
 from app.store.binding import Connection
 from app.store.handles import Handle
-from app.store.keys import Key
+from app.store.keys import PLAIN, Key
 
 _HEAD, _FRAME_HEAD = 32, 24
 _MAGIC = (0x377F0682, 0x377F0683)
@@ -69,10 +69,17 @@ def adds_nothing(file: Handle, journal: Path) -> bool:
         if count == 0:
             return True
         return file.stat().st_size == count * size and all(
-            wal.read(size, at) == file.read(size, (page - 1) * size)
+            _content(wal.read(size, at), page) == _content(file.read(size, (page - 1) * size), page)
             for page, at in pages.items()
             if page <= count
         )
+
+
+def _content(written: bytes, page: int) -> bytes:
+    """A page without what counts how often it was written; the first has that, in the clear."""
+    if page > 1 or not written.startswith(PLAIN):
+        return written
+    return written[:24] + written[28:92] + written[100:]
 
 
 def _pages(wal: Handle, salts: bytes, size: int) -> tuple[dict[int, int], int]:

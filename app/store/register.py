@@ -272,6 +272,8 @@ class Register(Parts):
                 # One that was lived in by an earlier program has those of its first day.
                 statistics.keep_up(self.connection)
                 self._has_statistics = True
+            if self.fold() and not self._closed:
+                folding.begin_anew(self.connection)
         return self.fold() or self.is_moved
 
     def fold(self) -> bool:

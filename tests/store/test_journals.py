@@ -20,7 +20,7 @@ from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.passwords import change_password, unlock
 from app.operations.registers import create_register, open_register
-from app.store import backups, binding
+from app.store import backups, binding, handles, judging
 from app.store.register import Register
 
 if TYPE_CHECKING:
@@ -111,6 +111,18 @@ def test_what_a_crash_left_is_brought_in(case: Case) -> None:
     kill_at_work(case.path, "Semaine", 3, case.password)
     assert case.seen(case.path) == (33, [])
     assert aside(case.path) == []
+
+
+def test_what_a_crash_at_rest_left_adds_nothing(plain: Case) -> None:
+    register = open_register(plain.path, clock=plain.clock)
+    log_concern(register, ConcernDraft(title="Bourse"))
+    assert register.settle()
+    rest = plain.copied("rest")
+    shutil.copy(journal(plain.path), journal(rest))
+    register.close()
+    with handles.opened(rest) as file:
+        assert judging.adds_nothing(file, journal(rest))
+    assert plain.seen(rest) == (31, [])
 
 
 def older(case: Case) -> Path:
