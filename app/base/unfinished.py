@@ -233,13 +233,14 @@ def _remove(parts: Iterable[Path]) -> None:
 
 
 def _let_go(mark: Path, handle: int) -> None:
-    """Remove a mark; Windows removes nothing that is open."""
-    if sys.platform == "win32":
-        os.close(handle)
-        mark.unlink(missing_ok=True)
-        return
-    mark.unlink(missing_ok=True)
+    """Remove a mark; Windows removes nothing that is open, nor do some shares."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            mark.unlink(missing_ok=True)
+            os.close(handle)
+            return
     os.close(handle)
+    mark.unlink(missing_ok=True)
 
 
 def _give_up(folder: Path, handle: int) -> None:

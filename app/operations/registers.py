@@ -14,7 +14,7 @@ from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
-from app.store import keys, offices
+from app.store import binding, keys, offices
 from app.store.keys import Key
 from app.store.making import create_file, making
 from app.store.opening import open_file
@@ -75,11 +75,15 @@ def open_register(
     One that has a password is opened with it, or at once with the key that it gave before.
     `take_over` takes one that several computers reach from whoever has it, as a person asked.
     """
-    if password:
-        key = keys.unlock(path, password)
-    register = open_file(
-        path, key=key, clock=clock, author=author, read_only=read_only, take_over=take_over
-    )
+    try:
+        if password:
+            key = keys.unlock(path, password)
+        register = open_file(
+            path, key=key, clock=clock, author=author, read_only=read_only, take_over=take_over
+        )
+    except FileNotFoundError:
+        # A sync program takes a file away before it puts another in its place.
+        raise binding.missing(path) from None
     if not read_only:
         # Not above: what only writing needs would keep the first list waiting.
         from app.store import acknowledged

@@ -129,8 +129,20 @@ def _can_write(path: Path) -> bool:
 
 def _is_open_there(path: Path) -> bool:
     """Memory that processes of another computer share lies beside it, or a journal of theirs."""
-    ends = ("-shm", "-wal")
-    return any(os.path.lexists(path.with_name(f"{path.name}{end}")) for end in ends)
+    return any(_is_there(path.with_name(f"{path.name}{end}")) for end in ("-shm", "-wal"))
+
+
+def _is_there(path: Path) -> bool:
+    """Ask whoever keeps the file: a mount may remember for a while what has gone."""
+    if not os.path.lexists(path):
+        return False
+    try:
+        os.close(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _wait_for_journal(path: Path, key: Key | None, place: Location) -> None:

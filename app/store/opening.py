@@ -119,6 +119,7 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
     try:
         with handles.opened(path) as file:
             header = file.read(_APPLICATION_ID_AT + 4)
+            is_sealed = keys.is_sealed(path)
         if not header:
             raise sentences.not_arrived(path)
     except FileNotFoundError:
@@ -133,7 +134,7 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
             name=path.name,
             reason=reason(error),
         ) from error
-    if keys.is_sealed(path):
+    if is_sealed:
         if key is None:
             raise keys.needed(path)
         keys.check(path, key)
@@ -201,8 +202,9 @@ def _connect_to_write(
     journals.settle(path, key, left_behind=place is Location.LOCAL)
     connection = binding.connect(path, key=key)
     try:
-        if place is Location.NETWORK:
-            # A journal that the other side left is read without the memory that is shared there.
+        if alone:
+            # A journal that the other side left is read without the memory that is shared there,
+            # and no lock is asked for twice.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         version = _checked(path, connection, place)
         binding.configure(connection, shared=not alone, writes=True)

@@ -346,11 +346,13 @@ class Register(Parts):
     def _index_if_much(self, progress: Progress | None) -> None:
         """Leave the search index for a pause, unless looking words up would feel what waits.
 
-        An act that tells how far it is takes its time anyway.
+        An act that tells how far it is takes its time anyway; where one program at a time writes,
+        a second transaction on the share would take longer than the index.
         """
         renamed = [one for one in self._touched - self._made if one[0] in indexing.TOLD_BY]
         self._unindexed += len(self._touched)
-        if renamed or progress or (self._unindexed > _MUCH and not self._all_together):
+        much = self._hold is not None or self._unindexed > _MUCH
+        if renamed or progress or (much and not self._all_together):
             self._index(indexing.told_by(self.connection, renamed), progress)
 
     def _index(self, concerns: Collection[int] = (), progress: Progress | None = None) -> None:

@@ -9,7 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.base import paths
-from tests.trust import kills, leftovers, memory, power, pressure, scribbles, secrets, strangers
+from tests.trust import (
+    kills,
+    leftovers,
+    memory,
+    power,
+    pressure,
+    scribbles,
+    secrets,
+    shares,
+    strangers,
+)
 from tests.trust.figures import Figure, table
 from tests.trust.lives import PASSWORD
 
@@ -63,6 +73,10 @@ def _scribbles(folder: Path, scale: float) -> list[Figure]:
     return [scribbles.of_texts(folder, _many(10_000, scale))]
 
 
+def _shares(folder: Path, scale: float) -> list[Figure]:
+    return shares.of_shares(folder, max(5.0, 600 * scale))
+
+
 MEASURES: dict[str, Measure] = {
     "kills": _kills,
     "power": _power,
@@ -72,6 +86,7 @@ MEASURES: dict[str, Measure] = {
     "memory": _memory,
     "strangers": _strangers,
     "scribbles": _scribbles,
+    "shares": _shares,
 }
 
 

@@ -12,7 +12,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it forks, kills and records")
-@pytest.mark.parametrize("measure", ["kills", "power", "disks", "strings"])
+@pytest.mark.parametrize("measure", ["kills", "power", "disks", "strings", "shares"])
 def test_a_hundredth_of_it_reaches_its_goals(measure: str) -> None:
     command = [sys.executable, "-m", "tests.trust", "--scale", "0.01", "--only", measure]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=_ROOT)
