@@ -108,7 +108,9 @@ def _converter(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any type of
         (inner,) = [part for part in typing.get_args(hint) if part is not type(None)]
         convert = _converter(inner)
         return lambda value: None if value is None else convert(value)
-    if hint is dt.datetime or hint is dt.date:
+    if hint is dt.datetime:
+        return _moment
+    if hint is dt.date:
         return typing.cast("Callable[[Any], Any]", hint.fromisoformat)
     if hint is bool or (isinstance(hint, type) and issubclass(hint, enum.Enum)):
         return typing.cast("Callable[[Any], Any]", hint)
@@ -126,6 +128,15 @@ def as_text(value: object) -> str:
         return value.hex()
     message = "not a text"
     raise TypeError(message)
+
+
+def _moment(value: Any) -> dt.datetime:  # noqa: ANN401 - whatever the file holds
+    """An instant; one at the end of time, which no clock showed, has no hour in another zone."""
+    moment = dt.datetime.fromisoformat(value)
+    if dt.MINYEAR < moment.year < dt.MAXYEAR:
+        return moment
+    message = "no instant of a clock"
+    raise ValueError(message)
 
 
 def _number(value: object) -> int:
