@@ -203,7 +203,7 @@ def test_two_pythons_are_tried_and_their_ends_are_told(
     )
     newer = tmp_path / "newer"
     newer.write_text(
-        f'#!/bin/sh\n[ "$1" = -c ] && echo "3.99 $0" && exit\nexec {sys.executable} "$@"\n'
+        f'#!/bin/sh\n[ "$1" = -c ] && echo "3.99 $0" && exit\nexec "{sys.executable}" "$@"\n'
     )
     newer.chmod(0o755)
     env = {**os.environ, "DOLEANCES_PYTHONS": f"none-such {newer}"}
