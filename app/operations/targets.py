@@ -1,5 +1,6 @@
 """Where a file may be written: a slip of the hand takes the place of no register."""
 
+import os
 import re
 from pathlib import Path
 
@@ -12,7 +13,7 @@ _PARTS = re.compile(r"(.+\.doleances)(?:|-wal|-shm|-journal|\.lock)", re.IGNOREC
 
 def check_target(target: Path, register: Path | None = None) -> None:
     """DoleancesError where a register lies, or a part of one; `register` is the one in hand."""
-    for place in {target, target.resolve()}:
+    for place in {target, Path(os.path.realpath(target))}:
         named = _PARTS.fullmatch(place.name)
         if (named and place.with_name(named[1]).exists()) or _is_part(place, register):
             raise DoleancesError(
