@@ -95,11 +95,6 @@ def is_anothers(register: Path) -> bool:
     return path not in _shared and os.path.lexists(path)
 
 
-def is_ours(register: Path) -> bool:
-    """Whether a connection of this program has it."""
-    return beside(register.resolve()) in _shared
-
-
 def is_left_behind(register: Path) -> bool:
     """Whether a program of this computer had it that has ended."""
     holder = holders.read(beside(register.resolve()))

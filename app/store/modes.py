@@ -167,13 +167,9 @@ def _wait_for_journal(path: Path, key: Key | None, place: Location) -> None:
 
 def _cannot_lock(path: Path) -> bool:
     """Whether a lock is refused because there are none, not because somebody has it."""
-    from app.store import holding
-
-    if holding.is_ours(path):
-        # To give the lock back would give up the one that this program may have there.
-        return False
     try:
         with handles.opened(path) as file:
-            return file.gets_no_lock()
+            # To give the lock back would give up one that another connection may have there.
+            return file.connections == 1 and file.gets_no_lock()
     except OSError:
         return False
