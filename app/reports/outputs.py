@@ -8,6 +8,7 @@ from app.base.errors import DiskFullError, DoleancesError
 from app.base.files import landing, write_atomically
 from app.base.messages import N_
 from app.operations.targets import check_target
+from app.store import handles
 
 PDF, SHEET, TEXT = b"%PDF-", b"PK\x03\x04", b""
 """How the files of the program begin."""
@@ -91,8 +92,9 @@ def _may_be_replaced(target: Path, like: bytes) -> bool:
     """A slip of the hand must not put a summary in the place of the register, or of a device."""
     if not target.is_file():
         return False
-    with target.open("rb") as file:
-        head = file.read(_HEAD)
+    # It may be the register in hand, under another name.
+    with handles.opened(target) as handle:
+        head = handle.read(_HEAD)
     kind = _kind(head)
     return not head or (kind != "other" and kind == _kind(like[:_HEAD]))
 

@@ -153,7 +153,7 @@ def test_a_report_takes_the_place_of_no_other_file(tmp_path: Path) -> None:
     register = tmp_path / "office.doleances"
     register.write_bytes(b"SQLite format 3\0 all the concerns of the office")
     before = register.read_bytes()
-    with pytest.raises(DoleancesError, match="of another kind"):
+    with pytest.raises(DoleancesError, match="is a register"):
         save_pdf(document(table(1)), register)
     assert register.read_bytes() == before
 
