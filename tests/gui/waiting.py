@@ -49,11 +49,21 @@ class PatientBot(QtBot):
 def until(done: Callable[[], bool]) -> None:
     """Wait for something where there is no `qtbot`; a loop of its own deletes what is to be."""
     loop, late = QEventLoop(), time.monotonic() + PATIENCE / 1000
-    look = QTimer(interval=5)
-    look.timeout.connect(lambda: loop.quit() if done() or time.monotonic() > late else None)
-    look.start()
+    came: list[bool] = []
+
+    def look() -> None:
+        # Asked once more later, it might be otherwise again: what is done may bring more to do.
+        if done():
+            came.append(True)
+        if came or time.monotonic() > late:
+            timer.stop()
+            loop.quit()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
     loop.exec()
-    assert done(), "it did not come"
+    assert came, "it did not come"
 
 
 def settle(qtbot: QtBot, *watched: Busy) -> None:
