@@ -30,6 +30,11 @@ def run(arguments: Sequence[str]) -> int:
     chosen = argparse.Namespace(acted=False)
     try:
         return _carry_out(arguments, chosen)
+    except SystemExit:
+        # After the help: whoever read may have seen enough of it.
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+        raise
     except DoleancesError as error:
         return _say(explain(error))
     except (KeyboardInterrupt, Cancelled):

@@ -230,6 +230,18 @@ def test_a_reader_that_has_gone_is_told_what_was_done(file: Path, run: Run) -> N
     assert run("list", file, "--search", "Partie", "--format", "json").json
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pipe of POSIX")
+def test_who_reads_the_beginning_of_the_help_reads_nothing_else() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "log", "--help"],
+        cwd=_ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have another encoding")
 def test_the_name_of_a_file_is_printed_as_it_is(file: Path, tmp_path: Path) -> None:
     env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
