@@ -50,16 +50,15 @@ class _Outlet(io.RawIOBase):
 def prepare() -> None:
     """Names are written in three alphabets, whatever the system believes of its terminal."""
     codecs.register_error(_AS_TYPED, _as_typed)
-    sys.stdout.flush()
-    # What a test or another program put in its place is not of the system.
-    if sys.stdout is sys.__stdout__ and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout = io.TextIOWrapper(
-            io.BufferedWriter(_Outlet(sys.stdout.fileno())),
-            encoding="utf-8",
-            errors=_AS_TYPED,
-            line_buffering=sys.stdout.line_buffering,
-        )
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        # What a test or another program put in its place is not of the system.
+        if stream is getattr(sys, f"__{name}__") and isinstance(stream, io.TextIOWrapper):
+            stream.flush()
+            stream = io.TextIOWrapper(
+                io.BufferedWriter(_Outlet(stream.fileno())), line_buffering=stream.line_buffering
+            )
+            setattr(sys, name, stream)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=_AS_TYPED)
 
