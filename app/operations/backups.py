@@ -119,7 +119,9 @@ def find(folder: Path, uid: str) -> list[Found]:
         for path in folder.iterdir():
             backup = read_name(path.name)
             if backup is not None and backup.uid == uid[-8:]:
-                found.append(Found(path, backup, path.stat().st_size))
+                # One may go meanwhile, or be a link that leads nowhere: the others are there.
+                with contextlib.suppress(OSError):
+                    found.append(Found(path, backup, path.stat().st_size))
     return sorted(found, key=lambda one: one.backup.order, reverse=True)
 
 

@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.base import paths
-from app.base.errors import DoleancesError
 from app.base.identifiers import milliseconds_of
 from app.base.messages import N_, Message
 from app.base.settings import SettingsFile
+from app.domain.references import some_of
 from app.store import acknowledged, versions
 from app.store.acknowledged import Point
 from app.store.location import Location
 from app.store.register import Register
 from app.store.versions import Version
-
-_MOST_NAMED = 5
 
 
 def missing(register: Register) -> list[Message]:
@@ -50,7 +48,7 @@ def _about_points(register: Register, points: Sequence[Point]) -> list[Message]:
     if found is None:
         return [Message(_NOWHERE, values)]
     version = versions.only_there(found, register.key, register.uid, register.connection)
-    references = _named(version.references) if version is not None else ""
+    references = some_of(version.references) if version is not None else ""
     return [Message(_THERE, values | {"other": found, "references": references or "–"})]
 
 
@@ -71,10 +69,7 @@ def _folders(register: Register) -> Iterator[Path]:
 
 def _beside(register: Register) -> Iterator[Version]:
     for one in versions.conflicts(register.path):
-        try:
-            found = versions.only_there(one, register.key, register.uid, register.connection)
-        except DoleancesError:
-            continue
+        found = versions.only_there(one, register.key, register.uid, register.connection)
         if found is not None:
             yield found
 
@@ -86,14 +81,9 @@ def _about_version(register: Register, version: Version) -> Message:
             "name": register.path.name,
             "other": version.path,
             "count": version.acts,
-            "references": _named(version.references) or "–",
+            "references": some_of(version.references) or "–",
         },
     )
-
-
-def _named(references: Sequence[str]) -> str:
-    more = ["…"] if len(references) > _MOST_NAMED else []
-    return ", ".join([*references[:_MOST_NAMED], *more])
 
 
 _THERE = N_(

@@ -37,20 +37,23 @@ def write(connection: Connection, target: Path, progress: Progress | None = None
 
 
 def uid_of(connection: Connection) -> str:
-    """What names a register of any version among others."""
-    (uid,) = connection.execute("SELECT uid FROM office WHERE id = 1").fetchone()
-    return str(uid.hex())
+    """What names a register of any version among others; DamagedRegisterError without one."""
+    row = connection.execute("SELECT uid FROM office WHERE id = 1").fetchone()
+    if row is None or not isinstance(row[0], bytes):
+        raise binding.damaged(connection.path)
+    return row[0].hex()
 
 
 def standing(connection: Connection) -> Standing:
     """What a register of any version holds."""
-    uid, office = connection.execute("SELECT uid, name FROM office WHERE id = 1").fetchone()
+    uid = uid_of(connection)
+    (office,) = connection.execute("SELECT name FROM office WHERE id = 1").fetchone()
     (concerns,) = connection.execute("SELECT count(*) FROM concern WHERE deleted = 0").fetchone()
     last = connection.execute(
         "SELECT stamp, author FROM act ORDER BY id DESC LIMIT 1"
     ).fetchone() or (None, "")
     return Standing(
-        uid=uid.hex(),
+        uid=uid,
         office=office,
         concerns=concerns,
         acts=_acts(connection),

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from app.base import unfinished
+
 _LONGEST, _LONGEST_NAME = 10_000, 200
 _NAMES = ("token", "author", "computer", "machine")
 _YEARS = range(1970, 9000)
@@ -89,8 +91,7 @@ def read(path: Path) -> Holder | None:
 
 def make(path: Path, holder: Holder, register: Path) -> None:
     """Name who has it, where nobody does: FileExistsError when there is a file."""
-    temporary = path.with_name(f".{path.name}.{holder.token}")
-    try:
+    with unfinished.name_in(path.parent) as temporary:
         with _opened(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
             os.write(file, _said(holder))
             _let_others(file, register)
@@ -107,9 +108,6 @@ def make(path: Path, holder: Holder, register: Path) -> None:
             with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
                 os.write(file, _said(holder))
                 _let_others(file, register)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
 
 
 def renew(path: Path, holder: Holder, *, told: bool) -> Holder | None:

@@ -12,6 +12,7 @@ import platform
 import secrets
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -59,7 +60,7 @@ class Hold:
 
     def release(self) -> None:
         """Let others write."""
-        with _guard:
+        with _turn(self._path):
             _shared[self._path] = _shared.get(self._path, 1) - 1
             if _shared[self._path] > 0:
                 return
@@ -84,9 +85,16 @@ class Hold:
             self._holder, self._beaten = holder, time.monotonic()
 
 
-_guard = threading.Lock()
+_turns: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
+"""One at a time for each register: a share that hangs holds up no other one."""
 _shared: dict[Path, int] = {}
 """How many connections of this program have a register together."""
+_guard = threading.Lock()
+
+
+def _turn(path: Path) -> threading.Lock:
+    with _guard:
+        return _turns[path]
 
 
 def is_anothers(register: Path) -> bool:
@@ -132,7 +140,7 @@ def take(
     mine = Holder(
         secrets.token_hex(8), author, platform.node(), holders.machine(), os.getpid(), clock.now()
     )
-    with _guard:
+    with _turn(path):
         try:
             present = _first(path, mine, register)
             if present is None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.base import unfinished
+from app.base import scratch
 from app.base.errors import RegisterError
 from app.store import binding, chain, checkup, handles, replay
 from app.store.attachments import Attachments
@@ -123,7 +123,7 @@ class _Tried:
 def _tried(path: Path, journal: Path, key: Key | None) -> Iterator[_Tried]:
     """Play a journal into a copy, where nothing is harmed."""
     rolls_back = journal.name.endswith("-journal")
-    with unfinished.Folder("tried-") as folder:
+    with scratch.folder() as folder:
         copy = folder / "tried.doleances"
         handles.copy(path, copy)
         before = _alone(copy, key)
@@ -158,7 +158,7 @@ def _standing(connection: Connection) -> _Standing | None:
 
 def _is_whole_alone(path: Path, key: Key | None) -> bool:
     """Whether a file is sound without what lies beside it."""
-    with unfinished.Folder("tried-") as folder:
+    with scratch.folder() as folder:
         copy = folder / "alone.doleances"
         handles.copy(path, copy)
         with contextlib.closing(binding.connect(copy, key=key)) as connection:

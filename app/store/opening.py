@@ -35,9 +35,9 @@ _APPLICATION_ID_AT = 68
 _MARK_OF_JOURNAL = 8
 """Bytes at the beginning of a journal; they are zero once SQLite plays it back no more."""
 _NOT_A_PLACE = {errno.ENAMETOOLONG, errno.ELOOP}
+"""A name that no file can have, a link that leads to itself."""
 _OTHERWISE = ("already exists", "duplicate column", "no such")
 """What a step finds to be other than the step before it leaves it."""
-"""A name that no file can have, a link that leads to itself."""
 
 
 def open_file(

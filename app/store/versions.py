@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.base.errors import DoleancesError
+from app.base.errors import DamagedRegisterError, DoleancesError
 from app.store import binding, chain, keys, modes, opening
 from app.store.acknowledged import Point
 from app.store.binding import Connection
@@ -54,16 +54,23 @@ def conflicts(path: Path) -> list[Path]:
 
 
 def holding(path: Path, key: Key | None, uid: str, points: Iterable[Point]) -> bool:
-    """Whether a file is of a register, and has all that is missing elsewhere."""
-    with _reading(path, key, uid) as connection:
+    """Whether a file is of a register, and has all that is missing elsewhere.
+
+    One that is damaged, or only half arrived, has not.
+    """
+    with contextlib.suppress(DamagedRegisterError), _reading(path, key, uid) as connection:
         return connection is not None and all(
             chain.passes(connection, bytes.fromhex(one.digest), one.acts) for one in points
         )
+    return False
 
 
 def only_there(path: Path, key: Key | None, uid: str, ours: Connection) -> Version | None:
-    """What is in a file of the same register and not in ours; None when there is nothing."""
-    with _reading(path, key, uid) as theirs:
+    """What is in a file of the same register and not in ours; None when there is nothing.
+
+    Of one that is damaged, or only half arrived, nothing is known.
+    """
+    with contextlib.suppress(DamagedRegisterError), _reading(path, key, uid) as theirs:
         if theirs is None:
             return None
         acts = _column(theirs, "SELECT digest FROM act") - _column(ours, "SELECT digest FROM act")
@@ -73,6 +80,7 @@ def only_there(path: Path, key: Key | None, uid: str, ours: Connection) -> Versi
         rows = theirs.execute("SELECT uid, reference FROM concern ORDER BY id").fetchall()
         references = tuple(str(reference) for one, reference in rows if one not in here)
         return Version(path, len(acts), references)
+    return None
 
 
 def _column(connection: Connection, question: str) -> set[object]:

@@ -10,12 +10,13 @@ import pytest
 
 from app.base import paths
 from app.base.clock import FixedClock
+from app.base.errors import DamagedRegisterError
 from app.domain.backups import kept_name
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.office import Office
 from app.operations.aftermath import found_around, mend
-from app.operations.backups import back_up, restore
+from app.operations.backups import back_up, restore, standing_of
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.passwords import change_password
@@ -204,3 +205,18 @@ def test_nothing_is_found_around_a_restored_register(path: Path, clock: FixedClo
     logged(path, clock, "Après")
     with closing(opened(path, clock)) as register:
         assert said(register) == ""
+
+
+def test_a_file_beside_that_no_program_of_ours_wrote_stops_no_check(
+    path: Path, clock: FixedClock
+) -> None:
+    strange = Path(shutil.copy(path, path.with_name("strange.doleances")))
+    with foreign.opened(strange) as connection:
+        connection.execute("ALTER TABLE office RENAME TO was")
+        connection.execute("CREATE TABLE office (id INTEGER PRIMARY KEY, uid TEXT, name TEXT)")
+        connection.execute("INSERT INTO office VALUES (1, 'no bytes', 'Nobody')")
+        connection.execute("PRAGMA user_version = 3")
+    with closing(opened(path, clock)) as register:
+        assert said(register) == ""
+    with pytest.raises(DamagedRegisterError):
+        standing_of(strange)

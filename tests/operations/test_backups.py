@@ -1,6 +1,7 @@
 """Backups: whole or absent, checked, rotated; a restored one replaces, and nothing is lost."""
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -123,6 +124,18 @@ def test_a_stick_that_is_not_there_is_said_calmly(register: Register, tmp_path: 
 def test_the_own_folder_is_made(register: Register) -> None:
     path = back_up(register, paths.backups_dir())
     assert path.parent == paths.backups_dir()
+
+
+def test_a_link_that_leads_nowhere_hides_no_backup(register: Register, stick: Path) -> None:
+    made = {back_up(register, stick)}
+    (present,) = made
+    for number in range(2, 20):
+        copy = stick / present.name.replace("000001-", f"{number:06}-")
+        if number % 2:
+            made.add(Path(shutil.copy(present, copy)))
+        else:
+            copy.symlink_to(stick / "gone")
+    assert {one.path for one in find(stick, register.uid)} == made
 
 
 def test_spare_ones_go_and_others_stay(

@@ -209,6 +209,17 @@ def test_a_conflict_copy_is_named_where_nothing_is_missing(
     assert told(path) == said
 
 
+def test_a_version_that_has_only_half_arrived_keeps_no_register_from_opening(
+    path: Path, clock: FixedClock
+) -> None:
+    """Whatever page is lacking."""
+    kept = go_back(path, clock, "moscou.sync-conflict-20261130-110423-Y5GKTPP.doleances")
+    whole = kept.read_bytes()
+    for page in range(4096, len(whole), 4096):
+        kept.write_bytes(whole[:page] + bytes(4096) + whole[page + 4096 :])
+        assert "is not the version that was last saved" in told(path)
+
+
 @pytest.mark.skipif("sys.platform == 'win32'")
 def test_what_was_acknowledged_is_known_after_a_kill(path: Path) -> None:
     before = Path(shutil.copy(path, path.with_name("before")))

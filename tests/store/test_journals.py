@@ -1,5 +1,6 @@
 """A journal belongs to its file: its own is played, whatever else lies there is put aside."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -7,12 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.base import notices
 from app.base.clock import FixedClock
+from app.base.errors import DiskFullError
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
 from app.operations.backups import back_up, restore, standing_of
@@ -392,3 +395,19 @@ def test_a_file_that_replaces_an_open_one_does_not_get_its_journal(
     assert plain.path.read_bytes() == before
     assert opened.settle()
     assert plain.path.read_bytes() == before
+
+
+def test_a_full_folder_of_temporary_files_is_not_told_as_the_disk_of_the_register(
+    plain: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill_at_work(plain.path, "Semaine", 3)
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(handles, "copy", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=0))
+    with pytest.raises(DiskFullError, match="no room left for temporary files"):
+        open_register(plain.path, read_only=True)
+    monkeypatch.undo()
+    assert plain.seen(plain.path) == (33, [])

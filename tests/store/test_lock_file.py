@@ -11,8 +11,9 @@ import pytest
 from app.base.clock import FixedClock
 from app.base.errors import HeldRegisterError
 from app.domain.concerns import ConcernDraft
+from app.domain.office import Office
 from app.operations.concerns import log_concern
-from app.operations.registers import open_register
+from app.operations.registers import create_register, open_register
 from app.store import holders, holding
 from app.store.location import beside
 from tests.store.test_holding import command, path
@@ -136,3 +137,42 @@ def test_a_file_that_says_nothing_is_somebody(path: Path, told: bytes) -> None:
     with pytest.raises(HeldRegisterError):
         open_register(path, author="Awa")
     assert beside(path).read_bytes() == told
+
+
+def test_a_long_name_has_room_for_what_is_written_beside_it(path: Path) -> None:
+    """The longest under which a register can be made."""
+    long = path.rename(path.with_name(f"{'n' * (247 - len(path.suffix))}{path.suffix}"))
+    register = open_register(long, author="Awa")
+    log_concern(register, ConcernDraft(title="Visa"))
+    register.close()
+    assert not [one for one in long.parent.iterdir() if not one.name.startswith(long.name)]
+    assert not beside(long).exists()
+
+
+def test_a_share_that_hangs_holds_up_no_other_register(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = threading.Event(), threading.Event()
+    read = holders.read
+
+    def hang(lock: Path) -> "holders.Holder | None":
+        if lock == beside(path):
+            asked.set()
+            assert answers.wait(60)
+        return read(lock)
+
+    monkeypatch.setattr(holders, "read", hang)
+    hanging = threading.Thread(target=lambda: open_register(path).close())
+    hanging.start()
+    assert asked.wait(60)
+    other = tmp_path / "Dropbox" / "other.doleances"
+    opening = threading.Thread(
+        target=lambda: create_register(other, Office(name="Ambassade", prefix="MOW")).close()
+    )
+    opening.start()
+    opening.join(30)
+    is_held_up = opening.is_alive()
+    answers.set()
+    hanging.join()
+    opening.join()
+    assert not is_held_up
