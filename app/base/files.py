@@ -125,6 +125,13 @@ def _leads_nowhere(link: Path) -> DoleancesError:
     )
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file that is there."""
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
 def make_folder(folder: Path) -> None:
     """Have a folder; each that is missing above it is made, too, its owner's alone."""
     if not folder.is_dir():

@@ -20,8 +20,9 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
-from app.base import rights
+from app.base import computer, rights
 from app.base.clock import Clock
+from app.base.journals import all_beside
 
 if sys.platform == "win32":
     import msvcrt
@@ -129,9 +130,7 @@ def _marks(folder: Path) -> list[Path]:
 def _parts(mark: Path) -> list[Path]:
     """The file that a mark stands for, and its journals."""
     made = mark.with_suffix(_FILE)
-    ends = ("", "-wal", "-shm", "-journal")
-    parts = (made.with_name(f"{made.name}{end}") for end in ends)
-    return [part for part in parts if os.path.lexists(part)]
+    return [part for part in (made, *all_beside(made)) if os.path.lexists(part)]
 
 
 def _marked(folder: Path) -> tuple[Path, int]:
@@ -275,10 +274,7 @@ def _lock(handle: int) -> _Lock:
 
 def _computer() -> bytes:
     """What tells this computer from others that reach the same folder."""
-    import platform
-    import uuid
-
-    return f"{platform.node()} {uuid.getnode():012x}\n".encode(errors="replace")
+    return f"{computer.name()} {computer.number()}\n".encode(errors="replace")
 
 
 @contextmanager

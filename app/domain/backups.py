@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from app.base.journals import JOURNAL
+
 _DAYS, _WEEKS, _MONTHS = 7, 4, 12
 _TIME = "%Y-%m-%d-%H%M%S"
-_LONGEST = 255 - len("-journal")
+_LONGEST = 255 - len(JOURNAL)
 """Bytes of a name under which a register can be opened, with its journal beside it."""
 _ENDING = 80
 """Bytes that are left for all that follows the stem in the longest name."""

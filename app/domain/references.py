@@ -1,7 +1,7 @@
 """The reference of a concern: `MOW-2025-0042`, or `MOW-K-2025-0042` where the office has desks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.base.errors import InputError
@@ -15,12 +15,25 @@ MOST_NAMED = 5
 _WHOLE = re.compile(r".+?(?:-(?P<desk>[A-Z]))?-(?P<year>\d{4})-(?P<number>\d{4,15})")
 
 
+Numbers = Mapping[tuple[str, int], int]
+"""The highest number of each desk and year."""
+
+
 class Number(NamedTuple):
     """What a reference says besides the prefix of its office."""
 
     desk: str
     year: int
     number: int
+
+
+def highest(*several: Numbers) -> dict[tuple[str, int], int]:
+    """The highest number of each desk and year that any of several knows."""
+    found: dict[tuple[str, int], int] = {}
+    for numbers in several:
+        for place, last in numbers.items():
+            found[place] = max(last, found.get(place, 0))
+    return found
 
 
 def check_prefix(prefix: str) -> str:

@@ -9,11 +9,10 @@ from app.base import rights, unfinished
 from app.base.errors import RegisterError
 from app.base.messages import N_, Message
 from app.domain.backups import read_name
-from app.domain.references import some_of
+from app.domain.references import Numbers, highest, some_of
 from app.operations.renumbering import renumber
 from app.operations.surroundings import Other, orphans_in, others_of
 from app.store import backups, checkup, indexing, numbers, opening, sealing
-from app.store.numbers import Numbers
 from app.store.register import Register
 
 __all__ = ["Finding", "Remark", "found_around", "mend", "remarks"]
@@ -180,7 +179,7 @@ def _renumber(register: Register, references: list[str]) -> Message:
 def _behind(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
     """Numbers that the register would give again."""
     own = numbers.counters(register.connection)
-    known = numbers.highest(*(branch.highest for branch in branches))
+    known = highest(*(branch.highest for branch in branches))
     ahead = {place: last for place, last in known.items() if last > own.get(place, 0)}
     if not ahead:
         return

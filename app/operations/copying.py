@@ -3,12 +3,13 @@
 What is open holds every act that was saved, even when its file was moved or removed meanwhile.
 """
 
-import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from app.base.errors import ConflictError, DoleancesError, RegisterError
+from app.base.files import is_same
+from app.base.journals import JOURNALS, all_beside
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.reasons import reason
@@ -17,8 +18,7 @@ from app.store import backups
 from app.store.binding import read_only
 from app.store.register import Register
 
-_JOURNALS = ("-wal", "-shm", "-journal")
-_IN_USE = (*_JOURNALS, ".lock")
+_IN_USE = (*JOURNALS, ".lock")
 """What lies beside a register that somebody has open."""
 
 
@@ -36,7 +36,7 @@ def save_copy(
             name=str(target),
         )
     gone = target.absolute() == register.path.absolute() and not target.exists()
-    if not gone and (_is_same(target, register.path) or _is_in_use(target)):
+    if not gone and (is_same(target, register.path) or _is_in_use(target)):
         raise RegisterError(
             N_(
                 "“{name}” is a register that is open: a copy cannot take its place. Nothing was"
@@ -47,7 +47,8 @@ def save_copy(
     try:
         if gone:
             # What waits in them is in the copy, and would be played into it.
-            _remove_journals(target)
+            for journal in all_beside(target):
+                journal.unlink(missing_ok=True)
         backups.write(register.connection, target, progress)
     except PermissionError:
         raise read_only(target) from None
@@ -74,17 +75,5 @@ def rescue(register: Register, folders: Iterable[Path]) -> Path:
     raise refused or RegisterError(N_("There is no folder for backups."))
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether two names are of one file."""
-    with contextlib.suppress(OSError):
-        return one.samefile(other)
-    return False
-
-
 def _is_in_use(path: Path) -> bool:
     return any(path.with_name(f"{path.name}{end}").exists() for end in _IN_USE)
-
-
-def _remove_journals(path: Path) -> None:
-    for end in _JOURNALS:
-        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from app.base.errors import RegisterError
 from app.base.messages import N_, Message
-from app.domain.references import some_of
+from app.domain.references import Numbers, highest, some_of
 from app.operations.rebuilding import copied
 from app.store import acknowledged, backups, numbers, opening
 from app.store.binding import Connection
 from app.store.keys import Key
-from app.store.numbers import Given, Numbers
+from app.store.numbers import Given
 
 __all__ = ["Gone", "go_on_after_all"]
 
@@ -63,7 +63,7 @@ def go_on_after_all(
     if not found.is_whole or not replaced.exists():
         known += [*_known_to(others), acknowledged.numbers_of(backups.uid_of(restored))]
     present = set(numbers.given(restored).references)
-    numbers.go_on_after(restored, numbers.highest(*known))
+    numbers.go_on_after(restored, highest(*known))
     gone = tuple(one for one in found.references if one not in present)
     return Gone(gone, found.is_whole)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.base import rights, scratch
 from app.base.clock import Clock
 from app.base.errors import DamagedRegisterError
+from app.base.journals import WAL
 from app.base.messages import N_, Message
 from app.base.progress import Progress
 from app.domain.history import Act
@@ -96,7 +97,7 @@ def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
     """A copy to read from, journal and all: SQLite would fold the journal into the damaged file."""
     with scratch.folder() as folder:
         copy = folder / damaged.name
-        for ending in ("", "-wal"):
+        for ending in ("", WAL):
             part = damaged.with_name(damaged.name + ending)
             if part.exists():
                 handles.copy(part, copy.with_name(copy.name + ending))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.base import unfinished
 from app.base.errors import RegisterError
+from app.base.files import is_same
+from app.base.journals import INDEX, JOURNALS
 from app.domain.backups import is_beside, is_unfinished, read_name
 from app.operations.backups import is_of_file
 from app.store import backups, keys, opening
@@ -15,7 +17,6 @@ from app.store.keys import Key
 __all__ = ["Other", "others_of"]
 
 _SUFFIX = ".doleances"
-_JOURNALS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = (
     for folder in dict.fromkeys((path.parent, *folders)):
         left = set(unfinished.left_in(folder))
         for other in _files_in(folder):
-            if other not in left and other.name.endswith(_JOURNALS):
+            if other not in left and other.name.endswith(JOURNALS):
                 # What goes with another file is not asked about by itself.
                 continue
-            told = None if _is_same(path, other) else _told(path, other, uid, key)
+            told = None if is_same(path, other) else _told(path, other, uid, key)
             if told is None and other in left:
                 # Half written, it does not tell whose it is; what can be read in it is there.
                 told = Other(other, keys.is_sealed(other), is_guarded=False, is_own=True)
@@ -60,7 +61,7 @@ def orphans_in(folder: Path) -> list[Path]:
     found = []
     for path in _files_in(folder):
         name, _dash, ending = path.name.rpartition("-")
-        if name.endswith(_SUFFIX) and f"-{ending}" in _JOURNALS and ending != "shm":
+        if name.endswith(_SUFFIX) and f"-{ending}" in JOURNALS and f"-{ending}" != INDEX:
             with suppress(OSError):
                 if path.stat().st_size and not path.with_name(name).exists():
                     found.append(path)
@@ -74,12 +75,6 @@ def _files_in(folder: Path) -> Iterator[Path]:
             with suppress(OSError):
                 if not other.is_symlink() and other.is_file():
                     yield other
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    with suppress(OSError):
-        return path.samefile(other)
-    return False
 
 
 def _told(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:

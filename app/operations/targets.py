@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 from app.base.errors import DoleancesError
+from app.base.files import is_same
+from app.base.journals import JOURNALS, all_beside
 from app.base.messages import N_
 
-_PARTS = re.compile(r"(.+\.doleances)(?:|-wal|-shm|-journal|\.lock)", re.IGNORECASE | re.DOTALL)
+_PARTS = re.compile(rf"(.+\.doleances)(?:|{'|'.join(JOURNALS)}|\.lock)", re.IGNORECASE | re.DOTALL)
 """The name of a register, and of what lies beside it while it is open."""
 
 
@@ -29,5 +31,4 @@ def _is_part(place: Path, register: Path | None) -> bool:
     """Whether it is the register in hand, however it is named."""
     if register is None:
         return False
-    beside = [register.with_name(register.name + end) for end in ("-wal", "-shm", "-journal")]
-    return place in beside or (place.exists() and register.exists() and place.samefile(register))
+    return place in all_beside(register) or is_same(place, register)

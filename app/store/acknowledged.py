@@ -11,13 +11,14 @@ import contextlib
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.base import paths
 from app.base.files import make_folder
+from app.domain.references import Numbers, highest
 from app.store import chain
 from app.store.binding import Connection
 from app.store.location import place_of
@@ -31,9 +32,6 @@ _SIZE = 4096
 _LONGEST_PATH = 1500
 _MOST_MISSED, _MOST_COUNTERS = 8, 60
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-
-Numbers = Mapping[tuple[str, int], int]
-"""The highest number of each desk and year."""
 
 
 class Point(NamedTuple):
@@ -78,7 +76,7 @@ class Memory:
         self._known = replace(self._found(), path=str(self._path)[:_LONGEST_PATH])
         missed = self.missing()
         self._known = replace(self._known, missed=missed)
-        _raise_to(self._highest, numbers_of(self._uid))
+        self._highest = highest(self._highest, numbers_of(self._uid))
         try:
             make_folder(self._file.parent)
             self._handle = os.open(self._file, _FLAGS, 0o600)
@@ -108,9 +106,8 @@ class Memory:
         point = Point(end.digest.hex(), end.stamp, end.acts)
         if self._known.last == point:
             return
-        _raise_to(self._highest, self._given)
-        numbers = dict(self._known.numbers)
-        _raise_to(numbers, self._given)
+        self._highest = highest(self._highest, self._given)
+        numbers = highest(self._known.numbers, self._given)
         self._given.clear()
         self._known = replace(self._known, last=point, numbers=numbers)
         self._write()
@@ -147,8 +144,7 @@ class Memory:
             present = os.read(self._handle, _SIZE)
             if present not in (b"", self._written) and (theirs := _understood(present)):
                 # Another window or command of this computer has the register, too.
-                numbers = dict(self._known.numbers)
-                _raise_to(numbers, theirs.numbers)
+                numbers = highest(self._known.numbers, theirs.numbers)
                 self._known = replace(self._known, numbers=numbers)
             self._written = _said(self._known)
             os.lseek(self._handle, 0, os.SEEK_SET)
@@ -175,10 +171,7 @@ def next_number(register: "Register", year: int) -> int:
 
 def numbers_of(uid: str) -> Numbers:
     """The highest numbers that this computer has given in a register or in its copies."""
-    highest: dict[tuple[str, int], int] = {}
-    for one in _all_of(uid):
-        _raise_to(highest, one.numbers)
-    return highest
+    return highest(*(one.numbers for one in _all_of(uid)))
 
 
 def missing(register: "Register") -> tuple[Point, ...]:
@@ -211,11 +204,6 @@ def accept_file(connection: Connection, path: Path) -> None:
 
 def _holds(connection: Connection, point: Point) -> bool:
     return chain.passes(connection, bytes.fromhex(point.digest), point.acts)
-
-
-def _raise_to(highest: dict[tuple[str, int], int], numbers: Numbers) -> None:
-    for place, last in numbers.items():
-        highest[place] = max(last, highest.get(place, 0))
 
 
 def _folder() -> Path:

@@ -11,6 +11,7 @@ from app.base import rights
 from app.base.errors import BusyRegisterError, RegisterError
 from app.base.files import replacing
 from app.base.identifiers import milliseconds_of
+from app.base.journals import all_beside
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.backups import Origin, Standing
@@ -123,10 +124,9 @@ def put_in_place(
 
 def _keep(target: Path, kept: Path) -> None:
     """Name the register a second time, with a journal that could not be folded into it."""
-    for ending in ("-wal", "-shm", "-journal"):
-        journal = target.with_name(target.name + ending)
+    for journal, becomes in zip(all_beside(target), all_beside(kept), strict=True):
         if journal.exists():
-            journal.replace(kept.with_name(kept.name + ending))
+            journal.replace(becomes)
     try:
         os.link(target, kept)
     except OSError:

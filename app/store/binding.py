@@ -21,6 +21,7 @@ from app.base.errors import (
     ReadOnlyRegisterError,
     RegisterError,
 )
+from app.base.journals import JOURNAL, beside
 from app.base.messages import N_
 from app.store import handles, keys, lengths, sentences
 from app.store.handles import Handle
@@ -367,7 +368,7 @@ def _passes(error: Exception, connection: Connection) -> bool:
 def waits(path: Path) -> bool:
     """Whether a save is under way, or was cut short: its journal is there."""
     try:
-        return path.with_name(f"{path.name}-journal").lstat().st_size > 0
+        return beside(path, JOURNAL).lstat().st_size > 0
     except OSError:
         return False
 

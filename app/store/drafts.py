@@ -21,6 +21,7 @@ from app.base.errors import (
     ReadOnlyRegisterError,
 )
 from app.base.files import replacing
+from app.base.journals import JOURNALS
 from app.store import binding
 from app.store.binding import Connection
 from app.store.keys import Key
@@ -31,7 +32,6 @@ from app.store.unkept import Held, memory_of, why
 log = logging.getLogger(__name__)
 
 _SUFFIX = ".drafts"
-_JOURNALS = ("-wal", "-shm", "-journal")
 _PLAIN = "open"
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS draft (name TEXT PRIMARY KEY, held TEXT NOT NULL,"
@@ -207,7 +207,7 @@ class Drafts:
         # Made beside its place: on a full disk no empty file stands where a good one could.
         with replacing(self.path) as made:
             self._begin(made).close()
-            _remove_each(self.path, _JOURNALS)
+            _remove_each(self.path, JOURNALS)
         return self._begin(self.path)
 
     def _begin(self, path: Path, *, alone: bool = False) -> Connection:
@@ -266,7 +266,7 @@ def _path(uid: str, key: Key | None) -> Path:
 
 
 def _remove(path: Path) -> None:
-    _remove_each(path, ("", *_JOURNALS))
+    _remove_each(path, ("", *JOURNALS))
 
 
 def _remove_each(path: Path, ends: Sequence[str]) -> None:

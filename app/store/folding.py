@@ -7,6 +7,7 @@ whoever opens it under the new one begins another: what is folded then must meet
 from contextlib import suppress
 from pathlib import Path
 
+from app.base.journals import INDEX, WAL, beside
 from app.store import statistics
 from app.store.binding import Connection
 from app.store.handles import Handle
@@ -62,7 +63,7 @@ def look(path: Path, handle: Handle) -> bool:
     """Whether a file lies where it was opened; as it is there is remembered for later."""
     if identity(path) != handle.identity:
         return False
-    handle.written, handle.index = handle.stat().st_mtime_ns, identity(_index(path))
+    handle.written, handle.index = handle.stat().st_mtime_ns, identity(beside(path, INDEX))
     return True
 
 
@@ -81,21 +82,16 @@ def is_anothers(path: Path, handle: Handle) -> bool:
     now = handle.name_now()
     if now is None:
         return handle.is_locked_by_others()
-    return identity(_index(now)) not in (None, handle.index)
+    return identity(beside(now, INDEX)) not in (None, handle.index)
 
 
 def tidy(path: Path, handle: Handle) -> None:
     """Remove what lies beside a place that a file has left, once nothing of it is needed."""
-    journal, index = path.with_name(f"{path.name}-wal"), _index(path)
+    journal, index = beside(path, WAL), beside(path, INDEX)
     with suppress(OSError):
         if not path.exists() and identity(index) == handle.index and not journal.stat().st_size:
             journal.unlink()
             index.unlink()
-
-
-def _index(path: Path) -> Path:
-    """The shared memory of the connections to a file: it has one in each place."""
-    return path.with_name(f"{path.name}-shm")
 
 
 def _waits(told: tuple[int, int, int]) -> bool:

@@ -9,16 +9,14 @@ import contextlib
 import datetime as dt
 import json
 import os
-import platform
 import stat
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from app.base import unfinished
+from app.base import computer, unfinished
 
 _LONGEST, _LONGEST_NAME = 10_000, 200
 _NAMES = ("token", "author", "computer", "machine")
@@ -53,18 +51,13 @@ class Holder:
     def is_gone(self) -> bool:
         """It was a program of this computer that has ended."""
         # Two computers may have one name; what is not known to be this one is another.
-        here = (platform.node(), machine())
+        here = (computer.name(), computer.number())
         return (self.computer, self.machine) == here and not _runs(self.process)
 
     @property
     def alive(self) -> "Holder":
         """The same, with one more sign of life."""
         return replace(self, beat=self.beat + 1)
-
-
-def machine() -> str:
-    """What tells this computer from one of the same name."""
-    return f"{uuid.getnode():012x}"
 
 
 def read(path: Path) -> Holder | None:

@@ -8,7 +8,6 @@ asked. Within one program several connections have it together.
 """
 
 import os
-import platform
 import secrets
 import threading
 import time
@@ -18,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from app.base import computer
 from app.base.clock import Clock
 from app.base.errors import HeldRegisterError
 from app.base.messages import N_, Message
@@ -137,9 +137,8 @@ def take(
     """
     register = register.resolve()
     path, place = beside(register), location or locate(register)
-    mine = Holder(
-        secrets.token_hex(8), author, platform.node(), holders.machine(), os.getpid(), clock.now()
-    )
+    here = (computer.name(), computer.number())
+    mine = Holder(secrets.token_hex(8), author, *here, os.getpid(), clock.now())
     with _turn(path):
         try:
             present = _first(path, mine, register)

@@ -13,14 +13,13 @@ from pathlib import Path
 from app.base import notices
 from app.base.clock import Clock
 from app.base.errors import RegisterError
+from app.base.journals import INDEX, JOURNAL, WAL, all_beside, beside
 from app.base.messages import N_
 from app.base.reasons import reason
 from app.store import binding, handles
 from app.store.handles import Handle, Identity
 from app.store.keys import Key
 
-_WAL, _JOURNAL, _INDEX = "-wal", "-journal", "-shm"
-_ENDS = (_WAL, _JOURNAL, _INDEX)
 _HOUR = "%Y-%m-%d-%H%M%S"
 
 
@@ -36,11 +35,11 @@ def settle(register: Path, key: Key | None, *, left_behind: bool = False) -> Non
         return
     with handles.opened(path) as file:
         if file.is_locked_by_others():
-            if file.stat().st_nlink > 1 and not os.path.lexists(_beside(path, _INDEX)):
+            if file.stat().st_nlink > 1 and not os.path.lexists(beside(path, INDEX)):
                 # Two names of one file would have two journals.
                 raise handles.under_another_name(path)
             return
-        waiting = [one for one in (_beside(path, _JOURNAL), _beside(path, _WAL)) if _size(one)]
+        waiting = [one for one in (beside(path, JOURNAL), beside(path, WAL)) if _size(one)]
         for journal in waiting:
             _judge(file, path, journal, key)
         if left_behind and not waiting:
@@ -50,13 +49,12 @@ def settle(register: Path, key: Key | None, *, left_behind: bool = False) -> Non
 def put_aside_strange(register: Path) -> None:
     """Put aside a pipe, a device, a folder or a link that has the name of a journal."""
     path = register.resolve()
-    for end in _ENDS:
-        beside = _beside(path, end)
-        if os.path.lexists(beside) and not _is_plain(beside):
-            aside = _put_aside(path, beside)
+    for strange in all_beside(path):
+        if os.path.lexists(strange) and not _is_plain(strange):
+            aside = _put_aside(path, strange)
             notices.say(
                 N_("“{journal}” was no journal. It was put aside as “{aside}”."),
-                journal=beside.name,
+                journal=strange.name,
                 aside=aside.name,
             )
 
@@ -65,11 +63,11 @@ def clear_place(register: Path) -> None:
     """Put aside whatever lies at a place where a whole register is about to be put."""
     path = register.resolve()
     kept = [
-        _put_aside(path, beside).name
-        for beside in (_beside(path, end) for end in _ENDS)
-        if os.path.lexists(beside) and (_size(beside) or not _is_plain(beside))
+        _put_aside(path, former).name
+        for former in all_beside(path)
+        if os.path.lexists(former) and (_size(former) or not _is_plain(former))
     ]
-    if kept := [name for name in kept if _INDEX not in name]:
+    if kept := [name for name in kept if INDEX not in name]:
         notices.say(
             N_("What lay beside “{name}” of a former file was put aside: {files}."),
             name=path.name,
@@ -90,7 +88,7 @@ def _judge(file: Handle, path: Path, journal: Path, key: Key | None) -> None:
         # Meanwhile somebody opened it, and has seen to this.
         return
     aside = _put_aside(path, journal)
-    index = _beside(path, _INDEX)
+    index = beside(path, INDEX)
     if os.path.lexists(index):
         _put_aside(path, index)
     notices.say(
@@ -116,7 +114,7 @@ def _look_for_left_behind(file: Handle, path: Path, key: Key | None) -> None:
                 continue
             if not judging.continues(path, journal, key):
                 continue
-            journal.replace(_beside(path, _WAL))
+            journal.replace(beside(path, WAL))
             notices.say(
                 N_("What was saved last in “{name}” lay under its former name, and is in it now."),
                 name=path.name,
@@ -127,15 +125,15 @@ def _look_for_left_behind(file: Handle, path: Path, key: Key | None) -> None:
 def _orphans(path: Path) -> Iterator[Path]:
     """Journals in the folder whose files are not there."""
     try:
-        names = sorted(one.name for one in os.scandir(path.parent) if one.name.endswith(_WAL))
+        names = sorted(one.name for one in os.scandir(path.parent) if one.name.endswith(WAL))
     except OSError:
         return
     for name in names:
         journal = path.with_name(name)
-        file = path.with_name(name.removesuffix(_WAL))
+        file = path.with_name(name.removesuffix(WAL))
         is_left = not os.path.lexists(file) and _is_plain(journal) and _size(journal) > 0
         # Whoever moved a file while it was open may have it open still.
-        if is_left and not handles.is_index_in_use(_beside(file, _INDEX)):
+        if is_left and not handles.is_index_in_use(beside(file, INDEX)):
             yield journal
 
 
@@ -148,13 +146,13 @@ def _saying(path: Path) -> Iterator[None]:
         raise binding.explained(error, path) from error
 
 
-def _put_aside(path: Path, beside: Path) -> Path:
+def _put_aside(path: Path, found: Path) -> Path:
     """Give it a name that SQLite does not look for; none that a file has."""
     at = Clock().now().astimezone()
-    names = (f"{beside.name}.{at:{_HOUR}}{'' if not n else f'-{n}'}" for n in range(10_000))
-    aside = next(one for name in names if not os.path.lexists(one := beside.with_name(name)))
+    names = (f"{found.name}.{at:{_HOUR}}{'' if not n else f'-{n}'}" for n in range(10_000))
+    aside = next(one for name in names if not os.path.lexists(one := found.with_name(name)))
     try:
-        beside.rename(aside)
+        found.rename(aside)
     except FileNotFoundError:
         # Somebody else has just done it.
         return aside
@@ -165,7 +163,7 @@ def _put_aside(path: Path, beside: Path) -> Path:
                 " Nothing was changed: copy “{name}” alone to a folder of yours, then open the"
                 " copy."
             ),
-            journal=beside.name,
+            journal=found.name,
             name=path.name,
             reason=reason(error),
         ) from error
@@ -181,10 +179,6 @@ def _is_open_elsewhere(journal: Path) -> bool:
     except OSError:
         return True
     return False
-
-
-def _beside(path: Path, end: str) -> Path:
-    return path.with_name(path.name + end)
 
 
 def _is_plain(path: Path) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.base import scratch
 from app.base.errors import RegisterError
+from app.base.journals import JOURNAL, WAL, beside
 from app.store import binding, chain, checkup, handles, replay
 from app.store.attachments import Attachments
 from app.store.binding import Connection
@@ -36,7 +37,7 @@ def belongs(file: Handle, path: Path, journal: Path, key: Key | None) -> bool:
 
     OSError when there is no room to try it out.
     """
-    if journal.name.endswith("-wal") and adds_nothing(file, journal):
+    if journal.name.endswith(WAL) and adds_nothing(file, journal):
         return True
     with _tried(path, journal, key) as tried:
         before, after = tried.before, tried.after
@@ -122,12 +123,12 @@ class _Tried:
 @contextmanager
 def _tried(path: Path, journal: Path, key: Key | None) -> Iterator[_Tried]:
     """Play a journal into a copy, where nothing is harmed."""
-    rolls_back = journal.name.endswith("-journal")
+    rolls_back = journal.name.endswith(JOURNAL)
     with scratch.folder() as folder:
         copy = folder / "tried.doleances"
         handles.copy(path, copy)
         before = _alone(copy, key)
-        handles.copy(journal, copy.with_name(f"{copy.name}{'-journal' if rolls_back else '-wal'}"))
+        handles.copy(journal, beside(copy, JOURNAL if rolls_back else WAL))
         with contextlib.closing(binding.connect(copy, key=key)) as connection:
             yield _Tried(connection, before, _standing(connection), rolls_back)
 

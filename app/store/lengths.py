@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 from app.base.errors import RegisterError
+from app.base.journals import JOURNAL, WAL
 from app.base.messages import N_
 
 _LONGEST_NAME = 255
 _LONGEST_PATH = 260 if sys.platform == "win32" else 512
 """SQLite takes no longer path: in letters on Windows, else in bytes."""
-_JOURNAL, _SHORT_JOURNAL = len("-journal"), len("-wal")
+_JOURNAL, _SHORT_JOURNAL = len(JOURNAL), len(WAL)
 _COPY, _WORK = len(".2026-12-31-235959"), len(".doleances-0123456789abcdef.part")
 """Copies have longer names; to be written anew a register needs a name to work under."""
 

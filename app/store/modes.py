@@ -16,6 +16,7 @@ from app.base.errors import (
     HeldRegisterError,
     ReadOnlyRegisterError,
 )
+from app.base.journals import INDEX, WAL, beside
 from app.base.messages import N_
 from app.store import binding, handles, journals, sentences
 from app.store.binding import Connection
@@ -94,7 +95,7 @@ def check_writable(path: Path, place: Location, *, anyway: bool) -> None:
 
 def _mode(path: Path, key: Key | None, place: Location) -> str:
     """How to read only: a folder that refuses a journal allows it when none waits there."""
-    memory = path.with_name(f"{path.name}-wal").exists()
+    memory = beside(path, WAL).exists()
     if place is Location.HALF_SHARE or (place is Location.NETWORK and _is_open_there(path)):
         return ALONE
     if is_governed(path, place):
@@ -129,7 +130,7 @@ def _can_write(path: Path) -> bool:
 
 def _is_open_there(path: Path) -> bool:
     """Memory that processes of another computer share lies beside it, or a journal of theirs."""
-    return any(_is_there(path.with_name(f"{path.name}{end}")) for end in ("-shm", "-wal"))
+    return any(_is_there(beside(path, end)) for end in (INDEX, WAL))
 
 
 def _is_there(path: Path) -> bool:

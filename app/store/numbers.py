@@ -4,16 +4,13 @@ A receipt or a letter with a number is out of the house, whatever becomes of the
 """
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.base.errors import DamagedRegisterError
-from app.domain.references import read
+from app.domain.references import Numbers, highest, read
 from app.store import salvage
 from app.store.binding import Connection
-
-Numbers = Mapping[tuple[str, int], int]
-"""The highest number of each desk and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +43,6 @@ def of(references: Iterable[str]) -> Numbers:
     found: dict[tuple[str, int], int] = {}
     for desk, year, number in filter(None, map(read, references)):
         found[desk, year] = max(number, found.get((desk, year), 0))
-    return found
-
-
-def highest(*several: Numbers) -> dict[tuple[str, int], int]:
-    """The highest number of each desk and year that any of several knows."""
-    found: dict[tuple[str, int], int] = {}
-    for numbers in several:
-        for place, last in numbers.items():
-            found[place] = max(last, found.get(place, 0))
     return found
 
 

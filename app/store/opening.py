@@ -20,6 +20,7 @@ from app.base.errors import (
     RegisterError,
 )
 from app.base.files import replacing
+from app.base.journals import JOURNAL, WAL, beside
 from app.base.messages import N_
 from app.base.reasons import reason
 from app.domain.office import Office
@@ -141,7 +142,7 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
         return key
     kind = int.from_bytes(header[_APPLICATION_ID_AT:], "big")
     if not header.startswith(keys.PLAIN) or (
-        kind != schema.APPLICATION_ID and not path.with_name(f"{path.name}-wal").exists()
+        kind != schema.APPLICATION_ID and not beside(path, WAL).exists()
     ):
         raise binding.not_a_register(path)
     return None
@@ -229,8 +230,7 @@ def _forget_journal(path: Path) -> None:
 
     Beside a register that keeps its other kind of journal it only holds a page of before.
     """
-    whole = Path(os.path.realpath(path))
-    journal = whole.with_name(f"{whole.name}-journal")
+    journal = beside(Path(os.path.realpath(path)), JOURNAL)
     with contextlib.suppress(OSError):
         with journal.open("rb") as file:
             is_done_with = not file.read(_MARK_OF_JOURNAL).strip(b"\0")

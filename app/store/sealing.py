@@ -14,6 +14,7 @@ from pathlib import Path
 from app.base import rights, unfinished
 from app.base.errors import BusyRegisterError
 from app.base.files import landing, put_in_place
+from app.base.journals import all_beside
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.rights import For
@@ -68,7 +69,7 @@ def remove(path: Path) -> None:
         if _is_alone(path):
             with handles.opened(path, writing=True) as file:
                 file.blank()
-    for left in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
+    for left in (path, *all_beside(path)):
         left.unlink(missing_ok=True)
 
 

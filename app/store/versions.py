@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.errors import DamagedRegisterError, DoleancesError
+from app.base.journals import JOURNALS
 from app.store import binding, chain, keys, modes, opening
 from app.store.acknowledged import Point
 from app.store.binding import Connection
@@ -16,7 +17,7 @@ from app.store.keys import Key
 
 _MOST = 40
 """Files that are opened at most: a folder may hold a whole archive."""
-_NOT_ITSELF = ("-wal", "-shm", "-journal", ".lock", ".tmp", ".part")
+_NOT_ITSELF = (*JOURNALS, ".lock", ".tmp", ".part")
 _KEPT_IN = (".stversions", ".sync/Archive", ".debris", ".dropbox.cache")
 """Where sync programs keep what they replaced, by the way from their root."""
 _CONFLICT = re.compile(r"conflict|conflit|конфликт|konflikt|conflicto|case clash", re.IGNORECASE)

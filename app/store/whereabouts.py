@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.errors import RegisterError
+from app.base.journals import JOURNAL, beside
 from app.store import location, sentences
 from app.store.register import Register
 
@@ -154,7 +155,7 @@ class Lookout:
     def _is_being_written(self) -> bool:
         """Whether a journal waits that says how the file was before."""
         try:
-            return self._path.with_name(f"{self._path.name}-journal").stat().st_size > 0
+            return beside(self._path, JOURNAL).stat().st_size > 0
         except OSError:
             return False
 
