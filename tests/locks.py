@@ -18,7 +18,7 @@ _found: list[str] = []
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event != "open" or not isinstance(arguments[0], str | bytes | os.PathLike):
         return
-    handles = sys.modules.get("app.store.handles")
+    handles = sys.modules.get("app.store.files.handles")
     if handles is None or not getattr(handles, "_held", None):
         return
     opener = next(_of_the_program(sys._getframe(1)), None)

@@ -15,7 +15,7 @@ from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.passwords import WEAK, is_weak
-from app.operations.copies import old_copies
+from app.operations.old_copies import old_copies
 from app.operations.passwords import (
     Key,
     change_password,

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Signal
 from app.base import notices
 from app.base.errors import Cancelled, DoleancesError
 from app.base.messages import Message
-from app.gui.told import told
+from app.gui.notices import told
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from app.base.clock import Clock
 from app.base.errors import DoleancesError
 from app.base.settings import SettingsFile
 from app.gui.jobs import Failed, Jobs, Progress, Task
-from app.gui.told import told
+from app.gui.notices import told
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk

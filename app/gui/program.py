@@ -15,10 +15,10 @@ from app.base.settings import SCALES, SettingsFile, Theme
 from app.gui import opened_copies, texts
 from app.gui.dialogs import saving
 from app.gui.keeper import Keeper
+from app.gui.notices import told
 from app.gui.places import PLACES, Place
 from app.gui.session import Session
 from app.gui.theme import dress
-from app.gui.told import told
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk

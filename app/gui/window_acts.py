@@ -12,8 +12,8 @@ from app.base.messages import N_
 from app.base.settings import Theme
 from app.base.translations import _, _n, current, explain
 from app.domain.labels import label
+from app.gui.notices import told
 from app.gui.outside import show_outside
-from app.gui.told import told
 from app.gui.undoing import undo_typing
 
 if TYPE_CHECKING:

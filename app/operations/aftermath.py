@@ -12,7 +12,8 @@ from app.domain.backups import read_name
 from app.domain.references import Numbers, highest, some_of
 from app.operations.renumbering import renumber
 from app.operations.surroundings import Other, orphans_in, others_of
-from app.store import backups, checkup, indexing, numbers, opening, sealing
+from app.store import checkup, indexing, numbers
+from app.store.files import backups, opening, sealing
 from app.store.register import Register
 
 __all__ = ["Finding", "Remark", "found_around", "mend", "remarks"]

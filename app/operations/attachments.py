@@ -28,8 +28,8 @@ from app.domain.history import Act, Changed
 from app.operations.concerns import require
 from app.operations.follow_ups import enter
 from app.operations.targets import check_target
-from app.store import handles
 from app.store.acts import Recorder
+from app.store.files import handles
 from app.store.register import Register
 
 _CHUNK = 1 << 20

@@ -35,9 +35,10 @@ from app.domain.backups import (
 )
 from app.operations.comparing import Compared, compare
 from app.operations.handed_out import Gone, go_on_after_all
-from app.store import acknowledged, backups, binding, chain, keys, opening
-from app.store.keys import Key
-from app.store.location import place_of
+from app.store import binding, chain
+from app.store.files import acknowledged, backups, keys, opening
+from app.store.files.keys import Key
+from app.store.places.location import place_of
 from app.store.register import Register
 
 __all__ = [

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from app.base.errors import DamagedRegisterError
 from app.domain.backups import Standing
-from app.store import backups, numbers, opening
+from app.store import numbers
 from app.store.binding import Connection
-from app.store.keys import Key
+from app.store.files import backups, opening
+from app.store.files.keys import Key
 
 __all__ = ["Compared", "compare", "parted"]
 

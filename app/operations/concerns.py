@@ -23,8 +23,8 @@ from app.operations.people import (
     ensure_place,
     ensure_staff,
 )
-from app.store.acknowledged import next_number
 from app.store.acts import Recorder
+from app.store.files.acknowledged import next_number
 from app.store.register import Register
 
 log = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.reasons import reason
 from app.operations.backups import back_up
-from app.store import backups
-from app.store.binding import read_only
+from app.store.files import backups
+from app.store.refusals import read_only
 from app.store.register import Register
 
 _IN_USE = (*JOURNALS, ".lock")

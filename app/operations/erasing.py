@@ -11,9 +11,10 @@ from app.domain.erasing import ERASED, ConcernErasure, ErasurePreview, Names
 from app.domain.history import Act, Changed
 from app.domain.parties import Party
 from app.operations.parties import require_party
-from app.store import drafts, erasing
+from app.store import erasing
 from app.store.acts import Recorder
 from app.store.erasing import Written
+from app.store.files import drafts
 from app.store.register import Register
 
 _EVERY = 200

@@ -9,9 +9,10 @@ from app.base.errors import RegisterError
 from app.base.messages import N_, Message
 from app.domain.references import Numbers, highest, some_of
 from app.operations.rebuilding import copied
-from app.store import acknowledged, backups, numbers, opening
+from app.store import numbers
 from app.store.binding import Connection
-from app.store.keys import Key
+from app.store.files import acknowledged, backups, opening
+from app.store.files.keys import Key
 from app.store.numbers import Given
 
 __all__ = ["Gone", "go_on_after_all"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.base.errors import DoleancesError, InputError
 from app.base.kept_child import KeptChild
 from app.base.messages import N_
-from app.store import handles
+from app.store.files import handles
 
 MOST_BYTES = 2_000_000
 _PNG, _JPEG, _SVG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg"

@@ -9,11 +9,11 @@ from app.base.identifiers import milliseconds_of
 from app.base.messages import N_, Message
 from app.base.settings import SettingsFile
 from app.domain.references import some_of
-from app.store import acknowledged, versions
-from app.store.acknowledged import Point
-from app.store.location import Location
+from app.store.files import acknowledged, versions
+from app.store.files.acknowledged import Point
+from app.store.files.versions import Version
+from app.store.places.location import Location
 from app.store.register import Register
-from app.store.versions import Version
 
 
 def missing(register: Register) -> list[Message]:

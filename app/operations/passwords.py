@@ -8,8 +8,8 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.operations.backups import kept_beside
-from app.store import backups, drafts, keys, sealing
-from app.store.keys import Key, is_sealed, unlock
+from app.store.files import backups, drafts, keys, sealing
+from app.store.files.keys import Key, is_sealed, unlock
 from app.store.register import Register
 
 __all__ = [

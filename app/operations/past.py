@@ -8,7 +8,7 @@ from app.base.clock import FixedClock
 from app.base.errors import InputError
 from app.base.identifiers import HybridClock
 from app.base.messages import N_
-from app.store.opening import open_file
+from app.store.files.opening import open_file
 from app.store.register import Register
 
 

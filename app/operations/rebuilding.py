@@ -14,11 +14,12 @@ from app.base.messages import N_, Message
 from app.base.progress import Progress
 from app.domain.history import Act
 from app.operations.registers import Register
-from app.store import binding, handles, mending, opening, salvage
+from app.store import binding, mending
 from app.store.binding import Connection
-from app.store.keys import Key
-from app.store.making import create_file, making
-from app.store.opening import open_file
+from app.store.files import handles, opening, salvage
+from app.store.files.creation import create_file, making
+from app.store.files.keys import Key
+from app.store.files.opening import open_file
 
 __all__ = ["Rebuilt", "copied", "rebuild"]
 

@@ -14,10 +14,11 @@ from app.domain.history import Act
 from app.domain.office import Office
 from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
-from app.store import binding, keys, offices
-from app.store.keys import Key
-from app.store.making import create_file, making
-from app.store.opening import open_file
+from app.store import offices, refusals
+from app.store.files import keys
+from app.store.files.creation import create_file, making
+from app.store.files.keys import Key
+from app.store.files.opening import open_file
 from app.store.register import Register
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def create_register(
         create_file(made, key)
         _first_act(made, office, key, clock, author, random_bits)
     # Not above: what only writing needs would keep the first list waiting.
-    from app.store import acknowledged
+    from app.store.files import acknowledged
 
     register = open_file(path, key=key, clock=clock, author=author)
     register.random_bits = random_bits
@@ -83,10 +84,10 @@ def open_register(
         )
     except FileNotFoundError:
         # A sync program takes a file away before it puts another in its place.
-        raise binding.missing(path) from None
+        raise refusals.missing(path) from None
     if not read_only:
         # Not above: what only writing needs would keep the first list waiting.
-        from app.store import acknowledged
+        from app.store.files import acknowledged
 
         acknowledged.watch(register)
     return register

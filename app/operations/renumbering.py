@@ -8,7 +8,7 @@ from app.domain.references import make
 from app.domain.references import read as read_reference
 from app.operations.concerns import require
 from app.operations.follow_ups import enter
-from app.store.acknowledged import next_number
+from app.store.files.acknowledged import next_number
 from app.store.register import Register
 
 __all__ = ["renumber"]

@@ -26,7 +26,7 @@ from app.operations.meetings import add_meeting
 from app.operations.registers import create_register
 from app.operations.staff import add_staff
 from app.operations.status import change_status
-from app.store.making import making
+from app.store.files.creation import making
 from app.store.register import Register
 
 CONCERNS, SEED, MOST = 150, 2025, 2_000_000

@@ -11,8 +11,8 @@ from app.base.files import is_same
 from app.base.journals import INDEX, JOURNALS
 from app.domain.backups import is_beside, is_unfinished, read_name
 from app.operations.backups import is_of_file
-from app.store import backups, keys, opening
-from app.store.keys import Key
+from app.store.files import backups, keys, opening
+from app.store.files.keys import Key
 
 __all__ = ["Other", "others_of"]
 

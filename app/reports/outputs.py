@@ -8,7 +8,7 @@ from app.base.errors import DiskFullError, DoleancesError
 from app.base.files import landing, write_atomically
 from app.base.messages import N_
 from app.operations.targets import check_target
-from app.store import handles
+from app.store.files import handles
 
 PDF, SHEET, TEXT = b"%PDF-", b"PK\x03\x04", b""
 """How the files of the program begin."""

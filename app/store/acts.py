@@ -11,8 +11,8 @@ from app.base.progress import Progress
 from app.domain.erasing import ERASED, MARK
 from app.domain.history import FINAL, Act, Changed
 from app.store import chain
-from app.store.binding import damaged
 from app.store.names import NAMED
+from app.store.refusals import damaged
 from app.store.values import AS_IT_IS, WAYS, Kept, to_sql
 
 if TYPE_CHECKING:

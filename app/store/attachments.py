@@ -5,7 +5,8 @@ import hashlib
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.attachments import Attachment, Holder
-from app.store.binding import Connection, damaged
+from app.store.binding import Connection
+from app.store.refusals import damaged
 from app.store.values import columns, from_row
 
 _OWN = "c.size, " + ", ".join(

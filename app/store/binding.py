@@ -12,21 +12,18 @@ import sqlcipher3
 import sqlcipher3.dbapi2 as sql
 
 from app.base.errors import (
-    BusyRegisterError,
     Cancelled,
     DamagedRegisterError,
     DiskFullError,
-    MissingRegisterError,
-    NotARegisterError,
-    ReadOnlyRegisterError,
     RegisterError,
 )
 from app.base.journals import JOURNAL, beside
 from app.base.messages import N_
-from app.store import handles, keys, lengths, sentences
-from app.store.handles import Handle
-from app.store.keys import Key
-from app.store.location import has_room
+from app.store import refusals
+from app.store.files import handles, keys, lengths
+from app.store.files.handles import Handle
+from app.store.files.keys import Key
+from app.store.places.location import has_room
 
 # sqlite-utils looks for this name first, and catches the errors of the module that it finds.
 sys.modules["pysqlite3"] = sqlcipher3
@@ -217,30 +214,9 @@ def problems(connection: Connection, *, thorough: bool) -> list[str]:
     return [line for line in found if line != "ok"] + [str(tuple(row)) for row in orphans]
 
 
-def busy(path: Path) -> RegisterError:
-    """The sentence for a register that somebody writes just now."""
-    return BusyRegisterError(
-        N_(
-            "“{name}” is being written by another window or computer. Nothing was lost or changed:"
-            " try again in a moment."
-        ),
-        name=path.name,
-    )
-
-
-def _full(path: Path) -> RegisterError:
-    return DiskFullError(
-        N_(
-            "The disk that holds “{name}” is full. Nothing of this act was saved, and all that was"
-            " saved before is safe: free some room, then save again."
-        ),
-        name=path.name,
-    )
-
-
 def _unreachable(path: Path) -> RegisterError:
     if not has_room(path):
-        return _full(path)
+        return refusals.full(path)
     return DiskFullError(
         N_(
             "The disk that holds “{name}” refuses to read or write: it may be full, or unplugged."
@@ -251,71 +227,30 @@ def _unreachable(path: Path) -> RegisterError:
     )
 
 
-def read_only(path: Path) -> RegisterError:
-    """The sentence for a register, or its folder, that refuses to be written."""
-    return ReadOnlyRegisterError(
-        N_(
-            "“{name}” cannot be written: the file or its folder is read-only. Nothing was changed:"
-            " copy it to a folder of yours, or ask for the right to write."
-        ),
-        name=path.name,
-    )
-
-
-def damaged(path: Path) -> RegisterError:
-    """The sentence for a register of which a part cannot be read."""
-    return DamagedRegisterError(
-        N_(
-            "“{name}” is damaged: a part of it cannot be read. Keep the file as it is, with what"
-            " lies beside it, and open its last backup."
-        ),
-        name=path.name,
-    )
-
-
-def not_a_register(path: Path) -> RegisterError:
-    """The sentence for a file of another kind."""
-    return NotARegisterError(
-        N_(
-            "“{name}” is not a register of Doléances, whatever its name. It was left as it is:"
-            " choose another file, or the last backup."
-        ),
-        name=path.name,
-    )
-
-
-def missing(path: Path) -> RegisterError:
-    """The sentence for a file that is not there."""
-    return MissingRegisterError(
-        N_("There is no register at “{path}”. Check the name, or create a new register."),
-        path=str(path),
-    )
-
-
 def _cannot_open(path: Path) -> RegisterError:
     """A journal that cannot be made beside a file that is there: the folder refuses it."""
     if not path.exists():
-        return missing(path)
-    return lengths.too_long(path) or read_only(path)
+        return refusals.missing(path)
+    return lengths.too_long(path) or refusals.read_only(path)
 
 
 def _unreadable(path: Path) -> RegisterError:
     """No page can be read: of a register whose key is known to fit, that is damage."""
-    return damaged(path) if keys.is_sealed(path) else not_a_register(path)
+    return refusals.damaged(path) if keys.is_sealed(path) else refusals.not_a_register(path)
 
 
 _MEANINGS: dict[int, Callable[[Path], Exception]] = {
     sql.SQLITE_INTERRUPT: lambda _path: Cancelled(),
-    sql.SQLITE_BUSY: busy,
-    sql.SQLITE_LOCKED: busy,
-    sql.SQLITE_FULL: _full,
+    sql.SQLITE_BUSY: refusals.busy,
+    sql.SQLITE_LOCKED: refusals.busy,
+    sql.SQLITE_FULL: refusals.full,
     # A write that the system cuts short (a quota, a stick pulled out) is an I/O error.
     sql.SQLITE_IOERR: _unreachable,
-    sql.SQLITE_READONLY: read_only,
-    sql.SQLITE_CORRUPT: damaged,
+    sql.SQLITE_READONLY: refusals.read_only,
+    sql.SQLITE_CORRUPT: refusals.damaged,
     sql.SQLITE_NOTADB: _unreadable,
-    sql.SQLITE_PROTOCOL: sentences.without_locks,
-    sql.SQLITE_PERM: read_only,
+    sql.SQLITE_PROTOCOL: refusals.without_locks,
+    sql.SQLITE_PERM: refusals.read_only,
     sql.SQLITE_CANTOPEN: _cannot_open,
 }
 
@@ -332,9 +267,9 @@ _TOLD = {
 def explained(error: OSError, path: Path) -> RegisterError:
     """What an error of the system means for a register that was to be written anew."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return _full(path)
+        return refusals.full(path)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return read_only(path)
+        return refusals.read_only(path)
     return _unreachable(path)
 
 
@@ -347,10 +282,10 @@ def _explain(error: Exception, path: Path) -> NoReturn:
         raise _MEANINGS[code](path) from error
     # A text whose bytes were damaged: the binding cannot decode it, and gives that no code.
     if isinstance(error, MemoryError) or "decode" in words:
-        raise damaged(path) from error
+        raise refusals.damaged(path) from error
     # What is written refers to what was read in the same transaction: the file contradicts itself.
     if isinstance(error, sql.IntegrityError) or any(part in words for part in _SCHEMA_DAMAGED):
-        raise damaged(path) from error
+        raise refusals.damaged(path) from error
     raise error
 
 
@@ -385,7 +320,7 @@ def _patiently(cursor: Cursor, args: tuple[Any, ...]) -> Any:  # noqa: ANN401
             if not _passes(error, connection):
                 break
     if waits(connection.path):
-        raise busy(connection.path) from last
+        raise refusals.busy(connection.path) from last
     _explain(last, connection.path)
 
 
@@ -396,6 +331,6 @@ def _speaking(path: Path) -> Iterator[None]:
     except sql.DatabaseError as error:
         _explain(error, path)
     except handles.NotAFileError:
-        raise not_a_register(path) from None
+        raise refusals.not_a_register(path) from None
     except OSError as error:
         raise _cannot_open(path) from error

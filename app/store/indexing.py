@@ -15,7 +15,8 @@ from sqlcipher3 import dbapi2 as sql
 
 from app.base.progress import Progress
 from app.domain.folding import fold, name_key
-from app.store.binding import Connection, damaged
+from app.store.binding import Connection
+from app.store.refusals import damaged
 
 _LONGEST_INDEXED = 200_000
 """Characters of one text that are indexed: a pasted megabyte must not slow every later save."""

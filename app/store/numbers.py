@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from app.base.errors import DamagedRegisterError
 from app.domain.references import Numbers, highest, read
-from app.store import salvage
 from app.store.binding import Connection
+from app.store.files import salvage
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,20 @@ from app.base.progress import Progress
 from app.domain.deadlines import Horizon, horizon
 from app.domain.office import Office
 from app.domain.texts import clean_line
-from app.store import binding, folding, harm, indexing, offices, sentences, statistics, written
-from app.store.keys import Key
-from app.store.location import Location, identity, place_of
+from app.store import binding, indexing, offices, refreshing, refusals
+from app.store.files import damage, folding, statistics
+from app.store.files.keys import Key
 from app.store.names import NAMED
 from app.store.parts import Parts
+from app.store.places.location import Location, identity, place_of
 from app.store.values import damaged_record
 
 if TYPE_CHECKING:
     from app.domain.history import Act
-    from app.store.acknowledged import Memory
     from app.store.acts import Recorder
     from app.store.chain import End
-    from app.store.holding import Hold
+    from app.store.files.acknowledged import Memory
+    from app.store.places.holding import Hold
 
 _MUCH = 500
 """Records that wait for the search index before a save brings them in by itself."""
@@ -231,7 +232,7 @@ class Register(Parts):
         """Take in what another connection of this program has written, and any other program."""
         self._seen = self.data_version()
         since, self._last_change = self._last_change, self._newest_change()
-        self._take_in(written.since(self.connection, since) | set(records))
+        self._take_in(refreshing.since(self.connection, since) | set(records))
 
     def refresh_if_changed(self) -> bool:
         """Take in what another connection has written; whether there was anything."""
@@ -254,7 +255,7 @@ class Register(Parts):
 
     def telling_damage(self) -> AbstractContextManager[None]:
         """Say of what fails in the block that the register is damaged, if it is."""
-        return harm.telling_damage(self.connection)
+        return damage.telling_damage(self.connection)
 
     def settle(self) -> bool:
         """What a save leaves for a pause: the search index, and the journal; whether all is done.
@@ -310,7 +311,7 @@ class Register(Parts):
             with contextlib.suppress(DoleancesError, OSError):
                 self.fold()
             # What is written to a file that has gone would be acknowledged, and lost.
-            raise sentences.moved(self.path)
+            raise refusals.moved(self.path)
         if self._hold is not None:
             self._hold.check()
         self.connection.execute("BEGIN IMMEDIATE")

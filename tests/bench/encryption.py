@@ -10,7 +10,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.operations.concerns import log_concern
 from app.operations.registers import Register, open_register
-from app.store import keys, sealing
+from app.store.files import keys, sealing
 from tests.bench.measures import tell, tell_ratio, timed
 
 T = TypeVar("T")

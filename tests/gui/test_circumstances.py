@@ -23,7 +23,7 @@ from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.operations.whereabouts import Lookout
-from app.store.binding import damaged
+from app.store.refusals import damaged
 from tests.conftest import LogGuard
 from tests.gui.conftest import named
 

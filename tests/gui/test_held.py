@@ -16,7 +16,7 @@ from app.gui.desk import Desk
 from app.gui.window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import Register, create_register, open_register
-from app.store import holding
+from app.store.places import holding
 from tests.gui.conftest import OFFICE, named
 
 

@@ -20,7 +20,7 @@ from app.gui.leaving import Leaving
 from app.gui.program import Program
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
-from app.store import handles
+from app.store.files import handles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from app.gui.program import Program
 from app.gui.widgets.messages import InlineMessage
 from app.operations.passwords import change_password, is_sealed
 from app.operations.registers import open_register
-from app.store.keys import unlock
+from app.store.files.keys import unlock
 from tests.gui.conftest import named
 
 

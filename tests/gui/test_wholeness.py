@@ -15,7 +15,7 @@ from app.domain.concerns import ConcernDraft
 from app.gui.desk import Desk
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
-from app.store import handles
+from app.store.files import handles
 
 _LOGS = """
 import os, sys

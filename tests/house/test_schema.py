@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.store import binding, making, opening, schema
+from app.store import binding, schema
+from app.store.files import creation, opening
 
 
 def test_the_digest_of_the_schema_is_that_of_a_fresh_register(
@@ -12,7 +13,7 @@ def test_the_digest_of_the_schema_is_that_of_a_fresh_register(
 ) -> None:
     """After a new migration: put the digest that this test shows into `schema.ARRANGEMENT`."""
     monkeypatch.setattr(opening, "check_arranged", lambda _path, _connection: None)
-    making.create_file(tmp_path / "fresh.doleances")
+    creation.create_file(tmp_path / "fresh.doleances")
     connection = binding.connect(tmp_path / "fresh.doleances")
     found = opening.arrangement(connection)
     connection.close()

@@ -11,7 +11,7 @@ _MOMENTS = (
     "tests/end_to_end/desktop.py",
     "tests/hostile/trying.py",
     "tests/operations/test_attachments.py",  # the moment of a kill is a time
-    "tests/store/test_sealing.py",
+    "tests/store/files/test_sealing.py",
     "tests/store/test_trust.py",
     "tests/trust/",
 )

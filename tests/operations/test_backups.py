@@ -26,7 +26,7 @@ from app.operations.backups import back_up, find, restore, standing_of
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
-from app.store import backups, sealing
+from app.store.files import backups, sealing
 from app.store.register import Register
 from tests import foreign
 from tests.operations.rows import rows_of

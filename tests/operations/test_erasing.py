@@ -21,9 +21,9 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.merging import merge_parties
 from app.operations.parties import add_member, add_party, edit_party
 from app.operations.undo import undo
-from app.store import drafts
 from app.store.checkup import unsearchable
 from app.store.figures import counted
+from app.store.files import drafts
 from app.store.register import Register
 from tests.operations.rows import replayed, rows_of
 

@@ -17,7 +17,7 @@ from app.operations.commitments import add_commitment, settle_commitment
 from app.operations.concerns import log_concern
 from app.operations.overview import Period, look_over, within
 from app.operations.sample import make
-from app.store.opening import open_file
+from app.store.files.opening import open_file
 from app.store.register import Register
 
 TODAY = dt.date(2025, 9, 15)

@@ -16,7 +16,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.history import Act
 from app.operations.concerns import edit_concern, log_concern, trash
 from app.operations.past import as_of
-from app.store.opening import open_file
+from app.store.files.opening import open_file
 from app.store.register import Register
 from tests.operations.rows import Rows, rows_of
 from tests.operations.test_whatever_is_done import Desk

@@ -15,7 +15,7 @@ from app.domain.office import Office
 from app.operations import sample
 from app.operations.backups import back_up, restore
 from app.operations.concerns import log_concern
-from app.operations.copies import old_copies
+from app.operations.old_copies import old_copies
 from app.operations.passwords import change_password
 from app.operations.rebuilding import rebuild
 from app.operations.registers import create_register, open_register

@@ -17,7 +17,7 @@ from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.passwords import Key, change_password, is_sealed
 from app.operations.registers import create_register, open_register
-from app.store import sealing
+from app.store.files import sealing
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from app.operations.holidays import add_holiday
 from app.operations.sample import make
 from app.operations.status import change_status
 from app.operations.today import Day, look_at_today
-from app.store.opening import open_file
+from app.store.files.opening import open_file
 from app.store.register import Register
 
 TODAY = dt.date(2025, 9, 15)

@@ -18,7 +18,7 @@ from app.reports.catalogue import build, report
 from app.reports.document import Document, Paragraph, Table
 from app.reports.request import Request
 from app.reports.values import Share
-from app.store.opening import open_file
+from app.store.files.opening import open_file
 from app.store.register import Register
 from tests.reports.conftest import TODAY
 

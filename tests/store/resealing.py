@@ -7,8 +7,8 @@ import itertools
 import sys
 from pathlib import Path
 
-from app.store import drafts, sealing
-from app.store.keys import Key
+from app.store.files import drafts, sealing
+from app.store.files.keys import Key
 
 
 def key_of(spelled: str) -> Key | None:

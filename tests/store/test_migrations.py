@@ -10,8 +10,9 @@ import sqlite_utils
 from app.base.errors import DamagedRegisterError, DiskFullError, ReadOnlyRegisterError
 from app.domain.filters import ConcernFilter
 from app.operations.registers import open_register
-from app.store import binding, making, migrations, opening
+from app.store import binding, migrations
 from app.store import schema as schema_of_files
+from app.store.files import creation, opening
 
 REGISTERS = Path(__file__).parent / "registers"
 
@@ -60,7 +61,7 @@ def test_every_register_that_was_released_opens(kept: Path, tmp_path: Path) -> N
     assert register.problems(thorough=True) == []
     register.close()
     fresh = tmp_path / "fresh.doleances"
-    making.create_file(fresh)
+    creation.create_file(fresh)
     assert schema(path) == schema(fresh)
 
 

@@ -20,7 +20,7 @@ from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import Picture
 
 if TYPE_CHECKING:
-    from app.operations.copies import OldCopy
+    from app.operations.old_copies import OldCopy
 
 _NAMED = 8
 """More are counted: who wants them all looks into the folder."""
@@ -78,7 +78,7 @@ class OldCopies(QWidget, Retranslated):
         folder, former = settings.backup_folder(uid), settings.all_backup_folders(uid)
 
         def find(_task: Task) -> "Sequence[OldCopy]":
-            from app.operations.copies import old_copies
+            from app.operations.old_copies import old_copies
 
             return old_copies(path, folder, uid, key, others=former)
 
@@ -137,7 +137,7 @@ class OldCopies(QWidget, Retranslated):
         folder = self._settings.current.backup_folder(source.uid)
 
         def remove(_task: Task) -> None:
-            from app.operations.copies import remove_copies
+            from app.operations.old_copies import remove_copies
 
             register = source.open()
             try:

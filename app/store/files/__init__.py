@@ -1,0 +1,1 @@
+"""The file of a register: opened, kept whole, copied, brought back."""

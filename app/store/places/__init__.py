@@ -1,0 +1,1 @@
+"""Where a register lies, and who has it there."""
