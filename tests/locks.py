@@ -11,7 +11,6 @@ from pathlib import Path
 from types import FrameType
 
 _APP = Path(__file__).parents[1] / "app"
-_ALLOWED = str(_APP / "store" / "handles.py")
 _found: list[str] = []
 
 
@@ -22,7 +21,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if handles is None or not getattr(handles, "_held", None):
         return
     opener = next(_of_the_program(sys._getframe(1)), None)
-    if opener is None or opener == _ALLOWED:
+    if opener is None or opener == handles.__file__:
         return
     if handles.is_connected(Path(os.fsdecode(arguments[0]))):
         _found.append(f"{opener} opens {os.fsdecode(arguments[0])}, which SQLite has open")
