@@ -208,6 +208,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 def _read_source(content: bytes) -> gettext.NullTranslations:
     """In a checkout whose catalogues were edited and not yet compiled."""
+    _babel_dates()  # the others import it, and a damaged zone would end them
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

@@ -21,6 +21,8 @@ from app.store.files.handles import Handle
 from app.store.files.keys import PLAIN, Key
 
 _HEAD, _FRAME_HEAD = 32, 24
+_PIECE = 1 << 20
+"""Longer than any page, and than the longest gap between two."""
 _MAGIC = (0x377F0682, 0x377F0683)
 
 
@@ -90,7 +92,11 @@ def _pages(wal: Handle, salts: bytes, size: int) -> tuple[dict[int, int], int]:
     begun: dict[int, int] = {}
     count, at = 0, _HEAD
     while len(frame := wal.read(_FRAME_HEAD, at)) == _FRAME_HEAD and frame[8:16] == salts:
-        begun[int.from_bytes(frame[:4], "big")] = at + _FRAME_HEAD
+        page = int.from_bytes(frame[:4], "big")
+        if page == 0:
+            # SQLite reads no further, however long the emptiness is.
+            break
+        begun[page] = at + _FRAME_HEAD
         if pages := int.from_bytes(frame[4:8], "big"):
             # Here a transaction ends.
             known |= begun
@@ -129,9 +135,20 @@ def _tried(path: Path, journal: Path, key: Key | None) -> Iterator[_Tried]:
         copy = folder / "tried.doleances"
         handles.copy(path, copy)
         before = _alone(copy, key)
-        handles.copy(journal, beside(copy, JOURNAL if rolls_back else WAL))
+        _copy_filled(journal, beside(copy, JOURNAL if rolls_back else WAL))
         with contextlib.closing(binding.connect(copy, key=key)) as connection:
             yield _Tried(connection, before, _standing(connection), rolls_back)
+
+
+def _copy_filled(journal: Path, target: Path) -> None:
+    """Copy a journal as far as SQLite reads it: each page in it has a number, which is not zero.
+
+    What is said to be longer than a disk has no such numbers, and takes no room of its own.
+    """
+    with handles.opened(journal, follows=False) as file, target.open("wb") as written:
+        at = 0
+        while (piece := file.read(_PIECE, at)).strip(b"\0"):
+            at += written.write(piece)
 
 
 def _alone(path: Path, key: Key | None) -> _Standing | None:

@@ -18,6 +18,7 @@ from app.store.files.keys import Key
 
 _MOST = 40
 """Files that are opened at most: a folder may hold a whole archive."""
+_SUFFIX, _PAGE = ".doleances", 4096
 _NOT_ITSELF = (*JOURNALS, ".lock", ".tmp", ".part")
 _KEPT_IN = (".stversions", ".sync/Archive", ".debris", ".dropbox.cache")
 """Where sync programs keep what they replaced, by the way from their root."""
@@ -45,7 +46,8 @@ def candidates(path: Path, folders: Iterable[Path]) -> list[Path]:
     found.pop(ours, None)
     stem = ours.stem.casefold()
     order = sorted(
-        found.values(), key=lambda one: (not one.name.casefold().startswith(stem), -_age(one))
+        found.values(),
+        key=lambda one: (*_is_called_otherwise(one.name.casefold(), stem), -_age(one)),
     )
     return order[:_MOST]
 
@@ -128,8 +130,18 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _may_be(entry: "os.DirEntry[str]") -> bool:
+    """By its name, or by its length where a person chose the name: moscou.bak, moscou (2)."""
     name = entry.name.casefold()
-    return ".doleances" in name and not name.endswith(_NOT_ITSELF) and entry.is_file()
+    if name.endswith(_NOT_ITSELF) or not entry.is_file():
+        return False
+    if _SUFFIX in name:
+        return True
+    size = entry.stat().st_size
+    return size > 0 and size % _PAGE == 0
+
+
+def _is_called_otherwise(name: str, stem: str) -> tuple[bool, bool]:
+    return not name.startswith(stem), _SUFFIX not in name
 
 
 def _is_conflict(one: Path, path: Path) -> bool:

@@ -128,7 +128,8 @@ def take_over(path: Path, holder: Holder, register: Path) -> None:
         # The file of another account, a link, a pipe: a new one takes its place.
         pass
     if path.is_dir() and not path.is_symlink():
-        path.rmdir()
+        # What somebody keeps in it stays theirs.
+        path.rename(path.with_name(f"{path.name}.{holder.token}"))
     else:
         path.unlink(missing_ok=True)
     make(path, holder, register)

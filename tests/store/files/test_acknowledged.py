@@ -96,6 +96,8 @@ def test_nothing_is_said_of_what_is_there(path: Path, clock: FixedClock) -> None
         ".stversions/moscou~20261130-110423.doleances",
         "../.stversions/office/moscou~20261130-110423.doleances",
         "something else.doleances",
+        "moscou.bak",
+        "vendredi",
     ],
 )
 def test_an_older_version_in_its_place_is_told_with_where_the_newer_is(

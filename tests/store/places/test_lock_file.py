@@ -78,13 +78,28 @@ def put(path: Path, what: str) -> None:
             file.truncate(3 << 30)
     elif what == "folder":
         path.mkdir()
+    elif what == "full folder":
+        path.mkdir()
+        path.joinpath("somebody's").write_text("kept")
     else:
         path.symlink_to("/dev/zero")
 
 
 @pytest.mark.skipif("sys.platform == 'win32'")
 @pytest.mark.parametrize(
-    "what", ["year 1", "year 9999", "endless", "nan", "letters", "pipe", "huge", "folder", "link"]
+    "what",
+    [
+        "year 1",
+        "year 9999",
+        "endless",
+        "nan",
+        "letters",
+        "pipe",
+        "huge",
+        "folder",
+        "full folder",
+        "link",
+    ],
 )
 @pytest.mark.parametrize("local", [True, False])
 def test_whatever_lies_there_is_somebody_in_a_sentence(
@@ -102,6 +117,8 @@ def test_whatever_lies_there_is_somebody_in_a_sentence(
     done = command("log", path, "--title", "Visa", "--take-over")
     assert done.returncode == 0, done.stderr
     assert not os.path.lexists(beside(path))
+    kept = [*path.parent.glob("*/somebody's")]
+    assert len(kept) == (what == "full folder")
 
 
 def test_one_made_in_two_steps_is_waited_for(path: Path, clock: FixedClock) -> None:
