@@ -223,7 +223,8 @@ def _all_of(uid: str) -> Iterator[Known]:
 
 def _read(file: Path) -> Known | None:
     try:
-        return _understood(file.read_bytes()[:_SIZE])
+        with file.open("rb") as kept:
+            return _understood(kept.read(_SIZE))
     except OSError:
         return None
 

@@ -23,8 +23,8 @@ _NOT_ITSELF = (*JOURNALS, ".lock", ".tmp", ".part")
 _KEPT_IN = (".stversions", ".sync/Archive", ".debris", ".dropbox.cache")
 """Where sync programs keep what they replaced, by the way from their root."""
 _CONFLICT = re.compile(r"conflict|conflit|конфликт|konflikt|conflicto|case clash", re.IGNORECASE)
-_COMPUTER = re.compile(r"-[A-Z0-9][A-Z0-9-]{2,14}")
-"""OneDrive adds the name of the computer: moscou-POSTE-2.doleances."""
+_COMPUTER = re.compile(r"-(?=.*[A-Z])[A-Z0-9][A-Z0-9-]{2,14}")
+"""OneDrive adds the name of the computer: moscou-POSTE-2.doleances; moscou-2026 is a person's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ _MARKS = words(
     ".stfolder .stignore .stversions .dropbox .dropbox.cache .owncloudsync.log .nextcloudsync.log"
     " .megaignore .debris .tmp.drivedownload .tmp.driveupload .seadrive .seafile-data .sync .grive"
     " .grive_state .gd .sync-exclude.lst .synologyworkingdirectory .insync-trash"
-    " seafile-ignore.txt"
+    " seafile-ignore.txt .csync_journal.db sync.ffs_db .sync.ffs_db"
 )
 _MARKING = (".sync_", "._sync_", ".stfolder-")
 """How the names of other marks begin: .sync_1f2e3d.db."""

@@ -297,24 +297,6 @@ def test_what_is_no_file_holds_nobody_up(plain: Case, end: str, kind: str) -> No
     plain.work(plain.path, "Plus tard")
 
 
-_ROLLS_BACK = bytes.fromhex("d9d505f920a163d7ffffffff")
-_AHEAD = bytes.fromhex("377f0682002de21800001000")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="files have no holes there unless they are asked for")
-@pytest.mark.parametrize(
-    ("end", "begins"),
-    [("-wal", _AHEAD), ("-wal", b"x"), ("-journal", _ROLLS_BACK), ("-journal", b"x")],
-)
-def test_emptiness_without_end_holds_nobody_up(plain: Case, end: str, begins: bytes) -> None:
-    with plain.path.with_name(f"{plain.path.name}{end}").open("wb") as file:
-        file.write(begins)
-        file.truncate(1 << 40)
-    count, _said = plain.seen(plain.path)
-    assert count == 30
-    plain.work(plain.path, "Plus tard")
-
-
 def test_restoring_clears_the_place(plain: Case) -> None:
     with closing(open_register(plain.path, clock=plain.clock)) as register:
         kept = back_up(register, plain.folder)

@@ -151,6 +151,7 @@ def test_other_names_are_nobodys(tmp_path: Path, folder: str) -> None:
         ".stfolder/", ".stfolder", ".dropbox", ".dropbox.cache/", ".sync_1f2e3d4c.db",
         "._sync_1f2e3d4c.db", ".owncloudsync.log", ".SeaDrive/", ".megaignore", ".debris/",
         ".tmp.drivedownload/", ".SynologyWorkingDirectory/", ".sync/", ".seafile-data/",
+        ".csync_journal.db", "sync.ffs_db", ".sync.ffs_db",
     ],
 )  # fmt: skip
 def test_a_sync_folder_by_the_mark_of_its_program(tmp_path: Path, mark: str) -> None:
