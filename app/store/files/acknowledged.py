@@ -68,6 +68,7 @@ class Memory:
         self._handle = -1
         self._known = Known()
         self._written = b""
+        self._others = _Others(uid, self._file)
         self._given: dict[tuple[str, int], int] = {}
         self._highest: dict[tuple[str, int], int] = {}
 
@@ -76,7 +77,8 @@ class Memory:
         self._known = replace(self._found(), path=str(self._path)[:_LONGEST_PATH])
         missed = self.missing()
         self._known = replace(self._known, missed=missed)
-        self._highest = highest(self._highest, numbers_of(self._uid))
+        self._highest = highest(self._known.numbers)
+        self._heed_others()
         try:
             make_folder(self._file.parent)
             self._handle = os.open(self._file, _FLAGS, 0o600)
@@ -93,6 +95,7 @@ class Memory:
 
     def after(self, desk: str, year: int) -> int:
         """The highest number of a desk and a year that this computer knows of."""
+        self._heed_others()
         return self._highest.get((desk, year), 0)
 
     def give(self, desk: str, year: int, number: int) -> None:
@@ -130,6 +133,10 @@ class Memory:
             os.close(self._handle)
             self._handle = -1
 
+    def _heed_others(self) -> None:
+        """A copy may be worked in meanwhile, in another window or by a command."""
+        self._highest = highest(self._highest, *(one.numbers for one in self._others.news()))
+
     def _found(self) -> Known:
         """What is kept of this file, else of one that was here under another name."""
         known = _read(self._file)
@@ -149,6 +156,29 @@ class Memory:
             self._written = _said(self._known)
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, self._written)
+
+
+class _Others:
+    """What is kept of the copies of a register: read again only where it was written to."""
+
+    def __init__(self, uid: str, own: Path) -> None:
+        self._uid, self._own = uid, own
+        self._listed = -1
+        self._seen: dict[Path, int] = {}
+
+    def news(self) -> Iterator[Known]:
+        """What was written since it was last asked; to look for it opens no file."""
+        listed = _written_at(_folder())
+        if listed != self._listed:
+            self._listed = listed
+            files = [one for one in _files_of(self._uid) if one != self._own]
+            self._seen = {one: self._seen.get(one, -1) for one in files}
+        for one, seen in self._seen.items():
+            written = _written_at(one)
+            if written != seen:
+                self._seen[one] = written
+                if known := _read(one):
+                    yield known
 
 
 def watch(register: "Register") -> None:
@@ -212,13 +242,21 @@ def _folder() -> Path:
 
 def _all_of(uid: str) -> Iterator[Known]:
     """What is kept of a register and of its copies, which share their numbers."""
+    return filter(None, map(_read, _files_of(uid)))
+
+
+def _files_of(uid: str) -> list[Path]:
     try:
-        files = [one for one in _folder().iterdir() if one.name.startswith(f"{uid}.")]
+        return [one for one in _folder().iterdir() if one.name.startswith(f"{uid}.")]
     except OSError:
-        return
-    for one in files:
-        if known := _read(one):
-            yield known
+        return []
+
+
+def _written_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _read(file: Path) -> Known | None:

@@ -186,6 +186,17 @@ def test_a_copy_is_another_file(path: Path, clock: FixedClock) -> None:
     assert told(copy) == told(path) == ""
 
 
+def test_a_copy_that_is_open_as_well_gets_other_numbers(path: Path, clock: FixedClock) -> None:
+    copied = Path(shutil.copy(path, path.with_name("essai.doleances")))
+    with closing(open_register(path, clock=clock)) as here:
+        log(copied, clock, 2)
+        log_concern(here, ConcernDraft(title="Visa"))
+        log(copied, clock)
+        log_concern(here, ConcernDraft(title="Visa"))
+    assert references(path)[1:] == ["MOW-2025-0004", "MOW-2025-0006"]
+    assert references(copied)[1:] == ["MOW-2025-0002", "MOW-2025-0003", "MOW-2025-0005"]
+
+
 def test_one_that_was_renamed_is_looked_up_under_its_former_name(
     path: Path, clock: FixedClock
 ) -> None:
