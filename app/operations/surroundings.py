@@ -11,12 +11,11 @@ from app.base.files import is_same
 from app.base.journals import INDEX, JOURNALS
 from app.domain.backups import is_beside, is_unfinished, read_name
 from app.operations.backups import is_of_file
+from app.operations.registers import SUFFIX
 from app.store.files import backups, keys, opening
 from app.store.files.keys import Key
 
 __all__ = ["Other", "others_of"]
-
-_SUFFIX = ".doleances"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def orphans_in(folder: Path) -> list[Path]:
     found = []
     for path in _files_in(folder):
         name, _dash, ending = path.name.rpartition("-")
-        if name.endswith(_SUFFIX) and f"-{ending}" in JOURNALS and f"-{ending}" != INDEX:
+        if name.endswith(SUFFIX) and f"-{ending}" in JOURNALS and f"-{ending}" != INDEX:
             with suppress(OSError):
                 if path.stat().st_size and not path.with_name(name).exists():
                     found.append(path)

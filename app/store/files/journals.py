@@ -150,7 +150,8 @@ def _saying(path: Path) -> Iterator[None]:
 def _put_aside(path: Path, found: Path) -> Path:
     """Give it a name that SQLite does not look for; none that a file has."""
     at = Clock().now().astimezone()
-    names = (f"{found.name}.{at:{_HOUR}}{'' if not n else f'-{n}'}" for n in range(10_000))
+    name = _with_room(path, found)
+    names = (f"{name}.{at:{_HOUR}}{'' if not n else f'-{n}'}" for n in range(10_000))
     aside = next(one for name in names if not os.path.lexists(one := found.with_name(name)))
     try:
         found.rename(aside)
@@ -169,6 +170,15 @@ def _put_aside(path: Path, found: Path) -> Path:
             reason=reason(error),
         ) from error
     return aside
+
+
+def _with_room(path: Path, found: Path) -> str:
+    """The name of a journal, shortened where nothing more could be added to it."""
+    # Imported here: hardly anything is ever put aside.
+    from app.domain.backups import shortened
+
+    stem, rest = path.stem, found.name.removeprefix(path.stem)
+    return f"{shortened(stem)}{rest}" if found.name.startswith(stem) else found.name
 
 
 def _is_open_elsewhere(journal: Path) -> bool:

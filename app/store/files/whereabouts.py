@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.errors import RegisterError
-from app.base.journals import JOURNAL, beside
-from app.store import refusals
+from app.store import binding, refusals
 from app.store.places import location
 from app.store.register import Register
 
@@ -83,7 +82,7 @@ class Lookout:
         self._began = b""
         self._began = self._beginning()
         size = self._file.stat().st_size
-        self._sizes = (0 if self._is_being_written() else size, size)
+        self._sizes = (0 if binding.waits(self._path) else size, size)
 
     silence = Whereabouts(State.SILENT)
     """What is said while no answer comes to `look`."""
@@ -148,17 +147,10 @@ class Lookout:
         two looks found, with no journal that waits.
         """
         rest, before = self._sizes
-        if self._is_being_written():
+        if binding.waits(self._path):
             return False
         self._sizes = (max(rest, size) if size == before else rest, size)
         return size < rest
-
-    def _is_being_written(self) -> bool:
-        """Whether a journal waits that says how the file was before."""
-        try:
-            return beside(self._path, JOURNAL).stat().st_size > 0
-        except OSError:
-            return False
 
     def _beginning(self) -> bytes:
         """The first bytes, through what is open: to open and close it would drop its locks."""
