@@ -268,8 +268,12 @@ def test_a_register_with_a_password_has_backups_with_it(tmp_path: Path, stick: P
             "The disk of the backups, “{}”, is full",
         ),
         (OSError(errno.EROFS, "Read-only"), ReadOnlyRegisterError, "“{}”, refuses to be written"),
-        (OSError(errno.EIO, "Input/output error"), RegisterError, "to “{}” (Input/output error)"),
-        (DiskFullError("x"), RegisterError, "to “{}” (it cannot be read or written)"),
+        (
+            OSError(errno.EIO, "Input/output error"),
+            RegisterError,
+            "to “{}” (its disk or its server",
+        ),
+        (DiskFullError("x"), RegisterError, "to “{}” (the system refuses it)"),
     ],
 )
 def test_a_backup_that_cannot_be_made_names_its_own_folder_and_the_reason(
