@@ -5,7 +5,7 @@ import contextlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from app.base.overriding import override
 
@@ -52,8 +52,7 @@ def prepare() -> None:
     codecs.register_error(_AS_TYPED, _as_typed)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        # What a test or another program put in its place is not of the system.
-        if stream is getattr(sys, f"__{name}__") and isinstance(stream, io.TextIOWrapper):
+        if _is_of_the_system(stream, name):
             stream.flush()
             stream = io.TextIOWrapper(
                 io.BufferedWriter(_Outlet(stream.fileno())), line_buffering=stream.line_buffering
@@ -61,6 +60,16 @@ def prepare() -> None:
             setattr(sys, name, stream)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=_AS_TYPED)
+
+
+def _is_of_the_system(stream: object, name: str) -> "TypeGuard[io.TextIOWrapper]":
+    """Not what a test or another program put in its place, nor a console of Windows.
+
+    That one takes letters, and not bytes, which it would read in its own code page.
+    """
+    if stream is not getattr(sys, f"__{name}__") or not isinstance(stream, io.TextIOWrapper):
+        return False
+    return type(getattr(stream.buffer, "raw", None)).__name__ != "_WindowsConsoleIO"
 
 
 def is_lost() -> bool:

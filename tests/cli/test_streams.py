@@ -14,7 +14,8 @@ from types import SimpleNamespace
 import pytest
 
 from app import __main__, cli
-from app.cli import lists
+from app.base.overriding import override
+from app.cli import answers, lists
 from tests.cli.conftest import Run
 from tests.conftest import LogGuard
 
@@ -295,3 +296,22 @@ def test_nothing_is_written_over_a_register_or_its_journal(
     assert file.read_bytes() == before or command[0] == "attachments"
     assert run("check", file).code == 0
     assert end == "" or not out.exists()
+
+
+class _WindowsConsoleIO(io.RawIOBase):
+    """What Python speaks through to a console of Windows, in letters."""
+
+    @override
+    def writable(self) -> bool:
+        return True
+
+
+def test_a_console_of_windows_keeps_the_stream_that_writes_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    console = io.TextIOWrapper(io.BufferedWriter(_WindowsConsoleIO()))
+    for name in ("stdout", "__stdout__"):
+        monkeypatch.setattr(sys, name, console)
+    answers.prepare()
+    assert sys.stdout is console
+    assert console.encoding == "utf-8"

@@ -136,7 +136,11 @@ def _may_be(entry: "os.DirEntry[str]") -> bool:
         return False
     if _SUFFIX in name:
         return True
-    size = entry.stat().st_size
+    try:
+        size = entry.stat().st_size
+    except OSError:
+        # It has just gone: the others are there.
+        return False
     return size > 0 and size % _PAGE == 0
 
 
