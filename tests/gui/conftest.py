@@ -21,6 +21,7 @@ from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk import Desk
 from app.gui.garbage import GarbageCollector
+from app.gui.notices import told
 from app.gui.places import PLACES
 from app.gui.program import Parts, Program
 from app.gui.theme import dress
@@ -152,6 +153,9 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
     )
     yield made
     made.quit(all_the_same=True)
+    # What it had begun ends before the folders of its test go, and no window of the next says it.
+    made.keeper.finish()
+    told().take()
 
 
 @pytest.fixture

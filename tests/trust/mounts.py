@@ -94,7 +94,11 @@ def alone() -> list[str]:
     need("unshare")
     if os.geteuid() != 0:
         raise MissingError("only root gets a network of its own")
-    return ["unshare", "-n", "-m"]
+    apart = ["unshare", "-n", "-m"]
+    tried = subprocess.run([*apart, "true"], check=False, capture_output=True, text=True)
+    if tried.returncode:
+        raise MissingError(tried.stderr.strip())
+    return apart
 
 
 def _mounted_by_smb(home: Path, point: Path) -> Path:

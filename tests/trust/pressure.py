@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
+from app.base import paths
 from app.base.errors import DiskFullError
 from app.domain.concerns import ConcernDraft
 from app.operations.concerns import log_concern
@@ -31,6 +32,8 @@ def of_full_disks(folder: Path, count: int, password: str, measure: str) -> Figu
     for number in range(count):
         place = folder / f"full-{measure}-{number}"
         place.mkdir()
+        # Each disk is that of another computer, which knows nothing of the one before.
+        paths.use_data_dir(place / "data")
         path = Path(shutil.copy(whole, place / "r.doleances"))
         acts, ended_well = ended(*begin(partial(_fill, path, key, number)))
         tally.trials += 1

@@ -179,6 +179,10 @@ def shown(closed: Path) -> Iterator[Path]:
     path = Path(shutil.copy(closed, folder / "a.doleances"))
     path.chmod(0o444)
     folder.chmod(0o555)
+    with _as_nobody():
+        comes_to_it = os.access(path, os.R_OK, effective_ids=True)
+    if not comes_to_it:
+        pytest.skip("only root comes to any folder here")
     yield path
     folder.chmod(0o755)
     shutil.rmtree(folder)
