@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import errno
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,7 +37,7 @@ from app.operations.handed_out import Gone, go_on_after_all
 from app.store import binding, chain
 from app.store.files import acknowledged, backups, keys, opening
 from app.store.files.keys import Key
-from app.store.places.location import place_of
+from app.store.places.location import has_room, place_of
 from app.store.register import Register
 
 __all__ = [
@@ -254,8 +253,7 @@ def _refused(folder: Path, error: OSError | RegisterError, path: Path) -> Regist
 def _has_room(folder: Path, path: Path) -> bool:
     """Whether the disk of a folder has room for another file like this, as far as it says."""
     try:
-        disk = shutil.disk_usage(folder)
-        return not disk.total or disk.free > path.stat().st_size
+        return has_room(folder / path.name, path.stat().st_size)
     except OSError:
         return True
 

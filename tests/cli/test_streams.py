@@ -264,7 +264,7 @@ def test_a_full_folder_of_temporary_files_is_not_told_as_the_disk_of_the_result(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("xlsxwriter.Workbook.close", refuse)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=0))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(total=1, free=0))
     what = ("summary",) if command == "report" else ()
     refused = run(command, file, *what, "--out", tmp_path / "x.xlsx")
     assert (refused.code, refused.out) == (1, "")

@@ -49,12 +49,16 @@ def is_governed(register: Path, location: Location) -> bool:
     return location is not Location.LOCAL or os.path.lexists(beside(register.resolve()))
 
 
-def has_room(path: Path) -> bool:
-    """Whether there is room for a journal beside a file: SQLite reads with one, too."""
+def has_room(path: Path, least: int = _ROOM) -> bool:
+    """Whether there is room for so many bytes beside a file, as far as the disk says.
+
+    `least` is what a journal takes: SQLite reads with one, too. Some shares tell no size at all.
+    """
     try:
-        return shutil.disk_usage(path.parent).free >= _ROOM
+        disk = shutil.disk_usage(path.parent)
     except OSError:
         return True
+    return not disk.total or disk.free >= least
 
 
 def place_of(path: Path) -> str:

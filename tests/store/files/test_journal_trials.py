@@ -23,7 +23,7 @@ def test_a_full_folder_of_temporary_files_is_not_told_as_the_disk_of_the_registe
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(handles, "copy", refuse)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=0))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(total=1, free=0))
     with pytest.raises(DiskFullError, match="no room left for temporary files"):
         open_register(plain.path, read_only=True)
     monkeypatch.undo()

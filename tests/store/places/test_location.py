@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Self
 
 import pytest
@@ -10,7 +11,7 @@ from app.base.overriding import override
 from app.domain.office import Office
 from app.operations.registers import create_register, open_register
 from app.store.places import drives, mounts, providers
-from app.store.places.location import Location, locate
+from app.store.places.location import Location, has_room, locate
 
 LOCAL, NETWORK, SYNC = Location.LOCAL, Location.NETWORK, Location.SYNC_FOLDER
 
@@ -331,3 +332,14 @@ def test_a_register_that_moves_into_a_sync_folder(tmp_path: Path) -> None:
     assert register.location is Location.SYNC_FOLDER
     assert register.connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
     register.close()
+
+
+@pytest.mark.parametrize(
+    ("total", "free", "expected"), [(100_000, 70_000, True), (100_000, 10, False), (0, 0, True)]
+)
+def test_a_share_that_tells_no_size_is_not_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, total: int, free: int, *, expected: bool
+) -> None:
+    told = SimpleNamespace(total=total, free=free)
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: told)
+    assert has_room(tmp_path / "moscou.doleances") is expected
