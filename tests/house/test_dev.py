@@ -206,7 +206,9 @@ def test_two_pythons_are_tried_and_their_ends_are_told(
         f'#!/bin/sh\n[ "$1" = -c ] && echo "3.99 $0" && exit\nexec "{sys.executable}" "$@"\n'
     )
     newer.chmod(0o755)
-    env = {**os.environ, "DOLEANCES_PYTHONS": f"none-such {newer}"}
+    # This test may itself run on the second Python, in the environment that is named for it.
+    env = {name: value for name, value in os.environ.items() if name != "DOLEANCES_VENV"}
+    env["DOLEANCES_PYTHONS"] = f"none-such {newer}"
     ended = subprocess.run([run, "-k", "one"], env=env, capture_output=True, text=True, check=False)
     assert ended.returncode == code
     assert "the usual one test -k one" in ended.stdout
