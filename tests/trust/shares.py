@@ -156,7 +156,7 @@ def _in_sync(folder: Path, seconds: float) -> Figure:
                 for number, one in enumerate(both.folders)
             ]
             _made(computers[0])
-            both.settle(60)
+            both.carry(_NAME, 180)
             _together(computers, seconds)
             both.settle(90)
             return _judged_apart(measure, computers)

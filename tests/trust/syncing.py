@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.trust.mounts import need
+from tests.trust.mounts import MissingError, need
 
 _ID = re.compile(r"[A-Z0-9]{7}(?:-[A-Z0-9]{7}){7}")
 _KEY = "trust"
@@ -37,6 +37,21 @@ class Pair:
         """They run already."""
         self.folders, self._guis = folders, guis
 
+    def carry(self, name: str, seconds: float) -> None:
+        """Wait until the file of one folder is in both.
+
+        Raises:
+            MissingError: they did not carry it in that time, on a machine that is too busy.
+        """
+        until = time.monotonic() + seconds
+        while not all((one / name).exists() for one in self.folders):
+            if time.monotonic() > until:
+                raise MissingError(f"Syncthing carried no file within {seconds:.0f} s")
+            for gui in self._guis:
+                _ask(gui, "/rest/db/scan?folder=f", method="POST")
+            time.sleep(1)
+        self.settle(60)
+
     def settle(self, seconds: float) -> None:
         """Wait until nothing is to be sent either way."""
         until = time.monotonic() + seconds
@@ -56,7 +71,8 @@ def pair(folder: Path) -> Iterator[Pair]:
     need("syncthing")
     homes = [folder / f"home{number}" for number in range(2)]
     ids = [_generated(home) for home in homes]
-    ports, guis = [_free() for _ in homes], [_free() for _ in homes]
+    free = _free(4)
+    ports, guis = free[:2], free[2:]
     with contextlib.ExitStack() as undo:
         folders = []
         for number, home in enumerate(homes):
@@ -102,7 +118,10 @@ def _ask(gui: int, what: str, method: str = "GET") -> str:
             time.sleep(0.5)
 
 
-def _free() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+def _free(count: int) -> list[int]:
+    """Ports that are free now, each another: all are held until the last is known."""
+    with contextlib.ExitStack() as held:
+        ones = [held.enter_context(socket.socket()) for _ in range(count)]
+        for one in ones:
+            one.bind(("127.0.0.1", 0))
+        return [int(one.getsockname()[1]) for one in ones]
