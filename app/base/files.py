@@ -90,7 +90,8 @@ def write_atomically(target: Path, content: bytes, *, for_others: bool = False) 
 def landing(target: Path) -> Path:
     """Where a name leads: the file itself, or the one behind links, which need not be there yet.
 
-    DoleancesError for links that lead nowhere, and for one that somebody else put there.
+    DoleancesError for links that lead nowhere, for one that somebody else put there, and for what
+    cannot be replaced by a file.
     """
     place = target
     for _ in range(_MOST_LINKS):
@@ -99,6 +100,7 @@ def landing(target: Path) -> Path:
         except (FileNotFoundError, NotADirectoryError):
             break
         if not stat.S_ISLNK(found.st_mode):
+            _check_replaceable(place, found)
             break
         if sys.platform != "win32" and found.st_uid not in {os.geteuid(), 0}:
             raise DoleancesError(
@@ -116,6 +118,18 @@ def landing(target: Path) -> Path:
     if not place.parent.is_dir():
         raise _leads_nowhere(target)
     return Path(os.path.realpath(place.parent)) / place.name
+
+
+def _check_replaceable(place: Path, found: os.stat_result) -> None:
+    """A folder refuses by itself; a device that is replaced is missing from the whole computer."""
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise DoleancesError(
+            N_(
+                "“{name}” is a device or a pipe, and no file to be replaced. Nothing was written:"
+                " choose another name."
+            ),
+            name=place.name,
+        )
 
 
 def _leads_nowhere(link: Path) -> DoleancesError:

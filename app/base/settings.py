@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from app.base import paths
+from app.base import paths, plain_files
 from app.base.errors import DoleancesError
 from app.base.files import write_atomically
 from app.base.messages import N_, Message
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 _MOST_RECENT = 10
 _MOST_FOLDERS = 20
+_LONGEST = 1 << 20
 SCALES = (0.8, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """The sizes of text that the window offers."""
 
@@ -122,7 +123,7 @@ class SettingsFile:
         content = json.dumps(dataclasses.asdict(settings), indent=1)
         try:
             if _read(self.path) is not None:
-                write_atomically(self.previous, self.path.read_bytes())
+                write_atomically(self.previous, plain_files.read(self.path, _LONGEST))
             write_atomically(self.path, content.encode())
         except (OSError, DoleancesError) as error:
             log.warning("the settings were not written: %s", error)
@@ -167,7 +168,7 @@ _TOO_MUCH = (RecursionError, OverflowError)
 def _read(path: Path) -> Settings | None:
     """The settings in a file; None when it is missing or damaged."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(plain_files.read(path, _LONGEST))
         return _settings(raw)
     except (OSError, ValueError, TypeError, AttributeError, KeyError, *_TOO_MUCH):
         return None

@@ -20,9 +20,10 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
-from app.base import computer, rights
+from app.base import computer
 from app.base.clock import Clock
 from app.base.journals import all_beside
+from app.base.plain_files import open_plain
 
 if sys.platform == "win32":
     import msvcrt
@@ -42,7 +43,6 @@ _LONGEST = 1000
 _LOCKED_AT = 4000
 """The byte that is locked on Windows, where nobody reads what is locked."""
 _A_DAY = 86_400
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _Lock(Enum):
@@ -115,7 +115,7 @@ def left_in(folder: Path) -> list[Path]:
 
 def _is_free(mark: Path) -> bool:
     with contextlib.suppress(OSError):
-        handle = os.open(mark, os.O_RDWR | _NO_LINK)
+        handle = open_plain(mark, os.O_RDWR, follows=False)
         try:
             return _lock(handle) is not _Lock.REFUSED
         finally:
@@ -145,7 +145,7 @@ def _marked(folder: Path) -> tuple[Path, int]:
 
 def _marked_at(mark: Path, computer: bytes = b"") -> int | None:
     """Make and lock a mark; None when somebody took it for one that was left behind."""
-    handle = os.open(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR | _NO_LINK, rights.ALONE)
+    handle = open_plain(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR, follows=False)
     if _lock(handle) is _Lock.REFUSED:
         os.close(handle)
         return None
@@ -175,7 +175,7 @@ def _made_folder(purpose: str) -> tuple[Path, int]:
 
 def _taken_over(mark: Path, parts: Iterable[Path]) -> int | None:
     """Lock the mark of a program that has ended; None for one in use, and for what is no mark."""
-    handle = os.open(mark, os.O_RDWR | _NO_LINK)
+    handle = open_plain(mark, os.O_RDWR, follows=False)
     if _is_left(handle, [*parts, mark]):
         return handle
     os.close(handle)
@@ -184,7 +184,7 @@ def _taken_over(mark: Path, parts: Iterable[Path]) -> int | None:
 
 def _is_left(handle: int, parts: list[Path]) -> bool:
     found = os.fstat(handle)
-    if not (stat.S_ISREG(found.st_mode) and _is_ours(found)):
+    if not _is_ours(found):
         return False
     said = os.read(handle, _LONGEST)
     # An empty one was left before anything was written.
@@ -199,11 +199,11 @@ def _is_left(handle: int, parts: list[Path]) -> bool:
 
 
 def _sweep_folder(folder: Path) -> None:
-    mark, flags = folder / _INSIDE, os.O_RDWR | _NO_LINK
+    mark, flags = folder / _INSIDE, os.O_RDWR
     if folder.name.startswith(_FOLDER + OPENED):
         flags |= os.O_CREAT
     with contextlib.suppress(FileNotFoundError):
-        handle = os.open(mark, flags, rights.ALONE)
+        handle = open_plain(mark, flags, follows=False)
         is_left = _is_left(handle, [mark]) or (
             folder.name.startswith(_FOLDER + OPENED) and _lock(handle) is _Lock.TAKEN
         )

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import sqlcipher3
 import sqlcipher3.dbapi2 as sql
 
+from app.base import plain_files
 from app.base.errors import (
     Cancelled,
     DamagedRegisterError,
@@ -330,7 +331,7 @@ def _speaking(path: Path) -> Iterator[None]:
         yield
     except sql.DatabaseError as error:
         _explain(error, path)
-    except handles.NotAFileError:
+    except plain_files.NotAFileError:
         raise refusals.not_a_register(path) from None
     except OSError as error:
         raise _cannot_open(path) from error

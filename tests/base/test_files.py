@@ -202,3 +202,18 @@ def test_a_long_name_is_written_like_any_other(tmp_path: Path, name: str) -> Non
     write_atomically(tmp_path / name, b"one")
     write_atomically(tmp_path / name, b"two")
     assert (tmp_path / name).read_bytes() == b"two"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path, *, through_a_link: bool) -> None:
+    """A pipe stands for a device here: root would replace /dev/null for everybody."""
+    pipe = target = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    if through_a_link:
+        target = tmp_path / "link"
+        target.symlink_to(pipe)
+    with pytest.raises(DoleancesError, match="device or a pipe"):
+        write_atomically(target, b"x")
+    assert pipe.is_fifo()
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted({"pipe", target.name})

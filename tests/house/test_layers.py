@@ -118,3 +118,42 @@ def test_no_sentence_holds_the_words_of_the_system() -> None:
         if re.search(r"(?<!os)\.strerror\b", place)
     ]
     assert not found, "\n".join(found)
+
+
+_BROUGHT = (
+    "app/base/translations.py", "app/gui/dialogs/about.py", "app/gui/theme/",
+    "app/operations/sample",
+    "app/reports/glyphs.py", "app/reports/press.py",
+)  # fmt: skip
+"""They read what the program brings along."""
+_OWN = ("app/gui/self_test.py", "app/store/files/salvage.py", "app/base/files.py: open")
+"""They read what they have just written."""
+_OTHERWISE = (
+    "app/base/plain_files.py", "app/base/paths.py", "app/base/files.py", "app/base/rights.py",
+    "app/store/places/mounts.py", "app/store/files/modes.py",
+    "app/cli/passwords.py",
+)  # fmt: skip
+"""A folder, a file that is made, what the system tells; and a pipe, where a person names one."""
+
+
+def test_files_that_anybody_may_have_put_there_are_opened_with_distrust() -> None:
+    """A pipe would be waited for without end: app/base/plain_files.py does not."""
+    found = [
+        f"{source.name}:{node.lineno}: {node.func.attr}"
+        for source in sources()
+        if not source.name.startswith((*_BROUGHT, *_OWN, *_OTHERWISE))
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _reads(node)
+    ]
+    assert not found, "\n".join(found)
+
+
+def _reads(call: ast.Call) -> bool:
+    """Whether a call reads a file by its name, or opens one past everything."""
+    assert isinstance(call.func, ast.Attribute)
+    mode = call.args[0] if call.args else None
+    is_mode = isinstance(mode, ast.Constant) and str(mode.value).startswith("r")
+    is_of_system = isinstance(call.func.value, ast.Name) and call.func.value.id == "os"
+    return call.func.attr in {"read_bytes", "read_text"} or (
+        call.func.attr == "open" and (is_mode or is_of_system)
+    )

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.base import paths
+from app.base import paths, plain_files
 from app.base.files import make_folder
 from app.domain.references import Numbers, highest
 from app.store import chain
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 _SIZE = 4096
 _LONGEST_PATH = 1500
 _MOST_MISSED, _MOST_COUNTERS = 8, 60
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class Point(NamedTuple):
@@ -81,7 +80,7 @@ class Memory:
         self._heed_others()
         try:
             make_folder(self._file.parent)
-            self._handle = os.open(self._file, _FLAGS, 0o600)
+            self._handle = plain_files.open_plain(self._file, os.O_RDWR | os.O_CREAT)
         except OSError as error:
             log.info("what is acknowledged is not kept: %s", type(error).__name__)
             return
@@ -261,8 +260,7 @@ def _written_at(path: Path) -> int:
 
 def _read(file: Path) -> Known | None:
     try:
-        with file.open("rb") as kept:
-            return _understood(kept.read(_SIZE))
+        return _understood(plain_files.read(file, _SIZE))
     except OSError:
         return None
 

@@ -24,6 +24,7 @@ from app.base.files import replacing
 from app.base.journals import JOURNALS
 from app.store import binding
 from app.store.binding import Connection
+from app.store.files import journals
 from app.store.files.keys import Key
 from app.store.files.unkept import Held, memory_of, why
 from app.store.places.location import identity
@@ -211,6 +212,7 @@ class Drafts:
         return self._begin(self.path)
 
     def _begin(self, path: Path, *, alone: bool = False) -> Connection:
+        journals.put_aside_strange(path)
         connection = binding.connect(path, key=self._key)
         try:
             if alone:

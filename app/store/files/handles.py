@@ -6,10 +6,8 @@ the first connection, is closed after the last, and is read in between by the sa
 under whatever name. What is not open yet may be opened the same way, and is closed at the end.
 """
 
-import errno
 import io
 import os
-import stat
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,6 +17,7 @@ from pathlib import Path
 from app.base.errors import BusyRegisterError
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.plain_files import check_plain, open_plain
 from app.store.files import descriptors
 from app.store.places.location import identity
 
@@ -26,10 +25,6 @@ _CHUNK = 1 << 20
 _EFFECTIVE = os.access in os.supports_effective_ids
 
 Identity = tuple[int, int]
-
-
-class NotAFileError(OSError):
-    """A folder, a pipe or a device lies there."""
 
 
 class Handle:
@@ -159,7 +154,7 @@ def hold(path: Path, *, writing: bool = False, follows: bool = True) -> Handle:
     A link is opened only where it `follows` links.
     """
     found = path.stat(follow_symlinks=follows)
-    _check_plain(path, found)
+    check_plain(path, found)
     with _guard:
         handle = _held.get(_identity(found))
         if handle is not None and handle.serves(writing=writing):
@@ -246,20 +241,5 @@ def _identity(found: os.stat_result) -> Identity:
     return found.st_dev, found.st_ino
 
 
-def _check_plain(path: Path, found: os.stat_result) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise NotAFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
-
-
 def _open(path: Path, *, writing: bool, follows: bool) -> int:
-    flags = os.O_RDWR if writing else os.O_RDONLY
-    flags |= 0 if follows else getattr(os, "O_NOFOLLOW", 0)
-    # By now it may be a pipe, which would wait for ever for somebody to write.
-    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    descriptor = os.open(path, flags)
-    try:
-        _check_plain(path, os.fstat(descriptor))
-    except OSError:
-        os.close(descriptor)
-        raise
-    return descriptor
+    return open_plain(path, os.O_RDWR if writing else os.O_RDONLY, follows=follows)

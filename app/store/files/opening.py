@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3.dbapi2 import OperationalError
 
-from app.base import unfinished
+from app.base import plain_files, unfinished
 from app.base.clock import Clock
 from app.base.errors import (
     DamagedRegisterError,
@@ -126,7 +126,7 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
             raise refusals.not_arrived(path)
     except FileNotFoundError:
         raise refusals.missing(path) from None
-    except (handles.NotAFileError, NotADirectoryError):
+    except (plain_files.NotAFileError, NotADirectoryError):
         raise refusals.not_a_register(path) from None
     except OSError as error:
         if error.errno in _NOT_A_PLACE:
@@ -233,9 +233,7 @@ def _forget_journal(path: Path) -> None:
     """
     journal = beside(Path(os.path.realpath(path)), JOURNAL)
     with contextlib.suppress(OSError):
-        with journal.open("rb") as file:
-            is_done_with = not file.read(_MARK_OF_JOURNAL).strip(b"\0")
-        if is_done_with:
+        if not plain_files.read(journal, _MARK_OF_JOURNAL).strip(b"\0"):
             journal.unlink()
 
 

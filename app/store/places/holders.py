@@ -9,14 +9,12 @@ import contextlib
 import datetime as dt
 import json
 import os
-import stat
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from app.base import computer, unfinished
+from app.base import computer, plain_files, unfinished
 
 _LONGEST, _LONGEST_NAME = 10_000, 200
 _NAMES = ("token", "author", "computer", "machine")
@@ -26,13 +24,6 @@ _BLOCK = 512
 """What is written is filled up to a multiple of this: a sign of life changes no length."""
 _EMPTY_FOR, _LOOK_AGAIN = 0.5, 0.05
 """Seconds that somebody may take to fill a file which was made empty, and between two looks."""
-_CAREFULLY = (
-    getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-"""No link is followed, no pipe waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,7 @@ def read(path: Path) -> Holder | None:
                 told = _content(file)
         except FileNotFoundError:
             return None
-        except (IsADirectoryError, PermissionError):
+        except (IsADirectoryError, PermissionError, plain_files.NotAFileError):
             told = None
         except OSError:
             # A link is not followed.
@@ -114,16 +105,17 @@ def renew(path: Path, holder: Holder, *, told: bool) -> Holder | None:
             return present
     except FileNotFoundError:
         return None
+    except plain_files.NotAFileError:
+        return _somebody(path)
 
 
 def take_over(path: Path, holder: Holder, register: Path) -> None:
     """Name somebody else instead of who was there."""
     try:
         with _opened(path, os.O_RDWR) as file:
-            if stat.S_ISREG(os.fstat(file).st_mode):
-                _overwrite(file, holder)
-                _let_others(file, register)
-                return
+            _overwrite(file, holder)
+            _let_others(file, register)
+            return
     except OSError:
         # The file of another account, a link, a pipe: a new one takes its place.
         pass
@@ -135,21 +127,13 @@ def take_over(path: Path, holder: Holder, register: Path) -> None:
     make(path, holder, register)
 
 
-@contextlib.contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
-    file = os.open(path, flags | _CAREFULLY, 0o600)
-    try:
-        yield file
-    finally:
-        os.close(file)
+def _opened(path: Path, flags: int) -> contextlib.AbstractContextManager[int]:
+    return plain_files.opened(path, flags, follows=False)
 
 
 def _content(file: int) -> bytes | None:
-    """What a plain file of a fair length holds; None of anything else."""
-    found = os.fstat(file)
-    if not stat.S_ISREG(found.st_mode) or found.st_size > _LONGEST:
-        return None
-    return os.read(file, _LONGEST)
+    """What a file of a fair length holds; None of a longer one."""
+    return None if os.fstat(file).st_size > _LONGEST else os.read(file, _LONGEST)
 
 
 def _overwrite(file: int, holder: Holder) -> None:

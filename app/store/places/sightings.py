@@ -10,9 +10,11 @@ import json
 import time
 from pathlib import Path
 
-from app.base import paths
+from app.base import paths, plain_files
 from app.base.files import make_folder
 from app.store.places.holders import Holder
+
+_LONGEST = 10_000
 
 
 def silence(path: Path, holder: Holder) -> float:
@@ -21,7 +23,7 @@ def silence(path: Path, holder: Holder) -> float:
     # The first stops while the computer sleeps, the second may be set by hand.
     now = (time.monotonic(), time.time())
     try:
-        told = json.loads(kept.read_bytes())
+        told = json.loads(plain_files.read(kept, _LONGEST))
         if told["seen"] == seen:
             passed = min(here - float(then) for here, then in zip(now, told["at"], strict=True))
             if passed >= 0:
@@ -31,7 +33,7 @@ def silence(path: Path, holder: Holder) -> float:
     # Without a folder to keep it in, nobody is ever silent.
     with contextlib.suppress(OSError):
         make_folder(kept.parent)
-        kept.write_text(json.dumps({"seen": seen, "at": now}), encoding="utf-8")
+        plain_files.write(kept, json.dumps({"seen": seen, "at": now}).encode())
     return 0.0
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
+from app.base import plain_files
 from app.store.places.mounts import words
 
 _BRANDS = words(
@@ -123,8 +124,7 @@ def _names_a_program(one: "os.DirEntry[str]") -> bool:
     try:
         if not one.is_file(follow_symlinks=False):
             return False
-        with Path(one.path).open("rb") as file:
-            told = file.read(_LONGEST)
+        told = plain_files.read(Path(one.path), _LONGEST)
     except OSError:
         return False
     # Windows writes it in letters of two bytes, or of one.

@@ -140,3 +140,18 @@ def test_what_is_thrown_away_does_not_come_back_from_a_disk_that_refuses(
     subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
     assert drafts.settle()
     assert Drafts("uid", None).read(NAME) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+@pytest.mark.parametrize("end", ["-journal", "-wal", "-shm"])
+def test_a_pipe_beside_the_drafts_is_put_aside(drafts: Drafts, end: str) -> None:
+    type_in(drafts, "one")
+    drafts.close()
+    pipe = drafts.path.with_name(drafts.path.name + end)
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    ours = Drafts("uid", None)
+    type_in(ours, "two", 2.0)
+    assert ours.memory.refusal is None
+    assert ours.read(NAME) == {"title": "two"}
+    ours.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.base import plain_files
 from app.base.clock import FixedClock
 from app.base.errors import BusyRegisterError, NotARegisterError
 from app.domain.attachments import Holder
@@ -154,7 +155,7 @@ def test_it_is_read_from_any_place(tmp_path: Path) -> None:
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for place in (tmp_path, tmp_path / "pipe"):
-        with pytest.raises(handles.NotAFileError):
+        with pytest.raises(plain_files.NotAFileError):
             handles.hold(place)
         with pytest.raises(NotARegisterError):
             binding.connect(place)

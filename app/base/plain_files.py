@@ -1,0 +1,67 @@
+"""Files of ours, opened with distrust: anybody may have put something else under their names.
+
+A pipe or a device is not waited for, and nothing is read without end.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+_CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotAFileError(OSError):
+    """A folder, a pipe or a device lies there."""
+
+    def __init__(self, path: Path) -> None:
+        """Name it."""
+        super().__init__(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+
+
+def open_plain(path: Path, flags: int = os.O_RDONLY, *, follows: bool = True) -> int:
+    """The descriptor of a plain file; OSError for anything else, and for a link if not `follows`.
+
+    What it makes is its owner's alone.
+    """
+    flags |= _CAREFULLY | (0 if follows else getattr(os, "O_NOFOLLOW", 0))
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        check_plain(path, os.fstat(descriptor))
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def check_plain(path: Path, found: os.stat_result) -> None:
+    """Refuse what is no plain file: NotAFileError."""
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFileError(path)
+
+
+@contextlib.contextmanager
+def opened(path: Path, flags: int = os.O_RDONLY, *, follows: bool = True) -> Iterator[int]:
+    """The descriptor of a plain file for a block; see `open_plain`."""
+    descriptor = open_plain(path, flags, follows=follows)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def read(path: Path, most: int) -> bytes:
+    """The beginning of a plain file, as far as `most` bytes; OSError when it cannot be read."""
+    with opened(path) as descriptor:
+        found = bytearray()
+        while len(found) < most and (more := os.read(descriptor, most - len(found))):
+            found += more
+    return bytes(found)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write over a plain file in place, or make it: whole or not, as the moment has it."""
+    with opened(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:
+        os.write(descriptor, content)
