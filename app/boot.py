@@ -17,7 +17,7 @@ from app.base.clock import Clock, MovedClock
 from app.base.files import make_folder
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
-from app.cli import argparse_words
+from app.cli import answers, argparse_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -63,7 +63,7 @@ def main(argv: Sequence[str]) -> int:
         logging.shutdown()
         os._exit(leaving.code or code)
     program.keeper.finish()
-    return leaving.code or code
+    return leaving.code or code or _unheard(acted=True)
 
 
 def _read(argv: Sequence[str]) -> argparse.Namespace:
@@ -91,8 +91,9 @@ def self_test() -> int:
         program.dress_up(translations.system_language())
         from app.gui.self_test import SelfTest
 
-        SelfTest(program, folder).start()
-        return app.exec()
+        answers.prepare()
+        SelfTest(program, folder, answers.say).start()
+        return app.exec() or _unheard(acted=False)
 
 
 def make_application() -> "QApplication":
@@ -218,8 +219,19 @@ def _scratch() -> unfinished.Folder:
 
 
 def _print_pictures(taken: list[Path]) -> None:
+    answers.prepare()
     for picture in taken:
-        sys.stdout.write(f"{picture}\n")
+        answers.say(str(picture))
+
+
+def _unheard(*, acted: bool) -> int:
+    """The exit code of what went well, and a sentence where nobody could be told of it."""
+    refusal = answers.refusal()
+    if refusal is None:
+        return 0
+    from app.cli.running import untold
+
+    return untold(refusal, argparse.Namespace(acted=acted, looked=False))
 
 
 def _make_sample(path: Path, task: "Task") -> None:

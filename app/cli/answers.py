@@ -21,17 +21,18 @@ class _Outlet(io.RawIOBase):
     def __init__(self, number: int) -> None:
         """Write to a stream by its number; it stays open."""
         super().__init__()
-        self._number, self.is_lost = number, False
+        self._number = number
+        self.refusal: OSError | None = None
 
     @override
     def write(self, content: "ReadableBuffer", /) -> int:
-        if self.is_lost:
+        if self.refusal is not None:
             # Said once: Python must not complain of it again at its end.
             return memoryview(content).nbytes
         try:
             return os.write(self._number, content)
-        except OSError:
-            self.is_lost = True
+        except OSError as error:
+            self.refusal = error
             raise
 
     @override
@@ -72,10 +73,16 @@ def _is_of_the_system(stream: object, name: str) -> "TypeGuard[io.TextIOWrapper]
     return type(getattr(stream.buffer, "raw", None)).__name__ != "_WindowsConsoleIO"
 
 
-def is_lost() -> bool:
-    """Whether nobody takes what is printed."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    return bool(getattr(getattr(buffer, "raw", None), "is_lost", False))
+def say(line: str) -> None:
+    """Print a line while something goes on that no lost answer may end: see `refusal`."""
+    with contextlib.suppress(OSError):
+        print(line, flush=True)
+
+
+def refusal() -> OSError | None:
+    """Why nobody takes what is printed; None as long as it is taken."""
+    outlet = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    return outlet.refusal if isinstance(outlet, _Outlet) else None
 
 
 def _as_typed(error: UnicodeError) -> tuple[str | bytes, int]:

@@ -11,7 +11,7 @@ from app.base.translations import _, _n, current
 from app.cli import members
 from app.cli.columns import aligned, printable
 from app.cli.formats import as_json
-from app.cli.registers import opened
+from app.cli.registers import acting
 from app.domain.erasing import ErasurePreview
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
@@ -29,7 +29,6 @@ from app.operations.parties import (
 )
 from app.operations.reading import AnyParty
 from app.operations.registers import Register
-from app.operations.seeing import see_names
 
 _READING = ("list", "show", "doubles")
 _MOST = 1_000_000
@@ -58,7 +57,7 @@ def _add_options(parser: argparse.ArgumentParser, party: Party) -> None:
     elif party is Party.ASSOCIATION:
         acts += members.ACTS
         members.options(parser)
-    parser.set_defaults(party=party)
+    parser.set_defaults(party=party, internal=False)
     parser.add_argument(
         "act", nargs="?", choices=acts, default="list", metavar=_("ACT"), help=", ".join(acts)
     )
@@ -102,8 +101,7 @@ def _add_erasing(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Do an act of one of the three commands."""
-    writes = chosen.act not in _READING or getattr(chosen, "internal", False)
-    with opened(chosen, writing=writes) as register:
+    with acting(chosen, _READING) as register:
         _ACTS[chosen.act](register, chosen)
 
 
@@ -134,8 +132,6 @@ def _related(
     parties = register.parties
     rows = register.concerns.rows(parties.concerns(chosen.party, record.id))
     masked = chosen.party is Party.PERSON and not chosen.internal
-    if chosen.party is Party.PERSON and chosen.internal:
-        see_names(register)
     shown = [row.reference for row in rows if not (masked and row.confidential)]
     found: dict[str, list[str] | int] = {"concerns": shown}
     if masked:

@@ -46,6 +46,7 @@ def opened(
             print(current().say(one), file=sys.stderr)
         if looking:
             see_names(register)
+            chosen.looked = True
         before = register.end if writing else None
         try:
             with register.telling_damage():

@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     answers.prepare()
     translations.use(wanted_language(arguments))
     paths.shut_data_dir()
-    chosen = argparse.Namespace(acted=False)
+    chosen = argparse.Namespace(acted=False, looked=False)
     try:
         return _carry_out(arguments, chosen)
     except SystemExit:
@@ -40,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED
     except OSError as error:
-        return _untold(error, chosen) if answers.is_lost() else _say(_about_files(error))
+        lost = answers.refusal()
+        return untold(lost, chosen) if lost is not None else _say(_about_files(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours: a sentence, and the rest in the log
         return _say(_about_a_bug(error))
 
@@ -87,8 +88,11 @@ def _say(sentence: str, code: int = FAILED) -> int:
     return code
 
 
-def _untold(error: OSError, chosen: argparse.Namespace) -> int:
-    """An answer that is lost is no act that failed: a script would do it once more."""
+def untold(error: OSError, chosen: argparse.Namespace) -> int:
+    """An answer that is lost is no act that failed: a script would do it once more.
+
+    The history may have kept meanwhile that somebody looked: that is no reason not to ask again.
+    """
     why = current().say(reason(error))
     if chosen.acted:
         said = _(
@@ -99,7 +103,13 @@ def _untold(error: OSError, chosen: argparse.Namespace) -> int:
     if isinstance(error, BrokenPipeError):
         # Whoever read has seen enough.
         return _PIPE_CLOSED
-    return _say(_("The answer could not be written ({reason}).").format(reason=why))
+    said = _("The answer could not be written ({reason}).")
+    if chosen.looked:
+        said = _(
+            "The answer could not be written ({reason}). The history has kept that the names of"
+            " confidential concerns were asked for."
+        )
+    return _say(said.format(reason=why))
 
 
 def _about_files(error: OSError) -> str:

@@ -33,9 +33,10 @@ Step = tuple[str, Callable[[], object], Callable[[], bool]]
 class SelfTest(QObject):
     """Acts, and what must come of each; ends the application with 0, or with 1 at a failure."""
 
-    def __init__(self, program: Program, folder: Path) -> None:
-        """The register and the pages are made in `folder`."""
+    def __init__(self, program: Program, folder: Path, tell: Callable[[str], object]) -> None:
+        """The register and the pages are made in `folder`; `tell` hears of each step."""
         super().__init__(program)
+        self._tell = tell
         self._program, self._folder = program, folder
         self._window: MainWindow | None = None
         self._steps: Iterator[Step] = iter(self._plan())
@@ -140,7 +141,7 @@ class SelfTest(QObject):
             if busy or not came():
                 self._wait(name)
                 return
-            _tell(f"ok  {_(name)}")
+            self._tell(f"ok  {_(name)}")
         self._step, self._waited = next(self._steps, None), 0
         if self._step is None:
             self._end(0)
@@ -151,7 +152,7 @@ class SelfTest(QObject):
     def _wait(self, name: str) -> None:
         self._waited += 1
         if self._waited > _PATIENCE:
-            _tell(_("FAILED: {step}").format(step=_(name)))
+            self._tell(_("FAILED: {step}").format(step=_(name)))
             self._end(1)
             return
         QTimer.singleShot(_PAUSE_MS, self, self._go_on)
@@ -174,10 +175,3 @@ def _line(form: QObject, name: str) -> QLineEdit:
         message = f"the form has no field {name}"
         raise RuntimeError(message)
     return found
-
-
-def _tell(text: str) -> None:
-    """A windowed program on Windows has no stdout."""
-    if sys.stdout is not None:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()

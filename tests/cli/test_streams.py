@@ -208,11 +208,14 @@ def test_an_answer_that_is_lost_is_no_act_that_failed(
 
 @needs_full
 def test_what_only_reads_has_done_nothing(file: Path) -> None:
-    for command in (("list", file), ("show", file, "MOW-2025-0001", "--internal"), ("check", file)):
+    for command in (("list", file), ("show", file, "MOW-2025-0001", "--internal"), ("check", file),
+        ("people", file, "show", "1", "--internal"), ("people", file, "show", "1"),
+        ("associations", file), ("authorities", file)):  # fmt: skip
         told = _told(">/dev/full", *command)
         assert told.returncode == 1
         assert b"The answer could not be written (there is no room left)." in told.stderr
         assert b"done" not in told.stderr
+        assert (b"The history has kept" in told.stderr) is ("--internal" in command)
     assert _told(">/dev/full 2>/dev/full", "log", file, "--title", "x").returncode == 4
 
 

@@ -95,6 +95,33 @@ def test_the_program_passes_its_own_test() -> None:
     assert lines[-1] == "ok  меняет язык"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("self-test",), 1, "Не удалось вывести ответ (свободного места больше нет)."),
+        (
+            ("--pictures", "out", "--pages", "welcome", "--lang", "en"),
+            4,
+            "It is done, and on the disk",
+        ),
+    ],
+)
+def test_an_answer_that_nobody_takes_is_a_sentence(
+    arguments: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    command = f'cd "{tmp_path}" && exec "$0" -m app "$@" >/dev/full'
+    places = {"PYTHONPATH": str(Path(__file__).parents[2]), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        ["sh", "-c", command, sys.executable, *arguments],
+        env=os.environ | places | {"LANG": "en_GB.UTF-8", "LC_ALL": ""},
+        stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == code, ended.stderr
+    assert said in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
+
+
 def test_pictures_of_every_page_and_the_printed_summary(tmp_path: Path) -> None:
     ended = start("--data-dir", tmp_path / "data", "--pictures", tmp_path / "out")
     assert ended.returncode == 0, ended.stderr
