@@ -37,7 +37,7 @@ def _problems(register: Register) -> list[Message]:
         found.append(
             Message(
                 N_(
-                    "The search does not find {count} concerns as they are written"
+                    "Concerns that the search does not find as they are written: {count}"
                     " ({references}). Their texts are safe."
                 ),
                 {"count": len(lost), "references": some_of(lost)},
@@ -63,7 +63,7 @@ def _problems(register: Register) -> list[Message]:
     )
 
 
-_DAMAGED = N_("The file is damaged in {count} places: make a copy of it now, and do not type")
+_DAMAGED = N_("The file is damaged (faults: {count}): make a copy of it now, and do not type")
 
 
 def is_damage(problems: Sequence[Message]) -> bool:
@@ -109,9 +109,9 @@ def _about(history: Chain) -> list[Message]:
         found.append(
             Message(
                 N_(
-                    "{count} acts of the history are not as they were written (the first on {day},"
-                    " by {author}): another program altered the file. Keep it, and compare it with"
-                    " a backup."
+                    "Acts of the history that are not as they were written: {count} (the first on"
+                    " {day}, by {author}). Another program altered the file: keep it, and compare"
+                    " it with a backup."
                 ),
                 {
                     "count": len(history.broken),
@@ -124,8 +124,8 @@ def _about(history: Chain) -> list[Message]:
         found.append(
             Message(
                 N_(
-                    "The last {count} acts of the history are missing: another program removed"
-                    " them. Keep the file, and open its last backup."
+                    "Acts that are missing at the end of the history: {count}. Another program"
+                    " removed them: keep the file, and open its last backup."
                 ),
                 {"count": history.cut},
             )
@@ -134,8 +134,8 @@ def _about(history: Chain) -> list[Message]:
         found.append(
             Message(
                 N_(
-                    "{count} changes in the history belong to no act: another program put them"
-                    " there. Keep the file, and compare it with a backup."
+                    "Changes in the history that belong to no act: {count}. Another program put"
+                    " them there: keep the file, and compare it with a backup."
                 ),
                 {"count": history.stray},
             )
@@ -150,8 +150,8 @@ def _about_categories(register: Register) -> list[Message]:
     return [
         Message(
             N_(
-                "{count} categories lie under another one as no program of ours puts them. They"
-                " are shown by themselves: put them in order in the settings."
+                "Categories that lie under another one as no program of ours puts them: {count}."
+                " They are shown by themselves: put them in order in the settings."
             ),
             {"count": misplaced},
         )
@@ -168,8 +168,8 @@ def _about_files(register: Register) -> list[Message]:
         found.append(
             Message(
                 N_(
-                    "The content of {count} attachments is not what was attached ({names})."
-                    " Save them out of the last backup, and attach them again."
+                    "Attachments whose content is not what was attached: {count} ({names}). Save"
+                    " them out of the last backup, and attach them again."
                 ),
                 {"count": len(altered), "names": some_of(altered)},
             )
@@ -179,8 +179,8 @@ def _about_files(register: Register) -> list[Message]:
         found.append(
             Message(
                 N_(
-                    "{count} attachments have a name that another program gave them, and that no"
-                    " file may have ({names}). They are shown and saved out under a safe name: give"
+                    "Attachments with a name that another program gave them, and that no file may"
+                    " have: {count} ({names}). They are shown and saved out under a safe name: give"
                     " them another one."
                 ),
                 {"count": len(odd), "names": some_of(odd)},
@@ -201,8 +201,8 @@ def _about_records(register: Register, records: Sequence[tuple[str, int]]) -> li
     return [
         Message(
             N_(
-                "{count} records are not what the history says of them ({names}): another program"
-                " altered, removed or added them. Their history shows what they were."
+                "Records that are not what the history says of them: {count} ({names}). Another"
+                " program altered, removed or added them; their history shows what they were."
             ),
             {"count": len(records), "names": some_of(names)},
         )

@@ -99,7 +99,7 @@ _NOWHERE = N_(
     " number is given twice."
 )
 _BESIDE = N_(
-    "“{other}” is another version of “{name}” that a sync program has put there: {count} acts are"
-    " only in it (concerns: {references}). Open it, type here what is missing, then keep it in"
-    " another folder."
+    "“{other}” is another version of “{name}” that a sync program has put there. Acts that are"
+    " only in it: {count} (concerns: {references}). Open it, type here what is missing, then keep"
+    " it in another folder."
 )

@@ -44,7 +44,7 @@ class Rebuilt:
         """What is said of it: what came through, then what did not."""
         told = [
             Message(
-                N_("{count} rows were read, and {revived} records came back from the history."),
+                N_("Rows read: {count}; records that came back from the history: {revived}."),
                 {"count": self.records, "revived": self.revived},
             )
         ]

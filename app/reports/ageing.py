@@ -42,7 +42,7 @@ def ages(register: Register, request: Request) -> Document:
     if found:
         delays = register.office.delays
         behind = late(index, of, as_of=request.as_of, delays=delays)
-        dormant = speech._(definitions.DORMANT).format(days=delays.dormant)
+        dormant = definitions.dormant(delays.dormant, speech)
         note = " ".join((speech._(definitions.AGE), speech._(definitions.OVERDUE), dormant))
         blocks = (
             Table(

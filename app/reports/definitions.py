@@ -1,6 +1,7 @@
 """What the figures mean, word for word the same on every report."""
 
 from app.base.messages import N_
+from app.base.translations import Language
 
 FEWEST = 5
 """A percentage of fewer than this says nothing."""
@@ -10,13 +11,8 @@ RECEIVED = N_("Received: received date in the period.")
 CLOSURE = N_("Closure rate: closed ÷ (open at start + received + reopened).")
 ANSWERED = N_("Answered: an answer is on record, closed concerns among them.")
 OVERDUE = N_("Overdue: open, not answered, due before the as-of date.")
-DORMANT = N_("Dormant: open, no event for {days} days.")
 RESOLUTION = N_("Resolution rate: (satisfied + partly) ÷ closed, without duplicates and withdrawn.")
 PEOPLE = N_("Concerns and people are always counted apart.")
-ACKNOWLEDGED = N_(
-    "Acknowledged on time: acknowledged within {days} working days ÷ received whose {days} days"
-    " have passed."
-)
 ON_TIME = N_("On time: answered by the due date ÷ (answered + unanswered overdue).")
 DAYS = N_(
     "Days to answer, to closure: calendar days from the received date, waiting not deducted; the"
@@ -38,3 +34,23 @@ LEFT_OUT = N_(
     "Concerns marked as left out of the statistics (tests), those closed as duplicates, and the"
     " trash."
 )
+
+
+def dormant(days: int, speech: Language) -> str:
+    """What a dormant concern is."""
+    said = speech._n(
+        "Dormant: open, no event for {days} day.", "Dormant: open, no event for {days} days.", days
+    )
+    return said.format(days=days)
+
+
+def acknowledged(days: int, speech: Language) -> str:
+    """Which concerns were acknowledged on time."""
+    said = speech._n(
+        "Acknowledged on time: acknowledged within {days} working day ÷ received whose {days} day"
+        " has passed.",
+        "Acknowledged on time: acknowledged within {days} working days ÷ received whose {days} days"
+        " have passed.",
+        days,
+    )
+    return said.format(days=days)

@@ -47,7 +47,7 @@ def delays(register: Register, request: Request) -> Document:
 def _note(days: int, speech: Language) -> str:
     return " ".join(
         (
-            speech._(definitions.ACKNOWLEDGED).format(days=days),
+            definitions.acknowledged(days, speech),
             speech._(definitions.ON_TIME),
             speech._(definitions.DAYS),
             speech._(definitions.FEW).format(fewest=definitions.FEWEST),

@@ -54,7 +54,7 @@ def summary(register: Register, request: Request) -> Document:
 def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Headline]:
     """The figures that matter most, by name, each with what it counts and its definition."""
     answered = sum(counts[list(Status).index(Status.ANSWERED)] for counts in _all(found))
-    dormant = speech._(definitions.DORMANT).format(days=delays.dormant)
+    dormant = definitions.dormant(delays.dormant, speech)
     counts = {
         "concerns": (found.concerns, speech._n("concern", "concerns", found.concerns), ""),
         "people": (

@@ -61,7 +61,7 @@ def test_a_damaged_register_is_rebuilt(file: Path, tmp_path: Path, run: Run) -> 
     new = tmp_path / "neuf.doleances"
     done = run("rebuild", file, new)
     assert done.code == 0, done.err
-    assert "rows were read" in done.out.splitlines()[0]
+    assert "Rows read: " in done.out.splitlines()[0]
     assert standing_of(new).concerns == 152
     assert run("rebuild", file, new).code == 1
 

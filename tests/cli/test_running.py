@@ -183,9 +183,9 @@ def test_check_finds_what_the_search_has_lost(file: Path, run: Run) -> None:
     found = run("check", file)
     lines = found.out.splitlines()
     assert (found.code, len(lines)) == (1, 3)
-    assert "The search does not find 1" in lines[0]
+    assert "Concerns that the search does not find as they are written: 1" in lines[0]
     assert "The counter of references is behind" in lines[1]
-    assert "1 records are not what the history says" in lines[2]
+    assert "Records that are not what the history says of them: 1" in lines[2]
 
 
 def test_report_prints_a_pdf(file: Path, tmp_path: Path, run: Run) -> None:

@@ -129,7 +129,9 @@ def test_the_background_check_says_above_the_page_what_it_finds(
     monkeypatch.setattr(desk_module, "_CHECK_AFTER_MS", 0)
     window = program.new_window(filled)
     qtbot.waitUntil(lambda: bool(window.found.text), timeout=10_000)
-    assert "1 records are not what the history says of them (MOW-2025-0001)" in window.found.text
+    assert (
+        "Records that are not what the history says of them: 1 (MOW-2025-0001)" in window.found.text
+    )
     texts.switch("fr")
     assert "MOW-2025-0001" in window.found.text
     assert "records are not" not in window.found.text

@@ -127,7 +127,7 @@ def test_a_ring_of_categories_is_told_by_the_check(path: Path) -> None:
         connection.execute("UPDATE category SET parent_id = id % 5 + 1")
     register = open_register(path, read_only=True)
     assert {one.parent_id for one in register.names.categories.values()} == {None}
-    assert "categories lie under" in " ".join(map(str, check_register(register)))
+    assert "Categories that lie under" in " ".join(map(str, check_register(register)))
     register.close()
 
 

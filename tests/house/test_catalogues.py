@@ -119,3 +119,29 @@ def test_no_text_is_translated_when_a_module_is_imported() -> None:
         and node.func.id in {"_", "_n", "_p"}
     ]
     assert not found, "\n".join(found)
+
+
+NUMBERS = ("count", "days", "minutes", "rows", "acts", "received", "closed", "revived")
+NEVER_ONE = ("bytes", "characters", "letters", "match", "min", "received", "closed", "rows")
+"""What is counted there is always more, or the word stays as it is after 1."""
+
+
+def uncounted(text: str) -> list[str]:
+    """Where a number stands before a word that would have to be another one after 1."""
+    found = re.findall(rf"\{{(?:{'|'.join(NUMBERS)})\}}[ \u00a0\u202f]([^\W\d_]{{3,}})", text)
+    return [word for word in found if word not in NEVER_ONE]
+
+
+def test_a_number_before_a_word_is_counted_by_the_language() -> None:
+    """“1 acts”: a sentence says “acts: {count}”, or goes through `_n`."""
+    found = [
+        message.id
+        for message in catalogues.texts(catalogues.read("en"))
+        if isinstance(message.id, str) and uncounted(message.id)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_the_look_for_numbers_sees_one() -> None:
+    assert uncounted("The last {count} acts are missing") == ["acts"]
+    assert not uncounted("Acts that are missing: {count}. Keep the file")

@@ -121,7 +121,7 @@ def test_the_first_act_that_was_altered_is_named(lived: Register) -> None:
 def test_how_many_acts_were_cut_off_is_said(lived: Register) -> None:
     alter(lived, HISTORY["the last act cut off"])
     (said,) = altered_from_outside(lived)
-    assert "The last 1 acts" in str(said)
+    assert "the end of the history: 1." in str(said)
 
 
 def test_a_history_made_anew_lacks_the_digest_that_was_kept(lived: Register) -> None:

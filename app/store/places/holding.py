@@ -206,7 +206,7 @@ _HELD = N_(
 )
 _SILENT = N_(
     "“{name}” is being written by {author}, on the computer {computer}, since {since}, and no sign"
-    " of life has come from there for {minutes} minutes: that computer may be off, or not have sent"
+    " of life has come from there for {minutes} min: that computer may be off, or not have sent"
     " anything. Nothing was changed: read it meanwhile, or take it over once you know that nobody"
     " writes there any more."
 )
