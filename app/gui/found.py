@@ -23,6 +23,7 @@ class Found(InlineMessage):
         super().__init__("foundMessage")
         self._window = window
         self._problems: Sequence[Message] = ()
+        self._is_known = False
         self._remarks: Sequence[Remark] = ()
         self._rebuild = button(
             "rebuildFound", N_("Rebuild into a new file…"), window.offer_rebuilding, icon="save"
@@ -49,7 +50,9 @@ class Found(InlineMessage):
         """Say it in the language of the screen."""
         others = [one for one in self._problems if one not in desk.missing]
         opening = [] if desk.taken_from is None else [desk.taken_from]
-        told = [*desk.missing, *others, *self._remarks] or opening
+        # Which numbers were given in what is missing is known with it; what can be mended is not.
+        remarks = [one for one in self._remarks if one.is_mendable or not self._is_known]
+        told = [*desk.missing, *others, *remarks] or opening
         self._known.setVisible(bool(desk.missing) and not desk.read_only)
         sentences = "\n".join(current().say(one) for one in told)
         self.say(sentences, "error" if desk.missing or others else "info")
@@ -58,6 +61,7 @@ class Found(InlineMessage):
     def clear(self) -> None:
         """Another register, or none."""
         self._problems = self._remarks = ()
+        self._is_known = False
         self._rebuild.hide()
         self._mend.hide()
         self._known.hide()
@@ -69,6 +73,7 @@ class Found(InlineMessage):
         if desk is not None:
             self._problems = [one for one in self._problems if one not in desk.missing]
             desk.accept_missing()
+            self._is_known = True
             self.tell(desk)
 
     def _put_right(self) -> None:

@@ -14,6 +14,7 @@ from app.base.clock import FixedClock
 from app.domain.concerns import ConcernDraft
 from app.gui.desk import Desk
 from app.gui.window import MainWindow
+from app.operations.aftermath import Remark
 from app.operations.concerns import log_concern
 from app.operations.registers import Register, create_register, open_register
 from app.store.places import holding
@@ -152,3 +153,26 @@ def test_what_was_saved_here_and_is_missing_is_said_until_one_knows(
     window.open_path(path)
     inside(window, qtbot)
     assert window.found.text == ""
+
+
+def test_what_one_knows_is_not_said_once_more_by_the_check(
+    window: MainWindow, tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """The number that was given twice, too, is in the version of which one knows."""
+    path = tmp_path / "moscow.doleances"
+    create_register(path, OFFICE, clock=clock).close()
+    before = Path(shutil.copy(path, tmp_path / "before"))
+    with closing(open_register(path, clock=clock)) as register:
+        log_concern(register, ConcernDraft(title="Visa"))
+    path.rename(tmp_path / "moscow (conflicted copy).doleances")
+    before.replace(path)
+    window.open_path(path)
+    inside(window, qtbot)
+    doubled = Remark("Numbers that another file has given.", is_fault=True)
+    counters = Remark("The counters are behind.", is_mendable=True)
+    window._show_problems([doubled, counters])
+    assert str(doubled) in window.found.text
+    named(window, QPushButton, "missingKnown").click()
+    assert window.found.text == str(counters)
+    window._show_problems([doubled])
+    assert window.found.isHidden()
