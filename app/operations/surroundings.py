@@ -8,11 +8,11 @@ from pathlib import Path
 from app.base import unfinished
 from app.base.errors import RegisterError
 from app.base.files import is_same
-from app.base.journals import INDEX, JOURNALS
+from app.base.journals import JOURNAL, JOURNALS, WAL
 from app.domain.backups import is_beside, is_unfinished, read_name
 from app.operations.backups import is_of_file
 from app.operations.registers import SUFFIX
-from app.store.files import backups, keys, opening
+from app.store.files import backups, journals, keys, opening
 from app.store.files.keys import Key
 
 __all__ = ["Other", "others_of"]
@@ -56,15 +56,9 @@ def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = (
 
 
 def orphans_in(folder: Path) -> list[Path]:
-    """The journals in a folder that hold something, and whose file is not there."""
-    found = []
-    for path in _files_in(folder):
-        name, _dash, ending = path.name.rpartition("-")
-        if name.endswith(SUFFIX) and f"-{ending}" in JOURNALS and f"-{ending}" != INDEX:
-            with suppress(OSError):
-                if path.stat().st_size and not path.with_name(name).exists():
-                    found.append(path)
-    return found
+    """The journals of registers in a folder that hold something, and whose file is not there."""
+    left = journals.orphans_in(folder, WAL, JOURNAL)
+    return [one for one in left if one.name.rpartition("-")[0].endswith(SUFFIX)]
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,17 @@ from app.base.errors import (
 from app.base.messages import N_
 
 
+def under_another_name(path: Path) -> BusyRegisterError:
+    """The sentence for a file that somebody has open by another of its names."""
+    return BusyRegisterError(
+        N_(
+            "“{name}” is open under another name. Nothing was changed: close it there, then open"
+            " it here."
+        ),
+        name=path.name,
+    )
+
+
 def without_locks(path: Path) -> RegisterError:
     """The sentence for a share that gives no locks, or none that can be relied on."""
     return BusyRegisterError(

@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.base.errors import BusyRegisterError
-from app.base.messages import N_
 from app.base.overriding import override
 from app.base.plain_files import check_plain, open_plain
+from app.store import refusals
 from app.store.files import descriptors
 from app.store.places.location import identity
 
@@ -89,7 +88,7 @@ class Handle:
         name = path.resolve()
         with _guard:
             if self.connections and name != self._name:
-                raise under_another_name(path)
+                raise refusals.under_another_name(path)
             self._name = name
             self.connections += 1
 
@@ -189,17 +188,6 @@ def copy(source: Path, target: Path) -> None:
     with opened(source) as handle, handle.stream() as content, target.open("wb") as written:
         while chunk := content.read(_CHUNK):
             written.write(chunk)
-
-
-def under_another_name(path: Path) -> BusyRegisterError:
-    """The sentence for a file that somebody has open by another of its names."""
-    return BusyRegisterError(
-        N_(
-            "“{name}” is open under another name. Nothing was changed: close it there, then open"
-            " it here."
-        ),
-        name=path.name,
-    )
 
 
 def is_connected(path: Path) -> bool:

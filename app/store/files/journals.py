@@ -16,7 +16,7 @@ from app.base.errors import RegisterError
 from app.base.journals import INDEX, JOURNAL, WAL, all_beside, beside
 from app.base.messages import N_
 from app.base.reasons import reason
-from app.store import binding
+from app.store import binding, refusals
 from app.store.files import handles
 from app.store.files.handles import Handle, Identity
 from app.store.files.keys import Key
@@ -38,7 +38,7 @@ def settle(register: Path, key: Key | None, *, left_behind: bool = False) -> Non
         if file.is_locked_by_others():
             if file.stat().st_nlink > 1 and not os.path.lexists(beside(path, INDEX)):
                 # Two names of one file would have two journals.
-                raise handles.under_another_name(path)
+                raise refusals.under_another_name(path)
             return
         waiting = [one for one in (beside(path, JOURNAL), beside(path, WAL)) if _size(one)]
         for journal in waiting:
@@ -105,7 +105,7 @@ def _judge(file: Handle, path: Path, journal: Path, key: Key | None) -> None:
 
 def _look_for_left_behind(file: Handle, path: Path, key: Key | None) -> None:
     """Bring back the journal of a file that was renamed, and whose program was ended then."""
-    for journal in _orphans(path):
+    for journal in orphans_in(path.parent, WAL):
         from app.store.files import journal_trials
 
         with _saying(path):
@@ -123,15 +123,15 @@ def _look_for_left_behind(file: Handle, path: Path, key: Key | None) -> None:
             return
 
 
-def _orphans(path: Path) -> Iterator[Path]:
-    """Journals in the folder whose files are not there."""
+def orphans_in(folder: Path, *ends: str) -> Iterator[Path]:
+    """The journals in a folder, of these endings, that hold something and whose file is gone."""
     try:
-        names = sorted(one.name for one in os.scandir(path.parent) if one.name.endswith(WAL))
+        names = sorted(one.name for one in os.scandir(folder) if one.name.endswith(ends))
     except OSError:
         return
     for name in names:
-        journal = path.with_name(name)
-        file = path.with_name(name.removesuffix(WAL))
+        journal = folder / name
+        file = folder / name.rpartition("-")[0]
         is_left = not os.path.lexists(file) and _is_plain(journal) and _size(journal) > 0
         # Whoever moved a file while it was open may have it open still.
         if is_left and not handles.is_index_in_use(beside(file, INDEX)):
