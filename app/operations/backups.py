@@ -18,7 +18,7 @@ from app.base.errors import (
     RegisterError,
     WrongPasswordError,
 )
-from app.base.files import landing, make_folder
+from app.base.files import is_same, landing, make_folder
 from app.base.messages import N_, Message
 from app.base.progress import Progress
 from app.base.reasons import reason
@@ -171,21 +171,14 @@ def restore(
     """
     # A link stays a link; what is replaced is kept beside the file that it leads to.
     path = landing(path)
+    _check_other(path, backup)
     theirs_key = (backup_key or key) if keys.is_sealed(backup) else None
     theirs = _sound(backup, theirs_key)
     ours = _known(path, key)
-    if ours is not None and ours.uid != theirs.uid:
-        raise RegisterError(
-            N_(
-                "“{backup}” is a backup of another register ({office}). Nothing was changed:"
-                " choose a backup of “{name}”."
-            ),
-            backup=backup.name,
-            office=theirs.office,
-            name=path.name,
-        )
-    if ours is not None and not although_parted:
-        _check_line(path, key, backup, theirs_key)
+    if ours is not None:
+        _check_same(ours, path, theirs, backup)
+        if not although_parted:
+            _check_line(path, key, backup, theirs_key)
     kept, replaced = kept_beside(path, clock or Clock()), path.exists()
     # What cannot be read does not tell that it had a password: it is not lost by that.
     stays = key if ours is not None or keys.is_sealed(path) else theirs_key
@@ -201,6 +194,33 @@ def restore(
     )
     _accept(path, stays)
     return Restored(kept if replaced else None, *gone)
+
+
+def _check_other(path: Path, backup: Path) -> None:
+    """A link, or another name on the disk, is no backup: the file would take its own place."""
+    if is_same(path, backup):
+        raise RegisterError(
+            N_(
+                "“{backup}” is the register “{name}” itself, under this or another name. Nothing"
+                " was changed: choose a backup of it."
+            ),
+            backup=backup.name,
+            name=path.name,
+        )
+
+
+def _check_same(ours: Standing, path: Path, theirs: Standing, backup: Path) -> None:
+    """RegisterError when a backup is of another register."""
+    if ours.uid != theirs.uid:
+        raise RegisterError(
+            N_(
+                "“{backup}” is a backup of another register ({office}). Nothing was changed:"
+                " choose a backup of “{name}”."
+            ),
+            backup=backup.name,
+            office=theirs.office,
+            name=path.name,
+        )
 
 
 def _accept(path: Path, key: Key | None) -> None:

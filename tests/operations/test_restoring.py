@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.base.clock import FixedClock
-from app.base.errors import BusyRegisterError, WrongPasswordError
+from app.base.errors import BusyRegisterError, RegisterError, WrongPasswordError
 from app.domain.backups import is_beside
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
@@ -133,3 +133,19 @@ def test_who_opens_the_register_while_the_backup_is_written_anew_is_heeded(
         with pytest.raises(BusyRegisterError, match="close it there"):
             rewritten.restore()
     assert standing_of(rewritten.path, rewritten.now).concerns == 2
+
+
+@pytest.mark.parametrize("how", ["itself", "hard link", "link"])
+def test_the_register_under_another_name_is_no_backup(tmp_path: Path, how: str) -> None:
+    path, other = tmp_path / "a.doleances", tmp_path / "b.doleances"
+    create_register(path, Office(name="Ambassade", prefix="MOW")).close()
+    if how == "itself":
+        other = path
+    elif how == "link":
+        other.symlink_to(path)
+    else:
+        other.hardlink_to(path)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(RegisterError, match=r"is the register “a\.doleances” itself"):
+        restore(path, other)
+    assert sorted(tmp_path.iterdir()) == before

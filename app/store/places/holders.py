@@ -14,7 +14,8 @@ import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from app.base import computer, plain_files, unfinished
+from app.base import computer, notices, plain_files, unfinished
+from app.base.messages import N_
 
 _LONGEST, _LONGEST_NAME = 10_000, 200
 _NAMES = ("token", "author", "computer", "machine")
@@ -121,7 +122,12 @@ def take_over(path: Path, holder: Holder, register: Path) -> None:
         pass
     if path.is_dir() and not path.is_symlink():
         # What somebody keeps in it stays theirs.
-        path.rename(path.with_name(f"{path.name}.{holder.token}"))
+        aside = path.rename(path.with_name(f"{path.name}.{holder.token}"))
+        notices.say(
+            N_("“{name}” was a folder. It was put aside as “{aside}”: nothing in it was changed."),
+            name=path.name,
+            aside=aside.name,
+        )
     else:
         path.unlink(missing_ok=True)
     make(path, holder, register)

@@ -114,11 +114,13 @@ def test_whatever_lies_there_is_somebody_in_a_sentence(
     assert "\x1b" not in said.stderr
     assert "\u202e" not in said.stderr
     assert command("list", path).returncode == 0
-    done = command("log", path, "--title", "Visa", "--take-over")
+    done = command("log", path, "--title", "Visa", "--take-over", "--lang", "en")
     assert done.returncode == 0, done.stderr
     assert not os.path.lexists(beside(path))
     kept = [*path.parent.glob("*/somebody's")]
     assert len(kept) == (what == "full folder")
+    told = f"“{beside(path).name}” was a folder. It was put aside as “{beside(path).name}."
+    assert (told in done.stderr) == (what in {"folder", "full folder"})
 
 
 def test_one_made_in_two_steps_is_waited_for(path: Path, clock: FixedClock) -> None:
