@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.base import paths, translations
 from app.base.clock import FixedClock
@@ -15,6 +16,9 @@ from app.base.overriding import override
 from tests import locks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test depends on a machine that has nothing else to do.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 MEETING_DAY = dt.datetime(2025, 6, 24, 9, 0, tzinfo=dt.UTC)
 

@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 
+from hypothesis import HealthCheck, settings
+
 from tests.house.source import ROOT, Source, sources
 
 _BY_TIME = {"processEvents", "qWait", "sleep"}
@@ -51,3 +53,9 @@ def _waits(source: Source) -> Iterator[ast.Call]:
             by_qtbot = node.func.attr == "wait" and ast.unparse(node.func.value) == "qtbot"
             if by_qtbot or node.func.attr in _BY_TIME:
                 yield node
+
+
+def test_random_tests_have_no_deadline() -> None:
+    """A busy machine takes longer than 200 ms for anything."""
+    assert settings().deadline is None
+    assert HealthCheck.too_slow in settings().suppress_health_check

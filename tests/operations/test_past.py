@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from app.base.clock import FixedClock
@@ -64,8 +64,6 @@ TestRemembering = Remembering.TestCase
 TestRemembering.settings = settings(
     max_examples=15,
     stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.errors import RuleError
@@ -49,7 +49,6 @@ def no_line_gives_one_away(lines: Sequence[Sequence[Value]]) -> bool:
     return all(sum(map(is_hidden, line)) != 1 for line in lines)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=1, max_size=6))
 def test_a_hidden_count_is_never_what_is_left_of_a_total(grid: list[list[int]]) -> None:
     rows = tuple(Row(("x", *line, sum(line))) for line in grid)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
@@ -175,6 +175,4 @@ TestReporting = Reporting.TestCase
 TestReporting.settings = settings(
     max_examples=int(os.environ.get("DOLEANCES_REGISTERS", "15")),
     stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -110,7 +110,6 @@ def test_whatever_people_type_can_be_read_again() -> None:
         assert not any("\0" in text for text in texts)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=8))
 def test_any_text_comes_back(typed: list[str]) -> None:
     found = rows(of_one("first", *typed), 0)[2:]
@@ -130,7 +129,6 @@ def test_a_text_that_no_cell_can_hold_is_cut_and_says_so(letter: str) -> None:
     assert rows(of_one(kept), 0)[1][0] == kept
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=12))
 def test_names_of_sheets_are_accepted_and_unique(wanted: list[str]) -> None:
     names = SheetNames()
