@@ -138,12 +138,16 @@ class Connection(sql.Connection):  # type: ignore[misc]
 _execute = sql.Cursor.execute
 
 
-def connect(path: Path, *, key: Key | None = None, mode: str = "rw") -> Connection:
+def connect(
+    path: Path, *, key: Key | None = None, mode: str = "rw", slow: bool = False
+) -> Connection:
     """Open the file in a URI `mode` (`rw` never creates one); nothing was read yet.
 
-    `key` is that of a register with a password.
+    `key` is that of a register with a password; `slow` says that each write may wait for a server.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
+    if slow and (system := _gathering_system()):
+        uri += f"&vfs={system}"
     with _speaking(path), ExitStack() as undo:
         # Before SQLite opens it: to close it again would drop the locks.
         handle = handles.hold(path)
@@ -159,6 +163,13 @@ def connect(path: Path, *, key: Key | None = None, mode: str = "rw") -> Connecti
         made.execute("PRAGMA cipher_log_level = NONE")
         made.execute(f'PRAGMA key = "{key.spelled}"')
     return made
+
+
+def _gathering_system() -> str | None:
+    # Not above: only what lies on a share needs it.
+    from app.store.files import gathering
+
+    return gathering.system()
 
 
 def configure(connection: Connection, *, shared: bool, writes: bool) -> None:

@@ -40,9 +40,14 @@ def _kills(folder: Path, scale: float) -> list[Figure]:
 
 
 def _power(folder: Path, scale: float) -> list[Figure]:
+    # There a register has another journal, and one of one's own making.
+    synchronised = folder / "Nextcloud"
+    synchronised.mkdir()
     return [
         power.of_power(folder, _many(200, scale), "", "plain"),
         power.of_power(folder, _many(200, scale), PASSWORD, "encrypted"),
+        power.of_power(synchronised, _many(200, scale), "", "as on a share"),
+        power.of_power(synchronised, _many(200, scale), PASSWORD, "as on a share, encrypted"),
     ]
 
 

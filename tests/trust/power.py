@@ -21,6 +21,7 @@ from app.operations.passwords import Key
 from app.operations.registers import open_register
 from tests.trust import lives
 from tests.trust.figures import Figure, Tally, not_measured
+from tests.trust.shims import compiled
 
 _HEAD = struct.Struct("<c3xIqQ")
 _SECTOR = 512
@@ -30,7 +31,7 @@ _ACTS, _SESSIONS = 60, 3
 def of_power(folder: Path, count: int, password: str, measure: str) -> Figure:
     """Cut the power `count` times in a recorded life."""
     name = f"power loss, {measure}"
-    shim = _shim(folder)
+    shim = compiled("power", folder)
     if shim is None:
         return not_measured(name, "there is no C compiler here (gcc or cc)")
     place = folder / f"power-{measure}"
@@ -110,19 +111,6 @@ def _try(files: dict[str, bytes], place: Path, key: Key | None, tally: Tally) ->
     sound = lives.is_sound(path, key)
     tally.unsound += not sound
     tally.lost += lives.lost(path, key, acts) if sound else 0
-
-
-def _shim(folder: Path) -> Path | None:
-    """The compiled shim; None without a compiler."""
-    compiler = shutil.which("gcc") or shutil.which("cc")
-    if compiler is None or sys.platform != "linux":
-        return None
-    shim, source = folder / "power.so", Path(__file__).with_name("power.c")
-    if not shim.exists():
-        command = [compiler, "-shared", "-fPIC", "-O1", "-o", str(shim), str(source), "-ldl"]
-        if subprocess.run(command, check=False, capture_output=True).returncode:
-            return None
-    return shim
 
 
 def _live(place: Path, record: Path, shim: Path, password: str) -> None:

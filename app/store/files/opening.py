@@ -202,7 +202,7 @@ def _connect_to_write(
 ) -> binding.Connection:
     """Open, check the kind and the version, and only then touch the file."""
     journals.settle(path, key, left_behind=place is Location.LOCAL)
-    connection = binding.connect(path, key=key)
+    connection = binding.connect(path, key=key, slow=alone)
     try:
         if alone:
             # A journal that the other side left is read without the memory that is shared there,
