@@ -26,14 +26,20 @@ def open_plain(path: Path, flags: int = os.O_RDONLY, *, follows: bool = True) ->
 
     What it makes is its owner's alone.
     """
+    return open_and_look(path, flags, follows=follows)[0]
+
+
+def open_and_look(path: Path, flags: int, *, follows: bool) -> tuple[int, os.stat_result]:
+    """The same, and what the system knows of the file: it is asked once."""
     flags |= _CAREFULLY | (0 if follows else getattr(os, "O_NOFOLLOW", 0))
     descriptor = os.open(path, flags, 0o600)
     try:
-        check_plain(path, os.fstat(descriptor))
+        found = os.fstat(descriptor)
+        check_plain(path, found)
     except OSError:
         os.close(descriptor)
         raise
-    return descriptor
+    return descriptor, found
 
 
 def check_plain(path: Path, found: os.stat_result) -> None:

@@ -55,13 +55,17 @@ class _Lock(Enum):
 
 
 @contextmanager
-def name_in(folder: Path) -> Iterator[Path]:
-    """A name that no file has, to write under: what is there after the block goes, journals too."""
+def name_in(folder: Path, *, journals: bool = True) -> Iterator[Path]:
+    """A name that no file has, to write under: what is there after the block goes, journals too.
+
+    What can have no `journals` is spared the look for them.
+    """
     mark, handle = _marked(folder)
+    made = mark.with_suffix(_FILE)
     try:
-        yield mark.with_suffix(_FILE)
+        yield made
     finally:
-        _remove(_parts(mark))
+        _remove(_parts(mark) if journals else [made])
         _let_go(mark, handle)
 
 

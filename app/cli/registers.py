@@ -38,6 +38,7 @@ def opened(
         author=author(chosen),
         read_only=not (writing or looking),
         take_over=chosen.take_over,
+        briefly=writing,
     )
     try:
         if register.taken_from is not None:

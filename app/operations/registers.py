@@ -58,6 +58,7 @@ def create_register(
     register.random_bits = random_bits
     acknowledged.accept(register)
     acknowledged.watch(register)
+    register.share()
     return register
 
 
@@ -70,17 +71,24 @@ def open_register(
     author: str = "",
     read_only: bool = False,
     take_over: bool = False,
+    briefly: bool = False,
 ) -> Register:
     """Open a register; one of the RegisterErrors says why not, and what to do.
 
     One that has a password is opened with it, or at once with the key that it gave before.
     `take_over` takes one that several computers reach from whoever has it, as a person asked.
+    `briefly` says that it is for one act, and closed then.
     """
     try:
         if password:
             key = keys.unlock(path, password)
         register = open_file(
-            path, key=key, clock=clock, author=author, read_only=read_only, take_over=take_over
+            path,
+            key=key,
+            clock=clock,
+            author=author,
+            read_only=read_only,
+            take_over=take_over,
         )
     except FileNotFoundError:
         # A sync program takes a file away before it puts another in its place.
@@ -90,6 +98,10 @@ def open_register(
         from app.store.files import acknowledged
 
         acknowledged.watch(register)
+    if briefly:
+        register.be_brief()
+    else:
+        register.share()
     return register
 
 

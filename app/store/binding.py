@@ -108,6 +108,10 @@ class Connection(sql.Connection):  # type: ignore[misc]
     file: Handle
     """The file, to be read past SQLite."""
     is_open = False
+    keeps = False
+    """What it has read stays true: no lock is given back before `share`."""
+    folds = True
+    """What is saved goes into a journal first, and is folded into the file later."""
     begun: tuple[int, int, int] | None = None
     """The journal as it was begun again in a pause, with nothing new in it."""
 
@@ -182,13 +186,29 @@ def configure(connection: Connection, *, shared: bool, writes: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.writes = writes
+    connection.writes, connection.folds = writes, writes and shared
     if writes:
         connection.execute(f"PRAGMA journal_mode = {'WAL' if shared else 'TRUNCATE'}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_JOURNAL}")
     else:
         connection.execute("PRAGMA query_only = ON")
+
+
+def keep(connection: Connection) -> None:
+    """Ask for no lock twice, and read nothing twice, until `share`: others may only read."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.keeps = True
+
+
+def share(connection: Connection) -> None:
+    """Give locks back from here on, whenever nothing is read or written."""
+    if connection.keeps:
+        connection.keeps = False
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        if not connection.in_transaction:
+            # What is held is given back after the next question.
+            connection.execute("PRAGMA user_version").fetchone()
 
 
 @contextmanager

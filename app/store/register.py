@@ -61,6 +61,7 @@ class Register(Parts):
         self.random_bits: RandomBits = system_bits
         self._author = clean_line(author, "author")
         self._hold = hold
+        self._is_brief = False
         self.office: Office = founding or offices.read(connection)
         self.desk = self.office.desk
         self.location = location
@@ -81,8 +82,17 @@ class Register(Parts):
         """What this computer has acknowledged of it; of one that is written."""
         self._seen = self.data_version()
         self._last_change = self._newest_change()
-        # From now on it is known when somebody else writes to it.
-        folding.look(path, connection.file)
+        if hold is None:
+            # From now on it is known when somebody else writes to it.
+            folding.look(path, connection.file)
+
+    def share(self) -> None:
+        """Give locks back from here on: a window reads and writes by several connections."""
+        binding.share(self.connection)
+
+    def be_brief(self) -> None:
+        """Expect one act, and then to be closed: nothing is left for a pause."""
+        self._is_brief = self._hold is not None
 
     @property
     def author(self) -> str:
@@ -279,7 +289,7 @@ class Register(Parts):
 
     def fold(self) -> bool:
         """Bring all that was saved into the file itself; whether it is whole without a journal."""
-        return not self.connection.writes or folding.fold(self.connection)
+        return folding.fold(self.connection)
 
     def close(self) -> None:
         """Do what was left for later, fold the journal into the file and let it go."""
@@ -289,6 +299,7 @@ class Register(Parts):
         with contextlib.suppress(DoleancesError, OSError):
             if self._hold is not None:
                 self._hold.check()
+                binding.keep(self.connection)
             if self.connection.writes:
                 self.settle()
                 folding.leave(self.connection)
@@ -321,7 +332,10 @@ class Register(Parts):
         if self._hold is not None:
             # It may have been taken over while this computer slept.
             self._hold.check()
+        self.share()
         self.connection.execute("COMMIT")
+        if self._is_brief:
+            binding.keep(self.connection)
         if self.memory is not None:
             self.memory.saved(self._end)
         self._take_in(self._touched)
@@ -347,12 +361,12 @@ class Register(Parts):
     def _index_if_much(self, progress: Progress | None) -> None:
         """Leave the search index for a pause, unless looking words up would feel what waits.
 
-        An act that tells how far it is takes its time anyway; where one program at a time writes,
-        a second transaction on the share would take longer than the index.
+        An act that tells how far it is takes its time anyway; and where there is no pause before
+        it is closed, a second transaction on the share would take longer than the index.
         """
         renamed = [one for one in self._touched - self._made if one[0] in indexing.TOLD_BY]
         self._unindexed += len(self._touched)
-        much = self._hold is not None or self._unindexed > _MUCH
+        much = self._is_brief or self._unindexed > _MUCH
         if renamed or progress or (much and not self._all_together):
             self._index(indexing.told_by(self.connection, renamed), progress)
 

@@ -23,6 +23,8 @@ def fold(connection: Connection) -> bool:
     It is not while somebody reads what was there before. Whatever became of its name, it is the
     file that is open; but not one that was moved and that somebody else has written to since.
     """
+    if not connection.folds:
+        return True
     file = connection.file
     told = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
     if told == connection.begun:
@@ -38,6 +40,8 @@ def begin_anew(connection: Connection) -> None:
 
     That costs a flush of the disk more. What is written says nothing new: the file stays whole.
     """
+    if not connection.folds:
+        return
     _busy, length, folded = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
     if length > 0 and length == folded:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -50,6 +54,8 @@ def leave(connection: Connection) -> None:
 
     Nothing stays beside a place that the file has left, and into the file goes only what was saved.
     """
+    if not connection.folds:
+        return
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
     if look(connection.path, connection.file):
         statistics.keep_up(connection)

@@ -15,10 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.base.overriding import override
-from app.base.plain_files import check_plain, open_plain
+from app.base.plain_files import check_plain, open_and_look, open_plain
 from app.store import refusals
 from app.store.files import descriptors
-from app.store.places.location import identity
+from app.store.places.location import identity, resolved
 
 _CHUNK = 1 << 20
 _EFFECTIVE = os.access in os.supports_effective_ids
@@ -85,7 +85,7 @@ class Handle:
 
     def connect(self, path: Path) -> None:
         """A connection begins: under one name, since each name has a journal of its own."""
-        name = path.resolve()
+        name = resolved(path)
         with _guard:
             if self.connections and name != self._name:
                 raise refusals.under_another_name(path)
@@ -160,12 +160,9 @@ def hold(path: Path, *, writing: bool = False, follows: bool = True) -> Handle:
             handle.users += 1
             return handle
     # A disk that does not answer must hold up nobody who has another file open.
-    descriptor = _open(path, writing=writing, follows=follows)
-    try:
-        opened_is = _identity(os.fstat(descriptor))
-    except OSError:
-        os.close(descriptor)
-        raise
+    flags = os.O_RDWR if writing else os.O_RDONLY
+    descriptor, found = open_and_look(path, flags, follows=follows)
+    opened_is = _identity(found)
     with _guard:
         handle = _held.setdefault(opened_is, Handle(opened_is))
         handle.take(descriptor, writing=writing)
@@ -218,7 +215,7 @@ def is_writable(path: Path) -> bool:
     if sys.platform == "win32":
         # The mode does not tell of rights there, and a lock is its own descriptor's.
         try:
-            os.close(_open(path, writing=True, follows=True))
+            os.close(open_plain(path, os.O_RDWR))
         except OSError:
             return False
         return True
@@ -227,7 +224,3 @@ def is_writable(path: Path) -> bool:
 
 def _identity(found: os.stat_result) -> Identity:
     return found.st_dev, found.st_ino
-
-
-def _open(path: Path, *, writing: bool, follows: bool) -> int:
-    return open_plain(path, os.O_RDWR if writing else os.O_RDONLY, follows=follows)

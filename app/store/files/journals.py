@@ -20,6 +20,7 @@ from app.store import binding, refusals
 from app.store.files import handles
 from app.store.files.handles import Handle, Identity
 from app.store.files.keys import Key
+from app.store.places.location import resolved
 
 _HOUR = "%Y-%m-%d-%H%M%S"
 
@@ -30,8 +31,8 @@ def settle(register: Path, key: Key | None, *, left_behind: bool = False) -> Non
     Whoever has the file open already has seen to that. RegisterError when something of another
     file cannot be put aside; the register was not touched then.
     """
-    path = register.resolve()
-    put_aside_strange(path)
+    path = resolved(register)
+    _put_aside_strange(path)
     if handles.is_connected(path):
         return
     with handles.opened(path) as file:
@@ -49,9 +50,12 @@ def settle(register: Path, key: Key | None, *, left_behind: bool = False) -> Non
 
 def put_aside_strange(register: Path) -> None:
     """Put aside a pipe, a device, a folder or a link that has the name of a journal."""
-    path = register.resolve()
+    _put_aside_strange(resolved(register))
+
+
+def _put_aside_strange(path: Path) -> None:
     for strange in all_beside(path):
-        if os.path.lexists(strange) and not _is_plain(strange):
+        if _is_strange(strange):
             aside = _put_aside(path, strange)
             notices.say(
                 N_("“{journal}” was no journal. It was put aside as “{aside}”."),
@@ -62,11 +66,11 @@ def put_aside_strange(register: Path) -> None:
 
 def clear_place(register: Path) -> None:
     """Put aside whatever lies at a place where a whole register is about to be put."""
-    path = register.resolve()
+    path = resolved(register)
     kept = [
         _put_aside(path, former).name
         for former in all_beside(path)
-        if os.path.lexists(former) and (_size(former) or not _is_plain(former))
+        if _size(former) or _is_strange(former)
     ]
     if kept := [name for name in kept if INDEX not in name]:
         notices.say(
@@ -190,6 +194,13 @@ def _is_open_elsewhere(journal: Path) -> bool:
     except OSError:
         return True
     return False
+
+
+def _is_strange(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _is_plain(path: Path) -> bool:

@@ -110,9 +110,13 @@ def is_sealed(path: Path) -> bool:
     """Whether a file looks like a register with a password: nothing in it can be read."""
     try:
         with handles.opened(path) as file:
-            page = file.read(PAGE)
+            return looks_sealed(file.read(PAGE))
     except OSError:
         return False
+
+
+def looks_sealed(page: bytes) -> bool:
+    """Whether a file that begins so looks like a register with a password."""
     return not page.startswith(PLAIN) and len(page) == PAGE and len(set(page)) > _FULL_OF_BYTES
 
 

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,13 +58,14 @@ def open_file(
 
     `key` is that of a register with a password; `founding` is the office of one that was just
     created and holds none yet; `stamp` opens the register as it stood then, to be read.
-    `take_over` takes one on a share, or in a sync folder, from whoever has it.
+    `take_over` takes one on a share, or in a sync folder, from whoever has it. One that is
+    written there is read without giving a lock back, until `share` or the first act.
     """
     clock = clock or Clock()
-    key = check_header(path, key)
-    place = locate(path)
     writes = not read_only and stamp is None
-    with contextlib.ExitStack() as undo:
+    with _held(path), contextlib.ExitStack() as undo:
+        key = check_header(path, key)
+        place = locate(path)
         if writes:
             hold, connection = _opened_to_write(path, key, place, undo, (author, clock, take_over))
         else:
@@ -86,6 +88,15 @@ def open_file(
         )
         undo.pop_all()
         return opened
+
+
+@contextlib.contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Let it be opened once for all that is looked at; what cannot be is refused by the checks."""
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):
+            held.enter_context(handles.opened(path))
+        yield
 
 
 def _opened_to_write(
@@ -120,9 +131,8 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
     """
     try:
         with handles.opened(path) as file:
-            header = file.read(_APPLICATION_ID_AT + 4)
-            is_sealed = keys.is_sealed(path)
-        if not header:
+            page = file.read(keys.PAGE)
+        if not page:
             raise refusals.not_arrived(path)
     except FileNotFoundError:
         raise refusals.missing(path) from None
@@ -136,13 +146,13 @@ def check_header(path: Path, key: Key | None = None) -> Key | None:
             name=path.name,
             reason=reason(error),
         ) from error
-    if is_sealed:
+    if keys.looks_sealed(page):
         if key is None:
             raise keys.needed(path)
         keys.check(path, key)
         return key
-    kind = int.from_bytes(header[_APPLICATION_ID_AT:], "big")
-    if not header.startswith(keys.PLAIN) or (
+    kind = int.from_bytes(page[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+    if not page.startswith(keys.PLAIN) or (
         kind != schema.APPLICATION_ID and not beside(path, WAL).exists()
     ):
         raise refusals.not_a_register(path)
@@ -205,13 +215,12 @@ def _connect_to_write(
     connection = binding.connect(path, key=key, slow=alone)
     try:
         if alone:
-            # A journal that the other side left is read without the memory that is shared there,
-            # and no lock is asked for twice.
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            # A journal that the other side left is read without the memory that is shared there.
+            binding.keep(connection)
         version = _checked(path, connection, place)
         binding.configure(connection, shared=not alone, writes=True)
-        connection.execute("PRAGMA locking_mode = NORMAL")
         if version < schema.LATEST:
+            binding.share(connection)
             _upgrade(path, connection, version)
         # Whoever may not write learns it now.
         connection.execute("BEGIN IMMEDIATE")

@@ -76,7 +76,7 @@ def read(path: Path) -> Holder | None:
 
 def make(path: Path, holder: Holder, register: Path) -> None:
     """Name who has it, where nobody does: FileExistsError when there is a file."""
-    with unfinished.name_in(path.parent) as temporary:
+    with unfinished.name_in(path.parent, journals=False) as temporary:
         with _opened(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
             os.write(file, _said(holder))
             _let_others(file, register)
@@ -139,7 +139,8 @@ def _opened(path: Path, flags: int) -> contextlib.AbstractContextManager[int]:
 
 def _content(file: int) -> bytes | None:
     """What a file of a fair length holds; None of a longer one."""
-    return None if os.fstat(file).st_size > _LONGEST else os.read(file, _LONGEST)
+    said = os.read(file, _LONGEST + 1)
+    return said if len(said) <= _LONGEST else None
 
 
 def _overwrite(file: int, holder: Holder) -> None:

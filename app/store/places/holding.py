@@ -24,7 +24,7 @@ from app.base.messages import N_, Message
 from app.store import binding
 from app.store.places import holders, sightings
 from app.store.places.holders import Holder
-from app.store.places.location import Location, beside, is_governed, locate
+from app.store.places.location import Location, beside, is_governed, locate, resolved
 
 BEAT_SECONDS = 30.0
 STALE_SECONDS = 300.0
@@ -136,7 +136,7 @@ def take(
 
     A person may have it taken `anyway`: who had it is refused from then on, and told.
     """
-    register = register.resolve()
+    register = resolved(register)
     path, place = beside(register), location or locate(register)
     here = (computer.name(), computer.number())
     mine = Holder(secrets.token_hex(8), author, *here, os.getpid(), clock.now())

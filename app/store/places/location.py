@@ -25,7 +25,7 @@ class Location(StrEnum):
 def locate(path: Path, table: Path = mounts.MOUNTS) -> Location:
     """What kind of place a file lies in; `table` lists the file systems of a Linux machine."""
     # A link into a sync folder may bear its name, where the folder that it leads to does not.
-    whole, named = path.resolve(), path.absolute()
+    whole, named = resolved(path), path.absolute()
     held = mounts.held_by(whole, table)
     if held.kind is Kind.HALF:
         return Location.HALF_SHARE
@@ -34,6 +34,11 @@ def locate(path: Path, table: Path = mounts.MOUNTS) -> Location:
     if held.kind is Kind.UPLOADING or sync_folders.is_synchronised(whole, names):
         return Location.SYNC_FOLDER
     return Location.NETWORK if held.kind is Kind.SHARE else Location.LOCAL
+
+
+def resolved(path: Path) -> Path:
+    """Where links lead; each part of the path is looked at once, which a share feels."""
+    return Path(os.path.realpath(path))
 
 
 def beside(register: Path) -> Path:
@@ -46,7 +51,7 @@ def is_governed(register: Path, location: Location) -> bool:
 
     A register that lies here may be shared from here.
     """
-    return location is not Location.LOCAL or os.path.lexists(beside(register.resolve()))
+    return location is not Location.LOCAL or os.path.lexists(beside(resolved(register)))
 
 
 def has_room(path: Path, least: int = _ROOM) -> bool:
