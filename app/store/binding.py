@@ -24,7 +24,7 @@ from app.store import refusals
 from app.store.files import handles, keys, lengths
 from app.store.files.handles import Handle
 from app.store.files.keys import Key
-from app.store.places.location import has_room
+from app.store.places.location import has_room, identity
 
 # sqlite-utils looks for this name first, and catches the errors of the module that it finds.
 sys.modules["pysqlite3"] = sqlcipher3
@@ -72,34 +72,36 @@ class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
         except _FAILURES as error:
             if _passes(error, self.connection):
                 return _patiently(self, args)
-            _explain(error, self.connection.path)
+            _explain(error, self.connection.path, self.connection)
 
     def executemany(self, *args: Any) -> Any:  # noqa: ANN401
         """Run a statement once for each row of values."""
         try:
             return super().executemany(*args)
         except _FAILURES as error:
-            _explain(error, self.connection.path)
+            _explain(error, self.connection.path, self.connection)
 
     def fetchone(self) -> Any:  # noqa: ANN401
         """The next row, or None."""
         try:
             return super().fetchone()
         except _FAILURES as error:
-            _explain(error, self.connection.path)
+            _explain(error, self.connection.path, self.connection)
 
     def fetchall(self) -> Any:  # noqa: ANN401
         """The rows that are left."""
         try:
             return super().fetchall()
         except _FAILURES as error:
-            _explain(error, self.connection.path)
+            _explain(error, self.connection.path, self.connection)
 
 
 class Connection(sql.Connection):  # type: ignore[misc]
     """A connection to a register: what goes wrong in it is said to the person in a sentence."""
 
     path = Path()
+    lies = Path()
+    """Where it was opened."""
     writes = False
     ask_first: Callable[[], object] | None = None
     """Called before each statement; it raises where nothing may be asked now."""
@@ -136,7 +138,7 @@ class Connection(sql.Connection):  # type: ignore[misc]
         except _FAILURES as error:
             if _passes(error, self):
                 return _patiently(cursor, args)
-            _explain(error, self.path)
+            _explain(error, self.path, self)
 
 
 _execute = sql.Cursor.execute
@@ -161,7 +163,7 @@ def connect(
         undo.callback(handle.disconnect)
         made: Connection = sql.connect(uri, factory=Connection, **_HOW)
         undo.pop_all()
-    made.path, made.file, made.is_open = path, handle, True
+    made.path, made.lies, made.file, made.is_open = path, path, handle, True
     if key is not None:
         # It would write on stderr which pages it cannot read; what it means is said to the person.
         made.execute("PRAGMA cipher_log_level = NONE")
@@ -287,6 +289,9 @@ _MEANINGS: dict[int, Callable[[Path], Exception]] = {
 }
 
 
+_OF_ANOTHER = {sql.SQLITE_READONLY, sql.SQLITE_CORRUPT, sql.SQLITE_NOTADB}
+"""What is said of a file in whose place another one was put meanwhile: it may be blank by now."""
+
 _TOLD = {
     "database or disk is full": sql.SQLITE_FULL,
     "disk I/O error": sql.SQLITE_IOERR,
@@ -305,11 +310,13 @@ def explained(error: OSError, path: Path) -> RegisterError:
     return _unreachable(path)
 
 
-def _explain(error: Exception, path: Path) -> NoReturn:
+def _explain(error: Exception, path: Path, connection: Connection | None = None) -> NoReturn:
     """Say what an error of SQLite means to the person; raise it as it is when it is a bug."""
     words = str(error)
     code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     code = _TOLD.get(words, code)
+    if code in _OF_ANOTHER and connection is not None and _is_another_there(connection):
+        raise refusals.moved(connection.lies) from error
     if code in _MEANINGS:
         raise _MEANINGS[code](path) from error
     # A text whose bytes were damaged: the binding cannot decode it, and gives that no code.
@@ -319,6 +326,11 @@ def _explain(error: Exception, path: Path) -> NoReturn:
     if isinstance(error, sql.IntegrityError) or any(part in words for part in _SCHEMA_DAMAGED):
         raise refusals.damaged(path) from error
     raise error
+
+
+def _is_another_there(connection: Connection) -> bool:
+    present = identity(connection.lies)
+    return connection.is_open and present not in (None, connection.file.identity)
 
 
 def _passes(error: Exception, connection: Connection) -> bool:
@@ -353,7 +365,7 @@ def _patiently(cursor: Cursor, args: tuple[Any, ...]) -> Any:  # noqa: ANN401
                 break
     if waits(connection.path):
         raise refusals.busy(connection.path) from last
-    _explain(last, connection.path)
+    _explain(last, connection.path, connection)
 
 
 @contextmanager

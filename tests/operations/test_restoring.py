@@ -4,19 +4,29 @@ import datetime as dt
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.base import files
 from app.base.clock import FixedClock
-from app.base.errors import BusyRegisterError, RegisterError, WrongPasswordError
+from app.base.errors import (
+    BusyRegisterError,
+    ReadOnlyRegisterError,
+    RegisterError,
+    WrongPasswordError,
+)
 from app.domain.backups import is_beside
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
+from app.operations import backups, handed_out
 from app.operations.backups import back_up, restore, standing_of
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.passwords import Key, change_password, is_sealed
 from app.operations.registers import create_register, open_register
+from app.store import binding
+from app.store.binding import Connection
 from app.store.files import sealing
 
 
@@ -149,3 +159,36 @@ def test_the_register_under_another_name_is_no_backup(tmp_path: Path, how: str) 
     with pytest.raises(RegisterError, match=r"is the register “a\.doleances” itself"):
         restore(path, other)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_nobody_writes_into_what_is_about_to_be_replaced(
+    rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, refused = handed_out.go_on_after_all, []
+
+    def meanwhile(new: Connection, path: Path, *given: Any) -> handed_out.Gone:  # noqa: ANN401
+        with closing(binding.connect(path, key=rewritten.now)) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            with pytest.raises(BusyRegisterError) as error:
+                connection.execute("BEGIN IMMEDIATE")
+        refused.append(error)
+        return go_on(new, path, *given)
+
+    monkeypatch.setattr(backups, "go_on_after_all", meanwhile)
+    rewritten.restore()
+    assert refused
+
+
+def test_a_folder_that_lets_nothing_be_replaced_has_nothing_more_in_it(
+    rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        # As where the sticky bit keeps the files of each account for it.
+        raise PermissionError(1, "not yours")
+
+    before = set(rewritten.path.parent.iterdir())
+    monkeypatch.setattr(files, "put_in_place", refuse)
+    with pytest.raises(ReadOnlyRegisterError):
+        rewritten.restore()
+    assert set(rewritten.path.parent.iterdir()) == before
+    assert standing_of(rewritten.path, rewritten.now).concerns == 2

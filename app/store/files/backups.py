@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,49 +107,84 @@ def put_in_place(
     one at `target`: the old one until the last step, the other one after it. `before` is called
     with the new one when nobody has the old one open any more.
     """
-    with holding.held(target), replacing(target) as temporary:
+    with contextlib.ExitStack() as done:
+        done.enter_context(_explaining(target))
+        done.enter_context(holding.held(target))
+        alone, keeping = (done.enter_context(contextlib.ExitStack()) for _ in range(2))
+        temporary = done.enter_context(replacing(target))
         handles.copy(backup, temporary)
         theirs, stays = rewritten
         if theirs != stays:
             sealing.reseal(temporary, theirs, stays)
         # Last: while a large backup was written anew, somebody could open the register.
         if target.exists():
-            _hold_alone(target, key)
+            alone.enter_context(_held_alone(target, key))
         if before is not None:
             with contextlib.closing(binding.connect(temporary, key=stays)) as connection:
                 # What is thrown away unless it is whole needs no journal.
                 connection.execute("PRAGMA journal_mode = MEMORY")
                 before(connection)
         if target.exists():
-            _keep(target, kept)
+            if sys.platform == "win32":
+                # What is open cannot be replaced there.
+                alone.close()
+            keeping.enter_context(_kept(target, kept))
         journals.clear_place(target)
 
 
-def _keep(target: Path, kept: Path) -> None:
-    """Name the register a second time, with a journal that could not be folded into it."""
-    for journal, becomes in zip(all_beside(target), all_beside(kept), strict=True):
-        if journal.exists():
-            journal.replace(becomes)
+@contextmanager
+def _explaining(target: Path) -> Iterator[None]:
+    """A folder in which the files of others cannot be replaced is told by the register's name."""
     try:
-        os.link(target, kept)
-    except OSError:
-        # A stick has no second names for a file.
-        with replacing(kept) as copied:
-            handles.copy(target, copied)
-        rights.copy(target, kept)
+        yield
+    except PermissionError as error:
+        raise refusals.read_only(target) from error
 
 
-def _hold_alone(path: Path, key: Key | None) -> None:
-    """Fold the journal into the file; BusyRegisterError while another connection is there."""
+@contextmanager
+def _kept(target: Path, kept: Path) -> Iterator[None]:
+    """Name the register a second time, with a journal that could not be folded into it.
+
+    Where nothing takes its place in the end, all is as it was.
+    """
+    with contextlib.ExitStack() as undo:
+        for journal, becomes in zip(all_beside(target), all_beside(kept), strict=True):
+            if journal.exists():
+                journal.replace(becomes)
+                undo.callback(becomes.replace, journal)
+        undo.callback(kept.unlink, missing_ok=True)
+        try:
+            os.link(target, kept)
+        except OSError:
+            # A stick has no second names for a file.
+            with replacing(kept) as copied:
+                handles.copy(target, copied)
+            rights.copy(target, kept)
+        yield
+        undo.pop_all()
+
+
+@contextmanager
+def _held_alone(path: Path, key: Key | None) -> Iterator[None]:
+    """Fold the journal into the file; BusyRegisterError while another connection is there.
+
+    In the block it may be read, and nobody writes: what were saved then would be in what is
+    replaced alone.
+    """
     journals.settle(path, key)
     with contextlib.closing(binding.connect(path, key=key)) as connection:
         try:
             sealing.keep_others_out(path, connection)
+            # With the next look at the file others may read it again.
+            connection.execute("PRAGMA locking_mode = NORMAL")
+            connection.execute("PRAGMA user_version").fetchone()
+            connection.execute("BEGIN IMMEDIATE")
         except BusyRegisterError:
             raise
         except RegisterError:
             # It is damaged, which may be why another one shall take its place.
-            return
+            pass
+        yield
 
 
 def _acts(connection: Connection) -> int:

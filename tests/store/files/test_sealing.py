@@ -1,5 +1,6 @@
 """A password is set, changed and removed; whatever happens meanwhile, the register opens."""
 
+import contextlib
 import datetime as dt
 import errno
 import os
@@ -13,7 +14,13 @@ import pytest
 
 from app.base import paths
 from app.base.clock import FixedClock
-from app.base.errors import BusyRegisterError, Cancelled, DiskFullError, WrongPasswordError
+from app.base.errors import (
+    BusyRegisterError,
+    Cancelled,
+    DiskFullError,
+    MissingRegisterError,
+    WrongPasswordError,
+)
 from app.domain.concerns import ConcernDraft
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern
@@ -191,6 +198,14 @@ def test_another_name_of_the_file_is_not_blanked(closed: Path) -> None:
     assert check_register(register) == []
     assert register.concerns.count() == 30
     register.close()
+
+
+def test_who_waited_for_the_former_file_is_told_that_another_is_there(closed: Path) -> None:
+    """And neither that it is damaged nor that it is read-only: nothing is wrong with it."""
+    with contextlib.closing(binding.connect(closed)) as waiting:
+        sealing.reseal(closed, None, keys.new_key(FIRST))
+        with pytest.raises(MissingRegisterError, match="replaced"):
+            waiting.execute("SELECT count(*) FROM concern").fetchone()
 
 
 def test_a_kill_leaves_one_password_or_the_other(closed: Path) -> None:
