@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 _MOST_RECENT = 10
 _MOST_FOLDERS = 20
 _LONGEST = 1 << 20
+_ADDED_TO = {"recent", "backup_folders"}
+"""What two windows add to these stands side by side; of all else the last that was set counts."""
 SCALES = (0.8, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """The sizes of text that the window offers."""
 
@@ -115,14 +117,17 @@ class SettingsFile:
         changed = dataclasses.replace(self.current, **values)
         if changed != self.current:
             self.keep(changed)
-        return changed
+        return self.current
 
     def keep(self, settings: Settings) -> None:
-        """Make these the settings and write them."""
+        """Make these the settings and write them; what another program has set meanwhile stays."""
+        theirs = _read(self.path)
+        if theirs is not None:
+            settings = _brought_together(theirs, self.current, settings)
         self.current = settings
         content = json.dumps(dataclasses.asdict(settings), indent=1)
         try:
-            if _read(self.path) is not None:
+            if theirs is not None:
                 write_atomically(self.previous, plain_files.read(self.path, _LONGEST))
             write_atomically(self.path, content.encode())
         except (OSError, DoleancesError) as error:
@@ -155,6 +160,33 @@ class SettingsFile:
                 N_("The settings of this computer could not be read; earlier ones are used.")
             )
         return Settings()
+
+
+def _brought_together(theirs: Settings, before: Settings, after: Settings) -> Settings:
+    """What was changed here from `before` to `after`, in what another program has written."""
+    kept = {
+        one.name: _merged(
+            *(getattr(each, one.name) for each in (theirs, before, after)),
+            adds=one.name in _ADDED_TO,
+        )
+        for one in dataclasses.fields(Settings)
+    }
+    return Settings(**kept)
+
+
+def _merged(theirs: Any, before: Any, after: Any, *, adds: bool) -> Any:  # noqa: ANN401
+    if before == after:
+        return theirs
+    if isinstance(after, Mapping):
+        return {
+            name: _merged(theirs.get(name), before.get(name), after.get(name), adds=adds)
+            for name in {**theirs, **after}
+            if name in after or name not in before
+        }
+    if adds:
+        known = {*(before or ()), *after}
+        return (*after, *(one for one in theirs or () if one not in known))
+    return after
 
 
 def _log(message: Message) -> None:

@@ -72,3 +72,29 @@ def test_a_register_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.json")
     file.keep(file.current.with_recent(path))
     assert SettingsFile(file.path).current.recent == (str(path),)
+
+
+def test_what_another_program_set_meanwhile_stays(tmp_path: Path) -> None:
+    """Where the backups go, and where they went: a window that knew nothing of it has closed."""
+    path = tmp_path / "settings.json"
+    one, other = SettingsFile(path), SettingsFile(path)
+    one.change(backups={"a": "/stick"}, lock_after=5, recent=("x",))
+    one.keep(one.current.with_backup_in("a", tmp_path / "stick"))
+    other.change(geometry="here", backups={"b": "/disk"}, recent=("y",))
+    other.keep(other.current.with_backup_in("a", tmp_path / "disk"))
+    found = SettingsFile(path).current
+    assert found.backups == {"a": "/stick", "b": "/disk"}
+    assert found.lock_after == 5
+    assert set(found.recent) == {"x", "y"}
+    assert set(found.backup_folders["a"]) == {str(tmp_path / "stick"), str(tmp_path / "disk")}
+    assert (found.geometry, other.current) == ("here", found)
+
+
+def test_what_is_taken_away_is_gone_for_the_other_program_too(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    SettingsFile(path).change(backups={"a": "/stick"}, recent=("x", "y"), panes={"list": (1, 2)})
+    one, other = SettingsFile(path), SettingsFile(path)
+    one.change(backups={}, recent=("y",))
+    other.change(panes={"list": (3, 4)})
+    found = SettingsFile(path).current
+    assert (found.backups, found.recent, found.panes) == ({}, ("y",), {"list": (3, 4)})
