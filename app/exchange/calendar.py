@@ -14,7 +14,7 @@ from app.domain.commitments import Commitment
 from app.domain.concerns import Concern
 from app.domain.status import Status
 from app.operations.registers import Register
-from app.operations.targets import check_target
+from app.operations.targets import check_like, check_target
 
 _WIDEST = 75
 """The octets that a line may have, its end not counted."""
@@ -44,6 +44,7 @@ def save_calendar(
     found = list(entries(register, speech, owner=owner))
     content = written(found, name=register.office.name, now=register.clock.now())
     try:
+        check_like(target, content)
         write_atomically(target, content, for_others=True)
     except OSError as error:
         raise DoleancesError(

@@ -7,14 +7,10 @@ from pathlib import Path
 from app.base.errors import DiskFullError, DoleancesError
 from app.base.files import landing, write_atomically
 from app.base.messages import N_
-from app.operations.targets import check_target
-from app.store.files import handles
+from app.operations.targets import check_like, check_target
 
 PDF, SHEET, TEXT = b"%PDF-", b"PK\x03\x04", b""
 """How the files of the program begin."""
-
-_HEAD = 1024
-"""Where the mark of a file is looked for: some writers put bytes before that of a PDF."""
 
 
 def keep(content: bytes, target: Path, *, internal: bool = False) -> None:
@@ -55,14 +51,7 @@ def _check_place(target: Path, like: bytes) -> None:
         )
     if target.exists() and not os.access(target, os.W_OK):
         raise explained(PermissionError(errno.EACCES, "read-only"), target)
-    if target.exists() and not _may_be_replaced(target, like):
-        raise DoleancesError(
-            N_(
-                "“{name}” is a file of another kind, and was left as it is: a report takes the"
-                " place of its like only. Choose another name for the file."
-            ),
-            name=target.name,
-        )
+    check_like(target, like)
 
 
 def explained(error: OSError, target: Path) -> DoleancesError:
@@ -86,22 +75,3 @@ def explained(error: OSError, target: Path) -> DoleancesError:
         ),
         name=target.name,
     )
-
-
-def _may_be_replaced(target: Path, like: bytes) -> bool:
-    """A slip of the hand must not put a summary in the place of the register, or of a device."""
-    if not target.is_file():
-        return False
-    # It may be the register in hand, under another name.
-    with handles.opened(target) as handle:
-        head = handle.read(_HEAD)
-    kind = _kind(head)
-    return not head or (kind != "other" and kind == _kind(like[:_HEAD]))
-
-
-def _kind(head: bytes) -> str:
-    if PDF in head:
-        return "PDF"
-    if head.startswith(b"PK"):
-        return "spreadsheet"
-    return "other" if b"\0" in head else "text"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.base.clock import FixedClock
+from app.base.errors import DoleancesError
 from app.base.translations import language
 from app.domain.concerns import ConcernDraft
 from app.domain.moves import Move
@@ -86,6 +87,17 @@ def test_every_day_that_runs_is_there_once(register: Register, tmp_path: Path) -
     (awa,) = register.names.staff
     assert [*saved(register, tmp_path, owner=awa)] == [f"{uid[first]}-due@doleances"]
     assert b"X-WR-CALNAME:Ambassade\\; Moscou\\, Russie\r\n" in (tmp_path / "x.ics").read_bytes()
+
+
+@pytest.mark.parametrize("there", [b"%PDF-1.7", b"PK\x03\x04", b"SQLite format 3\0", b"My notes"])
+def test_what_is_no_calendar_is_left_as_it_is(
+    register: Register, tmp_path: Path, there: bytes
+) -> None:
+    target = tmp_path / "x.ics"
+    target.write_bytes(there)
+    with pytest.raises(DoleancesError, match="of another kind"):
+        save_calendar(register, target, language("fr"))
+    assert target.read_bytes() == there
 
 
 def test_what_is_confidential_is_a_reference(register: Register, tmp_path: Path) -> None:
