@@ -154,7 +154,10 @@ def _given(file: Path | None, variable: str) -> str:
     """The first line of a file, else what the environment holds."""
     if file is None:
         return secret(variable)
-    password = file.read_text(encoding="utf-8-sig").partition("\n")[0].removesuffix("\r")
+    with file.open("rb") as opened:
+        # A device may have no end.
+        told = opened.read(_LONGEST)
+    password = told.decode("utf-8-sig", "surrogateescape").partition("\n")[0].removesuffix("\r")
     if password != password.rstrip():
         notices.say(_BLANK, name=file.name)
     if _is_read_by_others(file):
@@ -169,6 +172,8 @@ def _is_read_by_others(file: Path) -> bool:
     return os.name == "posix" and stat.S_ISREG(told.st_mode) and bool(told.st_mode & others)
 
 
+_LONGEST = 1 << 16
+"""Bytes that are read of a file with a password."""
 _BLANK = N_("The password in “{name}” ends with a blank, which is a part of it.")
 _READ_BY_OTHERS = N_(
     "Other accounts of this computer can read “{name}”, and with it the register. It was taken all"

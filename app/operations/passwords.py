@@ -1,5 +1,6 @@
 """The password of a register: opening with it, setting it, changing it, taking it away."""
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ __all__ = [
 
 SHORTEST = 10
 """Whoever has the file can try passwords for years: fewer letters are soon found."""
+_UNTYPED = {"Cc", "Cs"}
+"""Controls, and bytes that are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ def check_password(password: str, repeated: str) -> str:
             ),
             field="password",
             count=SHORTEST,
+        )
+    if any(unicodedata.category(one) in _UNTYPED for one in password):
+        raise InputError(
+            N_(
+                "A password cannot hold tabs, line breaks or other signs that no keyboard types."
+                " Choose another one."
+            ),
+            field="password",
         )
     if password != repeated:
         raise InputError(

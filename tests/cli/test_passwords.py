@@ -98,7 +98,27 @@ def test_what_makes_no_sense_is_refused(
     assert "has no password" in run("password", file, "remove").err
     monkeypatch.setenv(NEW_PASSWORD, "court")
     assert "at least 10 letters" in run("password", file, "set").err
+    for untyped in ("quatre mots\tsans lien", "quatre mots sans lien\udcff"):
+        monkeypatch.setenv(NEW_PASSWORD, untyped)
+        assert "no keyboard types" in run("password", file, "set").err
     assert run("check", file).code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end")
+def test_what_has_no_end_is_no_password(file: Path, run: Run) -> None:
+    refused = run("password", file, "set", "--new-password-file", "/dev/zero")
+    assert (refused.code, "no keyboard types" in refused.err) == (1, True)
+
+
+def test_bytes_that_are_no_text_are_a_wrong_password(
+    sealed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSWORD, "quatre mots\udcff")
+    assert "not the password" in run("list", sealed).err
+    monkeypatch.delenv(PASSWORD)
+    password = tmp_path / "latin"
+    password.write_bytes("mot caché à part".encode("latin-1"))
+    assert "not the password" in run("list", sealed, "--password-file", password).err
 
 
 def test_a_weak_password_is_told_and_taken(

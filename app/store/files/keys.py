@@ -129,5 +129,5 @@ def needed(path: Path) -> RegisterError:
 
 def _derive(password: str, salt: bytes) -> Key:
     """One password is typed in several ways: an accent as one character, or as a letter and one."""
-    words = unicodedata.normalize("NFC", password).encode()
+    words = unicodedata.normalize("NFC", password).encode(errors="surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, _RAW), salt)
