@@ -1,6 +1,7 @@
 """The delays of an office, and the days that follow from them."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from app.base.errors import InputError
 from app.base.messages import N_
 
 _SATURDAY = 5
+_LONGEST_CLOSURE = 366
+"""Days that no office is closed: a calendar without end, as a stranger may make one, ends there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +67,12 @@ def add_working_days(
     start: dt.date, days: int, holidays: Collection[dt.date] = frozenset()
 ) -> dt.date:
     """The day that lies `days` working days (Monday to Friday, no holiday) after `start`."""
-    day = start
+    day, closed = start, 0
     while days > 0:
         day += dt.timedelta(days=1)
-        if day.weekday() < _SATURDAY and day not in holidays:
+        is_open = day.weekday() < _SATURDAY and day not in holidays
+        closed = 0 if is_open else closed + 1
+        if is_open or closed > _LONGEST_CLOSURE:
             days -= 1
     return day
 
@@ -83,10 +88,16 @@ def acknowledgement_late(
     today: dt.date, delays: Delays, holidays: Collection[dt.date] = frozenset()
 ) -> dt.date:
     """The last day on which what was received should have been acknowledged before `today`."""
-    day = today
-    while acknowledge_by(day, delays, holidays) >= today:
-        day -= dt.timedelta(days=1)
-    return day
+
+    def is_late(days: int) -> bool:
+        received_on = today - dt.timedelta(days=days)
+        return acknowledge_by(received_on, delays, holidays) < today
+
+    far = 1
+    while not is_late(far):
+        far *= 2
+    back = bisect_left(range(far), True, key=is_late)  # noqa: FBT003 - what is looked for
+    return today - dt.timedelta(days=back)
 
 
 def answer_by(received_on: dt.date, delays: Delays) -> dt.date:
