@@ -1,5 +1,6 @@
 """Files that are either whole or absent."""
 
+import errno
 import os
 import stat
 import sys
@@ -10,10 +11,12 @@ from pathlib import Path
 from app.base import notices, rights, unfinished
 from app.base.errors import DoleancesError
 from app.base.messages import N_
+from app.base.reasons import reason
 from app.base.rights import For, Rights
 
 _MOST_LINKS = 40
 """As many as systems follow."""
+_WISH_UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 
 
 @contextmanager
@@ -44,7 +47,7 @@ def put_in_place(written: Path, place: Path, former: Rights | None) -> None:
     flush_to_disk(written)
     given = former is None or rights.give(former, written)
     written.replace(place)
-    flush_folder(place.parent)
+    _confirm(place)
     if not given:
         notices.say(
             N_(
@@ -78,7 +81,7 @@ def put_in_free_place(written: Path, place: Path) -> None:
         # A stick has no second names for a file.
         rights.make(place, For.OWNER)
         written.replace(place)
-    flush_folder(place.parent)
+    _confirm(place)
 
 
 def write_atomically(target: Path, content: bytes, *, for_others: bool = False) -> None:
@@ -160,12 +163,27 @@ def flush_to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def flush_folder(folder: Path) -> None:
-    """Return once the names in a folder are on the disk; Windows writes them by itself."""
+def _confirm(place: Path) -> None:
+    """Have a name that was given on the disk: it is there, whatever comes of that, and no failure.
+
+    Windows writes names by itself; some shares know no such wish.
+    """
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        folder = os.open(place.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        if error.errno in _WISH_UNKNOWN:
+            return
+        notices.say(
+            N_(
+                "“{name}” is in its place, but its disk did not confirm that ({reason}): after a"
+                " power cut it may be as it was before. Check the disk."
+            ),
+            name=place.name,
+            reason=reason(error),
+        )

@@ -1,5 +1,6 @@
 """Files are whole or absent, go where a link leads, and keep the rights of what they replace."""
 
+import errno
 import os
 import stat
 import sys
@@ -38,6 +39,27 @@ def test_a_file_takes_the_place_of_another(tmp_path: Path) -> None:
     write_atomically(target, b"two")
     assert target.read_bytes() == b"two"
     assert list(target.parent.iterdir()) == [target]
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.EIO, errno.EINVAL])
+def test_what_is_in_its_place_is_no_failure_whatever_the_folder_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Whoever was told of a failure would do it again, or trust that all is as it was."""
+    target, flush = tmp_path / "a.json", os.fsync
+    write_atomically(target, b"one")
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, os.strerror(code))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with notices.heard() as said:
+        write_atomically(target, b"two")
+    assert target.read_bytes() == b"two"
+    assert [one.values["name"] for one in said] == (["a.json"] if code == errno.EIO else [])
 
 
 def test_a_failure_leaves_what_was(tmp_path: Path) -> None:

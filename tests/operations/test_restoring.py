@@ -192,3 +192,21 @@ def test_a_folder_that_lets_nothing_be_replaced_has_nothing_more_in_it(
         rewritten.restore()
     assert set(rewritten.path.parent.iterdir()) == before
     assert standing_of(rewritten.path, rewritten.now).concerns == 2
+
+
+def test_what_was_replaced_stays_whatever_fails_after_the_last_step(
+    rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place = files.put_in_place
+
+    def fail_late(*given: Any) -> None:  # noqa: ANN401
+        put_in_place(*given)
+        raise OSError(5, "the disk is dying")
+
+    before = set(rewritten.path.parent.iterdir())
+    monkeypatch.setattr(files, "put_in_place", fail_late)
+    with pytest.raises(OSError, match="dying"):
+        rewritten.restore()
+    (kept,) = set(rewritten.path.parent.iterdir()) - before
+    assert standing_of(kept, rewritten.now).concerns == 2
+    assert standing_of(rewritten.path, rewritten.now).concerns == 1

@@ -21,6 +21,7 @@ from app.store.binding import Connection
 from app.store.files import handles, journals, sealing
 from app.store.files.keys import Key
 from app.store.places import holding
+from app.store.places.location import identity
 
 
 def write(connection: Connection, target: Path, progress: Progress | None = None) -> None:
@@ -147,6 +148,7 @@ def _kept(target: Path, kept: Path) -> Iterator[None]:
 
     Where nothing takes its place in the end, all is as it was.
     """
+    former = identity(target)
     with contextlib.ExitStack() as undo:
         for journal, becomes in zip(all_beside(target), all_beside(kept), strict=True):
             if journal.exists():
@@ -160,7 +162,13 @@ def _kept(target: Path, kept: Path) -> Iterator[None]:
             with replacing(kept) as copied:
                 handles.copy(target, copied)
             rights.copy(target, kept)
-        yield
+        try:
+            yield
+        except BaseException:
+            if identity(target) != former:
+                # It was replaced all the same.
+                undo.pop_all()
+            raise
         undo.pop_all()
 
 
