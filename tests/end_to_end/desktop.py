@@ -41,7 +41,8 @@ def screen() -> Iterator[str]:
     """A virtual screen on a free number."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24"]
-    command += ["-nolisten", "tcp", "-noreset"]
+    # A key whose release a busy machine delivers late must not repeat itself.
+    command += ["-nolisten", "tcp", "-noreset", "-r"]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, pass_fds=[write], stdout=quiet, stderr=quiet)
     os.close(write)

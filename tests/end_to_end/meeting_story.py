@@ -75,8 +75,11 @@ def spokesperson_speaks(program: Program) -> None:
         write(SPOKESPERSON)
         keys("Tab")
         write(gist)
-        keys("Tab", "ctrl+a")
+        keys("Tab")
+        wait_for("the number of people", lambda: program.has_focus("#people"))
+        keys("ctrl+a")
         write(str(people))
+        wait_for(f"{people} people", lambda wanted=people: program.text("#people") == str(wanted))
         if number == len(OWN) + 1:
             keys("Tab", "Tab", "Tab")
             wait_for("the association", lambda: program.has_focus("#association"))
