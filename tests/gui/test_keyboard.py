@@ -17,6 +17,7 @@ from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
 from app.gui.window import MainWindow
 from app.operations.sample import make
+from tests.gui import touring
 from tests.gui.conftest import named
 from tests.gui.waiting import settle
 
@@ -214,13 +215,7 @@ def test_escape_closes_what_popped_up_and_nothing_else(
 def test_no_key_has_two_owners_anywhere(window: MainWindow, qtbot: QtBot) -> None:
     """Wherever the keyboard may be on any page, with the pop-ups that open there."""
     twice = set()
-    for sight in tour.SIGHTS:
-        if not sight.needs_register:
-            continue
-        tour.close_dialogs()
-        for step in sight.way:
-            step(window)
-            settle(qtbot, window)
+    for sight in touring.walk_inside(window, qtbot):
         shortcuts = [each.keys() for each in window.findChildren(QShortcut)]
         keys = {one for meaning in shortcuts for one in meaning}
         keys |= {one for action in window.actions() for one in action.shortcuts()}

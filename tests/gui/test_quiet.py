@@ -7,18 +7,18 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.base.settings import SettingsFile, Theme
-from app.gui import texts, tour
+from app.base.settings import SettingsFile
 from app.gui.pages.reports.pdf_pages import PdfPages, Size
 from app.gui.pages.reports.preview import Preview
-from app.gui.program import Parts, Program
-from app.gui.theme import dress
 from app.gui.widgets.basics import column
 from app.gui.window import MainWindow
-from app.operations.sample import make
+from tests.gui import touring
 from tests.gui.conftest import named
 from tests.gui.quiet import unrest
+from tests.gui.touring import sample
 from tests.gui.waiting import settle
+
+__all__ = ["sample"]
 
 A4: Size = (595.0, 842.0)
 SIZES = ((1280, 800), (1024, 700), (820, 560))
@@ -41,39 +41,18 @@ def test_the_pages_find_their_size_at_every_height(qtbot: QtBot, pages: list[Siz
     assert not restless, "\n".join(restless)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("quiet") / "exemple.doleances"
-    make(path, concerns=40)
-    return path
-
-
 @pytest.fixture
 def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window of a French office."""
-    texts.switch("fr")
-    dress.wear(Theme.LIGHT)
-    parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: sample)
-    program = Program(settings, parts)
-    made = program.new_window()
-    qtbot.waitExposed(made)
-    yield made
-    tour.close_dialogs()
-    program.quit(all_the_same=True)
+    with touring.window_for(settings, sample, qtbot, "fr") as made:
+        yield made
 
 
 def test_every_page_comes_to_rest_at_every_size(
     window: MainWindow, sample: Path, qtbot: QtBot
 ) -> None:
     restless = []
-    for sight in tour.SIGHTS:
-        if sight.needs_register and window.desk is None:
-            window.open_path(sample)
-            settle(qtbot, window)
-        tour.close_dialogs()
-        for step in sight.way:
-            step(window)
-            settle(qtbot, window)
+    for sight in touring.walk(window, sample, qtbot):
         for width, height in SIZES:
             window.resize(width, height)
             settle(qtbot, window)

@@ -10,48 +10,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.base.settings import SettingsFile, Theme
-from app.gui import texts, tour
-from app.gui.program import Parts, Program
-from app.gui.theme import dress
+from app.base.settings import SettingsFile
 from app.gui.window import MainWindow
-from app.operations.sample import make
-from tests.gui.waiting import settle
+from tests.gui import touring
+from tests.gui.touring import sample
+
+__all__ = ["sample"]
 
 LONG = 30_000
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tabs") / "exemple.doleances"
-    make(path, concerns=40)
-    return path
-
-
 @pytest.fixture
 def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    texts.switch("fr")
-    dress.wear(Theme.LIGHT)
-    parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: sample)
-    program = Program(settings, parts)
-    made = program.new_window()
-    made.resize(1440, 900)
-    qtbot.waitExposed(made)
-    yield made
-    tour.close_dialogs()
-    program.quit()
+    with touring.window_for(settings, sample, qtbot, "fr") as made:
+        made.resize(1440, 900)
+        yield made
 
 
 def test_tab_reaches_everything_and_is_seen(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
     faults = []
-    for sight in tour.SIGHTS:
-        if sight.needs_register and window.desk is None:
-            window.open_path(sample)
-            settle(qtbot, window)
-        tour.close_dialogs()
-        for step in sight.way:
-            step(window)
-            settle(qtbot, window)
+    for sight in touring.walk(window, sample, qtbot):
         seen = QApplication.activeModalWidget() or window
         faults += [f"{sight.name}: {fault}" for fault in walk(seen, qtbot)]
     assert not faults, "\n".join(dict.fromkeys(faults))

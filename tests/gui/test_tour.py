@@ -23,16 +23,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.base.overriding import override
-from app.base.settings import SettingsFile, Theme
+from app.base.settings import SettingsFile
 from app.gui import texts, tour
-from app.gui.program import Parts, Program
-from app.gui.theme import dress
 from app.gui.widgets.basics import ElidedLabel
 from app.gui.widgets.dates import DateField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.gui.window import MainWindow
-from app.operations.sample import make
+from tests.gui import touring
+from tests.gui.touring import sample
 from tests.gui.waiting import settle
+
+__all__ = ["sample"]
 
 LONG = 30_000
 CONTROLS = (QLineEdit, QComboBox, QSpinBox, QPushButton, QCheckBox, QRadioButton)
@@ -63,39 +64,18 @@ class Strays(QObject):
         return False
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tour") / "exemple.doleances"
-    make(path, concerns=60)
-    return path
-
-
 @pytest.fixture
 def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """The smallest window that must suffice, with texts twice as large."""
-    texts.switch("ru")
-    dress.wear(Theme.LIGHT, 2.0)
-    parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: sample)
-    program = Program(settings, parts)
-    made = program.new_window()
-    made.resize(1024, 700)
-    qtbot.waitExposed(made)
-    yield made
-    tour.close_dialogs()
-    program.quit()
+    with touring.window_for(settings, sample, qtbot, "ru", scale=2.0) as made:
+        made.resize(1024, 700)
+        yield made
 
 
 def test_nothing_is_cut_on_any_page(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
     faults = []
     strays = Strays()
-    for sight in tour.SIGHTS:
-        if sight.needs_register and window.desk is None:
-            window.open_path(sample)
-            settle(qtbot, window)
-        tour.close_dialogs()
-        for step in sight.way:
-            step(window)
-            settle(qtbot, window)
+    for sight in touring.walk(window, sample, qtbot):
         for code in ("fr", "ru"):
             texts.switch(code)
             settle(qtbot, window)

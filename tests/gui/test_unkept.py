@@ -21,6 +21,7 @@ from app.operations.concerns import log_concern
 from app.operations.registers import create_register
 from app.operations.sample import make
 from tests.conftest import LogGuard
+from tests.gui import touring
 from tests.gui.conftest import OFFICE, named
 from tests.hostile import walking
 
@@ -183,13 +184,7 @@ def test_every_form_with_a_draft_says_it(program: Program, tmp_path: Path, qtbot
     window = program.new_window(path)
     walking.settle(window)
     silent, forms = [], set()
-    for sight in tour.SIGHTS:
-        if not sight.needs_register:
-            continue
-        tour.close_dialogs()
-        for step in sight.way:
-            step(window)
-            walking.settle(window)
+    for sight in touring.walk_inside(window, qtbot):
         for draft in window.findChildren(Draft):
             message = draft._form.message
             holder = message.parentWidget()
