@@ -13,6 +13,7 @@ from types import ModuleType
 from app.base import paths
 from app.base.errors import DoleancesError
 from app.base.messages import N_, Message
+from app.base.reasons import reason
 
 __all__ = ["LANGUAGES", "NAMES", "N_", "Language", "_", "_n", "_p", "current", "explain"]
 
@@ -47,9 +48,14 @@ class Language:
         return self._(message.text).format(**values)
 
     def explain(self, error: BaseException) -> str:
-        """The sentence of an expected error; the type and text of any other."""
+        """The sentence of an expected error, or of the system; the type and text of any other."""
         if isinstance(error, DoleancesError):
             return self.say(error.message)
+        if isinstance(error, OSError):
+            # Its own words are English, or the system's.
+            return self._("The file “{path}” cannot be used: {reason}.").format(
+                path=error.filename or "", reason=self.say(reason(error))
+            )
         return f"{type(error).__name__}: {error}"
 
     def date(self, day: dt.date | None) -> str:

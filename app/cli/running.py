@@ -115,9 +115,7 @@ def untold(error: OSError, chosen: argparse.Namespace) -> int:
 def _about_files(error: OSError) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _("There is no room left where the result is written. Make room, then try again.")
-    return _("The file “{path}” cannot be used: {reason}.").format(
-        path=error.filename or "", reason=current().say(reason(error))
-    )
+    return explain(error)
 
 
 def _about_a_bug(error: Exception) -> str:

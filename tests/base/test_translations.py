@@ -1,10 +1,12 @@
 """How each language writes numbers, days and shares, and sorts."""
 
 import datetime as dt
+import errno
+import os
 
 import pytest
 
-from app.base.translations import language, system_language
+from app.base.translations import LANGUAGES, language, system_language
 
 DAY = dt.date(2025, 6, 1)
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -66,3 +68,12 @@ def test_the_language_of_the_system(
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", setting)
     assert system_language() == code
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_error_of_the_system_is_said_in_our_words(code: str) -> None:
+    error = PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/a/b")
+    said = language(code).explain(error)
+    assert "/a/b" in said
+    assert os.strerror(errno.EACCES) not in said
+    assert "PermissionError" not in said

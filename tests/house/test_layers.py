@@ -112,12 +112,36 @@ def test_windows_are_written_in_code() -> None:
 def test_no_sentence_holds_the_words_of_the_system() -> None:
     """They are English, or the system's own language: app/base/reasons.py has ours."""
     found = [
-        place
+        f"{source.name}:{node.lineno}: {ast.unparse(node)}"
         for source in sources()
-        for place in (f"{source.name}: {line.strip()}" for line in source.text.splitlines())
-        if re.search(r"(?<!os)\.strerror\b", place)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute | ast.Call) and _is_the_systems(node)
     ]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "error.strerror",
+        '_("a {b}").format(b=error)',
+        "Message(A, {}, c=str(error))",
+        'A(b=f"{error}")',
+    ],
+)
+def test_the_look_for_the_words_of_the_system_sees_them(text: str) -> None:
+    assert any(map(_is_the_systems, ast.walk(ast.parse(text))))
+
+
+def _is_the_systems(node: ast.AST) -> bool:
+    """Whether an error is asked for its words, or handed over by name to fill a sentence."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "strerror" and ast.unparse(node.value) != "os"
+    return isinstance(node, ast.Call) and any(
+        re.fullmatch(r"(str\()?(f['\"]\{)?(error|failure)(\}['\"])?\)?", ast.unparse(one.value))
+        for one in node.keywords
+        if one.arg not in {"exc_info", "error"}
+    )
 
 
 _BROUGHT = (
