@@ -173,8 +173,12 @@ def _made_folder(purpose: str) -> tuple[Path, int]:
         except OSError:
             path.rmdir()
             raise
-        if handle is not None:
+        if handle is None:
+            continue
+        if (path / _INSIDE).exists():
             return path, handle
+        # Whoever tidies up had locked it first, and has removed it by now.
+        os.close(handle)
 
 
 def _taken_over(mark: Path, parts: Iterable[Path]) -> int | None:

@@ -52,6 +52,23 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@posix
+def test_a_folder_that_is_tidied_up_as_it_is_made_is_made_anew(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = unfinished._lock
+
+    def late(handle: int) -> unfinished._Lock:
+        monkeypatch.setattr(unfinished, "_lock", before)
+        unfinished.sweep_temporary()
+        assert list(temporary.iterdir()) == []
+        return before(handle)
+
+    monkeypatch.setattr(unfinished, "_lock", late)
+    with unfinished.Folder() as work:
+        assert work.is_dir()
+
+
 def test_a_file_that_a_killed_program_left_goes_and_one_in_use_stays(tmp_path: Path) -> None:
     program, written = working("unfinished.name_in(Path(sys.argv[1]))", tmp_path)
     unfinished.sweep(tmp_path)
