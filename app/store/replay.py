@@ -50,7 +50,7 @@ def differences(connection: Connection, table: str, record: int) -> list[tuple[s
 
     A record that it does not tell at all differs in one thing: that it was made.
     """
-    columns = _tables(connection)[table]
+    columns = _columns(connection, table)
     names = list(columns)
     row = connection.execute(
         f"SELECT uid, {', '.join(names)} FROM {table} WHERE id = ?", (record,)
@@ -71,19 +71,22 @@ def differences(connection: Connection, table: str, record: int) -> list[tuple[s
 
 
 def _tables(connection: Connection) -> dict[str, dict[str, Kept]]:
-    """The tables of records, the columns of each and what a column has that nobody filled."""
-    tables = {}
-    for (table,) in connection.execute(
+    """The tables of records, and the columns of each."""
+    found = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%uid BLOB NOT NULL U%'"
         " AND name <> 'act'"
-    ).fetchall():
-        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-        tables[table] = {
-            name: _literal(default)
-            for _place, name, _type, _null, default, _key in columns
-            if name not in ("id", "uid") and (table, name) not in _UNTOLD
-        }
-    return tables
+    ).fetchall()
+    return {table: _columns(connection, table) for (table,) in found}
+
+
+def _columns(connection: Connection, table: str) -> dict[str, Kept]:
+    """The columns of a table, and what each has that nobody filled."""
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    return {
+        name: _literal(default)
+        for _place, name, _type, _null, default, _key in columns
+        if name not in ("id", "uid") and (table, name) not in _UNTOLD
+    }
 
 
 def _literal(default: str | None) -> Kept:
