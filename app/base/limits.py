@@ -19,9 +19,19 @@ def bound_memory() -> None:
     if sys.platform != "win32":
         import resource
 
+        leave_no_core()
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def leave_no_core() -> None:
+    """Let a crash write no image of the memory to the disk: a key may be in it. Not on Windows."""
+    if sys.platform != "win32":
+        import resource
+
+        with contextlib.suppress(ValueError, OSError):
+            hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+            resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def bound_time() -> None:

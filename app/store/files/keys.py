@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.base import limits
 from app.base.errors import PasswordNeededError, RegisterError, WrongPasswordError
 from app.base.messages import N_
 from app.store.files import handles
@@ -129,5 +130,6 @@ def needed(path: Path) -> RegisterError:
 
 def _derive(password: str, salt: bytes) -> Key:
     """One password is typed in several ways: an accent as one character, or as a letter and one."""
+    limits.leave_no_core()
     words = unicodedata.normalize("NFC", password).encode(errors="surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, _RAW), salt)

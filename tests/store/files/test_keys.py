@@ -1,5 +1,7 @@
 """A password opens its register and no other; a wrong one is not taken for damage."""
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -34,6 +36,27 @@ def sealed(tmp_path: Path, clock: FixedClock) -> Path:
             log_concern(register, ConcernDraft(title=f"Bourse {number}", description="mot " * 200))
     register.close()
     return path
+
+
+_CRASH = """
+import resource, sys
+from pathlib import Path
+hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+from app.store.files import keys
+print(hard != 0, keys.unlock(Path(sys.argv[1]), sys.argv[2]) is not None)
+print(resource.getrlimit(resource.RLIMIT_CORE)[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bound")
+def test_once_there_is_a_key_a_crash_leaves_no_image_of_it(sealed: Path) -> None:
+    command = [sys.executable, "-c", _CRASH, str(sealed), PASSWORD]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    was_bounded, most = done.stdout.splitlines()
+    if was_bounded == "False True":
+        pytest.skip("no program may leave an image of its memory here")
+    assert most == "0"
 
 
 def test_it_opens_with_its_password(sealed: Path) -> None:
