@@ -30,20 +30,9 @@ from app.operations.concerns import log_concern, trash
 from app.operations.registers import open_register
 from app.operations.undo import undo
 from app.store.register import Register
+from tests.operations.papers import PDF, concern, paper
 
-PDF = b"%PDF-1.7\n" + bytes(range(256)) * 9
-
-
-@pytest.fixture
-def concern(register: Register) -> int:
-    return log_concern(register, ConcernDraft(title="Diplôme")).id
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    path = tmp_path / "diplôme.pdf"
-    path.write_bytes(PDF)
-    return path
+__all__ = ["concern", "paper"]
 
 
 def names(register: Register, concern: int) -> list[str]:

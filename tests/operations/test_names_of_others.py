@@ -10,7 +10,6 @@ from app.base.errors import ConflictError
 from app.base.messages import Message
 from app.base.translations import language
 from app.domain.attachments import Holder
-from app.domain.concerns import ConcernDraft
 from app.operations.attachments import (
     MayRunError,
     attach,
@@ -19,22 +18,10 @@ from app.operations.attachments import (
     save_attachment,
 )
 from app.operations.checks import check_register
-from app.operations.concerns import log_concern
 from app.store.register import Register
+from tests.operations.papers import PDF, concern, paper
 
-PDF = b"%PDF-1.7\n" + bytes(range(256)) * 9
-
-
-@pytest.fixture
-def concern(register: Register) -> int:
-    return log_concern(register, ConcernDraft(title="Diplôme")).id
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    path = tmp_path / "diplôme.pdf"
-    path.write_bytes(PDF)
-    return path
+__all__ = ["concern", "paper"]
 
 
 @contextmanager
