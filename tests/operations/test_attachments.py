@@ -197,7 +197,7 @@ def test_what_cannot_be_attached_is_said_and_nothing_is_half_done(
 def test_a_file_that_may_not_be_read(
     register: Register, concern: int, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_path: object, _flags: int) -> int:
+    def refuse(_path: object, _flags: int, _mode: int) -> int:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
