@@ -31,10 +31,8 @@ def save_copy(
     ConflictError, RegisterError. `progress` may raise Cancelled.
     """
     if os.path.lexists(target) and not replace:
-        raise ConflictError(
-            N_("“{name}” is there already, and was left as it is. Choose another name or folder."),
-            name=str(target),
-        )
+        raise _there(target)
+    former = _standing(target)
     gone = target.absolute() == register.path.absolute() and not target.exists()
     if not gone and (is_same(target, register.path) or _is_in_use(target)):
         raise RegisterError(
@@ -49,7 +47,7 @@ def save_copy(
             # What waits in them is in the copy, and would be played into it.
             for journal in all_beside(target):
                 journal.unlink(missing_ok=True)
-        backups.write(register.connection, target, progress)
+        backups.write(register.connection, target, progress, before=lambda: _look(target, former))
     except PermissionError:
         raise read_only(target) from None
     except OSError as error:
@@ -62,6 +60,27 @@ def save_copy(
             reason=reason(error),
         ) from error
     return target
+
+
+def _look(target: Path, former: tuple[int, ...] | None) -> None:
+    """A large copy takes its time: what was saved there meanwhile was told as saved."""
+    if _standing(target) != former or (former is not None and _is_in_use(target)):
+        raise _there(target)
+
+
+def _standing(path: Path) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _there(target: Path) -> ConflictError:
+    return ConflictError(
+        N_("“{name}” is there already, and was left as it is. Choose another name or folder."),
+        name=str(target),
+    )
 
 
 def rescue(register: Register, folders: Iterable[Path]) -> Path:

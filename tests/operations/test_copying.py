@@ -3,6 +3,7 @@
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.domain.office import Office
 from app.operations.concerns import log_concern
 from app.operations.copying import rescue, save_copy
 from app.operations.registers import Register, create_register, open_register
+from app.store.files import backups
 
 
 @pytest.fixture
@@ -59,6 +61,38 @@ def test_no_open_register_is_replaced(register: Register, tmp_path: Path, other:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be removed there")
+@pytest.mark.parametrize("stays_open", [False, True])
+@pytest.mark.parametrize("was_there", [False, True])
+def test_what_is_saved_there_meanwhile_stays(
+    register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    was_there: bool,
+    stays_open: bool,
+) -> None:
+    """A large copy takes its time; somebody works in the register that it was to replace."""
+    target, office = tmp_path / "other.doleances", Office(name="Other", prefix="LED")
+    if was_there:
+        create_register(target, office).close()
+    check, opened = backups._check, []
+
+    def meanwhile(*given: Any) -> None:  # noqa: ANN401
+        check(*given)
+        opened.append(open_register(target) if was_there else create_register(target, office))
+        log_concern(opened[0], ConcernDraft(title="Stage"))
+        if not stays_open:
+            opened[0].close()
+
+    monkeypatch.setattr(backups, "_check", meanwhile)
+    with pytest.raises(ConflictError):
+        save_copy(register, target, replace=was_there)
+    opened[0].close()
+    register.close()
+    assert titles(target) == ["Stage"]
+    assert not list(tmp_path.glob(".doleances-*"))
+
+
 def test_a_removed_register_is_put_back_without_its_journal(register: Register) -> None:
     log_concern(register, ConcernDraft(title="Stage"))
     register.path.unlink()

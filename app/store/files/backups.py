@@ -24,10 +24,17 @@ from app.store.places import holding
 from app.store.places.location import identity
 
 
-def write(connection: Connection, target: Path, progress: Progress | None = None) -> None:
+def write(
+    connection: Connection,
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    before: Callable[[], object] | None = None,
+) -> None:
     """Write a compact copy of the register, in the place of an older copy if there is one.
 
-    It is read back and compared first. `progress` may raise Cancelled: nothing is left then.
+    It is read back and compared first. `progress` may raise Cancelled, and so may what is called
+    `before` it gets its place: nothing is left then.
     """
     with replacing(target) as temporary:
         acts = _acts(connection)
@@ -38,6 +45,8 @@ def write(connection: Connection, target: Path, progress: Progress | None = None
         ):
             connection.execute("VACUUM INTO ?", (str(temporary),))
         _check(connection, temporary, target, acts)
+        if before is not None:
+            before()
         journals.clear_place(target)
 
 
