@@ -72,7 +72,7 @@ class Jobs(QObject):
     """One thread (or several) that works in order of arrival. Used from the window's thread."""
 
     _back = Signal(int, object, object, object)
-    _told = Signal(int, int, int)
+    _told = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None, *, name: str, threads: int = 1) -> None:
         """Name the threads, for the log."""
@@ -181,7 +181,7 @@ class Jobs(QObject):
         if not self._closed.is_set():
             self._back.emit(job, result, error, said)
 
-    @Slot(int, int, int)
+    @Slot(int, object, object)
     def _tell(self, job: int, count: int, total: int) -> None:
         live = self._live.get(job)
         if live is not None and live.progress is not None:

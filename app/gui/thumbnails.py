@@ -29,7 +29,7 @@ class Thumbnails(QObject):
     A search waits for the bytes of one content at most: the next is read when one is decoded.
     """
 
-    made = Signal(int)
+    made = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         """Nothing is started before a picture is asked for."""

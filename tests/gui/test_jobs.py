@@ -72,13 +72,15 @@ def test_an_error_comes_back_and_progress_is_told(qtbot: QtBot) -> None:
 
     def work(task: Task) -> None:
         task.progress(1, 3)
+        # Bytes of a large register.
+        task.progress(3 << 32, 4 << 32)
         raise ValueError
 
     jobs.start(work, failed=failures.append, progress=lambda *step: steps.append(step))
     qtbot.waitUntil(lambda: bool(failures))
     jobs.close()
     assert isinstance(failures[0], ValueError)
-    assert steps == [(1, 3)]
+    assert steps == [(1, 3), (3 << 32, 4 << 32)]
 
 
 def test_closing_waits_and_runs_the_last_word(qtbot: QtBot) -> None:

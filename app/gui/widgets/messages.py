@@ -18,6 +18,8 @@ from app.gui.widgets.buttons import button
 
 _ROOM_FOR_PICTURE = 180
 _BETWEEN, _AROUND = 14, (32, 12)
+_PARTS = 1000
+"""Of a bar that fills."""
 
 Tone = Literal["info", "error", "success"]
 _ICONS = {"info": ("info", "accent"), "error": ("circle-alert", "danger")}
@@ -204,8 +206,9 @@ class BusyBar(QWidget):
 
     def progress(self, done: int, total: int) -> None:
         """Show how far it is."""
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
+        # Bytes may be more than Qt can count.
+        self.bar.setRange(0, _PARTS)
+        self.bar.setValue(_PARTS * done // max(total, 1))
 
     def end(self) -> None:
         """It is over."""

@@ -50,9 +50,9 @@ class LogForm(Keyed, Retranslated):
     that may be the same, to be read.
     """
 
-    logged = Signal(int)
+    logged = Signal(object)
     closed = Signal()
-    concern_asked = Signal(int)
+    concern_asked = Signal(object)
     said = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:

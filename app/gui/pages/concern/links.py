@@ -33,8 +33,8 @@ from app.operations.registers import Register
 class LinksView(QWidget):
     """One line a link: what the other concern is to this one; hidden without any."""
 
-    concern_asked = Signal(int)
-    unlink_asked = Signal(int)
+    concern_asked = Signal(object)
+    unlink_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         """Empty until `show_links`."""

@@ -55,13 +55,13 @@ class ConcernPanel(Entering, Retranslated):
     one to read.
     """
 
-    opened = Signal(int)
+    opened = Signal(object)
     closed = Signal()
     said = Signal(str, bool)
-    edit_asked = Signal(int)
-    paper_asked = Signal(str, str, int)
-    concern_asked = Signal(int)
-    record_asked = Signal(str, int)
+    edit_asked = Signal(object)
+    paper_asked = Signal(str, str, object)
+    concern_asked = Signal(object)
+    record_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
         """Nothing is shown until `show_concern`."""

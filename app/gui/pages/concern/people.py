@@ -20,7 +20,7 @@ _SHOWN = 12
 class PeopleBehind(QWidget):
     """Their names, as links."""
 
-    asked = Signal(int)
+    asked = Signal(object)
     """The number of a person; that of an association is negative."""
 
     def __init__(self) -> None:

@@ -21,7 +21,7 @@ from app.gui.widgets.reading_text import ReadingText
 class Promises(QWidget):
     """One block a commitment; hidden without any."""
 
-    asked = Signal(int)
+    asked = Signal(object)
     """A commitment is to be read on its own page."""
 
     def __init__(self) -> None:

@@ -45,7 +45,7 @@ class Proposals(Field):
     Its value are the links that were chosen: they are made when the concern is saved.
     """
 
-    concern_asked = Signal(int)
+    concern_asked = Signal(object)
 
     def __init__(self, desk: Desk, typed: Callable[[], ConcernDraft | None]) -> None:
         """`typed` is what the form holds now; None where nothing is to be proposed."""

@@ -18,11 +18,11 @@ class Detail(QStackedWidget):
     """One of the three is in front. Their wishes are passed on."""
 
     said = Signal(str, bool)
-    edit_asked = Signal(int)
-    paper_asked = Signal(str, str, int)
-    concern_asked = Signal(int)
-    record_asked = Signal(str, int)
-    logged = Signal(int)
+    edit_asked = Signal(object)
+    paper_asked = Signal(str, str, object)
+    concern_asked = Signal(object)
+    record_asked = Signal(str, object)
+    logged = Signal(object)
     form_closed = Signal()
     selection_left = Signal()
 

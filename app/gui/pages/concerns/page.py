@@ -48,9 +48,9 @@ class ConcernsPage(Entering, Retranslated):
 
     said = Signal(str, bool)
     words_changed = Signal(str)
-    paper_asked = Signal(str, str, int)
+    paper_asked = Signal(str, str, object)
     reports_asked = Signal()
-    record_asked = Signal(str, int)
+    record_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Show the first page at once; the filter that was left comes with the first search."""

@@ -29,8 +29,8 @@ class Sidebar(Entering):
 
     pressed = Signal(object)
     onwards = Signal()
-    renamed = Signal(int, str)
-    removed = Signal(int)
+    renamed = Signal(object, str)
+    removed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         """Empty until `show_sections`."""

@@ -43,7 +43,7 @@ class MeetingDetail(ActingDetail[Meeting]):
     """Shows a meeting; `taking_asked` begins meeting mode with it."""
 
     noun = "meeting"
-    taking_asked = Signal(int)
+    taking_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         """Nothing is shown until `show_record`."""

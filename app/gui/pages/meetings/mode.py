@@ -53,7 +53,7 @@ class MeetingMode(Keyed, Retranslated):
     """Everything by the keyboard, and nothing asks to be closed."""
 
     left = Signal()
-    concern_asked = Signal(int)
+    concern_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         """No meeting is pinned."""

@@ -19,10 +19,10 @@ class MeetingsPage(Entering):
     """Meetings as records, and the one that is being taken down."""
 
     said = Signal(str, bool)
-    concern_asked = Signal(int)
+    concern_asked = Signal(object)
     filter_asked = Signal(object)
-    record_asked = Signal(str, int)
-    paper_asked = Signal(str, str, int)
+    record_asked = Signal(str, object)
+    paper_asked = Signal(str, str, object)
 
     def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
         """Show the list."""

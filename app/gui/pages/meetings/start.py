@@ -27,7 +27,7 @@ from app.operations.meetings import add_meeting
 class MeetingStart(Keyed):
     """A title, a day, a place, and Enter. `chosen` carries the id of the meeting."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:

@@ -19,7 +19,7 @@ class ProbableDoubles(QWidget):
 
     compare_asked = Signal(object)
     """A pair is to be compared."""
-    again_asked = Signal(int)
+    again_asked = Signal(object)
     """A record that was told apart is to be proposed again."""
 
     def __init__(self) -> None:

@@ -18,10 +18,10 @@ from app.operations.reading import Member
 class Members(QWidget):
     """Each line leads to the other side; the role is edited in its place."""
 
-    shown_asked = Signal(int)
+    shown_asked = Signal(object)
     """The record of the other side."""
-    role_given = Signal(int, str)
-    removal_asked = Signal(int)
+    role_given = Signal(object, str)
+    removal_asked = Signal(object)
 
     def __init__(self, name: str, none: str) -> None:
         """`none` is a sentence marked with N_ for an empty list."""

@@ -35,7 +35,7 @@ _SEVERAL = ("phone", "email")
 class MergeForm(Entering):
     """Merges the second record into the first; one act, one undo."""
 
-    merged = Signal(int)
+    merged = Signal(object)
     """The record that is left."""
     left = Signal()
     told_apart = Signal()

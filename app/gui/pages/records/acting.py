@@ -30,7 +30,7 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
 
     gone = Signal()
     """What was shown is no longer there."""
-    added = Signal(int)
+    added = Signal(object)
     """A record was made here."""
 
     def __init__(self, desk: "Desk", name: str) -> None:

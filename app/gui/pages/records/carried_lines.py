@@ -21,8 +21,8 @@ _STEP = 50
 class CarriedLines(QWidget):
     """The first concerns, and the next ones when they are asked for."""
 
-    concern_asked = Signal(int)
-    removal_asked = Signal(int)
+    concern_asked = Signal(object)
+    removal_asked = Signal(object)
 
     def __init__(self, desk: Desk, none: str, remove: str) -> None:
         """`none` is a sentence for an empty list, `remove` names the button; it has {reference}."""

@@ -64,7 +64,7 @@ class ConcernLine(LineButton):
 class ConcernLines(QWidget):
     """The first concerns of a list, how many there are, and a way to all of them."""
 
-    concern_asked = Signal(int)
+    concern_asked = Signal(object)
     all_asked = Signal()
 
     def __init__(self, desk: Desk, none: str) -> None:

@@ -19,10 +19,10 @@ class RecordDetail(Entering):
     """
 
     said = Signal(str, bool)
-    concern_asked = Signal(int)
+    concern_asked = Signal(object)
     filter_asked = Signal(object)
-    record_asked = Signal(str, int)
-    paper_asked = Signal(str, str, int)
+    record_asked = Signal(str, object)
+    paper_asked = Signal(str, str, object)
 
     def __init__(self, name: str) -> None:
         """`name` is the objectName."""

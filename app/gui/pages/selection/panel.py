@@ -33,7 +33,7 @@ class SelectionPanel(QWidget, Retranslated):
     """How many, of how many people, in which states; what can be done to all, and its form."""
 
     said = Signal(str, bool)
-    paper_asked = Signal(str, str, int)
+    paper_asked = Signal(str, str, object)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:

@@ -54,9 +54,9 @@ class Line:
 class LinesModel(QAbstractItemModel):
     """Lines and their parts. What a person writes into one is told, and shown once it is kept."""
 
-    edited = Signal(int, int, object)
+    edited = Signal(object, int, object)
     """A line, a column, and what was written or ticked."""
-    moved = Signal(int, int)
+    moved = Signal(object, int)
     """A line, and the place among those beside it where it was dropped."""
 
     def __init__(self, heads: Sequence[Head], parent: QObject, *, moves: bool) -> None:

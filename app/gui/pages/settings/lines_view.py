@@ -47,9 +47,9 @@ class LinesView(QTreeView):
 
     chosen = Signal(object)
     """The id of the line that is chosen, or None."""
-    shifted = Signal(int, int)
+    shifted = Signal(object, int)
     """A line, and by how many places the keyboard moves it."""
-    removing = Signal(int)
+    removing = Signal(object)
     """Delete was pressed on a line."""
 
     def __init__(

@@ -19,7 +19,7 @@ _LINES_PAD = 8
 class DayCard(QFrame):
     """`opened` names the record of a line that was pressed."""
 
-    opened = Signal(int)
+    opened = Signal(object)
     all_asked = Signal()
 
     def __init__(self, name: str, icon: str, tone: str = "muted") -> None:

@@ -44,9 +44,9 @@ class TodayPage(Entering, Retranslated):
     """What is overdue, due, come back, to chase, not acknowledged, dormant; promises due."""
 
     said = Signal(str, bool)
-    concern_asked = Signal(int)
+    concern_asked = Signal(object)
     filter_asked = Signal(object)
-    record_asked = Signal(str, int)
+    record_asked = Signal(str, object)
     part_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
