@@ -82,6 +82,9 @@ def test_long_words_are_found() -> None:
         ("language", "bm", "Bambara"),
         ("people", 35, "35"),
         ("owner", None, ""),
+        ("status", "odd", "odd"),
+        ("due_on", "soon", "soon"),
+        ("due_on", 7.5, "7.5"),
     ],
 )
 def test_values_of_the_history(name: str, value: object, words: str) -> None:

@@ -1,5 +1,6 @@
 """The history of a concern: who changed what, when, from what to what; what was undone, struck."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -124,12 +125,14 @@ def value_in_words(name: str, value: object) -> str:
         return ""
     if name in _TICKS:
         return _("Yes") if value else _("No")
-    if name in _CODES:
-        return _(named(_CODES[name](str(value))))
+    # What another program wrote into the history is shown as it stands.
+    with contextlib.suppress(ValueError):
+        if name in _CODES:
+            return _(named(_CODES[name](str(value))))
+        if name.endswith("_on"):
+            return current().date(dt.date.fromisoformat(str(value)))
     if name == "language":
         return _(LANGUAGES_SPOKEN.get(str(value), str(value)))
-    if name.endswith("_on"):
-        return current().date(dt.date.fromisoformat(str(value)))
     if isinstance(value, bytes):
         value = _("a picture")
     words = value.name(current().code) if isinstance(value, Category) else str(value)
