@@ -13,7 +13,7 @@ from app.domain.history import FINAL, Act, Changed
 from app.store import chain
 from app.store.names import NAMED
 from app.store.refusals import damaged
-from app.store.values import AS_IT_IS, WAYS, Kept, to_sql
+from app.store.values import AS_IT_IS, WAYS, Kept, to_sql, understood
 
 if TYPE_CHECKING:
     from app.store.register import Register
@@ -213,8 +213,10 @@ class Recorder:
         row = self._run("SELECT kind FROM act WHERE uid = ?", (uid,)).fetchone()
         if row is None:
             raise NotFoundError(N_("This act is not in the history. Nothing was changed."))
-        if Act(row[0]) in FINAL:
-            raise RuleError(FINAL[Act(row[0])])
+        with understood():
+            kind = Act(row[0])
+        if kind in FINAL:
+            raise RuleError(FINAL[kind])
         self._check_not_erased(uid)
         return uid
 

@@ -18,7 +18,7 @@ from app.domain.commitments import (
 from app.domain.deadlines import week_of
 from app.domain.folding import fold
 from app.store.binding import Connection
-from app.store.values import columns, from_row
+from app.store.values import columns, from_row, understood
 
 _OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
 
@@ -138,9 +138,10 @@ class Commitments:
             {"today": today.isoformat(), "wanted": wanted},
         ).fetchall()
         found: dict[int, Promises] = {}
-        for authority, state, count, overdue in rows:
-            known = found.get(authority, Promises())
-            found[authority] = known.with_more(CommitmentState(state), count, int(overdue))
+        with understood():
+            for authority, state, count, overdue in rows:
+                known = found.get(authority, Promises())
+                found[authority] = known.with_more(CommitmentState(state), count, int(overdue))
         return found
 
     def that_answer(self, concerns: Container[int]) -> list[int]:

@@ -7,6 +7,7 @@ from app.domain.links import Linked, LinkKind
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.search import Search
+from app.store.values import understood
 
 
 class Links:
@@ -27,15 +28,16 @@ class Links:
             " ORDER BY l.kind, c.received_on, c.id",
             (concern,),
         )
-        return [
-            Linked(
-                link=link, kind=LinkKind(kind), forwards=bool(forwards), concern=other,
-                reference=reference, title=title, status=Status(status),
-                confidential=bool(confidential),
-            )
-            for link, kind, forwards, other, reference, title, status, confidential
-            in rows.fetchall()
-        ]  # fmt: skip
+        with understood():
+            return [
+                Linked(
+                    link=link, kind=LinkKind(kind), forwards=bool(forwards), concern=other,
+                    reference=reference, title=title, status=Status(status),
+                    confidential=bool(confidential),
+                )
+                for link, kind, forwards, other, reference, title, status, confidential
+                in rows.fetchall()
+            ]  # fmt: skip
 
     def find(self, concern: int, kind: LinkKind, other: int) -> int | None:
         """The link of a kind between two concerns, from the first to the second when it matters."""
