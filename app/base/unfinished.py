@@ -65,8 +65,11 @@ def name_in(folder: Path, *, journals: bool = True) -> Iterator[Path]:
     try:
         yield made
     finally:
-        _remove(_parts(mark) if journals else [made])
-        _let_go(mark, handle)
+        # What was written may be in its place by now: what stays here is no failure of that.
+        with _logged(mark):
+            _remove(_parts(mark) if journals else [made])
+        with _logged(mark):
+            _let_go(mark, handle)
 
 
 class Folder:

@@ -46,6 +46,28 @@ def end(program: "subprocess.Popen[str]", *, killed: bool) -> None:
     assert program.returncode == (-signal.SIGKILL if killed and os.name != "nt" else killed)
 
 
+@posix
+def test_what_cannot_be_tidied_up_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written is in its place: whoever is told otherwise does it again, or undoes it."""
+    unlink = Path.unlink
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path.suffix == ".in-use":
+            raise PermissionError(13, "not yours", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with unfinished.name_in(tmp_path) as made:
+        made.write_text("whole", encoding="utf-8")
+        made.replace(tmp_path / "done")
+    monkeypatch.undo()
+    assert (tmp_path / "done").read_text(encoding="utf-8") == "whole"
+    unfinished.sweep(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["done"]
+
+
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
