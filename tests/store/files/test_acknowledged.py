@@ -216,7 +216,7 @@ def test_a_conflict_copy_is_named_where_nothing_is_missing(
     log(theirs, clock, 2)
     theirs.rename(path.with_name("y.sync-conflict-20261130-110423-Y5GKTPP.doleances"))
     said = told(path)
-    assert "that a sync program has put there: 2 acts" in said
+    assert "that a sync program has put there. Acts that are only in it: 2" in said
     assert "MOW-2025-0001, MOW-2025-0002" in said
     (path.with_name("notes (conflicted copy).doleances")).write_bytes(b"nothing of ours")
     shutil.copy(next(path.parent.glob("y.sync*")), path.with_name("y-2026.doleances"))
