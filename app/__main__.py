@@ -57,7 +57,7 @@ def _be_a_child(part: str) -> int:
         from app.reports import press
 
         return press.main()
-    from app.gui import darkroom
+    from app.gui.files import darkroom
 
     return darkroom.main()
 

@@ -22,9 +22,9 @@ from app.cli import answers, argparse_words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from app.gui.jobs import Task
-    from app.gui.leaving import Leaving
+    from app.gui.desk.jobs import Task
     from app.gui.program import Program
+    from app.gui.window.leaving import Leaving
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.write(f"{_no_screen()}\n")
         return 1
     app = make_application()
-    from app.gui.connections import any_abandoned
+    from app.gui.desk.connections import any_abandoned
 
     program = make_program(settings, options.today)
     program.dress_up(language)
@@ -89,7 +89,7 @@ def self_test() -> int:
         app = make_application()
         program = make_program(SettingsFile(paths.settings_file()))
         program.dress_up(translations.system_language())
-        from app.gui.self_test import SelfTest
+        from app.gui.proving.self_test import SelfTest
 
         answers.prepare()
         SelfTest(program, folder, answers.say).start()
@@ -170,8 +170,8 @@ def watch_over(program: "Program") -> "Leaving":
     """
     from app.gui.crash import CrashHook
     from app.gui.garbage import GarbageCollector
-    from app.gui.leaving import Leaving
     from app.gui.widgets.scrolling import speak_for_scrolled_areas
+    from app.gui.window.leaving import Leaving
 
     CrashHook(program).install()
     GarbageCollector(program)
@@ -192,7 +192,7 @@ def _begin(program: "Program", options: argparse.Namespace) -> None:
 
 
 def _take_pictures(program: "Program", file: Path | None, options: argparse.Namespace) -> None:
-    from app.gui.pictures import Photographer, Views, run
+    from app.gui.proving.pictures import Photographer, Views, run
 
     if file is None:
         from app.operations.sample import make
@@ -285,7 +285,7 @@ def _add_pictures(parser: argparse_words.Parser) -> None:
 
 def _pages(text: str) -> list[str]:
     """The names of what is to be seen; one that names nothing is said, rather than left out."""
-    from app.gui.tour import SIGHTS
+    from app.gui.proving.tour import SIGHTS
 
     names, known = text.split(","), [sight.name for sight in SIGHTS]
     for name in names:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from app.domain.history import Change
     from app.domain.meeting_lines import LoggedLine
     from app.domain.referrals import Chaser
-    from app.gui.desk import Desk
-    from app.gui.pages.concern.reading import OpenConcern
+    from app.gui.desk.desk import Desk
+    from app.gui.models.open_concern import OpenConcern
     from app.operations.reading import ConcernRow, Requester
     from app.reports.masking import Promise, Sent
 

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QApplication
 from app.base import paths, unfinished
 from app.base.clock import Clock
 from app.base.settings import SCALES, SettingsFile, Theme
-from app.gui import opened_copies, texts
+from app.gui import texts
+from app.gui.desk.backups import Keeper
+from app.gui.desk.notices import told
 from app.gui.dialogs import saving
-from app.gui.keeper import Keeper
-from app.gui.notices import told
-from app.gui.places import PLACES, Place
-from app.gui.session import Session
+from app.gui.files import opened_copies
 from app.gui.theme import dress
+from app.gui.window.pages import PLACES, Place
+from app.gui.window.session import Session
 
 if TYPE_CHECKING:
-    from app.gui.desk import Desk
-    from app.gui.jobs import Task
-    from app.gui.window import MainWindow
+    from app.gui.desk.desk import Desk
+    from app.gui.desk.jobs import Task
+    from app.gui.window.main_window import MainWindow
 
 SampleMaker = Callable[[Path, "Task"], object]
 
@@ -63,7 +64,7 @@ class Program(QObject):
 
     def new_window(self, path: Path | None = None) -> "MainWindow":
         """Another window, on a register when one is named."""
-        from app.gui.window import MainWindow
+        from app.gui.window.main_window import MainWindow
 
         window = MainWindow(self, path)
         self.windows.append(window)

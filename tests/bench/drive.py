@@ -12,8 +12,8 @@ from tests.bench.measures import WORDS
 from tests.bench.telling import end
 
 if TYPE_CHECKING:
-    from app.gui.desk import Desk
-    from app.gui.window import MainWindow
+    from app.gui.desk.desk import Desk
+    from app.gui.window.main_window import MainWindow
 
 _PAGES = 40
 _SAVES = 20

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView, QWidget
 
     from app.gui.pages.concerns.table import ConcernsTable
-    from app.gui.window import MainWindow
+    from app.gui.window.main_window import MainWindow
 
 _PATIENCE_MS = 240_000
 

@@ -19,13 +19,13 @@ from app.domain.moves import Move
 from app.domain.office import Office
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.desk.notices import told
 from app.gui.garbage import GarbageCollector
-from app.gui.notices import told
-from app.gui.places import PLACES
 from app.gui.program import Parts, Program
 from app.gui.theme import dress
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import PLACES
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from app.operations.status import change_status

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.base.settings import SettingsFile
 from app.base.translations import LANGUAGES
 from app.domain.concerns import ConcernDraft
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.reports.page import ReportsPage
 from app.operations.concerns import log_concern
 from app.reports.catalogue import REPORTS

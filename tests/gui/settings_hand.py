@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
 from tests.gui.conftest import named
 

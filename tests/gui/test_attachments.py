@@ -14,13 +14,14 @@ from app.base.settings import SettingsFile
 from app.domain.attachments import Holder
 from app.domain.concerns import ConcernDraft
 from app.domain.follow_ups import FollowUpKind
-from app.gui import opened_copies, texts
-from app.gui.darkroom import small
-from app.gui.desk import Desk
-from app.gui.pages.attachments.row import AttachmentRow
-from app.gui.pages.attachments.section import AttachmentsSection
-from app.gui.pages.concern.panel import ConcernPanel
-from app.gui.thumbnails import SIDE
+from app.gui import texts
+from app.gui.attachments.row import AttachmentRow
+from app.gui.attachments.section import AttachmentsSection
+from app.gui.desk.desk import Desk
+from app.gui.files import opened_copies
+from app.gui.files.darkroom import small
+from app.gui.files.thumbnails import SIDE
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.operations.concerns import log_concern, trash
 from tests.gui.conftest import named
 from tests.gui.reach import reach

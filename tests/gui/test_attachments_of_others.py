@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.gui.desk import Desk
-from app.gui.pages.attachments.section import AttachmentsSection
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.attachments.section import AttachmentsSection
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.operations.registers import Register
 from tests.gui.reach import reach
 from tests.gui.test_attachments import attached, concern, opened, panel, picture, section

@@ -14,15 +14,15 @@ from app.base import paths
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
-from app.gui import keeper as keeper_module
 from app.gui import texts
-from app.gui.desk import Desk
-from app.gui.keeper import DailyBackup, Keeper, Source
+from app.gui.desk import backups as keeper_module
+from app.gui.desk.backups import DailyBackup, Keeper, Source
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.backups import BackupsSection
 from app.gui.pages.settings.comparison import Comparison
 from app.gui.program import Program
 from app.gui.widgets.messages import BusyBar, InlineMessage
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.backups import back_up, find, standing_of
 from app.operations.concerns import log_concern
 from app.operations.passwords import change_password
@@ -196,8 +196,8 @@ def restoring(window: MainWindow, qtbot: QtBot) -> None:
 @pytest.fixture
 def whole(program: Program) -> Program:
     """The program with its real pages."""
-    from app.gui.places import PLACES
     from app.gui.program import Parts
+    from app.gui.window.pages import PLACES
 
     program.parts = Parts(
         places=PLACES,

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.gui import texts
-from app.gui.desk import Desk
-from app.gui.pages.concern.form import LogForm
-from app.gui.pages.concern.history import value_in_words
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.form import LogForm
 from app.gui.pages.concerns.entries import Counts, sections
+from app.gui.records.history import value_in_words
 from app.operations.categories import retire_category
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.registers import open_register

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from app.base import paths
 from app.base.errors import SilentRegisterError
 from app.domain.concerns import ConcernDraft
-from app.gui import texts, watching
+from app.gui import texts
 from app.gui.crash import CrashHook
-from app.gui.desk import Desk
+from app.gui.desk import file_watch as watching
+from app.gui.desk.desk import Desk
 from app.gui.program import Program
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.operations.whereabouts import Lookout

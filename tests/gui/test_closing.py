@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.base.messages import Message
 from app.gui import texts
-from app.gui.closing import Reason, Way
 from app.gui.program import Program
-from app.gui.window import MainWindow
+from app.gui.window.closing import Reason, Way
+from app.gui.window.main_window import MainWindow
 from tests.gui.conftest import named
 
 UNSAVED = Message("“{name}” is not saved.", {"name": "Half a page"})

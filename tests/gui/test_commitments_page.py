@@ -13,9 +13,9 @@ from app.base.settings import SettingsFile
 from app.domain.commitments import CommitmentPart, CommitmentState
 from app.domain.concerns import ConcernDraft
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.commitments.page import CommitmentsPage
-from app.gui.places import PLACES
+from app.gui.window.pages import PLACES
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register

@@ -26,8 +26,8 @@ from app.domain.follow_ups import FollowUpKind
 from app.domain.moves import Move
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.desk import Desk
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern, set_priority, trash
 from app.operations.follow_ups import add_follow_up

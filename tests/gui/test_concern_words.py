@@ -8,9 +8,9 @@ import pytest
 from app.base import translations
 from app.domain.concerns import Concern
 from app.domain.status import Status
-from app.gui.pages.concern.due import due_words
-from app.gui.pages.concern.history import value_in_words
-from app.gui.pages.concern.suggestions import matching
+from app.gui.forms.suggestions import matching
+from app.gui.pages.concerns.concern.due import due_words
+from app.gui.records.history import value_in_words
 from app.gui.widgets.reading_text import LONG, beginning, has_long_word, in_pieces
 
 TODAY = dt.date(2025, 6, 24)

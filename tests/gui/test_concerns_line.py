@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.concerns.page import ConcernsPage
 from tests.gui.waiting import settle
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.base.clock import FixedClock
 from app.domain.concerns import ConcernDraft, Priority
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.models.columns import COLUMNS, PLACE_OF
 from app.gui.models.concerns import ConcernsModel
 from app.operations.concerns import log_concern

@@ -21,7 +21,7 @@ from app.gui.models.columns import PLACE_OF
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
 from app.gui.widgets.chips import FilterChip, chip_size
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named

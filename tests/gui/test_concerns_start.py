@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
-from app.gui.desk import Desk
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.theme.look import px
 from tests.gui.waiting import rest, settle, turn

@@ -17,10 +17,10 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
 from app.domain.follow_ups import FollowUpKind
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.models.columns import PLACE_OF
 from app.gui.models.concerns import ConcernsModel
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.pages.reports.page import ReportsPage
 from app.operations.concerns import edit_concern, log_concern

@@ -13,18 +13,18 @@ from app.domain.commitments import CommitmentDraft, CommitmentState, Settlement
 from app.domain.concerns import ConcernDraft
 from app.domain.parties import Party
 from app.domain.referrals import Letter, Reply
-from app.gui.desk import Desk
-from app.gui.pages.commitments.forms import answering_form
+from app.gui.desk.desk import Desk
+from app.gui.forms.completing import CompletingField
 from app.gui.pages.commitments.page import CommitmentsPage
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.gui.pages.meetings.mode import MeetingMode
 from app.gui.pages.meetings.page import MeetingsPage
 from app.gui.pages.people.kind import Key
 from app.gui.pages.people.page import PeoplePage
-from app.gui.pages.records.page import RecordsPage
 from app.gui.pages.referrals.page import ReferralsPage
 from app.gui.pages.today.page import TodayPage
-from app.gui.widgets.completing import CompletingField
+from app.gui.records.commitment_forms import answering_form
+from app.gui.records.page import RecordsPage
 from app.operations.commitments import add_commitment, edit_commitment, settle_commitment
 from app.operations.concerns import log_concern
 from app.operations.referrals import chase, record_reply, refer

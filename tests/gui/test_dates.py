@@ -11,7 +11,7 @@ from app.base.clock import FixedClock
 from app.base.errors import InputError
 from app.base.translations import language
 from app.gui import texts
-from app.gui.widgets.dates import DateField, parse_typed
+from app.gui.forms.dates import DateField, parse_typed
 
 TODAY = dt.date(2025, 6, 24)
 

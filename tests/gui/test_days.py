@@ -16,16 +16,16 @@ from app.base.translations import current
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import View
 from app.domain.referrals import Letter
-from app.gui import tour
-from app.gui.badges import Badges
+from app.gui.forms.dates import TODAY, DateField
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.pages.overview.page import OverviewPage
-from app.gui.pages.records.page import RecordsPage
 from app.gui.pages.reports.page import ReportsPage
 from app.gui.pages.today.lines import DayLine
 from app.gui.program import Parts, Program
-from app.gui.widgets.dates import TODAY, DateField
-from app.gui.window import MainWindow
+from app.gui.proving import tour
+from app.gui.records.page import RecordsPage
+from app.gui.window.badges import Badges
+from app.gui.window.main_window import MainWindow
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.referrals import refer

@@ -16,9 +16,9 @@ from app.base.errors import (
 )
 from app.domain.concerns import ConcernDraft
 from app.domain.history import Changed
-from app.gui import desk as desk_module
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk import desk as desk_module
+from app.gui.desk.desk import Desk
 from app.gui.program import Program
 from app.operations.concerns import log_concern
 from app.operations.registers import Register, open_register

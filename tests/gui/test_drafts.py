@@ -5,12 +5,12 @@ import datetime as dt
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
-from app.gui import drafts
-from app.gui.desk import Desk
-from app.gui.drafts import Draft
-from app.gui.widgets.dates import DateField
-from app.gui.widgets.fields import LineField
-from app.gui.widgets.forms import Form
+from app.gui.desk.desk import Desk
+from app.gui.forms import drafts
+from app.gui.forms.dates import DateField
+from app.gui.forms.drafts import Draft
+from app.gui.forms.fields import LineField
+from app.gui.forms.form import Form
 from app.gui.widgets.messages import InlineMessage
 from tests.conftest import LogGuard
 

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.concerns.page import ConcernsPage
 from app.operations.concerns import log_concern
 from tests.gui.reach import reach

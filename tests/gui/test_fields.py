@@ -11,11 +11,11 @@ from app.base.errors import InputError, RuleError
 from app.domain.labels import label
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.pages.concern.keys import Keyed
+from app.gui.forms.completing import CompletingField, NamesField
+from app.gui.forms.fields import ChoiceField, Field, LineField, NumberField, TextField
+from app.gui.forms.form import Form
+from app.gui.forms.keys import Keyed
 from app.gui.widgets.basics import column
-from app.gui.widgets.completing import CompletingField, NamesField
-from app.gui.widgets.fields import ChoiceField, Field, LineField, NumberField, TextField
-from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 
 

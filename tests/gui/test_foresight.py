@@ -6,8 +6,8 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
-from app.gui.desk import Desk
-from app.gui.foresight import Foresight
+from app.gui.desk.desk import Desk
+from app.gui.desk.preloading import Foresight
 from tests.gui.waiting import rest
 
 
@@ -49,7 +49,7 @@ def test_no_piece_brings_a_page() -> None:
     """Classes of widgets are made on the thread of the window alone."""
     code = (
         "import sys; from types import SimpleNamespace; from app.base.clock import Clock;"
-        "from app.gui.foresight import PIECES; before = set(sys.modules);"
+        "from app.gui.desk.preloading import PIECES; before = set(sys.modules);"
         "[piece(SimpleNamespace(clock=Clock())) for piece in PIECES];"
         "new = set(sys.modules) - before; assert 'babel.dates' in new, new;"
         "assert 'app.reports.summary' in new, new;"

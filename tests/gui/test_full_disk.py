@@ -10,10 +10,10 @@ from app.base import paths
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.office import Office
-from app.gui.pages.concern.form import LogForm
+from app.gui.pages.concerns.concern.form import LogForm
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.registers import create_register
 from tests.conftest import LogGuard
 from tests.gui.conftest import named

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.desk.jobs import Jobs, Task
 from app.gui.garbage import GarbageCollector
-from app.gui.jobs import Jobs, Task
 
 
 class InACycle(QObject):

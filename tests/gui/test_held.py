@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.domain.concerns import ConcernDraft
-from app.gui.desk import Desk
-from app.gui.window import MainWindow
+from app.gui.desk.desk import Desk
+from app.gui.window.main_window import MainWindow
 from app.operations.aftermath import Remark
 from app.operations.concerns import log_concern
 from app.operations.registers import Register, create_register, open_register

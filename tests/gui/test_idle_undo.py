@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.forms.completing import CompletingField
+from app.gui.forms.fields import Field, LineField, NumberField, TextField
 from app.gui.widgets.basics import column
-from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.fields import Field, LineField, NumberField, TextField
 from app.gui.widgets.line_parts import FindField
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -5,7 +5,7 @@ import threading
 from pytestqt.qtbot import QtBot
 
 from app.base.errors import Cancelled
-from app.gui.jobs import Jobs, Task
+from app.gui.desk.jobs import Jobs, Task
 
 
 def test_results_come_back_on_the_thread_of_the_window(qtbot: QtBot) -> None:

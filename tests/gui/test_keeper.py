@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.gui.keeper import Source
+from app.gui.desk.backups import Source
 from app.gui.program import Program
 from app.operations.registers import open_register
 from tests.gui.conftest import named

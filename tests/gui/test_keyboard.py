@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
-from app.gui import tour
-from app.gui.keyboard import OWN_WHEEL, meant, owners
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
-from app.gui.window import MainWindow
+from app.gui.proving import tour
+from app.gui.widgets.keyboard import OWN_WHEEL, meant, owners
+from app.gui.window.main_window import MainWindow
 from app.operations.sample import make
 from tests.gui import touring
 from tests.gui.conftest import named

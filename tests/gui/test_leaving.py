@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.base.messages import Message
 from app.domain.concerns import ConcernDraft
-from app.gui import pause
-from app.gui.closing import Reason
-from app.gui.leaving import Leaving
+from app.gui.desk import idle_writes as pause
 from app.gui.program import Program
+from app.gui.window.closing import Reason
+from app.gui.window.leaving import Leaving
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.store.files import handles

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.base.settings import Theme
+from app.gui.forms.dates import DateField
 from app.gui.theme import dress
-from app.gui.widgets.dates import DateField
 from app.gui.widgets.line_parts import FindField
 from tests.gui.conftest import named
 from tests.gui.waiting import turn

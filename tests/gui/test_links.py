@@ -10,11 +10,11 @@ from app.domain.concerns import ConcernDraft, Outcome
 from app.domain.links import LinkKind
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.desk import Desk
-from app.gui.pages.concern.links import LinkForm
-from app.gui.pages.concern.panel import ConcernPanel
-from app.gui.pages.concern.status_form import StatusForm
-from app.gui.pages.records.concern_lines import ConcernLine
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.links import LinkForm
+from app.gui.pages.concerns.concern.panel import ConcernPanel
+from app.gui.pages.concerns.concern.status_form import StatusForm
+from app.gui.records.concern_lines import ConcernLine
 from app.operations.concerns import log_concern
 from app.operations.links import link
 from tests.gui.conftest import named

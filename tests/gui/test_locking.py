@@ -21,11 +21,11 @@ from app.base import paths
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
-from app.gui.pages.concern.form import LogForm
+from app.gui.pages.concerns.concern.form import LogForm
 from app.gui.pages.settings.page import SettingsPage
 from app.gui.pages.settings.password import PasswordSection
 from app.gui.program import Parts, Program
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.passwords import is_sealed
 from app.operations.registers import create_register, open_register

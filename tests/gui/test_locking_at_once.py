@@ -18,10 +18,10 @@ from pytestqt.qtbot import QtBot
 from app.base.clock import Clock, FixedClock
 from app.base.overriding import override
 from app.domain.concerns import ConcernDraft
-from app.gui.desk import Desk
-from app.gui.idle import Idle
-from app.gui.session import _escaped, is_leaving
-from app.gui.window import MainWindow
+from app.gui.desk.desk import Desk
+from app.gui.window.idle import Idle
+from app.gui.window.main_window import MainWindow
+from app.gui.window.session import _escaped, is_leaving
 from app.operations.concerns import log_concern
 from app.operations.registers import Register
 from tests.gui.test_locking import (
@@ -249,7 +249,7 @@ def test_linux_tells_on_the_bus_that_it_is_locked_or_sleeps(
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from app.gui.session import Session
+from app.gui.window.session import Session
 app = QApplication(["x", "-platform", "offscreen"])
 window = QWidget()
 session = Session(app)

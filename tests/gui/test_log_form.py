@@ -17,12 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from app.base.errors import DiskFullError
 from app.domain.concerns import Channel, ConcernDraft, Priority
-from app.gui import drafts, texts
-from app.gui.desk import Desk
-from app.gui.drafts import NEW_CONCERN
-from app.gui.pages.concern import form as form_room
-from app.gui.pages.concern.form import LogForm
-from app.gui.widgets.completing import CompletingField
+from app.gui import texts
+from app.gui.desk.desk import Desk
+from app.gui.forms import drafts
+from app.gui.forms.completing import CompletingField
+from app.gui.forms.drafts import NEW_CONCERN
+from app.gui.pages.concerns.concern import form as form_room
+from app.gui.pages.concerns.concern.form import LogForm
 from app.operations.concerns import draft_of, log_concern
 from tests.gui.conftest import named
 from tests.gui.reach import reach
@@ -172,7 +173,7 @@ def test_names_complete_in_either_script(form: LogForm, desk: Desk, qtbot: QtBot
     draft = ConcernDraft(title="A", requesters=("Умар Траоре",), place="Kazan", owner="Moussa")
     desk.run(log_concern, draft, done=done.append)
     qtbot.waitUntil(lambda: bool(done))
-    from app.gui.pages.concern.suggestions import Suggestions
+    from app.gui.forms.suggestions import Suggestions
 
     known = Suggestions(desk)
     assert known.requesters("traor") == ["Умар Траоре"]

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
-from app.gui.places import PLACES
 from app.gui.program import Parts, Program
 from app.gui.widgets.messages import BusyBar
+from app.gui.window.pages import PLACES
 from app.operations import sample
 from tests.hostile import walking
 

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.gui import looking_over
-from app.gui.desk import Desk
-from app.gui.looking_over import LookingOver
+from app.gui.desk import background_check as looking_over
+from app.gui.desk.background_check import LookingOver
+from app.gui.desk.desk import Desk
 from app.operations.registers import Register, open_register
 
 pytestmark = pytest.mark.usefixtures("filled")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.concerns import ConcernDraft
-from app.gui.desk import Desk
-from app.gui.pages.concern.form import LogForm
-from app.gui.pages.concern.meanwhile import Meanwhile
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.form import LogForm
+from app.gui.pages.concerns.concern.meanwhile import Meanwhile
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named

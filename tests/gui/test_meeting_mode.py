@@ -24,12 +24,12 @@ from app.base.clock import FixedClock
 from app.base.errors import DiskFullError
 from app.base.settings import SettingsFile
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.meetings import mode as mode_room
 from app.gui.pages.meetings.composer import DRAFT
 from app.gui.pages.meetings.page import MeetingsPage
-from app.gui.pages.records.model import RecordsModel
 from app.gui.program import Parts, Program
+from app.gui.records.model import RecordsModel
 from tests.gui.conftest import named
 from tests.gui.waiting import settle
 

@@ -20,7 +20,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.meetings.page import MeetingsPage
 from app.gui.widgets.links import link
 from app.operations.meetings import add_meeting, log_line, log_promise

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.gui.actions import ACTIONS
-from app.gui.places import PLACES
 from app.gui.texts import switch
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.menu import Menu, menu_here
-from app.gui.window import MainWindow
+from app.gui.window.actions import ACTIONS
+from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import PLACES
 from tests.gui.reach import name_of
 
 

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.gui import texts
-from app.gui.desk import Desk
-from app.gui.notice import DailyNotice
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.personal import PersonalSection
+from app.gui.window.daily_notice import DailyNotice
 from tests.gui.conftest import named
 
 

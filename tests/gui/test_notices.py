@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.base.messages import Message
 from app.base.settings import SettingsFile
 from app.gui import texts
-from app.gui.notices import told
-from app.gui.window import MainWindow
+from app.gui.desk.notices import told
+from app.gui.window.main_window import MainWindow
 from tests.conftest import LogGuard
 from tests.gui.test_locking import inside
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base import paths
-from app.gui.keeper import Source
+from app.gui.desk.backups import Source
 from app.gui.pages.settings.old_copies import OldCopies
 from app.gui.widgets.basics import ElidedLabel
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.backups import find, standing_of
 from tests.gui.conftest import named
 from tests.gui.test_locking import OTHER, PASSWORD, inside, window

@@ -16,7 +16,7 @@ from app.domain.filters import ConcernFilter, View
 from app.domain.moves import Move
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.overview.page import OverviewPage
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern

@@ -15,7 +15,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.referrals import Letter
 from app.gui import texts
 from app.gui.program import Parts, Program
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.referrals import refer
 from app.operations.registers import open_register

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from app.gui.pages.concern.people import PeopleBehind
+from app.gui.pages.concerns.concern.people import PeopleBehind
 from app.gui.theme.look import px
 
 NARROWEST = 296

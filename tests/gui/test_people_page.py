@@ -13,7 +13,7 @@ from app.domain.authorities import AuthorityDraft
 from app.domain.concerns import ConcernDraft
 from app.domain.parties import Party
 from app.domain.people import AssociationDraft, PersonDraft
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.people.page import PeoplePage
 from app.operations.concerns import log_concern
 from app.operations.parties import add_member, add_party

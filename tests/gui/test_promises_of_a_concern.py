@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
-from app.gui.desk import Desk
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.operations.commitments import add_commitment
 from tests.gui.conftest import named
 

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.concerns import ConcernDraft
 from app.gui import texts
-from app.gui.desk import Desk
-from app.gui.pages.concern.form import LogForm
-from app.gui.pages.records.concern_lines import ConcernLine
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.form import LogForm
+from app.gui.records.concern_lines import ConcernLine
 from app.operations.concerns import log_concern
 from tests.gui.conftest import named
 from tests.gui.test_concern_panel import run

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
-from app.gui.pages.reports.pdf_pages import PdfPages, Size
+from app.gui.files.pdf_pages import PdfPages, Size
 from app.gui.pages.reports.preview import Preview
 from app.gui.widgets.basics import column
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from tests.gui import touring
 from tests.gui.conftest import named
 from tests.gui.quiet import unrest

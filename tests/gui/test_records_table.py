@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui import texts
-from app.gui.pages.records.kind import RecordColumn, RecordKind
-from app.gui.pages.records.table import RecordsTable
+from app.gui.records.kind import RecordColumn, RecordKind
+from app.gui.records.table import RecordsTable
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from app.domain.concerns import ConcernDraft
 from app.domain.referrals import Letter
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.referrals.page import ReferralsPage
-from app.gui.places import PLACES
+from app.gui.window.pages import PLACES
 from app.operations.concerns import log_concern
 from app.operations.referrals import refer
 from app.operations.registers import create_register, open_register

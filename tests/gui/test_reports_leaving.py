@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from app.base.settings import SettingsFile
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.files.printing import make_printer
 from app.gui.pages.reports import outgoing
 from app.gui.pages.reports.page import ReportsPage
-from app.gui.printing import make_printer
 from app.reports import typesetting, volumes
 from tests.gui.reporting import LONG, press, report, showing
 from tests.gui.waiting import settle

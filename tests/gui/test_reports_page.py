@@ -18,7 +18,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.status import Status
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.reports.page import ReportsPage
 from app.gui.theme import dress
 from app.operations.concerns import trash

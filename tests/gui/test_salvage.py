@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.errors import DamagedRegisterError
 from app.gui import texts
-from app.gui.pages.salvage import Salvage
+from app.gui.pages.welcome.salvage import Salvage
 from app.gui.program import Program
 from app.gui.widgets.messages import InlineMessage
 from app.operations.passwords import change_password, is_sealed

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.categories import CategoriesSection
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.page import SettingsPage

@@ -14,7 +14,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, View
 from app.domain.history import Changed
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.page import SECTIONS, SettingsPage
 from app.gui.pages.settings.paper import Paper

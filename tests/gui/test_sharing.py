@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.widgets.sharing import SharedLine, divide
+from app.gui.forms.shared_line import SharedLine, divide
 
 
 @pytest.mark.parametrize(

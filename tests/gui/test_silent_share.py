@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
 from app.domain.concerns import ConcernDraft
-from app.gui import watching
 from app.gui.crash import CrashHook
+from app.gui.desk import file_watch as watching
 from app.gui.program import Program
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register
 from tests.gui.conftest import OFFICE

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from tests.gui import touring
 from tests.gui.touring import sample
 

@@ -4,8 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.attachments import Attachment, Holder
 from app.domain.concerns import ConcernDraft
-from app.gui.desk import Desk
-from app.gui.thumbnails import Thumbnails
+from app.gui.desk.desk import Desk
+from app.gui.files.thumbnails import Thumbnails
 from app.operations.attachments import Pasted, attach
 from app.operations.concerns import log_concern
 from tests.gui.test_concern_panel import run

@@ -14,7 +14,7 @@ from app.domain.commitments import CommitmentPart
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, View
 from app.gui import texts
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.today.lines import DayLine
 from app.gui.pages.today.page import TodayPage
 from app.operations.commitments import add_commitment

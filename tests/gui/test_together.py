@@ -7,8 +7,8 @@ from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft, Told
 from app.domain.moves import Move
 from app.domain.status import Status
-from app.gui.desk import Desk
-from app.gui.pages.concern.panel import ConcernPanel
+from app.gui.desk.desk import Desk
+from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.operations.bulk import apply, plan
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register

@@ -24,11 +24,12 @@ from pytestqt.qtbot import QtBot
 
 from app.base.overriding import override
 from app.base.settings import SettingsFile
-from app.gui import texts, tour
+from app.gui import texts
+from app.gui.forms.dates import DateField
+from app.gui.proving import tour
 from app.gui.widgets.basics import ElidedLabel
-from app.gui.widgets.dates import DateField
 from app.gui.widgets.scrolling import ScrolledArea
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from tests.gui import touring
 from tests.gui.touring import sample
 from tests.gui.waiting import settle

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
-from app.gui import tour
-from app.gui.drafts import Draft
-from app.gui.pages.concern.form import LogForm
+from app.gui.forms.drafts import Draft
+from app.gui.pages.concerns.concern.form import LogForm
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
-from app.gui.window import MainWindow
+from app.gui.proving import tour
+from app.gui.window.main_window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register
 from app.operations.sample import make

@@ -11,7 +11,7 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
 from app.gui.program import Parts, Program
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.operations.staff import add_staff, retire_staff

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.errors import RegisterError
 from app.domain.concerns import ConcernDraft
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.store.files import handles

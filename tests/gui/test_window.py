@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.base.errors import RuleError
 from app.base.settings import Theme
-from app.gui.actions import ACTIONS, MENUS
 from app.gui.crash import CrashHook
-from app.gui.dialogs.about import ShortcutsDialog
 from app.gui.dialogs.crash import CrashDialog, report_of
 from app.gui.theme.look import px, tokens
 from app.gui.theme.tokens import DARK
-from app.gui.window import MainWindow
+from app.gui.window.about import ShortcutsDialog
+from app.gui.window.actions import ACTIONS, MENUS
+from app.gui.window.main_window import MainWindow
 from tests.conftest import LogGuard
 from tests.gui.conftest import StandIn, named
 

@@ -8,10 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile, Theme
-from app.gui import texts, tour
+from app.gui import texts
 from app.gui.program import Parts, Program
+from app.gui.proving import tour
 from app.gui.theme import dress
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
 from app.operations.sample import make
 from tests.gui.waiting import settle
 

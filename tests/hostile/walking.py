@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTabBar, QWidget
 
-from app.gui.places import PLACES
 from app.gui.program import Program
-from app.gui.window import MainWindow
+from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import PLACES
 from tests.gui.waiting import turn, until
 
 _ROWS = 2

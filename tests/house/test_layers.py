@@ -76,7 +76,7 @@ def test_only_the_theme_sets_a_style_sheet() -> None:
 
 def test_no_window_runs_an_event_loop_of_its_own() -> None:
     found = [place for source in room("gui") for place in calls(source, "exec", "processEvents")]
-    allowed = ("app/gui/pictures.py", "app/gui/self_test.py")
+    allowed = ("app/gui/proving/pictures.py", "app/gui/proving/self_test.py")
     assert not [place for place in found if not place.startswith(allowed)], "\n".join(found)
 
 
@@ -89,7 +89,7 @@ def test_every_menu_is_one_that_a_screen_reader_names() -> None:
             *calls(source, "addMenu"),
             *(f"{source.name}: QMenu" for _ in re.findall(r"\bQMenu\(", source.text)),
         ]
-        if not place.startswith("app/gui/menus.py")
+        if not place.startswith("app/gui/window/menus.py")
     ]
     assert not found, "\n".join(found)
 
@@ -145,12 +145,12 @@ def _is_the_systems(node: ast.AST) -> bool:
 
 
 _BROUGHT = (
-    "app/base/translations.py", "app/gui/dialogs/about.py", "app/gui/theme/",
+    "app/base/translations.py", "app/gui/window/about.py", "app/gui/theme/",
     "app/operations/sample",
     "app/reports/glyphs.py", "app/reports/press.py",
 )  # fmt: skip
 """They read what the program brings along."""
-_OWN = ("app/gui/self_test.py", "app/store/files/salvage.py", "app/base/files.py: open")
+_OWN = ("app/gui/proving/self_test.py", "app/store/files/salvage.py", "app/base/files.py: open")
 """They read what they have just written."""
 _OTHERWISE = (
     "app/base/plain_files.py", "app/base/paths.py", "app/base/files.py", "app/base/rights.py",

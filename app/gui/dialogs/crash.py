@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.base.log import ring
 from app.base.messages import N_
-from app.gui.dialogs.about import version
 from app.gui.dialogs.frame import Frame
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import label
 from app.gui.widgets.buttons import button
+from app.gui.window.about import version
 
 _LINES = 60
 

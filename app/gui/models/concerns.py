@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.gui.desk import Desk
+    from app.gui.desk.desk import Desk
     from app.operations.reading import ConcernRow
 
     Ids = Sequence[int] | NDArray[np.int64]

@@ -11,15 +11,15 @@ from app.base.translations import _, current
 from app.domain.attachments import Holder
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.gui import masking
-from app.gui.desk import Desk
-from app.gui.freezing import freeze
-from app.gui.pages.attachments.section import AttachmentsSection
-from app.gui.pages.commitments.forms import edit_form, link_form, promise_form, settle_form
+from app.gui.attachments.section import AttachmentsSection
+from app.gui.desk.desk import Desk
+from app.gui.desk.read_only import freeze
+from app.gui.forms.errors import expected
 from app.gui.pages.commitments.kind import state_hue, state_in_words
-from app.gui.pages.concern.history import HistoryView
-from app.gui.pages.concern.saving import expected
-from app.gui.pages.records.acting import ActingDetail
-from app.gui.pages.records.carried_lines import CarriedLines
+from app.gui.records.acting import ActingDetail
+from app.gui.records.carried_lines import CarriedLines
+from app.gui.records.commitment_forms import edit_form, link_form, promise_form, settle_form
+from app.gui.records.history import HistoryView
 from app.gui.texts import as_written, follow
 from app.gui.widgets.basics import plane, row
 from app.gui.widgets.buttons import button

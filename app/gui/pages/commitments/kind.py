@@ -7,7 +7,7 @@ from app.base.translations import _, _p, current
 from app.domain.commitments import CommitmentPart, CommitmentRow, CommitmentState
 from app.domain.labels import label as named
 from app.domain.status import Status
-from app.gui.pages.records.kind import RecordColumn, RecordKind, Tone
+from app.gui.records.kind import RecordColumn, RecordKind, Tone
 from app.gui.theme.look import tokens
 from app.operations.registers import Register
 from app.reports import masking

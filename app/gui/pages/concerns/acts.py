@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.base.translations import _, _n, current, explain
 from app.domain.filters import ConcernFilter
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 
 if TYPE_CHECKING:
     from app.domain.history import Changed

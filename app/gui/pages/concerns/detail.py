@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.base.settings import SettingsFile
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 
 if TYPE_CHECKING:
-    from app.gui.pages.concern.form import LogForm
-    from app.gui.pages.concern.panel import ConcernPanel
-    from app.gui.pages.selection.panel import SelectionPanel
+    from app.gui.pages.concerns.concern.form import LogForm
+    from app.gui.pages.concerns.concern.panel import ConcernPanel
+    from app.gui.pages.concerns.selection.panel import SelectionPanel
 
 
 class Detail(QStackedWidget):
@@ -38,7 +38,7 @@ class Detail(QStackedWidget):
     def panel(self) -> "ConcernPanel":
         """The open concern."""
         if self._panel is None:
-            from app.gui.pages.concern.panel import ConcernPanel
+            from app.gui.pages.concerns.concern.panel import ConcernPanel
 
             self._panel = ConcernPanel(self._desk, self._settings)
             self.insertWidget(0, self._panel)
@@ -53,7 +53,7 @@ class Detail(QStackedWidget):
     def form(self) -> "LogForm":
         """The form that logs a concern or edits one."""
         if self._form is None:
-            from app.gui.pages.concern.form import LogForm
+            from app.gui.pages.concerns.concern.form import LogForm
 
             self._form = LogForm(self._desk)
             self.addWidget(self._form)
@@ -67,7 +67,7 @@ class Detail(QStackedWidget):
     def selection(self) -> "SelectionPanel":
         """Several concerns."""
         if self._selection is None:
-            from app.gui.pages.selection.panel import SelectionPanel
+            from app.gui.pages.concerns.selection.panel import SelectionPanel
 
             self._selection = SelectionPanel(self._desk)
             self.addWidget(self._selection)

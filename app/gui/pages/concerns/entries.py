@@ -9,7 +9,7 @@ from app.base.translations import _
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import FIELDS, label
 from app.domain.status import Status
-from app.gui.pages.concerns.parts import value_name
+from app.gui.models.filter_parts import value_name
 
 if TYPE_CHECKING:
     from app.operations.reading import Names, Selection

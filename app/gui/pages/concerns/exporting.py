@@ -10,9 +10,9 @@ from app.base.errors import Cancelled
 from app.base.messages import N_
 from app.base.translations import _, _n, current
 from app.domain.filters import ConcernFilter, Order
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.desk.jobs import Task
 from app.gui.dialogs.saving import ask_where
-from app.gui.jobs import Task
 from app.gui.widgets.messages import BusyBar
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.base.errors import DoleancesError
 from app.domain.filters import ConcernFilter, Order
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.operations.filters import decode, encode
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.base.messages import N_
 from app.base.translations import _n, current
+from app.gui.forms.focus import tab_through
+from app.gui.forms.name_field import NameField
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import FilterChip
-from app.gui.widgets.entering import tab_through
-from app.gui.widgets.name_field import NameField
 
 _TITLE = 190
 """The width that the name of what is shown keeps, drawn at 100 %."""

@@ -12,12 +12,12 @@ from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label as named
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.models.concerns import ConcernsModel
+from app.gui.models.filter_parts import EMPTY_VIEWS, cleared, parts, without
 from app.gui.pages.concerns.exporting import Exporting
 from app.gui.pages.concerns.heading import Heading
 from app.gui.pages.concerns.layout import ColumnLayout
-from app.gui.pages.concerns.parts import EMPTY_VIEWS, cleared, parts, without
 from app.gui.pages.concerns.table import ConcernsTable
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.icons import icon
@@ -183,7 +183,7 @@ class Listing(QWidget, Retranslated):
 
     def _offer_acts(self, menu: Menu) -> None:
         """What asks for a word or a choice: its form opens beside the list."""
-        from app.gui.pages.selection.acts import ACTS
+        from app.gui.pages.concerns.selection.acts import ACTS
 
         for act in ACTS:
             if act.name not in ("trash", "restore"):

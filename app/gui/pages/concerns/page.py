@@ -11,26 +11,26 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter, Order, View
-from app.gui.desk import Desk
-from app.gui.drafts import NEW_CONCERN
+from app.gui.desk.desk import Desk
+from app.gui.forms.drafts import NEW_CONCERN
+from app.gui.forms.focus import Entering, has_keyboard
+from app.gui.models.filter_parts import toggled
 from app.gui.pages.concerns.acts import Acts
 from app.gui.pages.concerns.detail import Detail
 from app.gui.pages.concerns.entries import Counts, SideEntry, sections
 from app.gui.pages.concerns.finder import Finder
 from app.gui.pages.concerns.listing import Listing
 from app.gui.pages.concerns.panes import Panes
-from app.gui.pages.concerns.parts import toggled
 from app.gui.pages.concerns.sidebar import Sidebar
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column, plane, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.entering import Entering, has_keyboard
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
-    from app.gui.pages.concern.form import LogForm
-    from app.gui.pages.concern.panel import ConcernPanel
-    from app.gui.pages.selection.panel import SelectionPanel
+    from app.gui.pages.concerns.concern.form import LogForm
+    from app.gui.pages.concerns.concern.panel import ConcernPanel
+    from app.gui.pages.concerns.selection.panel import SelectionPanel
     from app.operations.reading import Selection
 
 _SHOW_AFTER_MS = 30

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.messages import N_
 from app.base.translations import _, _n
+from app.gui.forms.focus import Entering, tab_through
 from app.gui.pages.concerns.entries import SideEntry, SideSection, visible
 from app.gui.pages.concerns.side_row import SideRow
 from app.gui.texts import as_written, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label
-from app.gui.widgets.entering import Entering, tab_through
 from app.gui.widgets.menu import menu_here
 from app.gui.widgets.scrolling import ScrolledArea
 

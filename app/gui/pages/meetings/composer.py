@@ -9,21 +9,21 @@ from app.base.overriding import override
 from app.base.translations import _
 from app.domain.labels import FIELDS
 from app.domain.meeting_lines import Answers, MeetingLine
-from app.gui.desk import Desk
-from app.gui.drafts import Draft
-from app.gui.pages.concern.categories import category_choices
-from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.desk.desk import Desk
+from app.gui.forms.categories import category_choices
+from app.gui.forms.completing import CompletingField
+from app.gui.forms.drafts import Draft
+from app.gui.forms.fields import ChoiceField, LineField, NumberField, TickField
+from app.gui.forms.focus import Entering, tab_through
+from app.gui.forms.form import Form
+from app.gui.forms.shared_line import SharedLine
+from app.gui.forms.suggestions import Suggestions
 from app.gui.pages.meetings.paste_line import PasteLine
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
-from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.entering import Entering, tab_through
-from app.gui.widgets.fields import ChoiceField, LineField, NumberField, TickField
-from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
-from app.gui.widgets.sharing import SharedLine
 
 DRAFT = "meeting-line-"
 """How the name of the draft of a line begins; the id of the meeting follows."""

@@ -14,16 +14,16 @@ from app.domain.attachments import Holder
 from app.domain.filters import ConcernFilter
 from app.domain.meetings import Meeting
 from app.gui import masking
-from app.gui.desk import Desk
-from app.gui.freezing import freeze
-from app.gui.pages.attachments.section import AttachmentsSection
-from app.gui.pages.concern.history import HistoryView
-from app.gui.pages.concern.promises import Promises
-from app.gui.pages.concern.saving import expected
+from app.gui.attachments.section import AttachmentsSection
+from app.gui.desk.desk import Desk
+from app.gui.desk.read_only import freeze
+from app.gui.forms.errors import expected
 from app.gui.pages.meetings.form import MeetingForm
-from app.gui.pages.papers import papers_button
-from app.gui.pages.records.acting import ActingDetail
-from app.gui.pages.records.concern_lines import ConcernLines
+from app.gui.records.acting import ActingDetail
+from app.gui.records.commitments import Promises
+from app.gui.records.concern_lines import ConcernLines
+from app.gui.records.history import HistoryView
+from app.gui.records.papers import papers_button
 from app.gui.texts import follow
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button

@@ -3,17 +3,17 @@
 from app.base.messages import N_
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft
-from app.gui.desk import Desk
-from app.gui.drafts import Draft
-from app.gui.pages.concern.saving import expected
-from app.gui.pages.concern.suggestions import Suggestions
-from app.gui.pages.records.asking import Asking
+from app.gui.desk.desk import Desk
+from app.gui.forms.asking import Asking
+from app.gui.forms.completing import CompletingField
+from app.gui.forms.dates import TODAY, DateField
+from app.gui.forms.drafts import Draft
+from app.gui.forms.errors import expected
+from app.gui.forms.fields import LineField, TextField
+from app.gui.forms.form import Form, two_columns
+from app.gui.forms.suggestions import Suggestions
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.dates import TODAY, DateField
-from app.gui.widgets.fields import LineField, TextField
-from app.gui.widgets.forms import Form, two_columns
 from app.gui.widgets.messages import InlineMessage
 from app.operations.meetings import add_meeting, edit_meeting
 

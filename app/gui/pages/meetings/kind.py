@@ -4,7 +4,7 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.meeting_lines import LoggedLine
 from app.domain.meetings import MeetingRow
-from app.gui.pages.records.kind import RecordColumn, RecordKind, Tone
+from app.gui.records.kind import RecordColumn, RecordKind, Tone
 from app.operations.registers import Register
 
 

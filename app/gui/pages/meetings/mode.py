@@ -15,14 +15,14 @@ from app.base.translations import _n, current
 from app.domain.history import Act, Changed
 from app.domain.meeting_lines import Answers, LoggedLine, MeetingLine
 from app.gui import masking
-from app.gui.desk import Desk
-from app.gui.pages.concern.keys import Keyed
-from app.gui.pages.concern.saving import expected
+from app.gui.desk.desk import Desk
+from app.gui.forms.errors import expected
+from app.gui.forms.keys import Keyed
 from app.gui.pages.meetings.composer import DRAFT, LineComposer
 from app.gui.pages.meetings.kind import LINES
 from app.gui.pages.meetings.pasted import PastedTable
 from app.gui.pages.meetings.start import MeetingStart
-from app.gui.pages.records.table import RecordsTable
+from app.gui.records.table import RecordsTable
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, column, label, plane, row

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.forms.focus import Entering
 from app.gui.pages.meetings.detail import MeetingDetail
 from app.gui.pages.meetings.kind import MEETINGS
 from app.gui.pages.meetings.mode import MeetingMode
-from app.gui.pages.records.page import RecordsPage
+from app.gui.records.page import RecordsPage
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
-from app.gui.widgets.entering import Entering
 
 
 class MeetingsPage(Entering):

@@ -10,14 +10,14 @@ from app.base.messages import N_
 from app.base.translations import _n, current
 from app.domain.meeting_lines import MeetingLine
 from app.domain.pasting import ROLE_NAMES, Role, Table, lines_of, read_table
-from app.gui.desk import Desk
-from app.gui.pages.concern.keys import Keyed
-from app.gui.pages.concern.saving import expected
+from app.gui.desk.desk import Desk
+from app.gui.forms.errors import expected
+from app.gui.forms.fields import ChoiceField, TickField
+from app.gui.forms.keys import Keyed
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
-from app.gui.widgets.fields import ChoiceField, TickField
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.operations.meetings import log_lines
 

@@ -9,18 +9,18 @@ from app.domain.folding import fold
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft
-from app.gui.desk import Desk
-from app.gui.pages.concern.keys import Keyed
-from app.gui.pages.concern.saving import expected
-from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.desk.desk import Desk
+from app.gui.forms.completing import CompletingField
+from app.gui.forms.dates import TODAY, DateField
+from app.gui.forms.errors import expected
+from app.gui.forms.form import Form
+from app.gui.forms.keys import Keyed
+from app.gui.forms.shared_line import SharedLine
+from app.gui.forms.suggestions import Suggestions
 from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.dates import TODAY, DateField
-from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
-from app.gui.widgets.sharing import SharedLine
 from app.operations.meetings import add_meeting
 
 

@@ -12,19 +12,19 @@ from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.domain.filters import ConcernFilter, View
 from app.domain.status import Status
-from app.gui.desk import Desk
-from app.gui.pages.concern.saving import expected
+from app.gui.desk.desk import Desk
+from app.gui.forms.errors import expected
+from app.gui.forms.focus import Entering
+from app.gui.forms.shared_line import SharedLine
 from app.gui.pages.overview import tables
 from app.gui.pages.overview.grid_view import GridView
 from app.gui.pages.overview.tiles import FigureTile
-from app.gui.pages.records.segments import Segments
+from app.gui.records.segments import Segments
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line, plane, row
-from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
-from app.gui.widgets.sharing import SharedLine
 from app.operations.overview import OPEN, Overview, Period, look_over, within
 from app.reports.summary import headlines
 

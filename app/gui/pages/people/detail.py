@@ -18,19 +18,19 @@ from app.domain.labels import label as named
 from app.domain.merging import Draft
 from app.domain.parties import Party
 from app.gui import masking
-from app.gui.desk import Desk
-from app.gui.freezing import freeze
-from app.gui.pages.concern.history import HistoryView
-from app.gui.pages.papers import papers_button
+from app.gui.desk.desk import Desk
+from app.gui.desk.read_only import freeze
+from app.gui.forms.adding import AddingField
 from app.gui.pages.people.doubles import ProbableDoubles
 from app.gui.pages.people.erasure_form import ErasureForm
 from app.gui.pages.people.kind import Key
 from app.gui.pages.people.members import Members
 from app.gui.pages.people.merge_form import MergeForm
 from app.gui.pages.people.party_form import EMPTY, PartyForm, new_name
-from app.gui.pages.records.concern_lines import ConcernLines
-from app.gui.pages.records.detail import RecordDetail
-from app.gui.pages.settings.adding import AddingField
+from app.gui.records.concern_lines import ConcernLines
+from app.gui.records.detail import RecordDetail
+from app.gui.records.history import HistoryView
+from app.gui.records.papers import papers_button
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button

@@ -11,11 +11,11 @@ from app.base.translations import _, _n, current
 from app.domain.erasing import ConcernErasure, ErasurePreview
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.forms.fields import LineField
+from app.gui.forms.focus import Entering
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.entering import Entering
-from app.gui.widgets.fields import LineField
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 

@@ -8,7 +8,7 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.domain.doubles import Likeness
 from app.domain.parties import Party
-from app.gui.pages.records.kind import RecordColumn, RecordKind
+from app.gui.records.kind import RecordColumn, RecordKind
 
 if TYPE_CHECKING:
     from app.operations.registers import Register

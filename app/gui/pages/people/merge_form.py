@@ -16,13 +16,13 @@ from app.domain.merging import Draft as Record
 from app.domain.merging import combined
 from app.domain.parties import Party
 from app.domain.people import Profile
-from app.gui.desk import Desk
-from app.gui.drafts import Draft
+from app.gui.desk.desk import Desk
+from app.gui.forms.drafts import Draft
+from app.gui.forms.focus import Entering
+from app.gui.forms.form import Form
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.entering import Entering
-from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 from app.operations.doubles import tell_apart
 from app.operations.merging import merge_parties

@@ -8,10 +8,10 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.domain.parties import Party
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.people.detail import PartyDetail
 from app.gui.pages.people.kind import DOUBLES, PEOPLE, Key
-from app.gui.pages.records.page import RecordsPage
+from app.gui.records.page import RecordsPage
 from app.gui.widgets.buttons import button
 
 

@@ -15,13 +15,13 @@ from app.domain.labels import FIELDS, label
 from app.domain.merging import Draft as Record
 from app.domain.parties import Party
 from app.domain.people import AssociationDraft, PersonDraft, Profile
-from app.gui.desk import Desk
-from app.gui.drafts import Draft
+from app.gui.desk.desk import Desk
+from app.gui.forms.drafts import Draft
+from app.gui.forms.fields import ChoiceField, Field, LineField
+from app.gui.forms.form import Form
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.fields import ChoiceField, Field, LineField
-from app.gui.widgets.forms import Form
 from app.gui.widgets.messages import InlineMessage
 
 EMPTY: dict[Party, Record] = {

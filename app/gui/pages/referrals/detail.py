@@ -10,12 +10,9 @@ from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.referrals import Chaser, ReferralRow
 from app.gui import masking
-from app.gui.desk import Desk
-from app.gui.freezing import freeze
-from app.gui.pages.concern.history import HistoryView
-from app.gui.pages.concern.saving import expected
-from app.gui.pages.records.acting import ActingDetail
-from app.gui.pages.records.carried_lines import CarriedLines
+from app.gui.desk.desk import Desk
+from app.gui.desk.read_only import freeze
+from app.gui.forms.errors import expected
 from app.gui.pages.referrals.forms import (
     chaser_form,
     concern_form,
@@ -24,6 +21,9 @@ from app.gui.pages.referrals.forms import (
     reply_form,
 )
 from app.gui.pages.referrals.kind import state_hue, state_in_words
+from app.gui.records.acting import ActingDetail
+from app.gui.records.carried_lines import CarriedLines
+from app.gui.records.history import HistoryView
 from app.gui.texts import follow
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button

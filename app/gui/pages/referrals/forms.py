@@ -10,13 +10,13 @@ from app.domain.labels import FIELDS
 from app.domain.labels import label as named
 from app.domain.referrals import AFTER_REPLY, Letter, ReferralRow, Reply
 from app.domain.status import Status
-from app.gui.desk import Desk
-from app.gui.pages.concern.concern_field import ConcernField
-from app.gui.pages.concern.suggestions import Suggestions
-from app.gui.pages.records.act_form import ActForm
-from app.gui.widgets.completing import CompletingField, NamesField
-from app.gui.widgets.dates import TODAY, DateField
-from app.gui.widgets.fields import ChoiceField, Field, LineField, TextField
+from app.gui.desk.desk import Desk
+from app.gui.forms.act_form import ActForm
+from app.gui.forms.completing import CompletingField, NamesField
+from app.gui.forms.concern_field import ConcernField
+from app.gui.forms.dates import TODAY, DateField
+from app.gui.forms.fields import ChoiceField, Field, LineField, TextField
+from app.gui.forms.suggestions import Suggestions
 from app.operations.referrals import add_concern, chase, edit_referral, record_reply, refer
 from app.operations.registers import Register
 

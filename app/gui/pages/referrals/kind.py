@@ -6,7 +6,7 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.referrals import ReferralPart, ReferralRow
 from app.domain.status import Status
-from app.gui.pages.records.kind import RecordColumn, RecordKind, Tone
+from app.gui.records.kind import RecordColumn, RecordKind, Tone
 from app.gui.theme.look import tokens
 from app.operations.registers import Register
 

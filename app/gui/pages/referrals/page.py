@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile
-from app.gui.desk import Desk
-from app.gui.pages.records.page import RecordsPage
+from app.gui.desk.desk import Desk
 from app.gui.pages.referrals.detail import ReferralDetail
 from app.gui.pages.referrals.kind import REFERRALS
+from app.gui.records.page import RecordsPage
 from app.gui.widgets.buttons import button
 
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.base.messages import N_
 from app.base.translations import Language, _, current
 from app.domain.reports import PrintedReport, ReportWish
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.forms.name_field import NameField
 from app.gui.texts import tell
 from app.gui.widgets.basics import FlowLayout, column, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.menu import Menu
-from app.gui.widgets.name_field import NameField
 from app.operations.reports import LAST, remove_report, save_report
 from app.reports.catalogue import REPORTS
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.gui.desk import Desk
-from app.gui.jobs import Jobs, Task
+from app.gui.desk.desk import Desk
+from app.gui.desk.jobs import Jobs, Task
 from app.reports.catalogue import Report, build
 from app.reports.document import Document
 from app.reports.request import Request

@@ -13,13 +13,13 @@ from app.base.translations import LANGUAGES, NAMES, Language, current
 from app.domain.filters import ConcernFilter, Order
 from app.domain.periods import Period, Span
 from app.domain.reports import ReportWish
+from app.gui.forms.fields import ChoiceField, TickField
 from app.gui.pages.reports.period import Days
 from app.gui.texts import Retranslated, follow, plain, tell
 from app.gui.theme.look import px, tokens
 from app.gui.widgets.basics import FlowLayout, column, label, line, plane
 from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
-from app.gui.widgets.fields import ChoiceField, TickField
 from app.gui.widgets.scrolling import ScrolledArea
 from app.reports.catalogue import REPORTS, Report
 from app.reports.document import Paper

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from app.base.messages import N_
 from app.base.translations import _, _n, current
 from app.domain.reports import ReportWish
-from app.gui.desk import Desk
-from app.gui.jobs import Jobs, Task
-from app.gui.mailing import compose
+from app.gui.desk.desk import Desk
+from app.gui.desk.jobs import Jobs, Task
+from app.gui.files.mailing import compose
 from app.operations.reports import record_printing
 from app.reports.document import Document
 from app.reports.outputs import keep

@@ -18,20 +18,20 @@ from app.domain.file_names import safe_name
 from app.domain.filters import ConcernFilter, Order, only
 from app.domain.history import Act
 from app.domain.reports import PrintedReport, ReportWish
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.dialogs.saving import ask_where
+from app.gui.files.pdf_pages import PdfPages, Size
+from app.gui.forms.focus import Entering
 from app.gui.pages.reports.kept import KeptReports
 from app.gui.pages.reports.making import Making
 from app.gui.pages.reports.options import Options
 from app.gui.pages.reports.outgoing import Made, Outgoing
-from app.gui.pages.reports.pdf_pages import PdfPages, Size
 from app.gui.pages.reports.preview import Preview
 from app.gui.pages.reports.printer import PaperPrinter
 from app.gui.pages.reports.too_long import TooLong
 from app.gui.pages.reports.toolbar import Toolbar
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, line, plane, row
-from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.reports.document import Document
 from app.reports.filter_words import in_words

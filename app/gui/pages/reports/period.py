@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from app.base.clock import Clock
 from app.base.messages import N_
 from app.domain.periods import Period, Span, named
+from app.gui.forms.dates import TODAY, DateField
+from app.gui.forms.fields import ChoiceField
 from app.gui.widgets.basics import column, row
-from app.gui.widgets.dates import TODAY, DateField
-from app.gui.widgets.fields import ChoiceField
 
 _NAMES = {
     Span.ALL: N_("From the beginning"),

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.gui.pages.reports.pdf_pages import PdfPages, Size
-from app.gui.printing import PrintRun, make_dialog, make_printer
+from app.gui.files.pdf_pages import PdfPages, Size
+from app.gui.files.printing import PrintRun, make_dialog, make_printer
 
 
 class PaperPrinter(QWidget):

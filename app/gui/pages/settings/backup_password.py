@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.translations import _, explain
+from app.gui.forms.passwords import PasswordField
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.passwords import PasswordField
 
 _WIDEST = 540
 

@@ -11,8 +11,8 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _, current
-from app.gui.desk import Desk
-from app.gui.keeper import Keeper, Source
+from app.gui.desk.backups import Keeper, Source
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.comparison import Comparison
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow

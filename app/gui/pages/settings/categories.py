@@ -5,7 +5,7 @@ from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.categories import Category
 from app.domain.history import Changed
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section

@@ -12,8 +12,8 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _n, current
 from app.domain.references import MOST_NAMED, some_of
-from app.gui.desk import Desk
-from app.gui.keeper import Keeper
+from app.gui.desk.backups import Keeper
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.backup_password import BackupPassword
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px

@@ -5,8 +5,8 @@ from app.base.overriding import override
 from app.base.translations import _
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label as named
-from app.gui.desk import Desk
-from app.gui.pages.concerns.parts import parts
+from app.gui.desk.desk import Desk
+from app.gui.models.filter_parts import parts
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section

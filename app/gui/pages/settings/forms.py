@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.base.messages import N_
 from app.base.overriding import override
 from app.domain.history import Changed
-from app.gui.desk import Desk
-from app.gui.drafts import Draft
+from app.gui.desk.desk import Desk
+from app.gui.forms.drafts import Draft
+from app.gui.forms.fields import Field
+from app.gui.forms.form import Form
 from app.gui.pages.settings.section import Section
 from app.gui.widgets.basics import row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.fields import Field
-from app.gui.widgets.forms import Form
 
 
 class FormSection(Section):

@@ -3,9 +3,9 @@
 from app.base.messages import N_
 from app.base.overriding import override
 from app.domain.history import Change
-from app.gui.desk import Desk
-from app.gui.pages.concern.history import HistoryView
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.section import Section
+from app.gui.records.history import HistoryView
 from app.gui.texts import follow
 from app.gui.widgets.basics import column, plane
 

@@ -7,17 +7,17 @@ from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.history import Changed
 from app.domain.holidays import MOVABLE, Country
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.forms.dates import DateField
+from app.gui.forms.fields import ChoiceField, LineField
+from app.gui.forms.form import Form
+from app.gui.forms.shared_line import SharedLine
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
 from app.gui.widgets.basics import FlowLayout, label
 from app.gui.widgets.buttons import button
-from app.gui.widgets.dates import DateField
-from app.gui.widgets.fields import ChoiceField, LineField
-from app.gui.widgets.forms import Form
-from app.gui.widgets.sharing import SharedLine
 from app.operations.holidays import add_fixed_days, add_holiday, remove_holiday, rename_holiday
 
 _NAME = 1

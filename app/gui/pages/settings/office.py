@@ -9,15 +9,15 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import LANGUAGES, NAMES, _
 from app.domain.labels import OFFICE
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.files.thumbnails import Thumbnails
+from app.gui.forms.fields import ChoiceField, LineField, TextField
+from app.gui.forms.shared_line import SharedLine
 from app.gui.pages.settings.forms import FormSection
 from app.gui.pages.settings.paper import Paper
 from app.gui.texts import follow
-from app.gui.thumbnails import Thumbnails
 from app.gui.widgets.basics import FlowLayout, label
 from app.gui.widgets.buttons import button
-from app.gui.widgets.fields import ChoiceField, LineField, TextField
-from app.gui.widgets.sharing import SharedLine
 from app.operations.offices import logo_of, put_logo, remove_logo, set_letterhead
 
 _LOGO_SIDE = 600

@@ -10,9 +10,9 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _n, current
-from app.gui.desk import Desk
-from app.gui.jobs import Task
-from app.gui.keeper import Keeper, Source
+from app.gui.desk.backups import Keeper, Source
+from app.gui.desk.desk import Desk
+from app.gui.desk.jobs import Task
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button

@@ -11,7 +11,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.pages.settings.backups import BackupsSection
 from app.gui.pages.settings.categories import CategoriesSection
 from app.gui.pages.settings.filters import FiltersSection

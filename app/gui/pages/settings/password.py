@@ -11,20 +11,20 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.desk.jobs import Jobs
 from app.gui.dialogs.saving import ask_where
-from app.gui.jobs import Jobs
-from app.gui.outside import show_outside
+from app.gui.files.outside import show_outside
+from app.gui.forms.fields import ChoiceField
+from app.gui.forms.form import Form
+from app.gui.forms.new_password import warning
+from app.gui.forms.passwords import PasswordField
+from app.gui.forms.weak_password import WeakPassword
 from app.gui.pages.settings.old_copies import OldCopies
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow, tell
 from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
-from app.gui.widgets.fields import ChoiceField
-from app.gui.widgets.forms import Form
-from app.gui.widgets.new_password import warning
-from app.gui.widgets.passwords import PasswordField
-from app.gui.widgets.weak_password import WeakPassword
 from app.operations.passwords import check_password, near, unlock
 from app.reports.document import Document
 from app.reports.recovery import recovery_sheet

@@ -7,16 +7,16 @@ from app.base.overriding import override
 from app.base.settings import SCALES, SettingsFile, Theme
 from app.base.translations import LANGUAGES, NAMES, _, current
 from app.domain.folding import fold
-from app.gui import who
-from app.gui.desk import Desk
-from app.gui.menus import THEMES
-from app.gui.pages.concern.suggestions import Suggestions
+from app.gui.desk.desk import Desk
+from app.gui.forms import staff_strip as who
+from app.gui.forms.completing import CompletingField
+from app.gui.forms.fields import ChoiceField, TickField
+from app.gui.forms.suggestions import Suggestions
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
 from app.gui.widgets.basics import row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.completing import CompletingField
-from app.gui.widgets.fields import ChoiceField, TickField
+from app.gui.window.menus import THEMES
 from app.operations.staff import add_staff
 
 

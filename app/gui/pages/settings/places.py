@@ -6,14 +6,14 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
 from app.domain.labels import FIELDS
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.forms.fields import ChoiceField
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
 from app.gui.widgets.basics import plane, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.fields import ChoiceField
 from app.gui.widgets.messages import BusyBar
 from app.operations.places import merge_places, place_usage, rename_place
 

@@ -8,12 +8,12 @@ from app.base.overriding import override
 from app.base.translations import _
 from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE
-from app.gui.desk import Desk
-from app.gui.pages.delays import delay_fields, delay_lines
+from app.gui.desk.desk import Desk
+from app.gui.forms.delays import delay_fields, delay_lines
+from app.gui.forms.fields import LineField
 from app.gui.pages.settings.forms import FormSection
 from app.gui.texts import follow
 from app.gui.widgets.basics import label
-from app.gui.widgets.fields import LineField
 from app.operations.offices import next_reference, set_references
 
 

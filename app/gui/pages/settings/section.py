@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.base.errors import Cancelled, DoleancesError
 from app.base.overriding import override
 from app.domain.history import Changed
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
+from app.gui.forms.focus import Entering
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.texts import Retranslated
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, plane, row
-from app.gui.widgets.entering import Entering
 from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 

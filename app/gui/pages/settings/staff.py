@@ -5,8 +5,8 @@ from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.staff import StaffMember
-from app.gui.desk import Desk
-from app.gui.pages.settings.adding import AddingField
+from app.gui.desk.desk import Desk
+from app.gui.forms.adding import AddingField
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section

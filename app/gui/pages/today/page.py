@@ -15,18 +15,18 @@ from app.base.translations import _, _n, current
 from app.domain.commitments import CommitmentPart
 from app.domain.filters import ConcernFilter, View
 from app.gui import masking
-from app.gui.desk import Desk
+from app.gui.desk.desk import Desk
 from app.gui.dialogs.saving import ask_where
-from app.gui.pages.concern.saving import expected
-from app.gui.pages.records.segments import Segments
+from app.gui.forms.errors import expected
+from app.gui.forms.focus import Entering, tab_through
 from app.gui.pages.today import wording
 from app.gui.pages.today.card import DayCard
 from app.gui.pages.today.lines import DayLine
+from app.gui.records.segments import Segments
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, line, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.entering import Entering, tab_through
 from app.gui.widgets.messages import EmptyState, InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.today import Day, DayPart, look_at_today

@@ -1,0 +1,398 @@
+"""An open register as the windows see it: one writer, one searcher, one reader, and its changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.base.clock import Clock
+from app.base.errors import Cancelled, RegisterError
+from app.domain.history import Act, Changed
+from app.gui.desk import connections
+from app.gui.desk.background_check import LookingOver
+from app.gui.desk.days import Days
+from app.gui.desk.file_watch import Watch
+from app.gui.desk.idle_writes import Pause
+from app.gui.desk.jobs import Done, Failed, Jobs, Progress, Task, telling
+from app.gui.desk.other_writers import Others
+from app.gui.desk.side_reader import ReadingApart
+from app.gui.desk.undoing import Undoing
+
+if TYPE_CHECKING:
+    from app.base.messages import Message
+    from app.domain.office import Office
+    from app.gui.desk.backups import Keeper
+    from app.operations.drafts import Drafts
+    from app.operations.passwords import Key
+    from app.operations.registers import Register
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Operation = Callable[Concatenate["Register", P], T]
+
+_CHECK_AFTER_MS = 3000
+
+
+class Desk(QObject):
+    """An open register. Operations run on the thread of the writer, searches on another.
+
+    `changed` carries what an act touched, whoever did it: windows refresh by that alone. When
+    another program wrote, the records are unknown and the set is empty.
+    """
+
+    opened = Signal()
+    failed = Signal(object)
+    changed = Signal(object)
+    saved = Signal(object)
+    saving = Signal()
+    unsaved = Signal()
+    checked = Signal(object)
+    undoable = Signal(bool, bool)
+    signed = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        clock: Clock | None = None,
+        author: str = "",
+        read_only: bool = False,
+    ) -> None:
+        """Nothing is open yet: call `open` or `create`."""
+        super().__init__(parent)
+        self.clock = clock or Clock()
+        self.author = author
+        self.read_only = read_only
+        self.path: Path | None = None
+        self.taken_from: Message | None = None
+        self.missing: list[Message] = []
+        self._writer: Register | None = None
+        self._searcher: Register | None = None
+        self._reader: Register | None = None
+        self._writes = Jobs(self, name="writer")
+        self._reads = Jobs(self, name="searcher")
+        self._looking_over = LookingOver(self)
+        self._looking_over.ended.connect(self.checked)
+        self._drafts: Drafts | None = None
+        self.apart = ReadingApart(self._open_to_read, self)
+        self.keeper: Keeper | None = None
+        self.names_shown = False
+        """Whoever works in this window asked to see the names of confidential concerns."""
+        self.undoing = Undoing(
+            self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
+        )
+        self.pause = Pause(self, self._writes, lambda: self._writer)
+        self._others = Others(self, self._reads, lambda: self._searcher)
+        self._others.wrote.connect(self._take_in)
+        # They may be ended before all that they wrote is in the file itself.
+        self._others.wrote.connect(self.pause.start)
+        self.days = Days(self)
+        self.watch = Watch(self)
+        self.watch.beat.connect(self._others.look)
+
+    @property
+    def is_open(self) -> bool:
+        """The register can be read."""
+        return self._reader is not None
+
+    @property
+    def reader(self) -> "Register":
+        """The connection of the window's own thread, for reading a page or a record."""
+        self._looking_over.give_way()
+        return _there(self._reader)
+
+    @property
+    def drafts(self) -> "Drafts":
+        """What is typed in this register and not saved; for the window's own thread."""
+        return _there(self._drafts)
+
+    @property
+    def key(self) -> "Key | None":
+        """What opens the register; None when it has no password."""
+        return self.reader.key
+
+    def open(self, path: Path, **how: Any) -> None:  # noqa: ANN401 - those of `open_register`
+        """Open a register; `opened` or `failed` follows. The store is imported on that thread."""
+        self._begin(path, connections.to_write(self, path, **how))
+
+    def create(self, path: Path, office: "Office", password: str = "") -> None:
+        """Make a register and open it; `opened` or `failed` follows."""
+        self._begin(path, connections.to_begin(self, path, office, password))
+
+    def run(
+        self,
+        operation: "Operation[P, T]",
+        /,
+        *args: Any,  # noqa: ANN401 - those of the operation
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+        **values: Any,  # noqa: ANN401
+    ) -> int:
+        """Run an operation on the writer's thread; `changed` is emitted before `done` is called.
+
+        An expected error goes to `failed`; without it, and for bugs, to the exception hook.
+        """
+        self.saving.emit()
+
+        def work(task: Task) -> T:
+            if self._writer is None:
+                raise Cancelled
+            if progress is not None:
+                values["progress"] = task.progress
+            with telling(self.unsaved), self._writer.telling_damage():
+                return operation(self._writer, *args, **values)
+
+        def finish(result: T) -> None:
+            self._kept(result)
+            if done is not None:
+                done(result)
+
+        return self._writes.start(work, done=finish, failed=failed, progress=progress)
+
+    def ask(
+        self,
+        question: "Callable[[Register], T]",
+        *,
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        cancels: int | None = None,
+    ) -> int:
+        """Read on the searcher's thread. `cancels` is an older question: it is interrupted."""
+        if cancels is not None:
+            self.cancel(cancels)
+
+        def work(task: Task) -> T:
+            while True:
+                if self._searcher is None or task.stopped:
+                    raise Cancelled
+                try:
+                    with self._searcher.telling_damage():
+                        return question(self._searcher)
+                except Cancelled:
+                    # An interruption meant for the question before can reach this one.
+                    if task.stopped:
+                        raise
+
+        return self._reads.start(work, done=done, failed=failed)
+
+    def cancel(self, job: int) -> None:
+        """Interrupt a question of `ask`."""
+        if self._reads.cancel(job) and self._searcher is not None:
+            self._searcher.interrupt()
+
+    def start(
+        self,
+        work: Callable[[Task], T],
+        *,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> int:
+        """Other work that must not run beside a write, for instance making a copy."""
+        return self._writes.start(work, done=done, failed=failed, progress=progress)
+
+    def stop(self, job: int) -> None:
+        """Ask an operation to stop: `failed` gets Cancelled, unless it was done already."""
+        self._writes.stop(job)
+
+    @property
+    def is_busy(self) -> bool:
+        """Something is being written or looked up."""
+        return self._writes.busy or self._reads.busy
+
+    @property
+    def is_writing(self) -> bool:
+        """Something is being written that its disk or share still answers for."""
+        return self._writes.busy and not self.watch.is_silent
+
+    @property
+    def me(self) -> int | None:
+        """Whoever works here, among the staff of the register; None when nobody is of that name."""
+        name = self.author.casefold()
+        staff = self.reader.names.staff
+        return next((one.id for one in staff.values() if one.name.casefold() == name), None)
+
+    def set_author(self, name: str) -> None:
+        """Write this name into the history from now on."""
+        self.author = name
+        self.signed.emit(name)
+
+        def rename(_task: Task) -> None:
+            if self._writer is not None:
+                self._writer.author = name
+
+        self._writes.start(rename)
+
+    @property
+    def can_undo(self) -> bool:
+        """An act of this window can be taken back."""
+        return self.undoing.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """An act that was taken back can be done again."""
+        return self.undoing.can_redo
+
+    def undo(
+        self,
+        *,
+        failed: Failed | None = None,
+        done: Done | None = None,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Take back the last act of this window, if there is one.
+
+        `failed` gets Cancelled when it was stopped.
+        """
+        return self.undoing.undo(failed, done, progress)
+
+    def redo(
+        self,
+        *,
+        failed: Failed | None = None,
+        done: Done | None = None,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Do again what was taken back last, if there is something."""
+        return self.undoing.redo(failed, done, progress)
+
+    def lend(
+        self,
+        work: "Callable[[Register, Task], T]",
+        *,
+        done: Callable[[T], object],
+        failed: Failed,
+        progress: Progress | None = None,
+    ) -> int:
+        """Let something read through the connection that writes: it has all that was saved."""
+
+        def borrowed(task: Task) -> T:
+            return work(_there(self._writer), task)
+
+        return self._writes.start(borrowed, done=done, failed=failed, progress=progress)
+
+    def close(self, *, before: "Callable[[Register], object] | None" = None) -> None:
+        """Let go of the file; whatever is under way ends first, and then `before` is called.
+
+        A share that does not answer is not waited for.
+        """
+        hangs = self.watch.is_silent
+        self.watch.close()
+        self.pause.stop()
+        self._looking_over.close(hangs=hangs)
+        self.apart.close(hangs=hangs)
+        if hangs:
+            connections.abandon(self._reader, self._searcher, self._writer)
+            self._reads.close(hangs=True)
+            self._writes.close(hangs=True)
+        else:
+            readers = ((self._reader, None), (self._searcher, self._reads))
+            connections.let_go(self._writer, self._writes, readers, before)
+        self._reader = self._searcher = self._writer = None
+        self.closed.emit()
+        if self._drafts is not None:
+            self._drafts.close()
+            self._drafts = None
+
+    def accept_missing(self) -> None:
+        """Somebody knows what is missing, and goes on."""
+        self.missing = []
+        self._writes.start(lambda _task: connections.accept_missing(self._writer))
+
+    def _begin(self, path: Path, make: connections.Opener) -> None:
+        self.path = path
+
+        def write_side(_task: Task) -> None:
+            self._writer = make()
+            self.taken_from = self._writer.taken_from
+            self.missing = connections.missing_in(self._writer)
+            self.watch.remember(self._writer, writes=not self.read_only)
+
+        def read_side(_task: Task) -> None:
+            self._searcher = self._open_to_read()
+
+        self._writes.start(
+            write_side,
+            done=lambda _none: self._reads.start(
+                read_side, done=lambda _n: self._ready(), failed=self.failed.emit
+            ),
+            failed=self.failed.emit,
+        )
+
+    def _ready(self) -> None:
+        from app.operations.drafts import of
+
+        self._reader = self._open_to_read()
+        self._reader.connection.ask_first = self.watch.refuse_to_hang
+        self._drafts = of(self._reader)
+        self.watch.start()
+        self.pause.start()
+        QTimer.singleShot(_CHECK_AFTER_MS, self, self.check_again)
+        self.opened.emit()
+
+    def _open_to_read(self) -> "Register":
+        return connections.to_read(self, self._writer.key if self._writer is not None else None)
+
+    def check_again(self) -> None:
+        """Look the register over on a thread of its own; `checked` says what was found."""
+        if self.is_open:
+            self._looking_over.start(self._open_to_read)
+
+    def show_names(
+        self, *, failed: Failed | None = None, done: "Callable[[Changed], object] | None" = None
+    ) -> None:
+        """Show the names of confidential concerns, once the history has that they were asked."""
+        from app.operations.seeing import see_names
+
+        self.run(see_names, failed=failed, done=done)
+
+    def hide_names(self) -> None:
+        """Mask the names of confidential concerns again."""
+        self.names_shown = False
+        self.changed.emit(Changed(Act.SEE_NAMES, "", frozenset()))
+
+    def _kept(self, result: object) -> None:
+        if isinstance(result, Changed):
+            if result.act is Act.SEE_NAMES:
+                self.names_shown = True
+            if not result.act.is_final:
+                self.undoing.keep(result)
+            self._tell(result)
+
+    def _tell(self, result: Changed) -> None:
+        """It is on the disk: say so, whatever comes of showing it."""
+        self.pause.start()
+        self.saved.emit(self.clock.now())
+        self._say_what_is_undoable()
+        try:
+            if self._reader is not None:
+                self._reader.refresh(result.records)
+        except RegisterError as error:
+            self.watch.fear(error)
+            return
+        self._others.take_in(result)
+        self.changed.emit(result)
+
+    def _say_what_is_undoable(self) -> None:
+        self.undoable.emit(self.can_undo, self.can_redo)
+
+    def _take_in(self) -> None:
+        """Another program or window wrote; while this one writes, that is told by its own act."""
+        if self._reader is not None and not self._writes.busy:
+            try:
+                if not self._reader.refresh_if_changed():
+                    return
+            except RegisterError as error:
+                self.watch.fear(error)
+                return
+            self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset()))
+
+
+def _there(part: T | None) -> T:
+    if part is None:
+        message = "the register is not open"
+        raise RuntimeError(message)
+    return part

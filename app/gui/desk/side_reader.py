@@ -1,0 +1,62 @@
+"""Long reading of an open register, which neither a search nor a save waits for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from app.base.errors import Cancelled
+from app.gui.desk.jobs import Failed, Jobs, Progress, Task
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+
+T = TypeVar("T")
+
+
+class ReadingApart(QObject):
+    """One question after the other, each on a connection of its own; it can be interrupted."""
+
+    def __init__(self, opening: "Callable[[], Register]", parent: QObject) -> None:
+        """Nothing is asked yet; `opening` opens the register for a question."""
+        super().__init__(parent)
+        self._opening = opening
+        self._jobs = Jobs(self, name="apart")
+        self._reader: Register | None = None
+
+    def start(
+        self,
+        question: "Callable[[Register, Task], T]",
+        *,
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> int:
+        """Ask a question of the register; its number."""
+
+        def work(task: Task) -> T:
+            register = self._opening()
+            self._reader = register
+            try:
+                if task.stopped:
+                    raise Cancelled
+                return question(register, task)
+            finally:
+                self._reader = None
+                register.close()
+
+        return self._jobs.start(work, done=done, failed=failed, progress=progress)
+
+    def stop(self, job: int) -> None:
+        """Stop a question; nothing follows."""
+        if self._jobs.cancel(job):
+            self._interrupt()
+
+    def close(self, *, hangs: bool = False) -> None:
+        """Stop for good."""
+        self._jobs.close(hangs=hangs, nudge=self._interrupt)
+
+    def _interrupt(self) -> None:
+        reader = self._reader
+        if reader is not None:
+            reader.interrupt()

@@ -1,0 +1,1 @@
+"""Fields, and the forms that are filled in place."""

@@ -1,0 +1,91 @@
+"""The fields of a concern that are filled in, in words."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from app.base.translations import _, current
+from app.domain.concerns import Concern, Consent, Priority
+from app.domain.labels import LANGUAGES_SPOKEN, label
+from app.domain.status import Status
+from app.gui.models.open_concern import OpenConcern, requesters_in_words
+from app.gui.widgets.facts import Fact
+from app.reports.head_count import head_count
+
+
+def main_facts(opened: OpenConcern) -> list[Fact]:
+    """What was raised, when, where and by whom, and whose it is."""
+    concern, speech = opened.concern, current()
+    category = " · ".join(part for part in (opened.category, opened.subcategory) if part)
+    consent = "" if concern.consent is Consent.NOT_ASKED else _named(concern.consent)
+    # What a meeting left open waits to be seen: the queue holds it until it is there.
+    lacking = "" if concern.status is Status.CLOSED else _("To complete")
+    priority = "" if concern.priority is Priority.NORMAL else _named(concern.priority)
+    return [
+        ("received_on", speech.date(concern.received_on)),
+        ("typed_at", _typed(concern)),
+        ("requesters", requesters_in_words(opened)),
+        ("spokesperson", opened.spokesperson),
+        ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
+        ("supporters", ", ".join(opened.supporters)),
+        ("category", category or lacking),
+        ("priority", priority),
+        ("owner", opened.owner or lacking),
+        ("meeting", opened.meeting),
+        ("place", opened.place),
+        ("channel", _named(concern.channel)),
+        ("language", _(LANGUAGES_SPOKEN.get(concern.language, concern.language))),
+        ("tags", ", ".join(opened.tags)),
+        ("consent", consent),
+        ("excluded", _("Yes") if concern.excluded else ""),
+        *_follow_up(opened),
+    ]
+
+
+def outcome_facts(concern: Concern) -> list[Fact]:
+    """How the concern ended."""
+    if concern.status is not Status.CLOSED:
+        return []
+    return [
+        ("outcome", _named(concern.outcome)),
+        ("outcome_reason", concern.outcome_reason),
+        ("informed", _yes_or_no(concern.informed)),
+        ("not_informed_reason", concern.not_informed_reason),
+    ]
+
+
+def answer_facts(concern: Concern) -> list[Fact]:
+    """When and how the answer was told."""
+    if not concern.answer:
+        return []
+    return [
+        ("answered_on", current().date(concern.answered_on)),
+        ("told_how", _named(concern.told_how)),
+    ]
+
+
+def _follow_up(opened: OpenConcern) -> Iterator[Fact]:
+    concern, speech = opened.concern, current()
+    yield "acknowledged_on", speech.date(concern.acknowledged_on)
+    yield "authority", opened.authority
+    if opened.authority:
+        yield "referred_on", speech.date(concern.referred_on)
+    if concern.status is Status.REFERRED:
+        yield "chase_on", speech.date(concern.chase_on)
+    if concern.status is Status.WAITING:
+        yield "awaited", concern.awaited
+        yield "reminder_on", speech.date(concern.reminder_on)
+    yield "reopened", speech.number(concern.reopened) if concern.reopened else ""
+
+
+def _typed(concern: Concern) -> str:
+    """The day it was typed, where that is another day."""
+    typed = concern.typed_at.astimezone().date()
+    return "" if typed == concern.received_on else current().date(typed)
+
+
+def _named(value: StrEnum | None) -> str:
+    return "" if value is None else _(label(value))
+
+
+def _yes_or_no(value: bool | None) -> str:
+    return "" if value is None else _("Yes") if value else _("No")

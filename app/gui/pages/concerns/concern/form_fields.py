@@ -1,0 +1,74 @@
+"""The fields of the form of a concern: what a clerk types first, then the rest."""
+
+from app.base.clock import Clock
+from app.base.messages import N_
+from app.domain.concerns import Channel, Consent, Priority
+from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
+from app.domain.labels import label as named
+from app.gui.forms.completing import CompletingField, NamesField
+from app.gui.forms.dates import DateField
+from app.gui.forms.fields import (
+    ChoiceField,
+    Field,
+    LineField,
+    NumberField,
+    TextField,
+    TickField,
+)
+from app.gui.forms.suggestions import Suggestions
+
+HALF = (
+    "people",
+    "received_on",
+    "place",
+    "priority",
+    "channel",
+    "language",
+    "owner",
+    "due_on",
+    "spokesperson",
+)
+"""Fields that stand two in a line; the others take the whole width."""
+
+_NONE = N_("—")
+
+
+def main_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
+    """What is always seen."""
+    return [
+        LineField("title", FIELDS["title"]),
+        TextField(
+            "description",
+            FIELDS["description"],
+            rows=4,
+            placeholder=N_("In the words of the person who speaks"),
+        ),
+        NamesField("requesters", FIELDS["requesters"], suggestions.requesters),
+        CompletingField("association", FIELDS["association"], suggestions.associations),
+        NumberField("people", FIELDS["people"], lowest=1),
+        DateField("received_on", FIELDS["received_on"], clock=clock),
+        CompletingField("meeting", FIELDS["meeting"], suggestions.meetings),
+        CompletingField("place", FIELDS["place"], suggestions.places),
+        ChoiceField("priority", FIELDS["priority"], [(p, named(p)) for p in Priority]),
+        ChoiceField("category", FIELDS["category"], empty=_NONE),
+        ChoiceField("subcategory", FIELDS["subcategory"], empty=_NONE),
+    ]
+
+
+def more_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
+    """What is folded away until it is asked for."""
+    return [
+        ChoiceField("channel", FIELDS["channel"], [(c, named(c)) for c in Channel], empty=_NONE),
+        CompletingField("spokesperson", FIELDS["spokesperson"], suggestions.people),
+        NamesField("supporters", FIELDS["supporters"], suggestions.people),
+        ChoiceField("language", FIELDS["language"], list(LANGUAGES_SPOKEN.items()), empty=_NONE),
+        CompletingField("owner", FIELDS["owner"], suggestions.staff),
+        DateField("due_on", FIELDS["due_on"], clock=clock),
+        TextField("remedy", FIELDS["remedy"], rows=2),
+        NamesField("tags", FIELDS["tags"], lambda _typed: [], creates=False),
+        ChoiceField("consent", FIELDS["consent"], [(c, named(c)) for c in Consent]),
+        TickField("people_estimated", N_("The number of people is an estimate")),
+        TickField("anonymous", N_("The requester stays anonymous")),
+        TickField("confidential", FIELDS["confidential"]),
+        TickField("excluded", N_("A test: leave it out of the statistics")),
+    ]

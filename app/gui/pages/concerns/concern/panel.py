@@ -1,0 +1,399 @@
+"""The open concern, at the right of the list."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.base.errors import NotFoundError
+from app.base.messages import N_
+from app.base.overriding import override
+from app.base.settings import SettingsFile
+from app.base.translations import _
+from app.domain.attachments import Holder
+from app.domain.concerns import Priority
+from app.domain.history import Change, Changed
+from app.domain.labels import label as named
+from app.domain.status import ALLOWED, Status
+from app.gui import masking
+from app.gui.attachments.section import AttachmentsSection
+from app.gui.desk.desk import Desk
+from app.gui.forms.errors import expected
+from app.gui.forms.focus import Entering
+from app.gui.models.open_concern import OpenConcern, read
+from app.gui.pages.concerns.concern.composer import Composer
+from app.gui.pages.concerns.concern.facts import answer_facts, main_facts, outcome_facts
+from app.gui.pages.concerns.concern.heading import Heading
+from app.gui.pages.concerns.concern.links import LinkForm, LinksView
+from app.gui.pages.concerns.concern.people import PeopleBehind
+from app.gui.pages.concerns.concern.quick_form import QuickForm, due_date_form, owner_form
+from app.gui.pages.concerns.concern.status_form import StatusForm, draft_name
+from app.gui.pages.concerns.concern.timeline import Timeline
+from app.gui.records.commitment_forms import answering_form, promise_form
+from app.gui.records.commitments import PromiseForm, Promises
+from app.gui.records.history import HistoryView
+from app.gui.texts import Retranslated, follow
+from app.gui.theme.look import px
+from app.gui.widgets.basics import column, label, line
+from app.gui.widgets.facts import Facts
+from app.gui.widgets.messages import EmptyState, InlineMessage
+from app.gui.widgets.reading_text import ReadingText
+from app.gui.widgets.scrolling import ScrolledArea
+from app.operations.concerns import restore, set_priority, trash
+from app.operations.links import unlink
+
+Inline = StatusForm | QuickForm | LinkForm | PromiseForm
+"""What can be asked under the heading; one at a time."""
+
+
+class ConcernPanel(Entering, Retranslated):
+    """One concern: its top, its fields, its timeline or its history, the composer.
+
+    It refreshes by `desk.changed` alone. `said(text, undoable)` is for the window to say;
+    `edit_asked` carries the concern, `paper_asked` what to print of it, `concern_asked` another
+    one to read.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    said = Signal(str, bool)
+    edit_asked = Signal(object)
+    paper_asked = Signal(str, str, object)
+    concern_asked = Signal(object)
+    record_asked = Signal(str, object)
+
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        """Nothing is shown until `show_concern`."""
+        super().__init__()
+        self.setObjectName("concernPanel")
+        self.setProperty("plane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self._desk, self._settings = desk, settings
+        self._opened: OpenConcern | None = None
+        self._inline: Inline | None = None
+        self._heading = Heading(desk)
+        self._message = InlineMessage("panelMessage")
+        self._facts, self._outcome = Facts("facts"), Facts("outcomeFacts")
+        self._answer_facts, self._people = Facts("answerFacts"), PeopleBehind()
+        self._texts = {name: ReadingText(name) for name in ("description", "remedy", "answer")}
+        self._promises, self._timeline = Promises(), Timeline()
+        self._links = LinksView(desk)
+        self._attachments = AttachmentsSection(desk, Holder.CONCERN)
+        self._history, self._tabs = HistoryView(), QTabBar()
+        self._composer = Composer(desk)
+        self._sections: list[tuple[QLabel, str, QWidget]] = []
+        self._lay_out()
+        self._listen()
+        follow(self)
+
+    @property
+    def concern(self) -> int | None:
+        """The concern that is shown."""
+        return None if self._opened is None else self._opened.concern.id
+
+    def show_concern(self, concern: int | None) -> None:
+        """Show a concern, or that none is chosen."""
+        if concern != self.concern:
+            self._put_away()
+            self._message.clear()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._load(concern)
+        if self._opened is not None and self._inline is None:
+            self._resume()
+
+    def change_status(self) -> None:
+        """Offer the states that the concern may go to."""
+        self._heading.open_statuses()
+
+    def ask_status(self, target: Status) -> None:
+        """Ask for what going to a state needs."""
+        if self._opened is not None:
+            form = StatusForm(self._desk, self._opened, target)
+            form.moved.connect(self._finish)
+            self._show_inline(form)
+
+    @override
+    def retranslate(self) -> None:
+        for words, title, _body in self._sections:
+            words.setText(_(title))
+        self._tabs.setTabText(0, _("Timeline"))
+        self._tabs.setTabText(1, _("History"))
+        self._tabs.setAccessibleName(_("Timeline or history"))
+        if self._opened is not None and self._desk.is_open:
+            self._load(self._opened.concern.id)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere on the concern."""
+        self._attachments.dragEnterEvent(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._attachments.dropEvent(event)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        self._body.setProperty("plane", "clear")
+        self._slot = column(gap=0)
+        stack = column(self._body, gap=14, pad=(22, 14, 22, 18))
+        stack.addWidget(self._heading)
+        stack.addWidget(self._message)
+        stack.addLayout(self._slot)
+        stack.addWidget(self._facts)
+        self._add_section(stack, N_("In the directory"), self._people)
+        self._add_section(stack, N_("Description"), self._texts["description"])
+        self._add_section(stack, N_("Remedy sought"), self._texts["remedy"])
+        self._add_section(stack, N_("Answer"), self._texts["answer"])
+        stack.addWidget(self._answer_facts)
+        self._add_section(stack, N_("Outcome"), self._outcome)
+        self._add_section(stack, N_("Commitments"), self._promises)
+        self._add_section(stack, N_("Links"), self._links)
+        self._add_section(stack, N_("Attachments"), self._attachments)
+        self._lay_out_tabs()
+        stack.addWidget(self._tabs)
+        stack.addWidget(self._timeline)
+        stack.addWidget(self._history)
+        stack.addStretch(1)
+        self._scroll = ScrolledArea(self._body)
+        page = QWidget()
+        whole = column(page)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(line())
+        whole.addWidget(self._composer)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState("inbox", N_("Choose a concern in the list.")))
+        self._stack.addWidget(page)
+        column(self).addWidget(self._stack)
+        self.setMinimumWidth(px(340))
+
+    def _lay_out_tabs(self) -> None:
+        self._tabs.setObjectName("timelineOrHistory")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab("")
+        self._tabs.addTab("")
+        self._history.hide()
+
+    def _add_section(self, stack: QVBoxLayout, title: str, body: QWidget) -> None:
+        words = label(role="section")
+        part = column(gap=5)
+        part.addWidget(words)
+        part.addWidget(body)
+        stack.addLayout(part)
+        self._sections.append((words, title, body))
+
+    def _listen(self) -> None:
+        heading = self._heading
+        heading.edit_asked.connect(self.edit)
+        heading.names_asked.connect(self._see_names)
+        self._people.asked.connect(lambda record: self.record_asked.emit("people", record))
+        heading.paper_asked.connect(self._ask_paper)
+        heading.status_asked.connect(self.ask_status)
+        heading.owner_asked.connect(self._ask_owner)
+        heading.due_date_asked.connect(self._ask_due_date)
+        heading.link_asked.connect(self._ask_link)
+        heading.promise_asked.connect(lambda: self._ask_promise(new=True))
+        heading.promise_link_asked.connect(lambda: self._ask_promise(new=False))
+        self._promises.asked.connect(lambda one: self.record_asked.emit("commitments", one))
+        self._links.concern_asked.connect(self.concern_asked)
+        self._links.unlink_asked.connect(self._unlink)
+        heading.priority_asked.connect(self._set_priority)
+        heading.trash_asked.connect(lambda: self._run(trash, _("Concern put in the trash")))
+        heading.restore_asked.connect(lambda: self._run(restore, _("Restored")))
+        heading.copied.connect(lambda text: self._say(text, undoable=False))
+        self._composer.added.connect(self._say)
+        self._attachments.said.connect(self.said)
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._tabs.currentChanged.connect(
+            lambda _tab: QTimer.singleShot(0, self, self._bring_tab_up)
+        )
+        self._desk.changed.connect(self._refresh)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self.change_status)
+
+    def _load(self, concern: int | None) -> None:
+        before = self.concern
+        self._opened = self._read(concern)
+        self._composer.show_concern(self._opened.concern if self._opened else None)
+        self._stack.setCurrentIndex(0 if self._opened is None else 1)
+        if self._opened is None:
+            if before is not None:
+                self.closed.emit()
+            return
+        self._show(self._opened)
+        if before != concern:
+            self.opened.emit(self._opened.concern.id)
+
+    def _read(self, concern: int | None) -> OpenConcern | None:
+        if concern is None or not self._desk.is_open:
+            return None
+        try:
+            return read(self._desk.reader, concern)
+        except NotFoundError:
+            return None
+
+    def _show(self, whole: OpenConcern) -> None:
+        opened = masking.concern(self._desk, whole)
+        concern = opened.concern
+        self._heading.show_concern(opened)
+        self._facts.show_facts(main_facts(opened))
+        self._people.show_people(opened.people)
+        for name, text in self._texts.items():
+            text.show_text(getattr(concern, name))
+        self._answer_facts.show_facts(answer_facts(concern))
+        self._outcome.show_facts(outcome_facts(concern))
+        self._promises.show_commitments(opened.commitments)
+        self._links.show_links(opened.links)
+        hidden = masking.is_masked(self._desk, confidential=concern.confidential)
+        self._attachments.show_record(concern.id, hidden=hidden, frozen=concern.deleted)
+        for words, _title, body in self._sections:
+            words.setVisible(not body.isHidden())
+        self._timeline.show_entries(concern, opened.timeline, opened.together)
+        self._show_tab(self._tabs.currentIndex())
+
+    def _show_tab(self, index: int) -> None:
+        self._timeline.setVisible(index == 0)
+        self._history.setVisible(index == 1)
+        if index == 1 and self._opened is not None:
+            concern = self._opened.concern
+            changes: Sequence[Change] = self._desk.reader.histories.of_concern(concern.id)
+            if masking.is_masked(self._desk, confidential=concern.confidential):
+                changes = masking.concern_history(self._desk, concern.id, changes)
+            names = masking.names_about(self._desk, concern.id)
+            changes = masking.history(changes, names)
+            self._history.show_changes(changes)
+
+    def _bring_tab_up(self) -> None:
+        """Whoever chooses what is below sees it."""
+        if self._tabs.hasFocus():
+            # What is below has just been shown: the page grows by it first.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            top = self._tabs.mapTo(self._body, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(top - px(14))
+
+    def _refresh(self, changed: Changed) -> None:
+        """Read again what an act of this window or of another may have touched."""
+        if self.concern is not None:
+            touched = changed.ids("concern")
+            if not touched or self.concern in touched:
+                self._load(self.concern)
+
+    def _resume(self) -> None:
+        """Open again a change of status that was being typed when the program ended."""
+        if self._opened is None or self._opened.concern.deleted:
+            return
+        concern = self._opened.concern
+        for target in ALLOWED[concern.status]:
+            if self._desk.drafts.moment(draft_name(concern.uid, target)) is not None:
+                self.ask_status(target)
+                return
+
+    def _show_inline(self, form: Inline) -> None:
+        self._put_away()
+        self._inline = form
+        form.closed.connect(self._close_inline)
+        if not isinstance(form, StatusForm):
+            form.saved.connect(self._finish)
+        self._slot.addWidget(form)
+        form.show()
+        self._composer.fold()
+        form.begin()
+        QTimer.singleShot(0, form, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        if self._inline is not None:
+            self._scroll.verticalScrollBar().setValue(self._inline.y() - px(14))
+
+    def _put_away(self) -> None:
+        if self._inline is not None:
+            if isinstance(self._inline, StatusForm):
+                self._inline.keep()
+            self._inline.hide()
+            self._inline.deleteLater()
+            self._inline = None
+
+    def _close_inline(self) -> None:
+        self._put_away()
+        self._heading.setFocus()
+
+    def _finish(self, text: str) -> None:
+        self._close_inline()
+        self._say(text)
+
+    def _see_names(self) -> None:
+        self._desk.show_names(failed=self._message.complain)
+
+    def edit(self) -> None:
+        """Ask for the form; it shows the names: whoever edits asks to see them."""
+        concern = None if self._opened is None else self._opened.concern
+        if concern is None:
+            self._say(_("Choose a concern in the list."), undoable=False)
+        elif concern.deleted:
+            said = _("{reference} is in the trash. Restore it first; nothing was changed.")
+            self._say(said.format(reference=concern.reference), undoable=False)
+        elif masking.is_masked(self._desk, confidential=concern.confidential):
+            self._desk.show_names(
+                done=lambda _changed: self._tell(self.edit_asked), failed=self._message.complain
+            )
+        else:
+            self._tell(self.edit_asked)
+
+    def _ask_paper(self, name: str) -> None:
+        if self.concern is not None:
+            self.paper_asked.emit(name, "concern", self.concern)
+
+    def _ask_owner(self) -> None:
+        if self._opened is not None:
+            self._show_inline(owner_form(self._desk, self._opened))
+
+    def _ask_due_date(self) -> None:
+        if self._opened is not None:
+            self._show_inline(due_date_form(self._desk, self._opened))
+
+    def _ask_link(self) -> None:
+        if self._opened is not None:
+            self._show_inline(LinkForm(self._desk, self._opened.concern))
+
+    def _ask_promise(self, *, new: bool) -> None:
+        """Ask for a promise that answers the concern: one to record, or one that was made."""
+        if self.concern is not None:
+            ask = promise_form if new else answering_form
+            self._show_inline(PromiseForm(ask(self._desk, self.concern)))
+
+    def _unlink(self, linked: int) -> None:
+        self._desk.run(
+            unlink,
+            linked,
+            done=lambda _changed: self._say(_("Link removed")),
+            failed=expected(self._message.complain, self._message.clear),
+        )
+
+    def _set_priority(self, priority: Priority) -> None:
+        if self.concern is not None:
+            said = _("Priority: {priority}").format(priority=_(named(priority)))
+            self._desk.run(
+                set_priority,
+                self.concern,
+                priority,
+                done=lambda _changed: self._say(said),
+                failed=expected(self._message.complain, self._message.clear),
+            )
+
+    def _run(self, operation: Callable[..., Changed], said: str) -> None:
+        if self.concern is not None:
+            self._desk.run(
+                operation,
+                [self.concern],
+                done=lambda _changed: self._say(said),
+                failed=expected(self._message.complain, self._message.clear),
+            )
+
+    def _say(self, text: str, *, undoable: bool = True) -> None:
+        self.said.emit(text, undoable)
+
+    def _tell(self, signal: SignalInstance) -> None:
+        if self.concern is not None:
+            signal.emit(self.concern)

@@ -1,0 +1,1 @@
+"""The first page: a register to open, to make, to rebuild."""

@@ -1,0 +1,87 @@
+"""The commitments that answer a concern: the promise in its own words, and what became of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.domain.commitments import Commitment
+from app.domain.history import Changed
+from app.domain.labels import label as named
+from app.gui.forms.act_form import ActForm
+from app.gui.texts import tell
+from app.gui.widgets.basics import column, label, row
+from app.gui.widgets.buttons import button
+from app.gui.widgets.clearing import clear
+from app.gui.widgets.reading_text import ReadingText
+
+
+class Promises(QWidget):
+    """One block a commitment; hidden without any."""
+
+    asked = Signal(object)
+    """A commitment is to be read on its own page."""
+
+    def __init__(self) -> None:
+        """Empty until `show_commitments`."""
+        super().__init__()
+        self.setObjectName("commitments")
+        self._list = column(self, gap=12)
+
+    def show_commitments(self, commitments: Sequence[Commitment]) -> None:
+        """Show the commitments that answer a concern."""
+        clear(self._list)
+        for commitment in commitments:
+            self._list.addWidget(self._block(commitment))
+        self.setVisible(bool(commitments))
+
+    def _block(self, commitment: Commitment) -> QWidget:
+        made = QWidget()
+        stack = column(made, gap=2)
+        words, who, state = ReadingText("promise"), label(role="small"), label(role="small")
+        for widget in (words, who):
+            # Shown before it lies in something, it would be a window for a moment.
+            stack.addWidget(widget)
+        words.show_text(commitment.words)
+        who.setText(f"{commitment.author} · {current().date(commitment.made_on)}")
+        state.setText(_state(commitment))
+        read = button(f"readPromise-{commitment.id}", N_("Open the commitment"), kind="link")
+        tell(read.setAccessibleName, N_("Open the commitment: {words}"), words=commitment.words)
+        read.clicked.connect(lambda _on=False: self.asked.emit(commitment.id))
+        last = row(gap=8)
+        last.addWidget(state, 1)
+        last.addWidget(read)
+        stack.addLayout(last)
+        return made
+
+
+class PromiseForm(QWidget):
+    """A form of a commitment among those of a concern."""
+
+    saved = Signal(str)
+    closed = Signal()
+
+    def __init__(self, form: ActForm) -> None:
+        """Show a form."""
+        super().__init__()
+        self._form = form
+        column(self).addWidget(form)
+        form.saved.connect(self._tell)
+        form.left.connect(self.closed)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self._form.setFocus()
+
+    def _tell(self, changed: Changed) -> None:
+        self.saved.emit(_(named(changed.act)))
+
+
+def _state(commitment: Commitment) -> str:
+    state = _(named(commitment.state))
+    if commitment.due_on is None:
+        return state
+    day = current().date(commitment.due_on)
+    return _("{state} · due {day}").format(state=state, day=day)

@@ -1,0 +1,1 @@
+"""The frame of the window: menus, rail, header, bands, locking and closing."""

@@ -1,0 +1,37 @@
+"""How much calls for attention in each place: counted beside the searches, after every change."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.gui.desk.desk import Desk
+from app.gui.window.pages import Place
+
+_AFTER_MS = 400
+"""What is looked for comes first."""
+
+
+class Badges(QObject):
+    """Counts on the thread of the searches; `counted` carries the count of each place."""
+
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, places: Sequence[Place]) -> None:
+        """Begin soon; again after each change."""
+        super().__init__(desk)
+        self._desk = desk
+        self._counts = [(place.name, place.badge) for place in places if place.badge is not None]
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AFTER_MS)
+        self._soon.timeout.connect(self._count)
+        desk.changed.connect(lambda _changed: self._soon.start())
+        self._soon.start()
+
+    def _count(self) -> None:
+        counts = self._counts
+        if counts and self._desk.is_open:
+            self._desk.ask(
+                lambda register: {name: badge(register) for name, badge in counts},
+                done=self.counted.emit,
+            )
