@@ -188,7 +188,7 @@ def _begin(program: "Program", options: argparse.Namespace) -> None:
         return
     window = program.new_window(file)
     if options.demo and file is None:
-        window.try_sample()
+        window.opening.try_sample()
 
 
 def _take_pictures(program: "Program", file: Path | None, options: argparse.Namespace) -> None:

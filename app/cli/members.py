@@ -10,8 +10,8 @@ from app.domain.folding import fold
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.operations.parties import add_member, remove_member, set_role
-from app.operations.reading import Member
 from app.operations.registers import Register
+from app.store.parties import Member
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from app import __version__
 from app.base import paths
 from app.base.translations import LANGUAGES, _
 from app.cli import (
@@ -70,7 +70,7 @@ def make_parser() -> Parser:
     parser.add_argument(
         "--version",
         action="version",
-        version=f"doleances {_version()}",
+        version=f"doleances {__version__}",
         help=_("show program's version number and exit"),
     )
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, prog="doleances")
@@ -80,13 +80,6 @@ def make_parser() -> Parser:
 
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
-
-
-def _version() -> str:
-    try:
-        return version("doleances")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _command(commands: "Commands[Reader]", name: str, run: Command, explanation: str) -> Parser:

@@ -27,8 +27,8 @@ from app.operations.parties import (
     edit_party,
     remove_party,
 )
-from app.operations.reading import AnyParty
 from app.operations.registers import Register
+from app.store.parties import AnyParty
 
 _READING = ("list", "show", "doubles")
 _MOST = 1_000_000

@@ -142,6 +142,11 @@ class Changed:
     act_uid: str
     records: frozenset[tuple[str, int]]
 
+    @classmethod
+    def anything(cls) -> "Changed":
+        """Of an act that this program did not do: whatever is shown may be another now."""
+        return cls(Act.EDIT_CONCERN, "", frozenset())
+
     def ids(self, table: str) -> list[int]:
         """The records of one table, in the order in which they were made."""
         return sorted(record for name, record in self.records if name == table)

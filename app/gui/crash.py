@@ -66,8 +66,9 @@ class CrashHook(QObject):
         self._open = False
 
     def _tell(self, error: DoleancesError) -> None:
+        from app.gui.window.main_window import MainWindow
+
         for window in QApplication.topLevelWidgets():
-            overhear = getattr(window, "overhear", None)
-            if overhear is not None and window.isVisible():
-                overhear(error)
+            if isinstance(window, MainWindow) and window.isVisible():
+                window.acts.overhear(error)
                 return

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from app.base.messages import N_
 from app.base.translations import _
+from app.domain.parties import Party
 from app.reports import masking
 from app.reports.masking import without
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from app.domain.referrals import Chaser
     from app.gui.desk.desk import Desk
     from app.gui.models.open_concern import OpenConcern
-    from app.operations.reading import ConcernRow, Requester
     from app.reports.masking import Promise, Sent
+    from app.store.concerns import ConcernRow, Requester
 
 MASKED = N_("Name masked")
 _TEXTS = (
@@ -123,7 +124,7 @@ def concern(desk: "Desk", opened: "OpenConcern") -> "OpenConcern":
         requesters=tuple(_(MASKED) if one in names else one for one in opened.requesters),
         supporters=tuple(_(MASKED) if one in names else one for one in opened.supporters),
         spokesperson=_(MASKED) if opened.spokesperson else "",
-        people=tuple(one for one in opened.people if one[0] < 0),
+        people=tuple(one for one in opened.people if one[0] is not Party.PERSON),
         tags=tuple(without(tag, names) for tag in opened.tags),
         timeline=tuple(replace(one, text=without(one.text, names)) for one in opened.timeline),
     )

@@ -18,7 +18,7 @@ from app.gui.desk.notices import told
 from app.gui.dialogs import saving
 from app.gui.files import opened_copies
 from app.gui.theme import dress
-from app.gui.window.pages import PLACES, Place
+from app.gui.window.pages import PAGES, AnyPage
 from app.gui.window.session import Session
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ SampleMaker = Callable[[Path, "Task"], object]
 class Parts:
     """What the windows are made of, wired by `boot`."""
 
-    places: Sequence[Place] = PLACES
+    pages: Sequence[AnyPage] = PAGES
     make_sample: SampleMaker
     sample_file: Callable[[], Path]
 
@@ -123,7 +123,7 @@ class Program(QObject):
         """Say what no window has said of an act, in the window that is in front."""
         if self.windows:
             front = next((one for one in self.windows if one.isActiveWindow()), self.windows[-1])
-            front.say("\n".join(told().take()))
+            front.acts.say("\n".join(told().take()))
 
     def _forget_closed(self) -> None:
         """Nothing is held that Qt has deleted."""

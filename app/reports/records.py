@@ -9,9 +9,9 @@ from app.base.translations import current
 from app.domain.concerns import Channel, Concern, Consent, Outcome, Priority, Role, Told
 from app.domain.links import Linked
 from app.domain.status import Status
-from app.operations.reading import Requester
 from app.operations.registers import Register
 from app.reports import masking
+from app.store.concerns import Requester
 
 Record = dict[str, Any]
 """docs/command-line.md tells what each field means; none is ever renamed or taken away."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from app.base.overriding import override
+from app.gui.page import PageName
 from tests.bench.measures import WORDS
 from tests.bench.telling import end
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _PAGES = 40
 _SAVES = 20
 _SETTLES_MS = 1500
-_DAYS = ("today", "overview")
+_DAYS: tuple[PageName, ...] = ("today", "overview")
 _SHOWINGS = 15
 
 
@@ -125,16 +126,16 @@ class Drive(QObject):
         """Show the pages that are made of figures, after a save that has made them stale."""
         if showing == _SHOWINGS * len(_DAYS):
             end({**self._said, "days": self._days, "showing": self.longest_block})
-        self._window.show_place("concerns")
+        self._window.acts.show_page("concerns")
         self._log(showing, lambda: self._show_day(showing))
 
     def _show_day(self, showing: int) -> None:
         place, asked = _DAYS[showing % len(_DAYS)], time.perf_counter()
-        self._window.show_place(place)
+        self._window.acts.show_page(place)
         look = QTimer(self, interval=2)
 
         def painted() -> None:
-            if getattr(self._window.stack.currentWidget(), "is_busy", False):
+            if self._window.stack.named(place).is_busy:
                 return
             look.stop()
             QApplication.sendPostedEvents()

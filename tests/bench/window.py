@@ -15,7 +15,7 @@ from tests.bench.telling import end
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QTableView, QWidget
+    from PySide6.QtWidgets import QTableView
 
     from app.gui.pages.concerns.table import ConcernsTable
     from app.gui.window.main_window import MainWindow
@@ -65,14 +65,14 @@ def _await_rows(window: "MainWindow", then: "Callable[[QTableView], object]") ->
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QTableView
 
-    def look(_page: "QWidget") -> None:
+    def look(_page: str) -> None:
         table = window.findChild(QTableView, "concernsTable")
         assert table is not None
         assert table.model().rowCount()
         then(table)
 
-    # Once: each page that is made later would begin another drive beside the first.
-    window.stack.made.connect(look, Qt.ConnectionType.SingleShotConnection)
+    # Once: each page that is shown later would begin another drive beside the first.
+    window.stack.shown.connect(look, Qt.ConnectionType.SingleShotConnection)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base import paths
 from app.base.clock import FixedClock
+from app.base.overriding import override
 from app.base.settings import SettingsFile, Theme
 from app.domain.concerns import ConcernDraft
+from app.domain.filters import ConcernFilter
 from app.domain.moves import Move
 from app.domain.office import Office
 from app.domain.status import Status
@@ -22,14 +24,16 @@ from app.gui import texts
 from app.gui.desk.desk import Desk
 from app.gui.desk.notices import told
 from app.gui.garbage import GarbageCollector
+from app.gui.page import Page, Wishes
 from app.gui.program import Parts, Program
 from app.gui.theme import dress
 from app.gui.window.main_window import MainWindow
-from app.gui.window.pages import PLACES
+from app.gui.window.pages import PAGES
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from app.operations.status import change_status
 from tests.gui.waiting import PatientBot
+from tests.gui.wishes import Heard
 
 W = TypeVar("W", bound=QObject)
 OFFICE = Office(name="Embassy of Mali in Moscow", place="Moscow", prefix="MOW")
@@ -117,14 +121,20 @@ def desk(register_file: Path, clock: FixedClock, qtbot: QtBot) -> Iterator[Desk]
     made.close()
 
 
-class StandIn(QWidget):
+@pytest.fixture
+def heard() -> Heard:
+    """What a page says and asks, where no window listens."""
+    return Heard()
+
+
+class StandIn(Page):
     """Stands for a page that has tests of its own; keeps what it was asked."""
 
-    part_asked = Signal(str, str)
-
-    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.wishes = desk, wishes
         self.asked: list[tuple[str, object]] = []
 
     def new_concern(self) -> None:
@@ -133,8 +143,25 @@ class StandIn(QWidget):
     def set_words(self, words: str) -> None:
         self.asked.append(("words", words))
 
+    @override
     def show_part(self, part: str) -> None:
         self.asked.append(("part", part))
+
+    @override
+    def return_to(self, where: str) -> None:
+        self.asked.append(("return", where))
+
+    def show_section(self, name: str) -> None:
+        self.asked.append(("section", name))
+
+    def show_paper(self, name: str, about: str, record: int) -> None:
+        self.asked.append(("paper", (name, about, record)))
+
+    def set_filter(self, wanted: ConcernFilter, order: object = None) -> None:
+        self.asked.append(("filter", (wanted, order)))
+
+    def set_concern(self, concern: int | None) -> None:
+        self.asked.append(("concern", concern))
 
 
 @pytest.fixture
@@ -145,7 +172,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
     made = Program(
         settings,
         Parts(
-            places=[replace(place, make=StandIn) for place in PLACES],
+            pages=[replace(place, make=StandIn) for place in PAGES],
             make_sample=lambda path, task: make(path, concerns=5, progress=task.progress),
             sample_file=lambda: tmp_path / "sample.doleances",
         ),

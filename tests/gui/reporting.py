@@ -15,12 +15,15 @@ from app.gui.pages.reports.page import ReportsPage
 from app.operations.concerns import log_concern
 from app.reports.catalogue import REPORTS
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 LONG = 20_000
 
 
 @contextlib.contextmanager
-def showing(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ReportsPage]:
+def showing(
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
+) -> Iterator[ReportsPage]:
     """The page of the reports, on a register of three concerns, one of them confidential."""
     for title, category in (("Visa", "studies"), ("Bourse", "scholarships")):
         log(desk, qtbot, ConcernDraft(title=title, category=category, channel=None))
@@ -29,7 +32,7 @@ def showing(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[Report
         qtbot,
         ConcernDraft(title="Arrêté", category="detention-justice", requesters=("Awa Diarra",)),
     )
-    made = ReportsPage(desk, settings)
+    made = ReportsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()

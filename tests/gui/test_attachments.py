@@ -26,6 +26,7 @@ from app.operations.concerns import log_concern, trash
 from tests.gui.conftest import named
 from tests.gui.reach import reach
 from tests.gui.test_concern_panel import run
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
@@ -35,8 +36,10 @@ def concern(desk: Desk, qtbot: QtBot) -> int:
 
 
 @pytest.fixture
-def panel(desk: Desk, settings: SettingsFile, concern: int, qtbot: QtBot) -> ConcernPanel:
-    made = ConcernPanel(desk, settings)
+def panel(
+    desk: Desk, settings: SettingsFile, concern: int, qtbot: QtBot, heard: Heard
+) -> ConcernPanel:
+    made = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(420, 900)
     made.show()
@@ -88,21 +91,26 @@ def drop(section: AttachmentsSection | ConcernPanel, *paths: Path) -> None:
     )
 
 
-def said(panel: ConcernPanel) -> list[tuple[str, bool]]:
+def said(heard: Heard) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
-    panel.said.connect(lambda text, undoable: found.append((text, undoable)))
+    heard.said.connect(lambda text, undoable: found.append((text, undoable)))
     return found
 
 
 def test_dropped_files_are_attached_at_once_and_taken_back_at_once(
-    panel: ConcernPanel, section: AttachmentsSection, desk: Desk, tmp_path: Path, qtbot: QtBot
+    panel: ConcernPanel,
+    section: AttachmentsSection,
+    desk: Desk,
+    tmp_path: Path,
+    qtbot: QtBot,
+    heard: Heard,
 ) -> None:
-    heard = said(panel)
+    told = said(heard)
     letter = tmp_path / "lettre.txt"
     letter.write_bytes(b"Monsieur le consul" * 90)
     drop(panel, letter, picture(tmp_path / "visa.png"))
     qtbot.waitUntil(lambda: shown(section) == ["lettre.txt", "visa.png"])
-    assert heard == [("2 fichiers joints", True)]
+    assert told == [("2 fichiers joints", True)]
     row = section.rows[0]
     assert row.line.accessibleDescription() == "2 Ko · 24 juin 2025"
     (entry,) = desk.reader.follow_ups.timeline(panel.concern or 0)
@@ -251,15 +259,20 @@ def test_a_file_is_renamed_in_place_and_refused_in_a_sentence(
 
 
 def test_delete_removes_and_undo_brings_back(
-    panel: ConcernPanel, section: AttachmentsSection, desk: Desk, tmp_path: Path, qtbot: QtBot
+    panel: ConcernPanel,
+    section: AttachmentsSection,
+    desk: Desk,
+    tmp_path: Path,
+    qtbot: QtBot,
+    heard: Heard,
 ) -> None:
-    heard = said(panel)
+    told = said(heard)
     attached(section, qtbot, picture(tmp_path / "a.png"))
     row = attached(section, qtbot, picture(tmp_path / "b.png"))
     row.line.setFocus()
     qtbot.keyClick(row.line, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: shown(section) == ["a.png"])
-    assert heard[-1] == ("Pièce jointe retirée", True)
+    assert told[-1] == ("Pièce jointe retirée", True)
     assert panel.focusWidget() is section.rows[0].line
     desk.undo()
     qtbot.waitUntil(lambda: shown(section) == ["a.png", "b.png"])
@@ -288,11 +301,11 @@ def test_the_menu_holds_everything(
 
 
 def test_a_confidential_concern_hides_its_files_with_its_names(
-    desk: Desk, settings: SettingsFile, tmp_path: Path, qtbot: QtBot
+    desk: Desk, settings: SettingsFile, tmp_path: Path, qtbot: QtBot, heard: Heard
 ) -> None:
     texts.switch("fr")
     secret = run(qtbot, desk, log_concern, ConcernDraft(title="X", confidential=True))
-    panel = ConcernPanel(desk, settings)
+    panel = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(panel)
     panel.show()
     panel.show_concern(secret)

@@ -29,6 +29,7 @@ from app.operations.passwords import change_password
 from app.operations.registers import open_register
 from tests.gui.conftest import named
 from tests.gui.test_who import opened
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
@@ -40,9 +41,11 @@ def keeper(desk: Desk, settings: SettingsFile, clock: FixedClock) -> Iterator[Ke
 
 
 @pytest.fixture
-def section(desk: Desk, keeper: Keeper, settings: SettingsFile, qtbot: QtBot) -> BackupsSection:
+def section(
+    desk: Desk, keeper: Keeper, settings: SettingsFile, qtbot: QtBot, heard: Heard
+) -> BackupsSection:
     assert keeper is desk.keeper
-    made = BackupsSection(desk, settings)
+    made = BackupsSection(desk, heard, settings)
     qtbot.addWidget(made)
     made.resize(760, 560)
     made.show()
@@ -59,13 +62,13 @@ def idle(keeper: Keeper, qtbot: QtBot) -> None:
 
 
 def test_a_backup_is_made_now_and_listed(
-    section: BackupsSection, desk: Desk, keeper: Keeper, tmp_path: Path, qtbot: QtBot
+    section: BackupsSection, desk: Desk, keeper: Keeper, tmp_path: Path, qtbot: QtBot, heard: Heard
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     section.set_folder(stick)
     said: list[str] = []
-    section.said.connect(lambda text, _undo: said.append(text))
+    heard.said.connect(lambda text, _undo: said.append(text))
     named(section, QPushButton, "backupNow").click()
     assert named(section, BusyBar, "backupBusy").isVisible()
     idle(keeper, qtbot)
@@ -118,7 +121,7 @@ def test_why_there_is_none_is_said_when_the_register_is_closed(
     assert window.desk is not None
     settings.change(backups={window.desk.reader.uid: str(tmp_path / "pulled out")})
     log(window.desk, qtbot, "Visa")
-    window.close_register()
+    window.opening.close_register()
     qtbot.waitUntil(lambda: "is not there now" in window.toast.text)
 
 
@@ -164,7 +167,7 @@ def test_the_status_bar_says_when_in_the_language_of_the_screen(
     qtbot.waitUntil(lambda: state.text() == "Backup: 24/06/2025 09:00", timeout=10_000)
     texts.switch("ru")
     assert state.text() == "Резервная копия: 24.06.2025 09:00"
-    window.close_register()
+    window.opening.close_register()
     assert state.text() == ""
 
 
@@ -197,10 +200,10 @@ def restoring(window: MainWindow, qtbot: QtBot) -> None:
 def whole(program: Program) -> Program:
     """The program with its real pages."""
     from app.gui.program import Parts
-    from app.gui.window.pages import PLACES
+    from app.gui.window.pages import PAGES
 
     program.parts = Parts(
-        places=PLACES,
+        pages=PAGES,
         make_sample=program.parts.make_sample,
         sample_file=program.parts.sample_file,
     )
@@ -226,7 +229,7 @@ def test_a_backup_is_compared_and_put_in_place(
 
 def begun(window: MainWindow, qtbot: QtBot) -> Comparison:
     """Choose the first backup on the page, and wait for what it asks."""
-    window.show_backups()
+    window.acts.show_section("backups")
     page = window.stack.currentWidget()
     assert page is not None
     named(page, QPushButton, "backup0").click()
@@ -246,7 +249,7 @@ def changed(register_file: Path, whole: Program, qtbot: QtBot) -> MainWindow:
     changed = change_password(register_file, key, "nouveau mot de passe", uid=uid)
     window = whole.new_window()
     window.resize(1280, 900)
-    window.open_path(register_file, key=changed.key)
+    window.opening.open_path(register_file, key=changed.key)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
     return window
 

@@ -15,11 +15,12 @@ from app.operations.categories import retire_category
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
-def form(desk: Desk, qtbot: QtBot) -> LogForm:
-    made = LogForm(desk)
+def form(desk: Desk, qtbot: QtBot, heard: Heard) -> LogForm:
+    made = LogForm(desk, heard)
     qtbot.addWidget(made)
     made.resize(420, 900)
     made.show()

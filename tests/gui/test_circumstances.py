@@ -88,7 +88,7 @@ def test_what_was_done_is_taken_back_in_the_file_that_was_put_back(
     press(window, "putBack")
     until(qtbot, lambda: window.desk not in (None, first))
     assert window.menus.actions["undo"].isEnabled()
-    window.undo()
+    window.undoing.undo()
     until(qtbot, lambda: desk_of(window).can_redo)
     assert concerns_in(filled) == 4
 
@@ -181,7 +181,7 @@ def test_cut_short_it_says_so_and_is_rebuilt(
     until(qtbot, lambda: "cannot be read any more" in window.circumstances.band.text)
     until(qtbot, lambda: "No copy could be put" in window.circumstances.band.text)
     press(window, "rebuildHarmed")
-    until(qtbot, window.welcome.salvage.isVisible)
+    until(qtbot, window.opening.welcome.salvage.isVisible)
     assert window.desk is None
 
 

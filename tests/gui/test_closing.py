@@ -71,17 +71,17 @@ def test_what_was_kept_since_is_said_no_more(window: MainWindow) -> None:
 def test_the_register_is_not_closed_without_a_word_either(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
-    window.open_path(filled)
+    window.opening.open_path(filled)
     qtbot.waitUntil(lambda: window.desk is not None)
     window.closing.add_question(Matter().question)
-    window.close_register()
+    window.opening.close_register()
     assert window.desk is not None
     shown = window.desk
-    window.open_path(filled.with_name("another.doleances"))
+    window.opening.open_path(filled.with_name("another.doleances"))
     qtbot.waitUntil(lambda: not window.is_busy)
     assert window.desk is shown
     window.closing.stay()
-    window.close_register()
+    window.opening.close_register()
     window.closing.all_the_same()
     assert window.desk is None
 

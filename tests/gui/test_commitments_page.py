@@ -15,12 +15,13 @@ from app.domain.concerns import ConcernDraft
 from app.gui import texts
 from app.gui.desk.desk import Desk
 from app.gui.pages.commitments.page import CommitmentsPage
-from app.gui.window.pages import PLACES
+from app.gui.window.pages import PAGES
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import rest, settle
+from tests.gui.wishes import Heard
 
 TODAY = dt.date(2025, 6, 24)
 PENDING, KEPT = CommitmentState.PENDING, CommitmentState.KEPT
@@ -47,9 +48,9 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> CommitmentsPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> CommitmentsPage:
     texts.switch("fr")
-    made = CommitmentsPage(desk, settings)
+    made = CommitmentsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1180, 820)
     made.show()
@@ -82,7 +83,7 @@ def test_overdue_ones_come_first_and_are_counted(page: CommitmentsPage, qtbot: Q
     page.search.setText("president mow-2025-0001")
     settle(qtbot, page)
     assert listed(page) == ["Nommer un conseiller culturel"]
-    (place,) = [place for place in PLACES if place.name == "commitments"]
+    (place,) = [place for place in PAGES if place.name == "commitments"]
     assert place.badge is not None
     assert place.badge(page._desk.reader) == 1
 
@@ -98,7 +99,9 @@ def test_those_due_are_shown_whatever_was_looked_for(page: CommitmentsPage, qtbo
     assert page.search.text() == ""
 
 
-def test_kept_with_its_evidence_then_undone_and_redone(page: CommitmentsPage, qtbot: QtBot) -> None:
+def test_kept_with_its_evidence_then_undone_and_redone(
+    page: CommitmentsPage, qtbot: QtBot, heard: Heard
+) -> None:
     page.show_record(1)
     settle(qtbot, page)
     press(qtbot, page, "keepPromise")
@@ -109,7 +112,7 @@ def test_kept_with_its_evidence_then_undone_and_redone(page: CommitmentsPage, qt
     evidence.setPlainText("Décret du 2 juin")
     evidence.setFocus()
     said: list[str] = []
-    page.said.connect(lambda text, _undoable: said.append(text))
+    heard.said.connect(lambda text, _undoable: said.append(text))
     press(qtbot, page, "settleFormSave")
     assert state(page) is KEPT
     assert said == ["Suite donnée à un engagement"]
@@ -144,11 +147,11 @@ def test_extended_by_the_keyboard(page: CommitmentsPage, qtbot: QtBot) -> None:
     assert page._desk.reader.commitments.overdue(TODAY) == 0
 
 
-def test_the_concerns_it_answers(page: CommitmentsPage, qtbot: QtBot) -> None:
+def test_the_concerns_it_answers(page: CommitmentsPage, qtbot: QtBot, heard: Heard) -> None:
     page.show_record(1)
     settle(qtbot, page)
     asked: list[int] = []
-    page.concern_asked.connect(asked.append)
+    heard.concern_asked.connect(asked.append)
     press(qtbot, page, "concern-MOW-2025-0001")
     assert asked == [1]
     press(qtbot, page, "linkPromise")
@@ -194,12 +197,12 @@ def test_the_one_that_was_read_can_be_chosen_over_a_form(
 
 
 def test_what_was_typed_survives(
-    page: CommitmentsPage, qtbot: QtBot, settings: SettingsFile
+    page: CommitmentsPage, qtbot: QtBot, settings: SettingsFile, heard: Heard
 ) -> None:
     press(qtbot, page, "newCommitment")
     named(page, QPlainTextEdit, "words").setPlainText("Ouvrir un guichet")
     rest(qtbot, page)
-    again = CommitmentsPage(page._desk, settings)
+    again = CommitmentsPage(page._desk, settings, heard)
     qtbot.addWidget(again)
     again.new_commitment()
     assert named(again, QPlainTextEdit, "words").toPlainText() == "Ouvrir un guichet"

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QLabel,
     QLineEdit,
     QMenu,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTextEdit,
     QToolButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +33,7 @@ from app.operations.status import change_status
 from tests.gui.conftest import named
 from tests.gui.reach import reach
 from tests.gui.waiting import rest, settle
+from tests.gui.wishes import Heard
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
@@ -70,12 +69,23 @@ def concern(desk: Desk, qtbot: QtBot) -> int:
 
 
 @pytest.fixture
-def panel(desk: Desk, settings: SettingsFile, concern: int, qtbot: QtBot) -> ConcernPanel:
-    made = ConcernPanel(desk, settings)
+def panel(
+    desk: Desk, settings: SettingsFile, concern: int, qtbot: QtBot, heard: Heard
+) -> ConcernPanel:
+    made = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(420, 900)
     made.show()
     made.show_concern(concern)
+    return made
+
+
+@pytest.fixture
+def afresh(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> ConcernPanel:
+    """A panel made later, as after a crash."""
+    made = ConcernPanel(desk, settings, heard)
+    qtbot.addWidget(made)
+    made.show()
     return made
 
 
@@ -123,8 +133,8 @@ def test_what_people_wrote_is_never_markup(panel: ConcernPanel) -> None:
     assert words.toPlainText() == "Ours is <b>not</b> recognised."
 
 
-def test_the_reference_is_copied(panel: ConcernPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.said):
+def test_the_reference_is_copied(panel: ConcernPanel, qtbot: QtBot, heard: Heard) -> None:
+    with qtbot.waitSignal(heard.said):
         reach(panel, QToolButton, "Copy the reference").click()
     assert QGuiApplication.clipboard().text() == "MOW-2025-0001"
 
@@ -139,7 +149,7 @@ def test_only_the_states_that_the_rules_allow_are_offered(
 
 
 def test_referring_asks_for_the_authority_and_the_chase_date(
-    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
+    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot, heard: Heard
 ) -> None:
     choose_status(panel, "Referred")
     chase = reach(panel, QLineEdit, "To chase on")
@@ -150,7 +160,7 @@ def test_referring_asks_for_the_authority_and_the_chase_date(
     qtbot.keyClicks(reach(panel, QLineEdit, "Authority"), "Ministry of Health")
     chase.selectAll()
     qtbot.keyClicks(chase, "15/07/2025")
-    with qtbot.waitSignal(panel.said) as said:
+    with qtbot.waitSignal(heard.said) as said:
         qtbot.keyClick(chase, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert said.args == ["Status: Referred", True]
     record = desk.reader.concerns.get(concern)
@@ -212,25 +222,22 @@ def test_escape_closes_the_change_of_status(panel: ConcernPanel, qtbot: QtBot) -
 
 
 def test_a_change_of_status_that_was_being_typed_comes_back(
-    panel: ConcernPanel, desk: Desk, settings: SettingsFile, concern: int, qtbot: QtBot
+    panel: ConcernPanel, afresh: ConcernPanel, concern: int, qtbot: QtBot
 ) -> None:
     choose_status(panel, "Waiting")
     qtbot.keyClicks(reach(panel, QLineEdit, "What is awaited"), "A reply")
     panel.show_concern(None)
-    again = ConcernPanel(desk, settings)
-    qtbot.addWidget(again)
-    again.show()
-    again.show_concern(concern)
-    assert reach(again, QLineEdit, "What is awaited").text() == "A reply"
+    afresh.show_concern(concern)
+    assert reach(afresh, QLineEdit, "What is awaited").text() == "A reply"
 
 
 def test_the_composer_adds_to_the_timeline(
-    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
+    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot, heard: Heard
 ) -> None:
     text = reach(panel, QPlainTextEdit, "Add to the follow-up")
     qtbot.keyClicks(text, "Called the dean")
     reach(panel, QComboBox, "Kind").setCurrentText("Call")
-    with qtbot.waitSignal(panel.said):
+    with qtbot.waitSignal(heard.said):
         qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (entry,) = desk.reader.follow_ups.timeline(concern)
     assert (entry.kind, entry.text) == (FollowUpKind.CALL, "Called the dean")
@@ -239,14 +246,12 @@ def test_the_composer_adds_to_the_timeline(
 
 
 def test_what_is_typed_in_the_composer_survives(
-    panel: ConcernPanel, desk: Desk, settings: SettingsFile, concern: int, qtbot: QtBot
+    panel: ConcernPanel, afresh: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(reach(panel, QPlainTextEdit, "Add to the follow-up"), "Half a sen")
     rest(qtbot, desk)
-    again = ConcernPanel(desk, settings)
-    qtbot.addWidget(again)
-    again.show_concern(concern)
-    assert named(again, QPlainTextEdit, "text").toPlainText() == "Half a sen"
+    afresh.show_concern(concern)
+    assert named(afresh, QPlainTextEdit, "text").toPlainText() == "Half a sen"
 
 
 def test_another_concern_does_not_get_what_was_typed_for_this_one(
@@ -361,14 +366,14 @@ def test_right_to_left_texts_stand_at_the_right(
 def test_many_events_are_shown_on_demand(
     panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
 ) -> None:
+    def shown() -> list[str]:
+        return [words.toPlainText() for words in panel._timeline.findChildren(QTextEdit)]
+
     for number in range(45):
-        add = (add_follow_up, concern, FollowUpKind.NOTE, f"Event {number}")
-        run(qtbot, desk, *add)
-    shown = [w.toPlainText() for w in panel._timeline.findChildren(QTextEdit)]
-    assert "Event 44" in shown
+        run(qtbot, desk, add_follow_up, concern, FollowUpKind.NOTE, f"Event {number}")
+    assert "Event 44" in shown()
     press(panel, "Show 5 earlier events", qtbot)
-    shown = [w.toPlainText() for w in panel._timeline.findChildren(QTextEdit)]
-    assert "Event 0" in shown
+    assert "Event 0" in shown()
 
 
 def test_it_speaks_another_language_at_once(panel: ConcernPanel) -> None:
@@ -378,23 +383,3 @@ def test_it_speaks_another_language_at_once(panel: ConcernPanel) -> None:
     assert value(panel, "category") == "Reconnaissance des diplômes · Reconnaissance, équivalence"
     texts.switch("ru")
     assert statuses(panel)[-1] == "Закрыто"
-
-
-def test_a_referral_is_counted_from_its_day(
-    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
-) -> None:
-    panel.ask_status(Status.REFERRED)
-    named(panel, QLineEdit, "letter_reference").setText("N° 12/2025")
-    day = named(named(panel, QWidget, "statusForm"), QLineEdit, "day")
-    day.clear()
-    qtbot.keyClicks(day, "2025-06-22")
-    authority = named(panel, QLineEdit, "authority")
-    authority.setFocus()
-    qtbot.keyClicks(authority, "Rosobrnadzor")
-    popup = next(one for one in authority.children() if isinstance(one, QCompleter)).popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
-    popup.hide()
-    qtbot.keyClick(authority, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: desk.reader.concerns.get(concern).status is Status.REFERRED)
-    assert desk.reader.concerns.get(concern).chase_on == dt.date(2025, 7, 7)

@@ -8,6 +8,7 @@ from app.base.settings import SettingsFile
 from app.gui.desk.desk import Desk
 from app.gui.pages.concerns.page import ConcernsPage
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 pytestmark = pytest.mark.usefixtures("filled")
 
@@ -15,9 +16,9 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> ConcernsPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> ConcernsPage:
     """The page on the four concerns, and the keyboard in its list."""
-    made = ConcernsPage(desk, settings)
+    made = ConcernsPage(desk, settings, heard)
     qtbot.addWidget(made, before_close_func=lambda page: settle(qtbot, page))
     made.resize(1440, 900)
     made.show()
@@ -92,9 +93,11 @@ def test_the_concern_of_the_line_is_edited(page: ConcernsPage, desk: Desk, qtbot
     assert page.form.form.fields["title"].value() == "Being written", "it goes on"
 
 
-def test_several_or_none_are_not_edited(page: ConcernsPage, desk: Desk, qtbot: QtBot) -> None:
+def test_several_or_none_are_not_edited(
+    page: ConcernsPage, desk: Desk, qtbot: QtBot, heard: Heard
+) -> None:
     said: list[str] = []
-    page.said.connect(lambda text, _undo: said.append(text))
+    heard.said.connect(lambda text, _undo: said.append(text))
     page.listing.table.selectAll()
     settle(qtbot, page, desk)
     page.edit_concern()

@@ -22,6 +22,7 @@ from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
 from app.gui.widgets.chips import FilterChip, chip_size
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named
@@ -36,9 +37,9 @@ def open_window(
 ) -> Iterator[Callable[[Path], MainWindow]]:
     """Opens a register in a window with the real page."""
     parts = Parts(
-        places=[
+        pages=[
             replace(place, make=ConcernsPage) if place.name == "concerns" else place
-            for place in program.parts.places
+            for place in program.parts.pages
         ],
         make_sample=program.parts.make_sample,
         sample_file=program.parts.sample_file,
@@ -48,8 +49,8 @@ def open_window(
     def open_it(path: Path) -> MainWindow:
         window = made.new_window()
         window.resize(1440, 900)
-        window.open_path(path)
-        qtbot.waitUntil(lambda: window.concerns is not None, timeout=10_000)
+        window.opening.open_path(path)
+        qtbot.waitUntil(lambda: window.stack.made(CONCERNS) is not None, timeout=10_000)
         settle(qtbot, window)
         return window
 
@@ -64,8 +65,7 @@ def window(open_window: Callable[[Path], MainWindow], filled: Path) -> MainWindo
 
 
 def page(window: MainWindow) -> ConcernsPage:
-    assert isinstance(window.concerns, ConcernsPage)
-    return window.concerns
+    return window.stack.page(CONCERNS)
 
 
 def shown(window: MainWindow) -> list[str]:
@@ -88,7 +88,7 @@ def press(window: MainWindow, name: str, qtbot: QtBot) -> None:
 
 
 def search(window: MainWindow, words: str, qtbot: QtBot) -> None:
-    window.go_to_search()
+    window.acts.go_to_search()
     field = named(window, QLineEdit, "search")
     field.clear()
     for letter in words:  # qtbot types ASCII only
@@ -225,7 +225,7 @@ def test_trash_undo_and_restore(window: MainWindow, qtbot: QtBot) -> None:
     settle(qtbot, window)
     assert "Stage" not in shown(window)
     assert window.toast.text == "1 concern put in the trash"
-    window.undo()
+    window.undoing.undo()
     settle(qtbot, window)
     assert "Stage" in shown(window)
     table.selectAll()
@@ -298,7 +298,7 @@ def test_empty_states_offer_one_way_on(
 
 
 def test_what_is_logged_is_chosen_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
-    window.new_concern()
+    window.acts.new_concern()
     form = page(window).form
     named(form, QLineEdit, "title").setText("Passport lost")
     form.save()

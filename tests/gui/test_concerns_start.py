@@ -10,14 +10,15 @@ from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.theme.look import px
 from tests.gui.waiting import rest, settle, turn
+from tests.gui.wishes import Heard
 
 pytestmark = pytest.mark.usefixtures("filled")
 
 
 def test_the_list_is_on_the_screen_before_the_rest_is_made(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    made = ConcernsPage(desk, settings)
+    made = ConcernsPage(desk, settings, heard)
     qtbot.addWidget(made)
     rest(qtbot, desk)
     assert not made.findChildren(ConcernPanel)
@@ -28,9 +29,9 @@ def test_the_list_is_on_the_screen_before_the_rest_is_made(
 
 
 def test_a_register_may_be_left_before_the_rest_is_made(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    made = ConcernsPage(desk, settings)
+    made = ConcernsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.show()
     turn()
@@ -40,9 +41,9 @@ def test_a_register_may_be_left_before_the_rest_is_made(
 
 
 def test_a_list_that_is_covered_is_completed_too(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    made = ConcernsPage(desk, settings)
+    made = ConcernsPage(desk, settings, heard)
     qtbot.addWidget(made)
     counted: list[object] = []
     made.finder.counted.connect(counted.append)
@@ -56,9 +57,9 @@ def test_a_list_that_is_covered_is_completed_too(
 
 @pytest.mark.parametrize("width", [1000, 1440])
 def test_with_little_room_the_list_has_all_of_it_until_a_concern_is_chosen(
-    width: int, desk: Desk, settings: SettingsFile, qtbot: QtBot
+    width: int, desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    made = ConcernsPage(desk, settings)
+    made = ConcernsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(width, 700)
     made.show()

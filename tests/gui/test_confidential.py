@@ -17,6 +17,7 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
 from app.domain.follow_ups import FollowUpKind
+from app.domain.parties import Party
 from app.gui.desk.desk import Desk
 from app.gui.models.columns import PLACE_OF
 from app.gui.models.concerns import ConcernsModel
@@ -28,6 +29,7 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.registers import open_register
 from tests.gui.conftest import named
 from tests.gui.waiting import turn
+from tests.gui.wishes import Heard
 
 WHO = ("Zoumana", "Quattara", "Зумана", "Fanta")
 
@@ -57,8 +59,8 @@ def seen(root: QWidget) -> str:
     turn()
     labels = [one.text() for one in root.findChildren(QLabel) if one.isVisible()]
     texts = [one.toPlainText() for one in root.findChildren(QTextEdit) if one.isVisible()]
-    heard = [one.accessibleName() for one in root.findChildren(QWidget)]
-    return "\n".join([*labels, *texts, *heard])
+    spoken = [one.accessibleName() for one in root.findChildren(QWidget)]
+    return "\n".join([*labels, *texts, *spoken])
 
 
 def test_the_list_masks_names_until_they_are_asked_for(
@@ -78,8 +80,10 @@ def test_the_list_masks_names_until_they_are_asked_for(
     assert model.index(0, PLACE_OF["requesters"]).data() == "Zoumana Quattara"
 
 
-def test_the_page_follows(desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot) -> None:
-    page = ConcernsPage(desk, settings)
+def test_the_page_follows(
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
+) -> None:
+    page = ConcernsPage(desk, settings, heard)
     qtbot.addWidget(page)
     page.resize(1400, 800)
     page.show()
@@ -106,9 +110,9 @@ def test_the_page_follows(desk: Desk, concern: int, settings: SettingsFile, qtbo
 
 
 def test_the_panel_and_its_history_mask_them_too(
-    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    panel = ConcernPanel(desk, settings)
+    panel = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(panel)
     panel.resize(600, 1400)
     panel.show()
@@ -130,9 +134,9 @@ def test_the_panel_and_its_history_mask_them_too(
 
 
 def test_whoever_edits_asks_to_see_them(
-    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    panel = ConcernPanel(desk, settings)
+    panel = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(panel)
     panel.show()
     panel.show_concern(concern)
@@ -142,26 +146,26 @@ def test_whoever_edits_asks_to_see_them(
 
 
 def test_a_name_leads_to_the_directory_once_it_may_be_seen(
-    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    panel = ConcernPanel(desk, settings)
+    panel = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(panel)
     panel.show()
     panel.show_concern(concern)
-    assert not panel.findChildren(QPushButton, "behind-1")
+    assert not panel.findChildren(QPushButton, "behind-person-1")
     with qtbot.waitSignal(desk.changed):
         desk.show_names()
     turn()
     person = desk.reader.names.find_by_key("person", "Zoumana Quattara")
-    with qtbot.waitSignal(panel.record_asked) as asked:
-        named(panel, QPushButton, f"behind-{person}").click()
-    assert asked.args == ["people", person]
+    with qtbot.waitSignal(heard.party_asked) as asked:
+        named(panel, QPushButton, f"behind-person-{person}").click()
+    assert asked.args == [Party.PERSON, person]
 
 
 def test_the_internal_version_of_a_report_is_asked_for_too(
-    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    page = ReportsPage(desk, settings)
+    page = ReportsPage(desk, settings, heard)
     qtbot.addWidget(page)
     assert concern
     with qtbot.waitSignal(desk.changed):

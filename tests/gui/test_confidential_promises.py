@@ -30,6 +30,7 @@ from app.operations.concerns import log_concern
 from app.operations.referrals import chase, record_reply, refer
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
+from tests.gui.wishes import Heard
 
 TODAY = dt.date(2025, 6, 24)
 EARLY = dt.date(2025, 5, 1)
@@ -77,14 +78,14 @@ def seen(root: QWidget) -> str:
     """All that can be read or heard there."""
     labels = [one.text() for one in root.findChildren(QLabel) if not one.isHidden()]
     texts = [one.toPlainText() for one in root.findChildren(QTextEdit)]
-    heard = [f"{one.accessibleName()} {one.toolTip()}" for one in root.findChildren(QWidget)]
+    spoken = [f"{one.accessibleName()} {one.toolTip()}" for one in root.findChildren(QWidget)]
     pressed = [one.text() for one in root.findChildren(QAbstractButton)]
     rows = []
     if isinstance(root, RecordsPage | MeetingMode):
         model = root.table.model()
         at = [(row, cell) for row in range(model.rowCount()) for cell in range(model.columnCount())]
         rows = [str(model.index(*one).data()) for one in at]
-    return "\n".join([*labels, *texts, *heard, *pressed, *rows])
+    return "\n".join([*labels, *texts, *spoken, *pressed, *rows])
 
 
 def show(page: QWidget, qtbot: QtBot) -> None:
@@ -93,25 +94,25 @@ def show(page: QWidget, qtbot: QtBot) -> None:
     page.show()
 
 
-def page_of(name: str, desk: Desk, settings: SettingsFile, qtbot: QtBot) -> QWidget:
+def page_of(name: str, desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> QWidget:
     """A page as it stands once it shows the promise, the letter or what belongs to them."""
     made: QWidget
     match name:
         case "today":
-            made = TodayPage(desk, settings)
+            made = TodayPage(desk, settings, heard)
         case "commitments":
-            made = CommitmentsPage(desk, settings)
+            made = CommitmentsPage(desk, settings, heard)
         case "referrals":
-            made = ReferralsPage(desk, settings)
+            made = ReferralsPage(desk, settings, heard)
         case "meetings":
-            made = MeetingsPage(desk, settings)
+            made = MeetingsPage(desk, settings, heard)
         case "mode":
-            made = MeetingMode(desk)
+            made = MeetingMode(desk, heard)
             made.pin(1)
         case "people":
-            made = PeoplePage(desk, settings)
+            made = PeoplePage(desk, settings, heard)
         case _:
-            made = ConcernPanel(desk, settings)
+            made = ConcernPanel(desk, settings, heard)
     show(made, qtbot)
     if isinstance(made, PeoplePage):
         made._go_to(Key(Party.AUTHORITY, 1))
@@ -127,9 +128,9 @@ def page_of(name: str, desk: Desk, settings: SettingsFile, qtbot: QtBot) -> QWid
     "name", ["today", "commitments", "referrals", "meetings", "mode", "people", "panel", "history"]
 )
 def test_the_names_are_taken_out_until_they_are_asked_for(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot, name: str
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, name: str, heard: Heard
 ) -> None:
-    page = page_of(name, desk, settings, qtbot)
+    page = page_of(name, desk, settings, qtbot, heard)
     qtbot.waitUntil(lambda: not desk.is_busy and "Fanta" in seen(page))
     told = seen(page)
     assert not any(secret in told for secret in SECRET), told
@@ -140,9 +141,9 @@ def test_the_names_are_taken_out_until_they_are_asked_for(
 
 @pytest.mark.parametrize("name", ["commitments", "referrals"])
 def test_they_are_asked_for_where_they_are_missing(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot, name: str
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, name: str, heard: Heard
 ) -> None:
-    page = page_of(name, desk, settings, qtbot)
+    page = page_of(name, desk, settings, qtbot, heard)
     qtbot.waitUntil(lambda: not desk.is_busy and "Fanta" in seen(page))
     ask = named(page, QAbstractButton, "seeNamesHere")
     assert ask.isVisible()
@@ -154,9 +155,9 @@ def test_they_are_asked_for_where_they_are_missing(
 
 
 def test_whoever_edits_the_promise_asks_to_see_them(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
-    page = page_of("commitments", desk, settings, qtbot)
+    page = page_of("commitments", desk, settings, qtbot, heard)
     qtbot.waitUntil(lambda: not desk.is_busy and "Fanta" in seen(page))
     named(page, QAbstractButton, "editPromise").click()
     qtbot.waitUntil(lambda: desk.names_shown and bool(page.findChildren(QWidget, "promiseForm")))

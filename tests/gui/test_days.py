@@ -17,6 +17,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.filters import View
 from app.domain.referrals import Letter
 from app.gui.forms.dates import TODAY, DateField
+from app.gui.page import PageName
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.pages.overview.page import OverviewPage
 from app.gui.pages.reports.page import ReportsPage
@@ -26,6 +27,7 @@ from app.gui.proving import tour
 from app.gui.records.page import RecordsPage
 from app.gui.window.badges import Badges
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.referrals import refer
@@ -74,7 +76,7 @@ def midnight(window: MainWindow, clock: FixedClock, qtbot: QtBot, day: dt.date =
 
 
 def concerns(window: MainWindow) -> ConcernsPage:
-    page = window.concerns
+    page = window.stack.made(CONCERNS)
     assert isinstance(page, ConcernsPage)
     return page
 
@@ -95,7 +97,7 @@ def test_a_timer_looks_at_the_clock(window: MainWindow) -> None:
 def test_the_page_of_today_is_that_of_the_new_day(
     window: MainWindow, clock: FixedClock, qtbot: QtBot
 ) -> None:
-    window.show_place("today")
+    window.acts.show_page("today")
     settle(qtbot, window)
     seen = [one.text() for one in window.findChildren(QLabel)]
     assert "Today, 30 June 2025" in seen
@@ -106,11 +108,11 @@ def test_the_page_of_today_is_that_of_the_new_day(
     assert "1 day late" in late.accessibleName()
 
 
-@pytest.mark.parametrize("place", ["overview", "reports", "commitments", "referrals"])
+@pytest.mark.parametrize("name", ["overview", "reports", "commitments", "referrals"])
 def test_every_page_that_is_open_shows_the_new_day(
-    window: MainWindow, clock: FixedClock, qtbot: QtBot, place: str
+    window: MainWindow, clock: FixedClock, qtbot: QtBot, name: PageName
 ) -> None:
-    window.show_place(place)
+    window.acts.show_page(name)
     settle(qtbot, window)
     page = window.stack.currentWidget()
     midnight(window, clock, qtbot)
@@ -151,7 +153,7 @@ def test_counts_marks_and_badges_change_and_the_list_stays_where_it_was(
 def test_what_is_typed_stays_and_its_day_of_today_goes_on(
     window: MainWindow, clock: FixedClock, qtbot: QtBot
 ) -> None:
-    window.new_concern()
+    window.acts.new_concern()
     form = concerns(window).form
     title, received = named(form, QLineEdit, "title"), form.form.fields["received_on"]
     assert received.value() == LAST
@@ -165,7 +167,7 @@ def test_what_is_typed_stays_and_its_day_of_today_goes_on(
 
 
 def test_a_day_that_was_typed_stays(window: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
-    window.new_concern()
+    window.acts.new_concern()
     form = concerns(window).form
     line = named(form, QLineEdit, "received_on")
     line.selectAll()
@@ -178,8 +180,8 @@ def test_a_day_that_was_typed_stays(window: MainWindow, clock: FixedClock, qtbot
 def test_a_clock_that_is_set_by_years_is_followed(
     window: MainWindow, clock: FixedClock, qtbot: QtBot, day: dt.date
 ) -> None:
-    window.show_section("holidays")
-    window.show_place("today")
+    window.acts.show_section("holidays")
+    window.acts.show_page("today")
     settle(qtbot, window)
     midnight(window, clock, qtbot, day)
     titles = [one.text() for one in window.findChildren(QLabel) if "Today," in one.text()]

@@ -135,7 +135,7 @@ def test_the_background_check_says_above_the_page_what_it_finds(
     texts.switch("fr")
     assert "MOW-2025-0001" in window.found.text
     assert "records are not" not in window.found.text
-    window.close_register()
+    window.opening.close_register()
     assert window.found.isHidden()
 
 

@@ -14,6 +14,7 @@ from app.gui.pages.concerns.concern.form import LogForm
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from app.operations.registers import create_register
 from tests.conftest import LogGuard
 from tests.gui.conftest import named
@@ -51,8 +52,8 @@ def test_the_form_stays_with_its_reason_and_saves_when_there_is_room(
     window: MainWindow, disk: Path, expected_log: LogGuard
 ) -> None:
     expected_log.expect("draft|settings")
-    window.new_concern()
-    page = window.concerns
+    window.acts.new_concern()
+    page = window.stack.made(CONCERNS)
     assert isinstance(page, ConcernsPage)
     form = page.form
     assert isinstance(form, LogForm)

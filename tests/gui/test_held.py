@@ -36,7 +36,7 @@ def elsewhere(
 
 
 def at_the_door(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    window.open_path(path)
+    window.opening.open_path(path)
     qtbot.waitUntil(named(window.locking.door, QPushButton, "doorAgain").isVisible, timeout=10_000)
     assert "written by Oumar, on the computer POSTE-2" in window.locking.door.message.text
 
@@ -76,7 +76,7 @@ def test_who_reads_can_write_once_it_is_free(
     named(window, QPushButton, "doorReadOnly").click()
     inside(window, qtbot)
     elsewhere.close()
-    window.open_path(elsewhere.path)
+    window.opening.open_path(elsewhere.path)
     qtbot.waitUntil(lambda: not inside(window, qtbot).read_only, timeout=10_000)
 
 
@@ -118,7 +118,7 @@ def test_a_password_that_fitted_is_not_asked_for_again(
     with closing(create_register(path, OFFICE, password=password, clock=clock)):
         monkeypatch.undo()
         monkeypatch.setattr(holding, "_shared", {})
-        window.open_path(path)
+        window.opening.open_path(path)
         field = named(window.locking.door, QLineEdit, "doorPassword")
         qtbot.waitUntil(field.isVisible, timeout=10_000)
         qtbot.keyClicks(field, password)
@@ -141,7 +141,7 @@ def test_what_was_saved_here_and_is_missing_is_said_until_one_knows(
         log_concern(register, ConcernDraft(title="Visa"))
     newer = path.rename(tmp_path / "moscow (conflicted copy).doleances")
     before.replace(path)
-    window.open_path(path)
+    window.opening.open_path(path)
     inside(window, qtbot)
     assert "is not the version that was last saved on this computer" in window.found.text
     assert str(newer) in window.found.text
@@ -149,8 +149,8 @@ def test_what_was_saved_here_and_is_missing_is_said_until_one_knows(
     assert known.isVisible()
     known.click()
     assert window.found.isHidden()
-    window.close_register()
-    window.open_path(path)
+    window.opening.close_register()
+    window.opening.open_path(path)
     inside(window, qtbot)
     assert window.found.text == ""
 
@@ -166,7 +166,7 @@ def test_what_one_knows_is_not_said_once_more_by_the_check(
         log_concern(register, ConcernDraft(title="Visa"))
     path.rename(tmp_path / "moscow (conflicted copy).doleances")
     before.replace(path)
-    window.open_path(path)
+    window.opening.open_path(path)
     inside(window, qtbot)
     doubled = Remark("Numbers that another file has given.", is_fault=True)
     counters = Remark("The counters are behind.", is_mendable=True)

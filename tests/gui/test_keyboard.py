@@ -14,8 +14,10 @@ from app.base.settings import SettingsFile
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
 from app.gui.proving import tour
-from app.gui.widgets.keyboard import OWN_WHEEL, meant, owners
+from app.gui.widgets.scrolling import OWN_WHEEL
+from app.gui.window.keyboard import meant, owners
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from app.operations.sample import make
 from tests.gui import touring
 from tests.gui.conftest import named
@@ -67,19 +69,18 @@ def press(window: MainWindow, text: str, place: int, held: Qt.KeyboardModifier =
 def test_the_digits_of_a_french_keyboard_open_the_places(
     window: MainWindow, number: int, qtbot: QtBot
 ) -> None:
-    window.show_place("reports")
+    window.acts.show_page("reports")
     settle(qtbot, window)
     press(window, AZERTY[9 + number], 9 + number)
     settle(qtbot, window)
-    place = window.program.parts.places[number - 1].name
-    assert window.stack.place == place
+    assert window.stack.current == window.program.parts.pages[number - 1].name
     assert window.program.settings.current.text_scale == 1.0
 
 
 def test_zero_and_the_keypad_change_the_size_of_texts(window: MainWindow) -> None:
     keypad = Qt.KeyboardModifier.KeypadModifier
     assert meant(event("-", 82, CONTROL | keypad, QEvent.Type.KeyPress)) is None
-    window.smaller()
+    window.program.change_size(-1)
     press(window, "à", 19)
     assert window.program.settings.current.text_scale == 1.0
 
@@ -108,7 +109,7 @@ def test_control_with_a_letter_goes_by_its_place(
 ) -> None:
     press(window, layout[57], 57)
     settle(qtbot, window)
-    page = window.concerns
+    page = window.stack.made(CONCERNS)
     assert isinstance(page, ConcernsPage)
     assert page.form.isVisible()
 
@@ -116,19 +117,17 @@ def test_control_with_a_letter_goes_by_its_place(
 def test_every_key_of_the_menus_goes_by_its_place_on_a_russian_keyboard(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    press(window, RUSSIAN[33], 33)
-    settle(qtbot, window)
-    assert window.stack.place == "reports"
-    press(window, RUSSIAN[59], 59)
-    settle(qtbot, window)
-    assert window.stack.place == "settings"
+    for key, page in ((33, "reports"), (59, "settings")):
+        press(window, RUSSIAN[key], key)
+        settle(qtbot, window)
+        assert window.stack.current == page
     press(window, RUSSIAN[41], 41)
     settle(qtbot, window)
     assert window.header.search.hasFocus()
 
 
 def test_fields_keep_their_own_keys_on_a_russian_keyboard(window: MainWindow, qtbot: QtBot) -> None:
-    window.new_concern()
+    window.acts.new_concern()
     settle(qtbot, window)
     title = window.findChildren(QLineEdit, "title")[0]
     title.setFocus()
@@ -156,7 +155,7 @@ def wheel(window: MainWindow, over: QWidget, turned: int) -> None:
 
 def test_control_and_the_wheel_change_the_size_of_texts(window: MainWindow, qtbot: QtBot) -> None:
     settings = window.program.settings
-    page = window.concerns
+    page = window.stack.made(CONCERNS)
     assert isinstance(page, ConcernsPage)
     table = page.listing.table
     wheel(window, table, 60)
@@ -165,7 +164,7 @@ def test_control_and_the_wheel_change_the_size_of_texts(window: MainWindow, qtbo
     assert settings.current.text_scale > 1.0
     wheel(window, table, -120)
     assert settings.current.text_scale == 1.0
-    window.show_place("reports")
+    window.acts.show_page("reports")
     settle(qtbot, window)
     (preview,) = [one for one in window.findChildren(QWidget) if one.property(OWN_WHEEL)]
     wheel(window, preview, 120)
@@ -191,7 +190,7 @@ def open_proposals(window: MainWindow) -> None:
 
 
 def open_menu(window: MainWindow) -> None:
-    window.choose_columns()
+    window.acts.choose_columns()
 
 
 @pytest.mark.parametrize("opens", [open_calendar, open_choices, open_proposals, open_menu])
@@ -199,7 +198,7 @@ def test_escape_closes_what_popped_up_and_nothing_else(
     window: MainWindow, qtbot: QtBot, opens: Callable[[MainWindow], object]
 ) -> None:
     """The page has an Esc of its own: where a key has two owners, Qt lets neither have it."""
-    window.new_concern()
+    window.acts.new_concern()
     settle(qtbot, window)
     opens(window)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
@@ -207,7 +206,7 @@ def test_escape_closes_what_popped_up_and_nothing_else(
     assert popup is not None
     QTest.keyClick(popup.windowHandle(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
-    page = window.concerns
+    page = window.stack.made(CONCERNS)
     assert isinstance(page, ConcernsPage)
     assert page.form.isVisible()
 
@@ -234,7 +233,7 @@ def _with_keyboard(window: MainWindow) -> Iterator[QWidget]:
 
 
 def test_several_rows_are_copied_with_their_numbers(window: MainWindow, qtbot: QtBot) -> None:
-    page = window.concerns
+    page = window.stack.made(CONCERNS)
     assert isinstance(page, ConcernsPage)
     table = page.listing.table
     table.setFocus()

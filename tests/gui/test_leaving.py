@@ -38,6 +38,7 @@ from app import boot
 from app.base import paths
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
+from app.gui.window.pages import CONCERNS
 from app.operations.concerns import log_concern
 
 class Life:
@@ -51,8 +52,8 @@ class Life:
             self.timer.stop()
             self.window.desk.run(log_concern, ConcernDraft(title="Acknowledged"), done=self.told)
     def told(self, _changed):
-        self.window.new_concern()
-        self.window.concerns.form.findChild(QLineEdit, "title").setText("Half a title")
+        self.window.acts.new_concern()
+        self.window.stack.made(CONCERNS).form.findChild(QLineEdit, "title").setText("Half a title")
         print("saved", flush=True)
 
 paths.use_data_dir(Path(sys.argv[1]))

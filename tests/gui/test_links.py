@@ -20,6 +20,7 @@ from app.operations.links import link
 from tests.gui.conftest import named
 from tests.gui.reach import reach
 from tests.gui.test_concern_panel import run
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
@@ -38,8 +39,10 @@ def two(desk: Desk, qtbot: QtBot) -> tuple[int, int]:
 
 
 @pytest.fixture
-def panel(desk: Desk, settings: SettingsFile, two: tuple[int, int], qtbot: QtBot) -> ConcernPanel:
-    made = ConcernPanel(desk, settings)
+def panel(
+    desk: Desk, settings: SettingsFile, two: tuple[int, int], qtbot: QtBot, heard: Heard
+) -> ConcernPanel:
+    made = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(420, 900)
     made.show()
@@ -57,10 +60,10 @@ def test_a_collective_concern_says_so(panel: ConcernPanel) -> None:
 
 
 def test_a_concern_is_linked_by_the_words_of_the_title(
-    panel: ConcernPanel, two: tuple[int, int], desk: Desk, qtbot: QtBot
+    panel: ConcernPanel, two: tuple[int, int], desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     said: list[str] = []
-    panel.said.connect(lambda text, _undo: said.append(text))
+    heard.said.connect(lambda text, _undo: said.append(text))
     panel._heading.link_asked.emit()
     form = named(panel, LinkForm, "linkForm")
     field = reach(form, QLineEdit, "Doléance")
@@ -88,12 +91,12 @@ def test_a_link_that_cannot_be_is_a_sentence(panel: ConcernPanel, qtbot: QtBot) 
 
 
 def test_a_link_is_opened_and_taken_away(
-    panel: ConcernPanel, two: tuple[int, int], desk: Desk, qtbot: QtBot
+    panel: ConcernPanel, two: tuple[int, int], desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     run(qtbot, desk, link, two[1], LinkKind.FOLLOWS, two[0])
     qtbot.waitUntil(lambda: lines(panel) == ["MOW-2025-0002 Stages encore"])
     asked: list[int] = []
-    panel.concern_asked.connect(asked.append)
+    heard.concern_asked.connect(asked.append)
     line = next(one for one in panel.findChildren(ConcernLine) if one.isVisible())
     qtbot.keyClick(line, Qt.Key.Key_Space)
     assert asked == [two[1]]

@@ -1,6 +1,7 @@
 """A register with a password in the real window: opened, locked, and written under another one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,20 @@ from app.base import paths
 from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
+from app.domain.history import Changed
+from app.domain.meetings import MeetingDraft
+from app.domain.people import AssociationDraft, PersonDraft
+from app.gui.desk.desk import Desk
 from app.gui.pages.concerns.concern.form import LogForm
 from app.gui.pages.settings.page import SettingsPage
 from app.gui.pages.settings.password import PasswordSection
 from app.gui.program import Parts, Program
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS, SETTINGS
+from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
+from app.operations.meetings import add_meeting
+from app.operations.parties import add_party
 from app.operations.passwords import is_sealed
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
@@ -87,7 +96,7 @@ def give(window: MainWindow, qtbot: QtBot, password: str) -> None:
 @pytest.fixture
 def opened(window: MainWindow, sealed: Path, qtbot: QtBot) -> MainWindow:
     """The window, with the register open in it."""
-    window.open_path(sealed)
+    window.opening.open_path(sealed)
     at_the_door(window, qtbot)
     give(window, qtbot, PASSWORD)
     inside(window, qtbot)
@@ -109,7 +118,7 @@ def everything_seen(window: MainWindow) -> str:
 def test_a_wrong_password_is_said_and_typed_again(
     window: MainWindow, sealed: Path, qtbot: QtBot
 ) -> None:
-    window.open_path(sealed)
+    window.opening.open_path(sealed)
     at_the_door(window, qtbot)
     assert named(window, QLabel, "doorTitle").text() == "secret"
     give(window, qtbot, "something else")
@@ -125,7 +134,7 @@ def test_a_wrong_password_is_said_and_typed_again(
 
 
 def test_what_is_typed_can_be_shown(window: MainWindow, sealed: Path, qtbot: QtBot) -> None:
-    window.open_path(sealed)
+    window.opening.open_path(sealed)
     at_the_door(window, qtbot)
     field = named(window, QLineEdit, "doorPassword")
     assert field.echoMode() is QLineEdit.EchoMode.Password
@@ -136,11 +145,11 @@ def test_what_is_typed_can_be_shown(window: MainWindow, sealed: Path, qtbot: QtB
 
 
 def test_locking_leaves_nothing_to_be_seen_and_comes_back(opened: MainWindow, qtbot: QtBot) -> None:
-    page = opened.concerns
+    page = opened.stack.made(CONCERNS)
     assert page is not None
-    opened.show_concern(1)
+    opened.acts.show_concern(1)
     inside(opened, qtbot)
-    opened.search_for("ouatt")
+    opened.acts.search_for("ouatt")
     qtbot.waitUntil(lambda: NAME in everything_seen(opened), timeout=20_000)
     opened.menus.actions["lock"].trigger()
     at_the_door(opened, qtbot)
@@ -152,19 +161,61 @@ def test_locking_leaves_nothing_to_be_seen_and_comes_back(opened: MainWindow, qt
     assert opened.focusWidget() is named(opened, QLineEdit, "doorPassword")
     give(opened, qtbot, PASSWORD)
     inside(opened, qtbot)
-    qtbot.waitUntil(lambda: opened.where().get("concern") == 1, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: opened.acts.where() == {"page": "concerns", "where": "1"}, timeout=20_000
+    )
     assert opened.header.search.text() == "ouatt"
 
 
+@pytest.mark.parametrize(
+    ("page", "where"),
+    [
+        ("meetings", "1"),
+        ("people", "person:3"),
+        ("people", "association:1"),
+        ("commitments", "1"),
+        ("concerns", "1"),
+        ("settings", "staff"),
+    ],
+)
+def test_unlocking_returns_to_what_was_read(
+    opened: MainWindow, qtbot: QtBot, page: str, where: str
+) -> None:
+    desk = opened.desk
+    assert desk is not None
+    day = desk.clock.today()
+    for title in ("Rencontre de Moscou", "Rencontre de Kazan"):
+        saved(desk, qtbot, add_meeting, MeetingDraft(title=title, held_on=day))
+    for name in ("Awa", "Binta", "Chaka", "Djénéba"):
+        saved(desk, qtbot, add_party, PersonDraft(name=name))
+    for name in ("AFESM", "Entraide"):
+        saved(desk, qtbot, add_party, AssociationDraft(name=name))
+    promise = partial(add_commitment, made_by="Le ministre", made_on=day)
+    for words in ("Une réponse", "Une visite"):
+        saved(desk, qtbot, promise, words)
+    assert opened.acts.return_to({"page": page, "where": where})
+    qtbot.waitUntil(lambda: opened.acts.where() == {"page": page, "where": where}, timeout=20_000)
+    opened.locking.lock()
+    at_the_door(opened, qtbot)
+    give(opened, qtbot, PASSWORD)
+    inside(opened, qtbot)
+    qtbot.waitUntil(lambda: opened.acts.where() == {"page": page, "where": where}, timeout=20_000)
+
+
+def saved(desk: Desk, qtbot: QtBot, operation: Callable[..., Changed], draft: object) -> None:
+    with qtbot.waitSignal(desk.changed, timeout=20_000):
+        desk.run(operation, draft)
+
+
 def test_what_was_being_typed_waits_encrypted(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.new_concern()
+    opened.acts.new_concern()
     form = opened.findChild(LogForm)
     assert form is not None
     qtbot.keyClicks(
         form.form.fields["title"].control,
         f"Visa de {NAME}",
     )
-    opened.lock()
+    opened.locking.lock()
     at_the_door(opened, qtbot)
     files = [file for file in paths.data_dir().rglob("*") if file.is_file()]
     assert [file for file in files if file.suffix == ".drafts"]
@@ -180,15 +231,15 @@ def test_what_was_being_typed_waits_encrypted(opened: MainWindow, qtbot: QtBot) 
 
 
 def test_what_was_being_changed_in_the_settings_waits_too(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.show_section("office")
+    opened.acts.show_section("office")
     place = named(opened, QLineEdit, "officePlace")
     place.clear()
     qtbot.keyClicks(place, "Kazan")
-    opened.lock()
+    opened.locking.lock()
     at_the_door(opened, qtbot)
     give(opened, qtbot, PASSWORD)
     inside(opened, qtbot)
-    assert opened.where()["section"] == "office"
+    assert opened.acts.where()["where"] == "office"
     assert named(opened, QLineEdit, "officePlace").text() == "Kazan"
     named(opened, QPushButton, "officeSave").click()
     qtbot.waitUntil(
@@ -214,7 +265,7 @@ def test_it_locks_when_nobody_is_there(opened: MainWindow, clock: FixedClock, qt
 
 
 def test_never_is_never(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
-    opened.show_section("password")
+    opened.acts.show_section("password")
     field = named(opened, QComboBox, "lockAfter")
     field.setCurrentIndex(field.findText("Never"))
     assert opened.program.settings.current.lock_after == 0
@@ -227,12 +278,12 @@ def test_never_is_never(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> 
 def test_a_register_without_a_password_cannot_be_locked(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
-    window.open_path(filled)
+    window.opening.open_path(filled)
     inside(window, qtbot)
-    window.lock()
+    window.locking.lock()
     assert not window.locking.is_shut
     assert "cannot be locked" in window.toast.text
-    assert window.where()["section"] == "password"
+    assert window.acts.where()["where"] == "password"
 
 
 def type_passwords(window: MainWindow, qtbot: QtBot, **typed: str) -> None:
@@ -243,10 +294,10 @@ def type_passwords(window: MainWindow, qtbot: QtBot, **typed: str) -> None:
 def test_a_password_is_set_changed_and_removed_in_the_settings(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
-    window.open_path(filled)
+    window.opening.open_path(filled)
     inside(window, qtbot)
-    window.show_section("password")
-    page = window.stack.made_page("settings")
+    window.acts.show_section("password")
+    page = window.stack.made(SETTINGS)
     assert isinstance(page, SettingsPage)
     type_passwords(window, qtbot, newPassword="court", repeatedPassword="court")
     qtbot.mouseClick(named(window, QPushButton, "setPassword"), Qt.MouseButton.LeftButton)
@@ -258,7 +309,7 @@ def test_a_password_is_set_changed_and_removed_in_the_settings(
     qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
     inside(window, qtbot)
     assert is_sealed(filled)
-    assert window.where()["section"] == "password"
+    assert window.acts.where()["where"] == "password"
 
     type_passwords(window, qtbot, currentPassword="wrong one", newPassword=OTHER)
     type_passwords(window, qtbot, repeatedPassword=OTHER)
@@ -296,8 +347,8 @@ def test_a_register_that_is_open_elsewhere_keeps_its_password(
 def test_a_register_is_made_with_a_password(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.new_register()
-    form = window.welcome.form
+    window.opening.new_register()
+    form = window.opening.welcome.form
     qtbot.keyClicks(form.name.line, "Consulat")
     qtbot.keyClicks(form.prefix.line, "KZN")
     assert named(form, QCheckBox, "protected").isChecked()
@@ -306,7 +357,7 @@ def test_a_register_is_made_with_a_password(
     form._make(path, form.office(), form.password.checked())
     inside(window, qtbot)
     assert is_sealed(path)
-    assert window.where()["section"] == "password"
+    assert window.acts.where()["where"] == "password"
     assert named(form, QLineEdit, "password").text() == ""
 
 
@@ -315,8 +366,8 @@ def test_a_recovery_sheet_is_saved_and_shown(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
-    opened.show_section("password")
-    page = opened.stack.made_page("settings")
+    opened.acts.show_section("password")
+    page = opened.stack.made(SETTINGS)
     assert isinstance(page, SettingsPage)
     section = page.section("password")
     assert isinstance(section, PasswordSection)
@@ -329,10 +380,10 @@ def test_a_recovery_sheet_is_saved_and_shown(
 def test_a_weak_password_is_told_beside_the_field_and_taken(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
-    window.open_path(filled)
+    window.opening.open_path(filled)
     inside(window, qtbot)
-    window.show_section("password")
-    page = window.stack.made_page("settings")
+    window.acts.show_section("password")
+    page = window.stack.made(SETTINGS)
     assert isinstance(page, SettingsPage)
     field = named(page, QLineEdit, "newPassword")
 

@@ -62,7 +62,7 @@ def test_a_question_without_an_end_keeps_nothing_open(
     desk_of(opened).apart.start(lambda register, _task: again_and_again(register), done=print)
     begun.wait(60)
     if by == "hand":
-        opened.lock()
+        opened.locking.lock()
     else:
         clock.advance(seconds=15 * 60 + 1)
         opened.locking._idle.look()
@@ -82,7 +82,7 @@ def test_reading_that_cannot_be_interrupted_is_left_alone(opened: MainWindow, qt
 
     desk_of(opened).ask(reckon, done=lambda _none: None)
     begun.wait(60)
-    opened.lock()
+    opened.locking.lock()
     assert (opened.desk, closed.is_set()) == (None, False)
     end.set()
 
@@ -97,9 +97,9 @@ def test_what_is_being_written_ends_behind_the_door(
         end.wait(60)
         return log_concern(register, ConcernDraft(title=f"Visa de {NAME}"))
 
-    desk_of(opened).run(write, done=lambda _made: opened.say(f"Visa de {NAME}"))
+    desk_of(opened).run(write, done=lambda _made: opened.acts.say(f"Visa de {NAME}"))
     begun.wait(60)
-    opened.lock()
+    opened.locking.lock()
     assert opened.locking.is_shut
     assert opened.locking.is_letting_go
     give(opened, qtbot, PASSWORD)
@@ -123,7 +123,7 @@ def test_a_register_without_a_password_is_not_spoken_of(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
     window.program.session.left.emit()
-    window.open_path(filled)
+    window.opening.open_path(filled)
     inside(window, qtbot)
     window.program.session.left.emit()
     assert not window.locking.is_shut
@@ -145,9 +145,9 @@ def test_no_key_is_left_in_our_objects(opened: MainWindow, qtbot: QtBot) -> None
     assert key is not None
     raw = bytes(bytearray(key.raw))
     del key
-    opened.show_concern(1)
+    opened.acts.show_concern(1)
     inside(opened, qtbot)
-    opened.lock()
+    opened.locking.lock()
     at_the_door(opened, qtbot)
 
     def holders() -> list[str]:

@@ -28,14 +28,15 @@ from app.operations.concerns import draft_of, log_concern
 from tests.gui.conftest import named
 from tests.gui.reach import reach
 from tests.gui.waiting import rest
+from tests.gui.wishes import Heard
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def form(desk: Desk, qtbot: QtBot) -> LogForm:
-    made = LogForm(desk)
+def form(desk: Desk, qtbot: QtBot, heard: Heard) -> LogForm:
+    made = LogForm(desk, heard)
     qtbot.addWidget(made)
     made.resize(420, 900)
     made.show()
@@ -59,9 +60,9 @@ def complaint(form: LogForm) -> str:
     return "".join(w.text() for w in shown if w.isVisibleTo(form))
 
 
-def test_a_title_is_enough(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
+def test_a_title_is_enough(form: LogForm, desk: Desk, qtbot: QtBot, heard: Heard) -> None:
     qtbot.keyClicks(reach(form, QLineEdit, "Title"), "Passport lost")
-    with qtbot.waitSignal(form.said) as said:
+    with qtbot.waitSignal(heard.said) as said:
         logged = saved(form, desk, qtbot)
     assert logged.title == "Passport lost"
     assert logged.received_on == dt.date(2025, 6, 24)
@@ -129,12 +130,14 @@ def test_an_impossible_day_among_the_folded_fields_unfolds_them(
     assert due.isVisibleTo(form)
 
 
-def test_save_and_add_another_keeps_what_repeats(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
+def test_save_and_add_another_keeps_what_repeats(
+    form: LogForm, desk: Desk, qtbot: QtBot, heard: Heard
+) -> None:
     title = reach(form, QLineEdit, "Title")
     qtbot.keyClicks(title, "First")
     qtbot.keyClicks(reach(form, QLineEdit, "Meeting"), "Moscow meeting")
     reach(form, QSpinBox, "People concerned").setValue(9)
-    with qtbot.waitSignal(form.said):
+    with qtbot.waitSignal(heard.said):
         qtbot.keyClick(title, Qt.Key.Key_Return, CONTROL | SHIFT)
     assert title.text() == ""
     assert title.hasFocus()
@@ -183,7 +186,7 @@ def test_names_complete_in_either_script(form: LogForm, desk: Desk, qtbot: QtBot
 
 
 def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
-    form: LogForm, desk: Desk, qtbot: QtBot
+    form: LogForm, desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     qtbot.keyClicks(reach(form, QLineEdit, "Title"), "Half a ti")
     reach(form, QComboBox, "Category").setCurrentText("Studies")
@@ -191,7 +194,7 @@ def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
     assert drafts._AFTER_MS < 2000
     rest(qtbot, desk)
     assert has_draft(desk)
-    again = LogForm(desk)
+    again = LogForm(desk, heard)
     qtbot.addWidget(again)
     again.show()
     assert again.has_draft
@@ -231,7 +234,9 @@ def test_a_save_that_fails_keeps_the_form_with_the_sentence(
     assert reach(form, QPushButton, "Save").isEnabled()
 
 
-def test_the_same_form_edits_a_concern(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
+def test_the_same_form_edits_a_concern(
+    form: LogForm, desk: Desk, qtbot: QtBot, heard: Heard
+) -> None:
     qtbot.keyClicks(reach(form, QLineEdit, "Title"), "Befroe")
     with qtbot.waitSignal(form.logged) as logged:
         form.save()
@@ -239,7 +244,7 @@ def test_the_same_form_edits_a_concern(form: LogForm, desk: Desk, qtbot: QtBot) 
     title = reach(form, QLineEdit, "Title")
     assert title.text() == "Befroe"
     title.setText("Before")
-    with qtbot.waitSignal(form.said) as said:
+    with qtbot.waitSignal(heard.said) as said:
         assert saved(form, desk, qtbot).title == "Before"
     assert said.args == ["MOW-2025-0001 saved", True]
     assert desk.reader.concerns.count() == 1

@@ -15,16 +15,17 @@ from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named
 from tests.gui.settings_hand import settled
+from tests.gui.wishes import Heard
 
 FIRST = ConcernDraft(title="Bourse", description="Depuis mars", place="Kazan", tags=("a",))
 
 
 @pytest.fixture
-def form(desk: Desk, qtbot: QtBot) -> LogForm:
+def form(desk: Desk, qtbot: QtBot, heard: Heard) -> LogForm:
     """A concern in the form, to be edited."""
     draft = replace(FIRST, received_on=desk.clock.today())
     settled(desk, qtbot, lambda: desk.run(log_concern, draft))
-    made = LogForm(desk)
+    made = LogForm(desk, heard)
     qtbot.addWidget(made)
     made.resize(460, 900)
     made.show()

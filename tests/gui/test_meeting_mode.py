@@ -30,8 +30,10 @@ from app.gui.pages.meetings.composer import DRAFT
 from app.gui.pages.meetings.page import MeetingsPage
 from app.gui.program import Parts, Program
 from app.gui.records.model import RecordsModel
+from app.gui.window.pages import MEETINGS, REPORTS
 from tests.gui.conftest import named
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -39,9 +41,9 @@ TODAY = dt.date(2025, 6, 24)
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> MeetingsPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> MeetingsPage:
     texts.switch("fr")
-    made = MeetingsPage(desk, settings)
+    made = MeetingsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1100, 760)
     made.show()
@@ -247,13 +249,13 @@ def test_a_meeting_is_where_the_office_is(page: MeetingsPage, desk: Desk, qtbot:
 
 
 def test_a_half_typed_line_survives_a_crash(
-    page: MeetingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
+    page: MeetingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     begin(page, qtbot)
     line(page, qtbot, "Awa", "Bourse imp")
     name = f"{DRAFT}{page.mode.meeting}"
     qtbot.waitUntil(lambda: desk.drafts.moment(name) is not None)
-    again = MeetingsPage(desk, settings)
+    again = MeetingsPage(desk, settings, heard)
     qtbot.addWidget(again)
     again.show()
     again.take_down()
@@ -326,14 +328,14 @@ def test_one_pasted_line_is_just_text(page: MeetingsPage, qtbot: QtBot) -> None:
 
 
 def test_the_meeting_of_today_is_proposed_and_esc_leaves(
-    page: MeetingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
+    page: MeetingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     begin(page, qtbot)
     key(qtbot, Qt.Key.Key_Escape)
     assert not page.is_taking_down
     settle(qtbot, page, page.mode)
     assert page.detail.record == page.mode.meeting
-    again = MeetingsPage(desk, settings)
+    again = MeetingsPage(desk, settings, heard)
     qtbot.addWidget(again)
     again.show()
     again.take_down()
@@ -371,9 +373,9 @@ def test_the_whole_window_lives_a_meeting(
     assert desk is not None
     before = desk.reader.concerns.count()
     key(qtbot, Qt.Key.Key_M, CONTROL)
-    page = window.stack.page("meetings")
+    page = window.stack.page(MEETINGS)
     assert isinstance(page, MeetingsPage)
-    assert window.stack.place == "meetings"
+    assert window.stack.current == "meetings"
     begin(page, qtbot, "Rencontre de Voronej")
     log(page, desk, qtbot, "Awa", "Bourse impayée")
     assert desk.reader.concerns.count() == before + 1
@@ -381,15 +383,15 @@ def test_the_whole_window_lives_a_meeting(
         key(qtbot, Qt.Key.Key_Z, CONTROL)
     settle(qtbot, page, page.mode)
     assert desk.reader.concerns.count() == before
-    window.show_place("concerns")
-    window.show_place("meetings")
+    window.acts.show_page("concerns")
+    window.acts.show_page("meetings")
     assert QApplication.focusWidget() is named(page.mode.composer, QLineEdit, "who")
     key(qtbot, Qt.Key.Key_Escape)
     assert not page.is_taking_down
     settle(qtbot, page, page.mode)
-    window.print_paper("minutes", "meeting", page.mode.meeting or 0)
+    window.acts.print_paper("minutes", "meeting", page.mode.meeting or 0)
     qtbot.waitUntil(lambda: not window.is_busy, timeout=20_000)
-    reports = window.stack.page("reports")
+    reports = window.stack.page(REPORTS)
     assert named(reports, QComboBox, "reportKind").currentText() == "Compte rendu d’une rencontre"
     assert named(reports, QPushButton, "reportSave").isEnabled()
     program.quit()

@@ -27,13 +27,14 @@ from app.operations.meetings import add_meeting, log_line, log_promise
 from app.operations.registers import open_register
 from tests.gui.conftest import named
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 DAY = dt.date(2025, 6, 24)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> MeetingsPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> MeetingsPage:
     """Two meetings, of which one was lived."""
     assert desk.path is not None
     register = open_register(desk.path, clock=desk.clock, author="Awa")
@@ -49,7 +50,7 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> MeetingsPage:
     log_promise(register, meeting, "Recevoir Mme Samaké", "Le consul")
     register.close()
     texts.switch("fr")
-    made = MeetingsPage(desk, settings)
+    made = MeetingsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1100, 760)
     made.show()
@@ -70,12 +71,14 @@ def seen(page: MeetingsPage) -> str:
     return "\n".join([*texts_shown, page.detail._minutes.shown])
 
 
-def test_the_latest_meeting_is_shown_with_what_came_of_it(page: MeetingsPage, desk: Desk) -> None:
+def test_the_latest_meeting_is_shown_with_what_came_of_it(
+    page: MeetingsPage, desk: Desk, qtbot: QtBot
+) -> None:
     assert page.records.table.count == 2
     assert page.detail.record == 1
-    words = seen(page)
-    for wanted in ("Le Président", "2 doléances soulevées", "MOW-2025-0001 Stages", "Le consul"):
-        assert wanted in words
+    wanted = ("Le Président", "2 doléances soulevées", "MOW-2025-0001 Stages", "Le consul")
+    # A layout shows what it is given at a later turn of the loop.
+    qtbot.waitUntil(lambda: all(one in seen(page) for one in wanted))
     assert desk.reader.histories.of_meeting(1)
 
 
@@ -165,19 +168,19 @@ def test_long_words_make_nothing_wider_than_the_page(
     assert made.text().startswith("Koné && frères")
 
 
-def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot) -> None:
+def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot, heard: Heard) -> None:
     menu = named(page.detail, QMenu, "printMeetingMenu")
     menu.aboutToShow.emit()
-    with qtbot.waitSignal(page.paper_asked) as asked:
+    with qtbot.waitSignal(heard.paper_asked) as asked:
         named(menu, QAction, "paper-minutes").trigger()
     assert asked.args == ["minutes", "meeting", 1]
-    with qtbot.waitSignal(page.concern_asked) as shown:
+    with qtbot.waitSignal(heard.concern_asked) as shown:
         named(page.detail, QAbstractButton, "concern-MOW-2025-0001").click()
     assert shown.args == [1]
-    with qtbot.waitSignal(page.record_asked) as record:
+    with qtbot.waitSignal(heard.record_asked) as record:
         named(page.detail, QPushButton, "readPromise-1").click()
     assert record.args == ["commitments", 1]
-    with qtbot.waitSignal(page.filter_asked) as wanted:
+    with qtbot.waitSignal(heard.filter_asked) as wanted:
         page.detail._ask_all()
     assert wanted.args == [ConcernFilter(meetings=frozenset({1}))]
     named(page.detail, QPushButton, "takeDown").click()

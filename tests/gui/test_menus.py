@@ -8,7 +8,7 @@ from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.menu import Menu, menu_here
 from app.gui.window.actions import ACTIONS
 from app.gui.window.main_window import MainWindow
-from app.gui.window.pages import PLACES
+from app.gui.window.pages import PAGES
 from tests.gui.reach import name_of
 
 
@@ -34,8 +34,8 @@ def test_a_menu_bears_its_title_in_the_language_of_then(window: MainWindow) -> N
 
 
 def test_the_numbers_follow_the_rail() -> None:
-    keys = {spec.place: spec.keys for spec in ACTIONS if spec.place}
-    first = [place.name for place in PLACES if not place.last]
+    keys = {spec.name: spec.keys for spec in ACTIONS}
+    first = [place.name for place in PAGES if not place.last]
     assert [keys[name] for name in first] == [(f"Ctrl+{at}",) for at, _name in enumerate(first, 1)]
 
 

@@ -13,6 +13,7 @@ from app.gui.desk.desk import Desk
 from app.gui.pages.settings.personal import PersonalSection
 from app.gui.window.daily_notice import DailyNotice
 from tests.gui.conftest import named
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
@@ -69,8 +70,10 @@ def test_a_day_without_anything_says_nothing(
     assert said == []
 
 
-def test_it_is_wanted_by_a_tick(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> None:
-    section = PersonalSection(desk, settings)
+def test_it_is_wanted_by_a_tick(
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
+) -> None:
+    section = PersonalSection(desk, heard, settings)
     qtbot.addWidget(section)
     section.refresh()
     named(section, QCheckBox, "dailyNotice").click()

@@ -23,7 +23,7 @@ def test_a_second_name_of_the_file_is_said_with_the_new_password(
     except OSError:
         pytest.skip("this disk has no second names")
     texts.switch("fr")
-    window.open_path(register_file)
+    window.opening.open_path(register_file)
     inside(window, qtbot)
     window.locking.change_password("quatre mots sans lien")
     qtbot.waitUntil(lambda: "liens physiques" in window.toast.text, timeout=30_000)
@@ -49,15 +49,15 @@ def test_settings_that_cannot_be_written_are_said_once(
     settings.path.mkdir()
     settings.change(text_scale=1.15)
     assert "cannot be kept" in window.toast.text
-    window.say("All is well")
+    window.acts.say("All is well")
     settings.change(text_scale=1.3)
     assert window.toast.text == "All is well"
 
 
 def test_long_sentences_go_over_several_lines(window: MainWindow) -> None:
-    window.say("Enregistré")
+    window.acts.say("Enregistré")
     low = window.toast.height()
-    window.say("mot " * 80)
+    window.acts.say("mot " * 80)
     toast = window.toast
     assert toast.height() > low
     assert toast.width() <= window.width()

@@ -23,7 +23,7 @@ def quiet(window: MainWindow, qtbot: QtBot) -> None:
 
 def change(window: MainWindow, qtbot: QtBot, password: str) -> OldCopies:
     """Change the password from its page, and wait for what is found."""
-    window.show_section("password")
+    window.acts.show_section("password")
     window.locking.change_password(password)
     qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
     inside(window, qtbot)
@@ -33,7 +33,7 @@ def change(window: MainWindow, qtbot: QtBot, password: str) -> OldCopies:
 
 def backed_up(window: MainWindow, path: Path, qtbot: QtBot) -> Path:
     """Open a register and make a backup of it."""
-    window.open_path(path)
+    window.opening.open_path(path)
     inside(window, qtbot)
     assert window.desk is not None
     window.program.keeper.start(Source.of(window.desk))
@@ -78,7 +78,7 @@ def test_a_backup_with_the_new_password_is_made_at_once(
 def test_the_register_as_it_was_is_kept_and_named(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
-    window.open_path(filled)
+    window.opening.open_path(filled)
     inside(window, qtbot)
     assert not change(window, qtbot, PASSWORD).isVisible()
     copies = change(window, qtbot, OTHER)

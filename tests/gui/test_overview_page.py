@@ -24,6 +24,7 @@ from app.operations.registers import create_register, open_register
 from app.operations.status import change_status
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 EARLY, LATE = dt.date(2025, 1, 10), dt.date(2025, 6, 2)
 
@@ -47,9 +48,9 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> OverviewPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> OverviewPage:
     texts.switch("fr")
-    made = OverviewPage(desk, settings)
+    made = OverviewPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1000, 900)
     made.show()
@@ -88,10 +89,12 @@ def test_the_heat_map_says_what_the_register_says(page: OverviewPage) -> None:
     ]
 
 
-def test_a_cell_leads_to_its_concerns(page: OverviewPage, qtbot: QtBot, desk: Desk) -> None:
+def test_a_cell_leads_to_its_concerns(
+    page: OverviewPage, qtbot: QtBot, desk: Desk, heard: Heard
+) -> None:
     view = grid(page, "status")
     place = cell(page, "status", "Sans catégorie", "Enregistrée")
-    with qtbot.waitSignal(page.filter_asked) as asked:
+    with qtbot.waitSignal(heard.filter_asked) as asked:
         centre = view.visualRect(place).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(centre))
     wanted = ConcernFilter(
@@ -101,28 +104,30 @@ def test_a_cell_leads_to_its_concerns(page: OverviewPage, qtbot: QtBot, desk: De
     assert len(desk.reader.index.select(wanted, today=desk.clock.today()).ids) == 1
 
 
-def test_the_keyboard_goes_along_the_cells_and_opens_one(page: OverviewPage, qtbot: QtBot) -> None:
+def test_the_keyboard_goes_along_the_cells_and_opens_one(
+    page: OverviewPage, qtbot: QtBot, heard: Heard
+) -> None:
     view = grid(page, "status")
     page.activateWindow()
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Down)
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    with qtbot.waitSignal(page.filter_asked) as asked:
+    with qtbot.waitSignal(heard.filter_asked) as asked:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert asked.args == [ConcernFilter(statuses=frozenset({Status.LOGGED}), excluded=False)]
 
 
-def test_a_figure_of_nothing_leads_nowhere(page: OverviewPage, qtbot: QtBot) -> None:
+def test_a_figure_of_nothing_leads_nowhere(page: OverviewPage, qtbot: QtBot, heard: Heard) -> None:
     view = grid(page, "status")
     view.setCurrentIndex(cell(page, "status", "Total", "Transmise"))
-    with qtbot.assertNotEmitted(page.filter_asked, wait=50):
+    with qtbot.assertNotEmitted(heard.filter_asked, wait=50):
         qtbot.keyClick(view, Qt.Key.Key_Return)
 
 
-def test_a_headline_leads_to_its_view(page: OverviewPage, qtbot: QtBot) -> None:
+def test_a_headline_leads_to_its_view(page: OverviewPage, qtbot: QtBot, heard: Heard) -> None:
     tile = named(page, QAbstractButton, "figure-overdue")
     assert tile.accessibleName() == "1 en retard"
-    with qtbot.waitSignal(page.filter_asked) as asked:
+    with qtbot.waitSignal(heard.filter_asked) as asked:
         qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert asked.args == [ConcernFilter(view=View.OVERDUE, excluded=False)]
 
@@ -135,13 +140,15 @@ def test_a_period_counts_what_came_in_during_it(page: OverviewPage, qtbot: QtBot
     assert named(page, QAbstractButton, "figure-concerns").text() == "3"
 
 
-def test_months_and_commitments_have_their_tables(page: OverviewPage, qtbot: QtBot) -> None:
+def test_months_and_commitments_have_their_tables(
+    page: OverviewPage, qtbot: QtBot, heard: Heard
+) -> None:
     assert written(page, "month")[0] == ["juin 2025", "3", "1"]
     assert written(page, "month")[5] == ["janvier 2025", "1", "0"]
     assert ["En retard", "1"] in written(page, "promise")
     view = grid(page, "promise")
     view.setCurrentIndex(cell(page, "promise", "En retard", "Engagements"))
-    with qtbot.waitSignal(page.place_asked) as asked:
+    with qtbot.waitSignal(heard.page_asked) as asked:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert asked.args == ["commitments"]
 

@@ -16,6 +16,7 @@ from app.domain.referrals import Letter
 from app.gui import texts
 from app.gui.program import Parts, Program
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import REPORTS
 from app.operations.concerns import log_concern
 from app.operations.referrals import refer
 from app.operations.registers import open_register
@@ -51,7 +52,7 @@ def window(
 def chosen(window: MainWindow, qtbot: QtBot) -> str:
     """The report that is shown, once its pages are there."""
     qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
-    page = window.stack.page("reports")
+    page = window.stack.page(REPORTS)
     assert page is not None
     assert named(page, QPushButton, "reportSave").isEnabled()
     return named(page, QComboBox, "reportKind").currentText()
@@ -73,34 +74,34 @@ def pick(root: QWidget, menu: str, paper: str) -> None:
     ],
 )
 def test_of_a_concern(window: MainWindow, qtbot: QtBot, paper: str, title: str) -> None:
-    window.show_concern(1)
+    window.acts.show_concern(1)
     qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
     pick(window, "printConcernMenu", paper)
     assert chosen(window, qtbot) == title
 
 
 @pytest.mark.parametrize(
-    ("place", "record", "menu"),
+    ("page", "where", "menu"),
     [
-        ("people", -1, "printAssociationMenu"),
-        ("meetings", 1, "printMeetingMenu"),
+        ("people", "association:1", "printAssociationMenu"),
+        ("meetings", "1", "printMeetingMenu"),
     ],
 )
 def test_of_an_association_and_of_a_meeting(
-    window: MainWindow, qtbot: QtBot, place: str, record: int, menu: str
+    window: MainWindow, qtbot: QtBot, page: str, where: str, menu: str
 ) -> None:
     for paper, title in (
         ("brief", "Note pour la prochaine rencontre"),
         ("feedback", "Restitution en mots simples"),
     ):
-        window.show_record(place, record)
+        assert window.acts.return_to({"page": page, "where": where})
         qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
         pick(window, menu, paper)
         assert chosen(window, qtbot) == title
 
 
 def test_a_feedback_is_copied_as_text(window: MainWindow, qtbot: QtBot) -> None:
-    window.print_paper("feedback", "association", 1)
+    window.acts.print_paper("feedback", "association", 1)
     chosen(window, qtbot)
     named(window, QPushButton, "copyText").click()
     words = QGuiApplication.clipboard().text()
@@ -109,15 +110,15 @@ def test_a_feedback_is_copied_as_text(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_letter_of_a_referral(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_record("referrals", 1)
+    window.acts.show_record("referrals", 1)
     qtbot.waitUntil(lambda: not window.is_busy, timeout=LONG)
     named(window, QPushButton, "printLetter").click()
     assert chosen(window, qtbot) == "Lettre de transmission"
 
 
 def test_a_filter_on_one_place_offers_its_brief(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_filter(ConcernFilter(places=frozenset({1})))
-    window.show_place("reports")
+    window.acts.show_filter(ConcernFilter(places=frozenset({1})))
+    window.acts.show_page("reports")
     chosen(window, qtbot)
     kinds = named(window, QComboBox, "reportKind")
     offered = [kinds.itemText(index) for index in range(kinds.count())]

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from app.domain.parties import Party
 from app.gui.pages.concerns.concern.people import PeopleBehind
 from app.gui.theme.look import px
 
@@ -13,7 +14,12 @@ NARROWEST = 296
 def test_a_long_name_is_cut_to_the_room_of_the_panel(qtbot: QtBot) -> None:
     shown = PeopleBehind()
     qtbot.addWidget(shown)
-    shown.show_people(((1, "Awa Traoré"), (2, "Константинопольский-Преображенский " * 3)))
+    shown.show_people(
+        (
+            (Party.PERSON, 1, "Awa Traoré"),
+            (Party.PERSON, 2, "Константинопольский-Преображенский " * 3),
+        )
+    )
     short, long = (one.text() for one in shown.findChildren(QAbstractButton))
     assert (short, long[-1]) == ("Awa Traoré", "…")
     assert shown.minimumSizeHint().width() <= px(NARROWEST)

@@ -6,19 +6,21 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
+from app.domain.parties import Party
 from app.domain.people import PersonDraft
 from app.gui.pages.people.page import PeoplePage
 from app.operations.parties import draft_of_party, edit_party
 from tests.gui.conftest import named
 from tests.gui.test_people_page import page, press, register_file
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 __all__ = ["page", "register_file"]
 
 
-def another(page: PeoplePage, settings: SettingsFile, qtbot: QtBot) -> PeoplePage:
+def another(page: PeoplePage, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> PeoplePage:
     """The page of a program that was started after the first one was killed."""
-    made = PeoplePage(page._desk, settings)
+    made = PeoplePage(page._desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1100, 900)
     made.show()
@@ -36,16 +38,16 @@ def typed(page: PeoplePage, qtbot: QtBot, name: str, text: str) -> None:
 
 
 def show(page: PeoplePage, qtbot: QtBot, record: int) -> None:
-    page.show_record(record)
+    page.show_party(Party.PERSON if record > 0 else Party.ASSOCIATION, abs(record))
     settle(qtbot, page)
 
 
 def test_what_is_typed_over_a_record_is_there_after_a_kill(
-    page: PeoplePage, settings: SettingsFile, qtbot: QtBot
+    page: PeoplePage, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     show(page, qtbot, 1)
     typed(page, qtbot, "personForm-phone", "999")
-    later = another(page, settings, qtbot)
+    later = another(page, settings, qtbot, heard)
     show(later, qtbot, 1)
     assert named(later, QLineEdit, "personForm-phone").text() == "999"
     assert named(later, QPushButton, "personFormSave").isVisible()
@@ -84,12 +86,12 @@ def test_what_others_change_meanwhile_is_not_typed_over(page: PeoplePage, qtbot:
 
 
 def test_a_new_record_that_was_begun_is_there_after_a_kill(
-    page: PeoplePage, settings: SettingsFile, qtbot: QtBot
+    page: PeoplePage, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     press(qtbot, page, "people-authority")
     press(qtbot, page, "newParty")
     typed(page, qtbot, "new-authority-name", "Préfecture")
-    later = another(page, settings, qtbot)
+    later = another(page, settings, qtbot, heard)
     press(qtbot, later, "people-authority")
     press(qtbot, later, "newParty")
     assert named(later, QLineEdit, "new-authority-name").text() == "Préfecture"
@@ -100,7 +102,7 @@ def test_a_new_record_that_was_begun_is_there_after_a_kill(
 
 
 def test_the_choices_of_a_comparison_are_there_after_a_kill(
-    page: PeoplePage, settings: SettingsFile, qtbot: QtBot
+    page: PeoplePage, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     def compare(shown: PeoplePage) -> QRadioButton:
         press(qtbot, shown, "people-doubles")
@@ -111,7 +113,7 @@ def test_the_choices_of_a_comparison_are_there_after_a_kill(
     compare(page).setChecked(True)
     drafts = page._desk.drafts
     qtbot.waitUntil(lambda: len(drafts.texts()) == 1)
-    later = another(page, settings, qtbot)
+    later = another(page, settings, qtbot, heard)
     assert compare(later).isChecked()
     press(qtbot, later, "leaveMerge")
     assert drafts.texts() == []

@@ -20,6 +20,7 @@ from app.operations.parties import add_member, add_party
 from app.operations.registers import open_register
 from tests.gui.conftest import named
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
@@ -46,8 +47,8 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> PeoplePage:
-    made = PeoplePage(desk, settings)
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> PeoplePage:
+    made = PeoplePage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1100, 900)
     made.show()
@@ -77,7 +78,7 @@ def test_each_kind_has_its_list_and_names_find_each_other(page: PeoplePage, qtbo
 
 
 def test_a_contact_is_edited_in_its_place_and_undone(page: PeoplePage, qtbot: QtBot) -> None:
-    page.show_record(1)
+    page.show_party(Party.PERSON, 1)
     settle(qtbot, page)
     field = named(page, QLineEdit, "personForm-phone")
     assert field.text() == "111 11 11"
@@ -96,7 +97,7 @@ def test_a_contact_is_edited_in_its_place_and_undone(page: PeoplePage, qtbot: Qt
 
 
 def test_what_is_wrong_is_said_at_the_field(page: PeoplePage, qtbot: QtBot) -> None:
-    page.show_record(1)
+    page.show_party(Party.PERSON, 1)
     settle(qtbot, page)
     named(page, QLineEdit, "personForm-name").setText(" ")
     press(qtbot, page, "personFormSave")
@@ -117,7 +118,7 @@ def test_doubles_that_are_not_the_same_are_told_apart(page: PeoplePage, qtbot: Q
     page._desk.redo()
     settle(qtbot, page)
     assert listed(page) == []
-    page.show_record(1)
+    page.show_party(Party.PERSON, 1)
     settle(qtbot, page)
     press(qtbot, page, "apart-2")
     assert page._desk.reader.doubles.apart_from(Party.PERSON, 1) == []
@@ -147,7 +148,7 @@ def test_doubles_are_merged_by_a_comparison_and_undone(page: PeoplePage, qtbot: 
 def test_confidential_concerns_wait_until_the_names_are_asked_for(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page.show_record(1)
+    page.show_party(Party.PERSON, 1)
     settle(qtbot, page)
     shown = [b.objectName() for b in page.findChildren(QPushButton) if b.isVisible()]
     assert "seeTheirConcerns" in shown
@@ -162,7 +163,7 @@ def test_confidential_concerns_wait_until_the_names_are_asked_for(
 
 
 def test_data_are_erased_only_once_the_name_was_typed(page: PeoplePage, qtbot: QtBot) -> None:
-    page.show_record(1)
+    page.show_party(Party.PERSON, 1)
     settle(qtbot, page)
     press(qtbot, page, "eraseData")
     erase = named(page, QPushButton, "erase")

@@ -12,6 +12,7 @@ from app.gui.desk.desk import Desk
 from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.operations.commitments import add_commitment
 from tests.gui.conftest import named
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
@@ -22,9 +23,11 @@ def concern(filled: Path) -> int:
 
 
 @pytest.fixture
-def panel(concern: int, desk: Desk, settings: SettingsFile, qtbot: QtBot) -> ConcernPanel:
+def panel(
+    concern: int, desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
+) -> ConcernPanel:
     assert concern
-    made = ConcernPanel(desk, settings)
+    made = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(560, 900)
     made.show()
@@ -32,7 +35,7 @@ def panel(concern: int, desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Con
 
 
 def test_a_promise_is_recorded_linked_and_opened_from_here(
-    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
+    panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot, heard: Heard
 ) -> None:
     words, day = "Rembourser l’apostille", dt.date(2025, 6, 24)
     with qtbot.waitSignal(desk.changed):
@@ -43,12 +46,12 @@ def test_a_promise_is_recorded_linked_and_opened_from_here(
     qtbot.keyClicks(field, "apostille")
     field.setText("Rembourser l’apostille · Le Consul")
     said: list[str] = []
-    panel.said.connect(lambda text, _undoable: said.append(text))
+    heard.said.connect(lambda text, _undoable: said.append(text))
     named(panel, QPushButton, "answeringFormSave").click()
     qtbot.waitUntil(lambda: desk.reader.commitments.concerns(1) == [concern])
     qtbot.waitUntil(lambda: said == ["Commitment linked with a concern"])
     asked: list[tuple[str, int]] = []
-    panel.record_asked.connect(lambda place, record: asked.append((place, record)))
+    heard.record_asked.connect(lambda place, record: asked.append((place, record)))
     named(panel, QPushButton, "readPromise-1").click()
     assert asked == [("commitments", 1)]
     panel._heading.promise_asked.emit()

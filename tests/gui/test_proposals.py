@@ -14,6 +14,7 @@ from app.operations.concerns import log_concern
 from tests.gui.conftest import named
 from tests.gui.test_concern_panel import run
 from tests.gui.waiting import turn
+from tests.gui.wishes import Heard
 
 TITLES = (
     "Apostille refusée sur un diplôme",
@@ -25,11 +26,11 @@ TITLES = (
 
 
 @pytest.fixture
-def form(desk: Desk, qtbot: QtBot) -> LogForm:
+def form(desk: Desk, qtbot: QtBot, heard: Heard) -> LogForm:
     texts.switch("fr")
     for title in TITLES:
         run(qtbot, desk, log_concern, ConcernDraft(title=title))
-    made = LogForm(desk)
+    made = LogForm(desk, heard)
     qtbot.addWidget(made)
     made.resize(460, 900)
     made.show()
@@ -97,20 +98,22 @@ def test_a_link_that_was_pressed_again_is_not_made(form: LogForm, desk: Desk, qt
     assert desk.reader.links.of(6) == []
 
 
-def test_one_is_opened_with_the_keyboard(form: LogForm, qtbot: QtBot) -> None:
+def test_one_is_opened_with_the_keyboard(form: LogForm, qtbot: QtBot, heard: Heard) -> None:
     type_title(form, qtbot, "Apostille refusée sur un diplôme")
     asked: list[int] = []
-    form.concern_asked.connect(asked.append)
+    heard.concern_asked.connect(asked.append)
     line = next(one for one in form.findChildren(ConcernLine) if one.isVisible())
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert asked == [1]
 
 
-def test_the_choice_comes_back_with_the_draft(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
+def test_the_choice_comes_back_with_the_draft(
+    form: LogForm, desk: Desk, qtbot: QtBot, heard: Heard
+) -> None:
     type_title(form, qtbot, "Apostille refusée sur un diplôme")
     press(form, qtbot, "follows-MOW-2025-0001")
     form.leave()
-    again = LogForm(desk)
+    again = LogForm(desk, heard)
     qtbot.addWidget(again)
     again.show()
     again.begin_new()

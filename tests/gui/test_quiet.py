@@ -63,9 +63,9 @@ def test_every_page_comes_to_rest_at_every_size(
 
 def test_every_report_comes_to_rest(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
     """In the default window, below the line that asks for a name and without it."""
-    window.open_path(sample)
+    window.opening.open_path(sample)
     settle(qtbot, window)
-    window.show_place("reports")
+    window.acts.show_page("reports")
     settle(qtbot, window)
     reports = named(window, QComboBox, "reportKind")
     restless = []

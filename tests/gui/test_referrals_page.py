@@ -16,12 +16,13 @@ from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk.desk import Desk
 from app.gui.pages.referrals.page import ReferralsPage
-from app.gui.window.pages import PLACES
+from app.gui.window.pages import PAGES
 from app.operations.concerns import log_concern
 from app.operations.referrals import refer
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 TODAY = dt.date(2025, 6, 24)
 
@@ -44,9 +45,9 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> ReferralsPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> ReferralsPage:
     texts.switch("fr")
-    made = ReferralsPage(desk, settings)
+    made = ReferralsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1180, 820)
     made.show()
@@ -77,7 +78,7 @@ def test_what_is_due_is_listed_and_counted(page: ReferralsPage, qtbot: QtBot) ->
     assert listed(page) == ["Ministère · N° 112"]
     press(qtbot, page, "referrals-replied")
     assert listed(page) == []
-    (place,) = [place for place in PLACES if place.name == "referrals"]
+    (place,) = [place for place in PAGES if place.name == "referrals"]
     assert place.badge is not None
     assert place.badge(page._desk.reader) == 1
 
@@ -118,9 +119,9 @@ def test_the_reply_and_what_comes_next(page: ReferralsPage, qtbot: QtBot) -> Non
     assert statuses(page) == [Status.REFERRED, Status.REFERRED, Status.LOGGED]
 
 
-def test_the_concerns_that_it_carries(page: ReferralsPage, qtbot: QtBot) -> None:
+def test_the_concerns_that_it_carries(page: ReferralsPage, qtbot: QtBot, heard: Heard) -> None:
     asked: list[int] = []
-    page.concern_asked.connect(asked.append)
+    heard.concern_asked.connect(asked.append)
     press(qtbot, page, "concern-MOW-2025-0001")
     assert asked == [1]
     press(qtbot, page, "take-MOW-2025-0001")

@@ -20,23 +20,24 @@ from app.gui.pages.reports.page import ReportsPage
 from app.reports import typesetting, volumes
 from tests.gui.reporting import LONG, press, report, showing
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ReportsPage]:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> Iterator[ReportsPage]:
     """See reporting.py."""
-    with showing(desk, settings, qtbot) as shown:
+    with showing(desk, settings, qtbot, heard) as shown:
         yield shown
 
 
 def test_saving_asks_where_and_writes_what_is_shown(
-    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, heard: Heard
 ) -> None:
     press(page, "reportSave")
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
     target = tmp_path / "rapport.pdf"
-    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+    with qtbot.waitSignal(heard.said, timeout=LONG) as said:
         dialog.fileSelected.emit(str(target))
     dialog.close()
     assert said.args == ["Saved as rapport.pdf.", False]
@@ -44,13 +45,13 @@ def test_saving_asks_where_and_writes_what_is_shown(
 
 
 def test_what_is_saved_is_what_is_chosen_though_its_pages_are_still_being_made(
-    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, heard: Heard
 ) -> None:
     combo = page.findChild(QComboBox, "reportLanguage")
     assert combo is not None
     combo.setCurrentText("Русский")
     assert page.is_busy
-    with qtbot.waitSignal(page.said, timeout=LONG):
+    with qtbot.waitSignal(heard.said, timeout=LONG):
         page.save(tmp_path / "r.pdf")
     pages = pypdfium2.PdfDocument(tmp_path / "r.pdf")
     assert "Страница 1" in pages[0].get_textpage().get_text_range()
@@ -62,10 +63,12 @@ def test_a_refused_place_is_said(page: ReportsPage, qtbot: QtBot, tmp_path: Path
     qtbot.waitUntil(lambda: "no folder" in page.message.text, timeout=LONG)
 
 
-def test_printing_makes_every_page(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_printing_makes_every_page(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, heard: Heard
+) -> None:
     printer = make_printer("Rapport", page._sizes[0], page.preview.count)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    with qtbot.waitSignal(page.said, timeout=LONG):
+    with qtbot.waitSignal(heard.said, timeout=LONG):
         page.print_on(printer)
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(printed) == page.preview.count
@@ -80,11 +83,11 @@ def test_the_print_dialog_does_not_block(page: ReportsPage, qtbot: QtBot) -> Non
 
 
 def test_what_is_shown_is_saved_as_a_spreadsheet_and_as_figures(
-    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, heard: Heard
 ) -> None:
     report(page, qtbot, "summary")
     for end in ("xlsx", "json"):
-        with qtbot.waitSignal(page.said, timeout=LONG) as said:
+        with qtbot.waitSignal(heard.said, timeout=LONG) as said:
             page.save(tmp_path / f"r.{end}")
         assert said.args == [f"Saved as r.{end}.", False]
         settle(qtbot, page)
@@ -94,7 +97,7 @@ def test_what_is_shown_is_saved_as_a_spreadsheet_and_as_figures(
 
 
 def test_a_report_is_handed_to_the_e_mail_program(
-    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: Heard
 ) -> None:
     opened: list[tuple[str, Path]] = []
 
@@ -104,7 +107,7 @@ def test_a_report_is_handed_to_the_e_mail_program(
 
     monkeypatch.setattr(outgoing, "compose", compose)
     target = tmp_path / "r.pdf"
-    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+    with qtbot.waitSignal(heard.said, timeout=LONG) as said:
         page.send(target)
     assert opened == [("Summary of the period", target)]
     assert "Attach “r.pdf” from" in str((said.args or [""])[0])
@@ -112,7 +115,7 @@ def test_a_report_is_handed_to_the_e_mail_program(
 
 
 def test_a_list_too_long_for_paper_is_offered_otherwise(
-    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: Heard
 ) -> None:
     monkeypatch.setattr(typesetting, "MOST_ROWS", 2)
     monkeypatch.setattr(volumes, "ROWS", 2)
@@ -122,12 +125,12 @@ def test_a_list_too_long_for_paper_is_offered_otherwise(
     button = page.findChild(QAbstractButton, "reportVolumes")
     assert button is not None
     assert button.text() == "Save in 2 volumes…"
-    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+    with qtbot.waitSignal(heard.said, timeout=LONG) as said:
         page.cut(tmp_path / "r.pdf")
     assert "2 volumes saved" in str((said.args or [""])[0])
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["r 1-2.pdf", "r 2-2.pdf"]
     settle(qtbot, page)
-    with qtbot.waitSignal(page.said, timeout=LONG):
+    with qtbot.waitSignal(heard.said, timeout=LONG):
         page.save(tmp_path / "r.xlsx")
     monkeypatch.undo()
     report(page, qtbot, "summary")

@@ -26,12 +26,13 @@ from app.operations.offices import set_office
 from app.reports.catalogue import REPORTS
 from tests.gui.reporting import LONG, choose, log, press, report, showing, text
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> Iterator[ReportsPage]:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> Iterator[ReportsPage]:
     """See reporting.py."""
-    with showing(desk, settings, qtbot) as shown:
+    with showing(desk, settings, qtbot, heard) as shown:
         yield shown
 
 
@@ -54,10 +55,10 @@ def test_the_paper_speaks_another_language_than_the_screen(page: ReportsPage, qt
 
 
 def test_the_paper_speaks_the_language_of_the_register_until_another_is_chosen(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     texts.switch("ru")
-    page = ReportsPage(desk, settings)
+    page = ReportsPage(desk, settings, heard)
     qtbot.addWidget(page)
     page.show()
     settle(qtbot, page)
@@ -197,14 +198,14 @@ def _menu(page: ReportsPage, name: str) -> dict[str, QAction]:
 
 
 def test_choices_are_kept_under_a_name_for_the_whole_office(
-    page: ReportsPage, desk: Desk, qtbot: QtBot
+    page: ReportsPage, desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     report(page, qtbot, "ages")
     choose(page, qtbot, "reportLanguage", 2)
     _menu(page, "savedReportsMenu")["Save these choices…"].trigger()
     assert page.kept.name.isVisible()
     QTest.keyClicks(page.kept.name, "Bamako & co")
-    with qtbot.waitSignal(page.said, timeout=LONG) as said:
+    with qtbot.waitSignal(heard.said, timeout=LONG) as said:
         QTest.keyClick(page.kept.name, Qt.Key.Key_Return)
     assert said.args == ["Report “Bamako & co” saved", True]
     report(page, qtbot, "list")
@@ -213,7 +214,7 @@ def test_choices_are_kept_under_a_name_for_the_whole_office(
     settle(qtbot, page)
     assert page.options.report.value() == "ages"
     assert page.options.language.value() == "ru"
-    with qtbot.waitSignal(page.said, timeout=LONG):
+    with qtbot.waitSignal(heard.said, timeout=LONG):
         _menu(page, "savedReportsMenu")
         deleting = page.findChild(QMenu, "deleteReportMenu")
         assert deleting is not None

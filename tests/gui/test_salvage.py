@@ -31,7 +31,7 @@ def test_it_is_rebuilt_and_says_what_is_lost(
 ) -> None:
     texts.switch("fr")
     window = program.new_window(damaged)
-    salvage = window.welcome.salvage
+    salvage = window.opening.welcome.salvage
     qtbot.waitUntil(salvage.isVisible, timeout=10_000)
     new = tmp_path / "neuf.doleances"
     salvage.rebuild_into(new)
@@ -50,7 +50,7 @@ def test_what_cannot_be_rebuilt_is_said(
     damaged: Path, program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = program.new_window(damaged)
-    salvage = window.welcome.salvage
+    salvage = window.opening.welcome.salvage
     qtbot.waitUntil(salvage.isVisible, timeout=10_000)
     (tmp_path / "là.doleances").write_bytes(b"x")
     salvage.rebuild_into(tmp_path / "là.doleances")
@@ -84,7 +84,7 @@ def refused(program: Program, path: Path, qtbot: QtBot) -> Salvage:
     qtbot.waitUntil(lambda: window.locking.is_shut, timeout=10_000)
     qtbot.keyClicks(window.locking.door.password.line, PASSWORD)
     qtbot.keyClick(window.locking.door.password.line, Qt.Key.Key_Return)
-    salvage = window.welcome.salvage
+    salvage = window.opening.welcome.salvage
     qtbot.waitUntil(salvage.isVisible, timeout=10_000)
     return salvage
 
@@ -125,7 +125,7 @@ def test_the_password_of_a_damaged_register_is_asked_for_in_place(
 
 
 def test_a_plain_one_asks_for_no_password(damaged: Path, program: Program, qtbot: QtBot) -> None:
-    salvage = program.new_window(damaged).welcome.salvage
+    salvage = program.new_window(damaged).opening.welcome.salvage
     qtbot.waitUntil(salvage.isVisible, timeout=10_000)
     assert not named(salvage, QLineEdit, "salvagePassword").isVisible()
     assert named(salvage, QPushButton, "rebuild").hasFocus()
@@ -150,7 +150,7 @@ def test_damage_that_is_found_while_it_is_open_leads_to_the_same(
     qtbot.waitUntil(rebuild.isVisible, timeout=10_000)
     said = window.found.text
     rebuild.click()
-    salvage = window.welcome.salvage
+    salvage = window.opening.welcome.salvage
     assert salvage.isVisible()
-    assert window.welcome.message.text == said
+    assert window.opening.welcome.message.text == said
     assert named(salvage, QPushButton, "rebuild").isVisible()

@@ -26,10 +26,11 @@ from app.gui.pages.concerns.selection.acts import ACTS
 from app.gui.pages.concerns.selection.form import SelectionForm
 from app.gui.program import Program
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.operations.status import change_status
-from tests.gui.conftest import named
+from tests.gui.conftest import StandIn, named
 from tests.gui.waiting import settle
 
 ANSWER = Move(target=Status.ANSWERED, answer="Oui", told_how=Told.PHONE)
@@ -52,25 +53,24 @@ def window(
     register.close()
     parts = replace(
         program.parts,
-        places=[
+        pages=[
             replace(place, make=ConcernsPage) if place.name == "concerns" else place
-            for place in program.parts.places
+            for place in program.parts.pages
         ],
     )
     made = Program(settings, parts, clock)
     texts.switch("fr")
     opened = made.new_window()
     opened.resize(1440, 900)
-    opened.open_path(register_file)
-    qtbot.waitUntil(lambda: opened.concerns is not None, timeout=10_000)
+    opened.opening.open_path(register_file)
+    qtbot.waitUntil(lambda: opened.stack.made(CONCERNS) is not None, timeout=10_000)
     settle(qtbot, opened)
     yield opened
     made.quit()
 
 
 def page(window: MainWindow) -> ConcernsPage:
-    assert isinstance(window.concerns, ConcernsPage)
-    return window.concerns
+    return window.stack.page(CONCERNS)
 
 
 def choose(window: MainWindow, qtbot: QtBot, rows: int) -> None:
@@ -151,7 +151,7 @@ def test_all_are_answered_and_one_undo_takes_all_back(window: MainWindow, qtbot:
     qtbot.mouseClick(named(window.toast, QPushButton, "toastUndo"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.toast.text == "Annulé\u00a0: Statut changé (10 doléances)")
     assert statuses(window) == ["logged"] * 10 + ["answered"] * 2
-    window.redo()
+    window.undoing.redo()
     done_again = "Rétabli\u00a0: Statut changé (10 doléances)"
     qtbot.waitUntil(lambda: window.toast.text == done_again)
     assert statuses(window) == ["answered"] * 12
@@ -169,9 +169,10 @@ def test_what_was_referred_goes_out_as_one_letter(window: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: panel.form is None)
     settle(qtbot, window)
     assert letter.isVisible()
-    with qtbot.waitSignal(page(window).paper_asked) as asked:
-        letter.click()
-    assert asked.args == ["letter", "referral", 1]
+    letter.click()
+    reports = window.stack.currentWidget()
+    assert isinstance(reports, StandIn)
+    assert reports.asked[-1] == ("paper", ("letter", "referral", 1))
     assert window.desk is not None
     # The newest come first, and two of them are answered already: they may not be referred.
     assert len(window.desk.reader.referrals.concerns(1)) == 2
@@ -229,7 +230,7 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
         told(task, done, total)
 
     monkeypatch.setattr(Task, "progress", wait)
-    window.undo()
+    window.undoing.undo()
     qtbot.waitUntil(window.working.isVisible)
     stop = named(window.working, QPushButton, "workingStop")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
@@ -238,7 +239,7 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
     settle(qtbot, window)
     assert statuses(window) == ["answered"] * 12
     assert window.toast.text == "Arrêté\u00a0: rien n’a été changé."
-    window.undo()
+    window.undoing.undo()
     qtbot.waitUntil(lambda: statuses(window) == ["logged"] * 10 + ["answered"] * 2)
 
 

@@ -19,15 +19,16 @@ from app.operations.staff import add_staff
 from tests.gui.conftest import named
 from tests.gui.settings_hand import category, do, settled, shown, write
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> SettingsPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> SettingsPage:
     texts.switch("fr")
-    made = SettingsPage(desk, settings)
+    made = SettingsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(900, 660)
     made.show()
@@ -44,10 +45,10 @@ def tree(page: SettingsPage) -> LinesView:
 
 
 def test_a_name_is_written_in_place_and_taken_back(
-    page: SettingsPage, tree: LinesView, desk: Desk, qtbot: QtBot
+    page: SettingsPage, tree: LinesView, desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     tree.choose(category(desk, "studies"), column=2)
-    with qtbot.waitSignal(page.said) as said:
+    with qtbot.waitSignal(heard.said) as said:
         settled(desk, qtbot, lambda: write(tree, qtbot, "Образование"))
     assert said.args == ["Catégorie modifiée", True]
     assert "Образование" in shown(tree, 2)
@@ -169,8 +170,9 @@ def test_another_window_shows_the_new_name(
     second: Desk,
     settings: SettingsFile,
     qtbot: QtBot,
+    heard: Heard,
 ) -> None:
-    there = SettingsPage(second, settings)
+    there = SettingsPage(second, settings, heard)
     qtbot.addWidget(there)
     there.show_section("categories")
     section = there.section("categories")

@@ -29,6 +29,7 @@ from app.operations.staff import add_staff, retire_staff
 from tests.gui.conftest import named
 from tests.gui.settings_hand import do, settled, shown, write
 from tests.gui.waiting import settle, turn
+from tests.gui.wishes import Heard
 from tests.pictures import png
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -36,9 +37,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> SettingsPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> SettingsPage:
     texts.switch("fr")
-    made = SettingsPage(desk, settings)
+    made = SettingsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(900, 660)
     made.show()
@@ -178,7 +179,7 @@ def test_the_fixed_holidays_of_a_country_are_offered(
 
 
 def test_saved_filters_are_renamed_shown_and_deleted(
-    page: SettingsPage, desk: Desk, qtbot: QtBot
+    page: SettingsPage, desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     wanted = ConcernFilter(view=View.OVERDUE, words="visa")
     do(desk, qtbot, save_filter, "Urgences", wanted)
@@ -186,7 +187,7 @@ def test_saved_filters_are_renamed_shown_and_deleted(
     view = named(page, LinesView, "filtersList")
     assert shown(view, 1) == ["En retard · «\u202fvisa\u202f»"]
     view.choose(1)
-    with qtbot.waitSignal(page.filter_asked) as asked:
+    with qtbot.waitSignal(heard.filter_asked) as asked:
         named(page, QPushButton, "showFilter").click()
     assert asked.args == [wanted]
     settled(desk, qtbot, lambda: write(view, qtbot, "Visas en retard"))
@@ -274,12 +275,12 @@ def test_who_works_here_signs(
     assert [one.name for one in desk.reader.names.staff.values()] == ["Oumar Diallo"]
 
 
-def test_the_look_is_asked_of_the_window(page: SettingsPage, qtbot: QtBot) -> None:
+def test_the_look_is_asked_of_the_window(page: SettingsPage, qtbot: QtBot, heard: Heard) -> None:
     page.show_section("personal")
     for name, signal, index, value in (
-        ("screenTheme", page.theme_asked, 2, Theme.DARK),
-        ("screenLanguage", page.language_asked, 2, "ru"),
-        ("screenScale", page.scale_asked, 0, 0.8),
+        ("screenTheme", heard.theme_asked, 2, Theme.DARK),
+        ("screenLanguage", heard.language_asked, 2, "ru"),
+        ("screenScale", heard.scale_asked, 0, 0.8),
     ):
         with qtbot.waitSignal(signal) as asked:
             named(page, QComboBox, name).setCurrentIndex(index)
@@ -291,20 +292,20 @@ def test_every_section_speaks_every_language(
     page: SettingsPage, language: str, qtbot: QtBot
 ) -> None:
     texts.switch(language)
-    for name, _title, _icon in SECTIONS:
+    for name in SECTIONS:
         page.show_section(name)
         turn()
         assert named(page, QPushButton, f"section-{name}").isChecked()
 
 
 def test_a_register_that_cannot_be_written_says_so(
-    register_file: Path, settings: SettingsFile, qtbot: QtBot
+    register_file: Path, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     texts.switch("fr")
     desk = Desk(read_only=True)
     with qtbot.waitSignal(desk.opened, timeout=10_000):
         desk.open(register_file)
-    made = SettingsPage(desk, settings)
+    made = SettingsPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.show()
     made.show_section("staff")
@@ -337,8 +338,8 @@ def test_from_the_keyboard_to_the_settings_and_back(
     assert window.toast.text == "Binta is on the staff list"
     settled(desk, qtbot, named(window, QPushButton, "toastUndo").click)
     assert desk.reader.names.staff == {}
-    window.show_concerns()
-    window.ask_my_name()
+    window.acts.show_concerns()
+    window.acts.show_section("personal")
     assert named(page, QLineEdit, "myName").isVisible()
     named(page, QComboBox, "screenTheme").setCurrentIndex(2)
     assert tokens().dark

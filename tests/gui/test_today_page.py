@@ -22,6 +22,7 @@ from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import settle
+from tests.gui.wishes import Heard
 
 EARLY = dt.date(2025, 1, 10)
 
@@ -51,9 +52,9 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def page(desk: Desk, settings: SettingsFile, qtbot: QtBot) -> TodayPage:
+def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> TodayPage:
     texts.switch("fr")
-    made = TodayPage(desk, settings)
+    made = TodayPage(desk, settings, heard)
     qtbot.addWidget(made)
     made.resize(1100, 820)
     made.show()
@@ -77,24 +78,26 @@ def test_what_is_overdue_is_counted_and_listed(page: TodayPage) -> None:
     assert len(overdue(page)) == 4
 
 
-def test_a_line_leads_to_its_concern(page: TodayPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.concern_asked) as asked:
+def test_a_line_leads_to_its_concern(page: TodayPage, qtbot: QtBot, heard: Heard) -> None:
+    with qtbot.waitSignal(heard.concern_asked) as asked:
         press(qtbot, page, f"{View.OVERDUE.value}-MOW-2025-0003")
     assert asked.args == [3]
 
 
-def test_a_part_leads_to_its_whole_list(page: TodayPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.filter_asked) as asked:
+def test_a_part_leads_to_its_whole_list(page: TodayPage, qtbot: QtBot, heard: Heard) -> None:
+    with qtbot.waitSignal(heard.filter_asked) as asked:
         press(qtbot, page, f"{View.OVERDUE.value}All")
     assert asked.args == [ConcernFilter(view=View.OVERDUE)]
 
 
-def test_a_promise_leads_to_its_record_and_to_all_of_them(page: TodayPage, qtbot: QtBot) -> None:
+def test_a_promise_leads_to_its_record_and_to_all_of_them(
+    page: TodayPage, qtbot: QtBot, heard: Heard
+) -> None:
     assert named(page, QLabel, "commitmentsCount").text() == "1 engagement · 1 en retard"
-    with qtbot.waitSignal(page.record_asked) as asked:
+    with qtbot.waitSignal(heard.record_asked) as asked:
         press(qtbot, page, "promise-1")
     assert asked.args == ["commitments", 1]
-    with qtbot.waitSignal(page.part_asked) as all_asked:
+    with qtbot.waitSignal(heard.part_asked) as all_asked:
         press(qtbot, page, "commitmentsAll")
     assert all_asked.args == ["commitments", CommitmentPart.DUE]
 
@@ -127,9 +130,11 @@ def test_the_language_changes_live(page: TodayPage) -> None:
     assert named(page, QLabel, f"{View.OVERDUE.value}Count").text() == "4 обращения · 10 человек"
 
 
-def test_the_due_dates_go_to_a_file(page: TodayPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_due_dates_go_to_a_file(
+    page: TodayPage, qtbot: QtBot, tmp_path: Path, heard: Heard
+) -> None:
     target = tmp_path / "MOW.ics"
-    with qtbot.waitSignal(page.said) as said:
+    with qtbot.waitSignal(heard.said) as said:
         page.save_calendar(target)
     assert "MOW.ics" in said.args[0]
     written = target.read_text(encoding="utf-8")

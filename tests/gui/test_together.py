@@ -13,10 +13,11 @@ from app.operations.bulk import apply, plan
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named
+from tests.gui.wishes import Heard
 
 
 def test_timeline_and_history_say_to_how_many_others_it_was_done(
-    desk: Desk, settings: SettingsFile, qtbot: QtBot
+    desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     answer = Move(target=Status.ANSWERED, answer="Yes", told_how=Told.PHONE)
     register = open_register(desk.reader.path, clock=desk.clock, author="Awa")
@@ -24,7 +25,7 @@ def test_timeline_and_history_say_to_how_many_others_it_was_done(
     apply(register, plan(register, answer, both))
     register.close()
     desk.reader.refresh_if_changed()
-    panel = ConcernPanel(desk, settings)
+    panel = ConcernPanel(desk, settings, heard)
     qtbot.addWidget(panel)
     panel.show()
     panel.show_concern(both[0])

@@ -17,6 +17,7 @@ from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.program import Parts, Program
 from app.gui.proving import tour
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from app.operations.concerns import log_concern
 from app.operations.registers import create_register
 from app.operations.sample import make
@@ -62,15 +63,15 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
 def window(program: Program, register: Path) -> MainWindow:
     """The window on that register."""
     made = program.new_window()
-    made.open_path(register, password=PASSWORD)
+    made.opening.open_path(register, password=PASSWORD)
     walking.settle(made)
     return made
 
 
 def form_of(window: MainWindow) -> LogForm:
     """The form of a new concern, as it is asked for."""
-    window.new_concern()
-    page = window.concerns
+    window.acts.new_concern()
+    page = window.stack.made(CONCERNS)
     assert isinstance(page, ConcernsPage)
     return page.form
 
@@ -95,7 +96,7 @@ def test_the_form_says_so_and_comes_back_with_what_was_typed(window: MainWindow)
     form = type_title(window, "Half a page")
     assert "cannot be reached" in standing(form)
     form.leave()
-    window.show_place("today")
+    window.acts.show_page("today")
     walking.settle(window)
     form = form_of(window)
     assert named(form, QLineEdit, "title").text() == "Half a page"
@@ -131,7 +132,7 @@ def test_the_window_and_the_register_stay_open_and_give_the_text(
     window: MainWindow, program: Program, qtbot: QtBot
 ) -> None:
     type_title(window, "Half a page")
-    window.close_register()
+    window.opening.close_register()
     assert window.desk is not None
     program.quit()
     assert program.windows == [window]
@@ -163,7 +164,7 @@ def test_it_waits_behind_the_door_and_comes_back_with_the_password(
     window: MainWindow, register: Path, qtbot: QtBot
 ) -> None:
     type_title(window, "Half a page")
-    window.lock()
+    window.locking.lock()
     qtbot.waitUntil(lambda: window.desk is None, timeout=10_000)
     shown = "\n".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
     assert "comes back with the password" in shown
@@ -171,7 +172,7 @@ def test_it_waits_behind_the_door_and_comes_back_with_the_password(
     assert not window.close()
     assert not window.closing.findChildren(QPushButton, "copyUnkept")
     window.closing.stay()
-    window.open_path(register, password=PASSWORD)
+    window.opening.open_path(register, password=PASSWORD)
     walking.settle(window)
     assert named(form_of(window), QLineEdit, "title").text() == "Half a page"
 

@@ -12,6 +12,7 @@ from app.base.settings import SettingsFile
 from app.domain.concerns import ConcernDraft
 from app.gui.program import Parts, Program
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import SETTINGS
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.operations.staff import add_staff, retire_staff
@@ -53,7 +54,7 @@ def test_one_chooses_oneself_from_the_staff_list(
     assert (author, at_desk) == ("Awa Keïta", desk.reader.desk)
     assert named(window.status, QLabel, "officeState").text().startswith("Awa Keïta · ")
     assert SettingsFile(paths.settings_file()).current.staff == {desk.reader.uid: "Awa Keïta"}
-    window.close_register()
+    window.opening.close_register()
     again = opened(program, register_file, qtbot)
     assert again.who.isHidden()
     assert again.desk is not None
@@ -66,18 +67,18 @@ def test_not_now_and_another_name(
 ) -> None:
     window = opened(program, register_file, qtbot)
     named(window.who, QPushButton, "whoOther").click()
-    assert window.stack.currentWidget() is window.stack.made_page("settings")
+    assert window.stack.currentWidget() is window.stack.made(SETTINGS)
     named(window.who, QToolButton, "whoLater").click()
     assert window.who.isHidden()
     assert settings.current.staff == {}
-    window.close_register()
+    window.opening.close_register()
 
 
 def test_nobody_is_asked_who_only_reads(
     register_file: Path, program: Program, qtbot: QtBot
 ) -> None:
     window = program.new_window()
-    window.open_path(register_file, read_only=True)
+    window.opening.open_path(register_file, read_only=True)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
     assert window.who.isHidden()
 
@@ -88,9 +89,9 @@ def test_who_only_reads_is_offered_nothing_that_writes(
     parts = Parts(make_sample=lambda path, _task: path, sample_file=lambda: filled)
     program = Program(settings, parts, clock)
     window = program.new_window()
-    window.open_path(filled, read_only=True)
+    window.opening.open_path(filled, read_only=True)
     qtbot.waitUntil(lambda: not window.is_busy and window.desk is not None, timeout=10_000)
-    window.show_concern(1)
+    window.acts.show_concern(1)
     qtbot.waitUntil(lambda: not window.is_busy, timeout=10_000)
     for name in ("newConcernButton", "edit", "changeStatus", "more"):
         offer = named(window, QAbstractButton, name)
@@ -99,10 +100,10 @@ def test_who_only_reads_is_offered_nothing_that_writes(
     assert named(window, QAbstractButton, "printConcern").isEnabled()
     assert not window.menus.actions["meetingMode"].isEnabled()
     assert not window.menus.actions["editConcern"].isEnabled()
-    window.show_place("meetings")
+    window.acts.show_page("meetings")
     assert not named(window, QAbstractButton, "newMeeting").isEnabled()
-    window.close_register()
-    window.open_path(filled)
+    window.opening.close_register()
+    window.opening.open_path(filled)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
     assert window.header.new.isEnabled()
     assert "read only" not in window.header.new.toolTip()

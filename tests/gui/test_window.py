@@ -17,16 +17,21 @@ from app.gui.theme.tokens import DARK
 from app.gui.window.about import ShortcutsDialog
 from app.gui.window.actions import ACTIONS, MENUS
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from tests.conftest import LogGuard
 from tests.gui.conftest import StandIn, named
 
 
-def opened(window: MainWindow, path: Path, qtbot: QtBot) -> StandIn:
-    window.open_path(path)
-    qtbot.waitUntil(lambda: window.concerns is not None, timeout=10_000)
-    page = window.concerns
+def seen(window: MainWindow) -> StandIn:
+    page = window.stack.currentWidget()
     assert isinstance(page, StandIn)
     return page
+
+
+def opened(window: MainWindow, path: Path, qtbot: QtBot) -> StandIn:
+    window.opening.open_path(path)
+    qtbot.waitUntil(lambda: window.stack.current == "concerns", timeout=10_000)
+    return seen(window)
 
 
 def test_an_opened_register_gives_the_window_its_name(
@@ -35,8 +40,8 @@ def test_an_opened_register_gives_the_window_its_name(
     opened(window, register_file, qtbot)
     assert window.windowTitle().startswith("Embassy of Mali in Moscow")
     assert window.program.settings.current.recent == (str(register_file),)
-    window.close_register()
-    assert window.welcome.isVisible()
+    window.opening.close_register()
+    assert window.opening.welcome.isVisible()
     button = named(window, QPushButton, "recent0")
     assert button.text() == "moscow"
     assert window.focusWidget() is button
@@ -47,9 +52,9 @@ def test_an_opened_register_gives_the_window_its_name(
 def test_what_cannot_be_opened_is_said_on_the_welcome_page(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.open_path(tmp_path / "absent.doleances")
-    qtbot.waitUntil(window.welcome.message.isVisible, timeout=10_000)
-    assert "absent" in window.welcome.message.text
+    window.opening.open_path(tmp_path / "absent.doleances")
+    qtbot.waitUntil(window.opening.welcome.message.isVisible, timeout=10_000)
+    assert "absent" in window.opening.welcome.message.text
 
 
 def test_the_keyboard_reaches_the_page(
@@ -57,7 +62,7 @@ def test_the_keyboard_reaches_the_page(
 ) -> None:
     page = opened(window, register_file, qtbot)
     qtbot.mouseClick(named(window, QPushButton, "newConcernButton"), Qt.MouseButton.LeftButton)
-    window.go_to_search()
+    window.acts.go_to_search()
     qtbot.keyClicks(window.header.search, "ab")
     assert page.asked == [("new", None), ("words", "a"), ("words", "ab")]
     qtbot.keyClick(window.header.search, Qt.Key.Key_Escape)
@@ -67,25 +72,23 @@ def test_the_keyboard_reaches_the_page(
 def test_a_page_leads_to_a_part_of_another(
     window: MainWindow, register_file: Path, qtbot: QtBot
 ) -> None:
-    opened(window, register_file, qtbot).part_asked.emit("commitments", "due")
-    page = window.stack.currentWidget()
-    assert page is window.stack.made_page("commitments")
-    assert isinstance(page, StandIn)
-    assert page.asked == [("part", "due")]
+    opened(window, register_file, qtbot).wishes.show_part("commitments", "due")
+    assert window.stack.current == "commitments"
+    assert seen(window).asked == [("part", "due")]
 
 
 def test_what_is_typed_in_the_search_stays_there_when_it_leads_to_the_list(
     window: MainWindow, register_file: Path, qtbot: QtBot
 ) -> None:
     opened(window, register_file, qtbot)
-    window.show_place("meetings")
+    window.acts.show_page("meetings")
     window.header.search.setFocus()
     for letter in "visa":
         focused = QApplication.focusWidget()
         assert focused is not None
         qtbot.keyClicks(focused, letter)
     assert window.header.search.text() == "visa"
-    assert window.stack.place == "concerns"
+    assert window.stack.current == "concerns"
 
 
 def test_asking_for_the_page_that_is_seen_brings_the_keyboard_to_it(
@@ -102,24 +105,24 @@ def test_the_language_changes_while_the_window_is_open(
     window: MainWindow, register_file: Path, qtbot: QtBot
 ) -> None:
     opened(window, register_file, qtbot)
-    window.change_language("ru")
+    window.program.change_language("ru")
     assert window.header.new.text() == "Новое обращение"
     assert window.menus.actions["undo"].text() == "Отменить"
-    window.change_language("fr")
+    window.program.change_language("fr")
     assert window.header.new.text() == "Nouvelle doléance"
     assert window.header.search.placeholderText().startswith("Rechercher")
     assert window.program.settings.current.language == "fr"
 
 
 def test_the_look_and_the_size_change_while_the_window_is_open(window: MainWindow) -> None:
-    window.change_theme(Theme.DARK)
+    window.program.change_theme(Theme.DARK)
     assert tokens() is DARK
     assert window.palette().window().color().name().upper() == DARK.surface
     before = px(13)
-    window.larger()
+    window.program.change_size(1)
     assert px(13) > before
     assert window.font().pixelSize() == px(13)
-    window.normal_size()
+    window.program.change_size(0)
     assert px(13) == before
 
 
@@ -127,7 +130,7 @@ def test_the_sample_is_made_once_and_opened(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     qtbot.mouseClick(named(window, QPushButton, "welcomeSample"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.concerns is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.stack.made(CONCERNS) is not None, timeout=30_000)
     assert (tmp_path / "sample.doleances").exists()
     assert window.desk is not None
     assert window.desk.reader.office.sample
@@ -136,8 +139,8 @@ def test_the_sample_is_made_once_and_opened(
 def test_a_register_is_created_from_the_form(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.new_register()
-    form = window.welcome.form
+    window.opening.new_register()
+    form = window.opening.welcome.form
     qtbot.keyClicks(form.name.line, "Consulat")
     qtbot.keyClicks(form.prefix.line, "k!")
     qtbot.keyClick(form.prefix.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -157,16 +160,14 @@ def test_a_register_is_shown_by_one_window_only(
 ) -> None:
     opened(window, register_file, qtbot)
     other = window.program.new_window()
-    other.open_path(register_file)
+    other.opening.open_path(register_file)
     assert other.desk is None
     assert not other.is_busy
 
 
-def test_every_action_has_its_slot_and_its_menu(window: MainWindow) -> None:
+def test_every_action_has_its_menu(window: MainWindow) -> None:
     entries = {entry for menu in MENUS for entry in menu.entries}
     for spec in ACTIONS:
-        places = {place.name for place in window.program.parts.places}
-        assert spec.place in places if spec.place else callable(getattr(window, spec.slot))
         assert spec.name in entries
         action = window.findChild(QAction, spec.name)
         assert isinstance(action, QAction)
@@ -176,17 +177,17 @@ def test_every_action_has_its_slot_and_its_menu(window: MainWindow) -> None:
 def test_an_icon_is_drawn_in_the_colours_of_the_look(window: MainWindow) -> None:
     icon = window.menus.actions["undo"].icon()
     light = icon.pixmap(24, QIcon.Mode.Normal).toImage()
-    window.change_theme(Theme.DARK)
+    window.program.change_theme(Theme.DARK)
     dark = icon.pixmap(24, QIcon.Mode.Normal).toImage()
     assert light != dark
 
 
 def test_dialogs_open_and_close(window: MainWindow, register_file: Path, qtbot: QtBot) -> None:
     opened(window, register_file, qtbot)
-    window.show_about()
+    window.acts.show_about()
     licences = named(window, QPlainTextEdit, "licences")
     assert "SIL Open Font License" in licences.toPlainText()
-    window.show_shortcuts()
+    window.acts.show_shortcuts()
     shortcuts = named(window, ShortcutsDialog, "shortcutsDialog")
     close = named(window, QPushButton, "shortcutsDialogClose")
     qtbot.waitUntil(close.hasFocus)

@@ -47,7 +47,7 @@ def walk(window: MainWindow, sample: Path, qtbot: QtBot) -> Iterator[tour.Sight]
     """Each page and form, shown and settled; those of a register once it is open."""
     for sight in tour.SIGHTS:
         if sight.needs_register and window.desk is None:
-            window.open_path(sample)
+            window.opening.open_path(sample)
             settle(qtbot, window)
         yield from _shown(window, sight, qtbot)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTabBar, QWidget
 
 from app.gui.program import Program
 from app.gui.window.main_window import MainWindow
-from app.gui.window.pages import PLACES
+from app.gui.window.pages import PAGES
 from tests.gui.waiting import turn, until
 
 _ROWS = 2
@@ -38,10 +38,10 @@ def settle(window: MainWindow) -> None:
 
 
 def _steps(window: MainWindow) -> Iterator[str]:
-    for place in PLACES:
+    for place in PAGES:
         if window.desk is None:
             return
-        window.show_place(place.name)
+        window.acts.show_page(place.name)
         yield place.name
         page = window.stack.currentWidget() or window
         for table in page.findChildren(QAbstractItemView):
@@ -50,9 +50,9 @@ def _steps(window: MainWindow) -> Iterator[str]:
             for tab in range(tabs.count()):
                 tabs.setCurrentIndex(tab)
                 yield f"{place.name}, tab {tab}"
-    window.new_concern()
+    window.acts.new_concern()
     yield "form"
-    window.search_for("a")
+    window.acts.search_for("a")
     yield "search"
 
 

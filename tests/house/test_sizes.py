@@ -1,11 +1,14 @@
 """Files and functions stay small enough to be read at once."""
 
+import ast
 import statistics
 from collections.abc import Callable, Sequence
 
-from tests.house.source import ROOT, length, sources
+from tests.house.source import ROOT, Source, length, sources
 
 LONGEST_FILE = 400
+LONGEST_CLASS = 500
+"""A file of one class is split by what it knows, not by its length."""
 LONGEST_FUNCTION = 50
 FILE_P90 = 250
 FUNCTION_P90 = 20
@@ -18,8 +21,13 @@ def p90(values: Sequence[int]) -> int:
 
 def test_no_file_is_longer_than_its_bound() -> None:
     everything = (*sources(), *sources(ROOT / "tests"))
-    found = [f"{one.name}: {one.lines} lines" for one in everything if one.lines > LONGEST_FILE]
+    found = [f"{one.name}: {one.lines} lines" for one in everything if one.lines > _bound(one)]
     assert not found, "\n".join(found)
+
+
+def _bound(source: Source) -> int:
+    classes = [node for node in source.tree.body if isinstance(node, ast.ClassDef)]
+    return LONGEST_CLASS if len(classes) == 1 else LONGEST_FILE
 
 
 def test_no_function_is_longer_than_its_bound() -> None:

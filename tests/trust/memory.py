@@ -129,16 +129,16 @@ def _window(path: Path, data: Path) -> None:
     def quiet() -> bool:
         return window.desk is not None and window.desk.is_open and not window.is_busy
 
-    window.open_path(path, password=sys.stdin.readline().rstrip("\n"))
+    window.opening.open_path(path, password=sys.stdin.readline().rstrip("\n"))
     until(quiet)
     for words in ("bourse", "oumou"):
-        window.search_for(words)
+        window.acts.search_for(words)
         until(quiet)
     for concern in range(1, _READ + 1):
-        window.show_concern(concern)
+        window.acts.show_concern(concern)
         until(quiet)
     _halt()
-    window.lock()
+    window.locking.lock()
     until(lambda: window.desk is None)
     settled = time.monotonic() + 2
     until(lambda: time.monotonic() > settled)

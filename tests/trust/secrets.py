@@ -11,10 +11,10 @@ from app.domain.follow_ups import FollowUpKind
 from app.operations.attachments import Pasted, attach
 from app.operations.backups import back_up
 from app.operations.concerns import log_concern
-from app.operations.drafts import of as drafts_of
 from app.operations.follow_ups import add_follow_up
 from app.operations.passwords import change_password
 from app.operations.registers import Register, open_register
+from app.store.files.drafts import of as drafts_of
 from tests.trust import lives
 from tests.trust.figures import Figure
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -30,6 +30,7 @@ from app.gui.files.outside import show_outside
 from app.gui.files.thumbnails import Thumbnails
 from app.gui.forms.errors import expected
 from app.gui.forms.keys import Keyed
+from app.gui.page import Wishes
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.buttons import button
@@ -50,19 +51,14 @@ if TYPE_CHECKING:
 
 
 class AttachmentsSection(Keyed, Retranslated):
-    """Shows the files of one record; whoever holds it calls `show_record` after each change.
+    """Shows the files of one record; whoever holds it calls `show_record` after each change."""
 
-    `said(text, undoable)` is for the window to say.
-    """
-
-    said = Signal(str, bool)
-
-    def __init__(self, desk: Desk, holder: Holder) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, holder: Holder) -> None:
         """Of a kind of record; empty until `show_record`."""
         super().__init__()
         self.setObjectName("attachments")
         self.setAcceptDrops(True)
-        self._desk, self._holder = desk, holder
+        self._desk, self._wishes, self._holder = desk, wishes, holder
         self._record: int | None = None
         self._hidden = self._frozen = False
         self._shown: list[Attachment] = []
@@ -229,7 +225,7 @@ class AttachmentsSection(Keyed, Retranslated):
 
     def _say(self, text: str) -> None:
         self._message.clear()
-        self.said.emit(text, True)  # noqa: FBT003 - a signal has no names
+        self._wishes.say(text, undo=True)
 
     def _open(self, opened: AttachmentRow, may_run: bool) -> None:
         folder, attachment = self._copies.folder, opened.attachment
@@ -258,10 +254,7 @@ class AttachmentsSection(Keyed, Retranslated):
         """Write a file back out."""
         self._desk.ask(
             lambda register: save_attachment(register, attachment.id, target, replace=True),
-            done=lambda place: self.said.emit(
-                _("Saved as “{name}”").format(name=place.name),
-                False,  # noqa: FBT003 - a signal has no names
-            ),
+            done=lambda place: self._wishes.say(_("Saved as “{name}”").format(name=place.name)),
             failed=expected(self._message.complain, self._message.clear),
         )
 

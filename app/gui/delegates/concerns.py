@@ -11,7 +11,7 @@ from app.domain.concerns import Priority
 from app.gui.delegates.rows import PAD, paint_ground, write
 from app.gui.models.columns import COLUMNS, Kind
 from app.gui.theme.icons import draw
-from app.gui.theme.look import color, font, px, tokens
+from app.gui.theme.look import color, font, hue, px, tokens
 from app.gui.widgets.chips import paint_chip
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _due(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind
 
 def _priority(painter: QPainter, area: QRectF, entry: "Entry", text: str, _kind: Kind) -> None:
     tone = _HIGH.get(entry.row.priority)
-    painter.setPen(color(getattr(tokens(), tone) if tone else tokens().muted))
+    painter.setPen(hue(tone or "muted"))
     painter.setFont(font(weight=QFont.Weight.DemiBold if tone else QFont.Weight.Normal))
     write(painter, area, text)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.history import Act, Changed
+from app.domain.history import Changed
 
 if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
@@ -36,10 +36,6 @@ class Days(QObject):
         today = self._desk.clock.today()
         if today == self._today or not self._desk.is_open:
             return
-        # Not above: no start of the program needs the fields.
-        from app.gui.forms import dates
-
         self._today = today
-        dates.turn()
         self.turned.emit()
-        self._desk.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset()))
+        self._desk.changed.emit(Changed.anything())

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from app.base.messages import Message
     from app.domain.office import Office
     from app.gui.desk.backups import Keeper
-    from app.operations.drafts import Drafts
     from app.operations.passwords import Key
     from app.operations.registers import Register
+    from app.store.files.drafts import Drafts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -323,7 +323,7 @@ class Desk(QObject):
         )
 
     def _ready(self) -> None:
-        from app.operations.drafts import of
+        from app.store.files.drafts import of
 
         self._reader = self._open_to_read()
         self._reader.connection.ask_first = self.watch.refuse_to_hang
@@ -352,7 +352,7 @@ class Desk(QObject):
     def hide_names(self) -> None:
         """Mask the names of confidential concerns again."""
         self.names_shown = False
-        self.changed.emit(Changed(Act.SEE_NAMES, "", frozenset()))
+        self.changed.emit(Changed.anything())
 
     def _kept(self, result: object) -> None:
         if isinstance(result, Changed):
@@ -388,7 +388,7 @@ class Desk(QObject):
             except RegisterError as error:
                 self.watch.fear(error)
                 return
-            self.changed.emit(Changed(Act.EDIT_CONCERN, "", frozenset()))
+            self.changed.emit(Changed.anything())
 
 
 def _there(part: T | None) -> T:

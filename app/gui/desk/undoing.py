@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.base.errors import Cancelled, RegisterError
 from app.domain.history import Act, Changed
@@ -118,18 +118,20 @@ class Undoing:
         return True
 
 
-def undo_typing(what: str) -> bool:
+def undo_typing(what: Literal["undo", "redo"]) -> bool:
     """In a field with something to take back, Ctrl+Z belongs to the field."""
     focused = QApplication.focusWidget()
-    if focused is None:
+    if isinstance(focused, QLineEdit):
+        undoable, redoable = focused.isUndoAvailable(), focused.isRedoAvailable()
+    elif isinstance(focused, QTextEdit | QPlainTextEdit):
+        held = focused.document()
+        undoable, redoable = held.isUndoAvailable(), held.isRedoAvailable()
+    else:
         return False
-    document = getattr(focused, "document", None)
-    available = (
-        getattr(document(), f"is{what.capitalize()}Available", None)
-        if document is not None
-        else getattr(focused, f"is{what.capitalize()}Available", None)
-    )
-    if available is None or not available():
+    if what == "undo" and undoable:
+        focused.undo()
+    elif what == "redo" and redoable:
+        focused.redo()
+    else:
         return False
-    getattr(focused, what)()
     return True

@@ -8,6 +8,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app import __version__
 from app.base.log import ring
 from app.base.messages import N_
 from app.gui.dialogs.frame import Frame
@@ -15,7 +16,6 @@ from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import label
 from app.gui.widgets.buttons import button
-from app.gui.window.about import version
 
 _LINES = 60
 
@@ -62,7 +62,7 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     passed = [" ".join(line.split(" ", 4)[:4]) for line in ring.lines()[-_LINES:]]
     return "\n".join(
         [
-            f"Doléances {version()}",
+            f"Doléances {__version__}",
             f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
             "",
             kind.__name__,

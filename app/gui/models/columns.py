@@ -13,8 +13,8 @@ from app.gui import masking
 from app.reports.head_count import short_count
 
 if TYPE_CHECKING:
-    from app.operations.reading import ConcernRow, Requester
     from app.operations.registers import Register
+    from app.store.concerns import ConcernRow, Requester
 
 Kind = Literal["text", "title", "muted", "status", "due", "priority", "number"]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.gui.desk.desk import Desk
-    from app.operations.reading import ConcernRow
+    from app.store.concerns import ConcernRow
 
     Ids = Sequence[int] | NDArray[np.int64]
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +10,10 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label
+from app.domain.records import values
 
 if TYPE_CHECKING:
-    from app.operations.reading import Names
+    from app.store.names import Names
 
 NONE_OF = {
     "categories": N_("No category"),
@@ -44,22 +45,20 @@ class Part:
 
 def parts(wanted: ConcernFilter, names: "Names") -> Iterator[Part]:
     """The conditions beside the view and the words, in the order of the filter's fields."""
-    for field in fields(wanted):
-        value = getattr(wanted, field.name)
+    for name, value in values(wanted).items():
         if isinstance(value, frozenset):
             for one in sorted(value, key=str):
-                yield Part(field.name, one, value_name(field.name, one, names))
+                yield Part(name, one, value_name(name, one, names))
         elif isinstance(value, dt.date):
             day = current().short_date(value)
-            yield Part(field.name, value, _(_DAYS[field.name]).format(day=day))
+            yield Part(name, value, _(_DAYS[name]).format(day=day))
         elif isinstance(value, bool):
-            yield Part(field.name, value, _(_FLAGS[field.name, value]))
+            yield Part(name, value, _(_FLAGS[name, value]))
 
 
 def without(wanted: ConcernFilter, part: Part) -> ConcernFilter:
     """The filter less one condition; a category takes its subcategories with it."""
-    value = getattr(wanted, part.field)
-    if isinstance(value, frozenset):
+    if isinstance(values(wanted)[part.field], frozenset):
         return toggled(wanted, part.field, part.value)
     empty: dict[str, Any] = {part.field: None}
     return replace(wanted, **empty)
@@ -67,7 +66,7 @@ def without(wanted: ConcernFilter, part: Part) -> ConcernFilter:
 
 def toggled(wanted: ConcernFilter, field: str, value: Any) -> ConcernFilter:  # noqa: ANN401
     """The filter with a value of a facet added, or taken away when it was there."""
-    changed: dict[str, Any] = {field: getattr(wanted, field) ^ {value}}
+    changed: dict[str, Any] = {field: values(wanted)[field] ^ {value}}
     if field == "categories":
         changed["subcategories"] = frozenset[int]()
     return replace(wanted, **changed)

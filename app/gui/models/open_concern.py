@@ -10,14 +10,15 @@ from app.domain.concerns import Concern, Role
 from app.domain.erasing import MARK
 from app.domain.follow_ups import FollowUp
 from app.domain.links import Linked
+from app.domain.parties import Party
 
 if TYPE_CHECKING:
-    from app.operations.reading import Requester
     from app.operations.registers import Register
+    from app.store.concerns import Requester
 
 
-Behind = tuple[int, str]
-"""The number of a person in the directory, negative for an association, and the name."""
+Behind = tuple[Party, int, str]
+"""The kind and the number of a record of the directory, and its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +77,18 @@ def read(register: "Register", concern: int) -> OpenConcern:
 
 def _behind(register: "Register", concern: Concern, those: "list[Requester]") -> tuple[Behind, ...]:
     """Everybody behind a concern, each once."""
-    found = {
-        one.person_id or -(one.association_id or 0): one.name
-        for one in those
-        if not one.name.startswith(MARK)
-    }
+    found: dict[tuple[Party, int], str] = {}
+    for one in those:
+        party = Party.PERSON if one.person_id is not None else Party.ASSOCIATION
+        found[party, one.person_id or one.association_id or 0] = one.name
     if concern.spokesperson_id:
         speaker = register.parties.person(concern.spokesperson_id)
-        if not speaker.name.startswith(MARK):
-            found.setdefault(speaker.id, speaker.name)
-    return tuple(found.items())
+        found.setdefault((Party.PERSON, speaker.id), speaker.name)
+    return tuple(
+        (party, record, name)
+        for (party, record), name in found.items()
+        if not name.startswith(MARK)
+    )
 
 
 def requesters_in_words(opened: OpenConcern) -> str:

@@ -69,7 +69,7 @@ class Photographer(QObject):
         for sight in seen:
             if not sight.needs_register:
                 yield from self._visit(window, sight)
-        yield lambda: window.open_path(path)
+        yield lambda: window.opening.open_path(path)
         yield partial(self._need_register, window)
         for sight in seen:
             if sight.needs_register:

@@ -13,6 +13,7 @@ from app.base.translations import LANGUAGES, _
 from app.domain.office import Office
 from app.gui.program import Program
 from app.gui.window.main_window import MainWindow
+from app.gui.window.pages import CONCERNS
 from app.reports.catalogue import report
 from app.reports.request import Request
 from app.reports.typesetting import save_pdf
@@ -88,11 +89,13 @@ class SelfTest(QObject):
         return self.window.isVisible()
 
     def _make_register(self) -> None:
-        self.window.welcome.creation.emit(self._folder / "essai.doleances", _OFFICE, _PASSWORD)
+        self.window.opening.welcome.creation.emit(
+            self._folder / "essai.doleances", _OFFICE, _PASSWORD
+        )
 
     def _log(self) -> None:
-        self.window.new_concern()
-        form = self.window.concerns.form  # type: ignore[union-attr]
+        self.window.acts.new_concern()
+        form = self.window.stack.page(CONCERNS).form
         _line(form, "title").setText(_TITLE)
         form.save()
 
@@ -103,7 +106,7 @@ class SelfTest(QObject):
         self.window.header.search.setText("zzz")
 
     def _lock(self) -> None:
-        self.window.lock()
+        self.window.locking.lock()
 
     def _unlock(self) -> None:
         self.window.locking.door.given.emit(_PASSWORD)

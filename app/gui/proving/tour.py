@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QTabBar, Q
 
 from app.domain.filters import ConcernFilter
 from app.domain.status import ALLOWED, Status
+from app.gui.page import PageName
+from app.gui.window.pages import CONCERNS
 
 if TYPE_CHECKING:
     from app.gui.pages.concerns.page import ConcernsPage
@@ -55,23 +57,17 @@ def _leave(name: str) -> Step:
     return step
 
 
-def _go(place: str) -> Step:
-    """Go to a place."""
-    return lambda window: window.show_place(place)
+def _go(page: PageName) -> Step:
+    """Go to a page."""
+    return lambda window: window.acts.show_page(page)
 
 
 def _concerns(window: "MainWindow") -> "ConcernsPage":
-    from app.gui.pages.concerns.page import ConcernsPage
-
-    page = window.concerns
-    if not isinstance(page, ConcernsPage):
-        message = "the concerns were never shown"
-        raise TypeError(message)
-    return page
+    return window.stack.page(CONCERNS)
 
 
 def _show_all(window: "MainWindow") -> None:
-    window.show_filter(ConcernFilter())
+    window.acts.show_filter(ConcernFilter())
 
 
 def _list(*statuses: Status) -> Sequence[Step]:
@@ -79,8 +75,8 @@ def _list(*statuses: Status) -> Sequence[Step]:
     wanted = ConcernFilter(statuses=frozenset(statuses))
     return (
         _leave("whoLater"),
-        lambda window: window.show_filter(wanted),
-        lambda window: window.go_to_list(),
+        lambda window: window.acts.show_filter(wanted),
+        lambda window: window.acts.go_to_list(),
     )
 
 
@@ -88,7 +84,7 @@ def _read(window: "MainWindow") -> None:
     """Read the first concern of the list."""
     first = _concerns(window).listing.table.current
     if first is not None:
-        window.show_concern(first)
+        window.acts.show_concern(first)
 
 
 def _choose_all(window: "MainWindow") -> None:
@@ -152,28 +148,28 @@ def _see_records(*, reading: bool) -> Step:
     return step
 
 
-def _records(name: str, place: str, *presses: str) -> Sight:
+def _records(name: str, page: PageName, *presses: str) -> Sight:
     """A list of records, and what some of its buttons open."""
-    way = (_go(place), _see_records(reading=False), *(_press(one) for one in presses))
+    way = (_go(page), _see_records(reading=False), *(_press(one) for one in presses))
     return Sight(name=name, way=way)
 
 
-def _record(name: str, place: str, *presses: str) -> Sight:
+def _record(name: str, page: PageName, *presses: str) -> Sight:
     """The record beside a list, and what some of its buttons open."""
-    way = (_go(place), _see_records(reading=True), *(_press(one) for one in presses))
+    way = (_go(page), _see_records(reading=True), *(_press(one) for one in presses))
     return Sight(name=name, way=way)
 
 
 SIGHTS: tuple[Sight, ...] = (
     Sight(
         name="welcome",
-        way=(lambda window: window.welcome.settle(),),
+        way=(lambda window: window.opening.welcome.settle(),),
         main=True,
         needs_register=False,
     ),
     Sight(
         name="new-register",
-        way=(lambda window: window.welcome.show_creation(),),
+        way=(lambda window: window.opening.welcome.show_creation(),),
         main=True,
         needs_register=False,
     ),
@@ -194,11 +190,13 @@ SIGHTS: tuple[Sight, ...] = (
         Sight(name=f"selection-{act}", way=(*_list(), _choose_all, _ask_all(act)))
         for act in ("answer", "refer")
     ),
-    Sight(name="new-concern", way=(lambda window: window.new_concern(),), main=True),
+    Sight(name="new-concern", way=(lambda window: window.acts.new_concern(),), main=True),
     _records("meetings", "meetings"),
     _record("meeting", "meetings"),
     _record("meeting-form", "meetings", "editMeeting"),
-    Sight(name="meeting-start", way=(_leave("leaveMeeting"), lambda window: window.take_down())),
+    Sight(
+        name="meeting-start", way=(_leave("leaveMeeting"), lambda window: window.acts.take_down())
+    ),
     Sight(
         name="meeting-mode",
         way=(
@@ -232,8 +230,8 @@ SIGHTS: tuple[Sight, ...] = (
         )
     ),
     Sight(name="reports", way=(_show_all, _go("reports")), main=True),
-    Sight(name="shortcuts", way=(lambda window: window.show_shortcuts(),)),
-    Sight(name="about", way=(lambda window: window.show_about(),)),
+    Sight(name="shortcuts", way=(lambda window: window.acts.show_shortcuts(),)),
+    Sight(name="about", way=(lambda window: window.acts.show_about(),)),
     Sight(name="crash", way=(_open_crash,)),
 )
 """In the order in which one comes to them."""

@@ -15,6 +15,7 @@ from app.gui.texts import Retranslated
 
 if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
+    from app.gui.page import Wishes
 
 Row = TypeVar("Row")
 
@@ -28,14 +29,12 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
     noun: ClassVar[str]
     """The record, by the name that it has in what an act touched."""
 
-    gone = Signal()
-    """What was shown is no longer there."""
     added = Signal(object)
     """A record was made here."""
 
-    def __init__(self, desk: "Desk", name: str) -> None:
+    def __init__(self, desk: "Desk", wishes: "Wishes", name: str) -> None:
         """`name` is the objectName; nothing is shown until `show_record`."""
-        super().__init__(name)
+        super().__init__(name, wishes)
         self._desk = desk
 
     def read(self, record: int) -> Row:
@@ -86,7 +85,7 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
 
     def say(self, changed: Changed) -> None:
         """Say what was done; it can be taken back."""
-        self.said.emit(_(named(changed.act)), True)  # noqa: FBT003 - a signal has no names
+        self.wishes.say(_(named(changed.act)), undo=True)
 
     def see_names(self) -> None:
         """Ask to see the names of confidential concerns."""

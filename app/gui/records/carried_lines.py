@@ -13,7 +13,7 @@ from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.clearing import clear
-from app.operations.reading import ConcernRow
+from app.store.concerns import ConcernRow
 
 _STEP = 50
 

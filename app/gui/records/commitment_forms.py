@@ -16,6 +16,7 @@ from app.domain.commitments import (
 from app.domain.deadlines import commitment_by
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
+from app.domain.records import values
 from app.domain.texts import gist
 from app.gui import masking
 from app.gui.desk.desk import Desk
@@ -82,7 +83,7 @@ def edit_form(desk: Desk, row: CommitmentRow) -> ActForm:
 
     title = N_("Correct the commitment")
     made = ActForm(desk, "promiseForm", title, _promise_fields(desk), _dated(work))
-    made.fill({name: getattr(row, name) for name in made.form.fields})
+    made.fill(values(row, made.form.fields))
     return made
 
 

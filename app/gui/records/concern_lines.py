@@ -18,7 +18,7 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.chips import chip_size, paint_chip
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.line_button import LineButton
-from app.operations.reading import ConcernRow
+from app.store.concerns import ConcernRow
 
 _SHOWN = 50
 _REFERENCE = 118

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.forms.focus import Entering
+from app.gui.page import Wishes
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, line
@@ -18,15 +19,13 @@ class RecordDetail(Entering):
     An inline form takes the place of everything under the name while it is open.
     """
 
-    said = Signal(str, bool)
-    concern_asked = Signal(object)
-    filter_asked = Signal(object)
-    record_asked = Signal(str, object)
-    paper_asked = Signal(str, str, object)
+    gone = Signal()
+    """What was shown is no longer there."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, wishes: Wishes) -> None:
         """`name` is the objectName."""
         super().__init__()
+        self.wishes = wishes
         self.setObjectName(name)
         self.record: int | None = None
         self.form: QWidget | None = None

@@ -19,7 +19,7 @@ from app.base.translations import _
 from app.gui.delegates.rows import PAD, paint_ground, write
 from app.gui.records.kind import RecordColumn
 from app.gui.texts import plain
-from app.gui.theme.look import color, font, px, tokens
+from app.gui.theme.look import font, hue, px
 from app.gui.widgets.chips import paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -96,7 +96,7 @@ class RecordDelegate(QStyledItemDelegate):
             selected=view.selectionModel().isSelected(index),
         )
         strong = tone == "strong"
-        painter.setPen(color(tokens().text if strong else getattr(tokens(), tone)))
+        painter.setPen(hue("text" if strong else tone))
         painter.setFont(font(weight=QFont.Weight.Medium if strong else QFont.Weight.Normal))
         words = QRectF(option.rect.adjusted(px(PAD), 0, -px(PAD), -1))
         if column.hue is not None:

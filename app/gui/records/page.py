@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -12,7 +12,7 @@ from app.base.overriding import override
 from app.base.translations import _, current
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
-from app.gui.forms.focus import Entering
+from app.gui.page import Page
 from app.gui.records.detail import RecordDetail
 from app.gui.records.kind import RecordKind
 from app.gui.records.segments import Segments
@@ -32,17 +32,10 @@ _BOTH = 700
 _LOW = 300
 """Below this height what finds stands in the place of the title: the rows need the room."""
 _DETAIL = 460
-_PASSED = ("said", "concern_asked", "filter_asked", "record_asked", "paper_asked")
 
 
-class RecordsPage(Entering, Retranslated):
+class RecordsPage(Page, Retranslated):
     """Lists the records of a kind, and shows the chosen one."""
-
-    said = Signal(str, bool)
-    concern_asked = Signal(object)
-    filter_asked = Signal(object)
-    record_asked = Signal(str, object)
-    paper_asked = Signal(str, str, object)
 
     def __init__(
         self,
@@ -52,7 +45,7 @@ class RecordsPage(Entering, Retranslated):
         tools: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`tools` stand at the right of the title. Signals of the detail are passed on."""
+        """`tools` stand at the right of the title."""
         super().__init__(parent)
         self.setObjectName(f"{kind.name}Page")
         self._desk, self._kind, self.detail = desk, kind, detail
@@ -78,6 +71,7 @@ class RecordsPage(Entering, Retranslated):
         self.refresh()
 
     @property
+    @override
     def is_busy(self) -> bool:
         """The rows are being looked for."""
         return self._question is not None
@@ -98,9 +92,15 @@ class RecordsPage(Entering, Retranslated):
             cancels=self._question,
         )
 
-    def current_record(self) -> int | None:
-        """The record that is read."""
-        return self.table.current
+    @override
+    def where(self) -> str:
+        """The number of the record that is read."""
+        return "" if self.table.current is None else str(self.table.current)
+
+    @override
+    def return_to(self, where: str) -> None:
+        if where.isdecimal():
+            self.show_record(int(where))
 
     def show_record(self, record: int) -> None:
         """Choose a record and show it, even when the words or the segment leave it out."""
@@ -113,6 +113,7 @@ class RecordsPage(Entering, Retranslated):
         self._show(record)
         self.read(reading=True)
 
+    @override
     def show_part(self, part: str) -> None:
         """Show a part of the list, whatever was looked for."""
         self.segments.choose(part)
@@ -120,11 +121,12 @@ class RecordsPage(Entering, Retranslated):
         self.refresh()
         self.read(reading=False)
 
-    def focus_search(self) -> None:
-        """Take the keyboard to the find field."""
+    @override
+    def focus_search(self) -> bool:
         self.read(reading=False)
         self.search.setFocus()
         self.search.selectAll()
+        return True
 
     def show_detail(self) -> None:
         """Show the detail though no record is chosen, for a new one."""
@@ -194,13 +196,7 @@ class RecordsPage(Entering, Retranslated):
         self.segments.chosen.connect(lambda _key: self.refresh())
         self.table.chosen.connect(self._choose)
         self.table.read_asked.connect(self._read)
-        for name in _PASSED:
-            signal = getattr(self.detail, name, None)
-            if signal is not None:
-                signal.connect(getattr(self, name))
-        gone = getattr(self.detail, "gone", None)
-        if gone is not None:
-            gone.connect(self._lose)
+        self.detail.gone.connect(self._lose)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._leave)

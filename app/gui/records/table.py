@@ -50,8 +50,8 @@ class RecordsTable(QTableView):
         self.doubleClicked.connect(lambda _index: self.read_asked.emit())
 
     @property
-    def current(self) -> int | None:
-        """The id of the record that is chosen."""
+    def current(self) -> Any:  # noqa: ANN401 - whatever tells the rows of a kind apart
+        """What tells the row apart that is chosen: the number of its record, or a key."""
         chosen = self.selectionModel().selectedRows()
         return self._records.rows[chosen[0].row()].id if chosen else None
 

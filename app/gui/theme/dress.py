@@ -7,10 +7,18 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from app.base import paths
+from app.base.messages import N_
 from app.base.settings import Theme
 from app.gui.theme import icons, sheet
 from app.gui.theme.look import BODY, color, px, worn
 from app.gui.theme.tokens import DARK, LIGHT, Tokens
+
+THEMES = {
+    Theme.SYSTEM: N_("As the system"),
+    Theme.LIGHT: N_("Light"),
+    Theme.DARK: N_("Dark"),
+}
+"""What they are called where one is chosen."""
 
 
 def wear(choice: Theme, scale: float = 1.0) -> None:

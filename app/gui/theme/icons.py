@@ -75,7 +75,7 @@ def draw(
     painter: QPainter, rect: QRectF, name: str, tone: str = "text", *, faded: bool = False
 ) -> None:
     """Draw an icon into a rectangle, in a token or a colour written as #RRGGBB."""
-    colour = tone if tone.startswith("#") else str(getattr(tokens(), tone))
+    colour = tone if tone.startswith("#") else tokens().named(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if faded:

@@ -41,6 +41,11 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     return made
 
 
+def hue(name: str) -> QColor:
+    """The colour of a token, by its name."""
+    return QColor(tokens().named(name))
+
+
 def px(size: float) -> int:
     """A size drawn at 100 %, in logical pixels at the present size of text."""
     return max(1, round(size * worn.scale))

@@ -5,6 +5,7 @@ from functools import cache
 from string import Template
 
 from app.base import paths
+from app.domain.records import values
 from app.gui.theme.tokens import Tokens
 
 _SIZES = range(2, 41)
@@ -12,9 +13,7 @@ _SIZES = range(2, 41)
 
 def build(look: Tokens, px: Callable[[float], int], icon: Callable[[str, str], str]) -> str:
     """The style sheet of a look; `icon` gives the file of an icon in a colour."""
-    colours = {
-        name: value for name in Tokens.__slots__ if isinstance(value := getattr(look, name), str)
-    }
+    colours = {name: value for name, value in values(look).items() if isinstance(value, str)}
     return _sheet().substitute(
         colours,
         **{f"p{size}": str(px(size)) for size in _SIZES},

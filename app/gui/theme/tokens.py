@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.records import values
 from app.domain.status import Status
 
 
@@ -28,6 +29,10 @@ class Tokens:
     success: str
     tint: float
     status: Mapping[Status, str]
+
+    def named(self, name: str) -> str:
+        """A colour, by the name of its field: `accent`, `muted` …"""
+        return str(values(self, [name])[name])
 
 
 LIGHT = Tokens(

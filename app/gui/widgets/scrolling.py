@@ -14,6 +14,9 @@ _SPOKEN = ("QAbstractScrollArea", "QScrollArea")
 _parts: list["Parts"] = []
 """Qt holds only the half in C++ of what speaks for a widget."""
 
+OWN_WHEEL = "ownWheel"
+"""The property of a widget that means something else by Control and the wheel."""
+
 
 def speak_for_scrolled_areas() -> None:
     """Let a screen reader hear of the parts of each scrolled area from Parts, from now on."""

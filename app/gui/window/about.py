@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPlainTextEdit, QWidget
 
+from app import __version__
 from app.base import paths
 from app.base.messages import N_
 from app.base.overriding import override
@@ -69,7 +70,7 @@ class AboutDialog(Frame):
         """Everything is read from the installed packages."""
         super().__init__(parent, "aboutDialog", N_("About Doléances"))
         self.content.addWidget(Picture("landmark", 40, "accent"), 0, Qt.AlignmentFlag.AlignLeft)
-        self.content.addWidget(label(N_("Doléances {version}"), version=version()))
+        self.content.addWidget(label(N_("Doléances {version}"), version=__version__))
         self.content.addWidget(
             label(
                 N_(
@@ -85,16 +86,6 @@ class AboutDialog(Frame):
         self.content.addWidget(licences, 1)
         self.fit(px(560), px(520))
         self.add_close().setFocus()
-
-
-def version() -> str:
-    """The version of the program."""
-    from importlib import metadata  # it costs 30 ms: not before the window shows
-
-    try:
-        return metadata.version("doleances")
-    except metadata.PackageNotFoundError:
-        return "0"
 
 
 def _made_of() -> str:

@@ -1,18 +1,24 @@
-"""What can be done from the menus, as data: text, shortcut, icon, and the slot of the window."""
+"""What can be done from the menus, as data: text, keys, icon, and what it does in a window."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.base.messages import N_
+from app.gui.window.pages import PAGES, AnyPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.gui.window.main_window import MainWindow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
-    """One action. `slot` names a method of the main window, `place` a page that it shows."""
+    """One action: `do` is called with the window in which it was chosen."""
 
     name: str
     text: str
-    slot: str = ""
-    place: str = ""
+    do: "Callable[[MainWindow], object]"
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs_register: bool = False
@@ -29,11 +35,23 @@ class MenuSpec:
     entries: tuple[str, ...]
 
 
+def _showing(spec: AnyPage) -> ActionSpec:
+    """The action that shows a page of the rail."""
+    return ActionSpec(
+        name=spec.name,
+        text=spec.text,
+        do=lambda window: window.acts.show_page(spec.name),
+        keys=(spec.keys,),
+        icon=spec.icon,
+        needs_register=True,
+    )
+
+
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="newConcern",
         text=N_("New concern"),
-        slot="new_concern",
+        do=lambda window: window.acts.new_concern(),
         keys=("Ctrl+N",),
         icon="plus",
         needs_register=True,
@@ -41,7 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="meetingMode",
         text=N_("Meeting mode"),
-        slot="take_down",
+        do=lambda window: window.acts.take_down(),
         keys=("Ctrl+M",),
         icon="keyboard",
         needs_register=True,
@@ -49,25 +67,33 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="newRegister",
         text=N_("New register…"),
-        slot="new_register",
+        do=lambda window: window.opening.new_register(),
         keys=("Ctrl+Shift+N",),
         icon="file-plus",
     ),
     ActionSpec(
         name="openRegister",
         text=N_("Open a register…"),
-        slot="choose_register",
+        do=lambda window: window.opening.welcome.choose_file(),
         keys=("Ctrl+O",),
         icon="folder-open",
     ),
     ActionSpec(
-        name="trySample", text=N_("Try the sample"), slot="try_sample", icon="flask-conical"
+        name="trySample",
+        text=N_("Try the sample"),
+        do=lambda window: window.opening.try_sample(),
+        icon="flask-conical",
     ),
-    ActionSpec(name="newWindow", text=N_("New window"), slot="new_window", keys=("Ctrl+Shift+W",)),
+    ActionSpec(
+        name="newWindow",
+        text=N_("New window"),
+        do=lambda window: window.program.new_window(),
+        keys=("Ctrl+Shift+W",),
+    ),
     ActionSpec(
         name="print",
         text=N_("Reports and printing"),
-        place="reports",
+        do=lambda window: window.acts.show_page("reports"),
         keys=("Ctrl+P",),
         icon="printer",
         needs_register=True,
@@ -75,7 +101,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="export",
         text=N_("Save the list as a file…"),
-        slot="export_list",
+        do=lambda window: window.acts.export_list(),
         keys=("Ctrl+E",),
         icon="download",
         needs_register=True,
@@ -83,14 +109,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="saveCopy",
         text=N_("Save a copy…"),
-        slot="save_copy",
+        do=lambda window: window.circumstances.save_copy(),
         icon="copy",
         needs_register=True,
     ),
     ActionSpec(
         name="lock",
         text=N_("Lock the register"),
-        slot="lock",
+        do=lambda window: window.locking.lock(),
         keys=("Ctrl+Shift+K",),
         icon="lock",
         needs_register=True,
@@ -98,22 +124,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="backups",
         text=N_("Backups…"),
-        slot="show_backups",
+        do=lambda window: window.acts.show_section("backups"),
         icon="save",
         needs_register=True,
     ),
     ActionSpec(
         name="closeRegister",
         text=N_("Close the register"),
-        slot="close_register",
+        do=lambda window: window.opening.close_register(),
         keys=("Ctrl+W",),
         needs_register=True,
     ),
-    ActionSpec(name="quit", text=N_("Quit"), slot="quit", keys=("Ctrl+Q",), icon="log-out"),
+    ActionSpec(
+        name="quit",
+        text=N_("Quit"),
+        do=lambda window: window.program.quit(),
+        keys=("Ctrl+Q",),
+        icon="log-out",
+    ),
     ActionSpec(
         name="undo",
         text=N_("Undo"),
-        slot="undo",
+        do=lambda window: window.undoing.undo(),
         keys=("Ctrl+Z",),
         icon="undo-2",
         needs_register=True,
@@ -121,7 +153,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="redo",
         text=N_("Redo"),
-        slot="redo",
+        do=lambda window: window.undoing.redo(),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
         icon="redo-2",
         needs_register=True,
@@ -129,7 +161,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="editConcern",
         text=N_("Edit this concern"),
-        slot="edit_concern",
+        do=lambda window: window.acts.edit_concern(),
         keys=("Ctrl+Shift+E",),
         icon="pencil",
         needs_register=True,
@@ -137,80 +169,31 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="find",
         text=N_("Find"),
-        slot="go_to_search",
+        do=lambda window: window.acts.go_to_search(),
         keys=("Ctrl+F",),
         icon="search",
         needs_register=True,
     ),
-    ActionSpec(name="me", text=N_("My name"), slot="ask_my_name", icon="user", needs_register=True),
+    ActionSpec(
+        name="me",
+        text=N_("My name"),
+        do=lambda window: window.acts.show_section("personal"),
+        icon="user",
+        needs_register=True,
+    ),
     ActionSpec(
         name="settings",
         text=N_("Settings"),
-        place="settings",
+        do=lambda window: window.acts.show_page("settings"),
         keys=("Ctrl+,",),
         icon="settings",
         needs_register=True,
     ),
-    ActionSpec(
-        name="today",
-        text=N_("Today"),
-        place="today",
-        keys=("Ctrl+1",),
-        icon="sun",
-        needs_register=True,
-    ),
-    ActionSpec(
-        name="concerns",
-        text=N_("Concerns"),
-        place="concerns",
-        keys=("Ctrl+2",),
-        icon="inbox",
-        needs_register=True,
-    ),
-    ActionSpec(
-        name="meetings",
-        text=N_("Meetings"),
-        place="meetings",
-        keys=("Ctrl+3",),
-        icon="message-square",
-        needs_register=True,
-    ),
-    ActionSpec(
-        name="commitments",
-        text=N_("Commitments"),
-        place="commitments",
-        keys=("Ctrl+4",),
-        icon="handshake",
-        needs_register=True,
-    ),
-    ActionSpec(
-        name="referrals",
-        text=N_("Referrals"),
-        place="referrals",
-        keys=("Ctrl+5",),
-        icon="send",
-        needs_register=True,
-    ),
-    ActionSpec(
-        name="people",
-        text=N_("Directory"),
-        place="people",
-        keys=("Ctrl+6",),
-        icon="users",
-        needs_register=True,
-    ),
-    ActionSpec(
-        name="overview",
-        text=N_("Overview"),
-        place="overview",
-        keys=("Ctrl+7",),
-        icon="chart-column",
-        needs_register=True,
-    ),
+    *(_showing(spec) for spec in PAGES if spec.keys),
     ActionSpec(
         name="seeNames",
         text=N_("See or mask the confidential names"),
-        slot="see_names",
+        do=lambda window: window.acts.see_names(),
         keys=("Ctrl+Shift+L",),
         icon="lock",
         needs_register=True,
@@ -218,7 +201,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="back",
         text=N_("Back to the place before"),
-        slot="go_back",
+        do=lambda window: window.acts.go_back(),
         keys=("Alt+Left",),
         icon="arrow-left",
         needs_register=True,
@@ -226,36 +209,49 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="columns",
         text=N_("Columns…"),
-        slot="choose_columns",
+        do=lambda window: window.acts.choose_columns(),
         icon="columns-3",
         needs_register=True,
     ),
     ActionSpec(
         name="larger",
         text=N_("Larger text"),
-        slot="larger",
+        do=lambda window: window.program.change_size(1),
         keys=("Ctrl++", "Ctrl+="),
         hint=N_("Ctrl++ (keypad)"),
     ),
     ActionSpec(
         name="smaller",
         text=N_("Smaller text"),
-        slot="smaller",
+        do=lambda window: window.program.change_size(-1),
         keys=("Ctrl+-",),
         hint=N_("Ctrl+- (keypad)"),
     ),
-    ActionSpec(name="normal", text=N_("Normal text"), slot="normal_size", keys=("Ctrl+0",)),
+    ActionSpec(
+        name="normal",
+        text=N_("Normal text"),
+        do=lambda window: window.program.change_size(0),
+        keys=("Ctrl+0",),
+    ),
     ActionSpec(
         name="shortcuts",
         text=N_("Keyboard shortcuts"),
-        slot="show_shortcuts",
+        do=lambda window: window.acts.show_shortcuts(),
         keys=("F1",),
         icon="keyboard",
     ),
     ActionSpec(
-        name="log", text=N_("Open the folder of the log"), slot="open_log", icon="file-text"
+        name="log",
+        text=N_("Open the folder of the log"),
+        do=lambda window: window.acts.open_log(),
+        icon="file-text",
     ),
-    ActionSpec(name="about", text=N_("About Doléances"), slot="show_about", icon="info"),
+    ActionSpec(
+        name="about",
+        text=N_("About Doléances"),
+        do=lambda window: window.acts.show_about(),
+        icon="info",
+    ),
 )
 
 WRITING = ("newConcern", "meetingMode", "editConcern")
@@ -294,13 +290,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "viewMenu",
         N_("Display"),
         (
-            "today",
-            "concerns",
-            "meetings",
-            "commitments",
-            "referrals",
-            "people",
-            "overview",
+            *(spec.name for spec in PAGES if spec.keys),
             "-",
             "seeNames",
             "-",

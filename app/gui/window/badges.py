@@ -1,26 +1,26 @@
-"""How much calls for attention in each place: counted beside the searches, after every change."""
+"""How much calls for attention in each page: counted beside the searches, after every change."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.desk.desk import Desk
-from app.gui.window.pages import Place
+from app.gui.window.pages import AnyPage
 
 _AFTER_MS = 400
 """What is looked for comes first."""
 
 
 class Badges(QObject):
-    """Counts on the thread of the searches; `counted` carries the count of each place."""
+    """Counts on the thread of the searches; `counted` carries the count of each page."""
 
     counted = Signal(object)
 
-    def __init__(self, desk: Desk, places: Sequence[Place]) -> None:
+    def __init__(self, desk: Desk, pages: Sequence[AnyPage]) -> None:
         """Begin soon; again after each change."""
         super().__init__(desk)
         self._desk = desk
-        self._counts = [(place.name, place.badge) for place in places if place.badge is not None]
+        self._counts = [(page.name, page.badge) for page in pages if page.badge is not None]
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER_MS)

@@ -157,7 +157,7 @@ class Circumstances(QObject):
             return
         if found.is_another and (desk.read_only or found.holds_all):
             self._remember(desk, same=found.holds_all)
-            self._window.read_again(desk)
+            self._window.opening.read_again(desk)
         elif not found.holds_all and not desk.reader.office.sample:
             self._rescue.begin(desk)
         elif found.to is not None:
@@ -214,7 +214,7 @@ class Circumstances(QObject):
         return Way(
             name="rebuildHarmed",
             text=N_("Rebuild into a new file…"),
-            act=lambda: window.closing.insist(window.offer_rebuilding),
+            act=lambda: window.closing.insist(window.opening.offer_rebuilding),
         )
 
     def _would_lose(self) -> Reason | None:
@@ -261,9 +261,9 @@ class Circumstances(QObject):
         def failed(error: BaseException) -> None:
             working.end()
             if isinstance(error, Cancelled):
-                self._window.say(_("Stopped: nothing was written."))
+                self._window.acts.say(_("Stopped: nothing was written."))
             else:
-                self._window.tell_error(error)
+                self._window.acts.tell_error(error)
 
         working.begin(N_("The register is being copied…"))
         desk.lend(
@@ -287,18 +287,18 @@ class Circumstances(QObject):
         self._remember(desk, same=path is not None)
         window.locking.keep_place(desk)
         # Two connections to one file under two names would write two journals for it.
-        window.drop_register()
-        window.open_path(there, read_only=read_only, key=key)
-        if window.desk is None and not window.is_opening:
+        window.opening.drop_register()
+        window.opening.open_path(there, read_only=read_only, key=key)
+        if window.desk is None and not window.opening.is_under_way:
             # It is shown in another window.
-            window.close_register()
+            window.opening.close_register()
 
     def _remember(self, desk: "Desk", *, same: bool) -> None:
         """What was done here can be taken back where the history goes on."""
         self._former = (desk.reader.uid, desk.undoing) if same else None
 
     def _say_copied(self, path: Path) -> None:
-        self._window.say(_("The copy is written: “{name}”").format(name=path.name))
+        self._window.acts.say(_("The copy is written: “{name}”").format(name=path.name))
 
     def _found(self) -> "Whereabouts | None":
         desk = self._window.desk

@@ -11,14 +11,14 @@ from app.gui.widgets.messages import InlineMessage
 
 if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
-    from app.gui.window.window_acts import WindowActs
+    from app.gui.window.main_window import MainWindow
     from app.operations.aftermath import Remark
 
 
 class Found(InlineMessage):
     """Says the problems of the register; where there are none, what the opening had to say."""
 
-    def __init__(self, window: "WindowActs") -> None:
+    def __init__(self, window: "MainWindow") -> None:
         """Nothing is found yet."""
         super().__init__("foundMessage")
         self._window = window
@@ -26,7 +26,10 @@ class Found(InlineMessage):
         self._is_known = False
         self._remarks: Sequence[Remark] = ()
         self._rebuild = button(
-            "rebuildFound", N_("Rebuild into a new file…"), window.offer_rebuilding, icon="save"
+            "rebuildFound",
+            N_("Rebuild into a new file…"),
+            window.opening.offer_rebuilding,
+            icon="save",
         )
         self._mend = button("mendFound", N_("Put right what can be"), self._put_right, icon="check")
         self._known = button("missingKnown", N_("I know: do not say it again"), self._accept)
@@ -87,6 +90,6 @@ class Found(InlineMessage):
         desk.run(mend_around, folders, done=self._look_again, failed=self.complain)
 
     def _look_again(self, done: Sequence[Message]) -> None:
-        self._window.say("\n".join(current().say(one) for one in done))
+        self._window.acts.say("\n".join(current().say(one) for one in done))
         if self._window.desk is not None:
             self._window.desk.check_again()

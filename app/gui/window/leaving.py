@@ -86,5 +86,5 @@ class Leaving(QObject):
 
 def _answer(handler: "Handler") -> None:
     for name in _ENDING:
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), handler)
+        if name in signal.Signals.__members__:
+            signal.signal(signal.Signals[name], handler)

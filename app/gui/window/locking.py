@@ -3,6 +3,7 @@
 A register on a share that somebody else writes waits before it, too.
 """
 
+import contextlib
 import gc
 import logging
 import sys
@@ -21,8 +22,6 @@ from app.gui.desk.jobs import Jobs, Task
 from app.gui.window.idle import Idle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from app.gui.desk.desk import Desk
     from app.gui.pages.password_page import DoorPage
     from app.gui.window.main_window import MainWindow
@@ -117,9 +116,9 @@ class Locking(QObject):
             self._rewritten = False
             self._back_up(desk)
         section, self._section = self._section, ""
-        where = {"section": section} if section else desk.drafts.read(_PLACE)
+        where = {"page": "settings", "where": section} if section else desk.drafts.read(_PLACE)
         desk.drafts.clear(_PLACE)
-        return where is not None and self._go_back(where)
+        return where is not None and self._window.acts.return_to(where)
 
     def watch(self) -> None:
         """Begin again to count the minutes, of which the settings tell how many."""
@@ -132,7 +131,7 @@ class Locking(QObject):
         """
         desk = self._window.desk
         if desk is None:
-            self._again = self._window.is_opening or self._is_working
+            self._again = self._window.opening.is_under_way or self._is_working
         elif desk.is_open and desk.key is not None and not self.is_letting_go:
             self.lock()
 
@@ -142,11 +141,11 @@ class Locking(QObject):
         if desk is None or not desk.is_open or desk.path is None or self.is_letting_go:
             return
         if desk.key is None:
-            self._window.say(_("This register has no password, so it cannot be locked."))
-            self._window.show_section("password")
+            self._window.acts.say(_("This register has no password, so it cannot be locked."))
+            self._window.acts.show_section("password")
             return
         self._read_only = desk.read_only
-        self._window.stop_opening()
+        self._window.opening.stop()
         self.keep_place(desk)
         self._ask(desk.path, locked=True)
         self.is_letting_go = True
@@ -165,7 +164,7 @@ class Locking(QObject):
         self._path = path
         self.door.work(path, N_("The register is being written anew…"))
         self._window.show_door()
-        self._window.drop_register()
+        self._window.opening.drop_register()
         self._jobs = self._jobs or Jobs(self, name="password")
 
         def work(task: Task) -> "Rewritten":
@@ -177,15 +176,15 @@ class Locking(QObject):
 
         def done(written: "Rewritten") -> None:
             self._rewritten = True
-            self._window.open_path(path, key=written.key)
-            self._window.say(_in_words(written))
+            self._window.opening.open_path(path, key=written.key)
+            self._window.acts.say(_in_words(written))
 
         def failed(error: BaseException) -> None:
-            self._window.open_path(path, key=key)
+            self._window.opening.open_path(path, key=key)
             if isinstance(error, Cancelled):
-                self._window.say(_("Stopped: nothing was changed."))
+                self._window.acts.say(_("Stopped: nothing was changed."))
             else:
-                self._window.tell_error(error)
+                self._window.acts.tell_error(error)
 
         self._job = self._jobs.start(
             work,
@@ -210,7 +209,7 @@ class Locking(QObject):
         if self.is_letting_go:
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._open(password))
             return
-        self._window.open_path(self._path, read_only=self._read_only, password=password)
+        self._window.opening.open_path(self._path, read_only=self._read_only, password=password)
 
     def _open_again(self, read_only: bool) -> None:
         self._read_only = read_only
@@ -220,7 +219,7 @@ class Locking(QObject):
         """Somebody knows that nobody else writes it any more."""
         self._read_only = False
         password = self.door.password.value()
-        self._window.open_path(self._path, password=password, take_over=True)
+        self._window.opening.open_path(self._path, password=password, take_over=True)
 
     def _stop(self) -> None:
         if self._jobs is not None:
@@ -257,7 +256,7 @@ class Locking(QObject):
         in_place = found is None or found.is_at_its_place
         if desk is not None and in_place:
             self._window.program.keeper.let_go(desk.reader.mark)
-        self._window.drop_register(backed_up=not in_place)
+        self._window.opening.drop_register(backed_up=not in_place)
         self.is_letting_go = False
         self.door.setFocus()
         # The pages go at the next turn of the loop; what they held goes with them.
@@ -265,21 +264,7 @@ class Locking(QObject):
 
     def keep_place(self, desk: "Desk") -> None:
         """Remember where one is, for when the register is shown again."""
-        held = {"place": self._window.stack.place, **self._window.where()}
-        desk.drafts.write(_PLACE, held, desk.clock.now().timestamp())
-
-    def _go_back(self, where: "Mapping[str, object]") -> bool:
-        place, section = str(where.get("place") or ""), where.get("section")
-        concern, record = where.get("concern"), where.get("record")
-        if isinstance(section, str):
-            self._window.show_section(section)
-        elif isinstance(concern, int):
-            self._window.show_concern(concern)
-        elif isinstance(record, int):
-            self._window.show_record(place, record)
-        elif place:
-            self._window.show_place(place)
-        return bool(self._window.stack.place)
+        desk.drafts.write(_PLACE, self._window.acts.where(), desk.clock.now().timestamp())
 
 
 def _in_words(written: "Rewritten") -> str:
@@ -302,9 +287,9 @@ def _give_back_memory() -> None:
     if sys.platform == "linux":
         import ctypes
 
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+        # Only the C library of GNU has it.
+        with contextlib.suppress(AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _forget_what_was_copied() -> None:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from app.base.messages import N_
-from app.base.settings import SettingsFile, Theme
+from app.base.settings import Theme
 from app.base.translations import LANGUAGES, NAMES, _
 from app.gui.texts import as_written, plain, tell
+from app.gui.theme.dress import THEMES
 from app.gui.theme.icons import icon
 from app.gui.widgets.menu import Menu
 from app.gui.window.actions import ACTIONS, MENUS, ActionSpec
@@ -17,11 +18,7 @@ from app.gui.window.actions import ACTIONS, MENUS, ActionSpec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-THEMES = {
-    Theme.SYSTEM: N_("As the system"),
-    Theme.LIGHT: N_("Light"),
-    Theme.DARK: N_("Dark"),
-}
+    from app.gui.window.main_window import MainWindow
 
 
 class _Action(QAction):
@@ -49,10 +46,9 @@ class _Action(QAction):
 class Menus:
     """The actions of one window, by name, and its menus."""
 
-    def __init__(self, window: QMainWindow, settings: SettingsFile) -> None:
-        """Connect every action to the slot of the window that it names."""
-        self._window, self._settings = window, settings
-        self._open: Callable[[Path], object] = getattr(window, "open_path")  # noqa: B009
+    def __init__(self, window: "MainWindow") -> None:
+        """Make every action do in this window what it says."""
+        self._window = window
         self.actions = {spec.name: self._action(spec) for spec in ACTIONS}
         self._needing = [self.actions[spec.name] for spec in ACTIONS if spec.needs_register]
         self._recent = Menu(window, "recentMenu")
@@ -82,9 +78,7 @@ class Menus:
         tell(made.say, spec.text)
         if spec.hint:
             tell(made.show_hint, spec.hint)
-        slot: Callable[..., object] = getattr(self._window, spec.slot or "show_place")
-        wanted = (spec.place,) if spec.place else ()
-        made.triggered.connect(lambda _checked=False: slot(*wanted))
+        made.triggered.connect(lambda _checked=False: spec.do(self._window))
         self._window.addAction(made)
         return made
 
@@ -94,10 +88,9 @@ class Menus:
         elif entry == "+recent":
             self._add_recent(menu)
         elif entry == "+language":
-            names = [(code, NAMES[code]) for code in LANGUAGES]
-            self._add_choice(menu, N_("Language"), "language", names, translated=False)
+            self._add_languages(menu)
         elif entry == "+theme":
-            self._add_choice(menu, N_("Theme"), "theme", list(THEMES.items()), translated=True)
+            self._add_themes(menu)
         else:
             menu.addAction(self.actions[entry])
 
@@ -109,42 +102,56 @@ class Menus:
 
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for path in self._settings.current.recent:
+        for path in self._window.program.settings.current.recent:
             action = self._recent.addAction(as_written(Path(path).name))
             action.setToolTip(plain(path))
-            action.triggered.connect(lambda _checked=False, path=path: self._open(Path(path)))
+            action.triggered.connect(
+                lambda _checked=False, path=path: self._window.opening.open_path(Path(path))
+            )
         if self._recent.isEmpty():
             self._recent.addAction(_("None yet")).setEnabled(False)
 
-    def _add_choice(
-        self,
-        menu: Menu,
-        title: str,
-        field: str,
-        choices: list[tuple[str, str]] | list[tuple[Theme, str]],
-        *,
-        translated: bool,
+    def _add_languages(self, menu: Menu) -> None:
+        program = self._window.program
+        choice = _Choice(menu, "language", N_("Language"), program.change_language)
+        for code in LANGUAGES:
+            choice.add(code, NAMES[code])
+        choice.tick_when_shown(lambda: program.settings.current.language)
+
+    def _add_themes(self, menu: Menu) -> None:
+        program = self._window.program
+        choice = _Choice(menu, "theme", N_("Theme"), lambda name: program.change_theme(Theme(name)))
+        for theme, text in THEMES.items():
+            tell(choice.add(theme.value, text).setText, text)
+        choice.tick_when_shown(lambda: program.settings.current.theme.value)
+
+
+class _Choice:
+    """A part of a menu that sets one value of the settings."""
+
+    def __init__(
+        self, menu: Menu, name: str, title: str, change: "Callable[[str], object]"
     ) -> None:
-        """A choice between values of one field of the settings."""
-        part = menu.add_menu(f"{field}Menu")
-        tell(part.setTitle, title)
-        group = QActionGroup(part)
-        change: Callable[[str], object] = getattr(self._window, f"change_{field}")
-        for value, text in choices:
-            action = QAction(text, part)
-            action.setObjectName(f"{field}-{value}")
-            action.setCheckable(True)
-            if translated:
-                tell(action.setText, text)
-            group.addAction(action)
-            part.addAction(action)
-            action.triggered.connect(lambda _checked=False, value=value: change(value))
-        part.aboutToShow.connect(lambda: self._tick(group, field))
+        self._name, self._change = name, change
+        self._part = menu.add_menu(f"{name}Menu")
+        self._group = QActionGroup(self._part)
+        tell(self._part.setTitle, title)
 
-    def _tick(self, group: QActionGroup, field: str) -> None:
-        """Tick the value that is set."""
-        for action in group.actions():
-            action.setChecked(action.objectName() == f"{field}-{self._value(field)}")
+    def add(self, value: str, text: str) -> QAction:
+        """Offer a value."""
+        action = QAction(text, self._part)
+        action.setObjectName(f"{self._name}-{value}")
+        action.setCheckable(True)
+        action.triggered.connect(lambda _checked=False: self._change(value))
+        self._group.addAction(action)
+        self._part.addAction(action)
+        return action
 
-    def _value(self, field: str) -> str:
-        return str(getattr(self._settings.current, field))
+    def tick_when_shown(self, present: "Callable[[], str]") -> None:
+        """Tick the value that is set, each time that the menu opens."""
+
+        def tick() -> None:
+            for action in self._group.actions():
+                action.setChecked(action.objectName() == f"{self._name}-{present()}")
+
+        self._part.aboutToShow.connect(tick)

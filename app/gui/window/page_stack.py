@@ -2,79 +2,81 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.base.settings import SettingsFile
-from app.gui.window.pages import Place
+from app.gui.page import Page, PageName, Wishes
+from app.gui.window.pages import AnyPage, PageSpec
 
 if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
 
+P = TypeVar("P", bound=Page)
 _KEPT = 20
-"""How many places back one can go."""
+"""How many pages back one can go."""
 
 
 class PageStack(QStackedWidget):
-    """The welcome page, or the places of the register that is open."""
+    """The welcome page, or the pages of the register that is open."""
 
     shown = Signal(str)
-    """The name of the place that is seen now; empty when no register is."""
-    made = Signal(object)
-    """A page was made: the window listens to it."""
+    """The name of the page that is seen now."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
-        """No register is open."""
+    def __init__(self, specs: Sequence[AnyPage]) -> None:
+        """Hold no page yet."""
         super().__init__()
-        self._places = places
-        self._makers: dict[str, Callable[[], QWidget]] = {}
-        self._pages: dict[str, QWidget] = {}
-        self._visited: list[str] = []
+        self._specs = specs
+        self._makers: dict[PageName, Callable[[], Page]] = {}
+        self._pages: dict[PageName, Page] = {}
+        self._visited: list[PageName] = []
 
     @property
     def is_busy(self) -> bool:
         """A page is looking something up."""
-        return any(bool(getattr(page, "is_busy", False)) for page in self._pages.values())
+        return any(page.is_busy for page in self._pages.values())
 
     @property
-    def place(self) -> str:
-        """The place that is seen; empty when no register is."""
+    def current(self) -> PageName | None:
+        """The page that is seen; None when no register is."""
         seen = self.currentWidget()
-        return next((name for name, page in self._pages.items() if page is seen), "")
+        return next((name for name, page in self._pages.items() if page is seen), None)
 
-    def open(self, desk: "Desk", settings: SettingsFile) -> None:
-        """The register whose pages are shown from now on."""
+    def open(self, desk: "Desk", settings: SettingsFile, wishes: Wishes) -> None:
+        """Show the pages of this register from now on."""
         self._makers = {
-            place.name: partial(place.make, desk, settings, self) for place in self._places
+            spec.name: partial(spec.make, desk, settings, wishes, self) for spec in self._specs
         }
 
-    def made_page(self, name: str) -> QWidget | None:
-        """The page of a place if it was made already."""
-        return self._pages.get(name)
+    def made(self, spec: PageSpec[P]) -> P | None:
+        """The page if it was made already."""
+        return cast("P | None", self._pages.get(spec.name))
 
-    def page(self, name: str) -> QWidget:
-        """The page of a place of the open register."""
+    def page(self, spec: PageSpec[P]) -> P:
+        """The page, made when it is first asked for."""
+        return cast("P", self.named(spec.name))
+
+    def named(self, name: PageName) -> Page:
+        """The page of that name, made when it is first asked for."""
         if name not in self._pages:
-            page = self._makers[name]()
-            self._pages[name] = page
+            page = self._pages[name] = self._makers[name]()
             self.addWidget(page)
-            self.made.emit(page)
         return self._pages[name]
 
-    def go(self, name: str, *, keyboard: bool = True) -> None:
-        """Show a place, with the keyboard in it; the one that is left can be gone back to.
+    def go(self, name: PageName, *, keyboard: bool = True) -> Page:
+        """Show a page, with the keyboard in it; the one that is left can be gone back to.
 
         Without `keyboard` what is typed still goes where it went.
         """
-        left = self.place
-        if left and left != name:
+        left = self.current
+        if left is not None and left != name:
             self._visited = [*self._visited[1 - _KEPT :], left]
-        self._see(name, keyboard=keyboard)
+        return self._see(name, keyboard=keyboard)
 
     def back(self) -> None:
-        """Show the place that was left last."""
+        """Show the page that was left last."""
         if self._visited:
             self._see(self._visited.pop(), keyboard=True)
 
@@ -86,9 +88,10 @@ class PageStack(QStackedWidget):
             page.deleteLater()
         self._pages, self._makers, self._visited = {}, {}, []
 
-    def _see(self, name: str, *, keyboard: bool) -> None:
-        page = self.page(name)
+    def _see(self, name: PageName, *, keyboard: bool) -> Page:
+        page = self.named(name)
         self.setCurrentWidget(page)
         if keyboard:
             page.setFocus()
         self.shown.emit(name)
+        return page

@@ -1,4 +1,4 @@
-"""The rail at the left of the window: its places, and how much calls for attention in each."""
+"""The rail at the left of the window: its pages, and how much calls for attention in each."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.base.overriding import override
 from app.base.translations import _n, current
+from app.gui.page import PageName
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.icons import draw
 from app.gui.theme.look import color, font, px, tokens
 from app.gui.widgets.basics import column
-from app.gui.window.pages import Place
+from app.gui.window.pages import AnyPage
 
 _WIDTH = 100
 _NARROW = 52
@@ -24,18 +25,18 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class RailButton(QAbstractButton, Retranslated):
-    """A place: its icon, its name where there is room, and a count of what calls for attention."""
+    """A page: its icon, its name where there is room, and a count of what calls for attention."""
 
     moved = Signal(int)
 
-    def __init__(self, place: Place) -> None:
-        """Named after the place."""
+    def __init__(self, page: AnyPage) -> None:
+        """Named after the page."""
         super().__init__()
-        self._icon, self._count, self._tight = place.icon, 0, False
-        self.setObjectName(f"{place.name}Place")
-        tell(self.setText, place.text)
-        tell(self.setAccessibleName, place.text)
-        tell(self.setToolTip, place.text)
+        self._icon, self._count, self._tight = page.icon, 0, False
+        self.setObjectName(f"{page.name}Place")
+        tell(self.setText, page.text)
+        tell(self.setAccessibleName, page.text)
+        tell(self.setToolTip, page.text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -127,38 +128,38 @@ class RailButton(QAbstractButton, Retranslated):
 
 
 class Rail(QWidget):
-    """Every place is one press away; the arrows go along it, Tab goes past it."""
+    """Every page is one press away; the arrows go along it, Tab goes past it."""
 
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[Place]) -> None:
-        """Places are drawn in their order."""
+    def __init__(self, pages: Sequence[AnyPage]) -> None:
+        """Draw the pages in their order."""
         super().__init__()
         self.setObjectName("rail")
         self.setProperty("plane", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._buttons = {place.name: RailButton(place) for place in places}
+        self._buttons = {page.name: RailButton(page) for page in pages}
         layout = column(self, gap=2, pad=(0, 8))
         for name, made in self._buttons.items():
             made.moved.connect(lambda step, name=name: self._go(name, step))
             made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
-        for place in places:
-            if not place.last:
-                layout.addWidget(self._buttons[place.name])
+        for page in pages:
+            if not page.last:
+                layout.addWidget(self._buttons[page.name])
         layout.addStretch(1)
-        for place in places:
-            if place.last:
-                layout.addWidget(self._buttons[place.name])
+        for page in pages:
+            if page.last:
+                layout.addWidget(self._buttons[page.name])
 
     def choose(self, name: str) -> None:
-        """Mark the place that is shown: the only one where Tab stops."""
-        for place, made in self._buttons.items():
-            made.setChecked(place == name)
-            policy = Qt.FocusPolicy.StrongFocus if place == name else Qt.FocusPolicy.ClickFocus
+        """Mark the page that is shown: the only one where Tab stops."""
+        for page, made in self._buttons.items():
+            made.setChecked(page == name)
+            policy = Qt.FocusPolicy.StrongFocus if page == name else Qt.FocusPolicy.ClickFocus
             made.setFocusPolicy(policy)
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how much calls for attention in each place."""
+    def show_counts(self, counts: Mapping[PageName, int]) -> None:
+        """Show how much calls for attention in each page."""
         for name, count in counts.items():
             self._buttons[name].show_count(count)
 
@@ -167,7 +168,7 @@ class Rail(QWidget):
         for made in self._buttons.values():
             made.be_tight(tight=tight)
 
-    def _go(self, name: str, step: int) -> None:
+    def _go(self, name: PageName, step: int) -> None:
         names = list(self._buttons)
         at = names.index(name) + step
         if 0 <= at < len(names):

@@ -90,7 +90,7 @@ class Unkept(QObject):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text())
-        self._window.say(_("Copied"))
+        self._window.acts.say(_("Copied"))
 
     def _ask_where(self) -> None:
         from app.gui.dialogs.saving import ask_where
@@ -104,6 +104,6 @@ class Unkept(QObject):
         try:
             keep(self._text().encode(), target)
         except DoleancesError as error:
-            self._window.tell_error(error)
+            self._window.acts.tell_error(error)
         else:
-            self._window.say(_("Saved as “{name}”").format(name=target.name))
+            self._window.acts.say(_("Saved as “{name}”").format(name=target.name))

@@ -15,6 +15,7 @@ from app.gui.attachments.section import AttachmentsSection
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.errors import expected
+from app.gui.page import Wishes
 from app.gui.pages.commitments.kind import state_hue, state_in_words
 from app.gui.records.acting import ActingDetail
 from app.gui.records.carried_lines import CarriedLines
@@ -46,9 +47,9 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
 
     noun = "commitment"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__(desk, "commitmentDetail")
+        super().__init__(desk, wishes, "commitmentDetail")
         self._chip = Chip("promiseState")
         self._facts = Facts("commitmentFacts")
         self._evidence, self._reason = ReadingText("evidence"), ReadingText("state_reason")
@@ -56,14 +57,13 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
             desk, N_("It answers no concern yet."), N_("It does not answer {reference}")
         )
         self._history = HistoryView()
-        self._attachments = AttachmentsSection(desk, Holder.COMMITMENT)
-        self._attachments.said.connect(self.said)
+        self._attachments = AttachmentsSection(desk, wishes, Holder.COMMITMENT)
         self._meeting = link("promiseMeeting", "", self._ask_meeting)
         self._names = button(
             "seeNamesHere", N_("See the names"), self.see_names, kind="link", icon="lock"
         )
         self._lay_out()
-        self._concerns.concern_asked.connect(self.concern_asked)
+        self._concerns.concern_asked.connect(wishes.show_concern)
         self._concerns.removal_asked.connect(self._unlink)
         follow(self)
 
@@ -145,7 +145,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
     def _ask_meeting(self) -> None:
         meeting = self.read(self.record).meeting_id if self.record is not None else None
         if meeting is not None:
-            self.record_asked.emit("meetings", meeting)
+            self.wishes.show_record("meetings", meeting)
 
     def _lay_out(self) -> None:
         self.tools.addWidget(self._chip)

@@ -3,28 +3,27 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.base.translations import _, _n, current, explain
 from app.domain.filters import ConcernFilter
 from app.gui.desk.desk import Desk
+from app.gui.page import Wishes
 
 if TYPE_CHECKING:
     from app.domain.history import Changed
 
 
 class Acts(QObject):
-    """Each runs one operation; `said(text, undoable)` tells how it went.
+    """Each runs one operation, and says how it went.
 
     The operations are imported when they are run: the list is there sooner.
     """
 
-    said = Signal(str, bool)
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, parent: QObject) -> None:
         """They write through the desk."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._wishes = desk, wishes
 
     def trash(self, concerns: Sequence[int]) -> None:
         """Put concerns in the trash."""
@@ -63,15 +62,12 @@ class Acts(QObject):
 
     def complain(self, error: BaseException) -> None:
         """Say what an expected error says."""
-        self._tell(explain(error), undoable=False)
+        self._wishes.say(explain(error))
 
     def _run(self, operation: "Callable[..., Changed]", *args: object, said: str) -> None:
         self._desk.run(
             operation,
             *args,
-            done=lambda _changed: self._tell(said, undoable=True),
+            done=lambda _changed: self._wishes.say(said, undo=True),
             failed=self.complain,
         )
-
-    def _tell(self, text: str, *, undoable: bool) -> None:
-        self.said.emit(text, undoable)

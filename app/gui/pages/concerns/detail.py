@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.base.settings import SettingsFile
 from app.gui.desk.desk import Desk
+from app.gui.page import Wishes
 
 if TYPE_CHECKING:
     from app.gui.pages.concerns.concern.form import LogForm
@@ -15,21 +16,17 @@ if TYPE_CHECKING:
 
 
 class Detail(QStackedWidget):
-    """One of the three is in front. Their wishes are passed on."""
+    """One of the three is in front."""
 
-    said = Signal(str, bool)
     edit_asked = Signal(object)
-    paper_asked = Signal(str, str, object)
-    concern_asked = Signal(object)
-    record_asked = Signal(str, object)
     logged = Signal(object)
     form_closed = Signal()
     selection_left = Signal()
 
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, settings: SettingsFile, wishes: Wishes) -> None:
         """Empty: the list is there sooner."""
         super().__init__()
-        self._desk, self._settings = desk, settings
+        self._desk, self._settings, self._wishes = desk, settings, wishes
         self._panel: ConcernPanel | None = None
         self._form: LogForm | None = None
         self._selection: SelectionPanel | None = None
@@ -40,13 +37,9 @@ class Detail(QStackedWidget):
         if self._panel is None:
             from app.gui.pages.concerns.concern.panel import ConcernPanel
 
-            self._panel = ConcernPanel(self._desk, self._settings)
+            self._panel = ConcernPanel(self._desk, self._settings, self._wishes)
             self.insertWidget(0, self._panel)
-            self._panel.said.connect(self.said)
             self._panel.edit_asked.connect(self.edit_asked)
-            self._panel.paper_asked.connect(self.paper_asked)
-            self._panel.concern_asked.connect(self.concern_asked)
-            self._panel.record_asked.connect(self.record_asked)
         return self._panel
 
     @property
@@ -55,12 +48,10 @@ class Detail(QStackedWidget):
         if self._form is None:
             from app.gui.pages.concerns.concern.form import LogForm
 
-            self._form = LogForm(self._desk)
+            self._form = LogForm(self._desk, self._wishes)
             self.addWidget(self._form)
-            self._form.said.connect(self.said)
             self._form.logged.connect(self.logged)
             self._form.closed.connect(self.form_closed)
-            self._form.concern_asked.connect(self.concern_asked)
         return self._form
 
     @property
@@ -69,10 +60,8 @@ class Detail(QStackedWidget):
         if self._selection is None:
             from app.gui.pages.concerns.selection.panel import SelectionPanel
 
-            self._selection = SelectionPanel(self._desk)
+            self._selection = SelectionPanel(self._desk, self._wishes)
             self.addWidget(self._selection)
-            self._selection.said.connect(self.said)
-            self._selection.paper_asked.connect(self.paper_asked)
             self._selection.left.connect(self.selection_left)
         return self._selection
 

@@ -8,11 +8,13 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import FIELDS, label
+from app.domain.records import values
 from app.domain.status import Status
 from app.gui.models.filter_parts import value_name
 
 if TYPE_CHECKING:
-    from app.operations.reading import Names, Selection
+    from app.store.index import Selection
+    from app.store.names import Names
 
 _VIEW_ICONS = {
     View.ALL: "inbox",
@@ -183,7 +185,7 @@ def _records(
     names: "Names",
 ) -> SideSection:
     """Values that some concern has; those that only the present filter leaves out stay, greyed."""
-    chosen = getattr(wanted, which)
+    chosen = values(wanted)[which]
     listed = [*records, *([0] if counts.of(facet, 0) or 0 in chosen else [])]
     listed += sorted(chosen - set(listed))
     entries = [_record_entry(which, one, counts.of(facet, one), wanted, names) for one in listed]
@@ -203,6 +205,6 @@ def _record_entry(
         value=record,
         text=value_name(which, record, names),
         count=count,
-        chosen=record in getattr(wanted, which),
+        chosen=record in values(wanted)[which],
         depth=depth,
     )

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.history import Changed
-    from app.operations.reading import Selection
     from app.operations.registers import Register
+    from app.store.index import Selection
 
 _FIRST_PAGE = 500
 _KEEP_AFTER_MS = 500

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.gui.models.concerns import Ids
-    from app.operations.reading import Selection
+    from app.store.index import Selection
 
 
 class Listing(QWidget, Retranslated):

@@ -1,9 +1,10 @@
 """The page of the concerns: the sidebar, the list, and the open concern or the form beside it."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +14,9 @@ from app.base.settings import SettingsFile
 from app.domain.filters import ConcernFilter, Order, View
 from app.gui.desk.desk import Desk
 from app.gui.forms.drafts import NEW_CONCERN
-from app.gui.forms.focus import Entering, has_keyboard
+from app.gui.forms.focus import has_keyboard
 from app.gui.models.filter_parts import toggled
+from app.gui.page import Page, Wishes
 from app.gui.pages.concerns.acts import Acts
 from app.gui.pages.concerns.detail import Detail
 from app.gui.pages.concerns.entries import Counts, SideEntry, sections
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from app.gui.pages.concerns.concern.form import LogForm
     from app.gui.pages.concerns.concern.panel import ConcernPanel
     from app.gui.pages.concerns.selection.panel import SelectionPanel
-    from app.operations.reading import Selection
+    from app.store.index import Selection
 
 _SHOW_AFTER_MS = 30
 """Rows that are only passed on the way do not load the panel."""
@@ -43,50 +45,36 @@ _MOST_AT_ONCE = 200
 """Concerns that go to the trash without a preview."""
 
 
-class ConcernsPage(Entering, Retranslated):
-    """What the window asks of it: see `WindowActs`. It refreshes by `desk.changed` alone."""
+class ConcernsPage(Page, Retranslated):
+    """It refreshes by `desk.changed` alone."""
 
-    said = Signal(str, bool)
-    words_changed = Signal(str)
-    paper_asked = Signal(str, str, object)
-    reports_asked = Signal()
-    record_asked = Signal(str, object)
-
-    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: SettingsFile,
+        wishes: Wishes,
+        parent: QWidget | None = None,
+    ) -> None:
         """Show the first page at once; the filter that was left comes with the first search."""
         super().__init__(parent)
         self.setObjectName("concernsPage")
-        self._desk = desk
+        self._desk, self._wishes = desk, wishes
         self._counts = Counts()
         self._awaited: int | None = None
         self._facets: ConcernFilter | None = None
         self._panes = Panes(settings, self)
         self.sidebar = Sidebar(self._panes)
         self.listing = Listing(desk, settings, self._panes)
-        self._detail = Detail(desk, settings)
-        self._back = button(
-            "backToList", N_("Back to the list"), self._go_back, kind="link", icon="arrow-left"
-        )
-        detail = plane("surface", self._panes)
-        stack = column(detail, gap=0)
-        self._way_back = QWidget()
-        way_back = row(self._way_back, pad=(22, 12, 22, 0))
-        way_back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        stack.addWidget(self._way_back)
-        stack.addWidget(self._detail, 1)
-        self._panes.take(self.sidebar, self.listing, detail)
+        self._detail = Detail(desk, settings, wishes)
+        self._panes.take(self.sidebar, self.listing, self._beside())
         self._panes.alone.connect(self._show_alone)
         self._panes.folded.connect(self.listing.heading.sidebar.setVisible)
         column(self).addWidget(self._panes)
         self.finder = Finder(desk, self.listing.columns.order)
-        self._acts = Acts(desk, self)
-        self._passing = QTimer(self)
-        self._passing.setSingleShot(True)
-        self._passing.setInterval(_SHOW_AFTER_MS)
+        self._acts = Acts(desk, wishes, self)
+        self._passing = QTimer(self, singleShot=True, interval=_SHOW_AFTER_MS)
         self._passing.timeout.connect(self._show_current)
-        self._completing = QTimer(self)
-        self._completing.setSingleShot(True)
-        self._completing.setInterval(_COMPLETE_AFTER_MS)
+        self._completing = QTimer(self, singleShot=True, interval=_COMPLETE_AFTER_MS)
         self._completing.timeout.connect(self._complete)
         self._incomplete = True
         # However slow the computer: the list first.
@@ -99,6 +87,7 @@ class ConcernsPage(Entering, Retranslated):
         follow(self)
 
     @property
+    @override
     def is_busy(self) -> bool:
         """Something is being looked up, or is about to be shown."""
         waits = self._passing.isActive() or self._completing.isActive()
@@ -134,6 +123,17 @@ class ConcernsPage(Entering, Retranslated):
     def current_concern(self) -> int | None:
         """The concern that is read."""
         return self.panel.concern
+
+    @override
+    def where(self) -> str:
+        """The number of the concern that is read."""
+        concern = self.current_concern()
+        return "" if concern is None else str(concern)
+
+    @override
+    def return_to(self, where: str) -> None:
+        if where.isdecimal():
+            self.show_concern(int(where))
 
     def set_words(self, words: str) -> None:
         """Look for words."""
@@ -186,12 +186,25 @@ class ConcernsPage(Entering, Retranslated):
         if self._desk.is_open:
             self._show_sections()
 
+    def _beside(self) -> QWidget:
+        """What is beside the list, under the way back where there is room for one of them."""
+        beside = plane("surface", self._panes)
+        stack = column(beside, gap=0)
+        self._way_back = QWidget()
+        back = button(
+            "backToList", N_("Back to the list"), self._go_back, kind="link", icon="arrow-left"
+        )
+        row(self._way_back, pad=(22, 12, 22, 0)).addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self._way_back)
+        stack.addWidget(self._detail, 1)
+        return beside
+
     def _begin(self) -> None:
         self._show_wish(self.finder.wanted)
         self.listing.show_first(self.finder.first_page())
         words = self.finder.wanted.words
         if words:
-            QTimer.singleShot(0, self, lambda: self.words_changed.emit(words))
+            QTimer.singleShot(0, self, lambda: self._wishes.show_words(words))
         if self._desk.drafts.moment(NEW_CONCERN) is not None:
             QTimer.singleShot(0, self, self.new_concern)
 
@@ -218,11 +231,10 @@ class ConcernsPage(Entering, Retranslated):
         finder.found.connect(self._show_found)
         finder.counted.connect(self._take_counts)
         finder.failed.connect(self._acts.complain)
-        self._acts.said.connect(self.said)
         listing.wished.connect(finder.wish)
         listing.new_asked.connect(self.new_concern)
-        listing.print_asked.connect(self.reports_asked)
-        listing.exporting.said.connect(lambda text: self.said.emit(text, False))  # noqa: FBT003
+        listing.print_asked.connect(partial(self._wishes.show_page, "reports"))
+        listing.exporting.said.connect(self._wishes.say)
         listing.exporting.failed.connect(self._acts.complain)
         listing.columns.order_changed.connect(
             lambda: finder.wish(finder.wanted, listing.columns.order)
@@ -246,11 +258,7 @@ class ConcernsPage(Entering, Retranslated):
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
         detail = self._detail
-        detail.said.connect(self.said)
         detail.edit_asked.connect(self._edit)
-        detail.paper_asked.connect(self.paper_asked)
-        detail.concern_asked.connect(self.show_concern)
-        detail.record_asked.connect(self.record_asked)
         detail.logged.connect(self._show_logged)
         detail.form_closed.connect(self._close_form)
         detail.selection_left.connect(self._leave_selection)
@@ -262,7 +270,7 @@ class ConcernsPage(Entering, Retranslated):
         if facets != self._facets:
             self._facets = facets
             self._show_sections()
-        self.words_changed.emit(wanted.words)
+        self._wishes.show_words(wanted.words)
 
     def _show_sections(self) -> None:
         register = self._desk.reader

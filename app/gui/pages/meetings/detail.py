@@ -18,6 +18,7 @@ from app.gui.attachments.section import AttachmentsSection
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.errors import expected
+from app.gui.page import Wishes
 from app.gui.pages.meetings.form import MeetingForm
 from app.gui.records.acting import ActingDetail
 from app.gui.records.commitments import Promises
@@ -45,9 +46,9 @@ class MeetingDetail(ActingDetail[Meeting]):
     noun = "meeting"
     taking_asked = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__(desk, "meetingDetail")
+        super().__init__(desk, wishes, "meetingDetail")
         self._question: int | None = None
         self._facts = Facts("meetingFacts")
         self._delegation, self._minutes = ReadingText("delegation"), ReadingText("minutes")
@@ -55,11 +56,10 @@ class MeetingDetail(ActingDetail[Meeting]):
         self._none = label(N_("Nothing was promised at this meeting."), tone="muted")
         self._concerns = ConcernLines(desk, N_("No concern was raised at this meeting."))
         self._history = HistoryView()
-        self._attachments = AttachmentsSection(desk, Holder.MEETING)
-        self._attachments.said.connect(self.said)
+        self._attachments = AttachmentsSection(desk, wishes, Holder.MEETING)
         self._lay_out()
-        self._promises.asked.connect(partial(self.record_asked.emit, "commitments"))
-        self._concerns.concern_asked.connect(self.concern_asked)
+        self._promises.asked.connect(partial(wishes.show_record, "commitments"))
+        self._concerns.concern_asked.connect(wishes.show_concern)
         self._concerns.all_asked.connect(self._ask_all)
         follow(self)
 
@@ -127,7 +127,7 @@ class MeetingDetail(ActingDetail[Meeting]):
 
     def _ask_all(self) -> None:
         if self.record is not None:
-            self.filter_asked.emit(ConcernFilter(meetings=frozenset({self.record})))
+            self.wishes.show_filter(ConcernFilter(meetings=frozenset({self.record})))
 
     def _lay_out(self) -> None:
         take, pen, sheet, bin_ = (
@@ -160,7 +160,7 @@ class MeetingDetail(ActingDetail[Meeting]):
 
     def _print(self, name: str) -> None:
         if self.record is not None:
-            self.paper_asked.emit(name, "meeting", self.record)
+            self.wishes.print_paper(name, "meeting", self.record)
 
 
 def _raised_at(meeting: int, register: "Register", *, names_shown: bool) -> Raised:

@@ -3,6 +3,7 @@
 from app.base.messages import N_
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft
+from app.domain.records import values
 from app.gui.desk.desk import Desk
 from app.gui.forms.asking import Asking
 from app.gui.forms.completing import CompletingField
@@ -72,7 +73,7 @@ class MeetingForm(Asking):
         if held is None:
             self._form.fill({"held_on": TODAY, "place": self._desk.reader.office.place})
         else:
-            self._form.fill({name: getattr(held, name) for name in self._form.fields})
+            self._form.fill(values(held, self._form.fields))
 
     def _lay_out(self) -> None:
         stack = column(self, gap=12)

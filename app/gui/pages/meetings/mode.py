@@ -18,6 +18,7 @@ from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.forms.errors import expected
 from app.gui.forms.keys import Keyed
+from app.gui.page import Wishes
 from app.gui.pages.meetings.composer import DRAFT, LineComposer
 from app.gui.pages.meetings.kind import LINES
 from app.gui.pages.meetings.pasted import PastedTable
@@ -53,11 +54,11 @@ class MeetingMode(Keyed, Retranslated):
     """Everything by the keyboard, and nothing asks to be closed."""
 
     left = Signal()
-    concern_asked = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """No meeting is pinned."""
         super().__init__()
+        self._wishes = wishes
         self.setObjectName("meetingMode")
         self._desk = desk
         self._meeting: Meeting | None = None
@@ -248,7 +249,7 @@ class MeetingMode(Keyed, Retranslated):
     def _read_line(self) -> None:
         line = self.table.current
         if line is not None and line > 0:
-            self.concern_asked.emit(line)
+            self._wishes.show_concern(line)
 
     def _listen(self) -> None:
         self.composer.concern_typed.connect(self._log)

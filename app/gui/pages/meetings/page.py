@@ -1,12 +1,12 @@
 """The page of meetings: the list and the chosen one, or meeting mode in their place."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.gui.desk.desk import Desk
-from app.gui.forms.focus import Entering
+from app.gui.page import Page, Wishes
 from app.gui.pages.meetings.detail import MeetingDetail
 from app.gui.pages.meetings.kind import MEETINGS
 from app.gui.pages.meetings.mode import MeetingMode
@@ -15,20 +15,16 @@ from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
 
 
-class MeetingsPage(Entering):
+class MeetingsPage(Page):
     """Meetings as records, and the one that is being taken down."""
 
-    said = Signal(str, bool)
-    concern_asked = Signal(object)
-    filter_asked = Signal(object)
-    record_asked = Signal(str, object)
-    paper_asked = Signal(str, str, object)
-
-    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+    ) -> None:
         """Show the list."""
         super().__init__(parent)
         self.setObjectName("meetings")
-        self.detail, self.mode = MeetingDetail(desk), MeetingMode(desk)
+        self.detail, self.mode = MeetingDetail(desk, wishes), MeetingMode(desk, wishes)
         new = button("newMeeting", N_("New meeting"), self.new_meeting, icon="plus")
         take = button("meetingMode", N_("Meeting mode"), self.take_down, kind="filled")
         self.records = RecordsPage(desk, MEETINGS, self.detail, (new, take))
@@ -41,8 +37,8 @@ class MeetingsPage(Entering):
         self._listen()
 
     @property
+    @override
     def is_busy(self) -> bool:
-        """Something is being read."""
         return self.records.is_busy or self.detail.is_busy or self.mode.is_busy
 
     @property
@@ -61,15 +57,19 @@ class MeetingsPage(Entering):
         self.records.show_detail()
         self.detail.new_record()
 
-    def show_record(self, record: int) -> None:
-        """Show a meeting beside the list."""
-        self._leave_mode()
-        self.records.show_record(record)
+    @override
+    def where(self) -> str:
+        return self.records.where()
 
-    def focus_search(self) -> None:
-        """Find a meeting."""
+    @override
+    def return_to(self, where: str) -> None:
         self._leave_mode()
-        self.records.focus_search()
+        self.records.return_to(where)
+
+    @override
+    def focus_search(self) -> bool:
+        self._leave_mode()
+        return self.records.focus_search()
 
     def _lead_in(self, _place: int) -> None:
         self.entrance = self._faces.currentWidget()
@@ -89,9 +89,6 @@ class MeetingsPage(Entering):
         self.records.table.setFocus()
 
     def _listen(self) -> None:
-        for signal in ("said", "concern_asked", "filter_asked", "record_asked", "paper_asked"):
-            getattr(self.records, signal).connect(getattr(self, signal))
-        self.mode.concern_asked.connect(self.concern_asked)
         self.mode.left.connect(self._end_mode)
         self.detail.taking_asked.connect(self._take)
         self.detail.added.connect(self.records.show_record)

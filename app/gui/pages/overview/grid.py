@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.base.overriding import override
 from app.base.translations import _
 from app.gui.texts import plain
+
+if TYPE_CHECKING:
+    from app.domain.filters import ConcernFilter
+    from app.gui.page import PageName
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -19,8 +24,8 @@ class Cell:
 
     text: str
     share: float = 0.0
-    target: Callable[[], object] | None = None
-    """Gives the filter of its concerns, or the name of a place; None leads nowhere."""
+    target: "Callable[[], ConcernFilter | PageName] | None" = None
+    """Gives the filter of its concerns, or the name of a page; None leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from app.base.overriding import override
 from app.gui.delegates.rows import write
 from app.gui.pages.overview.grid import Cell, Grid, GridModel, Index
 from app.gui.texts import tell
-from app.gui.theme.look import color, font, px, tokens
+from app.gui.theme.look import color, font, hue, px, tokens
 
 _ROW, _HEADER, _PAD, _LETTERS = 30, 40, 8, 12
 _NAME, _NARROWEST = 120, 52
@@ -247,5 +247,5 @@ class _Bars(_Cells):
         wide = max(2.0, (words.right() - left) * cell.share)
         bar = QRectF(left, area.center().y() - px(_BAR) / 2, wide, px(_BAR))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(getattr(tokens(), self._tones[index.column()])))
+        painter.setBrush(hue(self._tones[index.column()]))
         painter.drawRoundedRect(bar, px(_RADIUS), px(_RADIUS))

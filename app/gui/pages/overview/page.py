@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -14,8 +14,8 @@ from app.domain.filters import ConcernFilter, View
 from app.domain.status import Status
 from app.gui.desk.desk import Desk
 from app.gui.forms.errors import expected
-from app.gui.forms.focus import Entering
 from app.gui.forms.shared_line import SharedLine
+from app.gui.page import Page, PageName, Wishes
 from app.gui.pages.overview import tables
 from app.gui.pages.overview.grid_view import GridView
 from app.gui.pages.overview.tiles import FigureTile
@@ -39,17 +39,16 @@ _PERIODS = {
 }
 
 
-class OverviewPage(Entering, Retranslated):
+class OverviewPage(Page, Retranslated):
     """Each figure leads to the concerns that it counts."""
 
-    filter_asked = Signal(object)
-    place_asked = Signal(str)
-
-    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+    ) -> None:
         """The desk is open."""
         super().__init__(parent)
         self.setObjectName("overviewPage")
-        self._desk = desk
+        self._desk, self._wishes = desk, wishes
         self._found: Overview | None = None
         self._question: int | None = None
         self._stale = True
@@ -71,6 +70,7 @@ class OverviewPage(Entering, Retranslated):
         follow(self)
 
     @property
+    @override
     def is_busy(self) -> bool:
         """The figures are being made."""
         return self._question is not None
@@ -197,11 +197,11 @@ class OverviewPage(Entering, Retranslated):
         if self._found is not None:
             self._open(_listed(self._found, name))
 
-    def _open(self, target: object) -> None:
+    def _open(self, target: ConcernFilter | PageName) -> None:
         if isinstance(target, ConcernFilter):
-            self.filter_asked.emit(target)
+            self._wishes.show_filter(target)
         else:
-            self.place_asked.emit(target)
+            self._wishes.show_page(target)
 
 
 def _listed(found: Overview, name: str) -> ConcernFilter:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.base.translations import _, _p, current
 from app.domain.commitments import CommitmentState
@@ -11,7 +12,10 @@ from app.domain.labels import label
 from app.domain.status import Status
 from app.gui.pages.overview.grid import Cell, Grid, Line
 from app.operations.overview import OPEN, Overview
-from app.operations.reading import Names
+from app.store.names import Names
+
+if TYPE_CHECKING:
+    from app.gui.page import PageName
 
 Counts = tuple[int, ...]
 Way = Callable[[int | None, int | None], ConcernFilter]
@@ -94,10 +98,10 @@ def _cells(counts: Sequence[int], most: int, category: int | None, way: Way) -> 
     return (*cells, _cell(sum(counts), 0, partial(way, category, None)))
 
 
-def _to_promises() -> str:
+def _to_promises() -> "PageName":
     return "commitments"
 
 
-def _cell(count: int, most: int, target: Callable[[], object] | None) -> Cell:
+def _cell(count: int, most: int, target: "Callable[[], ConcernFilter | PageName] | None") -> Cell:
     share = count / most if most else 0.0
     return Cell(current().number(count), share, target if count else None)

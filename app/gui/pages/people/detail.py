@@ -21,6 +21,7 @@ from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.adding import AddingField
+from app.gui.page import PageName, Wishes
 from app.gui.pages.people.doubles import ProbableDoubles
 from app.gui.pages.people.erasure_form import ErasureForm
 from app.gui.pages.people.kind import Key
@@ -46,7 +47,7 @@ from app.operations.parties import (
     remove_party,
     set_role,
 )
-from app.operations.reading import AnyParty
+from app.store.parties import AnyParty
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -58,16 +59,14 @@ _CHANGES = 100
 class PartyDetail(RecordDetail, Retranslated):
     """Shows the record of a key, or compares the two of a pair."""
 
-    gone = Signal()
-    """What was shown is no longer there."""
     added = Signal(object)
     """The key of a record that was just made."""
     shown = Signal(object)
     """Another record is asked for, by its key."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__("partyDetail")
+        super().__init__("partyDetail", wishes)
         self._desk = desk
         self._key: Key | None = None
         self._question: int | None = None
@@ -165,7 +164,7 @@ class PartyDetail(RecordDetail, Retranslated):
     def _listen(self) -> None:
         for form in self._forms.values():
             form.asked.connect(self._save)
-        self._concerns.concern_asked.connect(self.concern_asked)
+        self._concerns.concern_asked.connect(self.wishes.show_concern)
         self._concerns.all_asked.connect(self._ask_all)
         self._members.shown_asked.connect(lambda record: self.shown.emit(Key(Party.PERSON, record)))
         self._groups.shown_asked.connect(
@@ -223,8 +222,8 @@ class PartyDetail(RecordDetail, Retranslated):
             parts = (speech.date(sent.sent_on), sent.letter_reference, answered)
             self._add_link("referrals", sent.id, " · ".join(part for part in parts if part))
 
-    def _add_link(self, place: str, record: int, words: str) -> None:
-        made = link(f"{place}-{record}", words, lambda: self.record_asked.emit(place, record))
+    def _add_link(self, page: PageName, record: int, words: str) -> None:
+        made = link(f"{page}-{record}", words, lambda: self.wishes.show_record(page, record))
         self._link_list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_concerns(self, party: Party, record: int) -> None:
@@ -271,8 +270,7 @@ class PartyDetail(RecordDetail, Retranslated):
     def _compare(self, kept: AnyParty, gone: AnyParty) -> None:
         self.show_heading(_("{name} and {other}").format(name=kept.name, other=gone.name))
         self._show_tools(())
-        form = MergeForm(self._desk, kept, gone)
-        form.said.connect(self.said)
+        form = MergeForm(self._desk, self.wishes, kept, gone)
         form.left.connect(self._back)
         form.told_apart.connect(self._back)
         form.merged.connect(lambda record: self._leave_for(Key(kept.party, record)))
@@ -281,8 +279,7 @@ class PartyDetail(RecordDetail, Retranslated):
     def _ask_erasure(self) -> None:
         if self._key is None:
             return
-        form = ErasureForm(self._desk, self._key.record)
-        form.said.connect(self.said)
+        form = ErasureForm(self._desk, self.wishes, self._key.record)
         form.left.connect(self._back)
         form.erased.connect(self._erased)
         self._show_tools(())
@@ -313,7 +310,7 @@ class PartyDetail(RecordDetail, Retranslated):
 
     def _print(self, name: str) -> None:
         if self._key is not None:
-            self.paper_asked.emit(name, "association", self._key.record)
+            self.wishes.print_paper(name, "association", self._key.record)
 
     def _save(self, draft: Draft) -> None:
         if self._key is not None:
@@ -329,7 +326,7 @@ class PartyDetail(RecordDetail, Retranslated):
                 self.close_form()
             self._desk.drafts.clear(new_name(draft.party))
             (record,) = changed.ids(draft.party)
-            self.said.emit(_("{name} added").format(name=draft.name), True)  # noqa: FBT003
+            self.wishes.say(_("{name} added").format(name=draft.name), undo=True)
             self.added.emit(Key(draft.party, record))
 
         def failed(error: BaseException) -> None:
@@ -357,10 +354,10 @@ class PartyDetail(RecordDetail, Retranslated):
 
     def _ask_all(self) -> None:
         if self._key is not None and self._key.party is Party.AUTHORITY:
-            self.filter_asked.emit(ConcernFilter(authorities=frozenset({self._key.record})))
+            self.wishes.show_filter(ConcernFilter(authorities=frozenset({self._key.record})))
         elif self._key is not None:
             name = self._desk.reader.parties.get(self._key.party, self._key.record).name
-            self.filter_asked.emit(ConcernFilter(words=name))
+            self.wishes.show_filter(ConcernFilter(words=name))
 
     def _run(
         self,
@@ -375,7 +372,7 @@ class PartyDetail(RecordDetail, Retranslated):
             if then is not None:
                 then()
             if said:
-                self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
+                self.wishes.say(said, undo=True)
 
         self._desk.run(operation, *args, done=done, failed=failed or self.message.complain)
 

@@ -11,7 +11,7 @@ from app.gui.widgets.basics import column
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.links import link
 from app.operations.doubles import Pair
-from app.operations.reading import AnyParty
+from app.store.parties import AnyParty
 
 
 class ProbableDoubles(QWidget):

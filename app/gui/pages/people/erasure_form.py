@@ -14,6 +14,7 @@ from app.domain.labels import FIELDS
 from app.gui.desk.desk import Desk
 from app.gui.forms.fields import LineField
 from app.gui.forms.focus import Entering
+from app.gui.page import Wishes
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import BusyBar, InlineMessage
@@ -27,11 +28,11 @@ class ErasureForm(Entering):
 
     erased = Signal()
     left = Signal()
-    said = Signal(str, bool)
 
-    def __init__(self, desk: Desk, person: int) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, person: int) -> None:
         """Look up what would go; that takes a moment in a large register."""
         super().__init__()
+        self._wishes = wishes
         self.setObjectName("erasureForm")
         self._desk, self._person = desk, person
         self._preview: ErasurePreview | None = None
@@ -128,7 +129,7 @@ class ErasureForm(Entering):
 
     def _end(self) -> None:
         self._busy.end()
-        self.said.emit(_("The data of the person are erased"), False)  # noqa: FBT003
+        self._wishes.say(_("The data of the person are erased"))
         self.erased.emit()
 
     def _not_erased(self, error: BaseException) -> None:

@@ -12,7 +12,7 @@ from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import icon_button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.links import link
-from app.operations.reading import Member
+from app.store.parties import Member
 
 
 class Members(QWidget):

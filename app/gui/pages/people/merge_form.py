@@ -16,10 +16,12 @@ from app.domain.merging import Draft as Record
 from app.domain.merging import combined
 from app.domain.parties import Party
 from app.domain.people import Profile
+from app.domain.records import values
 from app.gui.desk.desk import Desk
 from app.gui.forms.drafts import Draft
 from app.gui.forms.focus import Entering
 from app.gui.forms.form import Form
+from app.gui.page import Wishes
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
@@ -27,7 +29,7 @@ from app.gui.widgets.messages import InlineMessage
 from app.operations.doubles import tell_apart
 from app.operations.merging import merge_parties
 from app.operations.parties import draft_of_party
-from app.operations.reading import AnyParty
+from app.store.parties import AnyParty
 
 _SEVERAL = ("phone", "email")
 
@@ -39,11 +41,11 @@ class MergeForm(Entering):
     """The record that is left."""
     left = Signal()
     told_apart = Signal()
-    said = Signal(str, bool)
 
-    def __init__(self, desk: Desk, kept: AnyParty, gone: AnyParty) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, kept: AnyParty, gone: AnyParty) -> None:
         """Compare two records of one kind."""
         super().__init__()
+        self._wishes = wishes
         self.setObjectName("mergeForm")
         self._desk, self._party = desk, kept.party
         self._kept, self._gone = kept, gone
@@ -65,10 +67,10 @@ class MergeForm(Entering):
     def draft(self) -> Record:
         """What the record that is left will hold."""
         one, other = self._drafts
-        values: dict[str, Any] = asdict(combined(one, other))
+        chosen = values(combined(one, other))
         for name, group in self._choices.groups.items():
-            values[name] = getattr(self._drafts[group.checkedId()], name)
-        return replace(one, **values)
+            chosen |= values(self._drafts[group.checkedId()], [name])
+        return replace(one, **chosen)
 
     def _lay_out(self) -> None:
         stack = column(self, gap=12)
@@ -142,7 +144,7 @@ class MergeForm(Entering):
         def done(_changed: object) -> None:
             said = _("{name}: the two are one now").format(name=self._kept.name)
             self._kept_choices.clear()
-            self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
+            self._wishes.say(said, undo=True)
             self.merged.emit(kept)
 
         self._desk.run(
@@ -163,7 +165,7 @@ class MergeForm(Entering):
                 name=self._kept.name, other=self._gone.name
             )
             self._kept_choices.clear()
-            self.said.emit(said, True)  # noqa: FBT003 - a signal has no names
+            self._wishes.say(said, undo=True)
             self.told_apart.emit()
 
         self._desk.run(

@@ -9,6 +9,7 @@ from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.domain.parties import Party
 from app.gui.desk.desk import Desk
+from app.gui.page import Wishes
 from app.gui.pages.people.detail import PartyDetail
 from app.gui.pages.people.kind import DOUBLES, PEOPLE, Key
 from app.gui.records.page import RecordsPage
@@ -18,9 +19,11 @@ from app.gui.widgets.buttons import button
 class PeoplePage(RecordsPage):
     """Lists one kind at a time; the chosen record beside it."""
 
-    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+    ) -> None:
         """Begin with the persons."""
-        self._party_detail = PartyDetail(desk)
+        self._party_detail = PartyDetail(desk, wishes)
         self._new = button("newParty", N_("Add"), self.new_record, icon="plus")
         super().__init__(desk, PEOPLE, self._party_detail, (self._new,), parent)
         self._party_detail.added.connect(self._go_to)
@@ -33,10 +36,20 @@ class PeoplePage(RecordsPage):
         return super().is_busy or self._party_detail.is_busy
 
     @override
-    def show_record(self, record: int) -> None:
-        """Show a person; a negative number is that of an association."""
-        party = Party.PERSON if record > 0 else Party.ASSOCIATION
-        self._go_to(Key(party, abs(record)))
+    def where(self) -> str:
+        """The kind and the number of the record that is read; of a pair, those of one of them."""
+        key: Key | None = self.table.current
+        return "" if key is None else f"{key.party}:{key.record}"
+
+    @override
+    def return_to(self, where: str) -> None:
+        party, _, record = where.rpartition(":")
+        if record.isdecimal() and party in set(Party):
+            self.show_party(Party(party), int(record))
+
+    def show_party(self, party: Party, record: int) -> None:
+        """Show a record beside the list of its kind."""
+        self._go_to(Key(party, record))
 
     def new_record(self) -> None:
         """Ask for a new record of the kind that is listed."""

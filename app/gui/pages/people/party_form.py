@@ -15,6 +15,7 @@ from app.domain.labels import FIELDS, label
 from app.domain.merging import Draft as Record
 from app.domain.parties import Party
 from app.domain.people import AssociationDraft, PersonDraft, Profile
+from app.domain.records import values
 from app.gui.desk.desk import Desk
 from app.gui.forms.drafts import Draft
 from app.gui.forms.fields import ChoiceField, Field, LineField
@@ -100,7 +101,8 @@ class PartyForm(QWidget):
         if name != self._kept.name:
             self._desk.drafts.clear(name)
             return
-        since = {field: v for field, v in self._form.values().items() if v != getattr(saved, field)}
+        kept = values(saved)
+        since = {name: one for name, one in self._form.values().items() if one != kept[name]}
         self._form.fill({**asdict(self._form.shown), **since})
         self._kept.write()
         self._follow()
@@ -161,8 +163,8 @@ class _Typed(Form):
 
     @override
     def values(self) -> dict[str, Any]:
-        held = super().values()
-        return {name: one for name, one in held.items() if one != getattr(self.shown, name)}
+        shown = values(self.shown)
+        return {name: one for name, one in super().values().items() if one != shown[name]}
 
 
 def new_name(party: Party) -> str:

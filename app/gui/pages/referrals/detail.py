@@ -13,6 +13,7 @@ from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.errors import expected
+from app.gui.page import Wishes
 from app.gui.pages.referrals.forms import (
     chaser_form,
     concern_form,
@@ -39,9 +40,9 @@ class ReferralDetail(ActingDetail[ReferralRow]):
 
     noun = "referral"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__(desk, "referralDetail")
+        super().__init__(desk, wishes, "referralDetail")
         self._chip = Chip("referralState")
         self._facts = Facts("referralFacts")
         self._reply = ReadingText("reply")
@@ -54,7 +55,7 @@ class ReferralDetail(ActingDetail[ReferralRow]):
             "seeNamesHere", N_("See the names"), self.see_names, kind="link", icon="lock"
         )
         self._lay_out()
-        self._concerns.concern_asked.connect(self.concern_asked)
+        self._concerns.concern_asked.connect(wishes.show_concern)
         self._concerns.removal_asked.connect(self._take_out)
         follow(self)
 
@@ -119,7 +120,7 @@ class ReferralDetail(ActingDetail[ReferralRow]):
 
     def _print(self) -> None:
         if self.record is not None:
-            self.paper_asked.emit("letter", "referral", self.record)
+            self.wishes.print_paper("letter", "referral", self.record)
 
     def _take_out(self, concern: int) -> None:
         failed = expected(self.message.complain, self.message.clear)

@@ -8,6 +8,7 @@ from app.domain.deadlines import chase_by
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
+from app.domain.records import values
 from app.domain.referrals import AFTER_REPLY, Letter, ReferralRow, Reply
 from app.domain.status import Status
 from app.gui.desk.desk import Desk
@@ -55,7 +56,7 @@ def edit_form(desk: Desk, row: ReferralRow) -> ActForm:
         return edit_referral(register, row.id, Letter(**values))
 
     made = ActForm(desk, "letterForm", N_("Correct the letter"), _letter(desk), work)
-    made.fill({name: getattr(row, name) for name in made.form.fields})
+    made.fill(values(row, made.form.fields))
     return made
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.gui.desk.desk import Desk
+from app.gui.page import Wishes
 from app.gui.pages.referrals.detail import ReferralDetail
 from app.gui.pages.referrals.kind import REFERRALS
 from app.gui.records.page import RecordsPage
@@ -14,9 +15,11 @@ from app.gui.widgets.buttons import button
 class ReferralsPage(RecordsPage):
     """Lists the letters to authorities; the chosen one beside them."""
 
-    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+    ) -> None:
         """Begin with all of them, those to chase first."""
-        self._letter = ReferralDetail(desk)
+        self._letter = ReferralDetail(desk, wishes)
         new = button("newReferral", N_("New referral"), self.new_referral, icon="plus")
         super().__init__(desk, REFERRALS, self._letter, (new,), parent)
         self._letter.added.connect(self.show_record)

@@ -12,6 +12,7 @@ from app.base.translations import Language, _, current
 from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk.desk import Desk
 from app.gui.forms.name_field import NameField
+from app.gui.page import Wishes
 from app.gui.texts import tell
 from app.gui.widgets.basics import FlowLayout, column, row
 from app.gui.widgets.buttons import button, icon_button
@@ -29,13 +30,12 @@ class KeptReports(QWidget):
     chosen = Signal(object)
     printed_chosen = Signal(object)
     named = Signal(str)
-    said = Signal(str, bool)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """The menus are filled when they open."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._wishes = desk, wishes
         self.saved = button("savedReports", N_("Saved reports"), icon="bookmark")
         self.printed = button("printedReports", N_("Last printed"), icon="history")
         for under, fill in ((self.saved, self._fill_saved), (self.printed, self._fill_printed)):
@@ -99,11 +99,10 @@ class KeptReports(QWidget):
         self._run(remove_report, record, said=_("Saved report removed"))
 
     def _run(self, operation: "Callable[..., Changed]", *args: object, said: str) -> None:
-        undoable = True
         self._desk.run(
             operation,
             *args,
-            done=lambda _changed: self.said.emit(said, undoable),
+            done=lambda _changed: self._wishes.say(said, undo=True),
             failed=self.failed.emit,
         )
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,11 +18,12 @@ from app.base.translations import Language, _, current, language
 from app.domain.file_names import safe_name
 from app.domain.filters import ConcernFilter, Order, only
 from app.domain.history import Act
+from app.domain.records import values
 from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk.desk import Desk
 from app.gui.dialogs.saving import ask_where
 from app.gui.files.pdf_pages import PdfPages, Size
-from app.gui.forms.focus import Entering
+from app.gui.page import Page, Wishes
 from app.gui.pages.reports.kept import KeptReports
 from app.gui.pages.reports.making import Making
 from app.gui.pages.reports.options import Options
@@ -51,16 +53,15 @@ if TYPE_CHECKING:
 _KINDS = {"pdf": "PDF", "xlsx": N_("Spreadsheet"), "json": "JSON"}
 
 
-class ReportsPage(Entering):
+class ReportsPage(Page):
     """Shows the report of the current filter; what it shows is what is saved and printed."""
 
-    said = Signal(str, bool)
-    left = Signal()
-
-    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+    ) -> None:
         """The desk is open."""
         super().__init__(parent)
-        self._desk, self._settings = desk, settings
+        self._desk, self._settings, self._wishes = desk, settings, wishes
         self._filter, self._order = ConcernFilter(), Order()
         self._records: dict[str, int | None] = {}
         self._printed_once: PrintedReport | None = None
@@ -72,7 +73,7 @@ class ReportsPage(Entering):
         self._closed = False
         self._waiting: Callable[[], object] | None = None
         self._printer = PaperPrinter(self)
-        self.kept = KeptReports(desk)
+        self.kept = KeptReports(desk, wishes)
         self.options = Options(self._in_words, desk.clock, self.kept)
         self.options.propose_language(desk.reader.office.language)
         self.pages = PdfPages(self)
@@ -90,6 +91,7 @@ class ReportsPage(Entering):
         self._connect()
 
     @property
+    @override
     def is_busy(self) -> bool:
         """Pages are being made or rendered."""
         waits = self._making.is_busy or self.pages.is_busy or self._printer.is_busy
@@ -159,7 +161,7 @@ class ReportsPage(Entering):
         making = self._making
         self.options.changed.connect(self._choose_anew)
         self.options.version.changed.connect(self._ask_names)
-        self.options.left.connect(self.left)
+        self.options.left.connect(partial(self._wishes.show_page, "concerns"))
         self.options.set_filter(self._filter)
         self.options.save_asked.connect(
             lambda: self._ask(N_("Save the report"), self.save, *_KINDS)
@@ -202,7 +204,6 @@ class ReportsPage(Entering):
         kept.chosen.connect(self.show_wish)
         kept.printed_chosen.connect(self.show_printed)
         kept.named.connect(self._keep)
-        kept.said.connect(self.said)
         kept.failed.connect(self.message.complain)
         outgoing.begun.connect(self.busy.begin)
         outgoing.progress.connect(self.busy.progress)
@@ -222,7 +223,7 @@ class ReportsPage(Entering):
 
     def _show_wish(self, wish: ReportWish) -> None:
         self._filter, self._order = wish.filter, wish.order
-        self._set_records(**{name: getattr(wish, name) for name in RECORDS})
+        self._set_records(**values(wish, RECORDS))
         self.options.show_wish(wish, self._request(wish))
         self._change()
 
@@ -359,8 +360,7 @@ class ReportsPage(Entering):
             way(self._made, target)
 
     def _say(self, text: str) -> None:
-        undoable = False
-        self.said.emit(text, undoable)
+        self._wishes.say(text)
 
     def _ask_printer(self) -> None:
         self._printer.ask(self._file_name("pdf"), self._content, self._sizes)

@@ -21,7 +21,7 @@ from app.base.translations import _
 from app.gui.files.pdf_pages import POINTS, PdfPages, Size
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import color, px, tokens
-from app.gui.widgets.keyboard import OWN_WHEEL
+from app.gui.widgets.scrolling import OWN_WHEEL
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SCREEN_DPI = 96

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.errors import Cancelled
@@ -13,6 +13,7 @@ from app.base.settings import SettingsFile
 from app.base.translations import _, current
 from app.gui.desk.backups import Keeper, Source
 from app.gui.desk.desk import Desk
+from app.gui.page import Wishes
 from app.gui.pages.settings.comparison import Comparison
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
@@ -28,12 +29,11 @@ _MEGABYTE = 1_000_000
 class BackupsSection(Section):
     """A backup is chosen, compared with the register, then put in its place."""
 
-    restore_asked = Signal(Path, object)
-
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The window does what replaces the register: it must be closed for that."""
         super().__init__(
             desk,
+            wishes,
             "backups",
             N_("Backups"),
             N_(
@@ -49,7 +49,7 @@ class BackupsSection(Section):
         self._busy = BusyBar("backupBusy", N_("Stop"))
         self._busy.stopped.connect(lambda: self._keeper.stop(self._job))
         self._comparison = Comparison()
-        self._comparison.confirmed.connect(self.restore_asked)
+        self._comparison.confirmed.connect(wishes.restore)
         self._now = button("backupNow", N_("Back up now"), self.back_up, kind="filled", icon="save")
         self._list = column(gap=0, pad=(6,))
         self._lay_out()
@@ -142,17 +142,13 @@ class BackupsSection(Section):
     def _made(self, path: Path) -> None:
         self._busy.end()
         self.refresh()
-        undoable = False
-        self.said.emit(
-            _("The backup “{name}” was made and read back").format(name=path.name), undoable
-        )
+        self.wishes.say(_("The backup “{name}” was made and read back").format(name=path.name))
 
     def _failed(self, error: BaseException) -> None:
         self._busy.end()
         self.refresh()
         if isinstance(error, Cancelled):
-            undoable = False
-            self.said.emit(_("Stopped: nothing of the backup is left"), undoable)
+            self.wishes.say(_("Stopped: nothing of the backup is left"))
         else:
             self.complain(error)
 

@@ -6,6 +6,7 @@ from app.base.translations import _, current
 from app.domain.categories import Category
 from app.domain.history import Changed
 from app.gui.desk.desk import Desk
+from app.gui.page import Wishes
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
@@ -29,10 +30,11 @@ _CONFIDENTIAL = 3
 class CategoriesSection(Section):
     """What is written in a cell is kept at once; nothing that a concern has is ever lost."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """A tree, and what can be done with the line that is chosen."""
         super().__init__(
             desk,
+            wishes,
             "categories",
             N_("Categories"),
             N_(

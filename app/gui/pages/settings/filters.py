@@ -7,6 +7,7 @@ from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label as named
 from app.gui.desk.desk import Desk
 from app.gui.models.filter_parts import parts
+from app.gui.page import Wishes
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
@@ -18,10 +19,11 @@ from app.operations.filters import move_filter, remove_filter, rename_filter
 class FiltersSection(Section):
     """Their names, and what each shows in words."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Filters are made above the list of concerns."""
         super().__init__(
             desk,
+            wishes,
             "filters",
             N_("Saved filters"),
             N_(
@@ -75,7 +77,7 @@ class FiltersSection(Section):
     def _ask(self) -> None:
         kept = self.desk.reader.filters.all()
         if self.list.record in kept:
-            self.filter_asked.emit(kept[self.list.record][1])
+            self.wishes.show_filter(kept[self.list.record][1])
 
     def _edit(self, record: int, _column: int, value: object) -> None:
         self.run(

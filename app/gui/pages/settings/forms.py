@@ -13,6 +13,7 @@ from app.gui.desk.desk import Desk
 from app.gui.forms.drafts import Draft
 from app.gui.forms.fields import Field
 from app.gui.forms.form import Form
+from app.gui.page import Wishes
 from app.gui.pages.settings.section import Section
 from app.gui.widgets.basics import row
 from app.gui.widgets.buttons import button
@@ -22,10 +23,16 @@ class FormSection(Section):
     """A subclass lays `fields` out, and says what the register `held`."""
 
     def __init__(
-        self, desk: Desk, name: str, title: str, explained: str, fields: Mapping[str, Field]
+        self,
+        desk: Desk,
+        wishes: Wishes,
+        name: str,
+        title: str,
+        explained: str,
+        fields: Mapping[str, Field],
     ) -> None:
         """The names of the fields are those that errors name."""
-        super().__init__(desk, name, title, explained)
+        super().__init__(desk, wishes, name, title, explained)
         self.form = Form(self.message, *fields.values())
         self.form.fields = dict(fields)
         self.fields = self.add_fields()

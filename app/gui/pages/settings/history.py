@@ -4,6 +4,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.domain.history import Change
 from app.gui.desk.desk import Desk
+from app.gui.page import Wishes
 from app.gui.pages.settings.section import Section
 from app.gui.records.history import HistoryView
 from app.gui.texts import follow
@@ -16,10 +17,11 @@ _SHOWN = 300
 class HistorySection(Section):
     """What was undone is struck through."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Read on the thread of the searches."""
         super().__init__(
             desk,
+            wishes,
             "settingsHistory",
             N_("History of the settings"),
             N_("Who changed which setting, the latest first. What was undone is struck through."),

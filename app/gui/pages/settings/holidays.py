@@ -12,6 +12,7 @@ from app.gui.forms.dates import DateField
 from app.gui.forms.fields import ChoiceField, LineField
 from app.gui.forms.form import Form
 from app.gui.forms.shared_line import SharedLine
+from app.gui.page import Wishes
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
@@ -27,10 +28,11 @@ _COUNTRIES = {Country.HOST: N_("Add those of Russia"), Country.HOME: N_("Add tho
 class HolidaysSection(Section):
     """A day and what is celebrated; the latest days first, since those are still to come."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """A line to add a day, and the days."""
         super().__init__(
             desk,
+            wishes,
             "holidays",
             N_("Holidays"),
             N_(

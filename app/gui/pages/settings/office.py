@@ -13,6 +13,7 @@ from app.gui.desk.desk import Desk
 from app.gui.files.thumbnails import Thumbnails
 from app.gui.forms.fields import ChoiceField, LineField, TextField
 from app.gui.forms.shared_line import SharedLine
+from app.gui.page import Wishes
 from app.gui.pages.settings.forms import FormSection
 from app.gui.pages.settings.paper import Paper
 from app.gui.texts import follow
@@ -27,7 +28,7 @@ _LOGO_SIDE = 600
 class OfficeSection(FormSection):
     """The fields are saved together; the logo at once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """The preview follows what is typed."""
         self.name = LineField("officeName", OFFICE["name"])
         self.place = LineField("officePlace", OFFICE["place"])
@@ -36,6 +37,7 @@ class OfficeSection(FormSection):
         self.lines = TextField("officeLetterhead", OFFICE["letterhead"], rows=4)
         super().__init__(
             desk,
+            wishes,
             "office",
             N_("Office and letterhead"),
             N_("What is printed above every report, and the language that reports begin with."),

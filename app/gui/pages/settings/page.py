@@ -1,9 +1,8 @@
 """The settings of the register: the sections at the left, the one that is chosen beside them."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
@@ -12,6 +11,7 @@ from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.gui.desk.desk import Desk
+from app.gui.page import Page, Wishes
 from app.gui.pages.settings.backups import BackupsSection
 from app.gui.pages.settings.categories import CategoriesSection
 from app.gui.pages.settings.filters import FiltersSection
@@ -30,58 +30,88 @@ from app.gui.widgets.basics import column, label, line, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.scrolling import ScrolledArea
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _MENU, _TIGHT_MENU = 232, 72
 _ROOM_FOR_NAMES = 860
-SECTIONS: tuple[tuple[str, str, str], ...] = (
-    ("office", N_("Office and letterhead"), "landmark"),
-    ("references", N_("References and delays"), "clock"),
-    ("categories", N_("Categories"), "tag"),
-    ("staff", N_("Staff list"), "users"),
-    ("holidays", N_("Holidays"), "calendar-days"),
-    ("filters", N_("Saved filters"), "bookmark"),
-    ("places", N_("Places"), "map-pin"),
-    ("backups", N_("Backups"), "save"),
-    ("history", N_("History"), "history"),
-    ("password", N_("Password"), "lock"),
-    ("personal", N_("On this computer"), "monitor"),
-)
-"""In their order: name, title, icon."""
 
 
-class SettingsPage(QWidget, Retranslated):
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """One section of the settings, made when it is first chosen."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Desk, Wishes, SettingsFile], Section]
+
+
+SECTIONS = {
+    spec.name: spec
+    for spec in (
+        SectionSpec(
+            "office",
+            N_("Office and letterhead"),
+            "landmark",
+            lambda desk, wishes, _settings: OfficeSection(desk, wishes),
+        ),
+        SectionSpec(
+            "references",
+            N_("References and delays"),
+            "clock",
+            lambda desk, wishes, _settings: ReferencesSection(desk, wishes),
+        ),
+        SectionSpec(
+            "categories",
+            N_("Categories"),
+            "tag",
+            lambda desk, wishes, _settings: CategoriesSection(desk, wishes),
+        ),
+        SectionSpec("staff", N_("Staff list"), "users", StaffSection),
+        SectionSpec(
+            "holidays",
+            N_("Holidays"),
+            "calendar-days",
+            lambda desk, wishes, _settings: HolidaysSection(desk, wishes),
+        ),
+        SectionSpec(
+            "filters",
+            N_("Saved filters"),
+            "bookmark",
+            lambda desk, wishes, _settings: FiltersSection(desk, wishes),
+        ),
+        SectionSpec(
+            "places",
+            N_("Places"),
+            "map-pin",
+            lambda desk, wishes, _settings: PlacesSection(desk, wishes),
+        ),
+        SectionSpec("backups", N_("Backups"), "save", BackupsSection),
+        SectionSpec(
+            "history",
+            N_("History"),
+            "history",
+            lambda desk, wishes, _settings: HistorySection(desk, wishes),
+        ),
+        SectionSpec("password", N_("Password"), "lock", PasswordSection),
+        SectionSpec("personal", N_("On this computer"), "monitor", PersonalSection),
+    )
+}
+"""By name, in their order."""
+
+
+class SettingsPage(Page, Retranslated):
     """One for the register and one for whoever works here; each act is kept at once."""
 
-    said = Signal(str, bool)
-    filter_asked = Signal(object)
-    language_asked = Signal(str)
-    theme_asked = Signal(object)
-    scale_asked = Signal(float)
-    password_asked = Signal(str)
-    lock_asked = Signal()
-    lock_after_changed = Signal()
-    restore_asked = Signal(Path, object)
-
-    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
-        """Sections are made when they are first chosen."""
+    def __init__(
+        self,
+        desk: Desk,
+        settings: SettingsFile,
+        wishes: Wishes,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the first section; the others are made when they are first chosen."""
         super().__init__(parent)
         self.setObjectName("settingsPage")
-        self._desk, self._settings = desk, settings
-        self._makers: dict[str, Callable[[], Section]] = {
-            "office": lambda: OfficeSection(desk),
-            "references": lambda: ReferencesSection(desk),
-            "categories": lambda: CategoriesSection(desk),
-            "staff": lambda: StaffSection(desk, settings),
-            "holidays": lambda: HolidaysSection(desk),
-            "filters": lambda: FiltersSection(desk),
-            "places": lambda: PlacesSection(desk),
-            "backups": self._make_backups,
-            "history": lambda: HistorySection(desk),
-            "password": self._make_password,
-            "personal": self._make_personal,
-        }
+        self._desk, self._settings, self._wishes = desk, settings, wishes
         self._sections: dict[str, Section] = {}
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
@@ -91,8 +121,8 @@ class SettingsPage(QWidget, Retranslated):
         whole.addWidget(self._menu)
         whole.addWidget(line(upright=True))
         whole.addWidget(self._stack, 1)
-        self._group.idClicked.connect(lambda place: self.show_section(SECTIONS[place][0]))
-        self.setFocusProxy(self._group.button(0))
+        self._group.idClicked.connect(lambda at: self.show_section(list(SECTIONS)[at]))
+        self.entrance = self._group.button(0)
         desk.changed.connect(lambda _changed: self._refresh())
         self.show_section("office")
         follow(self)
@@ -107,27 +137,30 @@ class SettingsPage(QWidget, Retranslated):
         self.retranslate()
 
     @property
+    @override
     def is_busy(self) -> bool:
-        """The desk tells."""
         return self._desk.is_busy
+
+    @override
+    def where(self) -> str:
+        """The name of the section that is shown."""
+        return list(SECTIONS)[self._group.checkedId()]
+
+    @override
+    def return_to(self, where: str) -> None:
+        if where in SECTIONS:
+            self.show_section(where)
 
     def show_section(self, name: str) -> None:
         """Show a section, by its name."""
         if name not in self._sections:
-            made = self._makers[name]()
-            made.said.connect(self.said)
-            made.filter_asked.connect(self.filter_asked)
+            made = SECTIONS[name].make(self._desk, self._wishes, self._settings)
             self._sections[name] = made
             self._stack.addWidget(made)
         section = self._sections[name]
         section.refresh()
         self._stack.setCurrentWidget(section)
-        names = [known for known, _title, _icon in SECTIONS]
-        self._group.button(names.index(name)).setChecked(True)
-
-    def current_section(self) -> str:
-        """The name of the section that is shown."""
-        return SECTIONS[self._group.checkedId()][0]
+        self._group.button(list(SECTIONS).index(name)).setChecked(True)
 
     def section(self, name: str) -> Section:
         """A section, shown or not."""
@@ -140,12 +173,12 @@ class SettingsPage(QWidget, Retranslated):
         self._rows = stack = column(content, gap=2)
         stack.addWidget(self._heading)
         stack.addSpacing(px(8))
-        for place, (name, title, icon) in enumerate(SECTIONS):
-            made = button(f"section-{name}", "", kind="row", icon=icon)
+        for at, spec in enumerate(SECTIONS.values()):
+            made = button(f"section-{spec.name}", "", kind="row", icon=spec.icon)
             made.setCheckable(True)
-            tell(made.setToolTip, title)
-            tell(made.setAccessibleName, title)
-            self._group.addButton(made, place)
+            tell(made.setToolTip, spec.title)
+            tell(made.setAccessibleName, spec.title)
+            self._group.addButton(made, at)
             stack.addWidget(made)
         stack.addStretch(1)
         return ScrolledArea(content)
@@ -156,27 +189,8 @@ class SettingsPage(QWidget, Retranslated):
         left, right = (8, 4) if tight else (12, 12)
         self._rows.setContentsMargins(px(left), px(20), px(right), px(16))
         self._heading.setVisible(not tight)
-        for place, (_name, title, _icon) in enumerate(SECTIONS):
-            self._group.button(place).setText("" if tight else _(title))
-
-    def _make_backups(self) -> BackupsSection:
-        made = BackupsSection(self._desk, self._settings)
-        made.restore_asked.connect(self.restore_asked)
-        return made
-
-    def _make_personal(self) -> PersonalSection:
-        made = PersonalSection(self._desk, self._settings)
-        made.language_asked.connect(self.language_asked)
-        made.theme_asked.connect(self.theme_asked)
-        made.scale_asked.connect(self.scale_asked)
-        return made
-
-    def _make_password(self) -> PasswordSection:
-        made = PasswordSection(self._desk, self._settings)
-        made.password_asked.connect(self.password_asked)
-        made.lock_asked.connect(self.lock_asked)
-        made.lock_after_changed.connect(self.lock_after_changed)
-        return made
+        for at, spec in enumerate(SECTIONS.values()):
+            self._group.button(at).setText("" if tight else _(spec.title))
 
     def _refresh(self) -> None:
         """What another window or an undo changed is shown where it is seen."""

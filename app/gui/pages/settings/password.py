@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.errors import DoleancesError, InputError, WrongPasswordError
@@ -20,6 +19,7 @@ from app.gui.forms.form import Form
 from app.gui.forms.new_password import warning
 from app.gui.forms.passwords import PasswordField
 from app.gui.forms.weak_password import WeakPassword
+from app.gui.page import Wishes
 from app.gui.pages.settings.old_copies import OldCopies
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow, tell
@@ -35,16 +35,13 @@ _MINUTES = (2, 5, 10, 15, 30, 60)
 
 
 class PasswordSection(Section):
-    """The window writes the register anew: `password_asked` carries the password it gets."""
+    """The window writes the register anew."""
 
-    password_asked = Signal(str)
-    lock_asked = Signal()
-    lock_after_changed = Signal()
-
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """Minutes are those of this computer."""
         super().__init__(
             desk,
+            wishes,
             "password",
             N_("Password"),
             N_(
@@ -76,7 +73,7 @@ class PasswordSection(Section):
         )
         self._jobs = Jobs(self, name="sheet")
         desk.closed.connect(lambda: self._jobs.close(hangs=desk.watch.is_silent))
-        self._now = button("lockNow", N_("Lock now"), self.lock_asked.emit, icon="lock")
+        self._now = button("lockNow", N_("Lock now"), wishes.lock, icon="lock")
         self._locks = QWidget()
         self._copies = OldCopies(desk, settings)
         self._copies.failed.connect(self.complain)
@@ -133,10 +130,10 @@ class PasswordSection(Section):
         except InputError as error:
             self._form.complain(error)
             return
-        self._when_known(lambda: self.password_asked.emit(password))
+        self._when_known(lambda: self.wishes.change_password(password))
 
     def _take_away(self) -> None:
-        self._when_known(lambda: self.password_asked.emit(""))
+        self._when_known(lambda: self.wishes.change_password(""))
 
     def _when_known(self, act: Callable[[], object]) -> None:
         """Only who knows the present password gives another: the window may have been left open."""
@@ -159,8 +156,7 @@ class PasswordSection(Section):
         self.desk.start(lambda _task: unlock(path, typed), done=lambda _key: act(), failed=failed)
 
     def _say_removed(self) -> None:
-        undoable = False
-        self.said.emit(_("The copies are removed"), undoable)
+        self.wishes.say(_("The copies are removed"))
 
     def _ask_where(self) -> None:
         """A sheet without the password, which is written on it by hand."""
@@ -177,8 +173,7 @@ class PasswordSection(Section):
             )
 
         def shown(_none: object) -> None:
-            undoable = False
-            self.said.emit(_("Saved as {name}.").format(name=target.name), undoable)
+            self.wishes.say(_("Saved as {name}.").format(name=target.name))
             show_outside(target)
 
         self.desk.ask(lambda r: recovery_sheet(r, request), done=save, failed=self.complain)
@@ -192,7 +187,7 @@ class PasswordSection(Section):
 
     def _keep_minutes(self) -> None:
         self._settings.change(lock_after=self._after.value())
-        self.lock_after_changed.emit()
+        self.wishes.count_minutes_again()
 
 
 def _in_words(minutes: int) -> str:

@@ -1,7 +1,5 @@
 """The section of whoever works here: name, language, look; kept on this computer."""
 
-from PySide6.QtCore import Signal
-
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SCALES, SettingsFile, Theme
@@ -12,25 +10,23 @@ from app.gui.forms import staff_strip as who
 from app.gui.forms.completing import CompletingField
 from app.gui.forms.fields import ChoiceField, TickField
 from app.gui.forms.suggestions import Suggestions
+from app.gui.page import Wishes
 from app.gui.pages.settings.section import Section
 from app.gui.texts import follow
+from app.gui.theme.dress import THEMES
 from app.gui.widgets.basics import row
 from app.gui.widgets.buttons import button
-from app.gui.window.menus import THEMES
 from app.operations.staff import add_staff
 
 
 class PersonalSection(Section):
     """What is chosen holds at once."""
 
-    language_asked = Signal(str)
-    theme_asked = Signal(object)
-    scale_asked = Signal(float)
-
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The window changes the language and the look of the whole program."""
         super().__init__(
             desk,
+            wishes,
             "personal",
             N_("On this computer"),
             N_(
@@ -52,9 +48,9 @@ class PersonalSection(Section):
         )
         self._notices.changed.connect(lambda: self._settings.change(notices=self._notices.value()))
         self._lay_out()
-        self._language.changed.connect(lambda: self.language_asked.emit(self._language.value()))
-        self._theme.changed.connect(lambda: self.theme_asked.emit(Theme(self._theme.value())))
-        self._scale.changed.connect(lambda: self.scale_asked.emit(float(self._scale.value())))
+        self._language.changed.connect(lambda: wishes.change_language(self._language.value()))
+        self._theme.changed.connect(lambda: wishes.change_theme(Theme(self._theme.value())))
+        self._scale.changed.connect(lambda: wishes.change_scale(float(self._scale.value())))
         self.entrance = self._name
         follow(self)
 
@@ -100,8 +96,7 @@ class PersonalSection(Section):
     def _remember(self, name: str) -> None:
         who.remember(self.desk, self._settings, name)
         self._name.line.setModified(False)
-        undoable = False
-        self.said.emit(_("You work here as {name}").format(name=name) if name else "", undoable)
+        self.wishes.say(_("You work here as {name}").format(name=name) if name else "")
 
 
 def _percent(scale: float) -> str:

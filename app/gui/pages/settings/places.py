@@ -8,6 +8,7 @@ from app.base.translations import _
 from app.domain.labels import FIELDS
 from app.gui.desk.desk import Desk
 from app.gui.forms.fields import ChoiceField
+from app.gui.page import Wishes
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
@@ -21,10 +22,11 @@ from app.operations.places import merge_places, place_usage, rename_place
 class PlacesSection(Section):
     """Places are made by being typed in a concern; here they are put right."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """A list, and a bar that asks with which other place one is merged."""
         super().__init__(
             desk,
+            wishes,
             "places",
             N_("Places"),
             N_(

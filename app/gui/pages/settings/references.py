@@ -11,6 +11,7 @@ from app.domain.labels import OFFICE
 from app.gui.desk.desk import Desk
 from app.gui.forms.delays import delay_fields, delay_lines
 from app.gui.forms.fields import LineField
+from app.gui.page import Wishes
 from app.gui.pages.settings.forms import FormSection
 from app.gui.texts import follow
 from app.gui.widgets.basics import label
@@ -20,13 +21,14 @@ from app.operations.offices import next_reference, set_references
 class ReferencesSection(FormSection):
     """They hold for what comes in from now on; nothing that was given is changed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """The next reference follows what is typed."""
         self.prefix = LineField("prefix", OFFICE["prefix"])
         self.prefix.line.setMaxLength(8)
         delays = delay_fields()
         super().__init__(
             desk,
+            wishes,
             "references",
             N_("References and delays"),
             N_("They hold from now on: references and due dates that were given stay as they are."),

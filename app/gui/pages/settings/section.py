@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.errors import Cancelled, DoleancesError
@@ -13,6 +12,7 @@ from app.base.overriding import override
 from app.domain.history import Changed
 from app.gui.desk.desk import Desk
 from app.gui.forms.focus import Entering
+from app.gui.page import Wishes
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.texts import Retranslated
 from app.gui.theme.look import px
@@ -28,14 +28,11 @@ Done = Callable[[Changed], object]
 class Section(Entering, Retranslated):
     """A subclass fills `stack`, which scrolls, and shows what the register holds in `refresh`."""
 
-    said = Signal(str, bool)
-    filter_asked = Signal(object)
-
-    def __init__(self, desk: Desk, name: str, title: str, explained: str) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, name: str, title: str, explained: str) -> None:
         """`title` and `explained` are texts marked with N_."""
         super().__init__()
         self.setObjectName(f"{name}Section")
-        self.desk = desk
+        self.desk, self.wishes = desk, wishes
         self.message = InlineMessage(f"{name}Message")
         body = plane("clear")
         self.stack = column(body, gap=12, pad=(0, 0, 12, 0))
@@ -68,9 +65,8 @@ class Section(Entering, Retranslated):
         self.message.clear()
 
         def kept(changed: Changed) -> None:
-            undoable = bool(changed.records)
-            if undoable:
-                self.said.emit(said, undoable)
+            if changed.records:
+                self.wishes.say(said, undo=True)
             if done is not None:
                 done(changed)
 

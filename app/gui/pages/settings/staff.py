@@ -7,6 +7,7 @@ from app.base.translations import _
 from app.domain.staff import StaffMember
 from app.gui.desk.desk import Desk
 from app.gui.forms.adding import AddingField
+from app.gui.page import Wishes
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import Section
@@ -25,10 +26,11 @@ from app.operations.staff import (
 class StaffSection(Section):
     """Who may own concerns; whoever left is faded, and stays the owner of theirs."""
 
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The settings know which of them works here: a new name must not lose that."""
         super().__init__(
             desk,
+            wishes,
             "staff",
             N_("Staff list"),
             N_(

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,8 @@ from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.dialogs.saving import ask_where
 from app.gui.forms.errors import expected
-from app.gui.forms.focus import Entering, tab_through
+from app.gui.forms.focus import tab_through
+from app.gui.page import Page, Wishes
 from app.gui.pages.today import wording
 from app.gui.pages.today.card import DayCard
 from app.gui.pages.today.lines import DayLine
@@ -40,20 +41,16 @@ _NOBODY = -1
 """Somebody who is not on the staff list: 0 would own what nobody has taken yet."""
 
 
-class TodayPage(Entering, Retranslated):
+class TodayPage(Page, Retranslated):
     """What is overdue, due, come back, to chase, not acknowledged, dormant; promises due."""
 
-    said = Signal(str, bool)
-    concern_asked = Signal(object)
-    filter_asked = Signal(object)
-    record_asked = Signal(str, object)
-    part_asked = Signal(str, str)
-
-    def __init__(self, desk: Desk, _settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+    ) -> None:
         """The desk is open."""
         super().__init__(parent)
         self.setObjectName("todayPage")
-        self._desk = desk
+        self._desk, self._wishes = desk, wishes
         self._day: Day | None = None
         self._question: int | None = None
         self._asking = False
@@ -77,6 +74,7 @@ class TodayPage(Entering, Retranslated):
         follow(self)
 
     @property
+    @override
     def is_busy(self) -> bool:
         """The day is being looked up."""
         return self._asking
@@ -110,8 +108,7 @@ class TodayPage(Entering, Retranslated):
             said = _n(
                 "{count} due date written to {name}", "{count} due dates written to {name}", count
             )
-            undoable = False
-            self.said.emit(said.format(count=speech.number(count), name=target.name), undoable)
+            self._wishes.say(said.format(count=speech.number(count), name=target.name))
 
         self._message.clear()
         failed = expected(self._message.complain, self._message.clear)
@@ -152,11 +149,11 @@ class TodayPage(Entering, Retranslated):
         self._whose.chosen.connect(lambda _key: self._look())
         self._desk.changed.connect(lambda _changed: self._refresh())
         for view, card in self._cards.items():
-            card.opened.connect(self.concern_asked)
+            card.opened.connect(self._wishes.show_concern)
             card.all_asked.connect(partial(self._show_all, view))
-        self._promises.opened.connect(lambda one: self.record_asked.emit("commitments", one))
+        self._promises.opened.connect(partial(self._wishes.show_record, "commitments"))
         self._promises.all_asked.connect(
-            lambda: self.part_asked.emit("commitments", CommitmentPart.DUE)
+            lambda: self._wishes.show_part("commitments", CommitmentPart.DUE)
         )
 
     def _all_cards(self) -> list[DayCard]:
@@ -282,7 +279,7 @@ class TodayPage(Entering, Retranslated):
     def _show_all(self, view: View) -> None:
         owner = self._owner()
         owners = frozenset() if owner is None else frozenset({owner})
-        self.filter_asked.emit(ConcernFilter(view=view, owners=owners))
+        self._wishes.show_filter(ConcernFilter(view=view, owners=owners))
 
     def _ask_where(self) -> None:
         proposed = f"{self._desk.reader.office.prefix}.ics"

@@ -1,5 +1,6 @@
 """The first page: recent registers, a new one, an existing one, the sample."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from app.base.errors import DamagedRegisterError, ReadOnlyRegisterError
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.gui.desk.desk import Desk
-from app.gui.desk.jobs import Jobs
+from app.gui.desk.jobs import Jobs, Task
 from app.gui.pages.welcome.salvage import Salvage
-from app.gui.program import Program
 from app.gui.texts import as_written, plain, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, FlowLayout, column, label, plane, row
@@ -37,11 +38,16 @@ class WelcomePage(QWidget):
     """One that was damaged, and the key that opens it."""
     creation = Signal(Path, object, str)
 
-    def __init__(self, program: Program) -> None:
-        """Recent registers come from the settings."""
+    def __init__(
+        self,
+        settings: SettingsFile,
+        sample_file: Callable[[], Path],
+        make_sample: Callable[[Path, Task], object],
+    ) -> None:
+        """The recent registers come from the settings; the sample is made when it is asked for."""
         super().__init__()
         self.setObjectName("welcomePage")
-        self._program = program
+        self._settings, self._sample_file, self._make_sample = settings, sample_file, make_sample
         self._refused: Path | None = None
         self._sample_jobs: Jobs | None = None
         self._sample_job = 0
@@ -58,8 +64,8 @@ class WelcomePage(QWidget):
         self._start = self._starting_points()
         self._form: NewRegisterForm | None = None
         self._build()
-        if program.settings.warning is not None:
-            self.message.say(_(program.settings.warning.text))
+        if settings.warning is not None:
+            self.message.say(_(settings.warning.text))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -143,7 +149,7 @@ class WelcomePage(QWidget):
 
     def try_sample(self) -> None:
         """Open the sample, made first when it is not there."""
-        target = self._program.parts.sample_file()
+        target = self._sample_file()
         if target.exists():
             self.chosen.emit(target)
             return
@@ -152,7 +158,7 @@ class WelcomePage(QWidget):
         self.busy.begin(N_("Making the sample register…"))
         self._sample_jobs = self._sample_jobs or Jobs(self, name="sample")
         self._sample_job = self._sample_jobs.start(
-            lambda task: self._program.parts.make_sample(target, task),
+            lambda task: self._make_sample(target, task),
             done=lambda _result: self._sample_ready(target),
             failed=self._sample_failed,
             progress=self.busy.progress,
@@ -162,7 +168,7 @@ class WelcomePage(QWidget):
         """Where the register lies that was opened last, else where one saves."""
         from app.gui.dialogs.saving import folder_to_begin_with
 
-        recent = self._program.settings.current.recent
+        recent = self._settings.current.recent
         last = Path(recent[0]).parent if recent else folder_to_begin_with()
         return str(last if last.is_dir() else folder_to_begin_with())
 
@@ -246,7 +252,7 @@ class WelcomePage(QWidget):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        recent = self._program.settings.current.recent
+        recent = self._settings.current.recent
         self._recent_box.setVisible(bool(recent))
         for number, path in enumerate(recent):
             self._recent.addWidget(self._recent_row(number, Path(path)))
@@ -269,8 +275,7 @@ class WelcomePage(QWidget):
         return made
 
     def _forget(self, path: str) -> None:
-        settings = self._program.settings
-        settings.keep(settings.current.without_recent(path))
+        self._settings.keep(self._settings.current.without_recent(path))
         self._fill_recent()
         self.enter()
 

@@ -21,6 +21,7 @@ from app.gui.forms.fields import ChoiceField, Field, TickField
 from app.gui.forms.form import Form, two_columns
 from app.gui.forms.keys import Keyed
 from app.gui.forms.suggestions import Suggestions
+from app.gui.page import Wishes
 from app.gui.pages.concerns.concern.form_fields import HALF, main_fields, more_fields
 from app.gui.pages.concerns.concern.form_values import to_draft, to_values
 from app.gui.pages.concerns.concern.meanwhile import Meanwhile
@@ -39,29 +40,24 @@ from app.operations.concerns import (
     log_concern,
 )
 
-"""A quiet button has no edge: its words stand on the edge of the fields."""
-
 
 class LogForm(Keyed, Retranslated):
     """Begin it with `begin_new` or `begin_edit`; what is typed is on the disk within a second.
 
-    `logged` carries the concern that was logged or edited; `said(text, undoable)` is for the
-    window to say; `closed` asks to be put away, the draft is kept; `concern_asked` carries one
-    that may be the same, to be read.
+    `logged` carries the concern that was logged or edited; `closed` asks to be put
+    away, the draft is kept.
     """
 
     logged = Signal(object)
     closed = Signal()
-    concern_asked = Signal(object)
-    said = Signal(str, bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """It writes through the desk."""
         super().__init__()
         self.setObjectName("logForm")
         self.setProperty("plane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+        self._desk, self._wishes = desk, wishes
         self._concern: int | None = None
         self._draft: Draft | None = None
         self._first: dict[str, Any] = {}
@@ -197,7 +193,7 @@ class LogForm(Keyed, Retranslated):
         fields["anonymous"].changed.connect(self._follow_anonymous)
         for name in ("title", "category", "subcategory", "requesters", "association"):
             fields[name].changed.connect(self.proposals.look_later)
-        self.proposals.concern_asked.connect(self.concern_asked)
+        self.proposals.concern_asked.connect(self._wishes.show_concern)
         self.set_keys(
             {
                 "Ctrl+Return": self.save,
@@ -300,8 +296,7 @@ class LogForm(Keyed, Retranslated):
         record = editing or changed.id
         reference = self._desk.reader.concerns.get(record).reference
         text = _("{reference} logged") if editing is None else _("{reference} saved")
-        undoable = True
-        self.said.emit(text.format(reference=reference), undoable)
+        self._wishes.say(text.format(reference=reference), undo=True)
 
     def _checked(self) -> bool:
         wrong = [field for field in self._rest if not field.check()]
@@ -333,7 +328,7 @@ class LogForm(Keyed, Retranslated):
         if isinstance(error, InputError) and error.field in {field.name for field in self._rest}:
             self._unfold(opened=True)
         self.form.complain(error)
-        field = self.form.fields.get(getattr(error, "field", ""))
+        field = self.form.fields.get(error.field) if isinstance(error, InputError) else None
         shown: QWidget = field if field is not None else self._message
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(shown))
 

@@ -1,17 +1,17 @@
 """Between the fields of the form and the draft that the operations take."""
 
-import dataclasses
 from typing import Any
 
 from app.domain.concerns import Channel, ConcernDraft, Consent, Priority
+from app.domain.records import values
 from app.gui.pages.concerns.concern.proposals import links_of
 
 _CHOSEN = ("category", "subcategory", "language")
 
 
-def to_draft(values: dict[str, Any], *, confidential: bool | None) -> ConcernDraft:
+def to_draft(typed: dict[str, Any], *, confidential: bool | None) -> ConcernDraft:
     """What the fields say. `confidential` is None when nobody decided: the category does."""
-    present = dict(values)
+    present = dict(typed)
     for name in _CHOSEN:
         present[name] = present[name] or ""
     channel = present["channel"]
@@ -33,10 +33,10 @@ def to_draft(values: dict[str, Any], *, confidential: bool | None) -> ConcernDra
 
 def to_values(draft: ConcernDraft) -> dict[str, Any]:
     """What the fields hold for a draft."""
-    values = {item.name: getattr(draft, item.name) for item in dataclasses.fields(draft)}
+    held = values(draft)
     for name in _CHOSEN:
-        values[name] = values[name] or None
-    return values | {
+        held[name] = held[name] or None
+    return held | {
         "requesters": list(draft.requesters),
         "supporters": list(draft.supporters),
         "tags": list(draft.tags),

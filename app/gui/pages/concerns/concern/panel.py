@@ -1,6 +1,7 @@
 """The open concern, at the right of the list."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from app.domain.attachments import Holder
 from app.domain.concerns import Priority
 from app.domain.history import Change, Changed
 from app.domain.labels import label as named
+from app.domain.records import values
 from app.domain.status import ALLOWED, Status
 from app.gui import masking
 from app.gui.attachments.section import AttachmentsSection
@@ -22,6 +24,7 @@ from app.gui.desk.desk import Desk
 from app.gui.forms.errors import expected
 from app.gui.forms.focus import Entering
 from app.gui.models.open_concern import OpenConcern, read
+from app.gui.page import Wishes
 from app.gui.pages.concerns.concern.composer import Composer
 from app.gui.pages.concerns.concern.facts import answer_facts, main_facts, outcome_facts
 from app.gui.pages.concerns.concern.heading import Heading
@@ -50,27 +53,21 @@ Inline = StatusForm | QuickForm | LinkForm | PromiseForm
 class ConcernPanel(Entering, Retranslated):
     """One concern: its top, its fields, its timeline or its history, the composer.
 
-    It refreshes by `desk.changed` alone. `said(text, undoable)` is for the window to say;
-    `edit_asked` carries the concern, `paper_asked` what to print of it, `concern_asked` another
-    one to read.
+    It refreshes by `desk.changed` alone. `edit_asked` carries the concern.
     """
 
     opened = Signal(object)
     closed = Signal()
-    said = Signal(str, bool)
     edit_asked = Signal(object)
-    paper_asked = Signal(str, str, object)
-    concern_asked = Signal(object)
-    record_asked = Signal(str, object)
 
-    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+    def __init__(self, desk: Desk, settings: SettingsFile, wishes: Wishes) -> None:
         """Nothing is shown until `show_concern`."""
         super().__init__()
         self.setObjectName("concernPanel")
         self.setProperty("plane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self._desk, self._settings = desk, settings
+        self._desk, self._settings, self._wishes = desk, settings, wishes
         self._opened: OpenConcern | None = None
         self._inline: Inline | None = None
         self._heading = Heading(desk)
@@ -80,7 +77,7 @@ class ConcernPanel(Entering, Retranslated):
         self._texts = {name: ReadingText(name) for name in ("description", "remedy", "answer")}
         self._promises, self._timeline = Promises(), Timeline()
         self._links = LinksView(desk)
-        self._attachments = AttachmentsSection(desk, Holder.CONCERN)
+        self._attachments = AttachmentsSection(desk, wishes, Holder.CONCERN)
         self._history, self._tabs = HistoryView(), QTabBar()
         self._composer = Composer(desk)
         self._sections: list[tuple[QLabel, str, QWidget]] = []
@@ -188,7 +185,7 @@ class ConcernPanel(Entering, Retranslated):
         heading = self._heading
         heading.edit_asked.connect(self.edit)
         heading.names_asked.connect(self._see_names)
-        self._people.asked.connect(lambda record: self.record_asked.emit("people", record))
+        self._people.asked.connect(self._wishes.show_party)
         heading.paper_asked.connect(self._ask_paper)
         heading.status_asked.connect(self.ask_status)
         heading.owner_asked.connect(self._ask_owner)
@@ -196,15 +193,14 @@ class ConcernPanel(Entering, Retranslated):
         heading.link_asked.connect(self._ask_link)
         heading.promise_asked.connect(lambda: self._ask_promise(new=True))
         heading.promise_link_asked.connect(lambda: self._ask_promise(new=False))
-        self._promises.asked.connect(lambda one: self.record_asked.emit("commitments", one))
-        self._links.concern_asked.connect(self.concern_asked)
+        self._promises.asked.connect(partial(self._wishes.show_record, "commitments"))
+        self._links.concern_asked.connect(self._wishes.show_concern)
         self._links.unlink_asked.connect(self._unlink)
         heading.priority_asked.connect(self._set_priority)
         heading.trash_asked.connect(lambda: self._run(trash, _("Concern put in the trash")))
         heading.restore_asked.connect(lambda: self._run(restore, _("Restored")))
         heading.copied.connect(lambda text: self._say(text, undoable=False))
         self._composer.added.connect(self._say)
-        self._attachments.said.connect(self.said)
         self._tabs.currentChanged.connect(self._show_tab)
         self._tabs.currentChanged.connect(
             lambda _tab: QTimer.singleShot(0, self, self._bring_tab_up)
@@ -241,8 +237,8 @@ class ConcernPanel(Entering, Retranslated):
         self._heading.show_concern(opened)
         self._facts.show_facts(main_facts(opened))
         self._people.show_people(opened.people)
-        for name, text in self._texts.items():
-            text.show_text(getattr(concern, name))
+        for name, words in values(concern, self._texts).items():
+            self._texts[name].show_text(words)
         self._answer_facts.show_facts(answer_facts(concern))
         self._outcome.show_facts(outcome_facts(concern))
         self._promises.show_commitments(opened.commitments)
@@ -343,7 +339,7 @@ class ConcernPanel(Entering, Retranslated):
 
     def _ask_paper(self, name: str) -> None:
         if self.concern is not None:
-            self.paper_asked.emit(name, "concern", self.concern)
+            self._wishes.print_paper(name, "concern", self.concern)
 
     def _ask_owner(self) -> None:
         if self._opened is not None:
@@ -392,7 +388,7 @@ class ConcernPanel(Entering, Retranslated):
             )
 
     def _say(self, text: str, *, undoable: bool = True) -> None:
-        self.said.emit(text, undoable)
+        self._wishes.say(text, undo=undoable)
 
     def _tell(self, signal: SignalInstance) -> None:
         if self.concern is not None:

@@ -20,8 +20,8 @@ _SHOWN = 12
 class PeopleBehind(QWidget):
     """Their names, as links."""
 
-    asked = Signal(object)
-    """The number of a person; that of an association is negative."""
+    asked = Signal(object, object)
+    """The kind and the number of the record."""
 
     def __init__(self) -> None:
         """Empty until `show_people`."""
@@ -38,11 +38,13 @@ class PeopleBehind(QWidget):
         self._shown = people
         self._flow.clear()
         letters = QFontMetrics(font())
-        for record, name in people[:_SHOWN]:
-            made = button(f"behind-{record}", "", kind="link", icon="user")
+        for party, record, name in people[:_SHOWN]:
+            made = button(f"behind-{party}-{record}", "", kind="link", icon="user")
             shown = letters.elidedText(name, Qt.TextElideMode.ElideRight, px(_WIDEST))
             made.setText(as_written(shown))
             made.setToolTip(plain(name))
             made.setAccessibleName(_("{name}: show in the directory").format(name=name))
-            made.clicked.connect(lambda _on=False, one=record: self.asked.emit(one))
+            made.clicked.connect(
+                lambda _on=False, party=party, one=record: self.asked.emit(party, one)
+            )
             self._flow.addWidget(made)

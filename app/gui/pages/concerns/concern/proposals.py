@@ -24,8 +24,8 @@ from app.gui.widgets.clearing import clear
 from app.operations.likeness import alike
 
 if TYPE_CHECKING:
-    from app.operations.reading import ConcernRow
     from app.operations.registers import Register
+    from app.store.concerns import ConcernRow
 
 _AFTER_MS = 250
 _OFFERED = {

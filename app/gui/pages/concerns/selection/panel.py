@@ -14,6 +14,7 @@ from app.domain.history import Changed
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.focus import has_keyboard
+from app.gui.page import Wishes
 from app.gui.pages.concerns.selection.acts import ACTS, act_named
 from app.gui.pages.concerns.selection.form import SelectionForm
 from app.gui.texts import Retranslated, follow, tell
@@ -32,17 +33,15 @@ if TYPE_CHECKING:
 class SelectionPanel(QWidget, Retranslated):
     """How many, of how many people, in which states; what can be done to all, and its form."""
 
-    said = Signal(str, bool)
-    paper_asked = Signal(str, str, object)
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Nothing is shown until `show_concerns`."""
         super().__init__()
         self.setObjectName("selectionPanel")
         self.setProperty("plane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+        self._desk, self._wishes = desk, wishes
         self._concerns: Ids = ()
         self._tally: Tally | None = None
         self._asked = 0
@@ -183,8 +182,7 @@ class SelectionPanel(QWidget, Retranslated):
     def _finish(self, text: str, changed: Changed) -> None:
         self._close()
         self._offer_letter(next(iter(changed.ids("referral")), None))
-        undoable = True
-        self.said.emit(text, undoable)
+        self._wishes.say(text, undo=True)
 
     def _offer_letter(self, referral: int | None) -> None:
         """What was just referred goes out as a letter."""
@@ -193,7 +191,7 @@ class SelectionPanel(QWidget, Retranslated):
 
     def _print(self) -> None:
         if self._sent is not None:
-            self.paper_asked.emit("letter", "referral", self._sent)
+            self._wishes.print_paper("letter", "referral", self._sent)
 
     def _close(self) -> None:
         self._put_away()

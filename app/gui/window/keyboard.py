@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QSh
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.base.overriding import override
+from app.gui.widgets.scrolling import OWN_WHEEL
 
 if TYPE_CHECKING:
     from app.gui.window.main_window import MainWindow
@@ -27,8 +28,6 @@ _BEYOND = Qt.Key.Key_Escape.value
 """Between them lie the letters that no Latin keyboard has; beyond, Escape, the arrows …"""
 _ONE_STEP = 120
 """Of a wheel, in the eighths of a degree that Qt counts."""
-OWN_WHEEL = "ownWheel"
-"""The property of a widget that means something else by Control and the wheel."""
 
 _Control, _Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Owner = QAction | QShortcut

@@ -1,0 +1,220 @@
+"""Opening a register in a window, leaving it, and putting a backup in its place."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject
+
+from app.base.messages import N_
+from app.base.translations import current
+from app.gui.desk.desk import Desk
+from app.gui.forms.staff_strip import user_name
+
+if TYPE_CHECKING:
+    from app.domain.office import Office
+    from app.gui.desk.jobs import Task
+    from app.gui.pages.welcome.page import WelcomePage
+    from app.gui.window.main_window import MainWindow
+    from app.operations.backups import Restored
+    from app.operations.passwords import Key
+
+
+class Opening(QObject):
+    """One for a window: the register that is shown stays until the next one is there."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """No register is on its way."""
+        super().__init__(window)
+        self._window = window
+        self._coming: Desk | None = None
+        self._welcome: WelcomePage | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """A register is on its way here."""
+        return self._coming is not None
+
+    @property
+    def welcome(self) -> "WelcomePage":
+        """The first page, made when it is first asked for: a register opens without it."""
+        if self._welcome is None:
+            from app.gui.pages.welcome.page import WelcomePage
+
+            program = self._window.program
+            welcome = self._welcome = WelcomePage(
+                program.settings, program.parts.sample_file, program.parts.make_sample
+            )
+            welcome.chosen.connect(self.open_path)
+            welcome.chosen_read_only.connect(partial(self.open_path, read_only=True))
+            welcome.rebuilt.connect(lambda path, key: self.open_path(path, key=key))
+            welcome.creation.connect(self._create)
+            self._window.stack.addWidget(welcome)
+        return self._welcome
+
+    def open_path(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        **how: Any,  # noqa: ANN401 - those of `open_register`
+    ) -> None:
+        """Open a register here, or come to the window that shows it.
+
+        One that has a password asks for it, unless it is given, or the key that it gave before.
+        """
+        window = self._window
+        other = window.program.window_of(path)
+        # What is open to be read here may be wanted to write by now.
+        if other is not None and (read_only or other is not window or not other.is_reading_only):
+            other.circumstances.go_on()
+            other.raise_()
+            other.activateWindow()
+            return
+        again = partial(self.open_path, path, read_only=read_only, **how)
+        if window.desk is not None and not window.closing.lets(again):
+            return
+        self._await(self._new_desk(read_only=read_only)).open(path, **how)
+
+    def begin(self, path: Path | None) -> None:
+        """Open a register when one is named, else show the welcome page."""
+        if path is not None:
+            self.open_path(path)
+        if self._coming is None:
+            self._window.show_no_register()
+
+    def stop(self) -> None:
+        """Wait no more for a register that is on its way here."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            coming.close()
+
+    def arrived(self) -> None:
+        """Let the welcome page rest: a register is shown."""
+        if self._welcome is not None:
+            self._welcome.settle()
+
+    def read_again(self, desk: Desk) -> None:
+        """Show what has its name by now: another computer wrote it, or its disk is back."""
+        if desk is self._window.desk and desk.path is not None and self._coming is None:
+            self._window.locking.keep_place(desk)
+            self._await(self._new_desk(read_only=desk.read_only)).open(desk.path, key=desk.key)
+
+    def close_register(self) -> None:
+        """Go back to the welcome page."""
+        if not self._window.closing.lets(self.close_register):
+            return
+        self.drop_register(backed_up=True)
+        self._window.show_no_register()
+
+    def drop_register(self, *, backed_up: bool = False) -> None:
+        """Leave the register that is shown.
+
+        Its backup is made behind the page that comes, unless something else is done to the file.
+        """
+        window = self._window
+        window.stack.close_all()
+        window.found.clear()
+        window.who.hide()
+        self.close_desk(backed_up=backed_up)
+        window.circumstances.clear()
+        window.header.search.show_words("")
+
+    def close_desk(self, *, backed_up: bool) -> None:
+        """Close what is open of the register."""
+        desk, self._window.desk = self._window.desk, None
+        if desk is not None:
+            self._window.circumstances.leave(desk, backed_up=backed_up)
+
+    def offer_rebuilding(self) -> None:
+        """Close a damaged register, and offer what one gets that does not open at all."""
+        window = self._window
+        path = window.desk.path if window.desk is not None else None
+        said = window.found.text or window.circumstances.band.text
+        if path is not None:
+            self.close_register()
+            self.welcome.offer_rebuilding(path, said)
+
+    def new_register(self) -> None:
+        """Show the form for a new register, in a window that has none."""
+        self._elsewhere().welcome.show_creation()
+
+    def try_sample(self) -> None:
+        """Open the sample, made when it is not there, in a window that has no register."""
+        self._elsewhere().welcome.try_sample()
+
+    def restore(self, backup: Path, backup_key: "Key | None" = None) -> None:
+        """Put a backup in the place of the register; what it replaces is kept beside it.
+
+        The register keeps its password; the key is that of a backup which has another one.
+        """
+        window = self._window
+        desk = window.desk
+        if desk is None or desk.path is None:
+            return
+        path, key, clock = desk.path, desk.key, window.program.clock
+        self.drop_register()
+        window.working.begin(N_("Restoring the backup…"))
+
+        def replace(_task: "Task") -> "Restored":
+            from app.operations.backups import restore
+
+            # The page has told whether the two have parted.
+            return restore(
+                path, backup, key=key, backup_key=backup_key, clock=clock, although_parted=True
+            )
+
+        def again(result: "Restored | BaseException") -> None:
+            """Open the register as it is now, and say what became of it."""
+            if not shiboken6.isValid(window):
+                return
+            window.working.end()
+            self.open_path(path, key=key)
+            if isinstance(result, BaseException):
+                window.acts.tell_error(result)
+            else:
+                window.acts.say("\n".join(current().say(one) for one in result.sentences()))
+
+        window.program.keeper.look(replace, done=again, failed=again)
+
+    def _elsewhere(self) -> "Opening":
+        """Of this window while it has no register, else of a new one."""
+        window = self._window
+        return self if window.desk is None else window.program.new_window().opening
+
+    def _create(self, path: Path, office: "Office", password: str) -> None:
+        """Make a register; one that has a password shows where its sheet is printed."""
+        desk = self._await(self._new_desk())
+        self._window.locking.begin_at("password" if password else "")
+        desk.create(path, office, password)
+
+    def _new_desk(self, *, read_only: bool = False) -> Desk:
+        window = self._window
+        return Desk(window, clock=window.program.clock, author=user_name(), read_only=read_only)
+
+    def _await(self, desk: Desk) -> Desk:
+        """Wait for a register; the one that is shown stays until it is there."""
+        self.stop()
+        self._coming = desk
+        desk.opened.connect(partial(self._show, desk))
+        desk.failed.connect(partial(self._refuse, desk))
+        if self._welcome is not None:
+            self._welcome.wait(desk)
+        return desk
+
+    def _show(self, desk: Desk) -> None:
+        self.drop_register(backed_up=True)
+        self._coming = None
+        self._window.show_register(desk)
+
+    def _refuse(self, desk: Desk, error: BaseException) -> None:
+        self._coming = None
+        desk.close()
+        if self._window.locking.takes(desk, error):
+            return
+        if self._window.desk is None:
+            self._window.show_no_register()
+            self.welcome.refuse(desk.path, error)
+        else:
+            self._window.acts.tell_error(error)
