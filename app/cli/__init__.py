@@ -12,6 +12,7 @@ COMMANDS = frozenset(
         "status",
         "note",
         "bulk",
+        "edit",
         "link",
         "unlink",
         "settings",

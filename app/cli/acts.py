@@ -1,47 +1,34 @@
 """Commands that write: log, status, note."""
 
 import argparse
+from dataclasses import replace
 
+from app.cli.concern_fields import typed
 from app.cli.registers import opened
-from app.domain.concerns import Channel, ConcernDraft, Priority
+from app.domain.concerns import ConcernDraft
 from app.domain.follow_ups import FollowUpKind
 from app.domain.moves import Move
 from app.domain.status import Status
-from app.operations.concerns import log_concern
+from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.follow_ups import add_follow_up
 from app.operations.status import change_status
 
 
 def log(chosen: argparse.Namespace) -> None:
     """Log a concern; its reference is printed once it is on the disk."""
-    draft = ConcernDraft(
-        title=chosen.title,
-        description=chosen.description,
-        received_on=chosen.received,
-        channel=Channel(chosen.channel) if chosen.channel else None,
-        meeting=chosen.meeting,
-        requesters=tuple(chosen.requester),
-        association=chosen.association,
-        spokesperson=chosen.spokesperson,
-        anonymous=chosen.anonymous,
-        people=chosen.people,
-        people_estimated=chosen.people_estimated,
-        supporters=tuple(chosen.supporter),
-        place=chosen.place,
-        category=chosen.category,
-        subcategory=chosen.subcategory,
-        tags=tuple(chosen.tag),
-        language=chosen.language,
-        remedy=chosen.remedy,
-        priority=Priority(chosen.priority),
-        confidential=chosen.confidential,
-        owner=chosen.owner,
-        due_on=chosen.due,
-        excluded=chosen.excluded,
-    )
+    draft = ConcernDraft(**typed(chosen))
     with opened(chosen, writing=True) as register:
         logged = log_concern(register, draft)
         print(register.concerns.get(logged.id).reference, flush=True)
+
+
+def edit(chosen: argparse.Namespace) -> None:
+    """Change the fields of a concern that are given; its reference is printed."""
+    with opened(chosen, writing=True) as register:
+        concern = register.concerns.by_reference(chosen.reference)
+        base = draft_of(register, concern.id)
+        edit_concern(register, concern.id, replace(base, **typed(chosen)), base=base)
+        print(concern.reference, flush=True)
 
 
 def status(chosen: argparse.Namespace) -> None:

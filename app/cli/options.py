@@ -82,8 +82,12 @@ def codes_option(
     *,
     default: str | None = None,
     several: bool = False,
+    to: str | None = None,
 ) -> None:
-    """An option that takes one of some codes, and says in its help which."""
+    """An option that takes one of some codes, and says in its help which.
+
+    `to` is where it is kept, when the option is not called so.
+    """
     # Plain texts: a refusal shows the choices as Python writes them.
     choices = [*map(str, codes)]
     words = ", ".join(choices)
@@ -95,7 +99,7 @@ def codes_option(
         )  # fmt: skip
     else:
         parser.add_argument(
-            *names.split(), default=default, choices=choices, metavar=_("CODE"), help=text
+            *names.split(), dest=to, default=default, choices=choices, metavar=_("CODE"), help=text
         )
 
 

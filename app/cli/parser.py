@@ -16,6 +16,7 @@ from app.cli import (
     backups,
     bulk,
     commitments,
+    concern_fields,
     links,
     lists,
     meetings,
@@ -41,7 +42,7 @@ from app.cli.options import (
     names_of,
     reference,
 )
-from app.domain.concerns import Channel, Outcome, Priority, Told
+from app.domain.concerns import Outcome, Priority, Told
 from app.domain.follow_ups import COMPOSED
 from app.domain.links import LinkKind
 from app.domain.status import Status
@@ -214,7 +215,12 @@ def _records(commands: "Commands[Reader]") -> None:
 
 
 def _acts(commands: "Commands[Reader]") -> None:
-    _log(_command(commands, "log", acts.log, _("Log a concern and print its reference.")))
+    concern_fields.options(
+        _command(commands, "log", acts.log, _("Log a concern and print its reference."))
+    )
+    editing = _command(commands, "edit", acts.edit, _("Change the fields that are given."))
+    reference(editing)
+    concern_fields.options(editing)
     _status(_command(commands, "status", acts.status, _("Change the status of a concern.")))
     note = _command(commands, "note", acts.note, _("Add an entry to the timeline."))
     reference(note)
@@ -259,45 +265,6 @@ def _bulk(parser: Parser) -> None:
     codes_option(parser, "--told --told-how", Told, _("how the answer was told"), default="")
     informed(parser)
     filters(parser)
-
-
-def _log(log: Parser) -> None:
-    for name, explanation in (
-        ("title", _("the title")),
-        ("description", _("in the speaker’s words; - reads it from stdin")),
-        ("category", _("the code of a category or subcategory")),
-        ("subcategory", _("the code of a subcategory")),
-        ("association", _("the association that raises it")),
-        ("spokesperson", _("who speaks for them")),
-        ("meeting", _("the title of the meeting")),
-        ("place", _("the place")),
-        ("remedy", _("what is asked for")),
-        ("language", _("the code of the language spoken")),
-        ("owner", _("who follows it up")),
-    ):
-        log.add_argument(f"--{name}", default="", help=explanation)
-    for names, explanation in (
-        ("requester requesters", _("who raises it; repeat")),
-        ("supporter supporters", _("who supports it by name; repeat")),
-        ("tag tags", _("a word to file it by; repeat")),
-    ):
-        log.add_argument(*names_of(names), action="append", default=[], help=explanation)
-    for names, explanation in (
-        ("received received-on", _("the day it was raised; today")),
-        ("due due-on", _("the day by which an answer is due")),
-    ):
-        log.add_argument(*names_of(names), type=day, help=explanation)
-    codes_option(log, "--priority", Priority, _("the priority"), default="normal")
-    codes_option(log, "--channel", Channel, _("how it reached the office"))
-    log.add_argument("--people", type=int, default=1, metavar="N", help=_("how many it concerns"))
-    log.add_argument("--people-estimated", action="store_true", help=_("that is an estimate"))
-    log.add_argument("--anonymous", action="store_true", help=_("keep no name"))
-    log.add_argument(
-        "--confidential",
-        action=argparse.BooleanOptionalAction,
-        help=_("hide names in reports; as the category says when left out"),
-    )
-    log.add_argument("--excluded", action="store_true", help=_("a test: not in the statistics"))
 
 
 def _status(status: Parser) -> None:

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from enum import StrEnum
 from typing import Any
 
 from app.base.errors import InputError, NotFoundError
@@ -13,10 +14,10 @@ from app.cli.columns import aligned, printable
 from app.cli.formats import as_json
 from app.cli.registers import acting
 from app.domain.erasing import ErasurePreview
+from app.domain.fields import fields_of
 from app.domain.folding import fold
 from app.domain.labels import FIELDS
 from app.domain.parties import Party
-from app.domain.people import Profile
 from app.operations.doubles import doubles_for, likely_doubles, propose_again, tell_apart
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 from app.operations.merging import merge_parties
@@ -74,11 +75,12 @@ def _add_options(parser: argparse.ArgumentParser, party: Party) -> None:
     )
     parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
     parser.add_argument("--format", choices=("table", "json"), default="table")
-    for name in asdict(DRAFTS[party]()):
+    for name, field in fields_of(DRAFTS[party]).items():
         option = f"--{name.replace('_', '-')}"
-        if name == "profile":
-            codes = ["", *map(str, Profile)]
-            parser.add_argument(option, choices=codes, metavar=_("CODE"), help=", ".join(Profile))
+        if field.choices is not None:
+            codes = ["", *map(str, field.choices)]
+            words = ", ".join(field.choices)
+            parser.add_argument(option, choices=codes, metavar=_("CODE"), help=words)
         else:
             parser.add_argument(option, metavar=_("TEXT"), help=_(FIELDS[name]))
 
@@ -280,15 +282,16 @@ def _typed(chosen: argparse.Namespace) -> dict[str, Any]:
     """The fields that were given on the command line."""
     given = {name: getattr(chosen, name) for name in asdict(DRAFTS[chosen.party]())}
     typed = {name: value for name, value in given.items() if value is not None}
-    if "profile" in typed:
-        typed["profile"] = Profile(typed["profile"]) if typed["profile"] else None
+    for name, field in fields_of(DRAFTS[chosen.party]).items():
+        if field.choices is not None and name in typed:
+            typed[name] = field.choices(typed[name]) if typed[name] else None
     return typed
 
 
 def _record(record: AnyParty) -> dict[str, Any]:
     draft = draft_of_party(record)
     return {"id": record.id} | {
-        name: (str(value) if isinstance(value, Profile) else value)
+        name: (str(value) if isinstance(value, StrEnum) else value)
         for name, value in asdict(draft).items()
     }
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.domain.fields import Code
 from app.domain.file_names import is_allowed, safe_name
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -70,7 +71,7 @@ class Attachment:
     id: int
     content_id: int
     name: str
-    media_type: str
+    media_type: Code
     size: int
     added_at: dt.datetime
     concern_id: int | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.domain.fields import Code
 from app.domain.parties import Party
 
 
@@ -24,7 +25,7 @@ class Authority:
 
     party: ClassVar[Party] = Party.AUTHORITY
     id: int
-    uid: str
+    uid: Code
     name: str
     place: str = ""
     phone: str = ""

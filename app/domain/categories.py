@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from app.domain.fields import Code
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """A category, or a subcategory where it has a parent."""
 
     id: int
-    uid: str
-    code: str
+    uid: Code
+    code: Code
     name_fr: str
     name_en: str
     name_ru: str

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.fields import Code
+
 
 class CommitmentState(StrEnum):
     """What became of a promise."""
@@ -51,7 +53,7 @@ class Commitment:
     """Who promised what, where, and who must act by when."""
 
     id: int
-    uid: str
+    uid: Code
     words: str
     made_by: str
     made_by_title: str = ""

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.fields import Code, NameOf
 from app.domain.status import Status
 
 
@@ -77,8 +78,8 @@ class Concern:
     """A concern as the register keeps it; days are local to the office, instants are UTC."""
 
     id: int
-    uid: str
-    reference: str
+    uid: Code
+    reference: Code
     received_on: dt.date
     typed_at: dt.datetime
     title: str
@@ -93,7 +94,7 @@ class Concern:
     place_id: int | None = None
     category_id: int | None = None
     subcategory_id: int | None = None
-    language: str = ""
+    language: Code = ""
     remedy: str = ""
     priority: Priority = Priority.NORMAL
     confidential: bool = False
@@ -135,24 +136,24 @@ class ConcernDraft:
     description: str = ""
     received_on: dt.date | None = None
     channel: Channel | None = None
-    meeting: str = ""
+    meeting: NameOf = ""
     requesters: tuple[str, ...] = ()
-    association: str = ""
-    spokesperson: str = ""
+    association: NameOf = ""
+    spokesperson: NameOf = ""
     supporters: tuple[str, ...] = ()
     anonymous: bool = False
     people: int = 1
     people_estimated: bool = False
-    place: str = ""
-    category: str = ""
-    subcategory: str = ""
+    place: NameOf = ""
+    category: Code = ""
+    subcategory: Code = ""
     tags: tuple[str, ...] = ()
-    language: str = ""
+    language: Code = ""
     remedy: str = ""
     priority: Priority = Priority.NORMAL
     confidential: bool | None = None
     consent: Consent = Consent.NOT_ASKED
-    owner: str = ""
+    owner: NameOf = ""
     due_on: dt.date | None = None
     excluded: bool = False
     links: tuple[tuple[str, str], ...] = ()

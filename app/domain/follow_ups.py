@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.fields import Code
 from app.domain.status import Status
 
 
@@ -38,15 +39,15 @@ class FollowUp:
     """One entry of the timeline."""
 
     id: int
-    uid: str
+    uid: Code
     concern_id: int
     kind: FollowUpKind
     happened_on: dt.date
     typed_at: dt.datetime
-    author: str
+    author: Code
     text: str = ""
-    from_status: str = ""
-    to_status: str = ""
+    from_status: Code = ""
+    to_status: Code = ""
     referral_id: int | None = None
     """The letter that it is about."""
 

@@ -1,9 +1,16 @@
 """What people call the values of the domain: English, marked for the catalogues."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.domain.deadlines import BOUNDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.fields import Field
 
 LABELS: dict[str, dict[str, str]] = {
     "Status": {
@@ -181,11 +188,41 @@ LABELS: dict[str, dict[str, str]] = {
         "family": N_("Family"),
         "other": N_("Other"),
     },
+    "Reach": {
+        "phone": N_("Phone"),
+        "messaging": N_("Messaging"),
+        "email": N_("E-mail"),
+        "letter": N_("Letter"),
+        "association": N_("Through their association"),
+        "in_person": N_("In person"),
+    },
 }
 """By the name of the enumeration, since two of them may share a code, and by code: whoever names a
 status needs none of the records that the others belong to."""
 
-FIELDS: dict[str, str] = {
+
+class _Fields(dict[str, str]):
+    """The names of fields; the record that has one says what it is called, where it is not here."""
+
+    @override
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self or name in self._described() else default
+
+    def __missing__(self, name: str) -> str:
+        self[name] = self._described()[name].label
+        return self[name]
+
+    @staticmethod
+    def _described() -> "Mapping[str, Field]":
+        # Imported here: the first list needs no record but its own.
+        from app.domain.described import every_field
+
+        return every_field()
+
+
+FIELDS: dict[str, str] = _Fields()
+"""The fields of records as forms, columns and histories name them."""
+FIELDS |= {
     "reference": N_("Reference"),
     "received_on": N_("Received on"),
     "typed_at": N_("Typed on"),
@@ -271,7 +308,6 @@ FIELDS: dict[str, str] = {
     "not_same": N_("Not the same"),
     "members": N_("Members"),
 }
-"""The fields of a concern as forms, columns and histories name them."""
 
 FIELDS |= {
     "name_fr": N_("French"),

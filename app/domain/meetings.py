@@ -3,16 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from app.domain.fields import Code, NameOf
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """A meeting; concerns are raised there and commitments made."""
 
     id: int
-    uid: str
+    uid: Code
     title: str
     held_on: dt.date
-    place: str = ""
+    place: NameOf = ""
     host: str = ""
     delegation: str = ""
     minutes: str = ""

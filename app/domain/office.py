@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.domain.deadlines import Delays
+from app.domain.fields import Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,9 +12,9 @@ class Office:
 
     name: str
     place: str = ""
-    prefix: str
-    desk: str = ""
+    prefix: Code
+    desk: Code = ""
     letterhead: str = ""
-    language: str = "fr"
+    language: Code = "fr"
     delays: Delays = field(default_factory=Delays)
     sample: bool = False

@@ -1,9 +1,11 @@
 """The people who raise concerns, and their associations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
+from app.base.messages import N_
+from app.domain.fields import Code, called
 from app.domain.parties import Party
 
 
@@ -16,6 +18,21 @@ class Profile(StrEnum):
     MILITARY_TRAINEE = "military_trainee"
     FAMILY = "family"
     OTHER = "other"
+
+
+class Reach(StrEnum):
+    """How a person prefers to be reached."""
+
+    PHONE = "phone"
+    MESSAGING = "messaging"
+    EMAIL = "email"
+    LETTER = "letter"
+    ASSOCIATION = "association"
+    IN_PERSON = "in_person"
+
+
+_REACHED_BY = called(N_("Best reached by"))
+_REACH_NOTE = called(N_("To mind when reaching them"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +48,8 @@ class PersonDraft:
     city: str = ""
     nationality: str = ""
     profile: Profile | None = None
+    reached_by: Reach | None = field(default=None, metadata=_REACHED_BY)
+    reach_note: str = field(default="", metadata=_REACH_NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +58,7 @@ class Person:
 
     party: ClassVar[Party] = Party.PERSON
     id: int
-    uid: str
+    uid: Code
     name: str
     name_cyrillic: str = ""
     phone: str = ""
@@ -48,6 +67,8 @@ class Person:
     city: str = ""
     nationality: str = ""
     profile: Profile | None = None
+    reached_by: Reach | None = field(default=None, metadata=_REACHED_BY)
+    reach_note: str = field(default="", metadata=_REACH_NOTE)
     deleted: bool = False
 
 
@@ -69,7 +90,7 @@ class Association:
 
     party: ClassVar[Party] = Party.ASSOCIATION
     id: int
-    uid: str
+    uid: Code
     name: str
     name_cyrillic: str = ""
     phone: str = ""

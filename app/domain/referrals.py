@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.fields import Code
 from app.domain.status import Status
 
 AFTER_REPLY = (Status.IN_PROGRESS, Status.ANSWERED, Status.REFERRED)
@@ -25,7 +26,7 @@ class Referral:
     """One letter: to whom, on which day, when it is chased, and what came back."""
 
     id: int
-    uid: str
+    uid: Code
     authority_id: int
     sent_on: dt.date
     letter_reference: str = ""

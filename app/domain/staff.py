@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from app.domain.fields import Code
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
     """Somebody of the office who owns concerns and signs entries."""
 
     id: int
-    uid: str
+    uid: Code
     name: str
     title: str = ""
     active: bool = True

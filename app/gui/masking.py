@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from app.base.messages import N_
 from app.base.translations import _
+from app.domain.concerns import Concern
+from app.domain.fields import values, written
 from app.domain.parties import Party
 from app.reports import masking
 from app.reports.masking import without
@@ -21,10 +23,6 @@ if TYPE_CHECKING:
     from app.store.concerns import ConcernRow, Requester
 
 MASKED = N_("Name masked")
-_TEXTS = (
-    *("title", "description", "remedy", "answer", "awaited"),
-    *("outcome_reason", "not_informed_reason"),
-)
 _NAMES = ("requesters", "supporters", "spokesperson_id")
 
 
@@ -117,7 +115,9 @@ def concern(desk: "Desk", opened: "OpenConcern") -> "OpenConcern":
     if not is_masked(desk, confidential=record.confidential):
         return opened
     names = desk.reader.masking.names_behind([record.id]).get(record.id, [])
-    texts: dict[str, Any] = {name: without(getattr(record, name), names) for name in _TEXTS}
+    texts: dict[str, Any] = {
+        name: without(text, names) for name, text in values(record, written(Concern)).items()
+    }
     return replace(
         opened,
         concern=replace(record, **texts),

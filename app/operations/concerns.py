@@ -9,6 +9,7 @@ from app.base.messages import N_
 from app.domain.categories import Category
 from app.domain.concerns import Channel, Concern, ConcernDraft, Priority, Role
 from app.domain.deadlines import answer_by
+from app.domain.fields import fields_of, values
 from app.domain.folding import fold
 from app.domain.history import Act, Changed
 from app.domain.links import LinkKind
@@ -30,6 +31,8 @@ from app.store.register import Register
 log = logging.getLogger(__name__)
 
 MOST_PEOPLE = 1_000_000
+_SAME = tuple(name for name in fields_of(ConcernDraft) if name in fields_of(Concern))
+"""What a draft holds as the concern does; the rest it names, and the concern refers to."""
 
 
 def log_concern(register: Register, draft: ConcernDraft) -> Changed:
@@ -122,31 +125,18 @@ def draft_of(register: Register, concern: int) -> ConcernDraft:
     speaker = register.parties.person(spoken) if spoken else None
     categories = names.categories
     return ConcernDraft(
-        title=present.title,
-        description=present.description,
-        received_on=present.received_on,
-        channel=present.channel,
+        **values(present, _SAME),
         meeting=names.meetings[present.meeting_id].title if present.meeting_id else "",
         requesters=tuple(r.name for r in requesters if r.person_id is not None)
         + tuple(associations[1:]),
         association=associations[0] if associations else "",
         spokesperson=speaker.name if speaker else "",
         supporters=tuple(r.name for r in supporters),
-        anonymous=present.anonymous,
-        people=present.people,
-        people_estimated=present.people_estimated,
         place=names.places.get(present.place_id or 0, ""),
         category=categories[present.category_id].code if present.category_id else "",
         subcategory=categories[present.subcategory_id].code if present.subcategory_id else "",
         tags=tuple(register.concerns.tags([concern]).get(concern, [])),
-        language=present.language,
-        remedy=present.remedy,
-        priority=present.priority,
-        confidential=present.confidential,
-        consent=present.consent,
         owner=names.staff[present.owner_id].name if present.owner_id else "",
-        due_on=present.due_on,
-        excluded=present.excluded,
     )
 
 
@@ -218,32 +208,34 @@ def _values(
     confidential = draft.confidential
     if confidential is None:
         confidential = _is_confidential(register, draft, category, subcategory)
-    return {
-        "received_on": received,
-        "channel": channel,
-        "meeting_id": ensure_meeting(register, act, draft.meeting, received)
-        if draft.meeting.strip()
-        else None,
-        "anonymous": draft.anonymous,
-        "spokesperson_id": ensure_person(register, act, draft.spokesperson, "spokesperson")
-        if draft.spokesperson.strip()
-        else None,
-        "people": _head_count(draft),
-        "people_estimated": draft.people_estimated,
-        "place_id": ensure_place(register, act, draft.place) if draft.place.strip() else None,
-        "category_id": category.id if category else None,
-        "subcategory_id": subcategory.id if subcategory else None,
-        "language": draft.language,
-        "priority": draft.priority,
-        "confidential": confidential,
-        "consent": draft.consent,
-        "owner_id": ensure_staff(register, act, draft.owner) if draft.owner.strip() else None,
-        "due_on": check_not_before(draft.due_on, received, "due_on") if draft.due_on else None,
-        "excluded": draft.excluded,
-        "title": title,
-        "remedy": clean_text(draft.remedy, "remedy"),
-        "description": description,
+    texts = {
+        name: clean_text(text, name)
+        for name, text in values(draft, _SAME).items()
+        if fields_of(ConcernDraft)[name].written
     }
+    return (
+        values(draft, _SAME)
+        | texts
+        | {
+            "received_on": received,
+            "channel": channel,
+            "meeting_id": ensure_meeting(register, act, draft.meeting, received)
+            if draft.meeting.strip()
+            else None,
+            "spokesperson_id": ensure_person(register, act, draft.spokesperson, "spokesperson")
+            if draft.spokesperson.strip()
+            else None,
+            "people": _head_count(draft),
+            "place_id": ensure_place(register, act, draft.place) if draft.place.strip() else None,
+            "category_id": category.id if category else None,
+            "subcategory_id": subcategory.id if subcategory else None,
+            "confidential": confidential,
+            "owner_id": ensure_staff(register, act, draft.owner) if draft.owner.strip() else None,
+            "due_on": check_not_before(draft.due_on, received, "due_on") if draft.due_on else None,
+            "title": title,
+            "description": description,
+        }
+    )
 
 
 def _head_count(draft: ConcernDraft) -> int:
@@ -363,8 +355,8 @@ def _match_children(
             act.update(table, row["id"], deleted=True)
         else:
             missing.remove(kept)
-    for values in missing:
-        act.insert(table, concern_id=concern, **values)
+    for row in missing:
+        act.insert(table, concern_id=concern, **row)
 
 
 def require(register: Register, concern: int) -> Concern:

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import Any
 
 from app.base.translations import current
-from app.domain.concerns import Channel, Concern, Consent, Outcome, Priority, Role, Told
+from app.domain.concerns import Concern, Role
+from app.domain.fields import Kind, fields_of, values, written
 from app.domain.links import Linked
-from app.domain.status import Status
 from app.operations.registers import Register
 from app.reports import masking
 from app.store.concerns import Requester
@@ -16,41 +15,13 @@ from app.store.concerns import Requester
 Record = dict[str, Any]
 """docs/command-line.md tells what each field means; none is ever renamed or taken away."""
 
-_PLAIN = (
-    "reference",
-    "received_on",
-    "typed_at",
-    "title",
-    "description",
-    "status",
-    "channel",
-    "anonymous",
-    "people",
-    "language",
-    "remedy",
-    "priority",
-    "confidential",
-    "consent",
-    "due_on",
-    "acknowledged_on",
-    "referred_on",
-    "chase_on",
-    "awaited",
-    "reminder_on",
-    "answer",
-    "answered_on",
-    "told_how",
-    "outcome",
-    "outcome_reason",
-    "informed",
-    "not_informed_reason",
-    "closed_on",
-    "reopened",
-    "excluded",
-    "deleted",
-    "people_estimated",
+_PLAIN = tuple(
+    name
+    for name, field in fields_of(Concern).items()
+    if field.kind is not Kind.RECORD and name not in {"uid", "last_event_on"}
 )
-FIELDS = (
+"""What the record of a concern holds itself."""
+_FIRST = (
     "reference", "received_on", "title", "category", "subcategory", "status", "priority",
     "people", "place", "meeting", "requesters", "owner", "due_on", "outcome", "confidential",
     "updated", "description", "tags", "association", "spokesperson", "channel", "anonymous",
@@ -59,15 +30,11 @@ FIELDS = (
     "not_informed_reason", "closed_on", "reopened", "excluded", "deleted", "typed_at",
     "people_estimated", "supporters",
 )  # fmt: skip
-"""The fields in the order in which they are written."""
+FIELDS = (*_FIRST, *(name for name in _PLAIN if name not in _FIRST))
+"""The fields in the order in which they are written; a new one comes last."""
 
-CODED: dict[str, type[StrEnum]] = {
-    "status": Status,
-    "priority": Priority,
-    "channel": Channel,
-    "consent": Consent,
-    "told_how": Told,
-    "outcome": Outcome,
+CODED = {
+    name: field.choices for name, field in fields_of(Concern).items() if field.choices is not None
 }
 """The fields that hold a code."""
 
@@ -124,12 +91,6 @@ def with_timeline(register: Register, concern: Concern, *, internal: bool = Fals
     return record
 
 
-_WORDS = (
-    *("description", "remedy", "awaited", "answer"),
-    *("outcome_reason", "not_informed_reason"),
-)
-
-
 def _mask(
     register: Register, concern: Concern, known: Record, who: tuple[list[Requester], ...]
 ) -> None:
@@ -142,8 +103,9 @@ def _mask(
         known[field] = hidden.split("; ") if hidden else []
     if known["spokesperson"]:
         known["spokesperson"] = speech._("Name masked")
-    for name in _WORDS:
-        known[name] = masking.words(known[name], speech, masked=True)
+    for name in written(Concern):
+        if name != "title":
+            known[name] = masking.words(known[name], speech, masked=True)
     known["tags"] = [speech._("Confidential text")] if known["tags"] else []
 
 
@@ -156,8 +118,7 @@ def _linked(
 
 
 def _plain(concern: Concern) -> Record:
-    values = {name: getattr(concern, name) for name in _PLAIN}
-    known = {name: _simple(value) for name, value in values.items()}
+    known = {name: _simple(value) for name, value in values(concern, _PLAIN).items()}
     return known | {"updated": concern.last_event_on.isoformat()}
 
 

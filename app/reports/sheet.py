@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 
 from app.base.translations import Language
 from app.domain.attachments import Holder
 from app.domain.concerns import Concern, Role
+from app.domain.fields import Kind, fields_of, values, written
 from app.domain.follow_ups import FollowUp
-from app.domain.labels import FIELDS, LANGUAGES_SPOKEN, label
+from app.domain.labels import FIELDS
 from app.domain.status import Status
 from app.reports import frame, masking
 from app.reports.correspondence import the_concern, title_of
@@ -17,10 +17,19 @@ from app.reports.head_count import head_count
 from app.reports.request import Request
 from app.reports.sizes import size_in_words
 from app.reports.together import with_others
+from app.reports.wording import value_in_words
 from app.store.register import Register
 
-_WRITTEN = ("description", "remedy", "awaited", "answer", "outcome_reason", "not_informed_reason")
-"""The fields in somebody's own words, each printed as running text."""
+_ASIDE = {
+    "uid",
+    "typed_at",
+    "last_event_on",
+    "anonymous",
+    "people_estimated",
+    "excluded",
+    "deleted",
+}
+"""What the sheet says elsewhere, or of what else it says, or not at all."""
 
 
 def sheet(register: Register, request: Request) -> Document:
@@ -40,17 +49,21 @@ def _blocks(
     register: Register, request: Request, concern: Concern, *, masked: bool
 ) -> Iterator[Block]:
     speech = request.speech
-    pairs = [
+    known = [
         *_identity(register, request, concern, masked=masked),
         *_follow_up(register, speech, concern),
+    ]
+    pairs = [
+        *known,
+        *_others(concern, speech, {name for name, _text in known}),
         *_links(register, request, concern),
         *_attachments(register, speech, concern, masked=masked),
     ]
     yield Fields(
         speech._("Record"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
     )
-    for name in _WRITTEN:
-        if text := getattr(concern, name):
+    for name, text in values(concern, written(Concern)).items():
+        if text and name != "title":
             shown = masking.words(text, speech, masked=masked)
             yield Paragraph(speech._(FIELDS[name]), shown, quiet=masked)
     entries = register.follow_ups.timeline(concern.id)
@@ -80,7 +93,7 @@ def _identity(
     return [
         ("reference", concern.reference),
         ("received_on", speech.date(concern.received_on)),
-        ("channel", _label(concern.channel, speech)),
+        ("channel", value_in_words(concern.channel, speech)),
         ("meeting", meeting.title if meeting else ""),
         ("requesters", masking.requesters(who, speech, anonymous=concern.anonymous, masked=masked)),
         ("spokesperson", _spokesperson(register, concern, speech, masked=masked)),
@@ -90,10 +103,10 @@ def _identity(
         ("category", category.name(speech.code) if category else ""),
         ("subcategory", part.name(speech.code) if part else ""),
         ("tags", masking.words(", ".join(tags), speech, masked=masked)),
-        ("language", speech._(LANGUAGES_SPOKEN.get(concern.language, concern.language))),
-        ("priority", _label(concern.priority, speech)),
+        ("language", value_in_words(concern.language, speech, field="language")),
+        ("priority", value_in_words(concern.priority, speech)),
         ("confidential", speech._("Yes") if concern.confidential else ""),
-        ("consent", _label(concern.consent, speech)),
+        ("consent", value_in_words(concern.consent, speech)),
     ]
 
 
@@ -103,16 +116,24 @@ def _follow_up(register: Register, speech: Language, concern: Concern) -> list[t
     authority = register.names.authorities.get(concern.authority_id or 0)
     days = ("acknowledged_on", "referred_on", "chase_on", "reminder_on", "answered_on", "closed_on")
     return [
-        ("status", _label(concern.status, speech)),
+        ("status", value_in_words(concern.status, speech)),
         ("owner", owner.name if owner else ""),
         ("due_on", speech.date(concern.due_on)),
         ("authority", authority.name if authority else ""),
-        *((name, speech.date(getattr(concern, name))) for name in days),
-        ("told_how", _label(concern.told_how, speech)),
-        ("outcome", _label(concern.outcome, speech)),
-        ("informed", _yes_or_no(concern.informed, speech)),
+        *((name, speech.date(day)) for name, day in values(concern, days).items()),
+        ("told_how", value_in_words(concern.told_how, speech)),
+        ("outcome", value_in_words(concern.outcome, speech)),
+        ("informed", value_in_words(concern.informed, speech)),
         ("reopened", speech.number(concern.reopened) if concern.reopened else ""),
     ]
+
+
+def _others(concern: Concern, speech: Language, told: set[str]) -> Iterator[tuple[str, str]]:
+    """What the record holds beside that, each as its kind is written."""
+    for name, value in values(concern).items():
+        field = fields_of(Concern)[name]
+        if not (field.written or field.kind is Kind.RECORD or name in told | _ASIDE):
+            yield name, value_in_words(value, speech, field=name)
 
 
 def _links(register: Register, request: Request, concern: Concern) -> list[tuple[str, str]]:
@@ -135,10 +156,10 @@ def _attachments(
 
 
 def _entry(entry: FollowUp, others: int, speech: Language, *, masked: bool) -> Entry:
-    heading = _label(entry.kind, speech)
+    heading = value_in_words(entry.kind, speech)
     if entry.to_status:
-        before = _label(Status(entry.from_status), speech) if entry.from_status else ""
-        after = _label(Status(entry.to_status), speech)
+        before = value_in_words(Status(entry.from_status), speech) if entry.from_status else ""
+        after = value_in_words(Status(entry.to_status), speech)
         heading = f"{before} › {after}" if before else after
     return Entry(
         day=speech.date(entry.happened_on),
@@ -155,11 +176,3 @@ def _spokesperson(register: Register, concern: Concern, speech: Language, *, mas
     if masked:
         return speech._("Name masked")
     return register.parties.person(concern.spokesperson_id).name
-
-
-def _label(value: StrEnum | None, speech: Language) -> str:
-    return "" if value is None else speech._(label(value))
-
-
-def _yes_or_no(value: bool | None, speech: Language) -> str:
-    return "" if value is None else speech._("Yes") if value else speech._("No")

@@ -12,8 +12,9 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.base.translations import Language
+from app.domain.concerns import Concern
+from app.domain.fields import Kind, of_kind
 from app.domain.labels import FIELDS as LABELS
-from app.domain.labels import LANGUAGES_SPOKEN, label
 from app.operations.registers import Register
 from app.reports.delimited import delimited
 from app.reports.filter_words import in_words
@@ -21,13 +22,14 @@ from app.reports.outputs import SHEET, TEXT, check_place, keep
 from app.reports.records import CODED, FIELDS, Record, records
 from app.reports.request import Request
 from app.reports.values import Value
+from app.reports.wording import value_in_words
 from app.reports.workbook import Lines, Sheet, workbook
 
 BEGINNINGS = {".xlsx": SHEET, ".csv": TEXT}
 """The kinds of files, by the end of their names, and how they begin."""
 _BATCH = 500
 _NAMED = {"updated": "last_event_on"}
-_DAYS = frozenset(name for name in FIELDS if name.endswith("_on")) | {"updated"}
+_DAYS = frozenset(of_kind(Concern, Kind.DAY)) | {"updated"}
 
 
 def save_list(
@@ -123,7 +125,7 @@ def _value(register: Register, record: Record, name: str, speech: Language) -> V
     if name == "typed_at":
         return dt.datetime.fromisoformat(value).astimezone()
     if name in CODED:
-        return speech._(label(CODED[name](value)))
+        return value_in_words(CODED[name](value), speech)
     return _named(register, name, value, speech)
 
 
@@ -131,13 +133,6 @@ def _named(register: Register, name: str, value: object, speech: Language) -> Va
     if name in {"category", "subcategory"}:
         category = register.names.category(str(value))
         return category.name(speech.code) if category else str(value)
-    if name == "language":
-        return speech._(LANGUAGES_SPOKEN.get(str(value), str(value)))
-    match value:
-        case bool():
-            return speech._("Yes") if value else speech._("No")
-        case int():
-            return value
-        case list():
-            return "; ".join(value)
-    return str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    return value_in_words(value, speech, field=name)

@@ -6,36 +6,21 @@ from dataclasses import dataclass
 
 from app.base.errors import BusyRegisterError
 from app.base.messages import N_
+from app.domain.described import texts as written_texts
 from app.domain.erasing import ERASED, MARK, erased_name
+from app.domain.fields import written
 from app.domain.folding import name_key
 from app.domain.history import Act
+from app.domain.people import Person
 from app.store.acts import Recorder
 from app.store.binding import Connection
 from app.store.search import Search
 from app.store.values import Kept
 
-TEXTS: dict[str, tuple[str, ...]] = {
-    "concern": (
-        *("title", "description", "remedy", "awaited", "answer"),
-        *("outcome_reason", "not_informed_reason"),
-    ),
-    "follow_up": ("text",),
-    "concern_tag": ("tag",),
-    "attachment": ("name",),
-    "membership": ("role",),
-    "meeting": ("title", "host", "delegation", "minutes"),
-    "referral": ("letter_reference", "reply"),
-    "commitment": ("words", "made_by", "made_by_title", "state_reason", "evidence"),
-    "saved_filter": ("name", "definition"),
-    "saved_report": ("name", "definition"),
-    "printed_report": ("definition",),
-}
-"""Where somebody may have written a name."""
-
 OF_CONCERNS = ("concern", "follow_up", "concern_tag", "attachment")
 """The texts that belong to one concern."""
 
-PERSONAL = ("name", "name_cyrillic", "phone", "email", "address", "city", "nationality", "name_key")
+PERSONAL = (*written(Person), "name_key")
 """What is erased of a person's record; the profile, which figures count by, stays."""
 
 Rewrite = Callable[[str], str]
@@ -114,11 +99,10 @@ def texts_of(connection: Connection, table: str, concern: int) -> Iterator[Writt
 
 def other_texts(connection: Connection) -> Iterator[Written]:
     """The texts that belong to no concern, or that the search index does not hold."""
-    for table in TEXTS:
+    for table in written_texts():
         if table not in OF_CONCERNS:
             yield from _texts(connection, table, "", ())
-    reasons = " OR ".join(f"{name} <> ''" for name in ("outcome_reason", "not_informed_reason"))
-    yield from _texts(connection, "concern", f" WHERE {reasons} OR deleted = 1", ())
+    yield from _texts(connection, "concern", " WHERE deleted = 1", ())
     yield from _texts(connection, "follow_up", " WHERE deleted = 1", ())
     yield from _texts(connection, "concern_tag", " WHERE deleted = 1", ())
     yield from _texts(connection, "attachment", "", ())
@@ -126,12 +110,12 @@ def other_texts(connection: Connection) -> Iterator[Written]:
 
 def former_texts(connection: Connection) -> Iterator[tuple[str, bytes, tuple[str, str]]]:
     """What texts were before they were edited: the table, the record's uid, old text and new."""
-    fields = json.dumps(sorted({name for names in TEXTS.values() for name in names}))
+    fields = json.dumps(sorted({name for names in written_texts().values() for name in names}))
     rows = connection.execute(
         "SELECT record_table, record_uid, ifnull(old, ''), ifnull(new, '') FROM change"
         " WHERE field IN (SELECT value FROM json_each(?1)) AND record_table IN"
         " (SELECT value FROM json_each(?2))",
-        (fields, json.dumps(list(TEXTS))),
+        (fields, json.dumps(list(written_texts()))),
     )
     for table, uid, old, new in rows.fetchall():
         yield table, uid, (old, new)
@@ -152,11 +136,11 @@ def rewrite_history(
     for change, field, old, new in rows:
         if field == "":
             first = json.loads(new)
-            for name in TEXTS[table]:
+            for name in written_texts()[table]:
                 if first.get(name):
                     first[name] = erased(first[name])
             act.rewrite_change(change, None, json.dumps(first, ensure_ascii=False))
-        elif field in TEXTS[table]:
+        elif field in written_texts()[table]:
             act.rewrite_change(change, _of(old, erased), _of(new, erased))
 
 
@@ -249,7 +233,7 @@ def wipe(connection: Connection, *, name: str) -> None:
 def _texts(
     connection: Connection, table: str, where: str, values: tuple[object, ...]
 ) -> Iterator[Written]:
-    names = TEXTS[table]
+    names = written_texts()[table]
     rows = connection.execute(f"SELECT id, uid, {', '.join(names)} FROM {table}{where}", values)
     for record, uid, *texts in rows.fetchall():
         for name, text in zip(names, texts, strict=True):

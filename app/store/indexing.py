@@ -14,6 +14,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sql
 
 from app.base.progress import Progress
+from app.domain.concerns import Concern
+from app.domain.fields import written
 from app.domain.folding import fold, name_key
 from app.store.binding import Connection
 from app.store.refusals import damaged
@@ -46,9 +48,9 @@ UNION SELECT concern_id FROM main.concern_tag
   WHERE uid IN (SELECT uid FROM late WHERE kind = 'concern_tag')
 """
 
-_TEXTS = """
+_TEXTS = f"""
 SELECT c.reference || ' ' || c.title,
-  c.description || ' ' || c.remedy || ' ' || c.answer || ' ' || c.awaited
+  {" || ' ' || ".join(f"c.{name}" for name in written(Concern) if name != "title")}
     || ' ' || ifnull((SELECT name FROM main.place WHERE id = c.place_id), '')
     || ' ' || ifnull((SELECT title FROM main.meeting WHERE id = c.meeting_id), '')
     || ' ' || ifnull((SELECT name FROM main.authority WHERE id = c.authority_id), '')
@@ -102,6 +104,14 @@ def catch_up(
             progress(done, len(concerns))
         connection.execute(_WRITE, (concern, *indexed(connection, concern)))
     connection.execute("UPDATE indexed SET through = (SELECT max(id) FROM change)")
+
+
+def left_out(connection: Connection) -> list[int]:
+    """The concerns with a text that programs before version 7 of the schema did not index."""
+    rows = connection.execute(
+        "SELECT id FROM concern WHERE outcome_reason <> '' OR not_informed_reason <> ''"
+    ).fetchall()
+    return [row[0] for row in rows]
 
 
 def indexed(connection: Connection, concern: int) -> tuple[str, str, str]:

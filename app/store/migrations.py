@@ -284,3 +284,17 @@ def m006_reports_kept(db: sqlite_utils.Database) -> None:
     for statement in _REPORTS.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+_REACHING = """
+ALTER TABLE person ADD COLUMN reached_by TEXT;
+ALTER TABLE person ADD COLUMN reach_note TEXT NOT NULL DEFAULT '';
+"""
+
+
+@migrations()
+def m007_reaching(db: sqlite_utils.Database) -> None:
+    """How a person prefers to be reached, and what to mind then."""
+    for statement in _REACHING.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -2,36 +2,28 @@
 
 from pathlib import Path
 
+from app.domain.described import CASES, OWN
+from app.domain.fields import written
 from tests import foreign
 
 _WRITTEN = {
-    "office": "name place letterhead",
-    "place": "name",
-    "staff": "name title",
-    "person": "name name_cyrillic phone email address city nationality",
-    "association": "name name_cyrillic phone email city",
-    "membership": "role",
-    "authority": "name place phone email address",
-    "meeting": "title place host delegation minutes",
-    "category": "name_fr name_en name_ru",
-    "concern": "title awaited outcome_reason not_informed_reason remedy answer description",
-    "concern_tag": "tag",
-    "follow_up": "text author",
-    "referral": "letter_reference reply",
-    "commitment": "words made_by made_by_title state_reason evidence",
-    "attachment": "name",
-    "holiday": "name",
-    "act": "author",
-    "change": "author",
+    **{table: written(record) for table, record in (CASES | OWN).items()},
+    "office": ("name", "place", "letterhead"),
+    "place": ("name",),
+    "concern_tag": ("tag",),
+    "follow_up": ("text", "author"),
+    "holiday": ("name",),
+    "act": ("author",),
+    "change": ("author",),
 }
-"""The columns of free text."""
+"""The columns of free text: those of the records, and what has none."""
 
 
 def fill(path: Path, hostile: str) -> None:
     """Begin every text of a register with a hostile one."""
     with foreign.opened(path) as connection:
         for table, columns in _WRITTEN.items():
-            for column in columns.split():
+            for column in columns:
                 connection.execute(
                     f"UPDATE {table} SET {column} = ? || {column} WHERE {column} <> ''", (hostile,)
                 )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.base.messages import N_
 from app.base.translations import _, current
+from app.domain.fields import values
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label
-from app.domain.records import values
 
 if TYPE_CHECKING:
     from app.store.names import Names

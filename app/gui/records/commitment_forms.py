@@ -14,9 +14,9 @@ from app.domain.commitments import (
     Settlement,
 )
 from app.domain.deadlines import commitment_by
+from app.domain.fields import values
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
-from app.domain.records import values
 from app.domain.texts import gist
 from app.gui import masking
 from app.gui.desk.desk import Desk

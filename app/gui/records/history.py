@@ -2,41 +2,24 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.base.translations import _, current
 from app.domain.categories import Category
-from app.domain.commitments import CommitmentState
-from app.domain.concerns import Channel, Consent, Outcome, Priority, Told
+from app.domain.described import every_field
+from app.domain.fields import Kind
 from app.domain.history import Change
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
 from app.domain.labels import label as named
-from app.domain.people import Profile
-from app.domain.status import Status
 from app.domain.texts import gist
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label
 from app.gui.widgets.clearing import clear
 from app.reports.together import with_others
 
-_CODES: Mapping[str, type[StrEnum]] = {
-    "status": Status,
-    "channel": Channel,
-    "priority": Priority,
-    "consent": Consent,
-    "told_how": Told,
-    "outcome": Outcome,
-    "profile": Profile,
-    "state": CommitmentState,
-}
-_TICKS = (
-    *("anonymous", "people_estimated", "confidential", "informed", "excluded", "deleted"),
-    *("retired", "active"),
-)
 _QUIET = ("last_event_on", "typed_at", "deleted", "position", "definition", "name_key")
 """Fields that follow from others: a line of their own would say nothing."""
 _MIRRORED = (("referral", "authority_id"), ("referral", "sent_on"), ("referral", "chase_on"))
@@ -123,12 +106,13 @@ def value_in_words(name: str, value: object) -> str:
     """A value of the history as people say it."""
     if value is None or value == "":
         return ""
-    if name in _TICKS:
+    field = every_field().get(name)
+    if field is not None and field.kind is Kind.TRUTH:
         return _("Yes") if value else _("No")
     # What another program wrote into the history is shown as it stands.
     with contextlib.suppress(ValueError):
-        if name in _CODES:
-            return _(named(_CODES[name](str(value))))
+        if field is not None and field.choices is not None:
+            return _(named(field.choices(str(value))))
         if name.endswith("_on"):
             return current().date(dt.date.fromisoformat(str(value)))
     if name == "language":

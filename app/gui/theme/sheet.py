@@ -5,7 +5,7 @@ from functools import cache
 from string import Template
 
 from app.base import paths
-from app.domain.records import values
+from app.domain.fields import values
 from app.gui.theme.tokens import Tokens
 
 _SIZES = range(2, 41)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.records import values
+from app.domain.fields import values
 from app.domain.status import Status
 
 

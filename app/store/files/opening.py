@@ -347,6 +347,7 @@ def migrate(path: Path, connection: binding.Connection) -> None:
     """Apply what is missing, all or nothing."""
     from sqlite_utils import Database
 
+    from app.store import indexing
     from app.store.migrations import migrations
 
     connection.execute("PRAGMA foreign_keys = OFF")
@@ -355,6 +356,8 @@ def migrate(path: Path, connection: binding.Connection) -> None:
         migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
         _check_references(connection)
         check_arranged(path, connection)
+        if left_out := indexing.left_out(connection):
+            indexing.catch_up(connection, left_out)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {schema.LATEST}")
         connection.execute("COMMIT")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.base.messages import N_
 from app.base.translations import _
+from app.domain.fields import values
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import FIELDS, label
-from app.domain.records import values
 from app.domain.status import Status
 from app.gui.models.filter_parts import value_name
 

@@ -1,9 +1,9 @@
 """A meeting as it is typed: its data, the delegation, the minutes."""
 
 from app.base.messages import N_
+from app.domain.fields import values
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft
-from app.domain.records import values
 from app.gui.desk.desk import Desk
 from app.gui.forms.asking import Asking
 from app.gui.forms.completing import CompletingField

@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, Q
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, _n, current
+from app.domain.fields import values
 from app.domain.labels import FIELDS
-from app.domain.labels import label as named
 from app.domain.merging import Draft as Record
 from app.domain.merging import combined
 from app.domain.parties import Party
-from app.domain.people import Profile
-from app.domain.records import values
 from app.gui.desk.desk import Desk
 from app.gui.forms.drafts import Draft
 from app.gui.forms.focus import Entering
@@ -29,6 +27,7 @@ from app.gui.widgets.messages import InlineMessage
 from app.operations.doubles import tell_apart
 from app.operations.merging import merge_parties
 from app.operations.parties import draft_of_party
+from app.reports.wording import value_in_words
 from app.store.parties import AnyParty
 
 _SEVERAL = ("phone", "email")
@@ -118,7 +117,7 @@ class MergeForm(Entering):
 
     def _add_values(self, grid: QGridLayout, at: int, name: str, both: tuple[Any, Any]) -> None:
         """A choice where they differ; words where there is nothing to choose."""
-        texts = [_in_words(name, value) for value in both]
+        texts = [value_in_words(value, current()) for value in both]
         if name in _SEVERAL or not all(texts) or texts[0] == texts[1]:
             for side, text in enumerate(texts, 1):
                 grid.addWidget(_words(text or "–"), at, side)
@@ -221,9 +220,3 @@ def _words(text: str) -> QLabel:
     made = label()
     made.setText(text)
     return made
-
-
-def _in_words(name: str, value: object) -> str:
-    if name == "profile" and isinstance(value, Profile):
-        return _(named(value))
-    return str(value or "")

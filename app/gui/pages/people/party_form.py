@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from app.base.messages import N_
 from app.base.overriding import override
 from app.domain.authorities import AuthorityDraft
+from app.domain.fields import Field as Described
+from app.domain.fields import fields_of, values
 from app.domain.labels import FIELDS, label
 from app.domain.merging import Draft as Record
 from app.domain.parties import Party
-from app.domain.people import AssociationDraft, PersonDraft, Profile
-from app.domain.records import values
+from app.domain.people import AssociationDraft, PersonDraft
 from app.gui.desk.desk import Desk
 from app.gui.forms.drafts import Draft
 from app.gui.forms.fields import ChoiceField, Field, LineField
@@ -30,7 +31,7 @@ EMPTY: dict[Party, Record] = {
     Party.ASSOCIATION: AssociationDraft(),
     Party.AUTHORITY: AuthorityDraft(),
 }
-_WIDE = ("name", "name_cyrillic", "address")
+_WIDE = ("name", "name_cyrillic", "address", "reach_note")
 
 
 class PartyForm(QWidget):
@@ -49,7 +50,10 @@ class PartyForm(QWidget):
         self.setObjectName(name)
         self._desk = desk
         self._message = InlineMessage(f"{name}Message")
-        self._fields = {field: _field(f"{name}-{field}", field) for field in asdict(EMPTY[party])}
+        self._fields = {
+            field: _field(f"{name}-{field}", described)
+            for field, described in fields_of(type(EMPTY[party])).items()
+        }
         self._form = _Typed(self._message, self._fields, EMPTY[party])
         self._kept = Draft(self._form, desk, new_name(party), lambda: self.is_changed)
         self._buttons = QWidget()
@@ -172,9 +176,8 @@ def new_name(party: Party) -> str:
     return f"new-{party}"
 
 
-def _field(name: str, field: str) -> Field:
-    if field == "profile":
-        return ChoiceField(
-            name, FIELDS[field], [(p, label(p)) for p in Profile], empty=N_("Unknown")
-        )
-    return LineField(name, FIELDS[field])
+def _field(name: str, field: Described) -> Field:
+    if field.choices is not None:
+        choices = [(one, label(one)) for one in field.choices]
+        return ChoiceField(name, FIELDS[field.name], choices, empty=N_("Unknown"))
+    return LineField(name, FIELDS[field.name])

@@ -5,10 +5,10 @@ from typing import Any
 from app.base.messages import N_
 from app.domain.concerns import Told
 from app.domain.deadlines import chase_by
+from app.domain.fields import values
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
-from app.domain.records import values
 from app.domain.referrals import AFTER_REPLY, Letter, ReferralRow, Reply
 from app.domain.status import Status
 from app.gui.desk.desk import Desk

@@ -15,10 +15,10 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import Language, _, current, language
+from app.domain.fields import values
 from app.domain.file_names import safe_name
 from app.domain.filters import ConcernFilter, Order, only
 from app.domain.history import Act
-from app.domain.records import values
 from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk.desk import Desk
 from app.gui.dialogs.saving import ask_where

@@ -1,26 +1,33 @@
 """The fields of a concern that are filled in, in words."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from app.base.translations import _, current
-from app.domain.concerns import Concern, Consent, Priority
-from app.domain.labels import LANGUAGES_SPOKEN, label
+from app.domain.concerns import Concern, ConcernDraft, Consent, Priority
+from app.domain.fields import Kind, fields_of, values
 from app.domain.status import Status
 from app.gui.models.open_concern import OpenConcern, requesters_in_words
 from app.gui.widgets.facts import Fact
 from app.reports.head_count import head_count
+from app.reports.wording import value_in_words
+
+_ELSEWHERE = {"title", "description", "remedy", "answer", "due_on"}
+"""What the panel shows in places of their own."""
 
 
 def main_facts(opened: OpenConcern) -> list[Fact]:
     """What was raised, when, where and by whom, and whose it is."""
     concern, speech = opened.concern, current()
     category = " · ".join(part for part in (opened.category, opened.subcategory) if part)
-    consent = "" if concern.consent is Consent.NOT_ASKED else _named(concern.consent)
+    consent = (
+        "" if concern.consent is Consent.NOT_ASKED else value_in_words(concern.consent, speech)
+    )
     # What a meeting left open waits to be seen: the queue holds it until it is there.
     lacking = "" if concern.status is Status.CLOSED else _("To complete")
-    priority = "" if concern.priority is Priority.NORMAL else _named(concern.priority)
-    return [
+    priority = (
+        "" if concern.priority is Priority.NORMAL else value_in_words(concern.priority, speech)
+    )
+    told = [
         ("received_on", speech.date(concern.received_on)),
         ("typed_at", _typed(concern)),
         ("requesters", requesters_in_words(opened)),
@@ -32,13 +39,14 @@ def main_facts(opened: OpenConcern) -> list[Fact]:
         ("owner", opened.owner or lacking),
         ("meeting", opened.meeting),
         ("place", opened.place),
-        ("channel", _named(concern.channel)),
-        ("language", _(LANGUAGES_SPOKEN.get(concern.language, concern.language))),
+        ("channel", value_in_words(concern.channel, speech)),
+        ("language", value_in_words(concern.language, speech, field="language")),
         ("tags", ", ".join(opened.tags)),
         ("consent", consent),
         ("excluded", _("Yes") if concern.excluded else ""),
         *_follow_up(opened),
     ]
+    return [*told, *_others(concern, {name for name, _text in told})]
 
 
 def outcome_facts(concern: Concern) -> list[Fact]:
@@ -46,9 +54,9 @@ def outcome_facts(concern: Concern) -> list[Fact]:
     if concern.status is not Status.CLOSED:
         return []
     return [
-        ("outcome", _named(concern.outcome)),
+        ("outcome", value_in_words(concern.outcome, current())),
         ("outcome_reason", concern.outcome_reason),
-        ("informed", _yes_or_no(concern.informed)),
+        ("informed", value_in_words(concern.informed, current())),
         ("not_informed_reason", concern.not_informed_reason),
     ]
 
@@ -59,7 +67,7 @@ def answer_facts(concern: Concern) -> list[Fact]:
         return []
     return [
         ("answered_on", current().date(concern.answered_on)),
-        ("told_how", _named(concern.told_how)),
+        ("told_how", value_in_words(concern.told_how, current())),
     ]
 
 
@@ -77,15 +85,16 @@ def _follow_up(opened: OpenConcern) -> Iterator[Fact]:
     yield "reopened", speech.number(concern.reopened) if concern.reopened else ""
 
 
+def _others(concern: Concern, told: set[str]) -> Iterator[Fact]:
+    """What a form asks for beside that: short texts and what is chosen."""
+    asked = fields_of(ConcernDraft)
+    for name, value in values(concern).items():
+        field = fields_of(Concern)[name]
+        if name in asked and name not in told | _ELSEWHERE and field.kind is not Kind.TRUTH:
+            yield name, value_in_words(value, current(), field=name)
+
+
 def _typed(concern: Concern) -> str:
     """The day it was typed, where that is another day."""
     typed = concern.typed_at.astimezone().date()
     return "" if typed == concern.received_on else current().date(typed)
-
-
-def _named(value: StrEnum | None) -> str:
-    return "" if value is None else _(label(value))
-
-
-def _yes_or_no(value: bool | None) -> str:
-    return "" if value is None else _("Yes") if value else _("No")

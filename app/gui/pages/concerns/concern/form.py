@@ -22,7 +22,7 @@ from app.gui.forms.form import Form, two_columns
 from app.gui.forms.keys import Keyed
 from app.gui.forms.suggestions import Suggestions
 from app.gui.page import Wishes
-from app.gui.pages.concerns.concern.form_fields import HALF, main_fields, more_fields
+from app.gui.pages.concerns.concern.form_fields import HALF, main_fields, more_fields, other_fields
 from app.gui.pages.concerns.concern.form_values import to_draft, to_values
 from app.gui.pages.concerns.concern.meanwhile import Meanwhile
 from app.gui.pages.concerns.concern.proposals import Proposals
@@ -68,7 +68,9 @@ class LogForm(Keyed, Retranslated):
         self.proposals = Proposals(desk, self._typed)
         self._main = main_fields(suggestions, desk.clock)
         self._main.insert(1, self.proposals)
-        self._rest = more_fields(suggestions, desk.clock)
+        rest = more_fields(suggestions, desk.clock)
+        there = {field.name for field in (*self._main, *rest)} - {self.proposals.name}
+        self._rest = [*rest, *other_fields(there, desk.clock)]
         self.form = Form(self._message, *self._main, *self._rest)
         fields = self.form.fields
         self.entrance = fields["title"]

@@ -1,8 +1,12 @@
 """The fields of the form of a concern: what a clerk types first, then the rest."""
 
+from collections.abc import Collection
+
 from app.base.clock import Clock
 from app.base.messages import N_
-from app.domain.concerns import Channel, Consent, Priority
+from app.domain.concerns import Channel, ConcernDraft, Consent, Priority
+from app.domain.fields import Field as Described
+from app.domain.fields import Kind, fields_of
 from app.domain.labels import FIELDS, LANGUAGES_SPOKEN
 from app.domain.labels import label as named
 from app.gui.forms.completing import CompletingField, NamesField
@@ -72,3 +76,27 @@ def more_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
         TickField("confidential", FIELDS["confidential"]),
         TickField("excluded", N_("A test: leave it out of the statistics")),
     ]
+
+
+def other_fields(present: Collection[str], clock: Clock) -> list[Field]:
+    """A field for whatever a draft holds beside those that are there, by its kind."""
+    return [
+        _of(field, clock)
+        for name, field in fields_of(ConcernDraft).items()
+        if name not in present and field.kind is not Kind.SEVERAL
+    ]
+
+
+def _of(field: Described, clock: Clock) -> Field:
+    name, title = field.name, FIELDS[field.name]
+    match field.kind:
+        case Kind.CHOICE:
+            choices = [(one, named(one)) for one in field.choices or ()]
+            return ChoiceField(name, title, choices, empty=_NONE)
+        case Kind.DAY:
+            return DateField(name, title, clock=clock)
+        case Kind.TRUTH:
+            return TickField(name, title)
+        case Kind.NUMBER:
+            return NumberField(name, title)
+    return TextField(name, title, rows=2)

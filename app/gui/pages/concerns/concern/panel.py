@@ -14,9 +14,9 @@ from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.attachments import Holder
 from app.domain.concerns import Priority
+from app.domain.fields import values
 from app.domain.history import Change, Changed
 from app.domain.labels import label as named
-from app.domain.records import values
 from app.domain.status import ALLOWED, Status
 from app.gui import masking
 from app.gui.attachments.section import AttachmentsSection

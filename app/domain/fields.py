@@ -1,0 +1,130 @@
+"""The fields of records, declared once: where a record is described, nothing more is to be said.
+
+The annotation gives the kind of a field. A text is somebody's words unless it is marked: a text of
+which nobody thought is masked, erased, searched, printed and exported from the day it is there.
+What a field is called stands in `labels.FIELDS`, or beside it as `field(metadata=called(N_(…)))`.
+"""
+
+import datetime as dt
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING, Annotated, Any
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+class Holds(Enum):
+    """What a text holds that is nobody's words about a concern."""
+
+    CODE = auto()
+    """An identifier, a code, or what the program itself writes."""
+    NAME = auto()
+    """The name of another record, which has it as its own."""
+
+
+Code = Annotated[str, Holds.CODE]
+NameOf = Annotated[str, Holds.NAME]
+
+
+class Kind(Enum):
+    """What a value is, and so how it is asked for, shown and written."""
+
+    TEXT = auto()
+    CODE = auto()
+    CHOICE = auto()
+    """One of the members of an enumeration."""
+    DAY = auto()
+    MOMENT = auto()
+    NUMBER = auto()
+    TRUTH = auto()
+    RECORD = auto()
+    """The number of another record."""
+    SEVERAL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record."""
+
+    name: str
+    kind: Kind
+    written: bool
+    """It holds somebody's words: masked, erased, searched."""
+    choices: type[StrEnum] | None = None
+    label: str = ""
+    """What it is called where `labels.FIELDS` does not say: marked English."""
+
+
+_LABEL = "label"
+
+
+def called(label: str) -> dict[str, str]:
+    """The metadata of a field that say what it is called: English, marked with N_."""
+    return {_LABEL: label}
+
+
+_described: dict[type, Mapping[str, Field]] = {}
+
+
+def fields_of(record: "type[DataclassInstance]") -> Mapping[str, Field]:
+    """The fields of a record by name, in their order."""
+    if record not in _described:
+        _described[record] = _read(record)
+    return _described[record]
+
+
+def _read(record: "type[DataclassInstance]") -> Mapping[str, Field]:
+    hints = typing.get_type_hints(record, include_extras=True)
+    return {
+        one.name: _field(one.name, hints[one.name], str(one.metadata.get(_LABEL, "")))
+        for one in fields(record)
+    }
+
+
+def written(record: "type[DataclassInstance]") -> tuple[str, ...]:
+    """The fields of a record that hold somebody's words."""
+    return tuple(name for name, one in fields_of(record).items() if one.written)
+
+
+def of_kind(record: "type[DataclassInstance]", *kinds: Kind) -> dict[str, Field]:
+    """The fields of a record of some kinds."""
+    return {name: one for name, one in fields_of(record).items() if one.kind in kinds}
+
+
+def values(record: "DataclassInstance", names: Iterable[str] | None = None) -> dict[str, Any]:
+    """What a record holds, by field: of all of them, or of those that are named.
+
+    Records inside it stay what they are; `dataclasses.asdict` would take them apart.
+
+    Raises:
+        AttributeError: It has no field of that name.
+    """
+    wanted = (one.name for one in fields(record)) if names is None else names
+    return {name: getattr(record, name) for name in wanted}
+
+
+def _field(name: str, hint: Any, label: str) -> Field:  # noqa: ANN401 - an annotation
+    marks = typing.get_args(hint)[1:] if typing.get_origin(hint) is Annotated else ()
+    plain = typing.get_args(hint)[0] if marks else hint
+    if isinstance(plain, types.UnionType):
+        (plain,) = (one for one in typing.get_args(plain) if one is not types.NoneType)
+    if plain is str:
+        kind = Kind.CODE if Holds.CODE in marks else Kind.TEXT
+        return Field(name, kind, written=not marks, label=label)
+    if isinstance(plain, type) and issubclass(plain, StrEnum):
+        return Field(name, Kind.CHOICE, written=False, choices=plain, label=label)
+    if plain is int and (name == "id" or name.endswith("_id")):
+        return Field(name, Kind.RECORD, written=False, label=label)
+    return Field(name, _KINDS.get(plain, Kind.SEVERAL), written=False, label=label)
+
+
+_KINDS: dict[Any, Kind] = {
+    bool: Kind.TRUTH,
+    int: Kind.NUMBER,
+    dt.date: Kind.DAY,
+    dt.datetime: Kind.MOMENT,
+}

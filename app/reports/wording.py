@@ -1,0 +1,35 @@
+"""The value of a field as people read it, in a language: on screen, on paper, in a command."""
+
+import datetime as dt
+from enum import StrEnum
+
+from app.base.translations import Language
+from app.domain.labels import LANGUAGES_SPOKEN, label
+
+
+def value_in_words(value: object, speech: Language, *, field: str = "") -> str:
+    """A value in words; nothing where there is none. `field` is its name, where codes differ."""
+    if value is None or value == "":
+        return ""
+    if field == "language":
+        return speech._(LANGUAGES_SPOKEN.get(str(value), str(value)))
+    return _in_words(value, speech)
+
+
+def _in_words(value: object, speech: Language) -> str:
+    match value:
+        case StrEnum():
+            words = speech._(label(value))
+        case bool():
+            words = speech._("Yes") if value else speech._("No")
+        case int():
+            words = speech.number(value)
+        case dt.datetime():
+            words = speech.instant(value)
+        case dt.date():
+            words = speech.date(value)
+        case tuple() | list():
+            words = "; ".join(_in_words(one, speech) for one in value)
+        case _:
+            words = str(value)
+    return words
