@@ -215,7 +215,10 @@ def environment() -> None:
         must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
         STAMP.write_text(fingerprint(), "utf-8")
     sources = ROOT.glob("i18n/*/LC_MESSAGES/*.po")
-    if any(is_newer(source, source.with_suffix(".mo")) for source in sources):
+    # English is made of the texts of the others: it has no file of its own.
+    english = ROOT / "i18n" / "en" / "LC_MESSAGES" / "doleances.mo"
+    made = ((po, mo) for po in sources for mo in (po.with_suffix(".mo"), english))
+    if any(is_newer(po, mo) for po, mo in made):
         need_room(ROOT)
         must(PYTHON, ROOT / "i18n" / "catalogues.py", "--compile")
 

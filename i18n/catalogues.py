@@ -1,4 +1,6 @@
-"""The catalogues: extract the texts, update the three languages, check them, compile them.
+"""The catalogues: extract the texts, update French and Russian, check them, compile all.
+
+English is what the program says in its code: its catalogue is made when they are compiled.
 
 Run by `python3 dev.py catalogues`, by the tests and by the build of the wheel.
 """
@@ -19,7 +21,8 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).resolve().parent
 APP = HERE.parent / "app"
 DOMAIN = "doleances"
-LANGUAGES = ("en", "fr", "ru")
+KEPT = ("fr", "ru")
+LANGUAGES = ("en", *KEPT)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "N_": None,
@@ -55,8 +58,18 @@ def extract() -> Catalog:
     return template
 
 
+def mo_file(code: str) -> Path:
+    """The compiled catalogue of a language."""
+    return po_file(code).with_suffix(".mo")
+
+
 def read(code: str) -> Catalog:
-    """The catalogue of a language as it stands on disk."""
+    """The catalogue of a language as it stands on disk; English as the texts of another say it."""
+    if code not in KEPT:
+        english = Catalog(code, DOMAIN, charset="utf-8")
+        for message in texts(read(KEPT[0])):
+            english.add(message.id, message.id, flags=message.flags, context=message.context)
+        return english
     with po_file(code).open("rb") as file:
         return read_po(file, locale=code, domain=DOMAIN)
 
@@ -64,12 +77,9 @@ def read(code: str) -> Catalog:
 def updated(code: str, template: Catalog) -> Catalog:
     """The catalogue of a language brought up to date: new texts in, obsolete ones out."""
     catalogue = read(code) if po_file(code).exists() else Catalog(code, DOMAIN, charset="utf-8")
-    # A copy: the texts of a template become those of the catalogue, English ones and all.
+    # A copy: the texts of a template become those of the catalogue.
     catalogue.update(deepcopy(template), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    if code == "en":
-        for message in texts(catalogue):
-            message.string = message.id
     return catalogue
 
 
@@ -132,7 +142,7 @@ def message_faults(message: Message, plural_forms: int) -> Iterator[str]:
 def drift() -> Iterator[str]:
     """The catalogues that no longer say what the program says, one sentence each."""
     template = extract()
-    for code in LANGUAGES:
+    for code in KEPT:
         if not po_file(code).exists():
             yield f"{code}: the catalogue is missing"
             continue
@@ -149,7 +159,7 @@ def _key(message: Message) -> str:
 def update() -> None:
     """Rewrite the catalogues from the texts of the program."""
     template = extract()
-    for code in LANGUAGES:
+    for code in KEPT:
         catalogue = updated(code, template)
         po_file(code).parent.mkdir(parents=True, exist_ok=True)
         po_file(code).write_bytes(to_po(catalogue))
@@ -157,24 +167,21 @@ def update() -> None:
 
 
 def compile_all() -> list[Path]:
-    """Write a .mo file beside each .po file that is newer, and return them all."""
-    made = []
-    for po in sorted(HERE.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        mo = po.with_suffix(".mo")
-        made.append(mo)
-        if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+    """Write the .mo file of each language whose texts are newer, and return them all."""
+    for code in LANGUAGES:
+        mo, newest = mo_file(code), po_file(code if code in KEPT else KEPT[0]).stat().st_mtime
+        if mo.exists() and mo.stat().st_mtime >= newest:
             continue
-        with po.open("rb") as source:
-            catalogue = read_po(source, locale=po.parts[-3], domain=DOMAIN)
         buffer = BytesIO()
-        write_mo(buffer, catalogue)
+        write_mo(buffer, read(code))
+        mo.parent.mkdir(parents=True, exist_ok=True)
         mo.write_bytes(buffer.getvalue())
-    return made
+    return [mo_file(code) for code in LANGUAGES]
 
 
 def check() -> int:
     """Print every fault of the catalogues; the exit code says whether there was one."""
-    present = [code for code in LANGUAGES if po_file(code).exists()]
+    present = [code for code in KEPT if po_file(code).exists()]
     found = [*drift(), *(fault for code in present for fault in faults(code))]
     for fault in found:
         print(fault, file=sys.stderr)
