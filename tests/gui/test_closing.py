@@ -11,6 +11,7 @@ from app.gui.program import Program
 from app.gui.window.closing import Reason, Way
 from app.gui.window.main_window import MainWindow
 from tests.gui.conftest import named
+from tests.gui.waiting import turn
 
 UNSAVED = Message("“{name}” is not saved.", {"name": "Half a page"})
 
@@ -91,3 +92,25 @@ def test_it_is_said_in_another_language(window: MainWindow) -> None:
     window.close()
     texts.switch("fr")
     assert named(window.closing, QPushButton, "closingAllTheSame").text() == "Fermer quand même"
+
+
+def test_what_is_said_leaves_room_for_the_page(
+    window: MainWindow, register_file: Path, qtbot: QtBot
+) -> None:
+    window.opening.open_path(register_file)
+    qtbot.waitUntil(lambda: window.stack.current == "concerns")
+    window.program.change_scale(2.0)
+    window.resize(1280, 800)
+    turn()
+    before = window.bands.height()
+    matters = [Matter() for _number in range(6)]
+    for matter in matters:
+        window.closing.add_question(matter.question)
+    assert not window.close()
+    qtbot.waitUntil(lambda: window.bands.verticalScrollBar().maximum() > 0)
+    assert window.bands.height() <= window.height() * 2 // 5
+    assert window.stack.height() > window.bands.height() / 2
+    for matter in matters:
+        matter.unsaved = False
+    window.closing.look_again()
+    qtbot.waitUntil(lambda: window.bands.height() == before)

@@ -22,6 +22,7 @@ from app.gui.widgets.overlay import BusyOverlay, Toast
 from app.gui.window.actions import WRITING
 from app.gui.window.acts import Acts
 from app.gui.window.badges import Badges
+from app.gui.window.bands import Bands
 from app.gui.window.closing import Closing
 from app.gui.window.daily_notice import DailyNotice
 from app.gui.window.file_changes import Circumstances
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow, Retranslated):
         super().resizeEvent(event)
         self.rail.be_tight(tight=self.width() < px(_ROOM_FOR_NAMES))
         self.who.be_low(low=self.height() < px(_ROOM_FOR_STAFF))
+        self.bands.fit()
 
     def show_register(self, desk: Desk) -> None:
         """Show a register that has just been opened."""
@@ -190,8 +192,9 @@ class MainWindow(QMainWindow, Retranslated):
         centre = QWidget()
         self.setCentralWidget(centre)
         layout = column(centre)
-        for part in (self.header, self.closing, self.circumstances.band, self.found, self.who):
-            layout.addWidget(part)
+        layout.addWidget(self.header)
+        self.bands = Bands(self.closing, self.circumstances.band, self.found, self.who)
+        layout.addWidget(self.bands)
         beside = row(gap=0)
         beside.addWidget(self.rail)
         beside.addWidget(self.stack, 1)
