@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
+from app.domain.deadlines import overdue
 from app.domain.fields import Code, NameOf
 from app.domain.status import Status
 
@@ -173,6 +175,19 @@ class ConcernDraft:
         )
 
 
-def is_overdue(concern: Concern, as_of: dt.date) -> bool:
-    """Open, not answered, and due before the day."""
-    return concern.status.awaits_answer and concern.due_on is not None and concern.due_on < as_of
+class Due(Protocol):
+    """What a concern, and a row of a list of them, has."""
+
+    @property
+    def status(self) -> Status:
+        """Where it stands."""
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The day by which an answer is due."""
+
+
+def is_late(one: Due, as_of: dt.date) -> bool:
+    """Overdue: open, not answered, due before the day."""
+    due = 0 if one.due_on is None else one.due_on.toordinal()
+    return bool(overdue(one.status.awaits_answer, due, as_of.toordinal()))

@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from app.base.errors import InputError
 from app.base.messages import N_
@@ -124,6 +125,11 @@ def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
     """The Monday and the Sunday of the week of a day."""
     monday = day - dt.timedelta(days=day.weekday())
     return monday, monday + dt.timedelta(days=6)
+
+
+def overdue(awaits: Any, due: Any, today: int) -> Any:  # noqa: ANN401 - one, or columns of many
+    """Whether what awaits an answer was due before a day. Days are numbers, 0 for none."""
+    return awaits & (due > 0) & (due < today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.base.errors import RuleError
 from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.periods import Period
-from app.reports import definitions, frame
+from app.reports import definitions, frame, rates
 from app.reports.document import Align, Block, Column, Document, Headline, Headlines, Row, Table
 from app.reports.request import Request
 from app.reports.trend import trend
-from app.reports.values import Share, Value
 from app.store.figures import Counted, Figures, counted, figures
 from app.store.flows import Flows, flows
 from app.store.register import Register
+
+if TYPE_CHECKING:
+    from app.reports.values import Value
 
 TITLE = N_("Summary of the period")
 _COLUMN = 44
@@ -72,18 +75,10 @@ def _headlines(now: Flows, standing: Figures, speech: Language) -> Headlines:
         (now.open_after, speech._p("figure", "open at the end"), speech._(definitions.OPEN)),
         (standing.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
         (now.reopened, speech._p("figure", "reopened"), ""),
-        (_closure(now), speech._p("figure", "closure rate"), closure),
-        (_resolution(now), speech._p("figure", "resolution rate"), resolution),
+        (rates.closure_rate(now), speech._p("figure", "closure rate"), closure),
+        (rates.resolution_rate(now), speech._p("figure", "resolution rate"), resolution),
     )
     return Headlines(tuple(Headline(*row) for row in rows))
-
-
-def _closure(of: Flows) -> Share:
-    return Share(of.closed, of.open_before + of.received + of.reopened)
-
-
-def _resolution(of: Flows) -> Share:
-    return Share(of.resolved, of.resolvable)
 
 
 def _balance(both: Both, speech: Language) -> Table:
@@ -108,8 +103,8 @@ def _balance(both: Both, speech: Language) -> Table:
 def _rates(both: Both, speech: Language) -> Table:
     rows: tuple[tuple[str, Callable[[Flows], Value]], ...] = (
         (speech._("People concerned by what was received"), lambda one: one.people),
-        (speech._("Closure rate"), _closure),
-        (speech._("Resolution rate"), _resolution),
+        (speech._("Closure rate"), rates.closure_rate),
+        (speech._("Resolution rate"), rates.resolution_rate),
     )
     return Table(
         title=speech._("Figures of the period"),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.base.messages import N_
 from app.domain.commitments import CommitmentRow, CommitmentState
-from app.domain.concerns import Concern, is_overdue
+from app.domain.concerns import Concern, is_late
 from app.domain.labels import label
 from app.domain.texts import gist
 from app.reports import definitions, frame, masking
@@ -99,7 +99,7 @@ def _headlines(about: Community, request: Request) -> Headlines:
     speech = request.speech
     people = sum(one.people for one in about.raised)
     kept = sum(one.state is CommitmentState.KEPT for one in about.promises)
-    late = sum(is_overdue(one, request.as_of) for one in about.concerns)
+    late = sum(is_late(one, request.as_of) for one in about.concerns)
     rows = (
         (len(about.raised), speech._p("figure", "raised last time"), ""),
         (people, speech._n("person concerned", "people concerned", people), definitions.PEOPLE),

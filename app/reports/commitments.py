@@ -7,7 +7,7 @@ from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.labels import label
-from app.reports import definitions, frame, masking
+from app.reports import definitions, frame, masking, rates
 from app.reports.document import (
     Align,
     Bar,
@@ -20,7 +20,7 @@ from app.reports.document import (
     Table,
 )
 from app.reports.request import Request
-from app.reports.values import Share, Value
+from app.reports.values import Value
 from app.store.figures import counted
 from app.store.register import Register
 
@@ -114,7 +114,7 @@ def _cells(name: str, made: Sequence[CommitmentRow]) -> tuple[Value, ...]:
     kept = states[_STATES.index(CommitmentState.KEPT)]
     dropped = states[_STATES.index(CommitmentState.DROPPED)]
     overdue = sum(one.overdue for one in made)
-    return (name, len(made), *states, overdue, Share(kept, len(made) - dropped))
+    return (name, len(made), *states, overdue, rates.kept_rate(len(made), kept, dropped))
 
 
 def _by_name(made: Sequence[CommitmentRow], speech: Language) -> Table:

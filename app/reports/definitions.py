@@ -1,4 +1,4 @@
-"""What the figures mean, word for word the same on every report."""
+"""What the figures mean, word for word the same on every report; the rates are made in `rates`."""
 
 from app.base.messages import N_
 from app.base.translations import Language

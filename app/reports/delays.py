@@ -6,11 +6,11 @@ from dataclasses import replace
 from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.deadlines import acknowledge_by
-from app.reports import definitions, frame
+from app.reports import definitions, frame, rates
 from app.reports.categories import categories
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
 from app.reports.request import Request
-from app.reports.values import Share, Value
+from app.reports.values import Value
 from app.store.figures import counted
 from app.store.register import Register
 from app.store.timings import Spread, Timing, timings
@@ -81,10 +81,10 @@ def _cells(name: str, timing: Timing) -> tuple[Value, ...]:
     return (
         name,
         timing.concerns,
-        Share(*timing.acknowledged),
+        rates.acknowledged_rate(timing),
         *_days(timing.to_answer),
         *_days(timing.to_closure),
-        Share(*timing.on_time),
+        rates.on_time_rate(timing),
     )
 
 

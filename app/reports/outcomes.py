@@ -7,7 +7,7 @@ from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.concerns import Outcome
 from app.domain.labels import label
-from app.reports import definitions, frame
+from app.reports import definitions, frame, rates
 from app.reports.categories import categories
 from app.reports.document import (
     Align,
@@ -21,7 +21,7 @@ from app.reports.document import (
     Table,
 )
 from app.reports.request import Request
-from app.reports.values import Share, Value
+from app.reports.values import Value
 from app.store.figures import counted
 from app.store.outcomes import Ended, closed_within, ended
 from app.store.register import Register
@@ -82,7 +82,7 @@ def _rows(register: Register, request: Request, found: dict[int, Ended]) -> Iter
 def _cells(name: str, row: Ended) -> tuple[Value, ...]:
     counts = tuple(row.of(one) for one in _COUNTED)
     total = sum(counts)
-    return (name, *counts, total, row.reopened, Share(row.informed, total))
+    return (name, *counts, total, row.reopened, rates.informed_rate(row, total))
 
 
 def _bars(whole: Ended, speech: Language) -> Bars:

@@ -8,7 +8,7 @@ from app.base.translations import Language
 from app.domain.deadlines import Delays
 from app.domain.labels import label
 from app.domain.status import Status
-from app.reports import definitions, frame
+from app.reports import definitions, frame, rates
 from app.reports.categories import categories
 from app.reports.document import (
     Align,
@@ -69,7 +69,7 @@ def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Hea
         "closed": (found.closed, speech._p("figure", "closed"), ""),
     }
     rate = Headline(
-        Share(found.resolved, found.resolvable),
+        rates.resolution_rate(found),
         speech._p("figure", "resolution rate"),
         speech._(definitions.RESOLUTION),
     )

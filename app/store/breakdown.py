@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.concerns import Role
+from app.store import standing
 from app.store.binding import Connection
-from app.store.codes import CLOSED, UNANSWERED, as_number
 from app.store.figures import Counted
 from app.store.index import ConcernIndex
 
@@ -51,9 +51,7 @@ def breakdown(
     import numpy as np
 
     column = index.columns_of(of.ids)
-    status, due, people = column("status"), column("due_on"), column("people")
-    is_closed, answered = status == CLOSED, column("answered_on") > 0
-    overdue = np.isin(status, UNANSWERED) & (due > 0) & (due < as_number(as_of))
+    is_closed, answered = ~standing.unclosed(column), column("answered_on") > 0
     known, places = np.unique(keys, return_inverse=True)
 
     def sums(values: "Column | Mask") -> list[int]:
@@ -62,11 +60,11 @@ def breakdown(
 
     columns = (
         sums(np.ones(len(keys), np.int64)),
-        sums(people),
+        sums(column("people")),
         sums(answered),
         sums(is_closed),
         sums(~is_closed),
-        sums(overdue),
+        sums(standing.late(column, as_of)),
     )
     return {
         int(key): Standing(*(column[place] for column in columns))

@@ -91,7 +91,7 @@ class Commitments:
             concern,
         )
 
-    def overdue(self, today: dt.date) -> int:
+    def count_overdue(self, today: dt.date) -> int:
         """How many promises were to be kept before today, and were not."""
         (count,) = self._run(
             f"SELECT count(*) FROM commitment WHERE deleted = 0 AND state IN ({_OPEN})"

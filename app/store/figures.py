@@ -1,15 +1,17 @@
 """Figures of the concerns of a filter: counts by category and status, from the index's columns."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.concerns import Outcome
 from app.domain.deadlines import AGES, Delays, dormant_before
 from app.domain.filters import ConcernFilter, Order, View
-from app.store.codes import CLOSED, DUPLICATE, OUTCOMES, STATUSES, UNANSWERED, as_day, as_number
+from app.store import standing
+from app.store.codes import CLOSED, DUPLICATE, STATUSES, as_day, as_number
 from app.store.index import ConcernIndex
+from app.store.standing import Columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
 
     Column = NDArray[np.int64]
     Mask = NDArray[np.bool_]
-    Columns = Callable[[str], Column]
-
-_WITHDRAWN = OUTCOMES.index(Outcome.WITHDRAWN)
-_RESOLVED = [OUTCOMES.index(o) for o in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED)]
 
 Counts = tuple[int, ...]
 """A count for each status, in the order of the statuses."""
@@ -97,22 +95,19 @@ def counted(
 
 def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays) -> Figures:
     """The figures of the counted concerns, as they stand, on the day `as_of`."""
-    import numpy as np
 
     column = index.columns_of(of.ids)
-    status, outcome = column("status"), column("outcome")
-    is_open = status != CLOSED
-    overdue, dormant = _overdue(column, as_of), _dormant(column, as_of, delays)
-    resolvable = ~is_open & ~np.isin(outcome, [DUPLICATE, _WITHDRAWN])
+    status, is_open = column("status"), standing.unclosed(column)
+    late, dormant = _late_and_dormant(column, as_of, delays)
     return Figures(
         concerns=len(of.ids),
         people=of.people,
         open=_sum(is_open),
-        overdue=_sum(overdue),
+        overdue=_sum(late),
         dormant=_sum(dormant),
         closed=_sum(~is_open),
-        resolved=_sum(resolvable & np.isin(outcome, _RESOLVED)),
-        resolvable=_sum(resolvable),
+        resolved=_sum(standing.resolved(column)),
+        resolvable=_sum(standing.resolvable(column)),
         by_category=_by_category(column("category"), status),
         by_subcategory=_by_subcategory(column("category"), column("subcategory"), status),
     )
@@ -123,7 +118,7 @@ def ageing(index: ConcernIndex, of: Counted, *, as_of: dt.date) -> dict[int, Age
     import numpy as np
 
     column = index.columns_of(of.ids)
-    is_open = column("status") != CLOSED
+    is_open = standing.unclosed(column)
     received = column("received_on")[is_open]
     band = np.zeros(len(received), np.int64)
     for _least, most in AGES[:-1]:
@@ -138,7 +133,7 @@ def late(
     """How many of the counted concerns are overdue, and dormant, by category; 0 for none."""
     column = index.columns_of(of.ids)
     category = column("category")
-    overdue, dormant = _overdue(column, as_of), _dormant(column, as_of, delays)
+    overdue, dormant = _late_and_dormant(column, as_of, delays)
     found: dict[int, tuple[int, int]] = {}
     for one in set(category[overdue | dormant].tolist()):
         its = category == one
@@ -185,18 +180,9 @@ def any_confidential(index: ConcernIndex, of: Counted) -> bool:
     return bool(index.column("confidential", of.ids).any())
 
 
-def _overdue(column: "Columns", as_of: dt.date) -> "Mask":
-    import numpy as np
-
-    due = column("due_on")
-    overdue: Mask = np.isin(column("status"), UNANSWERED) & (due > 0) & (due < as_number(as_of))
-    return overdue
-
-
-def _dormant(column: "Columns", as_of: dt.date, delays: Delays) -> "Mask":
-    still = column("last_event_on") <= as_number(dormant_before(as_of, delays))
-    dormant: Mask = (column("status") != CLOSED) & still
-    return dormant
+def _late_and_dormant(column: Columns, as_of: dt.date, delays: Delays) -> "tuple[Mask, Mask]":
+    until = dormant_before(as_of, delays)
+    return standing.late(column, as_of), standing.dormant(column, until)
 
 
 def _sum(mask: "Mask") -> int:

@@ -5,9 +5,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.concerns import Outcome
+from app.store import standing
 from app.store.binding import Connection
-from app.store.codes import CLOSED, DUPLICATE, OUTCOMES, as_number
+from app.store.codes import CLOSED, as_number
 from app.store.figures import Counted
 from app.store.index import ConcernIndex
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Column = NDArray[np.int64]
-
-_WITHDRAWN = OUTCOMES.index(Outcome.WITHDRAWN)
-_RESOLVED = [OUTCOMES.index(one) for one in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED)]
 
 Turn = tuple[int, bool]
 """A day on which a concern was closed, or reopened (False)."""
@@ -80,8 +77,6 @@ def flows(
     broken = (balance != after) & (received <= end)
     if last >= as_of:
         broken |= (after != (status != CLOSED)) & (received <= end)
-    outcome = column("outcome")
-    resolvable = ended & ~np.isin(outcome, [DUPLICATE, _WITHDRAWN])
     return Flows(
         open_before=int(before.sum()),
         received=int(came.sum()),
@@ -89,8 +84,8 @@ def flows(
         reopened=int(reopenings.sum()),
         closed=int(closings.sum()),
         open_after=int(after.sum()),
-        resolved=int((resolvable & np.isin(outcome, _RESOLVED)).sum()),
-        resolvable=int(resolvable.sum()),
+        resolved=int((ended & standing.resolved(column)).sum()),
+        resolvable=int((ended & standing.resolvable(column)).sum()),
         broken=tuple(of.ids[broken].tolist()),
     )
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.store.codes import CLOSED, UNANSWERED, as_day, as_number
+from app.store import standing
+from app.store.codes import CLOSED, as_day, as_number
 from app.store.figures import Counted
 from app.store.index import ConcernIndex
 
@@ -62,8 +63,8 @@ def timings(
         column(name) for name in ("acknowledged_on", "due_on", "answered_on")
     )
     in_time = (acknowledged > 0) & (acknowledged <= limit)
-    overdue = np.isin(column("status"), UNANSWERED) & (due > 0) & (due < today)
-    was_answered = (answered > 0) & ~overdue
+    late = standing.late(column, as_of)
+    was_answered = (answered > 0) & ~late
     is_closed = column("status") == CLOSED
     began = _mapped(received, dt.date.toordinal)
     to_answer = _mapped(answered, dt.date.toordinal) - began
@@ -71,7 +72,7 @@ def timings(
 
     def timing(its: "Mask") -> Timing:
         passed = its & (limit < today)
-        judged = its & (was_answered | overdue)
+        judged = its & (was_answered | late)
         return Timing(
             concerns=int(its.sum()),
             acknowledged=(int((passed & in_time).sum()), int(passed.sum())),

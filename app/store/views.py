@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.deadlines import Horizon
 from app.domain.filters import RECENT_DAYS, View
-from app.store.codes import CLOSED, NONE, REFERRED, UNANSWERED, WAITING, as_number
+from app.store import standing
+from app.store.codes import CLOSED, NONE, REFERRED, WAITING, as_number
 
 if TYPE_CHECKING:
     from app.store.codes import Column, Mask
@@ -18,13 +19,6 @@ def mask(columns: "Columns", view: View, horizon: Horizon, me: int | None) -> "M
     """Which concerns a view shows; `me` is the member of the staff whose concerns are "mine"."""
     live: Mask = columns["deleted"] == 0
     return live & _VIEWS[view](columns, horizon, me) if view in _VIEWS else (~live)
-
-
-def _awaits(columns: "Columns") -> "Mask":
-    import numpy as np
-
-    awaiting: Mask = np.isin(columns["status"], UNANSWERED)
-    return awaiting
 
 
 def _has(columns: "Columns", status: int) -> "Mask":
@@ -44,24 +38,27 @@ def _everything(columns: "Columns", _horizon: Horizon, _me: int | None) -> "Mask
 
 
 def _mine(columns: "Columns", _horizon: Horizon, me: int | None) -> "Mask":
-    mine: Mask = (columns["owner"] == (me or NONE)) & (columns["status"] != CLOSED)
+    mine: Mask = (columns["owner"] == (me or NONE)) & standing.unclosed(columns.__getitem__)
     return mine
 
 
 def _to_complete(columns: "Columns", _horizon: Horizon, _me: int | None) -> "Mask":
     lacking = (columns["category"] == 0) | (columns["owner"] == 0)
-    to_complete: Mask = lacking & (columns["status"] != CLOSED)
+    to_complete: Mask = lacking & standing.unclosed(columns.__getitem__)
     return to_complete
 
 
-def _overdue(columns: "Columns", horizon: Horizon, _me: int | None) -> "Mask":
-    due = columns["due_on"]
-    return _awaits(columns) & (due > 0) & (due < as_number(horizon.today))
+def _late(columns: "Columns", horizon: Horizon, _me: int | None) -> "Mask":
+    return standing.late(columns.__getitem__, horizon.today)
 
 
 def _due_this_week(columns: "Columns", horizon: Horizon, _me: int | None) -> "Mask":
     due = columns["due_on"]
-    return _awaits(columns) & (due >= as_number(horizon.today)) & _reached(due, horizon.sunday)
+    return (
+        standing.awaiting(columns.__getitem__)
+        & (due >= as_number(horizon.today))
+        & _reached(due, horizon.sunday)
+    )
 
 
 def _waiting(columns: "Columns", _horizon: Horizon, _me: int | None) -> "Mask":
@@ -82,13 +79,11 @@ def _came_back(columns: "Columns", horizon: Horizon, _me: int | None) -> "Mask":
 def _unacknowledged(columns: "Columns", horizon: Horizon, _me: int | None) -> "Mask":
     silent: Mask = columns["acknowledged_on"] == 0
     late: Mask = columns["received_on"] <= as_number(horizon.acknowledgement_late)
-    return _awaits(columns) & silent & late
+    return standing.awaiting(columns.__getitem__) & silent & late
 
 
 def _dormant(columns: "Columns", horizon: Horizon, _me: int | None) -> "Mask":
-    still = columns["last_event_on"] <= as_number(horizon.dormant)
-    dormant: Mask = (columns["status"] != CLOSED) & still
-    return dormant
+    return standing.dormant(columns.__getitem__, horizon.dormant)
 
 
 def _recently_closed(columns: "Columns", horizon: Horizon, _me: int | None) -> "Mask":
@@ -101,7 +96,7 @@ _VIEWS: dict[View, Callable[["Columns", Horizon, int | None], "Mask"]] = {
     View.ALL: _everything,
     View.MINE: _mine,
     View.TO_COMPLETE: _to_complete,
-    View.OVERDUE: _overdue,
+    View.OVERDUE: _late,
     View.DUE_THIS_WEEK: _due_this_week,
     View.WAITING_FOR_OTHERS: _waiting,
     View.TO_CHASE: _to_chase,

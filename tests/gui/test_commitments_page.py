@@ -144,7 +144,7 @@ def test_extended_by_the_keyboard(page: CommitmentsPage, qtbot: QtBot) -> None:
     settle(qtbot, page)
     kept = page._desk.reader.commitments.get(2)
     assert (kept.state, kept.due_on) == (CommitmentState.EXTENDED, dt.date(2025, 12, 31))
-    assert page._desk.reader.commitments.overdue(TODAY) == 0
+    assert page._desk.reader.commitments.count_overdue(TODAY) == 0
 
 
 def test_the_concerns_it_answers(page: CommitmentsPage, qtbot: QtBot, heard: Heard) -> None:

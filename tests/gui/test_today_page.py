@@ -72,7 +72,7 @@ def overdue(page: TodayPage) -> list[str]:
     return [one.text() for one in lines if one.objectName().startswith(f"{View.OVERDUE.value}-")]
 
 
-def test_what_is_overdue_is_counted_and_listed(page: TodayPage) -> None:
+def test_what_is_late_is_counted_and_listed(page: TodayPage) -> None:
     count = named(page, QLabel, f"{View.OVERDUE.value}Count").text()
     assert count == "4 doléances · 10 personnes"
     assert len(overdue(page)) == 4

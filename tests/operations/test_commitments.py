@@ -231,14 +231,14 @@ def test_it_is_removed_and_comes_back(register: Register, two: list[int], promis
     check_undone(register, before, done)
 
 
-def test_what_is_overdue_comes_first(register: Register, promise: int, clock: FixedClock) -> None:
+def test_what_is_late_comes_first(register: Register, promise: int, clock: FixedClock) -> None:
     first = add_commitment(
         register, "Écrire au rectorat", made_by="Le Consul", made_on=TODAY, due_on=TODAY
     ).ids("commitment")[0]
-    assert register.commitments.overdue(TODAY) == 0
+    assert register.commitments.count_overdue(TODAY) == 0
     clock.set(TODAY + dt.timedelta(days=1))
     today = register.clock.today()
-    assert register.commitments.overdue(today) == 1
+    assert register.commitments.count_overdue(today) == 1
     assert [row.id for row in register.commitments.rows(today=today)] == [first, promise]
 
     def part(of: CommitmentPart, words: str = "") -> list[int]:
@@ -249,7 +249,7 @@ def test_what_is_overdue_comes_first(register: Register, promise: int, clock: Fi
     due = [one for one, _day in register.commitments.due(week_of(today)[1])]
     assert part(CommitmentPart.DUE) == due == [first]
     settle_commitment(register, first, SETTLED[0])
-    assert register.commitments.overdue(today) == 0
+    assert register.commitments.count_overdue(today) == 0
     assert part(CommitmentPart.KEPT) == [first]
     assert part(CommitmentPart.ALL) == [promise, first]
     meeting = register.commitments.get(promise).meeting_id or 0

@@ -94,7 +94,7 @@ def _compare_balance(made: Made, counted: list[Row]) -> None:
     assert [_plain(row.cells[1]) for row in rates.rows] == [
         found[name] for name in ("people", "closure", "resolution")
     ]
-    late = sum(recount.is_overdue(row, made.day) for row in counted)
+    late = sum(recount.is_late(row, made.day) for row in counted)
     told = [found[name] for name in ("received", "people", "closed", "after")]
     rest = [found[name] for name in ("reopened", "closure", "resolution")]
     assert made.headlines("balance") == [*told, late, *rest]
@@ -118,7 +118,7 @@ def _compare_summary(made: Made, came: list[Row], rows: Export) -> None:
             whole,
             sum(row["people"] for row in came),
             whole - len(closed),
-            sum(recount.is_overdue(row, made.day) for row in came),
+            sum(recount.is_late(row, made.day) for row in came),
             sum(recount.is_dormant(row, made.day, rows.dormant) for row in came),
             sum(row["status"] == "answered" for row in came),
             len(closed),

@@ -57,7 +57,7 @@ def is_open(row: Row) -> bool:
     return bool(row["status"] != "closed")
 
 
-def is_overdue(row: Row, as_of: str) -> bool:
+def is_late(row: Row, as_of: str) -> bool:
     """Overdue: open, not answered, due before the as-of day."""
     return row["status"] not in ("answered", "closed") and bool(
         row["due_on"] and row["due_on"] < as_of
@@ -141,7 +141,7 @@ def ages(rows: list[Row], as_of: str, dormant: int) -> list[int]:
     return [
         *(sum(least <= days <= most for days in old) for least, most in BANDS),
         len(old),
-        sum(is_overdue(row, as_of) for row in rows),
+        sum(is_late(row, as_of) for row in rows),
         sum(is_dormant(row, as_of, dormant) for row in rows),
     ]
 
@@ -170,7 +170,7 @@ def standing(rows: list[Row], as_of: str) -> list[int]:
         sum(row["answered_on"] is not None for row in rows),
         sum(not is_open(row) for row in rows),
         sum(is_open(row) for row in rows),
-        sum(is_overdue(row, as_of) for row in rows),
+        sum(is_late(row, as_of) for row in rows),
     ]
 
 
@@ -195,7 +195,7 @@ def delays(rows: list[Row], as_of: str, export: Export) -> list[Any]:
         if row["acknowledged_on"]
         and row["acknowledged_on"] <= acknowledge_by(row["received_on"], export)
     ]
-    overdue = [row for row in rows if is_overdue(row, as_of)]
+    overdue = [row for row in rows if is_late(row, as_of)]
     answered = [row for row in rows if row["answered_on"] and row not in overdue]
     on_time = [row for row in answered if row["due_on"] and row["answered_on"] <= row["due_on"]]
     return [
@@ -273,7 +273,7 @@ def brief(rows: list[Row], meeting: int | None, export: Export, as_of: str) -> l
         told[2],
         sum(day >= since for day in done),
         sum(is_open(row) for row in rows),
-        sum(is_overdue(row, as_of) for row in rows),
+        sum(is_late(row, as_of) for row in rows),
         told[6],
     ]
 

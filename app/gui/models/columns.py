@@ -55,11 +55,6 @@ class Column:
         return self.head or FIELDS[self.key]
 
 
-def is_overdue(row: "ConcernRow", today: dt.date) -> bool:
-    """Open, not answered, and due before today."""
-    return row.status.awaits_answer and row.due_on is not None and row.due_on < today
-
-
 def _status(row: "ConcernRow", _context: Context) -> str:
     return _(label(row.status))
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
-from app.domain.concerns import Priority
+from app.domain.concerns import Priority, is_late
 from app.gui import masking
-from app.gui.models.columns import COLUMNS, Context, is_overdue
+from app.gui.models.columns import COLUMNS, Context
 from app.gui.texts import plain
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class ConcernsModel(QAbstractTableModel):
 
 def _entry(row: "ConcernRow", context: Context) -> Entry:
     texts = tuple(column.tells(row, context) for column in COLUMNS)
-    return Entry(row, texts, is_overdue(row, context.today))
+    return Entry(row, texts, is_late(row, context.today))
 
 
 def _marks(entry: Entry) -> list[str]:

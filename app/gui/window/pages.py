@@ -75,7 +75,7 @@ def _commitments(
 
 
 def _overdue_commitments(register: "Register") -> int:
-    return register.commitments.overdue(register.clock.today())
+    return register.commitments.count_overdue(register.clock.today())
 
 
 def _referrals(

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from app.base.translations import _, _n, current
-from app.domain.concerns import Concern, is_overdue
+from app.domain.concerns import Concern, is_late
 from app.domain.status import Status
 
 _SOON = 3
@@ -18,7 +18,7 @@ def due_words(concern: Concern, today: dt.date) -> tuple[str, str]:
     if concern.due_on is None:
         return _("No due date"), "muted"
     day, left = current().date(concern.due_on), (concern.due_on - today).days
-    if is_overdue(concern, today):
+    if is_late(concern, today):
         late = _n("Due {day} · {count} day late", "Due {day} · {count} days late", -left)
         return late.format(day=day, count=current().number(-left)), "warning"
     if left == 0:
