@@ -63,6 +63,20 @@ def test_the_line_goes_to_what_came_after_a_row_that_left(
     assert page.panel.concern == table.current == third
 
 
+def test_a_concern_is_chosen_alone_though_a_key_is_held(
+    page: ConcernsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """Ctrl+Enter logs a concern, and Ctrl is still held when the list shows it."""
+    first, second, *_others = shown(page)
+    page.listing.table.choose(first)
+    qtbot.keyPress(page.listing.table, KEY.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    page.listing.table.choose(second)
+    assert list(page.listing.table.selection_ids()) == [second]
+    qtbot.keyRelease(page.listing.table, KEY.Key_Control)
+    settle(qtbot, page, desk)
+    assert page.panel.concern == second
+
+
 def test_the_line_stays_on_the_last_row_where_the_last_one_left(
     page: ConcernsPage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -134,8 +134,12 @@ class ConcernsTable(QTableView):
         row = self._concerns.row_of(concern)
         if row is None:
             return False
-        index = self._concerns.index(row, self._first_column())
-        self.setCurrentIndex(index)
+        index, flags = (
+            self._concerns.index(row, self._first_column()),
+            QItemSelectionModel.SelectionFlag,
+        )
+        # The view itself would add the row to those that are chosen while Ctrl is held.
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
         return True
 

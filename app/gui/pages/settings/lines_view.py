@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -121,7 +122,8 @@ class LinesView(QTreeView):
         if not place.isValid():
             return False
         self.expand(place.parent())
-        self.setCurrentIndex(place)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(place)
         return True
 
