@@ -217,8 +217,8 @@ def environment() -> None:
     sources = ROOT.glob("i18n/*/LC_MESSAGES/*.po")
     # English is made of the texts of the others: it has no file of its own.
     english = ROOT / "i18n" / "en" / "LC_MESSAGES" / "doleances.mo"
-    made = ((po, mo) for po in sources for mo in (po.with_suffix(".mo"), english))
-    if any(is_newer(po, mo) for po, mo in made):
+    pairs = ((po, mo) for po in sources for mo in (po.with_suffix(".mo"), english))
+    if any(is_newer(po, mo) for po, mo in pairs):
         need_room(ROOT)
         must(PYTHON, ROOT / "i18n" / "catalogues.py", "--compile")
 
