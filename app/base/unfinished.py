@@ -243,12 +243,7 @@ def _remove(parts: Iterable[Path]) -> None:
 
 
 def _let_go(mark: Path, handle: int) -> None:
-    """Remove a mark; Windows removes nothing that is open, nor do some shares."""
-    if sys.platform != "win32":
-        with contextlib.suppress(OSError):
-            mark.unlink(missing_ok=True)
-            os.close(handle)
-            return
+    """Remove a mark; Windows removes nothing that is open, and shares put it aside first."""
     os.close(handle)
     mark.unlink(missing_ok=True)
 

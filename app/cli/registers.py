@@ -5,9 +5,11 @@ import getpass
 import sys
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from app.base import paths
+from app.base.errors import PasswordNeededError
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.cli.passwords import new_password, password_of
@@ -32,14 +34,18 @@ def opened(
 
     That somebody is `looking` at confidential names is kept, and is not what was asked for.
     """
-    register = open_register(
+    opening = partial(
+        open_register,
         chosen.file,
-        password=password_of(chosen),
         author=author(chosen),
         read_only=not (writing or looking),
         take_over=chosen.take_over,
         briefly=writing,
     )
+    try:
+        register = opening()
+    except PasswordNeededError:
+        register = opening(password=password_of(chosen))
     try:
         if register.taken_from is not None:
             print(current().say(register.taken_from), file=sys.stderr)

@@ -297,17 +297,21 @@ class Register(Parts):
             return
         self._closed = True
         with contextlib.suppress(DoleancesError, OSError):
-            if self._hold is not None:
-                self._hold.check()
-                binding.keep(self.connection)
-            if self.connection.writes:
-                self.settle()
-                folding.leave(self.connection)
+            if self.connection.writes and not (self._is_brief and not self._unindexed):
+                self._leave()
         self.connection.close()
         if self.memory is not None:
             self.memory.close()
         if self._hold is not None:
             self._hold.release()
+
+    def _leave(self) -> None:
+        """Do what was left for a pause."""
+        if self._hold is not None:
+            self._hold.check()
+            binding.keep(self.connection)
+        self.settle()
+        folding.leave(self.connection)
 
     def beat(self) -> None:
         """Show that whoever has the register for writing is there, where others cannot see it."""
@@ -324,7 +328,7 @@ class Register(Parts):
             # What is written to a file that has gone would be acknowledged, and lost.
             raise refusals.moved(self.path)
         if self._hold is not None:
-            self._hold.check()
+            self._hold.check(lately=True)
         self.connection.execute("BEGIN IMMEDIATE")
 
     def _commit(self, indexing: Progress | None) -> None:
@@ -332,10 +336,9 @@ class Register(Parts):
         if self._hold is not None:
             # It may have been taken over while this computer slept.
             self._hold.check()
-        self.share()
+        if not self._is_brief:
+            self.share()
         self.connection.execute("COMMIT")
-        if self._is_brief:
-            binding.keep(self.connection)
         if self.memory is not None:
             self.memory.saved(self._end)
         self._take_in(self._touched)

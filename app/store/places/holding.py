@@ -27,6 +27,7 @@ from app.store.places.holders import Holder
 from app.store.places.location import Location, beside, is_governed, locate, resolved
 
 BEAT_SECONDS = 30.0
+_LATELY_SECONDS = 2.0
 STALE_SECONDS = 300.0
 """After so long without a sign of life a register on a share may be taken over."""
 
@@ -40,10 +41,15 @@ class Hold:
         self._holder = holder
         self.taken_from = taken_from
         """From whom it was taken over; None when nobody had it."""
-        self._beaten = time.monotonic()
+        self._beaten = self._checked = time.monotonic()
 
-    def check(self) -> None:
-        """Refuse to write, with HeldRegisterError, once somebody else has the register."""
+    def check(self, *, lately: bool = False) -> None:
+        """Refuse to write, with HeldRegisterError, once somebody else has the register.
+
+        It is enough to have looked `lately` where that is asked again before anything is written.
+        """
+        if lately and time.monotonic() - self._checked < _LATELY_SECONDS:
+            return
         # A folder that is gone is for SQLite to tell.
         with suppress(OSError):
             self._renew(self._holder.alive if self._is_due else self._holder, told=self._is_due)
@@ -82,6 +88,7 @@ class Hold:
             holders.make(self._path, holder, self._register)
         elif present.token != holder.token:
             raise _taken_over(self._register, present)
+        self._checked = time.monotonic()
         if holder.beat != self._holder.beat:
             self._holder, self._beaten = holder, time.monotonic()
 

@@ -1,4 +1,4 @@
-"""The journal of a register on a share: in one piece, and none where it cannot be written."""
+"""A register on a share, in few pieces: nothing old is read, and nothing passes for written."""
 
 import ctypes
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from app.domain.office import Office
 from app.operations.checks import check_register
 from app.operations.concerns import log_concern
 from app.operations.registers import Register, create_register, open_register
+from app.store import binding
 from app.store.files import gathering
 from tests.conftest import LogGuard
 
@@ -74,11 +75,45 @@ def test_what_is_longer_than_one_write_is_whole(shared: Register) -> None:
     assert check_register(shared) == []
 
 
+def test_what_was_written_before_the_flush_is_read_again(shared: Register) -> None:
+    """A short memory: most pages of the act are read and written several times."""
+    shared.connection.execute("PRAGMA cache_size = 10")
+    with shared.transaction():
+        for number in range(200):
+            log_concern(shared, ConcernDraft(title=f"{number}", description="y" * 900))
+    assert sorted(_titles(shared)) == sorted(["La première", *(str(n) for n in range(200))])
+    assert check_register(shared) == []
+
+
+def test_what_somebody_else_wrote_is_read_once_they_let_go(shared: Register) -> None:
+    binding.share(shared.connection)
+    with closing(binding.connect(shared.path)) as other:
+        for number in range(5):
+            other.execute("UPDATE concern SET title = ?", (f"De l’autre, {number}",))
+            assert _titles(shared) == [f"De l’autre, {number}"]
+            shared.connection.execute("UPDATE concern SET title = ?", (f"D’ici, {number}",))
+            (found,) = other.execute("SELECT title FROM concern").fetchone()
+            assert found == f"D’ici, {number}"
+
+
+def test_a_register_that_grows_and_shrinks_is_read_to_its_end(shared: Register) -> None:
+    binding.share(shared.connection)
+    with closing(binding.connect(shared.path)) as other:
+        other.execute("CREATE TABLE passing (text)")
+        for length in (3_000_000, 10, 500_000):
+            other.execute("DELETE FROM passing")
+            other.execute("VACUUM")
+            other.execute("INSERT INTO passing VALUES (?)", ("z" * length,))
+            (found,) = shared.connection.execute("SELECT length(text) FROM passing").fetchone()
+            assert found == length
+        assert binding.problems(shared.connection, thorough=True) == []
+
+
 @pytest.mark.parametrize("fails", ["full", "fault"])
 def test_a_journal_that_cannot_be_written_ends_the_act(
     shared: Register, monkeypatch: pytest.MonkeyPatch, expected_log: LogGuard, fails: str
 ) -> None:
-    def put(journal: gathering._Journal) -> int:
+    def put(journal: gathering._Gathering) -> int:
         if journal._gathered and fails == "fault":
             raise MemoryError
         return _FULL if journal._gathered else 0
@@ -86,7 +121,7 @@ def test_a_journal_that_cannot_be_written_ends_the_act(
     if fails == "fault":
         expected_log.expect("a journal could not be gathered")
     with monkeypatch.context() as patched:
-        patched.setattr(gathering._Journal, "put", put)
+        patched.setattr(gathering._Gathering, "put", put)
         with pytest.raises(DiskFullError):
             log_concern(shared, ConcernDraft(title="Perdue"))
     log_concern(shared, ConcernDraft(title="La seconde"))

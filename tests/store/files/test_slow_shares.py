@@ -17,7 +17,7 @@ from app.operations.registers import create_register
 from tests.trust.shims import compiled
 
 _IN_TWO_SECONDS = 66
-_A_COMMAND = 200
+_A_COMMAND = 140
 _BEGUN = """
 import ctypes, json, sys
 from contextlib import closing
