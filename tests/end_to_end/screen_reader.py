@@ -196,7 +196,7 @@ class Program:
     def describe(self) -> str:
         """What is on the screen, in words."""
         return "\n".join(
-            f"{node.get_role_name()} “{node.get_name() or ''}” {node.get_accessible_id() or ''}"
+            _described(node)
             for node in self._walk(self.root, hidden=False)
             if _has(node, Atspi.StateType.SHOWING)
         )
@@ -259,6 +259,14 @@ def read(node: Node) -> str:
     if text is None:
         return node.get_name() or ""
     return str(Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)))
+
+
+def _described(node: Node) -> str:
+    """A control in words, with what is typed in it, and whether it has the keyboard."""
+    said = f"{node.get_role_name()} “{node.get_name() or ''}” {node.get_accessible_id() or ''}"
+    if _has(node, Atspi.StateType.EDITABLE) and node.get_text_iface() is not None:
+        said += f" holds “{read(node)}”"
+    return f"{said} (here)" if _has(node, Atspi.StateType.FOCUSED) else said
 
 
 def _still_is(node: Node, name: str) -> bool:

@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.errors import InputError, RuleError
@@ -145,3 +145,26 @@ def test_ctrl_enter_saves_though_names_are_proposed(qtbot: QtBot) -> None:
     qtbot.keyClick(names, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: saved == ["Awa"])
     assert not names.isVisible()
+
+
+def test_a_key_that_comes_late_is_for_the_line_that_has_the_keyboard(qtbot: QtBot) -> None:
+    """The names under a line have just gone; a busy system tells their line what is typed next."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    who = CompletingField("who", "Who", lambda typed: [f"{typed} Keita"])
+    gist = LineField("gist", "Gist")
+    stack = column(window)
+    stack.addWidget(who)
+    stack.addWidget(gist)
+    window.show()
+    window.activateWindow()
+    who.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is who.line)
+    qtbot.keyClicks(who.line, "Awa")
+    names = QApplication.activePopupWidget()
+    assert names is not None
+    qtbot.keyClick(names, Qt.Key.Key_Tab)
+    assert QApplication.activePopupWidget() is None
+    qtbot.keyClicks(who.line, "Visa")
+    assert (who.value(), gist.value()) == ("Awa", "Visa")
+    assert QApplication.focusWidget() is gist.control

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
 
 from app.base.overriding import override
 from app.base.translations import _
@@ -31,9 +31,11 @@ class _List(QListView):
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__()
-        self._line = line
+        self._line, self._had_keyboard = line, False
         self.setProperty("role", "suggestions")
         self.setUniformItemSizes(True)
+        # On a busy machine the keyboard would come back to the line when it has gone on from it.
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def fit(self, most: int) -> None:
@@ -62,6 +64,33 @@ class _List(QListView):
             again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers())
             QCoreApplication.postEvent(self._line, again)
         return super().event(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._had_keyboard = self._line.hasFocus()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._had_keyboard and not self._line.hasFocus():
+            self._line.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give what comes late to whoever has the keyboard.
+
+        Where the system takes the window of the names away more slowly than one types, Qt tells
+        their line what is typed once the keyboard has gone on.
+        """
+        if event.type() == QEvent.Type.FocusIn:
+            self._line.removeEventFilter(self)
+        elif event.type() == QEvent.Type.KeyPress and not self.isVisible():
+            there = QApplication.focusWidget()
+            if there is not None and there is not watched:
+                QCoreApplication.sendEvent(there, event)
+                return True
+        return False
 
 
 class _Completer(QCompleter):
