@@ -18,7 +18,6 @@ from app.operations.attachments import (
     save_attachment,
 )
 from app.operations.registers import Register
-from app.reports import masking
 from app.reports.sizes import size_in_words
 
 _READING = ("list", "save")
@@ -52,9 +51,9 @@ def run(chosen: argparse.Namespace) -> None:
 
 def _list(register: Register, chosen: argparse.Namespace) -> None:
     holder, record = _whose(register, chosen)
-    masked, speech = _is_masked(register, chosen), current()
+    speech = current()
     known = register.attachments.of(holder, record)
-    names = [masking.words(one.file_name, speech, masked=masked) for one in known]
+    names = [one.file_name for one in known]
     days = [one.added_at.astimezone().date() for one in known]
     if chosen.format == "json":
         records = [
@@ -83,7 +82,7 @@ def _add(register: Register, chosen: argparse.Namespace) -> None:
 def _save(register: Register, chosen: argparse.Namespace) -> None:
     if chosen.out is None:
         raise InputError(N_("Say with --out where to save the file."), field="out")
-    if _is_masked(register, chosen):
+    if register.attachments.are_hidden(*_whose(register, chosen)):
         raise RuleError(
             N_(
                 "This concern is confidential, and its files are hidden with the names."
@@ -120,16 +119,6 @@ def _whose(register: Register, chosen: argparse.Namespace) -> tuple[Holder, int]
             number=chosen.record,
         )
     return holder, int(chosen.record)
-
-
-def _is_masked(register: Register, chosen: argparse.Namespace) -> bool:
-    """The files of a confidential concern, and of a promise that answers one."""
-    holder, record = _whose(register, chosen)
-    if chosen.internal or holder is Holder.MEETING:
-        return False
-    if holder is Holder.COMMITMENT:
-        return record in register.masking.names_told("commitment", [record])
-    return register.concerns.get(record).confidential
 
 
 def _wanted(register: Register, chosen: argparse.Namespace) -> Attachment:

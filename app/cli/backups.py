@@ -25,7 +25,7 @@ from app.operations.rebuilding import rebuild
 
 def backup(chosen: argparse.Namespace) -> None:
     """Write a backup, and print where."""
-    with opened(chosen) as register:
+    with opened(chosen, whole=True) as register:
         folder = chosen.to or _folder(register.uid)
         watched = progress if sys.stderr.isatty() else None
         made = back_up(register, folder, progress=watched)
@@ -38,7 +38,7 @@ def backup(chosen: argparse.Namespace) -> None:
 
 def copy(chosen: argparse.Namespace) -> None:
     """Write a whole copy under a name that is given, and print it."""
-    with opened(chosen) as register:
+    with opened(chosen, whole=True) as register:
         watched = progress if sys.stderr.isatty() else None
         tell(chosen, save_copy(register, chosen.new, replace=chosen.replace, progress=watched))
 
@@ -51,7 +51,7 @@ def copying(parser: argparse.ArgumentParser) -> None:
 
 def list_backups(chosen: argparse.Namespace) -> None:
     """List the backups, the newest first: the path, when it was made, its size."""
-    with opened(chosen) as register:
+    with opened(chosen, whole=True) as register:
         for found in listed(register, chosen.to or _folder(register.uid)):
             kilobytes = current().number(found.size // 1000)
             told = [str(found.path), f"{found.backup.at:%Y-%m-%d %H:%M:%S}", f"{kilobytes} kB"]

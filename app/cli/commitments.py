@@ -29,7 +29,6 @@ from app.operations.commitments import (
     unlink_commitment,
 )
 from app.operations.registers import Register
-from app.reports import masking
 
 _READING = ("list", "show")
 _STATES = {
@@ -94,8 +93,6 @@ def run(chosen: argparse.Namespace) -> None:
 def _list(register: Register, chosen: argparse.Namespace) -> None:
     today = register.clock.today()
     rows = register.commitments.rows(chosen.search, CommitmentPart(chosen.part), today=today)
-    if not chosen.internal:
-        rows = masking.promises(register, rows)
     if chosen.format == "json":
         as_json([_record(row) for row in rows])
         return
@@ -115,8 +112,6 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
 
 def _show(register: Register, chosen: argparse.Namespace) -> None:
     row = register.commitments.row(the_number(chosen.which), register.clock.today())
-    if not chosen.internal:
-        (row,) = masking.promises(register, [row])
     known = _record(row)
     if chosen.format == "json":
         as_json(known)

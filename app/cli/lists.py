@@ -30,7 +30,7 @@ def show_list(chosen: argparse.Namespace) -> None:
             me=me(register, chosen),
         )
         shown = found.ids[: chosen.limit].tolist()
-        _WRITERS[chosen.format](_batches(register, shown, internal=chosen.internal))
+        _WRITERS[chosen.format](_batches(register, shown))
     sys.stdout.flush()
     _say_count(len(shown), len(found.ids))
 
@@ -55,16 +55,16 @@ def show_one(chosen: argparse.Namespace) -> None:
     """Write one concern with its timeline."""
     with reading(chosen, internal=chosen.internal) as register:
         concern = register.concerns.by_reference(chosen.reference)
-        record = with_timeline(register, concern, internal=chosen.internal)
+        record = with_timeline(register, concern)
         if chosen.format == "json":
             formats.as_json(record)
         else:
             formats.text(register, record)
 
 
-def _batches(register: Register, concerns: list[int], *, internal: bool) -> Iterator[Record]:
+def _batches(register: Register, concerns: list[int]) -> Iterator[Record]:
     for start in range(0, len(concerns), _BATCH):
-        yield from records(register, concerns[start : start + _BATCH], internal=internal)
+        yield from records(register, concerns[start : start + _BATCH])
 
 
 def _say_count(shown: int, found: int) -> None:

@@ -27,7 +27,6 @@ from app.operations.meetings import (
     remove_meeting,
 )
 from app.operations.registers import Register
-from app.reports import masking
 
 _READING = ("list", "show")
 _TEXTS = ("title", "place", "host", "delegation", "minutes")
@@ -95,13 +94,10 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
 def _show(register: Register, chosen: argparse.Namespace) -> None:
     held = _wanted(register, chosen)
     raised = register.meetings.concerns(held.id)
-    made, hidden = register.commitments.made_at(held.id), set[str]()
-    if not chosen.internal:
-        made, hidden = masking.promises(register, made), masking.names_raised(register, raised)
-    texts = {one: masking.without(getattr(held, one), hidden) for one in ("delegation", "minutes")}
-    known = _plain(asdict(held) | texts) | {
+    made = register.commitments.made_at(held.id)
+    known = _plain(asdict(held)) | {
         "concerns": [row.reference for row in register.concerns.rows(raised)],
-        "commitments": [masking.without(one.words, hidden) for one in made],
+        "commitments": [one.words for one in made],
     }
     if chosen.format == "json":
         as_json(known)
@@ -202,7 +198,7 @@ def _wanted(register: Register, chosen: argparse.Namespace) -> Meeting:
             text=which,
             numbers=", ".join(str(one.id) for one in found),
         )
-    return found[0]
+    return register.meetings.get(found[0].id)
 
 
 def _plain(record: dict[str, object]) -> dict[str, object]:

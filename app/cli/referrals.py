@@ -24,7 +24,6 @@ from app.operations.referrals import (
     take_out,
 )
 from app.operations.registers import Register
-from app.reports import masking
 
 _READING = ("list", "show")
 ACTS = ("list", "show", "refer", "edit", "chase", "reply", "add", "take-out")
@@ -80,8 +79,6 @@ def run(chosen: argparse.Namespace) -> None:
 def _list(register: Register, chosen: argparse.Namespace) -> None:
     today = register.clock.today()
     rows = register.referrals.rows(chosen.search, ReferralPart(chosen.part), today=today)
-    if not chosen.internal:
-        rows = masking.letters(register, rows)
     if chosen.format == "json":
         as_json([_record(row) for row in rows])
         return
@@ -103,9 +100,6 @@ def _list(register: Register, chosen: argparse.Namespace) -> None:
 def _show(register: Register, chosen: argparse.Namespace) -> None:
     row = register.referrals.row(the_number(chosen.which), register.clock.today())
     chasers = register.referrals.chasers(row.id)
-    if not chosen.internal:
-        (row,) = masking.letters(register, [row])
-        chasers = masking.chasers(register, row.id, chasers)
     known = _record(row)
     sent = [{"day": one.day.isoformat(), "author": one.author, "text": one.text} for one in chasers]
     if chosen.format == "json":

@@ -13,6 +13,7 @@ from app.base.errors import PasswordNeededError
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.cli.passwords import new_password, password_of
+from app.domain.masking import Hidden, Viewer
 from app.domain.office import Office
 from app.operations import sample
 from app.operations.aftermath import mend, remarks
@@ -20,6 +21,7 @@ from app.operations.checks import check_register, follow_chain, holds_digest
 from app.operations.missing import accept, missing
 from app.operations.registers import Register, create_register, open_register
 from app.operations.seeing import see_names
+from app.reports.request import reader
 
 _EVERY = 500
 _SOUND_BUT = 3
@@ -28,11 +30,16 @@ _SOUND_BUT = 3
 
 @contextmanager
 def opened(
-    chosen: argparse.Namespace, *, writing: bool = False, looking: bool = False
+    chosen: argparse.Namespace,
+    *,
+    writing: bool = False,
+    looking: bool = False,
+    whole: bool = False,
 ) -> Iterator[Register]:
     """The register of a command, closed at the end; whether it was written to is known then.
 
-    That somebody is `looking` at confidential names is kept, and is not what was asked for.
+    What is not written to shows no confidential name, unless it is looked at `whole` as a file.
+    That somebody is `looking` at them is kept, and is not what was asked for.
     """
     opening = partial(
         open_register,
@@ -57,11 +64,16 @@ def opened(
         before = register.end if writing else None
         try:
             with register.telling_damage():
-                yield register
+                yield register if writing or whole else register.seen_by(_viewer(looking=looking))
         finally:
             chosen.acted |= writing and register.end != before
     finally:
         register.close()
+
+
+def _viewer(*, looking: bool) -> Viewer:
+    """Who reads the answer."""
+    return reader(Hidden.NOBODYS if looking else Hidden.CONFIDENTIAL, current())
 
 
 @contextmanager
@@ -131,7 +143,7 @@ def demo(chosen: argparse.Namespace) -> None:
 
 def check(chosen: argparse.Namespace) -> int:
     """Say what is wrong with a register, a sentence per problem; nothing when it is sound."""
-    with opened(chosen, writing=chosen.mend) as register:
+    with opened(chosen, writing=chosen.mend, whole=True) as register:
         if chosen.accept_missing:
             accept(register)
         settings = SettingsFile(paths.settings_file()).current

@@ -15,7 +15,6 @@ from app.domain.labels import label
 from app.exchange.calendar import save_calendar
 from app.operations.registers import Register
 from app.operations.today import Day, DayPart, look_at_today
-from app.reports import masking
 from app.reports.records import Record, records
 
 _FIELDS = ("part", "day", "reference", "title", "status", "owner")
@@ -29,11 +28,11 @@ def today(chosen: argparse.Namespace) -> None:
         most = _ALL if chosen.limit is None else chosen.limit
         day = look_at_today(register, owner=_owner(register, chosen), most=most)
         if chosen.format == "csv":
-            formats.csv_rows(_rows(register, day, internal=chosen.internal), _FIELDS)
+            formats.csv_rows(_rows(register, day), _FIELDS)
         elif chosen.format == "json":
-            as_json(_told(register, day, internal=chosen.internal))
+            as_json(_told(register, day))
         else:
-            _show(register, day, internal=chosen.internal)
+            _show(register, day)
 
 
 def calendar(chosen: argparse.Namespace) -> None:
@@ -58,22 +57,21 @@ def _owner(register: Register, chosen: argparse.Namespace) -> int | None:
     return known
 
 
-def _rows(register: Register, day: Day, *, internal: bool) -> Iterator[Record]:
+def _rows(register: Register, day: Day) -> Iterator[Record]:
     for part in day.parts:
-        yield from _lines(register, part, internal=internal)
-    yield from _promises(register, day, internal=internal)
+        yield from _lines(register, part)
+    yield from _promises(day)
 
 
-def _lines(register: Register, part: DayPart, *, internal: bool) -> Iterator[Record]:
-    found = records(register, [concern for concern, _day in part.first], internal=internal)
+def _lines(register: Register, part: DayPart) -> Iterator[Record]:
+    found = records(register, [concern for concern, _day in part.first])
     for record, (_concern, day) in zip(found, part.first, strict=True):
         more = {"part": part.view.value, "day": day.isoformat()}
         yield {name: (record | more)[name] for name in _FIELDS}
 
 
-def _promises(register: Register, day: Day, *, internal: bool) -> Iterator[Record]:
-    rows = day.promises.first
-    for row in rows if internal else masking.promises(register, rows):
+def _promises(day: Day) -> Iterator[Record]:
+    for row in day.promises.first:
         yield {
             "part": PROMISES,
             "day": row.due_on.isoformat() if row.due_on else None,
@@ -84,25 +82,25 @@ def _promises(register: Register, day: Day, *, internal: bool) -> Iterator[Recor
         }
 
 
-def _told(register: Register, day: Day, *, internal: bool) -> Record:
+def _told(register: Register, day: Day) -> Record:
     parts: list[Record] = [
         {
             "name": part.view.value,
             "concerns": part.concerns,
             "people": part.people,
-            "first": list(_lines(register, part, internal=internal)),
+            "first": list(_lines(register, part)),
         }
         for part in day.parts
     ]
     promises = {
         "count": day.promises.count,
         "overdue": day.promises.overdue,
-        "first": list(_promises(register, day, internal=internal)),
+        "first": list(_promises(day)),
     }
     return {"today": day.today.isoformat(), "parts": parts, PROMISES: promises}
 
 
-def _show(register: Register, day: Day, *, internal: bool) -> None:
+def _show(register: Register, day: Day) -> None:
     speech = current()
     print(speech.date(day.today))
     if day.is_clear:
@@ -111,11 +109,11 @@ def _show(register: Register, day: Day, *, internal: bool) -> None:
         if part.concerns:
             count = _n("{count} concern", "{count} concerns", part.concerns)
             print(f"\n{_(label(part.view))} · {count.format(count=speech.number(part.concerns))}")
-            _write(_lines(register, part, internal=internal))
+            _write(_lines(register, part))
     if day.promises.count:
         due = _("Commitments due")
         print(f"\n{due} · {speech.number(day.promises.count)}")
-        _write(_promises(register, day, internal=internal))
+        _write(_promises(day))
 
 
 def _write(lines: Iterator[Record]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.fields import Code
+from app.domain.fields import Code, NameOf
 
 
 class CommitmentState(StrEnum):
@@ -76,10 +76,10 @@ class Commitment:
 class CommitmentRow(Commitment):
     """A commitment as a list shows it, with the concerns that it answers."""
 
-    meeting: str
-    authority: str
+    meeting: NameOf
+    authority: NameOf
     concerns: int
-    references: str
+    references: Code
     overdue: bool
     """It was to be kept before today, and nobody said what became of it."""
 

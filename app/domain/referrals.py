@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.fields import Code
+from app.domain.fields import Code, NameOf
 from app.domain.status import Status
 
 AFTER_REPLY = (Status.IN_PROGRESS, Status.ANSWERED, Status.REFERRED)
@@ -43,7 +43,7 @@ class ReferralRow:
     """
 
     id: int
-    authority: str
+    authority: NameOf
     sent_on: dt.date
     letter_reference: str
     chase_on: dt.date | None
@@ -53,7 +53,7 @@ class ReferralRow:
     people: int
     awaiting: int
     chasers: int
-    references: str
+    references: Code
     due: bool
     """It is to be chased: something still waits for it, and the day has come."""
 
@@ -63,7 +63,7 @@ class Chaser:
     """A chaser that was sent about a letter, to the office's knowledge."""
 
     day: dt.date
-    author: str
+    author: Code
     text: str
 
 

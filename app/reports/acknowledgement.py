@@ -9,18 +9,19 @@ from app.domain.labels import FIELDS
 from app.reports import correspondence
 from app.reports.document import Block, Document, Fields, Paragraph
 from app.reports.head_count import head_count
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.store.register import Register
 
 
+@for_its_readers
 def acknowledgement(register: Register, request: Request) -> Document:
     """The letter to the requesters of the concern of the request.
 
     NotFoundError without one, RuleError when there is nobody to write to.
     """
     concern = correspondence.the_concern(register, request)
-    masked = request.masks(confidential=concern.confidential)
-    addressee = correspondence.address_of(register, concern, request.speech, masked=masked)
+    addressee = correspondence.address_of(register, concern, request.speech)
     if concern.anonymous or not addressee:
         raise RuleError(
             N_("Nobody is named in “{reference}”, so no letter can be written. Print the receipt."),
@@ -32,14 +33,12 @@ def acknowledgement(register: Register, request: Request) -> Document:
         request,
         title=speech._("your concern {reference}").format(reference=concern.reference),
         addressee=addressee,
-        blocks=_blocks(register, request, concern, masked=masked),
+        blocks=_blocks(register, request, concern),
         notice=speech._(correspondence.PERSONAL),
     )
 
 
-def _blocks(
-    register: Register, request: Request, concern: Concern, *, masked: bool
-) -> Iterator[Block]:
+def _blocks(register: Register, request: Request, concern: Concern) -> Iterator[Block]:
     speech, names = request.speech, register.names
     received = speech.date(concern.received_on)
     meeting = names.meetings.get(concern.meeting_id or 0)
@@ -54,7 +53,7 @@ def _blocks(
     pairs = (
         ("reference", concern.reference),
         ("received_on", received),
-        ("title", correspondence.title_of(register, request, concern, masked=masked)),
+        ("title", concern.title),
         ("category", category.name(speech.code) if category else ""),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
         ("owner", owner.name if owner else ""),

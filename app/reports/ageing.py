@@ -19,6 +19,7 @@ from app.reports.document import (
     Row,
     Table,
 )
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.figures import Ages, ageing, counted, late
@@ -30,6 +31,7 @@ _NONE: Ages = (0,) * len(AGES)
 _NONE_LATE = (0, 0)
 
 
+@for_its_readers
 def ages(register: Register, request: Request) -> Document:
     """The ages of the open concerns among those received in the period."""
     speech, index = request.speech, register.index

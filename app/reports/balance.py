@@ -10,6 +10,7 @@ from app.base.translations import Language
 from app.domain.periods import Period
 from app.reports import definitions, frame, rates
 from app.reports.document import Align, Block, Column, Document, Headline, Headlines, Row, Table
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.trend import trend
 from app.store.figures import Counted, Figures, counted, figures
@@ -26,6 +27,7 @@ Both = Sequence[tuple[Period, Flows]]
 """The period and, where it begins on a day, the one before."""
 
 
+@for_its_readers
 def balance(register: Register, request: Request) -> Document:
     """The balance of the period of the request; RuleError when the register does not balance."""
     speech = request.speech

@@ -11,6 +11,7 @@ from app.domain.labels import label
 from app.domain.people import Profile
 from app.reports import definitions, frame
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.breakdown import Standing, associations, breakdown, profiles
@@ -28,6 +29,7 @@ Naming = Callable[[int], str]
 """What a key is called; empty when nothing has it any more."""
 
 
+@for_its_readers
 def by_meeting(register: Register, request: Request) -> Document:
     """How the concerns of each meeting stand, and what was promised there."""
     speech = request.speech
@@ -62,6 +64,7 @@ def by_meeting(register: Register, request: Request) -> Document:
     return _document(register, request, of, BY_MEETING, (block,), landscape=True)
 
 
+@for_its_readers
 def by_place(register: Register, request: Request) -> Document:
     """How the concerns stand by place, by association and by the profile of who raised them."""
     speech, names = request.speech, register.names

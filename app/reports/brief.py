@@ -10,7 +10,7 @@ from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.concerns import Concern, is_late
 from app.domain.labels import label
 from app.domain.texts import gist
-from app.reports import definitions, frame, masking
+from app.reports import definitions, frame
 from app.reports.community import Community, community
 from app.reports.document import (
     Align,
@@ -24,6 +24,7 @@ from app.reports.document import (
     Row,
     Table,
 )
+from app.reports.readers import for_its_readers
 from app.reports.request import Request, Version
 from app.reports.values import Value
 from app.store.register import Register
@@ -35,6 +36,7 @@ _RAISED, _PROMISED, _DONE, _OPEN = 6, 6, 5, 8
 _LONGEST, _LONGEST_NAME = 75, 40
 
 
+@for_its_readers
 def brief(register: Register, request: Request) -> Document:
     """What to know before one meets an association, a place, or those of a meeting again."""
     speech = request.speech
@@ -45,12 +47,11 @@ def brief(register: Register, request: Request) -> Document:
         Paragraph("", speech._("No concern of theirs is in the register."), quiet=True),
     )
     if about.concerns:
-        titles = _titles(register, request, named)
-        pages = _Pages(request, titles, {one.id for one in named})
+        pages = _Pages(request, named)
         blocks = (
             _headlines(about, request),
             *pages.raised(about),
-            *pages.promised(_told(register, request, about.promises)),
+            *pages.promised(about.promises),
             *pages.done(about),
             *pages.still_open(about, register),
         )
@@ -61,25 +62,6 @@ def _named(concerns: Iterable[Concern], request: Request) -> list[Concern]:
     """Those that a list may name: to a host authority, no confidential one."""
     host = request.version is Version.HOST
     return [one for one in concerns if not (host and one.confidential)]
-
-
-def _titles(register: Register, request: Request, concerns: Sequence[Concern]) -> dict[int, str]:
-    behind = register.masking.names_behind([one.id for one in concerns])
-    return {
-        one.id: gist(
-            masking.title(one, behind.get(one.id, ()), request.speech)
-            if request.masks(confidential=one.confidential)
-            else one.title,
-            _LONGEST,
-        )
-        for one in concerns
-    }
-
-
-def _told(
-    register: Register, request: Request, promises: Sequence[CommitmentRow]
-) -> list[CommitmentRow]:
-    return list(promises) if request.internal else masking.promises(register, promises)
 
 
 def _facts(about: Community, request: Request) -> tuple[Fact, ...]:
@@ -136,10 +118,10 @@ def _open(about: Community) -> list[Concern]:
 class _Pages:
     """The tables of the brief, each cut so that two pages hold them all."""
 
-    def __init__(self, request: Request, titles: dict[int, str], named: set[int]) -> None:
+    def __init__(self, request: Request, named: Iterable[Concern]) -> None:
         """Speak of the concerns that may be named, by their titles."""
         self._request, self._speech = request, request.speech
-        self._titles, self._named = titles, named
+        self._titles = {one.id: gist(one.title, _LONGEST) for one in named}
 
     def raised(self, about: Community) -> list[Block]:
         speech = self._speech
@@ -186,8 +168,7 @@ class _Pages:
         )
 
         def cells(one: Concern) -> tuple[Value, ...]:
-            masked = self._request.masks(confidential=one.confidential)
-            answer = masking.words(gist(one.answer, _LONGEST), speech, masked=masked)
+            answer = gist(one.answer, _LONGEST)
             ended = speech._(label(one.outcome)) if one.outcome else ""
             return (one.reference, self._titles[one.id], answer or ended, _done_on(one))
 
@@ -218,7 +199,7 @@ class _Pages:
         return self._table(title, columns, self._seen(_open(about)), cells, _OPEN, note)
 
     def _seen(self, concerns: Iterable[Concern]) -> list[Concern]:
-        return [one for one in concerns if one.id in self._named]
+        return [one for one in concerns if one.id in self._titles]
 
     def _table(
         self,

@@ -7,7 +7,7 @@ from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.labels import label
-from app.reports import definitions, frame, masking, rates
+from app.reports import definitions, frame, rates
 from app.reports.document import (
     Align,
     Bar,
@@ -19,6 +19,7 @@ from app.reports.document import (
     Row,
     Table,
 )
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.figures import counted
@@ -37,6 +38,7 @@ _DRAWN = (
 _COUNT, _RATE, _DAY = 15.5, 17.0, 20.0
 
 
+@for_its_readers
 def commitments(register: Register, request: Request) -> Document:
     """The promises made in the period; with a filter, those that answer its concerns."""
     speech = request.speech
@@ -49,8 +51,6 @@ def commitments(register: Register, request: Request) -> Document:
     if not request.filter.is_plain:
         answering = set(register.commitments.that_answer(frozenset(of.ids.tolist())))
         made = [one for one in made if one.id in answering]
-    if not request.internal:
-        made = masking.promises(register, made)
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
     blocks: tuple[Block, ...] = (
         Paragraph("", speech._("No commitment was made in this period."), quiet=True),

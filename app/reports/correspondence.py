@@ -8,9 +8,10 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.concerns import Concern
-from app.reports import frame, masking
+from app.reports import frame
 from app.reports.document import Block, Document, Envelope, Paragraph, Signatures
 from app.reports.request import Request
+from app.store.concerns import Requester
 from app.store.register import Register
 
 PERSONAL = N_("This letter names a person: hand it to nobody else.")
@@ -78,32 +79,28 @@ def the_concern(register: Register, request: Request) -> Concern:
     return concern
 
 
-def title_of(register: Register, request: Request, concern: Concern, *, masked: bool) -> str:
-    """What a concern is called on paper."""
-    if not masked:
-        return concern.title
-    names = register.masking.names_behind([concern.id]).get(concern.id, [])
-    return masking.title(concern, names, request.speech)
+def requesters(who: Iterable[Requester], speech: Language, *, anonymous: bool = False) -> str:
+    """Who raised a concern, each once, or that nobody gave a name."""
+    if anonymous:
+        return speech._("Anonymous")
+    return "; ".join(dict.fromkeys(one.name for one in who))
 
 
-def requesters_of(register: Register, request: Request, concern: Concern, *, masked: bool) -> str:
+def requesters_of(register: Register, concern: Concern, speech: Language) -> str:
     """Who raised a concern, as paper may say it."""
     who = register.concerns.requesters([concern.id]).get(concern.id, [])
-    return masking.requesters(who, request.speech, anonymous=concern.anonymous, masked=masked)
+    return requesters(who, speech, anonymous=concern.anonymous)
 
 
-def address_of(
-    register: Register, concern: Concern, speech: Language, *, masked: bool
-) -> list[str]:
+def address_of(register: Register, concern: Concern, speech: Language) -> list[str]:
     """The lines of an address: the names, then where the first of them can be written to."""
     who = register.concerns.requesters([concern.id]).get(concern.id, [])
-    lines = [masking.requesters([one], speech, anonymous=False, masked=masked) for one in who]
-    lines = list(dict.fromkeys(lines))[:_MOST_NAMES]
-    if concern.spokesperson_id is not None and not masked:
-        speaker = register.parties.person(concern.spokesperson_id).name
-        lines.append(speech._("For the attention of {name}").format(name=speaker))
+    lines = list(dict.fromkeys(one.name for one in who))[:_MOST_NAMES]
+    speaker = register.concerns.speakers([concern.id]).get(concern.id)
+    if speaker is not None and speaker.person_id is not None:
+        lines.append(speech._("For the attention of {name}").format(name=speaker.name))
     persons = [one.person_id for one in who if one.person_id is not None]
-    if persons and not masked:
+    if persons:
         first = register.parties.person(persons[0])
         lines += where(first.address, first.city)
     return lines

@@ -7,8 +7,10 @@ from app.base.messages import N_
 from app.domain.concerns import Concern
 from app.domain.filters import Order, SortKey
 from app.domain.labels import label
-from app.reports import definitions, frame, masking
+from app.reports import definitions, frame
+from app.reports.correspondence import requesters
 from app.reports.document import Block, Column, Document, Paragraph, Row, Table
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.concerns import Requester
@@ -20,6 +22,7 @@ _BATCH = 1_000
 """Rows read at once: a long register is never whole in memory as records."""
 
 
+@for_its_readers
 def daybook(register: Register, request: Request) -> Document:
     """The concerns of a filter as a bound register would have them, the first one first."""
     speech = request.speech
@@ -65,25 +68,12 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
     for start in range(0, len(ids), _BATCH):
         batch = register.concerns.many(ids[start : start + _BATCH])
         who = register.concerns.requesters([one.id for one in batch])
-        hidden = [one.id for one in batch if request.masks(confidential=one.confidential)]
-        behind = register.masking.names_behind(hidden)
-        masked = set(hidden)
         for one in batch:
-            title = one.title
-            if one.id in masked:
-                title = masking.title(one, behind.get(one.id, ()), request.speech)
-            raised = who.get(one.id, [])
-            yield Row(_cells(register, request, one, raised, title, masked=one.id in masked))
+            yield Row(_cells(register, request, one, who.get(one.id, [])))
 
 
 def _cells(
-    register: Register,
-    request: Request,
-    one: Concern,
-    who: list[Requester],
-    title: str,
-    *,
-    masked: bool,
+    register: Register, request: Request, one: Concern, who: list[Requester]
 ) -> tuple[Value, ...]:
     speech, names = request.speech, register.names
     owner = names.staff.get(one.owner_id or 0)
@@ -92,8 +82,8 @@ def _cells(
     return (
         one.received_on,
         one.reference,
-        masking.requesters(who, speech, anonymous=one.anonymous, masked=masked),
-        title,
+        requesters(who, speech, anonymous=one.anonymous),
+        one.title,
         *(() if _is_narrow(request) else office),
         authority.name if authority else "",
         one.answered_on,

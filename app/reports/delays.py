@@ -9,6 +9,7 @@ from app.domain.deadlines import acknowledge_by
 from app.reports import definitions, frame, rates
 from app.reports.categories import categories
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.figures import counted
@@ -19,6 +20,7 @@ TITLE = N_("Delays")
 _COUNT, _DAYS, _RATE = 13.0, 15.5, 24.0
 
 
+@for_its_readers
 def delays(register: Register, request: Request) -> Document:
     """The delays of the concerns that were received in the period."""
     speech, office = request.speech, register.office

@@ -13,12 +13,14 @@ from app.base.messages import N_
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.concerns import Concern
 from app.domain.labels import label
+from app.domain.masking import Hidden, Viewer, without
 from app.domain.status import Status
 from app.domain.texts import gist
-from app.reports import frame, masking
+from app.reports import frame
 from app.reports.community import Community, community
 from app.reports.document import Block, Document, Fact, Paragraph, Points
 from app.reports.public import LEAST
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.store.concerns import Requester
 from app.store.register import Register
@@ -37,11 +39,15 @@ _STATES = {
     CommitmentState.DROPPED: N_("dropped"),
 }
 _UNDATED = N_("no day was set")
+_ALOUD = Viewer(Hidden.EVERYBODYS, words=True)
+"""Whoever hears it is told what was written, and nobody's name."""
 
 
+@for_its_readers
 def feedback(register: Register, request: Request) -> Document:
     """The feedback to the community of the request."""
     speech = request.speech
+    register = register.seen_by(_ALOUD)
     about = community(register, request)
     base = frame.empty(speech._("Feedback"), speech._(TITLE), register, request)
     told = _Told(register, request, about)
@@ -195,7 +201,7 @@ class _Told:
         return self._without_names(one.title)
 
     def _without_names(self, text: str) -> str:
-        return gist(masking.without(text, self._names), _LONGEST)
+        return gist(without(text, self._names), _LONGEST)
 
     def _if_any(self, count: int, words: str) -> list[str]:
         return [words.format(count=self._speech.number(count))] if count else []

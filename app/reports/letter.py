@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.base.errors import InputError, RuleError
 from app.base.messages import N_
@@ -10,13 +10,31 @@ from app.base.translations import Language
 from app.domain.authorities import Authority
 from app.domain.concerns import Concern, Consent
 from app.domain.deadlines import chase_by
+from app.domain.fields import values
 from app.domain.labels import FIELDS
-from app.reports import correspondence, masking
+from app.domain.masking import Hidden
+from app.reports import correspondence
 from app.reports.document import Align, Block, Column, Document, Fields, Paragraph, Row, Table
 from app.reports.head_count import head_count, value_of_count
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
+from app.store.concerns import Requester
 from app.store.figures import counted
 from app.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A concern as the authority may read of it, and who raised it."""
+
+    concern: Concern
+    who: Sequence[Requester]
+    is_masked: bool
+
+    def requesters(self, speech: Language) -> str:
+        """Who raised it, in words."""
+        anonymous = self.concern.anonymous
+        return correspondence.requesters(self.who, speech, anonymous=anonymous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +42,13 @@ class _Sending:
     """What is sent: to whom, on which day, under which number, and by when a reply is asked."""
 
     authority: Authority
-    concerns: Sequence[Concern]
+    concerns: Sequence["_Told"]
     day: dt.date
     reply_by: dt.date | None
     number: str = ""
 
 
+@for_its_readers
 def letter(register: Register, request: Request) -> Document:
     """The letter of the referral of the request, else one about the concerns of its filter.
 
@@ -57,7 +76,7 @@ def _sending(register: Register, request: Request) -> _Sending:
         sent = register.referrals.get(request.referral)
         return _Sending(
             register.names.authorities[sent.authority_id],
-            register.concerns.many(register.referrals.concerns(sent.id)),
+            _told(register, register.referrals.concerns(sent.id)),
             sent.sent_on,
             sent.chase_on,
             sent.letter_reference,
@@ -66,14 +85,31 @@ def _sending(register: Register, request: Request) -> _Sending:
     if authority is None:
         raise InputError(N_("Say to which authority the letter goes."), field="authority")
     of = counted(register.index, request.received, as_of=request.as_of, me=request.me)
-    concerns = register.concerns.many(of.ids.tolist())
+    concerns = _told(register, of.ids.tolist())
     reply_by = chase_by(request.as_of, register.office.delays)
     return _Sending(authority, concerns, request.as_of, reply_by)
 
 
+def _told(register: Register, concerns: Sequence[int]) -> list[_Told]:
+    """No name leaves the office against the will of who bears it, whoever prints."""
+    strict = register.seen_by(replace(register.masking.viewer, hidden=Hidden.EVERYBODYS))
+    found = []
+    for one in register.concerns.many(concerns):
+        refused = one.consent is Consent.REFUSED
+        seen = strict if refused else register
+        found.append(
+            _Told(
+                seen.concerns.get(one.id),
+                seen.concerns.requesters([one.id]).get(one.id, []),
+                seen.hides(confidential=one.confidential),
+            )
+        )
+    return found
+
+
 def _blocks(register: Register, request: Request, sending: _Sending) -> Iterator[Block]:
     speech, concerns = request.speech, sending.concerns
-    count, people = len(concerns), sum(concern.people for concern in concerns)
+    count, people = len(concerns), sum(one.concern.people for one in concerns)
     asked = speech._n(
         "We refer to you the concern below, which falls within your competence, and ask you to tell"
         " us what will be done about it.",
@@ -85,8 +121,8 @@ def _blocks(register: Register, request: Request, sending: _Sending) -> Iterator
     if count == 1:
         yield from _one(register, request, concerns[0])
     else:
-        yield _table(register, request, concerns)
-    if any(_masked(request, concern) for concern in concerns):
+        yield _table(concerns, speech)
+    if any(one.is_masked for one in concerns):
         yield Paragraph("", speech._("Names are masked where those concerned did not agree to be"
                                      " named, or where the concern is confidential."))  # fmt: skip
     if sending.reply_by is not None:
@@ -101,52 +137,38 @@ def _people(people: int, speech: Language) -> str:
     return words.format(count=speech.number(people))
 
 
-def _masked(request: Request, concern: Concern) -> bool:
-    """No name leaves the office against the will of who bears it, whoever prints."""
-    refused = concern.consent is Consent.REFUSED
-    return refused or request.masks(confidential=concern.confidential)
-
-
-def _one(register: Register, request: Request, concern: Concern) -> Iterator[Block]:
+def _one(register: Register, request: Request, told: _Told) -> Iterator[Block]:
     """One concern is told whole."""
-    speech, names = request.speech, register.names
-    masked = _masked(request, concern)
+    speech, names, concern = request.speech, register.names, told.concern
     category = names.categories.get(concern.category_id or 0)
     pairs = (
         ("reference", concern.reference),
         ("received_on", speech.date(concern.received_on)),
-        (
-            "requesters",
-            correspondence.requesters_of(register, request, concern, masked=masked),
-        ),
-        ("title", correspondence.title_of(register, request, concern, masked=masked)),
+        ("requesters", told.requesters(speech)),
+        ("title", concern.title),
         ("category", category.name(speech.code) if category else ""),
         ("place", names.places.get(concern.place_id or 0, "")),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
     )
     yield Fields("", tuple((speech._(FIELDS[name]), text) for name, text in pairs if text))
-    for name in ("description", "remedy"):
-        if text := getattr(concern, name):
-            shown = masking.words(text, speech, masked=masked)
-            yield Paragraph(speech._(FIELDS[name]), shown, quiet=masked)
+    for name, text in values(concern, ("description", "remedy")).items():
+        if text:
+            yield Paragraph(speech._(FIELDS[name]), text, quiet=told.is_masked)
 
 
-def _table(register: Register, request: Request, concerns: Sequence[Concern]) -> Table:
-    speech = request.speech
-    rows = []
-    for concern in concerns:
-        masked = _masked(request, concern)
-        rows.append(
-            Row(
-                (
-                    concern.reference,
-                    concern.received_on,
-                    correspondence.requesters_of(register, request, concern, masked=masked),
-                    correspondence.title_of(register, request, concern, masked=masked),
-                    value_of_count(concern.people, speech, estimated=concern.people_estimated),
-                )
+def _table(concerns: Sequence[_Told], speech: Language) -> Table:
+    rows = [
+        Row(
+            (
+                one.concern.reference,
+                one.concern.received_on,
+                one.requesters(speech),
+                one.concern.title,
+                value_of_count(one.concern.people, speech, estimated=one.concern.people_estimated),
             )
         )
+        for one in concerns
+    ]
     columns = (
         Column(speech._("Reference"), 29),
         Column(speech._("Received on"), 20),

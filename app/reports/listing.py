@@ -6,9 +6,11 @@ from dataclasses import replace
 from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.labels import label
-from app.reports import definitions, frame, masking
+from app.reports import definitions, frame
+from app.reports.correspondence import requesters
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
 from app.reports.head_count import value_of_count
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.concerns import ConcernRow, Requester
@@ -20,6 +22,7 @@ _BATCH = 1_000
 """Rows read at once: a long list is never whole in memory as records."""
 
 
+@for_its_readers
 def listing(register: Register, request: Request) -> Document:
     """The list of the concerns of a filter."""
     speech = request.speech
@@ -58,36 +61,20 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         who = register.concerns.requesters(batch)
-        rows = register.concerns.rows(batch)
-        hidden = [row.id for row in rows if request.masks(confidential=row.confidential)]
-        titles = _masked_titles(register, request, hidden)
-        for row in rows:
-            yield Row(_cells(register, request, row, who.get(row.id, []), titles.get(row.id)))
-
-
-def _masked_titles(register: Register, request: Request, hidden: list[int]) -> dict[int, str]:
-    names = register.masking.names_behind(hidden)
-    return {
-        concern.id: masking.title(concern, names.get(concern.id, ()), request.speech)
-        for concern in register.concerns.many(hidden)
-    }
+        for row in register.concerns.rows(batch):
+            yield Row(_cells(register, request, row, who.get(row.id, [])))
 
 
 def _cells(
-    register: Register,
-    request: Request,
-    concern: ConcernRow,
-    who: list[Requester],
-    masked: str | None,
+    register: Register, request: Request, concern: ConcernRow, who: list[Requester]
 ) -> tuple[Value, ...]:
-    """The cells of a row; `masked` is the title to show when the concern is to be masked."""
     speech, names = request.speech, register.names
     category = names.categories.get(concern.category_id or 0)
     return (
         concern.reference,
         concern.received_on,
-        concern.title if masked is None else masked,
-        masking.requesters(who, speech, anonymous=concern.anonymous, masked=masked is not None),
+        concern.title,
+        requesters(who, speech, anonymous=concern.anonymous),
         category.name(speech.code) if category else "",
         names.places.get(concern.place_id or 0, ""),
         speech._(label(concern.status)),

@@ -9,7 +9,8 @@ from app.domain.commitments import Commitment
 from app.domain.filters import ConcernFilter, Order, SortKey
 from app.domain.labels import FIELDS, label
 from app.domain.meetings import Meeting
-from app.reports import definitions, frame, masking
+from app.reports import definitions, frame
+from app.reports.correspondence import requesters
 from app.reports.document import (
     Align,
     Block,
@@ -22,6 +23,7 @@ from app.reports.document import (
     Table,
 )
 from app.reports.head_count import value_of_count
+from app.reports.readers import for_its_readers
 from app.reports.request import Request, Version
 from app.store.figures import Counted, counted
 from app.store.register import Register
@@ -29,6 +31,7 @@ from app.store.register import Register
 _SAID = FIELDS["minutes"]
 
 
+@for_its_readers
 def minutes(register: Register, request: Request) -> Document:
     """The minutes of the meeting of the request; NotFoundError without one."""
     if request.meeting is None:
@@ -62,35 +65,19 @@ def _facts(request: Request, of: Counted) -> tuple[Fact, ...]:
 def _blocks(register: Register, request: Request, held: Meeting, of: Counted) -> Iterator[Block]:
     speech = request.speech
     concerns = [int(concern) for concern in of.ids]
-    hidden = _hidden(register, request, held)
     pairs = (
         ("held_on", speech.date(held.held_on)),
         ("place", held.place),
         ("host", held.host),
-        ("delegation", masking.without(held.delegation, hidden)),
+        ("delegation", held.delegation),
     )
     yield Fields(
         speech._("Meeting"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
     )
     if held.minutes:
-        said = masking.without(held.minutes, hidden)
-        yield Paragraph(speech._(_SAID), said)
+        yield Paragraph(speech._(_SAID), held.minutes)
     yield _concerns(register, request, concerns)
-    made = register.commitments.made_at(held.id)
-    if not request.internal:
-        made = masking.promises(register, made)
-    yield _commitments(register, request, made, hidden)
-
-
-def _hidden(register: Register, request: Request, held: Meeting) -> set[str]:
-    """The names that these readers must not find in what was said: for the public, all of them."""
-    raised = register.meetings.concerns(held.id)
-    if request.internal:
-        return set()
-    if request.version is Version.PUBLIC:
-        behind = register.masking.names_behind(raised)
-        return {name for names in behind.values() for name in names}
-    return masking.names_raised(register, raised)
+    yield _commitments(register, request, register.commitments.made_at(held.id))
 
 
 def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> Block:
@@ -113,27 +100,24 @@ def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> 
 def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iterator[Row]:
     speech = request.speech
     who = register.concerns.requesters(concerns)
-    behind = register.masking.names_behind(concerns)
+    speakers = register.concerns.speakers(concerns)
     for concern in register.concerns.many(concerns):
-        masked = request.masks(confidential=concern.confidential)
-        names = behind.get(concern.id, ())
-        title = masking.title(concern, names, speech) if masked else concern.title
         category = register.names.categories.get(concern.category_id or 0)
-        said = masking.requesters(
-            who.get(concern.id, []), speech, anonymous=concern.anonymous, masked=masked
-        )
-        if concern.spokesperson_id is not None:
-            speaker = register.parties.person(concern.spokesperson_id).name
-            told = speech._("Name masked") if masked else speaker
-            said = speech._("{association}, by {name}").format(association=said, name=told)
+        said = requesters(who.get(concern.id, []), speech, anonymous=concern.anonymous)
+        if concern.id in speakers:
+            words = speech._("{association}, by {name}")
+            said = words.format(association=said, name=speakers[concern.id].name)
         count = value_of_count(concern.people, speech, estimated=concern.people_estimated)
-        cells = (concern.reference, said, title, category.name(speech.code) if category else "")
+        cells = (
+            concern.reference,
+            said,
+            concern.title,
+            category.name(speech.code) if category else "",
+        )
         yield Row((*cells, count))
 
 
-def _commitments(
-    register: Register, request: Request, made: Sequence[Commitment], hidden: set[str]
-) -> Block:
+def _commitments(register: Register, request: Request, made: Sequence[Commitment]) -> Block:
     speech = request.speech
     title = speech._("Commitments made")
     if not made:
@@ -150,7 +134,6 @@ def _commitments(
     for one in made:
         by = ", ".join(part for part in (one.made_by, one.made_by_title) if part)
         authority = authorities.get(one.authority_id or 0)
-        words = masking.without(one.words, hidden)
         state = speech._(label(one.state))
-        rows.append(Row((words, by, authority.name if authority else "", one.due_on, state)))
+        rows.append(Row((one.words, by, authority.name if authority else "", one.due_on, state)))
     return Table(title, columns, tuple(rows))

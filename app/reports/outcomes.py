@@ -20,6 +20,7 @@ from app.reports.document import (
     Row,
     Table,
 )
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.figures import counted
@@ -32,6 +33,7 @@ _COUNTED = tuple(one for one in Outcome if one is not Outcome.DUPLICATE)
 """Duplicates are left out of every report."""
 
 
+@for_its_readers
 def outcomes(register: Register, request: Request) -> Document:
     """The outcomes of the concerns of the filter that were closed in the period."""
     speech = request.speech

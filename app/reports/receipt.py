@@ -6,20 +6,21 @@ from app.base.messages import N_
 from app.domain.attachments import Holder
 from app.domain.concerns import Concern
 from app.domain.labels import FIELDS, label
-from app.reports import correspondence, frame, masking
+from app.reports import correspondence, frame
 from app.reports.document import Document, Fact, Fields, Paragraph, Signatures
 from app.reports.head_count import head_count
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.store.register import Register
 
 TITLE = N_("Receipt of a concern")
 
 
+@for_its_readers
 def receipt(register: Register, request: Request) -> Document:
     """The receipt of the concern of the request; NotFoundError without one, or in the trash."""
     speech = request.speech
     concern = correspondence.the_concern(register, request)
-    masked = request.masks(confidential=concern.confidential)
     kind = speech._("Receipt {reference}").format(reference=concern.reference)
     base = frame.empty(kind, speech._(TITLE), register, request)
     certified = speech._(
@@ -30,15 +31,16 @@ def receipt(register: Register, request: Request) -> Document:
         "This receipt proves that the concern was received; it is not an answer yet. Please give"
         " its number whenever you write, call or come."
     )
-    who = correspondence.requesters_of(register, request, concern, masked=masked)
-    signed = "" if concern.anonymous or masked else who
+    who = correspondence.requesters_of(register, concern, speech)
+    hidden = register.hides(confidential=concern.confidential)
+    signed = "" if concern.anonymous or hidden else who
     given = correspondence.place_and_day(register, request.as_of, speech)
     return replace(
         base,
         facts=(Fact(speech._("Given at"), given),),
         blocks=(
             Paragraph("", certified),
-            Fields("", _pairs(register, request, concern, who, masked=masked)),
+            Fields("", _pairs(register, request, concern, who)),
             Paragraph("", proves),
             Signatures(
                 (
@@ -51,7 +53,7 @@ def receipt(register: Register, request: Request) -> Document:
 
 
 def _pairs(
-    register: Register, request: Request, concern: Concern, who: str, *, masked: bool
+    register: Register, request: Request, concern: Concern, who: str
 ) -> tuple[tuple[str, str], ...]:
     """What was raised, how and by whom, and the files that came with it."""
     speech, names = request.speech, register.names
@@ -64,11 +66,11 @@ def _pairs(
         ("channel", speech._(label(concern.channel)) if concern.channel else ""),
         ("meeting", meeting.title if meeting else ""),
         ("requesters", who),
-        ("title", correspondence.title_of(register, request, concern, masked=masked)),
+        ("title", concern.title),
         ("category", category.name(speech.code) if category else ""),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
-        ("remedy", masking.words(concern.remedy, speech, masked=masked)),
-        ("attachments", masking.words("; ".join(files), speech, masked=masked)),
+        ("remedy", concern.remedy),
+        ("attachments", "; ".join(dict.fromkeys(files))),
         ("due_on", speech.date(concern.due_on)),
     )
     return tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)

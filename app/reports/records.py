@@ -4,12 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.base.translations import current
 from app.domain.concerns import Concern, Role
-from app.domain.fields import Kind, fields_of, values, written
-from app.domain.links import Linked
+from app.domain.fields import Kind, fields_of, values
 from app.operations.registers import Register
-from app.reports import masking
 from app.store.concerns import Requester
 
 Record = dict[str, Any]
@@ -39,82 +36,51 @@ CODED = {
 """The fields that hold a code."""
 
 
-def records(
-    register: Register, concerns: Sequence[int], *, internal: bool = False
-) -> Iterator[Record]:
-    """The records of some concerns, in the order asked for.
-
-    The names and words of confidential ones are masked unless it is the `internal` version.
-    """
+def records(register: Register, concerns: Sequence[int]) -> Iterator[Record]:
+    """The records of some concerns, in the order asked for, as whoever looks may see them."""
     who = register.concerns.requesters(concerns)
     supporters = register.concerns.requesters(concerns, Role.SUPPORTER)
+    speakers = register.concerns.speakers(concerns)
     tags = register.concerns.tags(concerns)
     for concern in register.concerns.many(concerns):
         requesters = who.get(concern.id, [])
         associations = [one.name for one in requesters if one.association_id is not None]
+        speaker = speakers.get(concern.id)
         known = _plain(concern) | _named(register, concern)
-        known["requesters"] = [one.name for one in requesters]
-        known["supporters"] = [one.name for one in supporters.get(concern.id, [])]
+        known["requesters"] = _names(requesters)
+        known["supporters"] = _names(supporters.get(concern.id, []))
         known["association"] = associations[0] if associations else None
+        known["spokesperson"] = speaker.name if speaker else None
         known["tags"] = tags.get(concern.id, [])
-        if concern.confidential and not internal:
-            _mask(register, concern, known, (requesters, supporters.get(concern.id, [])))
         yield {name: known[name] for name in FIELDS}
 
 
-def with_timeline(register: Register, concern: Concern, *, internal: bool = False) -> Record:
+def with_timeline(register: Register, concern: Concern) -> Record:
     """The record of one concern, with its links and its timeline, oldest entry first."""
-    (record,) = records(register, [concern.id], internal=internal)
-    masked = concern.confidential and not internal
-    speech = current()
-    entries = register.follow_ups.timeline(concern.id)
-    if not internal:
-        entries = masking.timeline(register, entries)
+    (record,) = records(register, [concern.id])
     others = register.histories.together(concern.id)
     record["links"] = [
-        {"kind": linked.name, "reference": linked.reference, "title": title}
-        for linked, title in _linked(register, concern, internal=internal)
+        {"kind": linked.name, "reference": linked.reference, "title": linked.title}
+        for linked in register.links.of(concern.id)
     ]
     record["timeline"] = [
         {
             "day": entry.happened_on.isoformat(),
             "kind": entry.kind.value,
             "author": entry.author,
-            "text": masking.words(entry.text, speech, masked=masked),
+            "text": entry.text,
             "from_status": entry.from_status or None,
             "to_status": entry.to_status or None,
             "typed_at": _instant(entry.typed_at),
             "others": others.get(entry.id, 0),
         }
-        for entry in entries
+        for entry in register.follow_ups.timeline(concern.id)
     ]
     return record
 
 
-def _mask(
-    register: Register, concern: Concern, known: Record, who: tuple[list[Requester], ...]
-) -> None:
-    """Take out of a record what a report would hide: see reports/masking.py."""
-    speech = current()
-    names = register.masking.names_behind([concern.id]).get(concern.id, [])
-    known["title"] = masking.title(concern, names, speech)
-    for field, those in zip(("requesters", "supporters"), who, strict=True):
-        hidden = masking.requesters(those, speech, anonymous=False, masked=True)
-        known[field] = hidden.split("; ") if hidden else []
-    if known["spokesperson"]:
-        known["spokesperson"] = speech._("Name masked")
-    for name in written(Concern):
-        if name != "title":
-            known[name] = masking.words(known[name], speech, masked=True)
-    known["tags"] = [speech._("Confidential text")] if known["tags"] else []
-
-
-def _linked(
-    register: Register, concern: Concern, *, internal: bool
-) -> Iterator[tuple[Linked, str]]:
-    for linked in register.links.of(concern.id):
-        (record,) = records(register, [linked.concern], internal=internal)
-        yield linked, record["title"]
+def _names(those: Sequence[Requester]) -> list[str]:
+    return list(dict.fromkeys(one.name for one in those))
 
 
 def _plain(concern: Concern) -> Record:
@@ -130,7 +96,6 @@ def _named(register: Register, concern: Concern) -> Record:
     meeting = names.meetings.get(concern.meeting_id or 0)
     owner = names.staff.get(concern.owner_id or 0)
     authority = names.authorities.get(concern.authority_id or 0)
-    speaker = register.parties.person(concern.spokesperson_id) if concern.spokesperson_id else None
     return {
         "category": category.code if category else None,
         "subcategory": part.code if part else None,
@@ -138,7 +103,6 @@ def _named(register: Register, concern: Concern) -> Record:
         "meeting": meeting.title if meeting else None,
         "owner": owner.name if owner else None,
         "authority": authority.name if authority else None,
-        "spokesperson": speaker.name if speaker else None,
     }
 
 

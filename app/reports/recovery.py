@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.base.messages import N_
 from app.reports import frame
 from app.reports.document import Document, Fields, Paragraph, Signatures
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.store.register import Register
 
@@ -22,6 +23,7 @@ _HOW = N_(
 )
 
 
+@for_its_readers
 def recovery_sheet(register: Register, request: Request) -> Document:
     """The sheet, to be filled in by hand."""
     speech = request.speech

@@ -7,8 +7,9 @@ from dataclasses import replace
 from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.referrals import ReferralRow
-from app.reports import definitions, frame, masking
+from app.reports import definitions, frame
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
 from app.store.figures import counted
@@ -18,6 +19,7 @@ TITLE = N_("Referrals")
 _COUNT, _DAYS, _DAY = 18.0, 24.0, 20.0
 
 
+@for_its_readers
 def referrals(register: Register, request: Request) -> Document:
     """The letters sent in the period; with a filter, those that carry its concerns."""
     speech = request.speech
@@ -30,8 +32,6 @@ def referrals(register: Register, request: Request) -> Document:
     if not request.filter.is_plain:
         covering = register.referrals.that_cover(frozenset(of.ids.tolist()))
         sent = [one for one in sent if one.id in covering]
-    if not request.internal:
-        sent = masking.letters(register, sent)
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
     blocks: tuple[Block, ...] = (
         Paragraph("", speech._("No letter was sent in this period."), quiet=True),

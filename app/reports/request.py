@@ -8,6 +8,7 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import Language, language
 from app.domain.filters import ConcernFilter, Order
+from app.domain.masking import Hidden, Viewer
 from app.reports.document import Paper
 
 
@@ -18,6 +19,19 @@ class Version(StrEnum):
     MINISTRY = "ministry"
     HOST = "host"
     PUBLIC = "public"
+
+
+_HIDDEN = {
+    Version.INTERNAL: Hidden.NOBODYS,
+    Version.MINISTRY: Hidden.CONFIDENTIAL,
+    Version.HOST: Hidden.CONFIDENTIAL,
+    Version.PUBLIC: Hidden.EVERYBODYS,
+}
+
+
+def reader(hidden: Hidden, speech: Language) -> Viewer:
+    """Who reads a paper, or the answer of a command: of what is hidden, no word either."""
+    return Viewer(hidden, name=speech._("Name masked"), text=speech._("Confidential text"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +76,10 @@ class Request:
         """The names and words of confidential concerns are shown: the office alone reads it."""
         return self.version is Version.INTERNAL
 
-    def masks(self, *, confidential: bool) -> bool:
-        """Whether a concern is printed without its names: for the public, every one is."""
-        if self.version is Version.PUBLIC:
-            return True
-        return confidential and not self.internal
+    @property
+    def viewer(self) -> Viewer:
+        """For whose eyes it is: for the public, nobody who raised something is named."""
+        return reader(_HIDDEN[self.version], self.speech)
 
     @property
     def listed(self) -> ConcernFilter:

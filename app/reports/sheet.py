@@ -10,10 +10,11 @@ from app.domain.fields import Kind, fields_of, values, written
 from app.domain.follow_ups import FollowUp
 from app.domain.labels import FIELDS
 from app.domain.status import Status
-from app.reports import frame, masking
-from app.reports.correspondence import the_concern, title_of
+from app.reports import frame
+from app.reports.correspondence import requesters, the_concern
 from app.reports.document import Block, Document, Entry, Fact, Fields, Paragraph, Timeline
 from app.reports.head_count import head_count
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.sizes import size_in_words
 from app.reports.together import with_others
@@ -32,60 +33,54 @@ _ASIDE = {
 """What the sheet says elsewhere, or of what else it says, or not at all."""
 
 
+@for_its_readers
 def sheet(register: Register, request: Request) -> Document:
     """The sheet of the concern of the request; NotFoundError without one, or in the trash."""
     concern = the_concern(register, request)
     speech = request.speech
-    masked = request.masks(confidential=concern.confidential)
-    title = title_of(register, request, concern, masked=masked)
     kind = speech._("Concern {reference}").format(reference=concern.reference)
-    base = frame.empty(kind, title or concern.reference, register, request)
+    base = frame.empty(kind, concern.title or concern.reference, register, request)
     facts = (Fact(speech._("As of"), speech.date(request.as_of)),)
-    blocks = tuple(_blocks(register, request, concern, masked=masked))
+    blocks = tuple(_blocks(register, request, concern))
     return replace(base, facts=facts, blocks=blocks)
 
 
-def _blocks(
-    register: Register, request: Request, concern: Concern, *, masked: bool
-) -> Iterator[Block]:
+def _blocks(register: Register, request: Request, concern: Concern) -> Iterator[Block]:
     speech = request.speech
+    hidden = register.hides(confidential=concern.confidential)
     known = [
-        *_identity(register, request, concern, masked=masked),
+        *_identity(register, request, concern),
         *_follow_up(register, speech, concern),
     ]
     pairs = [
         *known,
         *_others(concern, speech, {name for name, _text in known}),
-        *_links(register, request, concern),
-        *_attachments(register, speech, concern, masked=masked),
+        *_links(register, concern),
+        *_attachments(register, speech, concern),
     ]
     yield Fields(
         speech._("Record"), tuple((speech._(FIELDS[name]), text) for name, text in pairs if text)
     )
     for name, text in values(concern, written(Concern)).items():
         if text and name != "title":
-            shown = masking.words(text, speech, masked=masked)
-            yield Paragraph(speech._(FIELDS[name]), shown, quiet=masked)
+            yield Paragraph(speech._(FIELDS[name]), text, quiet=hidden)
     entries = register.follow_ups.timeline(concern.id)
-    if not request.internal:
-        entries = masking.timeline(register, entries)
     if entries:
         others = register.histories.together(concern.id)
         told = tuple(
-            _entry(entry, others.get(entry.id, 0), speech, masked=masked) for entry in entries
+            _entry(entry, others.get(entry.id, 0), speech, quiet=hidden) for entry in entries
         )
         yield Timeline(speech._("Follow-up"), told)
     else:
         yield Paragraph(speech._("Follow-up"), speech._("Nothing was done yet."), quiet=True)
 
 
-def _identity(
-    register: Register, request: Request, concern: Concern, *, masked: bool
-) -> list[tuple[str, str]]:
+def _identity(register: Register, request: Request, concern: Concern) -> list[tuple[str, str]]:
     """What was raised, when, where and by whom."""
     speech, names = request.speech, register.names
     who = register.concerns.requesters([concern.id]).get(concern.id, [])
     supporters = register.concerns.requesters([concern.id], Role.SUPPORTER).get(concern.id, [])
+    speaker = register.concerns.speakers([concern.id]).get(concern.id)
     tags = register.concerns.tags([concern.id]).get(concern.id, [])
     meeting = names.meetings.get(concern.meeting_id or 0)
     category = names.categories.get(concern.category_id or 0)
@@ -95,14 +90,14 @@ def _identity(
         ("received_on", speech.date(concern.received_on)),
         ("channel", value_in_words(concern.channel, speech)),
         ("meeting", meeting.title if meeting else ""),
-        ("requesters", masking.requesters(who, speech, anonymous=concern.anonymous, masked=masked)),
-        ("spokesperson", _spokesperson(register, concern, speech, masked=masked)),
+        ("requesters", requesters(who, speech, anonymous=concern.anonymous)),
+        ("spokesperson", speaker.name if speaker else ""),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
-        ("supporters", masking.requesters(supporters, speech, anonymous=False, masked=masked)),
+        ("supporters", requesters(supporters, speech)),
         ("place", names.places.get(concern.place_id or 0, "")),
         ("category", category.name(speech.code) if category else ""),
         ("subcategory", part.name(speech.code) if part else ""),
-        ("tags", masking.words(", ".join(tags), speech, masked=masked)),
+        ("tags", ", ".join(tags)),
         ("language", value_in_words(concern.language, speech, field="language")),
         ("priority", value_in_words(concern.priority, speech)),
         ("confidential", speech._("Yes") if concern.confidential else ""),
@@ -136,26 +131,27 @@ def _others(concern: Concern, speech: Language, told: set[str]) -> Iterator[tupl
             yield name, value_in_words(value, speech, field=name)
 
 
-def _links(register: Register, request: Request, concern: Concern) -> list[tuple[str, str]]:
-    """The other concerns, each kind of link in a line; their own names are masked as here."""
+def _links(register: Register, concern: Concern) -> list[tuple[str, str]]:
+    """The other concerns, each kind of link in a line; a hidden one by its reference alone."""
     found: dict[str, list[str]] = {}
     for linked in register.links.of(concern.id):
-        hidden = linked.confidential and not request.internal
+        hidden = register.hides(confidential=linked.confidential)
         words = linked.reference if hidden else f"{linked.reference} {linked.title}"
         found.setdefault(linked.name, []).append(words)
     return [(name, "; ".join(words)) for name, words in found.items()]
 
 
-def _attachments(
-    register: Register, speech: Language, concern: Concern, *, masked: bool
-) -> list[tuple[str, str]]:
-    """The files of the concern, each with its size."""
+def _attachments(register: Register, speech: Language, concern: Concern) -> list[tuple[str, str]]:
+    """The files of the concern, each with its size; hidden ones have neither name nor size."""
     held = register.attachments.of(Holder.CONCERN, concern.id)
-    words = "; ".join(f"{one.file_name} ({size_in_words(one.size, speech)})" for one in held)
-    return [("attachments", masking.words(words, speech, masked=masked))]
+    if register.attachments.are_hidden(Holder.CONCERN, concern.id):
+        names = dict.fromkeys(one.file_name for one in held)
+    else:
+        names = {f"{one.file_name} ({size_in_words(one.size, speech)})": None for one in held}
+    return [("attachments", "; ".join(names))]
 
 
-def _entry(entry: FollowUp, others: int, speech: Language, *, masked: bool) -> Entry:
+def _entry(entry: FollowUp, others: int, speech: Language, *, quiet: bool) -> Entry:
     heading = value_in_words(entry.kind, speech)
     if entry.to_status:
         before = value_in_words(Status(entry.from_status), speech) if entry.from_status else ""
@@ -165,14 +161,6 @@ def _entry(entry: FollowUp, others: int, speech: Language, *, masked: bool) -> E
         day=speech.date(entry.happened_on),
         heading=with_others(heading, others, speech),
         author=entry.author,
-        text=masking.words(entry.text, speech, masked=masked),
-        quiet=masked,
+        text=entry.text,
+        quiet=quiet,
     )
-
-
-def _spokesperson(register: Register, concern: Concern, speech: Language, *, masked: bool) -> str:
-    if concern.spokesperson_id is None:
-        return ""
-    if masked:
-        return speech._("Name masked")
-    return register.parties.person(concern.spokesperson_id).name

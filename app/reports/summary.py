@@ -21,6 +21,7 @@ from app.reports.document import (
     Row,
     Table,
 )
+from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Share, Value
 from app.store.figures import Counts, Figures, counted, figures
@@ -30,6 +31,7 @@ TITLE = N_("Concerns by category and status")
 _STATUS_WIDTH, _TOTAL_WIDTH, _SHARE_WIDTH = 13.7, 10.5, 20.0
 
 
+@for_its_readers
 def summary(register: Register, request: Request) -> Document:
     """The summary of the concerns of a filter."""
     speech = request.speech

@@ -50,6 +50,7 @@ def save_list(
             kinds=", ".join(BEGINNINGS),
         )
     check_place(target, BEGINNINGS[kind])
+    register = register.seen_by(request.viewer)
     with register.snapshot():
         ids = register.index.select(
             request.filter, request.order, today=request.as_of, me=request.me
@@ -111,7 +112,7 @@ def _rows(
         if progress is not None:
             progress(start, len(ids))
         batch = ids[start : start + _BATCH]
-        for record in records(register, batch, internal=request.internal):
+        for record in records(register, batch):
             yield [_value(register, record, name, request.speech) for name in FIELDS]
 
 

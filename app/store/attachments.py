@@ -6,6 +6,7 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.attachments import Attachment, Holder
 from app.store.binding import Connection
+from app.store.masking import Masking
 from app.store.refusals import damaged
 from app.store.values import columns, from_row
 
@@ -17,14 +18,20 @@ _OWN = "c.size, " + ", ".join(
 class Attachments:
     """The attachments of a register, as one connection sees them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through a connection."""
+    def __init__(self, connection: Connection, masking: Masking) -> None:
+        """Read through a connection, for whom the masking is."""
         self._connection = connection
         self._run = connection.execute
+        self._masking = masking
 
     def of(self, holder: Holder, record: int) -> list[Attachment]:
         """The files of a record in the order in which they came; without their bytes."""
-        return self._read(f"a.{holder.value}_id = ? AND a.deleted = 0 ORDER BY a.id", record)
+        held = self._read(f"a.{holder.value}_id = ? AND a.deleted = 0 ORDER BY a.id", record)
+        return self._masking.files(held, holder, record)
+
+    def are_hidden(self, holder: Holder, record: int) -> bool:
+        """Whether the files of a record are hidden from whoever looks, with the names."""
+        return self._masking.hides_files(holder, record)
 
     def get(self, attachment: int) -> Attachment:
         """One file that is there, without its bytes; NotFoundError."""

@@ -18,6 +18,7 @@ from app.domain.commitments import (
 from app.domain.deadlines import week_of
 from app.domain.folding import fold
 from app.store.binding import Connection
+from app.store.masking import Masking
 from app.store.values import columns, from_row, understood
 
 _OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
@@ -40,9 +41,10 @@ GROUP BY p.id
 class Commitments:
     """The commitments of a register, as one connection sees them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through a connection."""
+    def __init__(self, connection: Connection, masking: Masking) -> None:
+        """Read through a connection, for whom the masking is."""
         self._run = connection.execute
+        self._masking = masking
 
     def get(self, commitment: int) -> Commitment:
         """One commitment; NotFoundError when there is none, or it was removed."""
@@ -52,14 +54,16 @@ class Commitments:
         )
         if not found:
             raise _gone()
-        return from_row(Commitment, found[0])
+        (one,) = self._masking.commitments([from_row(Commitment, found[0])])
+        return one
 
     def row(self, commitment: int, today: dt.date) -> CommitmentRow:
         """One commitment as the list shows it; NotFoundError."""
         found = self._rows(today, record=commitment)
         if not found:
             raise _gone()
-        return found[0]
+        (one,) = self._masking.commitments(found)
+        return one
 
     def rows(
         self,
@@ -77,19 +81,25 @@ class Commitments:
             for row in self._rows(today, meeting=meeting, authority=authority)
             if _is_in(row, part, today) and all(word in _told(row) for word in wanted)
         ]
-        return sorted(found, key=_urgency)
+        return self._masking.commitments(sorted(found, key=_urgency))
 
     def made_at(self, meeting: int) -> list[Commitment]:
         """The commitments made at a meeting, soonest due first."""
-        return self._records("meeting_id = ?", meeting)
+        return self._masking.commitments(self._records("meeting_id = ?", meeting), meeting)
 
     def answering(self, concern: int) -> list[Commitment]:
         """The commitments that answer a concern, soonest due first."""
-        return self._records(
-            "id IN (SELECT commitment_id FROM commitment_concern"
-            " WHERE concern_id = ? AND deleted = 0)",
-            concern,
+        return self._masking.commitments(
+            self._records(
+                "id IN (SELECT commitment_id FROM commitment_concern"
+                " WHERE concern_id = ? AND deleted = 0)",
+                concern,
+            )
         )
+
+    def is_told(self, commitment: int) -> bool:
+        """Whether it answers a concern whose names are hidden from whoever looks."""
+        return self._masking.is_told("commitment", commitment)
 
     def count_overdue(self, today: dt.date) -> int:
         """How many promises were to be kept before today, and were not."""

@@ -12,6 +12,7 @@ from app.domain.concerns import Concern, Outcome, Priority, Role
 from app.domain.folding import fold
 from app.domain.status import Status
 from app.store.binding import Connection
+from app.store.masking import Masking
 from app.store.values import columns, from_values
 
 T = TypeVar("T")
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requester:
-    """Who raised a concern: a person or an association."""
+    """Who raised a concern: a person or an association; neither where the name is masked."""
 
     name: str
     person_id: int | None = None
@@ -55,20 +56,22 @@ class ConcernRow:
 class Concerns:
     """The concerns of a register, as records."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through a connection."""
+    def __init__(self, connection: Connection, masking: Masking) -> None:
+        """Read through a connection, for whom the masking is."""
         self._run = connection.execute
+        self._masking = masking
 
     def get(self, concern: int) -> Concern:
         """One concern, whole; NotFoundError."""
-        found = self._records(Concern, "id = ?", (concern,))
+        found = self._masking.concerns(self._records(Concern, "id = ?", (concern,)))
         if not found:
             raise NotFoundError(N_("This concern is no longer in the register."))
         return found[0]
 
     def by_reference(self, reference: str) -> Concern:
         """The concern that bears a reference, in any case; NotFoundError."""
-        found = self._records(Concern, "reference = ?", (fold(reference).strip().upper(),))
+        wanted = fold(reference).strip().upper()
+        found = self._masking.concerns(self._records(Concern, "reference = ?", (wanted,)))
         if not found:
             raise NotFoundError(
                 N_("There is no concern “{reference}” in this register. Check the reference."),
@@ -78,11 +81,13 @@ class Concerns:
 
     def many(self, concerns: Iterable[int]) -> list[Concern]:
         """Concerns, whole, in the order asked for."""
-        return self._in_order(Concern, [int(concern) for concern in concerns])
+        wanted = [int(concern) for concern in concerns]
+        return self._masking.concerns(self._in_order(Concern, wanted))
 
     def rows(self, concerns: Iterable[int]) -> list[ConcernRow]:
         """What a list shows of some concerns, in the order asked for."""
-        return self._in_order(ConcernRow, [int(concern) for concern in concerns])
+        wanted = [int(concern) for concern in concerns]
+        return self._masking.rows(self._in_order(ConcernRow, wanted))
 
     def requesters(
         self, concerns: Iterable[int], role: Role = Role.REQUESTER
@@ -101,7 +106,20 @@ class Concerns:
             found.setdefault(concern, []).append(
                 Requester(name=name, person_id=person, association_id=association)
             )
-        return found
+        return self._masking.people(found)
+
+    def speakers(self, concerns: Iterable[int]) -> dict[int, Requester]:
+        """Who speaks for each of some concerns, where an association raised it."""
+        rows = self._run(
+            "SELECT c.id, p.name, p.id FROM concern c JOIN person p ON p.id = c.spokesperson_id"
+            " WHERE c.id IN (SELECT value FROM json_each(?))",
+            (_listed(concerns),),
+        )
+        found = {
+            concern: [Requester(name=name, person_id=person)]
+            for concern, name, person in rows.fetchall()
+        }
+        return {concern: one for concern, (one,) in self._masking.people(found).items()}
 
     def tags(self, concerns: Iterable[int]) -> dict[int, list[str]]:
         """The tags of some concerns."""
@@ -113,7 +131,7 @@ class Concerns:
         found: dict[int, list[str]] = {}
         for concern, tag in rows.fetchall():
             found.setdefault(concern, []).append(tag)
-        return found
+        return self._masking.tags(found)
 
     def children(self, table: str, concern: int) -> list[dict[str, Any]]:
         """The live rows of a table that belong to a concern: requesters, tags."""

@@ -13,6 +13,7 @@ from app.domain.links import BACKWARDS
 from app.domain.parties import Party
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
+from app.store.masking import Masking
 from app.store.values import columns, from_values, understood
 
 _NAMED = {
@@ -85,9 +86,10 @@ ORDER BY a.id DESC
 class Histories:
     """The histories of a register."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through a connection."""
+    def __init__(self, connection: Connection, masking: Masking) -> None:
+        """Read through a connection, for whom the masking is."""
         self._run = connection.execute
+        self._masking = masking
 
     def first_stamp(self) -> int:
         """The stamp of the act that made the register."""
@@ -113,7 +115,8 @@ class Histories:
             seen_from=concern,
         )
         others = self._others({change.act_uid for change in changes})
-        return [replace(change, others=others.get(change.act_uid, 0)) for change in changes]
+        told = [replace(change, others=others.get(change.act_uid, 0)) for change in changes]
+        return self._masking.history_of_concern(concern, told)
 
     def together(self, concern: int) -> dict[int, int]:
         """The entries of a timeline that were made of several concerns at once: of how many others.
@@ -135,28 +138,31 @@ class Histories:
 
     def of_commitment(self, commitment: int) -> list[Change]:
         """Every change of a commitment, and of the concerns that it answers, newest first."""
-        return self._changes(
+        changes = self._changes(
             "SELECT uid FROM commitment WHERE id = ?1"
             " UNION ALL SELECT uid FROM commitment_concern WHERE commitment_id = ?1"
             " UNION ALL SELECT uid FROM attachment WHERE commitment_id = ?1",
             commitment,
         )
+        return self._masking.history_of("commitment", commitment, changes)
 
     def of_meeting(self, meeting: int) -> list[Change]:
         """Every change of what is recorded of a meeting, newest first."""
-        return self._changes(
+        changes = self._changes(
             "SELECT uid FROM meeting WHERE id = ?1"
             " UNION ALL SELECT uid FROM attachment WHERE meeting_id = ?1",
             meeting,
         )
+        return self._masking.history_of_meeting(meeting, changes)
 
     def of_referral(self, referral: int) -> list[Change]:
         """Every change of a referral, and of the concerns that it carries, newest first."""
-        return self._changes(
+        changes = self._changes(
             "SELECT uid FROM referral WHERE id = ?1"
             " UNION ALL SELECT uid FROM referral_concern WHERE referral_id = ?1",
             referral,
         )
+        return self._masking.history_of("referral", referral, changes)
 
     def of_party(self, party: Party, record: int) -> list[Change]:
         """Every change of a person, an association or an authority, and of its memberships."""

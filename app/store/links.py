@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from app.domain.links import Linked, LinkKind
 from app.domain.status import Status
 from app.store.binding import Connection
+from app.store.masking import Masking
 from app.store.search import Search
 from app.store.values import understood
 
@@ -13,9 +14,10 @@ from app.store.values import understood
 class Links:
     """The links of a register, as one connection sees them."""
 
-    def __init__(self, connection: Connection, search: Search) -> None:
-        """Read through a connection, and look words up."""
+    def __init__(self, connection: Connection, search: Search, masking: Masking) -> None:
+        """Read through a connection, for whom the masking is, and look words up."""
         self._run = connection.execute
+        self._masking = masking
         self._search = search
 
     def of(self, concern: int) -> list[Linked]:
@@ -29,7 +31,7 @@ class Links:
             (concern,),
         )
         with understood():
-            return [
+            found = [
                 Linked(
                     link=link, kind=LinkKind(kind), forwards=bool(forwards), concern=other,
                     reference=reference, title=title, status=Status(status),
@@ -38,6 +40,7 @@ class Links:
                 for link, kind, forwards, other, reference, title, status, confidential
                 in rows.fetchall()
             ]  # fmt: skip
+        return self._masking.linked(found)
 
     def find(self, concern: int, kind: LinkKind, other: int) -> int | None:
         """The link of a kind between two concerns, from the first to the second when it matters."""

@@ -15,6 +15,7 @@ from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.codes import STATUSES
 from app.store.index import ConcernIndex
+from app.store.masking import Masking
 from app.store.names import Names
 from app.store.values import columns, from_values
 
@@ -46,9 +47,12 @@ ORDER BY made DESC, ifnull(commitment, concern) DESC LIMIT ?3
 class Meetings:
     """The meetings of a register, as one connection sees them."""
 
-    def __init__(self, connection: Connection, index: ConcernIndex, names: Names) -> None:
+    def __init__(
+        self, connection: Connection, index: ConcernIndex, names: Names, masking: Masking
+    ) -> None:
         """Read through a connection, and count in the columns of the concerns."""
         self._run = connection.execute
+        self._masking = masking
         self._index, self._names = index, names
 
     def get(self, meeting: int) -> Meeting:
@@ -59,7 +63,7 @@ class Meetings:
         row = cursor.fetchone()
         if row is None:
             raise _gone()
-        return from_values(Meeting, row)
+        return self._masking.meeting(from_values(Meeting, row))
 
     def held(self, meeting: int) -> tuple[str, dt.date]:
         """The title and the day of a meeting, which each of its lines asks for; NotFoundError."""
@@ -98,13 +102,14 @@ class Meetings:
         """
         listed = json.dumps(self.concerns(meeting))
         rows = self._run(_LINES, (listed, meeting, most)).fetchall()
-        return [
+        logged = [
             LoggedLine(
                 concern=concern, commitment=commitment, reference=reference, who=who or "",
                 words=words, people=people, confidential=bool(confidential),
             )
             for concern, commitment, reference, who, words, people, confidential in rows
         ]  # fmt: skip
+        return self._masking.lines(logged)
 
     def uses(self, meeting: int) -> tuple[int, int]:
         """How many concerns and commitments refer to a meeting, the trash among them."""

@@ -4,13 +4,16 @@ The first rows of a list need three of them, and the imports of the others took 
 that opening a register does besides.
 """
 
+from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from app.domain.masking import Viewer
 from app.store.binding import Connection
 from app.store.concerns import Concerns
 from app.store.filters import SavedFilters
 from app.store.index import ConcernIndex, Horizons
+from app.store.masking import Masking
 from app.store.names import Names
 from app.store.search import Search
 
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from app.store.follow_ups import FollowUps
     from app.store.histories import Histories
     from app.store.links import Links
-    from app.store.masking import Masking
     from app.store.meetings import Meetings
     from app.store.parties import Parties
     from app.store.referrals import Referrals
@@ -35,25 +37,42 @@ class Parts:
     def __init__(self, connection: Connection, horizon: Horizons) -> None:
         """Those that the first list needs; the others come when they are asked for."""
         self.connection = connection
+        self.masking = Masking(connection)
         self.names = Names(connection)
-        self.concerns = Concerns(connection)
+        self.concerns = Concerns(connection, self.masking)
         self.search = Search(connection)
         self.filters = SavedFilters(connection)
         self.index = ConcernIndex(connection, self.search, horizon)
+
+    def seen_by(self, viewer: Viewer) -> Self:
+        """The same as somebody may see it: to be read and shown, never to be written from.
+
+        It is as fresh as this one was when it was asked for: ask again for each showing.
+        """
+        seen = copy(self)
+        for name in _LATE:
+            vars(seen).pop(name, None)
+        seen.masking = Masking(self.connection, viewer)
+        seen.concerns = Concerns(self.connection, seen.masking)
+        return seen
+
+    def hides(self, *, confidential: bool) -> bool:
+        """Whether the names behind a concern are hidden from whoever looks."""
+        return self.masking.hides(confidential=confidential)
 
     @cached_property
     def attachments(self) -> "Attachments":
         """The files of the records."""
         from app.store.attachments import Attachments
 
-        return Attachments(self.connection)
+        return Attachments(self.connection, self.masking)
 
     @cached_property
     def commitments(self) -> "Commitments":
         """What authorities have promised."""
         from app.store.commitments import Commitments
 
-        return Commitments(self.connection)
+        return Commitments(self.connection, self.masking)
 
     @cached_property
     def doubles(self) -> "Doubles":
@@ -67,35 +86,28 @@ class Parts:
         """What was done for the concerns."""
         from app.store.follow_ups import FollowUps
 
-        return FollowUps(self.connection)
+        return FollowUps(self.connection, self.masking)
 
     @cached_property
     def histories(self) -> "Histories":
         """What was changed, when and by whom."""
         from app.store.histories import Histories
 
-        return Histories(self.connection)
+        return Histories(self.connection, self.masking)
 
     @cached_property
     def links(self) -> "Links":
         """How concerns hang together."""
         from app.store.links import Links
 
-        return Links(self.connection, self.search)
-
-    @cached_property
-    def masking(self) -> "Masking":
-        """The names that stand behind confidential concerns."""
-        from app.store.masking import Masking
-
-        return Masking(self.connection)
+        return Links(self.connection, self.search, self.masking)
 
     @cached_property
     def meetings(self) -> "Meetings":
         """Where concerns were raised."""
         from app.store.meetings import Meetings
 
-        return Meetings(self.connection, self.index, self.names)
+        return Meetings(self.connection, self.index, self.names, self.masking)
 
     @cached_property
     def parties(self) -> "Parties":
@@ -109,7 +121,7 @@ class Parts:
         """What was sent to authorities."""
         from app.store.referrals import Referrals
 
-        return Referrals(self.connection)
+        return Referrals(self.connection, self.masking)
 
     @cached_property
     def reports(self) -> "Reports":
@@ -124,3 +136,7 @@ class Parts:
         from app.store.bulk import Standings
 
         return Standings(self.connection)
+
+
+_LATE = frozenset(name for name, one in vars(Parts).items() if isinstance(one, cached_property))
+"""The parts that are made when they are asked for."""

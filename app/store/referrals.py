@@ -10,6 +10,7 @@ from app.domain.folding import fold
 from app.domain.referrals import Chaser, Referral, ReferralPart, ReferralRow
 from app.domain.status import Status
 from app.store.binding import Connection
+from app.store.masking import Masking
 from app.store.values import columns, from_row
 
 _WAITS = f"""c.status = '{Status.REFERRED.value}' AND NOT EXISTS (
@@ -39,9 +40,10 @@ GROUP BY r.id ORDER BY r.sent_on DESC, r.id DESC
 class Referrals:
     """The referrals of a register, as one connection sees them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through a connection."""
+    def __init__(self, connection: Connection, masking: Masking) -> None:
+        """Read through a connection, for whom the masking is."""
         self._run = connection.execute
+        self._masking = masking
 
     def get(self, referral: int) -> Referral:
         """One referral; NotFoundError when there is none, or it was taken back."""
@@ -50,14 +52,16 @@ class Referrals:
         )
         if not found:
             raise NotFoundError(N_("This referral is no longer in the register."))
-        return from_row(Referral, found[0])
+        (one,) = self._masking.letters([from_row(Referral, found[0])])
+        return one
 
     def row(self, referral: int, today: dt.date) -> ReferralRow:
         """One referral as the list shows it; NotFoundError."""
         found = self._rows(today, record=referral)
         if not found:
             raise NotFoundError(N_("This referral is no longer in the register."))
-        return found[0]
+        (one,) = self._masking.letters(found)
+        return one
 
     def rows(
         self,
@@ -74,7 +78,7 @@ class Referrals:
             for row in self._rows(today, authority=authority)
             if _is_in(row, part) and all(word in _told(row) for word in wanted)
         ]
-        return sorted(found, key=_urgency)
+        return self._masking.letters(sorted(found, key=_urgency))
 
     def due(self, today: dt.date) -> int:
         """How many letters are to be chased."""
@@ -119,10 +123,15 @@ class Referrals:
             " ORDER BY happened_on, min(id)",
             (referral,),
         ).fetchall()
-        return [
+        sent = [
             Chaser(day=dt.date.fromisoformat(day), author=author, text=text)
             for day, author, text in rows
         ]
+        return self._masking.chasers(sent, referral)
+
+    def is_told(self, referral: int) -> bool:
+        """Whether it carries a concern whose names are hidden from whoever looks."""
+        return self._masking.is_told("referral", referral)
 
     def of_concern(self, concern: int) -> list[Referral]:
         """The letters that carry a concern, the latest first."""
@@ -132,7 +141,7 @@ class Referrals:
             " ORDER BY sent_on DESC, id DESC",
             (concern,),
         )
-        return [from_row(Referral, row) for row in found]
+        return self._masking.letters([from_row(Referral, row) for row in found])
 
     def _rows(self, today: dt.date, *, authority: int = 0, record: int = 0) -> list[ReferralRow]:
         found = self._dicts(_ROWS, {"authority": authority, "record": record})

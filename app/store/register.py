@@ -178,6 +178,9 @@ class Register(Parts):
         self, act: "Act", *, undoes: str | None = None, indexing: Progress | None = None
     ) -> "Iterator[Recorder]":
         """One act of a person, recorded: its own transaction, or a part of the outer one."""
+        if not self.masking.viewer.sees_all:
+            message = "what is masked must not be written from"
+            raise AssertionError(message)
         # Not above: what only writing needs would keep the first list waiting.
         from app.store.acts import Recorder
 

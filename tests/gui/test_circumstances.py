@@ -194,7 +194,7 @@ def test_a_save_whose_showing_fails_is_said_to_be_saved(
     def refuse(_records: object) -> None:
         raise damaged(Path("moscow.doleances"))
 
-    monkeypatch.setattr(desk.reader, "refresh", refuse)
+    monkeypatch.setattr(desk.whole, "refresh", refuse)
     log(window, qtbot)
     assert named(window.status, QLabel, "savedState").text().startswith("Saved at")
     assert "cannot be read any more" in window.circumstances.band.text

@@ -95,6 +95,9 @@ def test_names_behind_confidential_concerns_wait_to_be_asked_for(
 
 def test_a_meeting_is_edited_in_place(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(named(page.detail, QPushButton, "editMeeting"), Qt.MouseButton.LeftButton)
+    # The minutes tell a name that is masked: whoever edits asks to see it first.
+    qtbot.waitUntil(lambda: page.detail.form is not None)
+    assert desk.names_shown
     named(page.detail, QPlainTextEdit, "delegation").setPlainText("Trois ministres\nLe consul")
     title = named(page.detail, QLineEdit, "title")
     title.setText("Rencontre avec la communauté")
@@ -113,6 +116,7 @@ def test_a_meeting_is_edited_in_place(page: MeetingsPage, desk: Desk, qtbot: QtB
 
 def test_a_day_that_cannot_be_meant(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
     page.detail.edit()
+    qtbot.waitUntil(lambda: page.detail.form is not None)
     day = named(page.detail, QLineEdit, "held_on")
     day.setText("24/06/0025")
     day.textEdited.emit(day.text())

@@ -31,6 +31,7 @@ from contextlib import closing
 from pathlib import Path
 from app.domain.concerns import ConcernDraft
 from app.domain.described import texts
+from app.domain.masking import Viewer
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.erasing import clean_file, erase_person
 from app.operations.registers import create_register
@@ -66,13 +67,13 @@ with closing(create_register(path, Office(name="Bureau", prefix="MOW"))) as regi
     assert change.new.endswith("soir."), change
     assert register.search.hits("soir") == str(concern), "not searched"
     assert "contact_wish" in texts()["concern"]
-    (masked,) = records(register, [concern])
-    (whole,) = records(register, [concern], internal=True)
+    (masked,) = records(register.seen_by(Viewer()), [concern])
+    (whole,) = records(register, [concern])
     assert "contact_wish" in FIELDS, "not exported"
     assert "soir" in whole["contact_wish"], "not exported"
     assert "Zoumana" not in str(masked), "not masked"
     request = Request(as_of=register.clock.today(), language="fr", concern=concern)
-    printed = plain_text(sheet(register, request))
+    printed = plain_text(sheet(register.seen_by(request.viewer), request))
     assert "Quattara" not in printed, "printed without a mask"
     request = dataclasses.replace(request, version=Version.INTERNAL)
     assert "le soir" in plain_text(sheet(register, request)), "not printed"

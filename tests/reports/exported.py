@@ -37,7 +37,7 @@ def _named(register: Register, table: str) -> dict[int | None, str]:
 def _concerns(register: Register) -> dict[int, Row]:
     kept = _table(register, "concern")
     ids = [row["id"] for row in kept]
-    found = dict(zip(ids, records(register, ids, internal=True), strict=True))
+    found = dict(zip(ids, records(register, ids), strict=True))
     named = {one.code: one.name("en") for one in register.names.categories.values()}
     profiles = _profiles(register)
     behind = _associations(register)

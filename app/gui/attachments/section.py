@@ -87,15 +87,14 @@ class AttachmentsSection(Keyed, Retranslated):
         """Files are being taken in."""
         return self._job is not None
 
-    def show_record(self, record: int, *, hidden: bool = False, frozen: bool = False) -> None:
-        """Show the files of a record.
-
-        `hidden` ones are not named; those of a `frozen` record can only be looked at.
-        """
+    def show_record(self, record: int, *, frozen: bool = False) -> None:
+        """Show the files of a record; those of a `frozen` one can only be looked at."""
         if record != self._record:
             self._message.clear()
         frozen = frozen or self._desk.read_only
-        held = [] if hidden else self._desk.reader.attachments.of(self._holder, record)
+        files = self._desk.reader.attachments
+        hidden = files.are_hidden(self._holder, record)
+        held = [] if hidden else files.of(self._holder, record)
         same = (record, hidden, frozen) == (self._record, self._hidden, self._frozen)
         self._record, self._hidden, self._frozen = record, hidden, frozen
         if not same or held != self._shown:

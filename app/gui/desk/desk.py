@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.base.clock import Clock
 from app.base.errors import Cancelled, RegisterError
+from app.base.translations import _
 from app.domain.history import Act, Changed
+from app.domain.masking import OFFICE, Hidden, Viewer
 from app.gui.desk import connections
 from app.gui.desk.background_check import LookingOver
 from app.gui.desk.days import Days
@@ -76,7 +78,7 @@ class Desk(QObject):
         self._looking_over = LookingOver(self)
         self._looking_over.ended.connect(self.checked)
         self._drafts: Drafts | None = None
-        self.apart = ReadingApart(self._open_to_read, self)
+        self.apart = ReadingApart(self._open_to_read, lambda: self.viewer, self)
         self.keeper: Keeper | None = None
         self.names_shown = False
         """Whoever works in this window asked to see the names of confidential concerns."""
@@ -99,9 +101,23 @@ class Desk(QObject):
 
     @property
     def reader(self) -> "Register":
-        """The connection of the window's own thread, for reading a page or a record."""
+        """What whoever sits here may see, on the connection of the window's own thread."""
+        return self.whole.seen_by(self.viewer)
+
+    @property
+    def whole(self) -> "Register":
+        """The register as it is, names and all: for what is edited, and never to be shown."""
         self._looking_over.give_way()
         return _there(self._reader)
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who looks: the names behind confidential concerns are shown to whoever asked."""
+        if self.names_shown:
+            return OFFICE
+        return Viewer(
+            Hidden.CONFIDENTIAL, words=True, name=_("Name masked"), text=_("Confidential text")
+        )
 
     @property
     def drafts(self) -> "Drafts":
@@ -111,7 +127,7 @@ class Desk(QObject):
     @property
     def key(self) -> "Key | None":
         """What opens the register; None when it has no password."""
-        return self.reader.key
+        return self.whole.key
 
     def open(self, path: Path, **how: Any) -> None:  # noqa: ANN401 - those of `open_register`
         """Open a register; `opened` or `failed` follows. The store is imported on that thread."""
@@ -160,7 +176,10 @@ class Desk(QObject):
         failed: Failed | None = None,
         cancels: int | None = None,
     ) -> int:
-        """Read on the searcher's thread. `cancels` is an older question: it is interrupted."""
+        """Read what may be seen, on the searcher's thread.
+
+        `cancels` is an older question: it is interrupted.
+        """
         if cancels is not None:
             self.cancel(cancels)
 
@@ -170,7 +189,7 @@ class Desk(QObject):
                     raise Cancelled
                 try:
                     with self._searcher.telling_damage():
-                        return question(self._searcher)
+                        return question(self._searcher.seen_by(self.viewer))
                 except Cancelled:
                     # An interruption meant for the question before can reach this one.
                     if task.stopped:
@@ -212,7 +231,7 @@ class Desk(QObject):
     def me(self) -> int | None:
         """Whoever works here, among the staff of the register; None when nobody is of that name."""
         name = self.author.casefold()
-        staff = self.reader.names.staff
+        staff = self.whole.names.staff
         return next((one.id for one in staff.values() if one.name.casefold() == name), None)
 
     def set_author(self, name: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from app.base.errors import Cancelled
+from app.domain.masking import Viewer
 from app.gui.desk.jobs import Failed, Jobs, Progress, Task
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ T = TypeVar("T")
 class ReadingApart(QObject):
     """One question after the other, each on a connection of its own; it can be interrupted."""
 
-    def __init__(self, opening: "Callable[[], Register]", parent: QObject) -> None:
-        """Nothing is asked yet; `opening` opens the register for a question."""
+    def __init__(
+        self, opening: "Callable[[], Register]", viewer: Callable[[], Viewer], parent: QObject
+    ) -> None:
+        """Nothing is asked yet; `opening` opens the register for a question, `viewer` looks."""
         super().__init__(parent)
-        self._opening = opening
+        self._opening, self._viewer = opening, viewer
         self._jobs = Jobs(self, name="apart")
         self._reader: Register | None = None
 
@@ -40,7 +43,7 @@ class ReadingApart(QObject):
             try:
                 if task.stopped:
                     raise Cancelled
-                return question(register, task)
+                return question(register.seen_by(self._viewer()), task)
             finally:
                 self._reader = None
                 register.close()

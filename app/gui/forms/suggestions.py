@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from app.domain.folding import fold
-from app.gui import masking
 from app.gui.desk.desk import Desk
 
 _MOST = 8
@@ -57,8 +56,9 @@ class Suggestions:
         """Other concerns, newest first: the reference, then the title."""
         if not self._desk.is_open:
             return []
-        found = self._desk.reader.links.suggest(typed, but, _MOST)
-        return [f"{row.reference} {row.title}" for row in masking.rows(self._desk, found)]
+        reader = self._desk.reader
+        found = reader.concerns.rows(reader.links.suggest(typed, but, _MOST))
+        return [f"{row.reference} {row.title}" for row in found]
 
     def _ask(self, table: str, typed: str) -> list[str]:
         return self._desk.reader.names.suggest(table, typed, _MOST) if self._desk.is_open else []

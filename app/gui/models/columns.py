@@ -9,7 +9,6 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.filters import SortKey
 from app.domain.labels import FIELDS, label
-from app.gui import masking
 from app.reports.head_count import short_count
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ class Context:
     register: "Register"
     requesters: "dict[int, list[Requester]]"
     today: dt.date
-    masked: dict[int, str]
-    """The titles of the concerns whose names are masked."""
 
 
 Teller = Callable[["ConcernRow", Context], str]
@@ -66,9 +63,8 @@ def _priority(row: "ConcernRow", _context: Context) -> str:
 def _requesters(row: "ConcernRow", context: Context) -> str:
     if row.anonymous:
         return _("Anonymous")
-    if row.id in context.masked:
-        return masking.requesters(context.requesters.get(row.id, ()))
-    return ", ".join(requester.name for requester in context.requesters.get(row.id, ()))
+    names = (requester.name for requester in context.requesters.get(row.id, ()))
+    return ", ".join(dict.fromkeys(names))
 
 
 def _category(row: "ConcernRow", context: Context) -> str:
@@ -101,7 +97,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="title",
-        tells=lambda row, context: context.masked.get(row.id, row.title),
+        tells=lambda row, _context: row.title,
         width=280,
         kind="title",
         sort=SortKey.TITLE,

@@ -11,7 +11,6 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
 from app.domain.concerns import Priority, is_late
-from app.gui import masking
 from app.gui.models.columns import COLUMNS, Context
 from app.gui.texts import plain
 
@@ -184,14 +183,8 @@ class ConcernsModel(QAbstractTableModel):
         register = self._desk.reader
         ids = [int(concern) for concern in self._ids[number * _PAGE : (number + 1) * _PAGE]]
         rows = {row.id: row for row in register.concerns.rows(ids)}
-        context = Context(
-            register,
-            register.concerns.requesters(ids),
-            self._desk.clock.today(),
-            masking.titles(
-                self._desk, ((row.id, row.title, row.confidential) for row in rows.values())
-            ),
-        )
+        who = register.concerns.requesters(ids)
+        context = Context(register, who, self._desk.clock.today())
         return [_entry(rows[one], context) if one in rows else None for one in ids]
 
 

@@ -51,8 +51,7 @@ def read(register: "Register", concern: int) -> OpenConcern:
     meeting = names.meetings.get(record.meeting_id or 0)
     owner = names.staff.get(record.owner_id or 0)
     authority = names.authorities.get(record.authority_id or 0)
-    spoken = record.spokesperson_id
-    speaker = register.parties.person(spoken) if spoken else None
+    speaker = register.concerns.speakers([concern]).get(concern)
     who = register.concerns.requesters([concern]).get(concern, [])
     supporters = register.concerns.requesters([concern], Role.SUPPORTER)
     return OpenConcern(
@@ -70,20 +69,18 @@ def read(register: "Register", concern: int) -> OpenConcern:
         timeline=tuple(register.follow_ups.timeline(concern)),
         commitments=tuple(register.commitments.answering(concern)),
         links=tuple(register.links.of(concern)),
-        people=_behind(register, record, [*who, *supporters.get(concern, [])]),
+        people=_behind([*who, *supporters.get(concern, []), *([speaker] if speaker else [])]),
         together=register.histories.together(concern),
     )
 
 
-def _behind(register: "Register", concern: Concern, those: "list[Requester]") -> tuple[Behind, ...]:
-    """Everybody behind a concern, each once."""
+def _behind(those: "list[Requester]") -> tuple[Behind, ...]:
+    """Everybody behind a concern, each once; not those whose names are masked."""
     found: dict[tuple[Party, int], str] = {}
     for one in those:
         party = Party.PERSON if one.person_id is not None else Party.ASSOCIATION
-        found[party, one.person_id or one.association_id or 0] = one.name
-    if concern.spokesperson_id:
-        speaker = register.parties.person(concern.spokesperson_id)
-        found.setdefault((Party.PERSON, speaker.id), speaker.name)
+        if record := one.person_id or one.association_id:
+            found.setdefault((party, record), one.name)
     return tuple(
         (party, record, name)
         for (party, record), name in found.items()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.translations import _n, current
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.records.concern_lines import ConcernLine
 from app.gui.texts import tell
@@ -45,7 +44,7 @@ class CarriedLines(QWidget):
         if not concerns:
             self._list.addWidget(label(self._none, tone="muted"))
             return
-        for one in masking.rows(self._desk, concerns[: self._most]):
+        for one in self._desk.reader.concerns.rows(concerns[: self._most]):
             self._list.addWidget(self._line(one))
         left = len(concerns) - self._most
         if left > 0:

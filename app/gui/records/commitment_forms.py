@@ -18,7 +18,6 @@ from app.domain.fields import values
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.texts import gist
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.forms.act_form import ActForm, Work
 from app.gui.forms.completing import CompletingField
@@ -120,8 +119,7 @@ def answering_form(desk: Desk, concern: int) -> ActForm:
         if not desk.is_open:
             return []
         found = desk.reader.commitments.rows(typed, today=desk.clock.today())[:_MOST]
-        seen = masking.promises(desk, found)
-        shown = {f"{gist(row.words, _LONGEST)} · {row.made_by}": row.id for row in seen}
+        shown = {f"{gist(row.words, _LONGEST)} · {row.made_by}": row.id for row in found}
         known.update(shown)
         return list(shown)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.labels import label as named
-from app.gui import masking
 from app.gui.delegates.rows import write
 from app.gui.desk.desk import Desk
 from app.gui.theme.look import color, font, px, tokens
@@ -81,7 +80,7 @@ class ConcernLines(QWidget):
             empty = label(self._none, tone="muted")
             self._list.addWidget(empty)
             return
-        for row in masking.rows(self._desk, concerns[:_SHOWN]):
+        for row in self._desk.reader.concerns.rows(concerns[:_SHOWN]):
             line = ConcernLine(row)
             line.clicked.connect(lambda _checked=False, one=row.id: self.concern_asked.emit(one))
             self._list.addWidget(line)

@@ -44,7 +44,5 @@ class RecordKind:
     """A sentence for a register that has none yet."""
     choose: str
     """A sentence beside the list while none is chosen."""
-    masked: "Callable[[Register, Sequence[Any]], Sequence[Any]] | None" = None
-    """The rows as they are seen by who has not asked for the names."""
     segments: tuple[tuple[str, str], ...] = ()
     """Parts of the list, of which one is shown: its key and its name."""

@@ -1,7 +1,7 @@
 """A page of records: the list with what finds in it, and the chosen record beside it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -23,9 +23,6 @@ from app.gui.widgets.basics import FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.line_parts import FindField
 from app.gui.widgets.messages import EmptyState
-
-if TYPE_CHECKING:
-    from app.operations.registers import Register
 
 _BOTH = 700
 """Below this width the list or the record is seen, not both."""
@@ -80,14 +77,8 @@ class RecordsPage(Page, Retranslated):
         """Look for the rows again."""
         words, segment = self.search.text(), self.segments.key
         look = self._kind.find
-        masked = None if self._desk.names_shown else self._kind.masked
-
-        def question(register: "Register") -> Sequence[Any]:
-            rows = look(register, words, segment)
-            return rows if masked is None else masked(register, rows)
-
         self._question = self._desk.ask(
-            question,
+            lambda register: look(register, words, segment),
             done=self._show_rows,
             cancels=self._question,
         )

@@ -19,6 +19,7 @@ from app.store.binding import Connection
 from app.store.files import handles
 from app.store.files.handles import Handle
 from app.store.files.keys import PLAIN, Key
+from app.store.masking import Masking
 
 _HEAD, _FRAME_HEAD = 32, 24
 _PIECE = 1 << 20
@@ -193,7 +194,7 @@ def _is_whole(connection: Connection) -> bool:
             and not replay.differing(connection, lambda: None)
             and not checkup.unsearchable(connection)
             and not checkup.overtaken(connection)
-            and not Attachments(connection).altered()
+            and not Attachments(connection, Masking(connection)).altered()
         )
     except (RegisterError, TypeError, ValueError, LookupError, AttributeError):
         return False

@@ -10,7 +10,6 @@ from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.attachments import Holder
 from app.domain.commitments import CommitmentRow, CommitmentState
-from app.gui import masking
 from app.gui.attachments.section import AttachmentsSection
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
@@ -84,10 +83,11 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         """Correct the promise here; the form shows the names: whoever edits asks to see them."""
         if self.record is None:
             return
-        if masking.names_told(self._desk, "commitment", self.record):
+        if self._desk.reader.commitments.is_told(self.record):
             self._desk.show_names(done=lambda _changed: self.edit(), failed=self.message.complain)
         else:
-            self.ask(edit_form(self._desk, self.read(self.record)))
+            whole = self._desk.whole.commitments.row(self.record, self._desk.clock.today())
+            self.ask(edit_form(self._desk, whole))
 
     def link(self) -> None:
         """Ask which other concern it answers."""
@@ -103,8 +103,6 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
     @override
     def show_row(self, row: CommitmentRow) -> None:
         reader = self._desk.reader
-        names = masking.names_told(self._desk, "commitment", row.id)
-        (row,) = masking.promises(self._desk, [row])
         self.show_heading(row.words, row.author)
         self.show_tools(row)
         self._chip.show_text(state_in_words(row), partial(state_hue, row))
@@ -124,17 +122,16 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         self._meeting.setVisible(bool(row.meeting))
         self._titles[self._meeting].setVisible(bool(row.meeting))
         self._concerns.show_concerns(reader.commitments.concerns(row.id))
-        self._attachments.show_record(row.id, hidden=bool(names))
-        changes = reader.histories.of_commitment(row.id)
-        self._history.show_changes(masking.history(changes, names))
+        self._attachments.show_record(row.id)
+        self._history.show_changes(reader.histories.of_commitment(row.id))
 
     @override
     def show_tools(self, row: CommitmentRow | None) -> None:
         for tool in self._tools:
             tool.setVisible(row is not None)
         self._chip.setVisible(row is not None)
-        masked = row is not None and masking.names_told(self._desk, "commitment", row.id)
-        self._names.setVisible(bool(masked))
+        masked = row is not None and self._desk.reader.commitments.is_told(row.id)
+        self._names.setVisible(masked)
         for state, offered in self._settling.items():
             offered.setVisible(row is not None and _may(row.state, state))
 

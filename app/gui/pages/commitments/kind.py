@@ -10,7 +10,6 @@ from app.domain.status import Status
 from app.gui.records.kind import RecordColumn, RecordKind, Tone
 from app.gui.theme.look import tokens
 from app.operations.registers import Register
-from app.reports import masking
 
 
 def state_in_words(row: CommitmentRow) -> str:
@@ -55,7 +54,6 @@ COMMITMENTS = RecordKind(
         RecordColumn(title=N_("State"), tells=state_in_words, width=156, hue=state_hue),
     ),
     find=_find,
-    masked=masking.promises,
     search=N_("Find a promise, who made it, a reference"),
     none=N_("No promise is recorded yet. Meeting mode takes them down as they are made."),
     choose=N_("Choose a commitment to read it."),

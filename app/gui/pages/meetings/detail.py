@@ -1,8 +1,6 @@
 """One meeting beside the list: data, delegation, minutes, what was promised and what was raised."""
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +11,6 @@ from app.base.translations import _, _n, current
 from app.domain.attachments import Holder
 from app.domain.filters import ConcernFilter
 from app.domain.meetings import Meeting
-from app.gui import masking
 from app.gui.attachments.section import AttachmentsSection
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
@@ -31,13 +28,6 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.facts import Facts
 from app.gui.widgets.reading_text import ReadingText
 from app.operations.meetings import remove_meeting
-from app.reports.masking import names_raised, without
-
-if TYPE_CHECKING:
-    from app.operations.registers import Register
-
-Raised = tuple[list[int], set[str]]
-"""The concerns raised at a meeting, and the names that its texts may not tell."""
 
 
 class MeetingDetail(ActingDetail[Meeting]):
@@ -78,9 +68,11 @@ class MeetingDetail(ActingDetail[Meeting]):
         self.show_tools(row)
         self._attachments.show_record(row.id)
         self._facts.show_facts([("place", row.place), ("host", row.host)])
-        ask = partial(_raised_at, row.id, names_shown=self._desk.names_shown)
+        self._show_texts(row)
         self._question = self._desk.ask(
-            ask, done=partial(self._show_raised, row), cancels=self._question
+            lambda register: register.meetings.concerns(row.id),
+            done=self._show_raised,
+            cancels=self._question,
         )
 
     @override
@@ -93,9 +85,14 @@ class MeetingDetail(ActingDetail[Meeting]):
         self.ask_new(_("New meeting"), MeetingForm(self._desk))
 
     def edit(self) -> None:
-        """Change the meeting here."""
-        if self.record is not None and self.form is None:
-            self.ask(MeetingForm(self._desk, self.read(self.record)))
+        """Change the meeting here; the form shows the names: whoever edits asks to see them."""
+        if self.record is None or self.form is not None:
+            return
+        whole = self._desk.whole.meetings.get(self.record)
+        if whole != self.read(self.record):
+            self._desk.show_names(done=lambda _changed: self.edit(), failed=self.message.complain)
+        else:
+            self.ask(MeetingForm(self._desk, whole))
 
     def remove(self) -> None:
         """Take away a meeting of which nothing came."""
@@ -103,27 +100,22 @@ class MeetingDetail(ActingDetail[Meeting]):
             failed = expected(self.message.complain, self.message.clear)
             self._desk.run(remove_meeting, self.record, done=self.removed, failed=failed)
 
-    def _show_raised(self, held: Meeting, raised: Raised) -> None:
-        """What was raised, and the texts without the names that are masked."""
+    def _show_raised(self, concerns: list[int]) -> None:
         self._question = None
-        concerns, hidden = raised
         self._concerns.show_concerns(concerns)
         said = _n("{count} concern raised", "{count} concerns raised", len(concerns))
         self._raised.setText(said.format(count=current().number(len(concerns))))
+
+    def _show_texts(self, held: Meeting) -> None:
+        reader = self._desk.reader
         texts = {self._delegation: held.delegation, self._minutes: held.minutes}
         for body, text in texts.items():
-            body.show_text(without(text, hidden))
+            body.show_text(text)
             self._titles[body].setVisible(bool(text))
-        self._show_promises(held.id, hidden)
-        changes = self._desk.reader.histories.of_meeting(held.id)
-        self._history.show_changes(masking.history(changes, hidden))
-
-    def _show_promises(self, meeting: int, hidden: set[str]) -> None:
-        made = masking.promises(self._desk, self._desk.reader.commitments.made_at(meeting))
-        self._promises.show_commitments(
-            [replace(one, words=without(one.words, hidden)) for one in made]
-        )
+        made = reader.commitments.made_at(held.id)
+        self._promises.show_commitments(made)
         self._none.setVisible(not made)
+        self._history.show_changes(reader.histories.of_meeting(held.id))
 
     def _ask_all(self) -> None:
         if self.record is not None:
@@ -161,9 +153,3 @@ class MeetingDetail(ActingDetail[Meeting]):
     def _print(self, name: str) -> None:
         if self.record is not None:
             self.wishes.print_paper(name, "meeting", self.record)
-
-
-def _raised_at(meeting: int, register: "Register", *, names_shown: bool) -> Raised:
-    """The concerns raised at a meeting, and the names behind those that are masked."""
-    concerns = register.meetings.concerns(meeting)
-    return concerns, set() if names_shown else names_raised(register, concerns)

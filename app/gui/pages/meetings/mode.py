@@ -14,7 +14,6 @@ from app.base.overriding import override
 from app.base.translations import _n, current
 from app.domain.history import Act, Changed
 from app.domain.meeting_lines import Answers, LoggedLine, MeetingLine
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.forms.errors import expected
 from app.gui.forms.keys import Keyed
@@ -239,7 +238,7 @@ class MeetingMode(Keyed, Retranslated):
 
     def _show_lines(self, read: "_Read") -> None:
         self._question = None
-        rows, self._came_of = masking.lines(self._desk, read[0]), read[1]
+        rows, self._came_of = read
         last = next((one for one in rows if one.concern is not None), None)
         self._take_last(last.concern if last else None, last.reference if last else "")
         self.table.show_rows(rows)

@@ -17,7 +17,6 @@ from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.merging import Draft
 from app.domain.parties import Party
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.adding import AddingField
@@ -215,7 +214,7 @@ class PartyDetail(RecordDetail, Retranslated):
         clear(self._link_list)
         reader, speech = self._desk.reader, current()
         made = reader.commitments.rows(authority=authority, today=self._desk.clock.today())
-        for one in masking.promises(self._desk, made):
+        for one in made:
             self._add_link("commitments", one.id, f"{_(named(one.state))} · {one.words}")
         for sent in reader.parties.referrals(authority):
             answered = _("answered") if sent.replied_on else _("awaited")

@@ -9,7 +9,6 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.referrals import Chaser, ReferralRow
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.errors import expected
@@ -80,7 +79,8 @@ class ReferralDetail(ActingDetail[ReferralRow]):
     def edit(self) -> None:
         """Correct the letter here."""
         if self.record is not None:
-            self.ask(edit_form(self._desk, self.read(self.record)))
+            whole = self._desk.whole.referrals.row(self.record, self._desk.clock.today())
+            self.ask(edit_form(self._desk, whole))
 
     def carry(self) -> None:
         """Ask which other concern it carries."""
@@ -90,8 +90,6 @@ class ReferralDetail(ActingDetail[ReferralRow]):
     @override
     def show_row(self, row: ReferralRow) -> None:
         reader, day = self._desk.reader, current().date
-        names = masking.names_told(self._desk, "referral", row.id)
-        (row,) = masking.letters(self._desk, [row])
         self.show_heading(row.authority, row.letter_reference)
         self.show_tools(row)
         self._chip.show_text(state_in_words(row), partial(state_hue, row))
@@ -101,22 +99,21 @@ class ReferralDetail(ActingDetail[ReferralRow]):
         self._reply.show_text(row.reply)
         self._reply_title.setVisible(bool(row.reply))
         self._concerns.show_concerns(reader.referrals.concerns(row.id))
-        chasers = masking.chasers(self._desk, row.id, reader.referrals.chasers(row.id))
+        chasers = reader.referrals.chasers(row.id)
         clear(self._chaser_list)
         for chaser in chasers:
             self._chaser_list.addWidget(_chaser(chaser))
         self._chasers.setVisible(bool(chasers))
         self._chasers_title.setVisible(bool(chasers))
-        changes = reader.histories.of_referral(row.id)
-        self._history.show_changes(masking.history(changes, names))
+        self._history.show_changes(reader.histories.of_referral(row.id))
 
     @override
     def show_tools(self, row: ReferralRow | None) -> None:
         for tool in (self._chip, self._reply_tool, self._edit_tool, self._letter_tool):
             tool.setVisible(row is not None)
         self._chase_tool.setVisible(row is not None and row.awaiting > 0)
-        masked = row is not None and masking.names_told(self._desk, "referral", row.id)
-        self._names.setVisible(bool(masked))
+        masked = row is not None and self._desk.reader.referrals.is_told(row.id)
+        self._names.setVisible(masked)
 
     def _print(self) -> None:
         if self.record is not None:

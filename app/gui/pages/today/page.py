@@ -14,7 +14,6 @@ from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
 from app.domain.commitments import CommitmentPart
 from app.domain.filters import ConcernFilter, View
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.dialogs.saving import ask_where
 from app.gui.forms.errors import expected
@@ -230,7 +229,7 @@ class TodayPage(Page, Retranslated):
                     pressing=part.view is View.OVERDUE or days[one.id] == day.today,
                 ),
             )
-            for one in masking.rows(self._desk, list(days))
+            for one in self._desk.reader.concerns.rows(days)
         ]
 
     def _promised(self, day: Day) -> list[tuple[int, DayLine]]:
@@ -245,7 +244,7 @@ class TodayPage(Page, Retranslated):
                     pressing=(one.due_on or day.today) <= day.today,
                 ),
             )
-            for one in masking.promises(self._desk, day.promises.first)
+            for one in day.promises.first
         ]
 
     def _focus(self, name: str) -> None:

@@ -92,8 +92,8 @@ class LogForm(Keyed, Retranslated):
 
     def begin_edit(self, concern: int) -> None:
         """Edit a concern."""
-        record = self._desk.reader.concerns.get(concern)
-        base = draft_of(self._desk.reader, concern)
+        whole = self._desk.whole
+        record, base = whole.concerns.get(concern), draft_of(whole, concern)
         self._begin(concern, f"edit-{record.uid}", base)
         self._base = base
         self._bring_back()

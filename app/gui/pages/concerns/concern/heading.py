@@ -15,7 +15,6 @@ from app.domain.status import ALLOWED, Status
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.focus import Entering
-from app.gui.masking import is_masked
 from app.gui.models.open_concern import OpenConcern
 from app.gui.pages.concerns.concern.due import due_words
 from app.gui.records.papers import papers_icon
@@ -85,7 +84,7 @@ class Heading(Entering):
         self._lock.setVisible(concern.confidential)
         self._lock_words.setVisible(concern.confidential)
         self._lock_words.setText(_("Confidential"))
-        masked = is_masked(self._desk, confidential=concern.confidential)
+        masked = self._desk.viewer.is_kept_from(confidential=concern.confidential)
         self._names.setVisible(masked and not concern.deleted)
         self._change.setVisible(not concern.deleted)
         self._restore.setVisible(concern.deleted)

@@ -12,7 +12,6 @@ from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.labels import label as named
 from app.domain.links import Linked, LinkKind
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.forms.concern_field import ConcernField
 from app.gui.forms.errors import expected
@@ -47,7 +46,7 @@ class LinksView(QWidget):
         """Show the links of a concern, those of a kind together."""
         clear(self._list)
         ids = [one.concern for one in links]
-        rows = {one.id: one for one in masking.rows(self._desk, ids)}
+        rows = {one.id: one for one in self._desk.reader.concerns.rows(ids)}
         kind = ""
         for one in links:
             if one.name != kind:

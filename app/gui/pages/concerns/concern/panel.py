@@ -1,6 +1,6 @@
 """The open concern, at the right of the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
@@ -15,10 +15,9 @@ from app.base.translations import _
 from app.domain.attachments import Holder
 from app.domain.concerns import Priority
 from app.domain.fields import values
-from app.domain.history import Change, Changed
+from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
-from app.gui import masking
 from app.gui.attachments.section import AttachmentsSection
 from app.gui.desk.desk import Desk
 from app.gui.forms.errors import expected
@@ -231,8 +230,7 @@ class ConcernPanel(Entering, Retranslated):
         except NotFoundError:
             return None
 
-    def _show(self, whole: OpenConcern) -> None:
-        opened = masking.concern(self._desk, whole)
+    def _show(self, opened: OpenConcern) -> None:
         concern = opened.concern
         self._heading.show_concern(opened)
         self._facts.show_facts(main_facts(opened))
@@ -243,8 +241,7 @@ class ConcernPanel(Entering, Retranslated):
         self._outcome.show_facts(outcome_facts(concern))
         self._promises.show_commitments(opened.commitments)
         self._links.show_links(opened.links)
-        hidden = masking.is_masked(self._desk, confidential=concern.confidential)
-        self._attachments.show_record(concern.id, hidden=hidden, frozen=concern.deleted)
+        self._attachments.show_record(concern.id, frozen=concern.deleted)
         for words, _title, body in self._sections:
             words.setVisible(not body.isHidden())
         self._timeline.show_entries(concern, opened.timeline, opened.together)
@@ -255,12 +252,7 @@ class ConcernPanel(Entering, Retranslated):
         self._history.setVisible(index == 1)
         if index == 1 and self._opened is not None:
             concern = self._opened.concern
-            changes: Sequence[Change] = self._desk.reader.histories.of_concern(concern.id)
-            if masking.is_masked(self._desk, confidential=concern.confidential):
-                changes = masking.concern_history(self._desk, concern.id, changes)
-            names = masking.names_about(self._desk, concern.id)
-            changes = masking.history(changes, names)
-            self._history.show_changes(changes)
+            self._history.show_changes(self._desk.reader.histories.of_concern(concern.id))
 
     def _bring_tab_up(self) -> None:
         """Whoever chooses what is below sees it."""
@@ -330,7 +322,7 @@ class ConcernPanel(Entering, Retranslated):
         elif concern.deleted:
             said = _("{reference} is in the trash. Restore it first; nothing was changed.")
             self._say(said.format(reference=concern.reference), undoable=False)
-        elif masking.is_masked(self._desk, confidential=concern.confidential):
+        elif self._desk.viewer.is_kept_from(confidential=concern.confidential):
             self._desk.show_names(
                 done=lambda _changed: self._tell(self.edit_asked), failed=self._message.complain
             )

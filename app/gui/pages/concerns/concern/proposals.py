@@ -13,7 +13,6 @@ from app.base.translations import _
 from app.domain.concerns import ConcernDraft
 from app.domain.likeness import Alike
 from app.domain.links import LinkKind
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.forms.fields import Field
 from app.gui.records.concern_lines import ConcernLine
@@ -127,7 +126,7 @@ class Proposals(Field):
             return
         self._shown = list(concerns)
         clear(self._list)
-        for row in masking.rows(self._desk, self._shown) if self._shown else ():
+        for row in self._desk.reader.concerns.rows(self._shown) if self._shown else ():
             self._list.addWidget(self._line(row))
         self.setVisible(bool(self._shown))
 

@@ -10,7 +10,6 @@ from app.base.translations import _n, current, explain
 from app.domain.bulk import Plan, Refused, Standing
 from app.domain.moves import Move
 from app.domain.status import Status
-from app.gui import masking
 from app.gui.desk.desk import Desk
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
@@ -103,7 +102,7 @@ class Preview(QWidget, Retranslated):
 
     def _name(self, concerns: Sequence[int]) -> None:
         """The first of some concerns by reference and title."""
-        for one in masking.rows(self._desk, concerns[: self._shown]):
+        for one in self._desk.reader.concerns.rows(concerns[: self._shown]):
             name = ElidedLabel(f"{one.reference}  {one.title}")
             name.setProperty("role", "small")
             name.setAccessibleName(name.text())
