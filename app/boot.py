@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.base import children, log, paths, screens, translations, unfinished
 from app.base.clock import Clock, MovedClock
 from app.base.files import make_folder
+from app.base.languages import LANGUAGES
 from app.base.settings import SettingsFile, Theme
 from app.base.translations import _
 from app.cli import answers, argparse_words
@@ -244,7 +245,7 @@ def _make_sample(path: Path, task: "Task") -> None:
 def _parser() -> argparse_words.Parser:
     parser = argparse_words.Parser(prog=_NAME, description=_("Opens the window."))
     parser.add_argument("file", nargs="?", metavar=_("FILE"), help=_("the register to open"))
-    parser.add_argument("--lang", choices=translations.LANGUAGES, help=_("language of the window"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the window"))
     parser.add_argument("--theme", choices=[theme.value for theme in Theme], help=_("its colours"))
     parser.add_argument(
         "--data-dir", metavar=_("FOLDER"), help=_("folder of the settings, drafts and log")

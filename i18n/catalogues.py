@@ -20,9 +20,12 @@ from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).resolve().parent
 APP = HERE.parent / "app"
+sys.path.insert(0, str(HERE.parent))  # run as a script, before anything is installed
+
+from app.base.languages import IN_THE_CODE, LANGUAGES  # noqa: E402
+
 DOMAIN = "doleances"
-KEPT = ("fr", "ru")
-LANGUAGES = ("en", *KEPT)
+KEPT = tuple(code for code in LANGUAGES if code != IN_THE_CODE)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "N_": None,

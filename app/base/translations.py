@@ -1,9 +1,9 @@
-"""The three languages: catalogues, dates, numbers and sorting, for the screen and for paper."""
+"""A language at work: texts, dates, numbers and sorting, for the screen and for paper."""
 
 import datetime as dt
 import gettext
 import io
-import locale
+import locale as system
 import os
 import sys
 import unicodedata
@@ -12,13 +12,12 @@ from types import ModuleType
 
 from app.base import paths
 from app.base.errors import DoleancesError
+from app.base.languages import LANGUAGES, locale
 from app.base.messages import N_, Message
 from app.base.reasons import reason
 
-__all__ = ["LANGUAGES", "NAMES", "N_", "Language", "_", "_n", "_p", "current", "explain"]
+__all__ = ["N_", "Language", "_", "_n", "_p", "current", "explain"]
 
-LANGUAGES = ("fr", "en", "ru")
-NAMES = {"fr": "Français", "en": "English", "ru": "Русский"}
 DOMAIN = "doleances"
 
 
@@ -27,7 +26,9 @@ class Language:
 
     def __init__(self, code: str) -> None:
         """Load the catalogue of `code`, one of LANGUAGES."""
-        self.code = code
+        self.code, self.locale = code, LANGUAGES[code]
+        points = {",": self.locale.thousands, ".": self.locale.decimals}
+        self._points = str.maketrans(points)
         self._catalogue = _catalogue(code)
 
     def _(self, text: str) -> str:
@@ -62,14 +63,14 @@ class Language:
         """A day in words, `24 juin 2025`; empty without one."""
         if day is None:
             return ""
-        pattern = "d'er' MMMM y" if self.code == "fr" and day.day == 1 else "d MMMM y"
+        pattern = self.locale.first_of_month if day.day == 1 else "d MMMM y"
         return str(_babel_dates().format_date(day, pattern, locale=self.code))
 
     def short_date(self, day: dt.date | None) -> str:
         """A day in figures, four-digit year, in the order of the language; empty without one."""
         if day is None:
             return ""
-        separator = "." if self.code == "ru" else "/"
+        separator = self.locale.day_separator
         return f"{day.day:02}{separator}{day.month:02}{separator}{day.year:04}"
 
     def month(self, day: dt.date) -> str:
@@ -90,13 +91,12 @@ class Language:
     def number(self, value: float) -> str:
         """A number with the language's separators; a whole one without decimals, else with one."""
         if isinstance(value, int):
-            return self._group(f"{value:,}")
-        return self._group(f"{value:,.1f}")
+            return f"{value:,}".translate(self._points)
+        return f"{value:,.1f}".translate(self._points)
 
     def percent(self, ratio: float) -> str:
         """A share between 0 and 1 as a percentage with one decimal."""
-        text = self._group(f"{ratio * 100:,.1f}")
-        return f"{text}%" if self.code == "en" else f"{text}\N{NO-BREAK SPACE}%"
+        return f"{self.number(ratio * 100.0)}{self.locale.percent}"
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """A key that sorts as a reader expects: accents and case part only what is else equal."""
@@ -118,16 +118,11 @@ class Language:
                 return self.number(value)
         return value
 
-    def _group(self, text: str) -> str:
-        if self.code == "en":
-            return text
-        return text.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
-
 
 @cache
 def language(code: str) -> Language:
-    """The language of that code; French when there is no such catalogue."""
-    return Language(code if code in LANGUAGES else LANGUAGES[0])
+    """The language of that code; the usual one when there is no such catalogue."""
+    return Language(locale(code).code)
 
 
 def system_language() -> str:
@@ -138,9 +133,8 @@ def system_language() -> str:
     variables = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     named = next((value for value in variables if value), "")
     if not named and sys.platform in ("win32", "darwin"):
-        named = locale.getlocale()[0] or ""
-    code = named[:2].lower()
-    return code if code in LANGUAGES else LANGUAGES[0]
+        named = system.getlocale()[0] or ""
+    return locale(named[:2].lower()).code
 
 
 class _Current:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from app.base import translations
+from app.base.languages import LANGUAGES
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, _n
@@ -63,5 +64,5 @@ def wanted_language(arguments: Sequence[str]) -> str:
         name, _equals, value = argument.partition("=")
         if name == "--lang":
             wanted = value or "".join(arguments[place + 1 : place + 2])
-            return wanted if wanted in translations.LANGUAGES else translations.system_language()
+            return wanted if wanted in LANGUAGES else translations.system_language()
     return translations.system_language()

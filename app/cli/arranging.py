@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from app.base.errors import InputError, NotFoundError
+from app.base.languages import LANGUAGES
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.columns import aligned
@@ -90,7 +91,7 @@ def _list_categories(register: Register, form: str) -> None:
         {
             "code": one.code,
             "parent": known[one.parent_id].code if one.parent_id else None,
-            "name": {"fr": one.name_fr, "en": one.name_en, "ru": one.name_ru},
+            "name": dict(one.names),
             "confidential": one.confidential,
             "retired": one.retired,
             "concerns": used.get(one.id, 0),
@@ -131,22 +132,26 @@ def _add_category(register: Register, chosen: argparse.Namespace) -> Changed:
     parent = find_category(register, chosen.parent).id if chosen.parent else None
     return arranging.add_category(
         register,
-        chosen.fr or chosen.which,
-        en=chosen.en or "",
-        ru=chosen.ru or "",
+        chosen.which,
         parent=parent,
         confidential=bool(chosen.confidential),
+        **_names(chosen),
     )
 
 
 def _edit_category(register: Register, chosen: argparse.Namespace) -> Changed:
-    names = {language: getattr(chosen, language) for language in ("fr", "en", "ru")}
     return arranging.edit_category(
         register,
         _category(register, chosen),
         confidential=chosen.confidential,
-        **{language: name for language, name in names.items() if name is not None},
+        **_names(chosen),
     )
+
+
+def _names(chosen: argparse.Namespace) -> dict[str, str]:
+    """The names that were given, by language."""
+    given = {language: vars(chosen)[language] for language in LANGUAGES}
+    return {language: name for language, name in given.items() if name is not None}
 
 
 def _move_category(register: Register, chosen: argparse.Namespace) -> Changed:

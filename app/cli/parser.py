@@ -7,7 +7,8 @@ from typing import Any
 
 from app import __version__
 from app.base import paths
-from app.base.translations import LANGUAGES, _
+from app.base.languages import LANGUAGES
+from app.base.translations import _
 from app.cli import (
     acts,
     argparse_words,

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.base.errors import InputError
+from app.base.languages import LANGUAGES
 from app.base.messages import N_
-from app.base.translations import LANGUAGES, _
+from app.base.translations import _
 from app.cli.filters import chosen_filter, chosen_order, me
 from app.cli.options import codes_option, day, filters
 from app.cli.registers import progress, reading, tell

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
+from app.base.languages import LANGUAGES
 from app.base.translations import _
 from app.cli.arranging import CATEGORY_ACTS, HOLIDAY_ACTS, PLACE_ACTS, STAFF_ACTS
 from app.cli.settings import KEYS, pair
@@ -24,12 +25,9 @@ def settings(parser: argparse.ArgumentParser) -> None:
 def categories(parser: argparse.ArgumentParser) -> None:
     """What to do, to which, with which names."""
     _act(parser, CATEGORY_ACTS, _("the code of a category; for add, its French name"))
-    for language, explanation in (
-        ("fr", _("the French name")),
-        ("en", _("the English name")),
-        ("ru", _("the Russian name")),
-    ):
-        parser.add_argument(f"--{language}", metavar=_("NAME"), help=explanation)
+    for one in LANGUAGES.values():
+        explanation = _("the name in a language: {language}").format(language=one.own_name)
+        parser.add_argument(f"--{one.code}", metavar=_("NAME"), help=explanation)
     parser.add_argument("--parent", metavar=_("CODE"), help=_("the category that it is a part of"))
     parser.add_argument(
         "--place", type=int, metavar="N", help=_("where it is moved among those beside it, from 1")

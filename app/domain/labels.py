@@ -3,8 +3,10 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from app.base.languages import LANGUAGES
 from app.base.messages import N_
 from app.base.overriding import override
+from app.domain.categories import NAME_FIELDS
 from app.domain.deadlines import BOUNDS
 
 if TYPE_CHECKING:
@@ -310,9 +312,7 @@ FIELDS |= {
 }
 
 FIELDS |= {
-    "name_fr": N_("French"),
-    "name_en": N_("English"),
-    "name_ru": N_("Russian"),
+    **{field: LANGUAGES[language].name for language, field in NAME_FIELDS.items()},
     "retired": N_("Offered no longer"),
     "active": N_("On the staff list"),
 }

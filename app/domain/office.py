@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.base.languages import USUAL
 from app.domain.deadlines import Delays
 from app.domain.fields import Code
 
@@ -15,6 +16,6 @@ class Office:
     prefix: Code
     desk: Code = ""
     letterhead: str = ""
-    language: Code = "fr"
+    language: Code = USUAL
     delays: Delays = field(default_factory=Delays)
     sample: bool = False

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from app.base.languages import USUAL
 from app.domain.filters import ConcernFilter, Order
 from app.domain.periods import Span
 
@@ -21,7 +22,7 @@ class ReportWish:
     first: dt.date | None = None
     last: dt.date | None = None
     as_of: dt.date | None = None
-    language: str = "fr"
+    language: str = USUAL
     version: str = "ministry"
     paper: str = "a4"
     landscape: bool | None = None

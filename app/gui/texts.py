@@ -19,6 +19,7 @@ from PySide6.QtGui import Qt as QtRich
 from PySide6.QtWidgets import QWidget
 
 from app.base import translations
+from app.base.languages import IN_THE_CODE
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
@@ -123,7 +124,7 @@ def switch(code: str) -> None:
             getattr(target, name)(_(text).format(**values) if values else _(text))
     fresh = _Bridge()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if code != "en":
+    if code != IN_THE_CODE:
         fresh.load(f"qtbase_{code}", folder)
     if _Installed.missing is None:
         # Asked last: what is installed later is asked first.

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from app.base.errors import InputError, NotFoundError, RuleError
+from app.base.languages import IN_THE_CODE, LANGUAGES, USUAL
 from app.base.messages import N_
-from app.domain.categories import Category
+from app.domain.categories import NAME_FIELDS, Category
 from app.domain.folding import fold
 from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
@@ -16,19 +17,19 @@ LONGEST_NAME = 80
 _STEP = 100
 _NOT_IN_A_CODE = re.compile(r"[^a-z0-9]+")
 _LONGEST_CODE = 60
-_LANGUAGES = ("fr", "en", "ru")
 
 
 def add_category(
     register: Register,
-    fr: str,
+    name: str,
     *,
-    en: str = "",
-    ru: str = "",
     parent: int | None = None,
     confidential: bool = False,
+    **names: str,
 ) -> Changed:
     """Add a category after the others, or a subcategory where it has a parent.
+
+    Its name in the usual language, and by their codes in others (en="…").
 
     Raises InputError for a name that is empty or taken, RuleError for a part of a part.
     """
@@ -36,14 +37,14 @@ def add_category(
         if parent is not None and _required(register, parent).parent_id is not None:
             raise RuleError(N_("A subcategory has no parts. Add it to its category instead."))
         siblings = _siblings(register, parent)
-        names = _checked(siblings, {"fr": fr, "en": en, "ru": ru})
+        names = _checked(siblings, {**dict.fromkeys(LANGUAGES, ""), USUAL: name, **names})
         act.insert(
             "category",
-            code=_free_code(register, names["en"] or names["fr"]),
+            code=_free_code(register, names[IN_THE_CODE] or names[USUAL]),
             parent_id=parent,
             confidential=confidential,
             position=max((one.position for one in siblings), default=0) + _STEP,
-            **{f"name_{language}": name for language, name in names.items()},
+            **{NAME_FIELDS[language]: name for language, name in names.items()},
         )
     return act.changed
 
@@ -51,17 +52,16 @@ def add_category(
 def edit_category(
     register: Register, category: int, *, confidential: bool | None = None, **names: str
 ) -> Changed:
-    """Change the names that are given (fr, en, ru), and what it is by default for new concerns."""
+    """Change the names that are given by language, and what it is by default for new concerns."""
     with register.act(Act.EDIT_CATEGORY) as act:
         present = _required(register, category)
         others = [one for one in _siblings(register, present.parent_id) if one.id != category]
-        kept = {language: getattr(present, f"name_{language}") for language in _LANGUAGES}
-        wanted = _checked(others, {**kept, **names})
+        wanted = _checked(others, {**present.names, **names})
         act.update(
             "category",
             category,
             confidential=present.confidential if confidential is None else confidential,
-            **{f"name_{language}": name for language, name in wanted.items()},
+            **{NAME_FIELDS[language]: name for language, name in wanted.items()},
         )
     return act.changed
 
@@ -151,10 +151,10 @@ def _is_used(register: Register, category: int) -> bool:
 
 
 def _checked(others: Iterable[Category], names: dict[str, str]) -> dict[str, str]:
-    """The names made fit to keep, the French one there, none that another has."""
+    """The names made fit to keep, the usual one there, none that another has."""
     tidy = {language: clean_line(name, language) for language, name in names.items()}
-    if not tidy["fr"]:
-        raise InputError(N_("Write the French name: it stands in where others miss."), field="fr")
+    if not tidy[USUAL]:
+        raise InputError(N_("Write the French name: it stands in where others miss."), field=USUAL)
     known = list(others)
     for language, name in tidy.items():
         if len(name) > LONGEST_NAME:

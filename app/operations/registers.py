@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from app.base.clock import Clock
 from app.base.errors import InputError
 from app.base.identifiers import RandomBits, system_bits
+from app.base.languages import LANGUAGES
 from app.base.messages import N_
-from app.base.translations import LANGUAGES
+from app.domain.categories import NAME_FIELDS
 from app.domain.deadlines import check_delays
 from app.domain.history import Act
 from app.domain.office import Office
@@ -22,7 +23,7 @@ from app.store.files.opening import open_file
 from app.store.register import Register
 
 if TYPE_CHECKING:
-    from app.domain.given_categories import Given
+    from app.operations.given_categories import Given
     from app.store.acts import Recorder
 
 __all__ = ["SUFFIX", "Register", "check_office", "create_register", "open_register"]
@@ -152,7 +153,7 @@ def _first_act(
     random_bits: RandomBits,
 ) -> None:
     # Not above: a register that is opened has its own.
-    from app.domain.given_categories import GIVEN
+    from app.operations.given_categories import given_categories
 
     with contextlib.closing(
         open_file(path, key=key, clock=clock, author=author, founding=office)
@@ -160,7 +161,7 @@ def _first_act(
         register.random_bits = random_bits
         with register.act(Act.CREATE_REGISTER) as act:
             act.insert("office", **offices.values(office))
-            for position, given in enumerate(GIVEN, 1):
+            for position, given in enumerate(given_categories(), 1):
                 _insert_category(act, given, position * 100, None)
 
 
@@ -169,11 +170,9 @@ def _insert_category(act: "Recorder", given: "Given", position: int, parent: int
         "category",
         code=given.code,
         parent_id=parent,
-        name_fr=given.fr,
-        name_en=given.en,
-        name_ru=given.ru,
+        **{NAME_FIELDS[language]: name for language, name in given.names.items()},
         confidential=given.confidential,
         position=position,
     )
-    for place, child in enumerate(given.children, 1):
+    for place, child in enumerate(given.parts, 1):
         _insert_category(act, child, position + place, record)

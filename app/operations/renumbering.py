@@ -1,7 +1,7 @@
 """Another number for a concern whose number was given to two people."""
 
 from app.base.messages import N_
-from app.base.translations import Language
+from app.base.translations import language
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act, Changed
 from app.domain.references import make
@@ -25,7 +25,7 @@ def renumber(register: Register, concern: int) -> Changed:
         year = known.year if known is not None else present.received_on.year
         number = next_number(register, year)
         reference = make(register.office.prefix, register.desk, year, number)
-        words = Language(register.office.language)._(_NOTE)
+        words = language(register.office.language)._(_NOTE)
         said = words.format(former=present.reference, reference=reference)
         today = max(register.clock.today(), present.received_on)
         enter(register, act, present, FollowUpKind.NOTE, said, today, reference=reference)

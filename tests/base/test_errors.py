@@ -4,6 +4,7 @@ import datetime as dt
 
 from app.base import translations
 from app.base.errors import InputError
+from app.base.languages import LANGUAGES
 from app.base.messages import Message
 
 
@@ -19,7 +20,7 @@ def test_a_sentence_is_told_in_the_language_of_the_screen() -> None:
         "The day {day} is in the future. Check the day and the year.", field="d", day=day
     )
     said = set()
-    for code in translations.LANGUAGES:
+    for code in LANGUAGES:
         translations.use(code)
         said.add(translations.explain(error))
     assert len(said) == 3

@@ -14,10 +14,10 @@ from app.base import paths
 ROOT = Path(__file__).resolve().parents[2]
 
 FIND = """
-from app.base import paths, translations
+from app.base import languages, paths, translations
 assert str(paths.resources()).startswith({target!r}), paths.resources()
 assert (paths.resources() / "fonts" / "NotoSans-Regular.ttf").is_file()
-for code in translations.LANGUAGES:
+for code in languages.LANGUAGES:
     assert (paths.catalogues() / code / "LC_MESSAGES" / "doleances.mo").is_file(), code
     translations.language(code)
 print("found")

@@ -5,8 +5,9 @@ import os
 
 import pytest
 
+from app.base.languages import LANGUAGES
 from app.base.reasons import reason
-from app.base.translations import LANGUAGES, language
+from app.base.translations import language
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

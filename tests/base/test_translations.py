@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from app.base.translations import LANGUAGES, language, system_language
+from app.base.languages import LANGUAGES
+from app.base.translations import language, system_language
 
 DAY = dt.date(2025, 6, 1)
 NARROW = "\N{NARROW NO-BREAK SPACE}"

@@ -1,21 +1,13 @@
-"""The tables of the domain are whole: every value has a name, every category three."""
+"""The tables of the domain are whole: every value has a name."""
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from enum import StrEnum
 
 from app import domain
-from app.domain.given_categories import GIVEN, Given
 from app.domain.labels import FIELDS, LABELS, label
 from app.domain.moves import REOPENING_NEEDS
 from app.domain.status import NEEDS
-
-
-def _flat(given: tuple[Given, ...]) -> Iterator[Given]:
-    for one in given:
-        yield one
-        yield from _flat(one.children)
 
 
 def _enumerations() -> set[type[StrEnum]]:
@@ -41,20 +33,3 @@ def test_every_value_has_a_name() -> None:
 def test_every_field_that_a_state_needs_has_a_name() -> None:
     needed = {field for fields in NEEDS.values() for field in fields} | set(REOPENING_NEEDS)
     assert needed <= set(FIELDS)
-
-
-def test_categories_are_those_of_the_field() -> None:
-    codes = [one.code for one in _flat(GIVEN)]
-    assert len(GIVEN) == 16
-    assert len(codes) == len(set(codes))
-    assert {one.code for one in GIVEN[:3]} == {
-        "irregular-situation",
-        "diploma-recognition",
-        "internships-training",
-    }
-    assert all(one.fr and one.en and one.ru for one in _flat(GIVEN))
-
-
-def test_what_is_confidential_by_default() -> None:
-    closed = {one.code for one in GIVEN if one.confidential}
-    assert closed == {"safety-discrimination", "detention-justice", "distress-return-death"}

@@ -7,8 +7,8 @@ import pypdfium2
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from app.base.languages import LANGUAGES
 from app.base.settings import SettingsFile
-from app.base.translations import LANGUAGES
 from app.domain.concerns import ConcernDraft
 from app.gui.desk.desk import Desk
 from app.gui.pages.reports.page import ReportsPage
@@ -37,7 +37,7 @@ def showing(
     made.resize(1200, 800)
     made.show()
     settle(qtbot, made)
-    choose(made, qtbot, "reportLanguage", LANGUAGES.index("en"))
+    choose(made, qtbot, "reportLanguage", list(LANGUAGES).index("en"))
     yield made
 
 

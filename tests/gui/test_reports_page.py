@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
+from app.base.languages import LANGUAGES
 from app.base.settings import SettingsFile, Theme
-from app.base.translations import LANGUAGES
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
 from app.domain.status import Status
@@ -49,7 +49,7 @@ def test_the_summary_is_there_at_once(page: ReportsPage) -> None:
 
 
 def test_the_paper_speaks_another_language_than_the_screen(page: ReportsPage, qtbot: QtBot) -> None:
-    choose(page, qtbot, "reportLanguage", LANGUAGES.index("ru"))
+    choose(page, qtbot, "reportLanguage", list(LANGUAGES).index("ru"))
     assert "Обращения" in text(page)
     assert page.options.save.text() == "Save…"
 
@@ -68,7 +68,7 @@ def test_the_paper_speaks_the_language_of_the_register_until_another_is_chosen(
         desk.run(set_office, replace(desk.reader.office, language="en"))
     settle(qtbot, page)
     assert "Summary of the period" in text(page)
-    choose(page, qtbot, "reportLanguage", LANGUAGES.index("ru"))
+    choose(page, qtbot, "reportLanguage", list(LANGUAGES).index("ru"))
     page._change()
     settle(qtbot, page)
     assert "Обращения" in text(page)

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from app.base.languages import LANGUAGES
 from i18n import catalogues
 from tests.house.source import sources
 
@@ -19,7 +20,7 @@ def test_the_catalogues_hold_exactly_the_texts_of_the_program() -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("code", catalogues.LANGUAGES)
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_every_translation_is_there_with_its_placeholders_and_plurals(code: str) -> None:
     found = list(catalogues.faults(code))
     assert not found, "\n".join(found)

@@ -148,6 +148,7 @@ _BROUGHT = (
     "app/base/translations.py", "app/gui/window/about.py", "app/gui/theme/",
     "app/operations/sample",
     "app/reports/glyphs.py", "app/reports/press.py",
+    "app/operations/given_categories.py",
 )  # fmt: skip
 """They read what the program brings along."""
 _OWN = ("app/gui/proving/self_test.py", "app/store/files/salvage.py", "app/base/files.py: open")

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from app.base.errors import InputError, NotFoundError
-from app.base.translations import LANGUAGES
+from app.base.languages import LANGUAGES
 from app.domain.commitments import CommitmentState, Settlement
 from app.domain.concerns import Told
 from app.domain.meetings import MeetingDraft

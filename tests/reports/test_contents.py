@@ -8,7 +8,8 @@ from typing import TypeVar
 import pytest
 
 from app.base.errors import InputError, NotFoundError
-from app.base.translations import LANGUAGES, language
+from app.base.languages import LANGUAGES
+from app.base.translations import language
 from app.domain.attachments import Holder
 from app.domain.filters import ConcernFilter, View
 from app.domain.follow_ups import FollowUpKind

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from app.base.translations import LANGUAGES, language
+from app.base.languages import LANGUAGES
+from app.base.translations import language
 from app.reports import definitions
 from app.reports.catalogue import build, report
 from app.reports.request import Request

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.base.errors import InputError, NotFoundError, RuleError
-from app.base.translations import LANGUAGES
+from app.base.languages import LANGUAGES
 from app.domain.authorities import AuthorityDraft
 from app.domain.concerns import Consent, Told
 from app.domain.filters import ConcernFilter

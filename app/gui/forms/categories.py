@@ -55,9 +55,11 @@ def category_choices(desk: Desk, parent: int | None = None, kept: str = "") -> C
     """Codes and names to choose from; see `offered`. `kept` is the code that is chosen already."""
     if not desk.is_open:
         return []
-    return [(one.code, _named(one)) for one in offered(desk.reader, parent, kept)]
+    language = current().code
+    return [(one.code, in_words(one, language)) for one in offered(desk.reader, parent, kept)]
 
 
-def _named(category: Category) -> str:
-    name = category.name(current().code)
+def in_words(category: Category, language: str) -> str:
+    """The name of a category, and whether it is offered no longer."""
+    name = category.name(language)
     return _("{name} (retired)").format(name=name) if category.retired else name

@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.base.languages import IN_THE_CODE, LANGUAGES
 from app.base.settings import Theme
 from app.base.translations import current
 from app.gui import texts
@@ -34,7 +35,7 @@ class Views:
 
     names: Sequence[str] = ()
     """Of pages and forms: see `tour.sights`."""
-    languages: Sequence[str] = ("fr", "ru")
+    languages: Sequence[str] = tuple(code for code in LANGUAGES if code != IN_THE_CODE)
     themes: Sequence[Theme] = (Theme.LIGHT, Theme.DARK)
     scale: float = 1.0
     size: tuple[int, int] = (1440, 900)

@@ -8,8 +8,9 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
+from app.base.languages import LANGUAGES
 from app.base.messages import N_
-from app.base.translations import LANGUAGES, _
+from app.base.translations import _
 from app.domain.office import Office
 from app.gui.program import Program
 from app.gui.window.main_window import MainWindow

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from app.base.languages import named_by_themselves
 from app.base.messages import N_
 from app.base.settings import Theme
-from app.base.translations import LANGUAGES, NAMES, _
+from app.base.translations import _
 from app.gui.texts import as_written, plain, tell
 from app.gui.theme.dress import THEMES
 from app.gui.theme.icons import icon
@@ -114,8 +115,8 @@ class Menus:
     def _add_languages(self, menu: Menu) -> None:
         program = self._window.program
         choice = _Choice(menu, "language", N_("Language"), program.change_language)
-        for code in LANGUAGES:
-            choice.add(code, NAMES[code])
+        for code, name in named_by_themselves():
+            choice.add(code, name)
         choice.tick_when_shown(lambda: program.settings.current.language)
 
     def _add_themes(self, menu: Menu) -> None:

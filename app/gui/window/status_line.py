@@ -10,6 +10,7 @@ from app.base.errors import (
     MissingRegisterError,
     ReadOnlyRegisterError,
 )
+from app.base.languages import locale
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.office import Office
@@ -18,8 +19,6 @@ from app.gui.desk.desk import Desk
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel
-
-_NAMES = {"fr": N_("French"), "en": N_("English"), "ru": N_("Russian")}
 
 _PLACES = {
     "network": N_("on a network share"),
@@ -122,7 +121,7 @@ class StatusLine(QStatusBar):
 
 
 def _described(office: Office, author: str, where: str) -> str:
-    parts = [author, office.name, office.place, _(_NAMES.get(office.language, N_("French")))]
+    parts = [author, office.name, office.place, _(locale(office.language).name)]
     parts.append(_(where) if where else "")
     if office.sample:
         parts.insert(1, _("Example"))

@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.base.clock import Clock
+from app.base.languages import named_by_themselves
 from app.base.messages import N_
 from app.base.overriding import override
-from app.base.translations import LANGUAGES, NAMES, Language, current
+from app.base.translations import Language, current
 from app.domain.filters import ConcernFilter, Order
 from app.domain.periods import Period, Span
 from app.domain.reports import ReportWish
@@ -89,7 +90,7 @@ class Options(QWidget, Retranslated):
         self._records: Mapping[str, int | None] = {}
         self.report = ChoiceField("reportKind", N_("Report"))
         self.language = ChoiceField("reportLanguage", N_("Language of the paper"))
-        self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self.language.set_choices(named_by_themselves(), translated=False)
         self._language_chosen = False
         self.parts = TickField("reportSubcategories", N_("With the subcategories"))
         self.days = Days(clock)

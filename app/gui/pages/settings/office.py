@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
+from app.base.languages import named_by_themselves
 from app.base.messages import N_
 from app.base.overriding import override
-from app.base.translations import LANGUAGES, NAMES, _
+from app.base.translations import _
 from app.domain.labels import OFFICE
 from app.gui.desk.desk import Desk
 from app.gui.files.thumbnails import Thumbnails
@@ -33,7 +34,7 @@ class OfficeSection(FormSection):
         self.name = LineField("officeName", OFFICE["name"])
         self.place = LineField("officePlace", OFFICE["place"])
         self.language = ChoiceField("officeLanguage", OFFICE["language"])
-        self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self.language.set_choices(named_by_themselves(), translated=False)
         self.lines = TextField("officeLetterhead", OFFICE["letterhead"], rows=4)
         super().__init__(
             desk,

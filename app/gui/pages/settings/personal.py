@@ -1,9 +1,10 @@
 """The section of whoever works here: name, language, look; kept on this computer."""
 
+from app.base.languages import named_by_themselves
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SCALES, SettingsFile, Theme
-from app.base.translations import LANGUAGES, NAMES, _, current
+from app.base.translations import _, current
 from app.domain.folding import fold
 from app.gui.desk.desk import Desk
 from app.gui.forms import staff_strip as who
@@ -38,7 +39,7 @@ class PersonalSection(Section):
         self._name.line.returnPressed.connect(self._keep_name)
         self._keep = button("myNameSave", N_("Save"), self._keep_name)
         self._language = ChoiceField("screenLanguage", N_("Language"))
-        self._language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self._language.set_choices(named_by_themselves(), translated=False)
         self._theme = ChoiceField("screenTheme", N_("Theme"), list(THEMES.items()))
         self._scale = ChoiceField("screenScale", N_("Size of the texts"))
         self._notices = TickField(

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from app.base.errors import DoleancesError
+from app.base.languages import USUAL, named_by_themselves
 from app.base.messages import N_
-from app.base.translations import LANGUAGES, NAMES, _, current
+from app.base.translations import _, current
 from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE
 from app.domain.office import Office
@@ -43,7 +44,7 @@ class NewRegisterForm(Keyed):
         self.prefix = LineField("prefix", OFFICE["prefix"])
         self.prefix.line.setMaxLength(8)
         self.language = ChoiceField("language", OFFICE["language"])
-        self.language.set_choices([(code, NAMES[code]) for code in LANGUAGES], translated=False)
+        self.language.set_choices(named_by_themselves(), translated=False)
         self.letterhead = TextField("letterhead", OFFICE["letterhead"], rows=3)
         self.delays = delay_fields()
         self.password = NewPassword(self._named)
@@ -92,7 +93,7 @@ class NewRegisterForm(Keyed):
             place=values["place"],
             prefix=values["prefix"],
             letterhead=values["letterhead"],
-            language=values["language"] or LANGUAGES[0],
+            language=values["language"] or USUAL,
             delays=Delays(**{name: values[name] for name in BOUNDS}),
         )
 
