@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.base.translations import current
 from app.cli.registers import author
 from app.domain.concerns import Outcome, Priority
 from app.domain.filters import ConcernFilter, Order, SortKey, View
@@ -19,23 +20,20 @@ _NEWEST_FIRST = (SortKey.RECEIVED, SortKey.LAST_EVENT, SortKey.PRIORITY, SortKey
 
 def chosen_filter(register: Register, chosen: argparse.Namespace) -> ConcernFilter:
     """The filter; InputError names what the register does not know."""
-    names = register.names
+    names = register.names.in_language(current().code)
     categories, subcategories = _categories(register, chosen.category)
-    meetings = {record: one.title for record, one in names.meetings.items()}
-    staff = {record: one.name for record, one in names.staff.items()}
-    authorities = {record: one.name for record, one in names.authorities.items()}
     return ConcernFilter(
         view=View(chosen.view),
         words=chosen.search,
         statuses=frozenset(map(Status, chosen.status)),
         categories=categories,
         subcategories=subcategories,
-        meetings=_matching(chosen.meeting, meetings, "meeting"),
-        places=_matching(chosen.place, names.places, "place"),
+        meetings=_matching(chosen.meeting, names.every("meeting"), "meeting"),
+        places=_matching(chosen.place, names.every("place"), "place"),
         priorities=frozenset(map(Priority, chosen.priority)),
         outcomes=frozenset(map(Outcome, chosen.outcome)),
-        owners=_matching(chosen.owner, staff, "owner"),
-        authorities=_matching(chosen.authority, authorities, "authority"),
+        owners=_matching(chosen.owner, names.every("owner"), "owner"),
+        authorities=_matching(chosen.authority, names.every("authority"), "authority"),
         received_from=chosen.received_from,
         received_to=chosen.received_to,
     )

@@ -125,8 +125,7 @@ def _written(register: Register, record: Record, name: str) -> str:
     if name in CODED:
         return _(label(CODED[name](value)))
     if name in {"category", "subcategory"}:
-        category = register.names.category(value)
-        return category.name(current().code) if category else str(value)
+        return register.names.in_language(current().code).category_of(value)
     if name == "language":
         return _(LANGUAGES_SPOKEN.get(str(value), str(value)))
     if isinstance(value, bool):

@@ -109,9 +109,9 @@ def _show(register: Register, found: Overview) -> None:
 
 def _table(register: Register, counts: Mapping[int, Ages], heads: list[str]) -> Rows:
     rows: Rows = [(_("Category"), *heads)]
-    for record, category in register.names.categories.items():
+    for record, name in register.names.in_language(current().code).every("category").items():
         if record in counts:
-            rows.append(_row(category.name(current().code), counts[record]))
+            rows.append(_row(name, counts[record]))
     if 0 in counts:
         rows.append(_row(_("No category"), counts[0]))
     sums = tuple(map(sum, zip(*counts.values(), strict=True))) or (0,) * (len(heads) - 1)

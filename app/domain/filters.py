@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.base.messages import N_
 from app.domain.concerns import Outcome, Priority
 from app.domain.status import Status
 
@@ -69,6 +70,30 @@ class ConcernFilter:
         return replace(
             self, received_from=max(firsts, default=None), received_to=min(lasts, default=None)
         )
+
+
+FACETS = {
+    "statuses": "status",
+    "categories": "category",
+    "subcategories": "subcategory",
+    "meetings": "meeting",
+    "places": "place",
+    "priorities": "priority",
+    "outcomes": "outcome",
+    "owners": "owner",
+    "authorities": "authority",
+}
+"""The fields of a filter that take several values, each with the field of a concern it is about."""
+
+FLAGS = {
+    ("confidential", True): N_("Confidential only"),
+    ("confidential", False): N_("Without the confidential ones"),
+    ("excluded", True): N_("Tests only"),
+    ("excluded", False): N_("Without the tests"),
+    ("duplicates", True): N_("Duplicates only"),
+    ("duplicates", False): N_("Without the duplicates"),
+}
+"""What it is called to take, or leave out, the concerns of a kind."""
 
 
 class SortKey(StrEnum):

@@ -105,9 +105,9 @@ def _of_concern(register: Register, concern: Concern, speech: Language) -> Itera
         text = speech._("Answer due: {concern}").format(concern=what)
         yield Entry(f"{concern.uid}-due", concern.due_on, text)
     if concern.status is Status.REFERRED and concern.chase_on is not None:
-        authority = register.names.authorities.get(concern.authority_id or 0)
+        names = register.names.in_language(speech.code)
         text = speech._("Chase {authority}: {concern}").format(
-            authority=authority.name if authority else "", concern=what
+            authority=names.authority(concern.authority_id), concern=what
         )
         yield Entry(f"{concern.uid}-chase", concern.chase_on, text)
     if concern.status is Status.WAITING and concern.reminder_on is not None:

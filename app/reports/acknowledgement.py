@@ -39,24 +39,21 @@ def acknowledgement(register: Register, request: Request) -> Document:
 
 
 def _blocks(register: Register, request: Request, concern: Concern) -> Iterator[Block]:
-    speech, names = request.speech, register.names
+    speech, names = request.speech, request.names(register)
     received = speech.date(concern.received_on)
-    meeting = names.meetings.get(concern.meeting_id or 0)
+    meeting = names.meeting(concern.meeting_id)
     told = speech._("We have received your concern on {day}, and thank you for your trust.")
     if meeting:
         told = speech._("We have received your concern on {day}, at the meeting “{meeting}”.")
-    title = meeting.title if meeting else ""
-    yield Paragraph("", told.format(day=received, meeting=title))
+    yield Paragraph("", told.format(day=received, meeting=meeting))
     yield Paragraph("", speech._("It is recorded in our register as follows:"))
-    category = names.categories.get(concern.category_id or 0)
-    owner = names.staff.get(concern.owner_id or 0)
     pairs = (
         ("reference", concern.reference),
         ("received_on", received),
         ("title", concern.title),
-        ("category", category.name(speech.code) if category else ""),
+        ("category", names.category(concern.category_id)),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
-        ("owner", owner.name if owner else ""),
+        ("owner", names.owner(concern.owner_id)),
     )
     yield Fields("", tuple((speech._(FIELDS[name]), text) for name, text in pairs if text))
     yield Paragraph("", _next(request, concern))

@@ -67,7 +67,7 @@ def by_meeting(register: Register, request: Request) -> Document:
 @for_its_readers
 def by_place(register: Register, request: Request) -> Document:
     """How the concerns stand by place, by association and by the profile of who raised them."""
-    speech, names = request.speech, register.names
+    speech, names = request.speech, request.names(register)
     of = _received(register, request)
     blocks: tuple[Block, ...] = (_nothing(speech),)
     if len(of.ids):
@@ -75,7 +75,7 @@ def by_place(register: Register, request: Request) -> Document:
         kinds, known = profiles(register.connection, of)
         blocks = (
             _table(register, request, of, (speech._("By place"), speech._("Place"), place),
-                   lambda key: names.places.get(key, speech._("No place")), _note(speech)),
+                   lambda key: names.place(key) or speech._("No place"), _note(speech)),
             _table(register, request, of,
                    (speech._("By association"), speech._("Association"),
                     associations(register.connection, of)),

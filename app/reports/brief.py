@@ -176,7 +176,7 @@ class _Pages:
         return self._table(title, columns, self._seen(_done(about)), cells, _DONE)
 
     def still_open(self, about: Community, register: Register) -> list[Block]:
-        speech, authorities = self._speech, register.names.authorities
+        speech, names = self._speech, self._request.names(register)
         columns = (
             Column(speech._("Reference"), 28),
             Column(speech._("Title")),
@@ -187,11 +187,10 @@ class _Pages:
         )
 
         def cells(one: Concern) -> tuple[Value, ...]:
-            authority = authorities.get(one.authority_id or 0)
             age = (self._request.as_of - one.received_on).days
             return (
                 one.reference, self._titles[one.id], speech._(label(one.status)),
-                gist(authority.name, _LONGEST_NAME) if authority else "", one.due_on, age,
+                gist(names.authority(one.authority_id), _LONGEST_NAME), one.due_on, age,
             )  # fmt: skip
 
         note = speech._(definitions.AGE)

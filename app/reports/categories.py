@@ -14,9 +14,10 @@ def categories(
     `counted` has the ids of those with a concern, and 0 when there are some without a category.
     """
     chosen = request.filter.categories or request.filter.subcategories
+    names = request.names(register)
     for record, category in register.names.categories.items():
         listed = category.parent_id is None and not category.retired and not chosen
         if listed or record in counted:
-            yield record, category.name(request.language)
+            yield record, names.category(record)
     if 0 in counted:
         yield 0, request.speech._("No category")

@@ -75,17 +75,15 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
 def _cells(
     register: Register, request: Request, one: Concern, who: list[Requester]
 ) -> tuple[Value, ...]:
-    speech, names = request.speech, register.names
-    owner = names.staff.get(one.owner_id or 0)
-    authority = names.authorities.get(one.authority_id or 0)
-    office = (owner.name if owner else "",)
+    speech, names = request.speech, request.names(register)
+    office = (names.owner(one.owner_id),)
     return (
         one.received_on,
         one.reference,
         requesters(who, speech, anonymous=one.anonymous),
         one.title,
         *(() if _is_narrow(request) else office),
-        authority.name if authority else "",
+        names.authority(one.authority_id),
         one.answered_on,
         one.closed_on,
         speech._(label(one.outcome)) if one.outcome else "",

@@ -159,13 +159,13 @@ class _Told:
 
     def _by_category(self, concerns: Sequence[Concern]) -> list[str]:
         """So many of each category; where they are few, nobody is told apart."""
-        speech, categories = self._speech, self._register.names.categories
+        speech, names = self._speech, self._request.names(self._register)
         counts = Counter(one.category_id for one in concerns if not one.confidential)
         counts.pop(None, None)
         told = {record: count for record, count in counts.items() if count >= LEAST}
         words = speech._("{name}: {count}")
         said = [
-            words.format(name=categories[record or 0].name(speech.code), count=speech.number(count))
+            words.format(name=names.category(record), count=speech.number(count))
             for record, count in sorted(told.items(), key=lambda item: -item[1])
         ]
         rest = len(concerns) - sum(told.values())
@@ -175,10 +175,10 @@ class _Told:
     def _where(self, one: Concern) -> str:
         """Where the follow-up of a concern stands."""
         speech = self._speech
-        authority = self._register.names.authorities.get(one.authority_id or 0)
+        authority = self._request.names(self._register).authority(one.authority_id)
         if one.status is Status.REFERRED and authority:
             words = speech._("{title}: it is with {authority}, and we wait for the reply")
-            return words.format(title=self._title(one), authority=authority.name)
+            return words.format(title=self._title(one), authority=authority)
         words = speech._("{title}: {status}")
         return words.format(title=self._title(one), status=speech._(label(one.status)))
 

@@ -1,15 +1,18 @@
 """A filter in words: what the chips of the list say, in the language of the paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from enum import StrEnum
 
 from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.concerns import Outcome, Priority
-from app.domain.filters import ConcernFilter, View
+from app.domain.fields import values
+from app.domain.filters import FACETS, FLAGS, ConcernFilter, View
 from app.domain.labels import FIELDS, label
 from app.domain.status import Status
-from app.store.names import Names
+from app.store.names import Names, NamesIn
+
+_KINDS: dict[str, type[StrEnum]] = {"status": Status, "priority": Priority, "outcome": Outcome}
 
 
 def in_words(
@@ -22,8 +25,7 @@ def in_words(
     named = [
         ("view", [speech._(label(wanted.view))] if wanted.view is not View.ALL else []),
         ("words", _searched(wanted.words, speech, masked=masked)),
-        *_enumerated(wanted, speech),
-        *_recorded(wanted, names, speech),
+        *_chosen(wanted, names.in_language(speech.code), speech),
     ]
     titles = FIELDS | {"view": N_("View"), "words": N_("Words")}
     said = [
@@ -40,35 +42,18 @@ def _searched(words: str, speech: Language, *, masked: bool) -> list[str]:
     return [speech._("masked") if masked else speech._("“{words}”").format(words=words.strip())]
 
 
-def _enumerated(wanted: ConcernFilter, speech: Language) -> list[tuple[str, list[str]]]:
-    def labels(kind: type[StrEnum], chosen: Iterable[StrEnum]) -> list[str]:
-        return [speech._(label(value)) for value in kind if value in frozenset(chosen)]
-
-    return [
-        ("status", labels(Status, wanted.statuses)),
-        ("priority", labels(Priority, wanted.priorities)),
-        ("outcome", labels(Outcome, wanted.outcomes)),
-    ]
-
-
-def _recorded(wanted: ConcernFilter, names: Names, speech: Language) -> list[tuple[str, list[str]]]:
-    def listed(chosen: Iterable[int], known: dict[int, str]) -> list[str]:
-        chosen = frozenset(chosen)
-        none = [speech._("none")] if 0 in chosen else []
-        return none + [name for record, name in known.items() if record in chosen]
-
-    categories = {record: one.name(speech.code) for record, one in names.categories.items()}
-    meetings = {record: one.title for record, one in names.meetings.items()}
-    staff = {record: one.name for record, one in names.staff.items()}
-    authorities = {record: one.name for record, one in names.authorities.items()}
-    return [
-        ("category", listed(wanted.categories, categories)),
-        ("subcategory", listed(wanted.subcategories, categories)),
-        ("meeting", listed(wanted.meetings, meetings)),
-        ("place", listed(wanted.places, names.places)),
-        ("owner", listed(wanted.owners, staff)),
-        ("authority", listed(wanted.authorities, authorities)),
-    ]
+def _chosen(
+    wanted: ConcernFilter, names: NamesIn, speech: Language
+) -> Iterator[tuple[str, list[str]]]:
+    """The values of each facet, in the order of their kind: those of none first."""
+    for facet, chosen in values(wanted, FACETS).items():
+        noun = FACETS[facet]
+        known: list[tuple[object, str]] = [(0, speech._("none"))]
+        if noun in _KINDS:
+            known = [(one, speech._(label(one))) for one in _KINDS[noun]]
+        else:
+            known += names.every(noun).items()
+        yield noun, [name for value, name in known if value in chosen]
 
 
 def _days(wanted: ConcernFilter, speech: Language) -> list[str]:
@@ -85,14 +70,5 @@ def _days(wanted: ConcernFilter, speech: Language) -> list[str]:
 
 
 def _flags(wanted: ConcernFilter, speech: Language) -> list[str]:
-    texts = {
-        ("confidential", True): N_("Confidential only"),
-        ("confidential", False): N_("Without the confidential ones"),
-        ("excluded", True): N_("Tests only"),
-        ("excluded", False): N_("Without the tests"),
-        ("duplicates", True): N_("Duplicates only"),
-        ("duplicates", False): N_("Without the duplicates"),
-    }
-    return [
-        speech._(text) for (name, value), text in texts.items() if getattr(wanted, name) is value
-    ]
+    chosen = values(wanted)
+    return [speech._(text) for (name, value), text in FLAGS.items() if chosen[name] is value]

@@ -139,15 +139,14 @@ def _people(people: int, speech: Language) -> str:
 
 def _one(register: Register, request: Request, told: _Told) -> Iterator[Block]:
     """One concern is told whole."""
-    speech, names, concern = request.speech, register.names, told.concern
-    category = names.categories.get(concern.category_id or 0)
+    speech, names, concern = request.speech, request.names(register), told.concern
     pairs = (
         ("reference", concern.reference),
         ("received_on", speech.date(concern.received_on)),
         ("requesters", told.requesters(speech)),
         ("title", concern.title),
-        ("category", category.name(speech.code) if category else ""),
-        ("place", names.places.get(concern.place_id or 0, "")),
+        ("category", names.category(concern.category_id)),
+        ("place", names.place(concern.place_id)),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
     )
     yield Fields("", tuple((speech._(FIELDS[name]), text) for name, text in pairs if text))

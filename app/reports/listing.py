@@ -68,15 +68,14 @@ def _rows(register: Register, request: Request, of: Counted) -> Iterator[Row]:
 def _cells(
     register: Register, request: Request, concern: ConcernRow, who: list[Requester]
 ) -> tuple[Value, ...]:
-    speech, names = request.speech, register.names
-    category = names.categories.get(concern.category_id or 0)
+    speech, names = request.speech, request.names(register)
     return (
         concern.reference,
         concern.received_on,
         concern.title,
         requesters(who, speech, anonymous=concern.anonymous),
-        category.name(speech.code) if category else "",
-        names.places.get(concern.place_id or 0, ""),
+        names.category(concern.category_id),
+        names.place(concern.place_id),
         speech._(label(concern.status)),
         concern.due_on,
         value_of_count(concern.people, speech, estimated=concern.people_estimated),

@@ -98,11 +98,10 @@ def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> 
 
 
 def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iterator[Row]:
-    speech = request.speech
+    speech, names = request.speech, request.names(register)
     who = register.concerns.requesters(concerns)
     speakers = register.concerns.speakers(concerns)
     for concern in register.concerns.many(concerns):
-        category = register.names.categories.get(concern.category_id or 0)
         said = requesters(who.get(concern.id, []), speech, anonymous=concern.anonymous)
         if concern.id in speakers:
             words = speech._("{association}, by {name}")
@@ -112,7 +111,7 @@ def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iter
             concern.reference,
             said,
             concern.title,
-            category.name(speech.code) if category else "",
+            names.category(concern.category_id),
         )
         yield Row((*cells, count))
 
@@ -129,11 +128,10 @@ def _commitments(register: Register, request: Request, made: Sequence[Commitment
         Column(speech._("Due on"), 22),
         Column(speech._("State"), 24),
     )
-    authorities = register.names.authorities
+    names = request.names(register)
     rows = []
     for one in made:
         by = ", ".join(part for part in (one.made_by, one.made_by_title) if part)
-        authority = authorities.get(one.authority_id or 0)
         state = speech._(label(one.state))
-        rows.append(Row((one.words, by, authority.name if authority else "", one.due_on, state)))
+        rows.append(Row((one.words, by, names.authority(one.authority_id), one.due_on, state)))
     return Table(title, columns, tuple(rows))

@@ -56,18 +56,16 @@ def _pairs(
     register: Register, request: Request, concern: Concern, who: str
 ) -> tuple[tuple[str, str], ...]:
     """What was raised, how and by whom, and the files that came with it."""
-    speech, names = request.speech, register.names
-    meeting = names.meetings.get(concern.meeting_id or 0)
-    category = names.categories.get(concern.category_id or 0)
+    speech, names = request.speech, request.names(register)
     files = [one.file_name for one in register.attachments.of(Holder.CONCERN, concern.id)]
     pairs = (
         ("reference", concern.reference),
         ("received_on", speech.date(concern.received_on)),
         ("channel", speech._(label(concern.channel)) if concern.channel else ""),
-        ("meeting", meeting.title if meeting else ""),
+        ("meeting", names.meeting(concern.meeting_id)),
         ("requesters", who),
         ("title", concern.title),
-        ("category", category.name(speech.code) if category else ""),
+        ("category", names.category(concern.category_id)),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
         ("remedy", concern.remedy),
         ("attachments", "; ".join(dict.fromkeys(files))),

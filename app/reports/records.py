@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.base.languages import USUAL
 from app.domain.concerns import Concern, Role
 from app.domain.fields import Kind, fields_of, values
 from app.operations.registers import Register
@@ -90,19 +91,16 @@ def _plain(concern: Concern) -> Record:
 
 def _named(register: Register, concern: Concern) -> Record:
     """The records that a concern refers to, by code or name; None where there is none."""
-    names = register.names
-    category = names.categories.get(concern.category_id or 0)
-    part = names.categories.get(concern.subcategory_id or 0)
-    meeting = names.meetings.get(concern.meeting_id or 0)
-    owner = names.staff.get(concern.owner_id or 0)
-    authority = names.authorities.get(concern.authority_id or 0)
+    names, codes = register.names.in_language(USUAL), register.names.categories
+    category = codes.get(concern.category_id or 0)
+    part = codes.get(concern.subcategory_id or 0)
     return {
         "category": category.code if category else None,
         "subcategory": part.code if part else None,
-        "place": names.places.get(concern.place_id or 0),
-        "meeting": meeting.title if meeting else None,
-        "owner": owner.name if owner else None,
-        "authority": authority.name if authority else None,
+        "place": names.place(concern.place_id) or None,
+        "meeting": names.meeting(concern.meeting_id) or None,
+        "owner": names.owner(concern.owner_id) or None,
+        "authority": names.authority(concern.authority_id) or None,
     }
 
 

@@ -3,13 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.base.errors import InputError
+from app.base.languages import USUAL
 from app.base.messages import N_
 from app.base.translations import Language, language
 from app.domain.filters import ConcernFilter, Order
 from app.domain.masking import Hidden, Viewer
 from app.reports.document import Paper
+
+if TYPE_CHECKING:
+    from app.operations.registers import Register
+    from app.store.names import NamesIn
 
 
 class Version(StrEnum):
@@ -50,7 +56,7 @@ class Request:
     as_of: dt.date
     first: dt.date | None = None
     last: dt.date | None = None
-    language: str = "fr"
+    language: str = USUAL
     filter: ConcernFilter = field(default_factory=ConcernFilter)
     order: Order | None = None
     version: Version = Version.MINISTRY
@@ -75,6 +81,10 @@ class Request:
     def internal(self) -> bool:
         """The names and words of confidential concerns are shown: the office alone reads it."""
         return self.version is Version.INTERNAL
+
+    def names(self, register: "Register") -> "NamesIn":
+        """What the records that a concern names are called on the page."""
+        return register.names.in_language(self.language)
 
     @property
     def viewer(self) -> Viewer:

@@ -77,26 +77,23 @@ def _blocks(register: Register, request: Request, concern: Concern) -> Iterator[
 
 def _identity(register: Register, request: Request, concern: Concern) -> list[tuple[str, str]]:
     """What was raised, when, where and by whom."""
-    speech, names = request.speech, register.names
+    speech, names = request.speech, request.names(register)
     who = register.concerns.requesters([concern.id]).get(concern.id, [])
     supporters = register.concerns.requesters([concern.id], Role.SUPPORTER).get(concern.id, [])
     speaker = register.concerns.speakers([concern.id]).get(concern.id)
     tags = register.concerns.tags([concern.id]).get(concern.id, [])
-    meeting = names.meetings.get(concern.meeting_id or 0)
-    category = names.categories.get(concern.category_id or 0)
-    part = names.categories.get(concern.subcategory_id or 0)
     return [
         ("reference", concern.reference),
         ("received_on", speech.date(concern.received_on)),
         ("channel", value_in_words(concern.channel, speech)),
-        ("meeting", meeting.title if meeting else ""),
+        ("meeting", names.meeting(concern.meeting_id)),
         ("requesters", requesters(who, speech, anonymous=concern.anonymous)),
         ("spokesperson", speaker.name if speaker else ""),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
         ("supporters", requesters(supporters, speech)),
-        ("place", names.places.get(concern.place_id or 0, "")),
-        ("category", category.name(speech.code) if category else ""),
-        ("subcategory", part.name(speech.code) if part else ""),
+        ("place", names.place(concern.place_id)),
+        ("category", names.category(concern.category_id)),
+        ("subcategory", names.category(concern.subcategory_id)),
         ("tags", ", ".join(tags)),
         ("language", value_in_words(concern.language, speech, field="language")),
         ("priority", value_in_words(concern.priority, speech)),
@@ -107,14 +104,13 @@ def _identity(register: Register, request: Request, concern: Concern) -> list[tu
 
 def _follow_up(register: Register, speech: Language, concern: Concern) -> list[tuple[str, str]]:
     """Where its follow-up stands."""
-    owner = register.names.staff.get(concern.owner_id or 0)
-    authority = register.names.authorities.get(concern.authority_id or 0)
+    names = register.names.in_language(speech.code)
     days = ("acknowledged_on", "referred_on", "chase_on", "reminder_on", "answered_on", "closed_on")
     return [
         ("status", value_in_words(concern.status, speech)),
-        ("owner", owner.name if owner else ""),
+        ("owner", names.owner(concern.owner_id)),
         ("due_on", speech.date(concern.due_on)),
-        ("authority", authority.name if authority else ""),
+        ("authority", names.authority(concern.authority_id)),
         *((name, speech.date(day)) for name, day in values(concern, days).items()),
         ("told_how", value_in_words(concern.told_how, speech)),
         ("outcome", value_in_words(concern.outcome, speech)),

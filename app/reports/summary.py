@@ -103,7 +103,7 @@ def _table(register: Register, request: Request, found: Figures) -> Table:
 
 
 def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]:
-    speech, names = request.speech, register.names
+    names, order = request.names(register), list(register.names.categories)
     most = max(max(counts) for counts in _all(found))
     largest = max(sum(counts) for counts in _all(found))
     for category, name in categories(register, request, found.by_category):
@@ -115,9 +115,8 @@ def _rows(register: Register, request: Request, found: Figures) -> Iterator[Row]
             for (above, part), counts in found.by_subcategory.items()
             if above == category and request.subcategories
         ]
-        for part, counts in sorted(parts, key=lambda item: list(names.categories).index(item[0])):
-            named = names.categories[part].name(speech.code)
-            yield Row(_cells(named, counts, found.concerns), 1)
+        for part, counts in sorted(parts, key=lambda item: order.index(item[0])):
+            yield Row(_cells(names.category(part), counts, found.concerns), 1)
 
 
 def _cells(name: str, counts: Sequence[int], whole: int) -> tuple[Value, ...]:

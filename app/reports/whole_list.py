@@ -132,8 +132,7 @@ def _value(register: Register, record: Record, name: str, speech: Language) -> V
 
 def _named(register: Register, name: str, value: object, speech: Language) -> Value:
     if name in {"category", "subcategory"}:
-        category = register.names.category(str(value))
-        return category.name(speech.code) if category else str(value)
+        return register.names.in_language(speech.code).category_of(str(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     return value_in_words(value, speech, field=name)

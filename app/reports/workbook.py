@@ -279,8 +279,7 @@ class _Book:
         return self._formats[key]
 
     def _look(self, kind: str) -> dict[str, object]:
-        separator = "." if self._speech.code == "ru" else "/"
-        day = separator.join(("dd", "mm", "yyyy"))
+        day = self._speech.locale.day_separator.join(("dd", "mm", "yyyy"))
         looks: dict[str, dict[str, object]] = {
             "text": {},
             # Without it, the text would be taken for a formula by whoever edits its cell.

@@ -8,10 +8,12 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.domain import fields
 from app.domain.deadlines import Horizon
-from app.domain.filters import ConcernFilter, Order, SortKey, View
+from app.domain.filters import FACETS, ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
 from app.store import views
 from app.store.binding import Connection
@@ -79,7 +81,7 @@ _MOST = 100_000_000
 """No register has more records: a larger number was not written by the program, and vectors that
 are indexed by it would not fit into memory."""
 
-FACETS = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")
+_COUNTED = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class ConcernIndex:
         counts = {
             view: int(np.count_nonzero(views.mask(columns, view, horizon, me))) for view in View
         }
-        facets = {name: self._counts(name, base, masks) for name in FACETS}
+        facets = {name: self._counts(name, base, masks) for name in _COUNTED}
         return Selection(ids, people, counts, facets)
 
     def glance(
@@ -382,17 +384,16 @@ _OWN_TEXTS = (SortKey.REFERENCE, SortKey.TITLE)
 """The texts of the concerns themselves; the others are those of a few records."""
 
 
+_CODED: dict[str, tuple[StrEnum, ...]] = {
+    "status": STATUSES, "priority": PRIORITIES, "outcome": OUTCOMES
+}  # fmt: skip
+
+
 def _chosen(wanted: ConcernFilter) -> dict[str, list[int]]:
     """The facets in which something is chosen, as the columns code them."""
-    chosen = {
-        "status": [STATUSES.index(status) for status in wanted.statuses],
-        "priority": [PRIORITIES.index(priority) for priority in wanted.priorities],
-        "outcome": [OUTCOMES.index(outcome) for outcome in wanted.outcomes],
-        "category": list(wanted.categories),
-        "subcategory": list(wanted.subcategories),
-        "meeting": list(wanted.meetings),
-        "place": list(wanted.places),
-        "owner": list(wanted.owners),
-        "authority": list(wanted.authorities),
+    chosen = {FACETS[facet]: several for facet, several in fields.values(wanted, FACETS).items()}
+    return {
+        name: [_CODED[name].index(one) for one in several] if name in _CODED else list(several)
+        for name, several in chosen.items()
+        if several
     }
-    return {name: values for name, values in chosen.items() if values}

@@ -1,7 +1,7 @@
 """The records that concerns refer to (categories, meetings, places …) and their completion."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -58,6 +58,51 @@ def _in_two_levels(found: dict[int, Category]) -> dict[int, Category]:
     )
 
 
+class NamesIn:
+    """What the records that a concern names are called in a language; nothing where none is."""
+
+    def __init__(self, names: "Names", language: str) -> None:
+        """The records are those that are known when a name is asked for."""
+        self._known, self._language = names, language
+
+    def category(self, record: int | None) -> str:
+        """A category, or a subcategory."""
+        found = self._known.categories.get(record or 0)
+        return found.name(self._language) if found else ""
+
+    def category_of(self, code: str) -> str:
+        """A category or subcategory by its code, which stands for one that is gone."""
+        found = self._known.category(code)
+        return found.name(self._language) if found else code
+
+    def meeting(self, record: int | None) -> str:
+        """The title of a meeting."""
+        found = self._known.meetings.get(record or 0)
+        return found.title if found else ""
+
+    def place(self, record: int | None) -> str:
+        """A town or a country."""
+        return self._known.places.get(record or 0, "")
+
+    def owner(self, record: int | None) -> str:
+        """A member of the staff."""
+        found = self._known.staff.get(record or 0)
+        return found.name if found else ""
+
+    def authority(self, record: int | None) -> str:
+        """An authority that concerns are referred to."""
+        found = self._known.authorities.get(record or 0)
+        return found.name if found else ""
+
+    def of(self, noun: str, record: int | None) -> str:
+        """A record of any of these kinds, by the field of a concern that names it."""
+        return _NOUNS[noun][1](self, record)
+
+    def every(self, noun: str) -> dict[int, str]:
+        """What all of a kind are called, by id in their order."""
+        return {record: self.of(noun, record) for record in _NOUNS[noun][0](self._known)}
+
+
 class Names:
     """Small tables kept in memory until `forget`; of people and associations, who was asked for."""
 
@@ -75,6 +120,10 @@ class Names:
             self._spelled.pop(table, None)
             if table in _BEARERS:
                 self._borne.clear()
+
+    def in_language(self, code: str) -> NamesIn:
+        """What they are called in the language of a code."""
+        return NamesIn(self, code)
 
     @cached_property
     def categories(self) -> dict[int, Category]:
@@ -181,3 +230,14 @@ class Names:
         cursor = self._run(query, tuple(values))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+_NOUNS: dict[str, tuple[Callable[[Names], Iterable[int]], Callable[[NamesIn, int | None], str]]] = {
+    "category": (lambda names: names.categories, NamesIn.category),
+    "subcategory": (lambda names: names.categories, NamesIn.category),
+    "meeting": (lambda names: names.meetings, NamesIn.meeting),
+    "place": (lambda names: names.places, NamesIn.place),
+    "owner": (lambda names: names.staff, NamesIn.owner),
+    "authority": (lambda names: names.authorities, NamesIn.authority),
+}
+"""The fields of a concern that name a record: which there are, and what one is called."""

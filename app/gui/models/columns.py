@@ -14,6 +14,7 @@ from app.reports.head_count import short_count
 if TYPE_CHECKING:
     from app.operations.registers import Register
     from app.store.concerns import ConcernRow, Requester
+    from app.store.names import NamesIn
 
 Kind = Literal["text", "title", "muted", "status", "due", "priority", "number"]
 
@@ -25,6 +26,11 @@ class Context:
     register: "Register"
     requesters: "dict[int, list[Requester]]"
     today: dt.date
+
+    @property
+    def names(self) -> "NamesIn":
+        """What the records that a row names are called on the screen."""
+        return self.register.names.in_language(current().code)
 
 
 Teller = Callable[["ConcernRow", Context], str]
@@ -68,20 +74,8 @@ def _requesters(row: "ConcernRow", context: Context) -> str:
 
 
 def _category(row: "ConcernRow", context: Context) -> str:
-    categories, speech = context.register.names.categories, current()
     chosen = (row.category_id, row.subcategory_id)
-    names = [categories[record].name(speech.code) for record in chosen if record in categories]
-    return " · ".join(names)
-
-
-def _meeting(row: "ConcernRow", context: Context) -> str:
-    meeting = context.register.names.meetings.get(row.meeting_id or 0)
-    return meeting.title if meeting else ""
-
-
-def _owner(row: "ConcernRow", context: Context) -> str:
-    owner = context.register.names.staff.get(row.owner_id or 0)
-    return owner.name if owner else ""
+    return " · ".join(filter(None, map(context.names.category, chosen)))
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -132,12 +126,22 @@ COLUMNS: tuple[Column, ...] = (
     Column(key="category", tells=_category, width=220, sort=SortKey.CATEGORY),
     Column(
         key="place",
-        tells=lambda row, context: context.register.names.places.get(row.place_id or 0, ""),
+        tells=lambda row, context: context.names.place(row.place_id),
         width=130,
         sort=SortKey.PLACE,
     ),
-    Column(key="meeting", tells=_meeting, width=200, sort=SortKey.MEETING),
-    Column(key="owner", tells=_owner, width=140, sort=SortKey.OWNER),
+    Column(
+        key="meeting",
+        tells=lambda row, context: context.names.meeting(row.meeting_id),
+        width=200,
+        sort=SortKey.MEETING,
+    ),
+    Column(
+        key="owner",
+        tells=lambda row, context: context.names.owner(row.owner_id),
+        width=140,
+        sort=SortKey.OWNER,
+    ),
     Column(
         key="priority",
         tells=_priority,

@@ -9,27 +9,19 @@ from typing import TYPE_CHECKING, Any
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.fields import values
-from app.domain.filters import ConcernFilter, View
+from app.domain.filters import FACETS, FLAGS, ConcernFilter, View
 from app.domain.labels import label
 
 if TYPE_CHECKING:
     from app.store.names import Names
 
-NONE_OF = {
-    "categories": N_("No category"),
-    "subcategories": N_("No subcategory"),
-    "meetings": N_("No meeting"),
-    "places": N_("No place"),
-    "owners": N_("No owner"),
-    "authorities": N_("No authority"),
-}
-_FLAGS = {
-    ("confidential", True): N_("Confidential only"),
-    ("confidential", False): N_("Without the confidential ones"),
-    ("excluded", True): N_("Tests only"),
-    ("excluded", False): N_("Without the tests"),
-    ("duplicates", True): N_("Duplicates only"),
-    ("duplicates", False): N_("Without the duplicates"),
+_NONE_OF = {
+    "category": N_("No category"),
+    "subcategory": N_("No subcategory"),
+    "meeting": N_("No meeting"),
+    "place": N_("No place"),
+    "owner": N_("No owner"),
+    "authority": N_("No authority"),
 }
 _DAYS = {"received_from": N_("Received from {day} on"), "received_to": N_("Received until {day}")}
 
@@ -53,7 +45,7 @@ def parts(wanted: ConcernFilter, names: "Names") -> Iterator[Part]:
             day = current().short_date(value)
             yield Part(name, value, _(_DAYS[name]).format(day=day))
         elif isinstance(value, bool):
-            yield Part(name, value, _(_FLAGS[name, value]))
+            yield Part(name, value, _(FLAGS[name, value]))
 
 
 def without(wanted: ConcernFilter, part: Part) -> ConcernFilter:
@@ -81,23 +73,11 @@ def value_name(field: str, value: Any, names: "Names") -> str:  # noqa: ANN401
     """What a value of a facet is called on the screen."""
     if isinstance(value, StrEnum):
         return _(label(value))
+    noun = FACETS[field]
     if value == 0:
-        return _(NONE_OF[field])
-    return _record_name(field, value, names) or _("No longer in the register")
-
-
-def _record_name(field: str, record: int, names: "Names") -> str:
-    if field in ("categories", "subcategories"):
-        category = names.categories.get(record)
-        return category.name(current().code) if category else ""
-    if field == "meetings":
-        meeting = names.meetings.get(record)
-        return meeting.title if meeting else ""
-    if field == "places":
-        return names.places.get(record, "")
-    table = names.staff if field == "owners" else names.authorities
-    found = table.get(record)
-    return found.name if found else ""
+        return _(_NONE_OF[noun])
+    name = names.in_language(current().code).of(noun, value)
+    return name or _("No longer in the register")
 
 
 EMPTY_VIEWS = {

@@ -47,10 +47,7 @@ class OpenConcern:
 def read(register: "Register", concern: int) -> OpenConcern:
     """The concern as it stands now; NotFoundError."""
     record = register.concerns.get(concern)
-    names = register.names
-    meeting = names.meetings.get(record.meeting_id or 0)
-    owner = names.staff.get(record.owner_id or 0)
-    authority = names.authorities.get(record.authority_id or 0)
+    names = register.names.in_language(current().code)
     speaker = register.concerns.speakers([concern]).get(concern)
     who = register.concerns.requesters([concern]).get(concern, [])
     supporters = register.concerns.requesters([concern], Role.SUPPORTER)
@@ -60,12 +57,12 @@ def read(register: "Register", concern: int) -> OpenConcern:
         supporters=tuple(one.name for one in supporters.get(concern, [])),
         tags=tuple(register.concerns.tags([concern]).get(concern, [])),
         spokesperson=speaker.name if speaker else "",
-        meeting=meeting.title if meeting else "",
-        place=names.places.get(record.place_id or 0, ""),
-        category=_category(register, record.category_id),
-        subcategory=_category(register, record.subcategory_id),
-        owner=owner.name if owner else "",
-        authority=authority.name if authority else "",
+        meeting=names.meeting(record.meeting_id),
+        place=names.place(record.place_id),
+        category=names.category(record.category_id),
+        subcategory=names.category(record.subcategory_id),
+        owner=names.owner(record.owner_id),
+        authority=names.authority(record.authority_id),
         timeline=tuple(register.follow_ups.timeline(concern)),
         commitments=tuple(register.commitments.answering(concern)),
         links=tuple(register.links.of(concern)),
@@ -93,8 +90,3 @@ def requesters_in_words(opened: OpenConcern) -> str:
     if opened.requesters:
         return ", ".join(opened.requesters)
     return _("Anonymous") if opened.concern.anonymous else ""
-
-
-def _category(register: "Register", record: int | None) -> str:
-    found = register.names.categories.get(record or 0)
-    return found.name(current().code) if found else ""

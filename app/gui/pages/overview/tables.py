@@ -84,9 +84,9 @@ def _by_category(counts: Mapping[int, Counts], names: Names, way: Way) -> Iterat
 
 
 def _named(counts: Mapping[int, Counts], names: Names) -> Iterator[tuple[int, str]]:
-    for record, category in names.categories.items():
+    for record, name in names.in_language(current().code).every("category").items():
         if record in counts:
-            yield record, category.name(current().code)
+            yield record, name
     if 0 in counts:
         yield 0, _("No category")
 

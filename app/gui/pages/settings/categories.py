@@ -1,11 +1,13 @@
 """The section of the categories: three names side by side, in the office's order."""
 
+from app.base.languages import IN_THE_CODE, LANGUAGES, USUAL
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, current
 from app.domain.categories import Category
 from app.domain.history import Changed
 from app.gui.desk.desk import Desk
+from app.gui.forms.categories import in_words
 from app.gui.page import Wishes
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
@@ -23,8 +25,7 @@ from app.operations.categories import (
     retire_category,
 )
 
-_LANGUAGES = ("fr", "en", "ru")
-_CONFIDENTIAL = 3
+_LANGUAGES = tuple(LANGUAGES)
 
 
 class CategoriesSection(Section):
@@ -49,9 +50,10 @@ class CategoriesSection(Section):
             "categoriesTree",
             N_("Categories"),
             (
-                Head(title=N_("French"), edits=True),
-                Head(title=N_("English"), edits=True, rank=2),
-                Head(title=N_("Russian"), edits=True),
+                *(
+                    Head(title=one.name, edits=True, rank=2 if code == IN_THE_CODE else 0)
+                    for code, one in LANGUAGES.items()
+                ),
                 Head(title=N_("Confidential"), width=AS_TITLE),
                 Head(title=N_("Concerns"), width=AS_TITLE, right=True, rank=1),
             ),
@@ -104,15 +106,13 @@ class CategoriesSection(Section):
         return Line(
             id=category.id,
             cells=(
-                category.name_fr,
-                category.name_en,
-                category.name_ru,
+                *category.names.values(),
                 category.confidential,
                 self._counts.get(category.id, 0),
             ),
             parts=parts,
             faded=category.retired,
-            shown=_("{name} (retired)").format(name=category.name_fr) if category.retired else "",
+            shown=in_words(category, USUAL) if category.retired else "",
         )
 
     def _chosen(self) -> Category | None:
@@ -142,7 +142,7 @@ class CategoriesSection(Section):
 
     def _add_under(self, parent: int | None) -> None:
         """Make one with a name that is there to be written over."""
-        taken = {one.name_fr for one in self.desk.reader.names.categories.values()}
+        taken = {one.name(USUAL) for one in self.desk.reader.names.categories.values()}
         first = _("New subcategory") if parent else _("New category")
         name, number = first, 1
         while name in taken:
@@ -157,9 +157,8 @@ class CategoriesSection(Section):
             self.tree.write_here()
 
     def _edit(self, record: int, column: int, value: object) -> None:
-        wanted = (
-            {"confidential": value} if column == _CONFIDENTIAL else {_LANGUAGES[column]: str(value)}
-        )
+        is_name = column < len(_LANGUAGES)
+        wanted = {_LANGUAGES[column]: str(value)} if is_name else {"confidential": value}
         self.run(
             edit_category,
             record,
@@ -195,5 +194,5 @@ class CategoriesSection(Section):
             self.run(remove_category, chosen.id, said=said)
 
     def _said(self, record: int, sentence: str) -> str:
-        name = self.desk.reader.names.categories[record].name(current().code)
-        return _(sentence).format(name=name)
+        names = self.desk.reader.names.in_language(current().code)
+        return _(sentence).format(name=names.category(record))
