@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from app.cli.concern_fields import typed
+from app.cli.concern_fields import CONCERN
 from app.cli.registers import opened
 from app.domain.concerns import ConcernDraft
 from app.domain.follow_ups import FollowUpKind
@@ -16,7 +16,7 @@ from app.operations.status import change_status
 
 def log(chosen: argparse.Namespace) -> None:
     """Log a concern; its reference is printed once it is on the disk."""
-    draft = ConcernDraft(**typed(chosen))
+    draft = ConcernDraft(**CONCERN.given(chosen))
     with opened(chosen, writing=True) as register:
         logged = log_concern(register, draft)
         print(register.concerns.get(logged.id).reference, flush=True)
@@ -27,7 +27,7 @@ def edit(chosen: argparse.Namespace) -> None:
     with opened(chosen, writing=True) as register:
         concern = register.concerns.by_reference(chosen.reference)
         base = draft_of(register, concern.id)
-        edit_concern(register, concern.id, replace(base, **typed(chosen)), base=base)
+        edit_concern(register, concern.id, replace(base, **CONCERN.given(chosen)), base=base)
         print(concern.reference, flush=True)
 
 

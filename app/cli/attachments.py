@@ -1,16 +1,20 @@
-"""The command of attachments: list, add, save out, rename, remove."""
+"""The files of a record as a noun of the command line."""
 
 import argparse
+import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.errors import InputError, NotFoundError, RuleError
 from app.base.messages import N_
 from app.base.translations import _, current
-from app.cli.columns import aligned, printable
-from app.cli.formats import as_json
-from app.cli.options import internal
-from app.cli.registers import acting, tell
+from app.cli.fields import Typing
+from app.cli.records import Chosen, Noun
+from app.cli.registers import tell
+from app.cli.telling import Telling
 from app.domain.attachments import Attachment, Holder
+from app.domain.fields import values
+from app.domain.history import Changed
 from app.operations.attachments import (
     attach,
     remove_attachment,
@@ -18,113 +22,54 @@ from app.operations.attachments import (
     save_attachment,
 )
 from app.operations.registers import Register
+from app.reports.records import Record
 from app.reports.sizes import size_in_words
 
-_READING = ("list", "save")
 _KEPT_WITH = (Holder.CONCERN, Holder.MEETING, Holder.COMMITMENT)
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("act", choices=[*_ACTS], metavar=_("ACT"), help=", ".join(_ACTS))
-    parser.add_argument("record", metavar=_("WHOSE"), help=_("a reference; a number with --of"))
-    parser.add_argument(
-        "what", nargs="*", type=str, metavar=_("WHAT"),
-        help=_("files to add, all or none; or a number of the list, or a name"),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow(Attachment):
+    """A file under its number in the list."""
+
+    number: int
+    added_on: dt.date
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--of", choices=[*map(str, _KEPT_WITH)], default="concern", metavar=_("KIND"),
         help=", ".join(_KEPT_WITH),
     )  # fmt: skip
-    parser.add_argument("--name", default="", help=_("the new name of the file"))
     parser.add_argument("--out", type=Path, help=_("the file or folder to save it to"))
     parser.add_argument("--replace", action="store_true", help=_("replace a file that is there"))
-    parser.add_argument("--format", choices=("table", "json"), default="table")
-    internal(parser)
 
 
-def run(chosen: argparse.Namespace) -> None:
-    """Do an act of the command."""
-    with acting(chosen, _READING) as register:
-        _ACTS[chosen.act](register, chosen)
-
-
-def _list(register: Register, chosen: argparse.Namespace) -> None:
-    holder, record = _whose(register, chosen)
-    speech = current()
-    known = register.attachments.of(holder, record)
-    names = [one.file_name for one in known]
-    days = [one.added_at.astimezone().date() for one in known]
-    if chosen.format == "json":
-        records = [
-            {
-                "number": number, "name": name, "size": one.size,
-                "media_type": one.media_type, "added_on": day.isoformat(),
-            }
-            for number, (one, name, day) in enumerate(zip(known, names, days, strict=True), 1)
-        ]  # fmt: skip
-        as_json(records)
-        return
-    cells = [
-        (str(number), printable(name), size_in_words(one.size, speech), speech.short_date(day))
-        for number, (one, name, day) in enumerate(zip(known, names, days, strict=True), 1)
-    ]
-    for line in aligned(cells):
-        print(line)
-
-
-def _add(register: Register, chosen: argparse.Namespace) -> None:
-    holder, record = _whose(register, chosen)
-    changed = attach(register, holder, record, [Path(name) for name in chosen.what])
-    print(len(changed.ids("attachment")))
-
-
-def _save(register: Register, chosen: argparse.Namespace) -> None:
-    if chosen.out is None:
-        raise InputError(N_("Say with --out where to save the file."), field="out")
-    if register.attachments.are_hidden(*_whose(register, chosen)):
-        raise RuleError(
-            N_(
-                "This concern is confidential, and its files are hidden with the names."
-                " Nothing was saved: ask with --internal, which the history keeps."
-            )
-        )
-    wanted = _wanted(register, chosen)
-    tell(chosen, save_attachment(register, wanted.id, chosen.out, replace=chosen.replace))
-
-
-def _rename(register: Register, chosen: argparse.Namespace) -> None:
-    wanted = _wanted(register, chosen)
-    rename_attachment(register, wanted.id, chosen.name)
-    print(register.attachments.get(wanted.id).file_name)
-
-
-def _remove(register: Register, chosen: argparse.Namespace) -> None:
-    wanted = _wanted(register, chosen)
-    remove_attachment(register, wanted.id)
-    print(wanted.file_name)
-
-
-_ACTS = {"list": _list, "add": _add, "save": _save, "rename": _rename, "remove": _remove}
-
-
-def _whose(register: Register, chosen: argparse.Namespace) -> tuple[Holder, int]:
+def _whose(register: Register, chosen: Chosen) -> tuple[Holder, int]:
     holder = Holder(chosen.of)
     if holder is Holder.CONCERN:
-        return holder, register.concerns.by_reference(chosen.record).id
-    if not (chosen.record.isdecimal() and register.attachments.exists(holder, int(chosen.record))):
+        return holder, register.concerns.by_reference(chosen.whose).id
+    if not (chosen.whose.isdecimal() and register.attachments.exists(holder, int(chosen.whose))):
         raise NotFoundError(
             N_("There is no {kind} with the number “{number}”."),
             kind=holder.value,
-            number=chosen.record,
+            number=chosen.whose,
         )
-    return holder, int(chosen.record)
+    return holder, int(chosen.whose)
 
 
-def _wanted(register: Register, chosen: argparse.Namespace) -> Attachment:
-    """The file that is named by its number in the list, or by a name that only one bears."""
+def _rows(register: Register, chosen: Chosen) -> list[FileRow]:
     known = register.attachments.of(*_whose(register, chosen))
-    what = " ".join(chosen.what)
+    return [
+        FileRow(**values(one), number=number, added_on=one.added_at.astimezone().date())
+        for number, one in enumerate(known, 1)
+    ]
+
+
+def _find(register: Register, chosen: Chosen) -> FileRow:
+    """The file that is named by its number in the list, or by a name that only one bears."""
+    known = _rows(register, chosen)
+    what = " ".join(chosen.which)
     found = [one for one in known if what in {one.name, one.file_name}]
     if not found and what.isdecimal():
         found = known[int(what) - 1 : int(what)] if int(what) else []
@@ -134,3 +79,64 @@ def _wanted(register: Register, chosen: argparse.Namespace) -> Attachment:
             what=what,
         )
     return found[0]
+
+
+def _add(register: Register, _typed: Record, chosen: Chosen) -> Changed:
+    holder, record = _whose(register, chosen)
+    return attach(register, holder, record, [Path(name) for name in chosen.which])
+
+
+def _save(register: Register, chosen: Chosen) -> None:
+    if chosen.out is None:
+        raise InputError(N_("Say with --out where to save the file."), field="out")
+    if register.attachments.are_hidden(*_whose(register, chosen)):
+        raise RuleError(
+            N_(
+                "This concern is confidential, and its files are hidden with the names."
+                " Nothing was saved: ask with --internal, which the history keeps."
+            )
+        )
+    wanted = _find(register, chosen)
+    tell(chosen, save_attachment(register, wanted.id, chosen.out, replace=chosen.replace))
+
+
+def _rename(register: Register, chosen: Chosen) -> str:
+    wanted = _find(register, chosen)
+    rename_attachment(register, wanted.id, chosen.name or "")
+    return register.attachments.get(wanted.id).file_name
+
+
+ATTACHMENTS = Noun(
+    name="attachments",
+    about=N_("List the files of a concern, add some, save one."),
+    whose=N_("a reference; a number with --of"),
+    which=N_("files to add, all or none; or a number of the list, or a name"),
+    table="attachment",
+    telling=Telling(
+        row=FileRow,
+        columns={
+            "number": None,
+            "name": lambda one: one.file_name,
+            "size": lambda one: size_in_words(one.size, current()),
+            "added_on": None,
+        },
+        hidden=("added_at",),
+        more={"name": lambda _register, one: one.file_name},
+    ),
+    typing=Typing(
+        record=Attachment,
+        apart=("media_type", "size", "added_at"),
+        explained={"name": N_("the new name of the file")},
+    ),
+    rows=_rows,
+    find=_find,
+    add=_add,
+    edit=lambda register, record, typed: rename_attachment(register, record, typed["name"]),
+    remove=remove_attachment,
+    made=lambda _register, records: len(records),
+    answer=lambda _register, chosen, one: chosen.name or one.file_name,
+    acts={"save": _save, "rename": _rename},
+    reading=("save",),
+    options=_options,
+    masked=True,
+)

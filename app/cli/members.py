@@ -1,17 +1,20 @@
 """The acts of the command of associations on their members: put one in, say the role, take out."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _
+from app.cli.records import Act, Chosen
 from app.domain.folding import fold
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.operations.parties import add_member, remove_member, set_role
 from app.operations.registers import Register
-from app.store.parties import Member
+from app.reports.records import Record
+from app.store.parties import AnyParty, Member
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -23,33 +26,53 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", default="", metavar=_("TEXT"), help=_(explanation))
 
 
-def change(register: Register, association: int, chosen: argparse.Namespace) -> None:
-    """Do one of the acts; who is put in is found by name or made."""
-    if not chosen.member.strip():
-        raise InputError(N_("Say with --member who it is about."), field="member")
-    ACTS[chosen.act](register, association, chosen)
-
-
-def _put_in(register: Register, association: int, chosen: argparse.Namespace) -> Changed:
+def _put_in(register: Register, association: int, chosen: Chosen) -> Changed:
     name = chosen.member
     if _is_number(name):
         name = register.parties.person(int(name)).name
     return add_member(register, association, name, chosen.role)
 
 
-def _say_role(register: Register, association: int, chosen: argparse.Namespace) -> Changed:
+def _say_role(register: Register, association: int, chosen: Chosen) -> Changed:
     return set_role(register, _member(register, association, chosen.member).id, chosen.role)
 
 
-def _take_out(register: Register, association: int, chosen: argparse.Namespace) -> Changed:
+def _take_out(register: Register, association: int, chosen: Chosen) -> Changed:
     return remove_member(register, _member(register, association, chosen.member).id)
 
 
-ACTS: dict[str, Callable[[Register, int, argparse.Namespace], Changed]] = {
+_ACTS: dict[str, Callable[[Register, int, Chosen], Changed]] = {
     "add-member": _put_in,
     "edit-member": _say_role,
     "remove-member": _take_out,
 }
+
+
+def acts(find: Callable[[Register, Chosen], Any]) -> Mapping[str, Act]:
+    """The acts on the members of the association that is found."""
+
+    def change(register: Register, chosen: Chosen) -> int:
+        association: int = find(register, chosen).id
+        if not chosen.member.strip():
+            raise InputError(N_("Say with --member who it is about."), field="member")
+        _ACTS[chosen.act](register, association, chosen)
+        return association
+
+    return dict.fromkeys(_ACTS, change)
+
+
+def people(register: Register, association: AnyParty) -> Record:
+    """Who is in an association."""
+    return {"members": _told(register.parties.members(association.id))}
+
+
+def associations(register: Register, person: AnyParty) -> Record:
+    """Where a person is a member."""
+    return {"associations": _told(register.parties.memberships(person.id))}
+
+
+def _told(those: Iterable[Member]) -> list[str]:
+    return [f"{one.name} ({one.role})" if one.role else one.name for one in those]
 
 
 def _member(register: Register, association: int, who: str) -> Member:

@@ -83,14 +83,16 @@ def codes_option(
     default: str | None = None,
     several: bool = False,
     to: str | None = None,
+    empty: bool = False,
 ) -> None:
     """An option that takes one of some codes, and says in its help which.
 
-    `to` is where it is kept, when the option is not called so.
+    `to` is where it is kept, when the option is not called so; `empty` takes away what there is.
     """
     # Plain texts: a refusal shows the choices as Python writes them.
     choices = [*map(str, codes)]
     words = ", ".join(choices)
+    choices = [*([""] * empty), *choices]
     text = _("{explanation} ({codes})").format(explanation=explanation, codes=words)
     if several:
         parser.add_argument(

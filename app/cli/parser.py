@@ -12,27 +12,21 @@ from app.base.translations import _
 from app.cli import (
     acts,
     argparse_words,
-    arranging,
-    attachments,
     backups,
     bulk,
-    commitments,
-    concern_fields,
     links,
     lists,
-    meetings,
     overview,
-    parties,
     passwords,
-    referrals,
     registers,
     reports,
     settings,
-    settings_options,
     stdin,
     today,
 )
 from app.cli.argparse_words import Parser
+from app.cli.concern_fields import CONCERN
+from app.cli.nouns import NOUNS
 from app.cli.options import (
     codes_option,
     count,
@@ -76,7 +70,7 @@ def make_parser() -> Parser:
         help=_("show program's version number and exit"),
     )
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, prog="doleances")
-    for add in (_registers, _records, _acts, _readings):
+    for add in (_registers, _nouns, _acts, _readings):
         add(commands)
     return parser
 
@@ -116,24 +110,9 @@ def _registers(commands: "Commands[Reader]") -> None:
     demo.add_argument("--seed", type=int, metavar="S", help=_("another seed, another invention"))
     demo.add_argument("--until", type=day, metavar=_("DAY"), help=_("the day it ends on; today"))
     _keeping(commands)
-    for name, run, add, explanation in (
-        ("settings", settings.settings, settings_options.settings, _("Show or set the office.")),
-        (
-            "categories",
-            arranging.categories,
-            settings_options.categories,
-            _("List the categories and their codes, or arrange them."),
-        ),
-        ("staff", arranging.staff, settings_options.staff, _("List or arrange the staff.")),
-        (
-            "holidays",
-            arranging.holidays,
-            settings_options.holidays,
-            _("List or arrange the holidays."),
-        ),
-        ("places", arranging.places, settings_options.places, _("List or arrange the places.")),
-    ):
-        add(_command(commands, name, run, explanation))
+    settings.options(
+        _command(commands, "settings", settings.settings, _("Show or set the office."))
+    )
 
 
 def _keeping(commands: "Commands[Reader]") -> None:
@@ -177,51 +156,18 @@ def _keeping(commands: "Commands[Reader]") -> None:
         add(_command(commands, name, run, explanation))
 
 
-def _records(commands: "Commands[Reader]") -> None:
-    for name, run, add, explanation in (
-        ("meetings", meetings.run, meetings.options, _("List meetings, or take one down.")),
-        (
-            "commitments",
-            commitments.run,
-            commitments.options,
-            _("List commitments, or say what became of one."),
-        ),
-        (
-            "referrals",
-            referrals.run,
-            referrals.options,
-            _("List referrals, refer, chase, record a reply."),
-        ),
-        ("people", parties.run, parties.people, _("List people, change, merge or erase one.")),
-        (
-            "attachments",
-            attachments.run,
-            attachments.options,
-            _("List the files of a concern, add some, save one."),
-        ),
-        (
-            "associations",
-            parties.run,
-            parties.associations,
-            _("List associations, change or merge one."),
-        ),
-        (
-            "authorities",
-            parties.run,
-            parties.authorities,
-            _("List authorities, change or merge one."),
-        ),
-    ):
-        add(_command(commands, name, run, explanation))
+def _nouns(commands: "Commands[Reader]") -> None:
+    for noun in NOUNS:
+        noun.arrange(_command(commands, noun.name, noun.run, _(noun.about)))
 
 
 def _acts(commands: "Commands[Reader]") -> None:
-    concern_fields.options(
+    CONCERN.options(
         _command(commands, "log", acts.log, _("Log a concern and print its reference."))
     )
     editing = _command(commands, "edit", acts.edit, _("Change the fields that are given."))
     reference(editing)
-    concern_fields.options(editing)
+    CONCERN.options(editing)
     _status(_command(commands, "status", acts.status, _("Change the status of a concern.")))
     note = _command(commands, "note", acts.note, _("Add an entry to the timeline."))
     reference(note)

@@ -23,6 +23,18 @@ KEYS = (*_TEXTS, *BOUNDS, "logo")
 """What can be set, in the order in which it is shown."""
 
 
+def options(parser: argparse.ArgumentParser) -> None:
+    """KEY=VALUE, as many as wanted."""
+    parser.add_argument(
+        "pairs",
+        nargs="*",
+        type=pair,
+        metavar=_("KEY=VALUE"),
+        help=_("what to set ({keys}); nothing shows what there is").format(keys=", ".join(KEYS)),
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def settings(chosen: argparse.Namespace) -> None:
     """Set what is given as KEY=VALUE, all or nothing; without any, show what there is."""
     pairs: dict[str, str] = dict(chosen.pairs)

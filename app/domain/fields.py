@@ -55,6 +55,8 @@ class Field:
     written: bool
     """It holds somebody's words: masked, erased, searched."""
     choices: type[StrEnum] | None = None
+    optional: bool = False
+    """It may hold nothing, whatever its kind."""
     label: str = ""
     """What it is called where `labels.FIELDS` does not say: marked English."""
 
@@ -110,16 +112,23 @@ def values(record: "DataclassInstance", names: Iterable[str] | None = None) -> d
 def _field(name: str, hint: Any, label: str) -> Field:  # noqa: ANN401 - an annotation
     marks = typing.get_args(hint)[1:] if typing.get_origin(hint) is Annotated else ()
     plain = typing.get_args(hint)[0] if marks else hint
-    if isinstance(plain, types.UnionType):
-        (plain,) = (one for one in typing.get_args(plain) if one is not types.NoneType)
+    parts = typing.get_args(plain) if isinstance(plain, types.UnionType) else (plain,)
+    plain = next(one for one in parts if one is not types.NoneType)
+    kind, choices = _KINDS.get(plain, Kind.SEVERAL), None
     if plain is str:
         kind = Kind.CODE if Holds.CODE in marks else Kind.TEXT
-        return Field(name, kind, written=not marks, label=label)
-    if isinstance(plain, type) and issubclass(plain, StrEnum):
-        return Field(name, Kind.CHOICE, written=False, choices=plain, label=label)
-    if plain is int and (name == "id" or name.endswith("_id")):
-        return Field(name, Kind.RECORD, written=False, label=label)
-    return Field(name, _KINDS.get(plain, Kind.SEVERAL), written=False, label=label)
+    elif isinstance(plain, type) and issubclass(plain, StrEnum):
+        kind, choices = Kind.CHOICE, plain
+    elif plain is int and (name == "id" or name.endswith("_id")):
+        kind = Kind.RECORD
+    return Field(
+        name,
+        kind,
+        written=plain is str and not marks,
+        choices=choices,
+        optional=types.NoneType in parts,
+        label=label,
+    )
 
 
 _KINDS: dict[Any, Kind] = {

@@ -7,6 +7,7 @@ from app.base.errors import InputError, RuleError
 from app.base.messages import N_
 from app.base.progress import Progress
 from app.domain.concerns import Channel, ConcernDraft
+from app.domain.fields import values, written
 from app.domain.history import Act, Changed
 from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
@@ -16,24 +17,26 @@ from app.operations.concerns import insert_concern
 from app.store.acts import Recorder
 from app.store.register import Register
 
+_LINES = ("title", "place", "host")
+"""What is written of a meeting in one line."""
 MOST_LINES = 5_000
 """Lines that are logged together; a longer list is a file to import."""
 
 
 def add_meeting(register: Register, draft: MeetingDraft) -> Changed:
     """Record a meeting with the community; it may be one to come."""
-    values = _values(draft)
+    checked = _values(draft)
     with register.act(Act.ADD_MEETING) as act:
-        act.insert("meeting", **values)
+        act.insert("meeting", **checked)
     return act.changed
 
 
 def edit_meeting(register: Register, meeting: int, draft: MeetingDraft) -> Changed:
     """Change what is recorded of a meeting; the concerns keep the day on which they were raised."""
-    values = _values(draft)
+    checked = _values(draft)
     with register.act(Act.EDIT_MEETING) as act:
         register.meetings.get(meeting)
-        act.update("meeting", meeting, **values)
+        act.update("meeting", meeting, **checked)
     return act.changed
 
 
@@ -138,17 +141,13 @@ def log_promise(
 
 
 def _values(draft: MeetingDraft) -> dict[str, object]:
-    title = clean_line(draft.title, "title")
-    if not title:
+    if not clean_line(draft.title, "title"):
         raise InputError(N_("Give the meeting a title."), field="title")
-    return {
-        "title": title,
-        "held_on": check_day(draft.held_on, "held_on"),
-        "place": clean_line(draft.place, "place"),
-        "host": clean_line(draft.host, "host"),
-        "delegation": clean_text(draft.delegation, "delegation"),
-        "minutes": clean_text(draft.minutes, "minutes"),
+    texts = {
+        name: (clean_line if name in _LINES else clean_text)(text, name)
+        for name, text in values(draft, written(MeetingDraft)).items()
     }
+    return values(draft) | texts | {"held_on": check_day(draft.held_on, "held_on")}
 
 
 def _day(register: Register, meeting: int) -> dt.date:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 AnyParty = Person | Association | Authority
-_RECORDS: dict[Party, type[AnyParty]] = {
+RECORDS: dict[Party, type[AnyParty]] = {
     Party.PERSON: Person,
     Party.ASSOCIATION: Association,
     Party.AUTHORITY: Authority,
@@ -76,7 +76,7 @@ class Parties:
 
     def get(self, party: Party, record: int) -> AnyParty:
         """One of them, whole; NotFoundError."""
-        return self._one(_RECORDS[party], party, record)
+        return self._one(RECORDS[party], party, record)
 
     def person(self, record: int) -> Person:
         """One person; NotFoundError."""

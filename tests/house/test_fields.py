@@ -1,10 +1,5 @@
 """A field is declared once: what nobody thought of is masked, erased, searched and printed."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +9,7 @@ from app.domain.described import CASES, LOOSE, OWN
 from app.domain.fields import fields_of
 from app.domain.office import Office
 from app.operations.registers import create_register
-from tests.house.source import ROOT
+from tests.house import made_up
 
 OF_THE_PROGRAM = {
     "act", "change", "chain", "resealed", "indexed", "reference_counter", "told_apart", "content",
@@ -26,7 +21,7 @@ NOT_IN_THE_RECORD = {"name_key", "media_type", "definition"}
 FIELD = 'contact_wish: str = field(default="", metadata=called("Contact wish"))'
 
 STORY = """
-import dataclasses, sys
+import dataclasses
 from contextlib import closing
 from pathlib import Path
 from app.domain.concerns import ConcernDraft
@@ -41,17 +36,6 @@ from app.reports.plain import plain_text
 from app.reports.records import FIELDS, records
 from app.reports.request import Request, Version
 from app.reports.sheet import sheet
-from app.store import binding, schema
-from app.store.files import creation, opening
-
-folder = Path(sys.argv[1])
-checked, opening.check_arranged = opening.check_arranged, lambda _path, _connection: None
-creation.create_file(folder / "schema.doleances")
-connection = binding.connect(folder / "schema.doleances")
-schema.ARRANGEMENT = opening.arrangement(connection)
-connection.close()
-opening.check_arranged = checked
-
 path = folder / "r.doleances"
 with closing(create_register(path, Office(name="Bureau", prefix="MOW"))) as register:
     draft = ConcernDraft(
@@ -89,13 +73,13 @@ from PySide6.QtWidgets import QApplication
 from app.base.clock import Clock
 from app.domain.concerns import Concern, ConcernDraft
 from app.gui.pages.concerns.concern.form_fields import other_fields
-from app.cli.concern_fields import options
+from app.cli.concern_fields import CONCERN
 import argparse
 app = QApplication([])
 (field,) = [one for one in other_fields({"title"}, Clock()) if one.name == "contact_wish"]
 assert field.label.text() == "Contact wish", field.label.text()
 parser = argparse.ArgumentParser()
-options(parser)
+CONCERN.options(parser)
 assert parser.parse_args(["--contact-wish", "x"]).contact_wish == "x"
 print("told")
 """
@@ -121,39 +105,12 @@ def _undeclared(run: Callable[..., Any]) -> Iterator[str]:
 
 
 def test_a_made_up_field_needs_its_declaration_and_its_column_alone(tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(ROOT / "app", copy / "app", ignore=shutil.ignore_patterns("__pycache__"))
-    for folder in ("resources", "i18n"):
-        (copy / folder).symlink_to(ROOT / folder)
-    _change(
+    copy = made_up.copy(tmp_path, "concern", "contact_wish")
+    made_up.change(
         copy / "app/domain/concerns.py",
         (r'(    remedy: str = "")', rf"\1\n    {FIELD}"),
         (r"from dataclasses import dataclass", "from dataclasses import dataclass, field"),
         (r"from app.domain.fields import ", "from app.domain.fields import called, "),
-    )  # fmt: skip
-    _change(copy / "app/store/schema.py", (r"LATEST = \d+", "LATEST = 99"))
-    with (copy / "app/store/migrations.py").open("a", encoding="utf-8") as migrations:
-        migrations.write(
-            "\n\n@migrations()\ndef m099_wish(db: sqlite_utils.Database) -> None:\n    db.execute("
-            "\"ALTER TABLE concern ADD COLUMN contact_wish TEXT NOT NULL DEFAULT ''\")\n"
-        )
+    )
     for story in (STORY, SCREEN):
-        told = subprocess.run(
-            [sys.executable, "-c", story, str(tmp_path)],
-            cwd=copy,
-            env=os.environ
-            | {"PYTHONPATH": str(copy), "DOLEANCES_DATA_DIR": str(tmp_path / "data"),
-               "QT_QPA_PLATFORM": "offscreen"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )  # fmt: skip
-        assert told.stdout == "told\n", told.stderr
-
-
-def _change(path: Path, *changes: tuple[str, str]) -> None:
-    text = path.read_text("utf-8")
-    for pattern, new in changes:
-        text, found = re.subn(pattern, new, text)
-        assert found, pattern
-    path.write_text(text, "utf-8")
+        made_up.tell(copy, made_up.KNOWN_SCHEMA + story, tmp_path)

@@ -1,0 +1,79 @@
+"""The calendar of holidays as a noun of the command line."""
+
+import argparse
+import sys
+
+from app.base.errors import InputError
+from app.base.messages import N_
+from app.base.translations import _
+from app.cli.fields import Typing
+from app.cli.records import Chosen, Noun, named, needed
+from app.cli.telling import Telling
+from app.domain.history import Changed
+from app.domain.holidays import MOVABLE, Country, Holiday
+from app.domain.texts import parse_day
+from app.operations.holidays import add_fixed_days, add_holiday, remove_holiday, rename_holiday
+from app.operations.registers import Register
+from app.reports.records import Record
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--country", choices=[*map(str, Country)], metavar=_("CODE"),
+        help=_("whose fixed public holidays are added: {codes}").format(codes=", ".join(Country)),
+    )  # fmt: skip
+
+
+def _find(register: Register, chosen: Chosen) -> Holiday:
+    known = register.names.holiday_list
+    days = ((one.id, one.day.isoformat()) for one in known)
+    wanted = named(days, parse_day(needed(chosen), "day").isoformat())
+    return next(one for one in known if one.id == wanted)
+
+
+def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
+    return add_holiday(register, parse_day(needed(chosen), "day"), typed.get("name", ""))
+
+
+def _rename(register: Register, chosen: Chosen) -> str:
+    rename_holiday(register, _find(register, chosen).id, chosen.name or "")
+    return str(chosen.which)
+
+
+def _add_fixed_days(register: Register, chosen: Chosen) -> str:
+    """Add those of a country in a year, and say what they leave out."""
+    year = needed(chosen).strip()
+    if not (year.isdecimal() and len(year) == len("2027") and chosen.country):
+        raise InputError(
+            N_("Say which year, and whose holidays: fixed 2027 --country ru."), field="year"
+        )
+    added = add_fixed_days(register, Country(chosen.country), int(year)).ids("holiday")
+    print(_(MOVABLE), file=sys.stderr)
+    known = register.names.holiday_list
+    return "\n".join(f"{one.day.isoformat()}  {one.name}" for one in known if one.id in added)
+
+
+HOLIDAYS = Noun(
+    name="holidays",
+    about=N_("List or arrange the holidays."),
+    which=N_("the day, as 2025-09-22; the year"),
+    table="holiday",
+    telling=Telling(
+        row=Holiday,
+        columns={"day": lambda one: one.day.isoformat(), "name": None},
+        heads=(N_("Day"), N_("What is celebrated")),
+        titles={"day": N_("Day"), "name": N_("What is celebrated")},
+    ),
+    typing=Typing(record=Holiday, apart=("day",), explained={"name": N_("what is celebrated")}),
+    rows=lambda register, _chosen: register.names.holiday_list,
+    find=_find,
+    add=_add,
+    edit=lambda register, record, typed: rename_holiday(register, record, typed["name"]),
+    remove=remove_holiday,
+    made=lambda register, records: next(
+        one.day.isoformat() for one in register.names.holiday_list if one.id in records
+    ),
+    answer=lambda _register, chosen, _one: chosen.which,
+    acts={"rename": _rename, "fixed": _add_fixed_days},
+    options=_options,
+)

@@ -1,0 +1,25 @@
+"""The nouns of the command line: the kinds of records that it lists, shows and changes."""
+
+from app.cli.attachments import ATTACHMENTS
+from app.cli.categories import CATEGORIES
+from app.cli.commitments import COMMITMENTS
+from app.cli.holidays import HOLIDAYS
+from app.cli.meetings import MEETINGS
+from app.cli.parties import ASSOCIATIONS, AUTHORITIES, PEOPLE
+from app.cli.places import PLACES
+from app.cli.referrals import REFERRALS
+from app.cli.staff import STAFF
+
+NOUNS = (
+    CATEGORIES,
+    STAFF,
+    HOLIDAYS,
+    PLACES,
+    MEETINGS,
+    COMMITMENTS,
+    REFERRALS,
+    PEOPLE,
+    ATTACHMENTS,
+    ASSOCIATIONS,
+    AUTHORITIES,
+)

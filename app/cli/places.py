@@ -1,0 +1,75 @@
+"""The places as a noun of the command line."""
+
+import argparse
+from dataclasses import dataclass
+
+from app.base.messages import N_
+from app.base.translations import _
+from app.cli.fields import Typing
+from app.cli.records import Chosen, Noun, named, needed
+from app.cli.telling import Telling
+from app.operations.places import merge_places, place_usage, rename_place
+from app.operations.registers import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A place, and how many concerns come from there."""
+
+    id: int
+    name: str
+    concerns: int
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--into", metavar=_("NAME"), help=_("the place that gets the concerns of a merged one")
+    )
+
+
+def _rows(register: Register, _chosen: Chosen) -> list[PlaceRow]:
+    used = place_usage(register)
+    return [
+        PlaceRow(id=record, name=name, concerns=used.get(record, 0))
+        for record, name in register.names.places.items()
+    ]
+
+
+def _find(register: Register, chosen: Chosen) -> PlaceRow:
+    record = named(register.names.places.items(), needed(chosen))
+    return next(row for row in _rows(register, chosen) if row.id == record)
+
+
+def _rename(register: Register, chosen: Chosen) -> str:
+    place = named(register.names.places.items(), needed(chosen))
+    rename_place(register, place, chosen.name or "")
+    return str(chosen.name)
+
+
+def _merge(register: Register, chosen: Chosen) -> str:
+    known = register.names.places
+    place = named(known.items(), needed(chosen))
+    merge_places(register, place, named(known.items(), chosen.into or ""))
+    return str(chosen.into)
+
+
+PLACES = Noun(
+    name="places",
+    about=N_("List or arrange the places."),
+    which=N_("the name of the place"),
+    table="place",
+    telling=Telling(
+        row=PlaceRow,
+        columns={"name": None, "concerns": None},
+        heads=(N_("Place"), N_("Concerns")),
+    ),
+    typing=Typing(record=PlaceRow, apart=("concerns",), explained={"name": N_("the new name")}),
+    rows=_rows,
+    find=_find,
+    add=N_("A place comes with the first concern that names it."),
+    edit=lambda register, record, typed: rename_place(register, record, typed["name"]),
+    remove=N_("The concerns of a place need another one: merge it."),
+    answer=lambda _register, chosen, _one: chosen.name or chosen.which,
+    acts={"rename": _rename, "merge": _merge},
+    options=_options,
+)

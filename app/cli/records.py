@@ -1,0 +1,194 @@
+"""The command of a noun: any kind of records is listed, shown, added, edited and removed here.
+
+A noun says what its records are. What is told of them and which options there are follows from
+their fields; what only it can do stands in a small file of its own.
+"""
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from app.base.errors import InputError, NotFoundError
+from app.base.messages import N_
+from app.base.translations import _
+from app.cli.fields import Typing
+from app.cli.options import internal
+from app.cli.registers import acting
+from app.cli.telling import FORMATS, Telling
+from app.domain.fields import values
+from app.domain.folding import fold
+from app.domain.history import Changed
+from app.operations.registers import Register
+from app.reports.records import Record
+
+Chosen = argparse.Namespace
+Act = Callable[[Register, Chosen], object]
+"""Something that is done; what it gives back is printed."""
+
+Add = Callable[[Register, Record, Chosen], Changed]
+"""Makes a record of what was typed."""
+Edit = Callable[[Register, int, Record], object]
+"""Changes one to what was typed."""
+Do = Callable[[Register, int], object]
+"""Does something to one, which needs nothing more."""
+
+GENERIC = ("list", "show", "add", "edit", "remove")
+"""What can be done to any kind of records, unless it says why not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noun:
+    """A kind of records, and the command that is about them."""
+
+    name: str
+    about: str
+    which: str
+    """What one of them is named by."""
+    whose: str = ""
+    """What they belong to, which is named first."""
+    table: str
+    """Where they are in the register."""
+    telling: Telling
+    typing: Typing
+    rows: Callable[[Register, Chosen], Iterable[Any]]
+    """Those of the list."""
+    find: Callable[[Register, Chosen], Any]
+    """The one that is meant; NotFoundError."""
+    related: Callable[[Register, Any], Record] = lambda _register, _one: {}
+    """What hangs together with it."""
+    lead: str = ""
+    """The field that a new one is named by, without an option."""
+    new: Callable[[Register], Record] = lambda _register: {}
+    """What is known of a new one before anything is typed."""
+    known: Callable[[Register, Any], Record] | None = None
+    """What is known of one that is edited, where it is not what it shows."""
+    add: Add | str
+    """Or why there is no such act."""
+    edit: Edit | str
+    remove: Do | str
+    called: Mapping[str, str] = field(default_factory=dict)
+    """The words for these acts, where they are others."""
+    made: Callable[[Register, list[int]], object] = lambda _register, records: records[0]
+    """What is printed of those that were added,"""
+    answer: Callable[[Register, Chosen, Any], object] = lambda _register, _chosen, one: one.id
+    """and of the one that was changed."""
+    plain: Mapping[str, Do] = field(default_factory=dict)
+    """Acts of its own that need nothing but the one that is meant,"""
+    acts: Mapping[str, Act] = field(default_factory=dict)
+    """and others."""
+    reading: tuple[str, ...] = ()
+    """What of it changes nothing."""
+    options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
+    """What it needs besides."""
+    searches: bool = False
+    """`rows` looks for words by itself."""
+    masked: bool = False
+    """Names of confidential concerns may stand in it."""
+
+    @property
+    def words(self) -> dict[str, Act]:
+        """Every act by the word for it."""
+        known: dict[str, Act] = {"list": self._list, "show": self._show}
+        if not isinstance(self.add, str):
+            known["add"] = partial(self._add, self.add)
+        if not isinstance(self.edit, str):
+            known["edit"] = partial(self._edit, self.edit)
+        if not isinstance(self.remove, str):
+            known["remove"] = partial(self._do, self.remove)
+        known = {self.called.get(name, name): act for name, act in known.items()}
+        plain = {name: partial(self._do, act) for name, act in self.plain.items()}
+        return {**known, **plain, **self.acts}
+
+    @property
+    def missing(self) -> dict[str, str]:
+        """Why what can be done to other records cannot be done to these."""
+        acts = {"add": self.add, "edit": self.edit, "remove": self.remove}
+        return {name: why for name, why in acts.items() if isinstance(why, str)}
+
+    def arrange(self, parser: argparse.ArgumentParser) -> None:
+        """Give the command its options."""
+        words = [*self.words]
+        parser.set_defaults(internal=False)
+        parser.epilog = " ".join(map(_, self.missing.values()))
+        acts = partial(parser.add_argument, "act", choices=words, metavar=_("ACT"))
+        if self.whose:
+            acts(help=", ".join(words))
+            parser.add_argument("whose", metavar=_("WHOSE"), help=_(self.whose))
+            parser.add_argument("which", nargs="*", type=str, metavar=_("WHAT"), help=_(self.which))
+        else:
+            acts(nargs="?", default="list", help=", ".join(words))
+            parser.add_argument(
+                "which", nargs="?", default="", metavar=_("WHICH"), help=_(self.which)
+            )
+        self.options(parser)
+        self.typing.options(parser)
+        parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
+        parser.add_argument("--format", choices=FORMATS, default="table")
+        if self.masked:
+            internal(parser)
+
+    def run(self, chosen: Chosen) -> None:
+        """Do an act of the command, and print what it gives back."""
+        with acting(chosen, ("list", "show", *self.reading)) as register:
+            done = self.words[chosen.act](register, chosen)
+            if done is not None:
+                print(done, flush=True)
+
+    def _list(self, register: Register, chosen: Chosen) -> None:
+        rows = [*self.rows(register, chosen)]
+        if not self.searches:
+            wanted = fold(chosen.search).split()
+            rows = [row for row in rows if self._holds(row, wanted)]
+        self.telling.write(register, rows, chosen.format)
+
+    def _holds(self, row: object, words: list[str]) -> bool:
+        line = fold(" ".join(self.telling.line(row))) if words else ""
+        return all(word in line for word in words)
+
+    def _show(self, register: Register, chosen: Chosen) -> None:
+        one = self.find(register, chosen)
+        self.telling.show(register, one, self.related(register, one), chosen.format)
+
+    def _add(self, make: Add, register: Register, chosen: Chosen) -> object:
+        lead = {self.lead: chosen.which} if self.lead else {}
+        typed = self.new(register) | lead | self.typing.given(chosen)
+        return self.made(register, make(register, typed, chosen).ids(self.table))
+
+    def _edit(self, change: Edit, register: Register, chosen: Chosen) -> object:
+        one = self.find(register, chosen)
+        known = self.known(register, one) if self.known else values(one, self.typing.fields)
+        change(register, one.id, known | self.typing.given(chosen))
+        return self.answer(register, chosen, one)
+
+    def _do(self, act: Do, register: Register, chosen: Chosen) -> object:
+        one = self.find(register, chosen)
+        act(register, one.id)
+        return self.answer(register, chosen, one)
+
+
+def the_number(which: str) -> int:
+    """The record of a number of the list; InputError when it is none."""
+    if not which.strip().isdecimal():
+        raise InputError(
+            N_("“{text}” is not a number of the list. See the list."), field="which", text=which
+        )
+    return int(which)
+
+
+def needed(chosen: Chosen) -> str:
+    """What one is named by; InputError when nothing is."""
+    if not chosen.which:
+        raise InputError(N_("Say which one “{act}” is about."), field="which", act=chosen.act)
+    return str(chosen.which)
+
+
+def named(known: Iterable[tuple[int, str]], wanted: str) -> int:
+    """The record of a name, whatever its case and accents; NotFoundError."""
+    found = next((record for record, name in known if fold(name) == fold(wanted.strip())), None)
+    if found is None:
+        raise NotFoundError(
+            N_("Nothing in this register is called “{text}”. Check the name."), text=wanted
+        )
+    return found

@@ -1,0 +1,66 @@
+"""The staff of the office as a noun of the command line."""
+
+from dataclasses import dataclass
+
+from app.base.messages import N_
+from app.base.translations import _
+from app.cli.fields import Typing
+from app.cli.records import Chosen, Noun, named, needed
+from app.cli.telling import Telling
+from app.domain.fields import values
+from app.domain.staff import StaffMember
+from app.operations.registers import Register
+from app.operations.staff import add_staff, edit_staff, restore_staff, retire_staff, staff_usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRow(StaffMember):
+    """Somebody, and how many concerns they own."""
+
+    concerns: int
+
+
+def _rows(register: Register, _chosen: Chosen) -> list[StaffRow]:
+    used, known = staff_usage(register), register.names.staff
+    return [StaffRow(**values(one), concerns=used.get(one.id, 0)) for one in known.values()]
+
+
+def _find(register: Register, chosen: Chosen) -> StaffMember:
+    known = register.names.staff
+    return known[named(((one.id, one.name) for one in known.values()), needed(chosen))]
+
+
+STAFF = Noun(
+    name="staff",
+    about=N_("List or arrange the staff."),
+    which=N_("the name"),
+    table="staff",
+    telling=Telling(
+        row=StaffRow,
+        columns={
+            "name": None,
+            "title": None,
+            "concerns": None,
+            "active": lambda row: "" if row.active else _("left"),
+        },
+        heads=(N_("Name"), N_("Title or function"), N_("Concerns"), ""),
+        titles={"title": N_("Title or function")},
+    ),
+    typing=Typing(
+        record=StaffMember,
+        apart=("active",),
+        explained={"name": N_("the new name"), "title": N_("the title or function")},
+    ),
+    rows=_rows,
+    find=_find,
+    related=lambda register, one: {"concerns": staff_usage(register).get(one.id, 0)},
+    lead="name",
+    add=lambda register, typed, _chosen: add_staff(register, **typed),
+    edit=lambda register, record, typed: edit_staff(
+        register, record, name=typed["name"], title=typed["title"]
+    ),
+    remove=N_("Whoever left stays on their concerns: retire them."),
+    made=lambda register, records: register.names.staff[records[0]].name,
+    answer=lambda _register, chosen, _one: chosen.name or chosen.which,
+    plain={"retire": retire_staff, "restore": restore_staff},
+)

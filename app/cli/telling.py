@@ -1,0 +1,172 @@
+"""How records are told: in columns and lines for people, in JSON and CSV for programs.
+
+All of it follows from the fields that the records declare.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from app.base.messages import N_
+from app.base.translations import _, current
+from app.cli import formats
+from app.cli.columns import aligned, printable
+from app.domain.fields import Kind, fields_of, values
+from app.domain.labels import FIELDS, label
+from app.operations.registers import Register
+from app.reports.records import Record
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+FORMATS = ("table", "json", "csv")
+
+Cell = Callable[[Any], str]
+"""What stands in a column, of a row."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What is told of the records of a noun."""
+
+    row: "type[DataclassInstance]"
+    """What a list holds."""
+    columns: Mapping[str, Cell | None]
+    """Of the table: each field with words of its own, or with those of its kind."""
+    heads: tuple[str, ...] = ()
+    whole: "type[DataclassInstance] | None" = None
+    """The record of which a row has only a part,"""
+    of_row: Callable[[Register, Any], "DataclassInstance"] | None = None
+    """and where that one is."""
+    hidden: tuple[str, ...] = ()
+    """Fields of which nothing is told, or something else."""
+    more: Mapping[str, Callable[[Register, Any], object]] = field(default_factory=dict)
+    """What is told besides, or instead."""
+    words: Mapping[str, Cell] = field(default_factory=dict)
+    """What a person reads of some fields of one record."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What fields are called, where it is not what they are called elsewhere."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is told of a row, by name."""
+        plain = self._plain(self.row) + self._plain(self.whole or self.row)
+        return tuple(dict.fromkeys([*plain, *self.more]))
+
+    def write(self, register: Register, rows: Sequence[Any], form: str) -> None:
+        """Write rows in a format."""
+        if form == "table":
+            lines = [self.line(row) for row in rows]
+            for line in aligned([[*map(_, self.heads)], *lines] if self.heads else lines):
+                print(line)
+            return
+        told = (self._of_row(register, row) for row in rows)
+        if form == "json":
+            formats.as_json([*told])
+            return
+        flat = [flattened(one) for one in told]
+        formats.csv_rows(flat, [*flat[0]] if flat else self.names)
+
+    def line(self, row: Any) -> list[str]:  # noqa: ANN401 - a row of any noun
+        """The cells of a row."""
+        return [cell(row) if cell else _short(row, name) for name, cell in self.columns.items()]
+
+    def record(self, register: Register, one: "DataclassInstance") -> Record:
+        """A record as scripts read it."""
+        told = {name: simple(value) for name, value in values(one, self._plain(type(one))).items()}
+        return told | {name: simple(tell(register, one)) for name, tell in self.more.items()}
+
+    def show(self, register: Register, one: Any, related: Record, form: str) -> None:  # noqa: ANN401
+        """Write everything of one record, and what hangs together with it."""
+        known = self.record(register, one) | related
+        if form == "json":
+            formats.as_json(known)
+            return
+        flat = flattened(known)
+        if form == "csv":
+            formats.csv_rows([flat], [*flat])
+            return
+        for name, value in flat.items():
+            title = self.titles.get(name) or _TITLES.get(name) or FIELDS.get(name)
+            if value and title and not _is_story(value):
+                words = self.words[name](one) if name in self.words else _in_words(value)
+                print(f"{_(title)}: {printable(words)}")
+        for story in filter(_is_story, flat.values()):
+            for entry in story:
+                print(printable("  ".join(entry.values()).rstrip()))
+
+    def _of_row(self, register: Register, row: "DataclassInstance") -> Record:
+        told = self.record(register, row)
+        return told | self.record(register, self.of_row(register, row)) if self.of_row else told
+
+    def _plain(self, record: "type[DataclassInstance]") -> list[str]:
+        """The fields of which a value is told: of the numbers of records, those in a column."""
+        return [
+            name
+            for name, known in fields_of(record).items()
+            if name not in _HIDDEN
+            and name not in self.hidden
+            and (known.kind is not Kind.RECORD or name in self.columns)
+        ]
+
+
+_HIDDEN = ("uid", "deleted")
+_TITLES = {
+    "id": N_("Number"),
+    "concerns": N_("Concerns"),
+    "commitments": N_("Commitments"),
+}
+
+
+def simple(value: object) -> object:
+    """A value as JSON has it: a day as 2025-06-24."""
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def flattened(known: Record) -> Record:
+    """A record of which each value fits into a cell: what is inside another has both names."""
+    flat: Record = {}
+    for name, value in known.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}_{inner}": one for inner, one in value.items()}
+        else:
+            flat[name] = value
+    return flat
+
+
+def _is_story(value: object) -> TypeGuard[list[dict[str, str]]]:
+    """Whether it is told in lines of their own."""
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+
+
+def _in_words(value: object) -> str:
+    """A value for a person; days and numbers stay as scripts read them."""
+    match value:
+        case StrEnum():
+            return _(label(value))
+        case bool():
+            return _("Yes") if value else _("No")
+        case list() | tuple():
+            return "; ".join(map(_in_words, value))
+    return str(value)
+
+
+def _short(row: object, name: str) -> str:
+    """A value in a column."""
+    value = getattr(row, name)
+    match value:
+        case None:
+            return ""
+        case bool() | StrEnum():
+            return _in_words(value)
+        case int() if name not in _NUMBERS:
+            return current().number(value)
+        case dt.date():
+            return current().short_date(value)
+    return str(value)
+
+
+_NUMBERS = ("id", "number")
+"""What a record is named by: it is typed again as it is shown."""
