@@ -8,6 +8,7 @@ from typing import Any
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.domain.fields import values
 
 _SATURDAY = 5
 _LONGEST_CLOSURE = 366
@@ -58,8 +59,9 @@ _SENTENCES = {
 
 def check_delays(delays: Delays) -> Delays:
     """The delays, when each is within its bounds; InputError names the one that is not."""
-    for name, (least, most) in BOUNDS.items():
-        if not least <= getattr(delays, name) <= most:
+    for name, days in values(delays, BOUNDS).items():
+        least, most = BOUNDS[name]
+        if not least <= days <= most:
             raise InputError(_SENTENCES[name], field=name, least=least, most=most)
     return delays
 

@@ -14,12 +14,9 @@ _SEVERAL = ("phone", "email")
 
 def combined(kept: Draft, gone: Draft) -> Draft:
     """What a merge leaves when nobody chooses: empty fields filled, both phones, both e-mails."""
-    theirs = asdict(gone)
-    filled = {
-        name: theirs[name] if value in ("", None) else value for name, value in asdict(kept).items()
-    }
-    for name in _SEVERAL:
-        filled[name] = _both(getattr(kept, name), getattr(gone, name))
+    ours, theirs = asdict(kept), asdict(gone)
+    filled = {name: theirs[name] if value in ("", None) else value for name, value in ours.items()}
+    filled |= {name: _both(ours[name], theirs[name]) for name in _SEVERAL}
     return replace(kept, **filled)
 
 

@@ -6,7 +6,7 @@ that depend on more than a language are said by a widget's own `retranslate()`: 
 
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import shiboken6
 from PySide6.QtCore import (
@@ -23,6 +23,9 @@ from app.base.languages import IN_THE_CODE
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
+
+if TYPE_CHECKING:
+    from types import BuiltinMethodType
 
 _LONGEST_TIP = 2000
 
@@ -84,8 +87,8 @@ class Retranslated:
 
 def tell(setter: Setter, text: str, /, **values: object) -> None:
     """Say a text marked with N_ through a method of a Qt object, in whatever language comes."""
-    owner: object = getattr(setter, "__self__")  # noqa: B009 - what a bound method is bound to
-    name: str = getattr(setter, "__name__")  # noqa: B009
+    bound = cast("BuiltinMethodType", setter)
+    owner, name = bound.__self__, bound.__name__
     key = (id(owner), name)
     _said[key] = (weakref.ref(owner, lambda _ref: _said.pop(key, None)), name, text, values)
     setter(_(text).format(**values) if values else _(text))
@@ -121,6 +124,7 @@ def switch(code: str) -> None:
     for owner, name, text, values in list(_said.values()):
         target = owner()
         if target is not None and shiboken6.isValid(target):
+            # A method that is kept would keep its owner: it was checked where the text was told.
             getattr(target, name)(_(text).format(**values) if values else _(text))
     fresh = _Bridge()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

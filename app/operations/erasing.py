@@ -8,6 +8,7 @@ from functools import partial
 from app.base.progress import Progress
 from app.domain.doubles import doubles_of
 from app.domain.erasing import ERASED, ConcernErasure, ErasurePreview, Names
+from app.domain.fields import values
 from app.domain.history import Act, Changed
 from app.domain.parties import Party
 from app.operations.parties import require_party
@@ -42,7 +43,7 @@ def preview_erasure(register: Register, person: int) -> ErasurePreview:
     return ErasurePreview(
         name=present.name,
         record=tuple(
-            name for name in erasing.PERSONAL if getattr(present, name, "") and name != "name_key"
+            name for name, value in values(present).items() if value and name in erasing.PERSONAL
         ),
         memberships=len(register.parties.memberships(person)),
         merged=len(sought.people) - 1,

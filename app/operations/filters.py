@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
+from app.domain.fields import values
 from app.domain.filters import ConcernFilter
 from app.domain.history import Act, Changed
 from app.domain.texts import clean_line
@@ -37,7 +38,7 @@ def point_filters(register: Register, act: "Recorder", facet: str, record: int, 
     """What a saved filter or a saved report showed, it shows still: a record went into another."""
 
     def moved(kept: ConcernFilter) -> ConcernFilter | None:
-        chosen = getattr(kept, facet)
+        chosen = values(kept)[facet]
         if record not in chosen:
             return None
         return replace(kept, **{facet: (chosen - {record}) | {into}})

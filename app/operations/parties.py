@@ -6,6 +6,7 @@ from app.base.errors import InputError, NotFoundError, RuleError
 from app.base.messages import N_
 from app.domain.authorities import AuthorityDraft
 from app.domain.erasing import MARK
+from app.domain.fields import values
 from app.domain.folding import name_key
 from app.domain.history import Act, Changed
 from app.domain.merging import Draft
@@ -101,7 +102,7 @@ def remove_member(register: Register, membership: int) -> Changed:
 def draft_of_party(record: AnyParty) -> Draft:
     """The draft that would make this very record: what a form shows."""
     kind = DRAFTS[record.party]
-    return kind(**{field.name: getattr(record, field.name) for field in fields(kind)})
+    return kind(**values(record, (field.name for field in fields(kind))))
 
 
 def require_party(register: Register, party: Party, record: int) -> AnyParty:

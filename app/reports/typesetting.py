@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from app.base import children, paths
 from app.base.errors import DamagedRegisterError, RuleError
 from app.base.messages import N_
 from app.base.translations import Language, language
+from app.domain.fields import values
 from app.reports import press
 from app.reports.document import Bar, Document, Headline, Row, Table
 from app.reports.glyphs import covered
@@ -100,8 +101,7 @@ def _part(
     if isinstance(part, Row):
         return _row(part, clean, speech)
     worded = _in_words(part, speech)
-    names = [field.name for field in fields(worded)]
-    data = {name: _data(getattr(worded, name), clean, speech) for name in names}
+    data = {name: _data(value, clean, speech) for name, value in values(worded).items()}
     return {"type": type(worded).__name__.lower(), **data}
 
 

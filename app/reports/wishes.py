@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from app.domain.fields import values
 from app.domain.filters import Order
 from app.domain.periods import Span, named
 from app.domain.reports import ReportWish
@@ -28,7 +29,7 @@ def wish_of(wanted: Report, request: Request) -> ReportWish:
         subcategories=request.subcategories,
         filter=request.filter,
         order=request.order or Order(),
-        **{name: getattr(request, name) for name in RECORDS},
+        **values(request, RECORDS),
     )
 
 
@@ -53,5 +54,5 @@ def request_of(
         filter=wish.filter,
         order=wish.order,
         me=me,
-        **{name: getattr(wish, name) for name in RECORDS},
+        **values(wish, RECORDS),
     )

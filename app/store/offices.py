@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.domain import fields
 from app.domain.deadlines import Delays
 from app.domain.office import Office
 from app.domain.references import make
@@ -41,9 +42,8 @@ def _days(kept: object) -> int:
 
 def values(office: Office) -> dict[str, object]:
     """The columns of an office."""
-    return {name: getattr(office, name) for name in _PLAIN} | {
-        f"{name}_days": getattr(office.delays, name) for name in _DELAYS
-    }
+    delays = fields.values(office.delays, _DELAYS)
+    return fields.values(office, _PLAIN) | {f"{name}_days": days for name, days in delays.items()}
 
 
 def logo(connection: Connection) -> bytes:

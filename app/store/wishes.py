@@ -10,6 +10,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.domain.fields import values
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -35,9 +37,9 @@ def decode(kind: type[T], definition: str) -> T | None:
 
 
 def _plain(wanted: "DataclassInstance") -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    found, held = dict[str, Any](), values(wanted)
     for one in fields(wanted):
-        value = getattr(wanted, one.name)
+        value = held[one.name]
         if value != _default(one):
             found[one.name] = _value(value)
     return found

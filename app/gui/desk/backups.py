@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import MethodType
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
@@ -206,7 +207,7 @@ class DailyBackup(QObject):
 
 def _tell(callback: Callable[..., object] | None, *told: object) -> None:
     """Tell whoever asked, unless the page or window is closed by now."""
-    owner = getattr(callback, "__self__", None)
+    owner = callback.__self__ if isinstance(callback, MethodType) else None
     if callback is not None and (not isinstance(owner, QObject) or shiboken6.isValid(owner)):
         callback(*told)
 
