@@ -97,6 +97,14 @@ class Page(Entering):
     def show_part(self, part: str) -> None:
         """Show a part of its list, where it has parts."""
 
+    def save_list(self) -> bool:
+        """Ask where the list that is shown is to be saved; False where there is none."""
+        return False
+
+    def choose_columns(self) -> bool:
+        """Open the menu of the columns of its list; False where there is none."""
+        return False
+
     def focus_search(self) -> bool:
         """Take the keyboard to what finds on this page; False where nothing does."""
         return False

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTableView
 
-    from app.gui.pages.concerns.table import ConcernsTable
+    from app.gui.lists.table import ListTable
     from app.gui.window.main_window import MainWindow
 
 _PATIENCE_MS = 240_000
@@ -31,7 +31,7 @@ def start(file: Path) -> int:
 def _once_painted(table: "QTableView") -> None:
     from PySide6.QtCore import Qt
 
-    cast("ConcernsTable", table).painted.connect(
+    cast("ListTable", table).painted.connect(
         lambda: end({"ready": True}), Qt.ConnectionType.QueuedConnection
     )
 

@@ -123,7 +123,7 @@ def test_every_page_that_is_open_shows_the_new_day(
         assert page._wish is not None
         assert page.options.days.day == NEXT
     elif isinstance(page, RecordsPage):
-        row = page.table._records.rows[0]
+        row = page._rows.rows[0]
         assert getattr(row, "overdue", False) or getattr(row, "due", False)
 
 
@@ -131,18 +131,18 @@ def test_counts_marks_and_badges_change_and_the_list_stays_where_it_was(
     window: MainWindow, clock: FixedClock, qtbot: QtBot
 ) -> None:
     table = concerns(window).listing.table
-    table.choose(table._concerns.id_at(40))
+    table.choose(table.rows.id_at(40))
     settle(qtbot, window)
     bar, chosen = table.verticalScrollBar(), table.current
     bar.setValue(bar.maximum() // 2)
     at = bar.value()
-    row = table._concerns.row_of(61)
+    row = table.rows.row_of(61)
     assert row is not None
     assert overdue_in_sidebar(window) == 0
     with qtbot.waitSignal(window.findChildren(Badges)[0].counted):
         midnight(window, clock, qtbot)
     assert overdue_in_sidebar(window) == 1
-    entry = table._concerns.entry(row)
+    entry = concerns(window).listing.model.entry(row)
     assert entry is not None
     assert entry.overdue
     assert (bar.value(), table.current) == (at, chosen)

@@ -240,8 +240,8 @@ def test_several_rows_are_copied_with_their_numbers(window: MainWindow, qtbot: Q
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert len(lines) == table._concerns.rowCount()
-    first = table._concerns.entry(0)
+    assert len(lines) == table.rows.rowCount()
+    first = page.listing.model.entry(0)
     assert first is not None
     assert lines[0].startswith(f"{first.row.reference}\t")
     assert first.row.title in lines[0]

@@ -367,7 +367,7 @@ def test_every_form_opens_in_every_language(
 
 def test_in_the_trash_they_can_be_restored_alone(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, qtbot, 4)
-    page(window).listing.table.trash_asked.emit()
+    page(window).listing.table.removal_asked.emit()
     settle(qtbot, window)
     page(window).finder.wish(ConcernFilter(view=View.TRASH))
     settle(qtbot, window)

@@ -223,3 +223,10 @@ def test_a_broken_report_is_a_bug_with_its_reason() -> None:
     broken: Document = replace(document(table(1)), language="no such language")
     with pytest.raises(RuntimeError, match="refused the report"):
         pdf(broken)
+
+
+def test_more_free_columns_than_the_sheet_has_room_for_are_printed() -> None:
+    """None of them has a width of its own: there is nothing to divide by."""
+    columns = tuple(Column(f"Column {place}") for place in range(14))
+    table = Table("Wide", columns, (Row(tuple(f"cell {place}" for place in range(14))),))
+    assert pdf(replace(SAMPLE, blocks=(table,))).startswith(b"%PDF-")

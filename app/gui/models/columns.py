@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.filters import SortKey
 from app.domain.labels import FIELDS, label
+from app.domain.status import Status
+from app.gui.models.lists import ListColumn
+from app.gui.widgets.chips import chip_size
 from app.reports.head_count import short_count
 
 if TYPE_CHECKING:
@@ -37,25 +40,21 @@ Teller = Callable[["ConcernRow", Context], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column. `width` is drawn at 100 %; those with a `rank` are there at first.
+class Column(ListColumn):
+    """One column of the list of concerns: what it says, and how that is painted."""
 
-    Where there is little room the highest ranks give way. `head` is a shorter header.
-    """
-
-    key: str
     tells: Teller
-    width: int
     kind: Kind = "text"
-    sort: SortKey | None = None
-    rank: int = 0
-    falling: bool = False
-    head: str = ""
 
-    @property
-    def title(self) -> str:
-        """The header, in English."""
-        return self.head or FIELDS[self.key]
+
+def _column(key: str, tells: Teller, **how: Any) -> Column:  # noqa: ANN401 - those of a column
+    """A column that is called as its field is."""
+    known: dict[str, Any] = {"key": key, "title": FIELDS[key], "tells": tells}
+    return Column(**known | how)
+
+
+def _widest_status() -> int:
+    return max(chip_size(_(label(status))).width() for status in Status)
 
 
 def _status(row: "ConcernRow", _context: Context) -> str:
@@ -79,91 +78,77 @@ def _category(row: "ConcernRow", context: Context) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(
-        key="reference",
-        tells=lambda row, _context: row.reference,
+    _column(
+        "reference",
+        lambda row, _context: row.reference,
+        title=N_("No."),
         width=126,
-        head=N_("No."),
         kind="muted",
         sort=SortKey.REFERENCE,
         rank=3,
         falling=True,
     ),
-    Column(
-        key="title",
-        tells=lambda row, _context: row.title,
-        width=280,
-        kind="title",
-        sort=SortKey.TITLE,
-        rank=1,
-    ),
-    Column(
-        key="status",
-        tells=_status,
+    _column("title", lambda row, _context: row.title, kind="title", sort=SortKey.TITLE, rank=1),
+    _column(
+        "status",
+        _status,
         width=134,
         kind="status",
         sort=SortKey.STATUS,
         rank=2,
+        stays=True,
+        widest=_widest_status,
     ),
-    Column(key="requesters", tells=_requesters, width=150, rank=5),
-    Column(
-        key="received_on",
-        tells=lambda row, _context: current().short_date(row.received_on),
+    _column("requesters", _requesters, width=150, rank=5),
+    _column(
+        "received_on",
+        lambda row, _context: current().short_date(row.received_on),
         width=104,
         kind="muted",
         sort=SortKey.RECEIVED,
         rank=4,
         falling=True,
     ),
-    Column(
-        key="due_on",
-        tells=lambda row, _context: current().short_date(row.due_on),
+    _column(
+        "due_on",
+        lambda row, _context: current().short_date(row.due_on),
         width=106,
         kind="due",
         sort=SortKey.DUE,
         rank=6,
     ),
-    Column(key="category", tells=_category, width=220, sort=SortKey.CATEGORY),
-    Column(
-        key="place",
-        tells=lambda row, context: context.names.place(row.place_id),
+    _column("category", _category, width=220, sort=SortKey.CATEGORY),
+    _column(
+        "place",
+        lambda row, context: context.names.place(row.place_id),
         width=130,
         sort=SortKey.PLACE,
     ),
-    Column(
-        key="meeting",
-        tells=lambda row, context: context.names.meeting(row.meeting_id),
+    _column(
+        "meeting",
+        lambda row, context: context.names.meeting(row.meeting_id),
         width=200,
         sort=SortKey.MEETING,
     ),
-    Column(
-        key="owner",
-        tells=lambda row, context: context.names.owner(row.owner_id),
+    _column(
+        "owner",
+        lambda row, context: context.names.owner(row.owner_id),
         width=140,
         sort=SortKey.OWNER,
     ),
-    Column(
-        key="priority",
-        tells=_priority,
-        width=110,
-        kind="priority",
-        sort=SortKey.PRIORITY,
-        falling=True,
-    ),
-    Column(
-        key="people",
-        tells=lambda row, _context: short_count(
-            row.people, current(), estimated=row.people_estimated
-        ),
+    _column("priority", _priority, width=110, kind="priority", sort=SortKey.PRIORITY, falling=True),
+    _column(
+        "people",
+        lambda row, _context: short_count(row.people, current(), estimated=row.people_estimated),
+        title=N_("People"),
         width=100,
-        head=N_("People"),
         kind="number",
         sort=SortKey.PEOPLE,
         falling=True,
     ),
-    Column(
-        key="last_event_on",
-        tells=lambda row, _context: current().short_date(row.last_event_on),
+    _column(
+        "last_event_on",
+        lambda row, _context: current().short_date(row.last_event_on),
         width=140,
         kind="muted",
         sort=SortKey.LAST_EVENT,

@@ -5,27 +5,23 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
 from app.domain.concerns import Priority, is_late
 from app.gui.models.columns import COLUMNS, Context
+from app.gui.models.lists import Index, ListModel
 from app.gui.texts import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterable
 
     from app.gui.desk.desk import Desk
+    from app.gui.models.lists import Ids
     from app.store.concerns import ConcernRow
 
-    Ids = Sequence[int] | NDArray[np.int64]
-
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 _PAGE = 64
@@ -41,12 +37,12 @@ class Entry:
     overdue: bool
 
 
-class ConcernsModel(QAbstractTableModel):
+class ConcernsModel(ListModel):
     """Rows are known by their ids; what they say is read from the desk's reader, page by page."""
 
     def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
         """Empty until `show_ids`."""
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._desk = desk
         self._ids: Ids = ()
         self._pages: OrderedDict[int, list[Entry | None]] = OrderedDict()
@@ -58,6 +54,7 @@ class ConcernsModel(QAbstractTableModel):
         }
 
     @property
+    @override
     def ids(self) -> "Ids":
         """The concerns shown, in order."""
         return self._ids
@@ -77,22 +74,19 @@ class ConcernsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
+    @override
     def id_at(self, row: int) -> int:
-        """The concern of a row."""
         return int(self._ids[row])
 
-    def row_of(self, concern: int) -> int | None:
-        """The row of a concern, when it is in the list."""
+    @override
+    def row_of(self, record: int) -> int | None:
         import numpy as np
 
-        found = np.flatnonzero(np.asarray(self._ids) == concern)
+        found = np.flatnonzero(np.asarray(self._ids) == record)
         return int(found[0]) if len(found) else None
 
+    @override
     def row_from(self, before: "Ids", line: int) -> int:
-        """The row of the first concern from a line of an earlier list on that is still here.
-
-        The last row where none of them is, -1 in an empty list.
-        """
         import numpy as np
 
         rest = np.asarray(before, np.int64)[line:]
@@ -100,17 +94,25 @@ class ConcernsModel(QAbstractTableModel):
         row = self.row_of(int(left[0])) if len(left) else None
         return self.rowCount() - 1 if row is None else row
 
-    def blocks_of(self, concerns: "Ids") -> list[tuple[int, int]]:
-        """The rows of concerns, as blocks from a first to a last row."""
+    @override
+    def blocks_of(self, records: "Ids") -> list[tuple[int, int]]:
         import numpy as np
 
-        rows = np.flatnonzero(np.isin(np.asarray(self._ids), np.asarray(concerns)))
+        rows = np.flatnonzero(np.isin(np.asarray(self._ids), np.asarray(records)))
         if not len(rows):
             return []
         gaps = np.flatnonzero(np.diff(rows) > 1)
         starts = rows[np.concatenate([[0], gaps + 1])]
         ends = rows[np.concatenate([gaps, [len(rows) - 1]])]
         return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+    @override
+    def ids_in(self, ranges: "Iterable[tuple[int, int]]") -> "Ids":
+        # Not above: the first rows are shown before it is loaded.
+        import numpy as np
+
+        ids = np.asarray(self._ids, np.int64)
+        return np.concatenate([ids[top : bottom + 1] for top, bottom in ranges])
 
     def entry(self, row: int) -> Entry | None:
         """What a row shows; None for a concern that is no longer in the register."""
@@ -134,14 +136,6 @@ class ConcernsModel(QAbstractTableModel):
         except Exception as error:  # noqa: BLE001 - the hook says it, or reports it
             sys.excepthook(type(error), error, error.__traceback__)
             return [None] * _PAGE
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._ids)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -53,6 +53,9 @@ class RecordDetail(Entering):
         """Show a record, the same as before or another."""
         raise NotImplementedError
 
+    def remove(self) -> None:
+        """Take the record away; nothing where no record of its kind is."""
+
     def show_heading(self, name: str, under: str = "") -> None:
         """Show the name of the record, and a short line under it."""
         self._name.show_text(name)

@@ -1,8 +1,13 @@
 """What a page of records lists: its words, its columns, and how the rows are found."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from app.base.translations import current
+from app.gui.models.lists import ListColumn
+from app.reports.values import Value
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -11,19 +16,63 @@ Tone = Literal["text", "muted", "danger", "warning", "accent", "strong"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordColumn:
-    """One column: what it says of a row. The column without a width takes what is left."""
+class RecordColumn(ListColumn):
+    """One column: what it says of a row, and how that is painted."""
 
-    title: str
     tells: Callable[[Any], str]
-    width: int = 0
-    """Drawn at 100 %."""
-    rank: int = 0
-    """Where there is little room the highest ranks give way; 0 never does."""
+    value: Callable[[Any], Value] | None = None
+    """The day or the number that it says, by which it is sorted and which a spreadsheet gets."""
     tone: Callable[[Any], Tone] = lambda _row: "text"
     right: bool = False
     hue: Callable[[Any], str] | None = None
     """The colour of a chip that the cell is painted as; asked when it is painted."""
+
+    def valued(self, row: Any) -> Value:  # noqa: ANN401 - a row of its kind
+        """What it says of a row, as a value."""
+        return self.tells(row) if self.value is None else self.value(row)
+
+
+def text_column(
+    key: str,
+    title: str,
+    tells: Callable[[Any], str],
+    **how: Any,  # noqa: ANN401
+) -> RecordColumn:
+    """A column of texts, which sorts by them; `how` is what else a column may be told."""
+    known: dict[str, Any] = {"key": key, "title": title, "tells": tells, "sort": key}
+    return RecordColumn(**known | how)
+
+
+def day_column(
+    key: str,
+    title: str,
+    day: Callable[[Any], dt.date | None],
+    **how: Any,  # noqa: ANN401
+) -> RecordColumn:
+    """A column of days; `how` is what else a column may be told."""
+
+    def tells(row: Any) -> str:  # noqa: ANN401
+        return current().short_date(day(row))
+
+    return text_column(key, title, tells, **{"value": day} | _DAYS | how)
+
+
+def number_column(
+    key: str,
+    title: str,
+    number: Callable[[Any], int],
+    **how: Any,  # noqa: ANN401
+) -> RecordColumn:
+    """A column of numbers, with a stroke for none; `how` is what else a column may be told."""
+
+    def tells(row: Any) -> str:  # noqa: ANN401
+        return current().number(number(row)) if number(row) else "–"
+
+    return text_column(key, title, tells, **{"value": number} | _NUMBERS | how)
+
+
+_DAYS: dict[str, Any] = {"width": 98}
+_NUMBERS: dict[str, Any] = {"width": 60, "right": True, "falling": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

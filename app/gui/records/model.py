@@ -3,55 +3,68 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-)
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.base.overriding import override
 from app.base.translations import _
+from app.domain.folding import fold
 from app.gui.delegates.rows import PAD, paint_ground, write
+from app.gui.models.lists import Index, ListModel
 from app.gui.records.kind import RecordColumn
 from app.gui.texts import plain
 from app.gui.theme.look import font, hue, px
 from app.gui.widgets.chips import paint_chip
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+from app.reports.values import Value
 
 
-class RecordsModel(QAbstractTableModel):
+class RecordsModel(ListModel):
     """Rows of a kind. What a cell says is asked when it is painted, in the language of then."""
+
+    columns: Sequence[RecordColumn]
 
     def __init__(self, columns: Sequence[RecordColumn], parent: QObject | None = None) -> None:
         """Without rows."""
-        super().__init__(parent)
-        self.columns = columns
+        super().__init__(columns, parent)
+        self.found: Sequence[Any] = ()
+        """The rows as they were found: those that call for attention first."""
         self.rows: Sequence[Any] = ()
+        """The same in the order in which they are shown."""
+        self._order: tuple[str, bool] = ("", False)
+
+    @property
+    @override
+    def ids(self) -> list[Any]:
+        return [row.id for row in self.rows]
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self.rows = rows
+        self.found = rows
+        self.rows = self._arranged()
         self.endResetModel()
 
-    def row_of(self, record: int) -> int | None:
-        """Where a record is, or None."""
-        return next((at for at, row in enumerate(self.rows) if row.id == record), None)
+    def sort_by(self, key: str, *, descending: bool) -> None:
+        """Show the rows in the order of a column; as they were found without a key."""
+        self._order = (key, descending)
+        self.show_rows(self.found)
 
     @override
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def has_nothing(self, place: int) -> bool:
+        column = self.columns[place]
+        return bool(self.rows) and not any(column.tells(row) for row in self.rows)
 
-    @override
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
+    def _arranged(self) -> Sequence[Any]:
+        key, descending = self._order
+        column = next((one for one in self.columns if key and one.sort == key), None)
+        if column is None:
+            return self.found
+        told = [(_sorted_by(column.valued(row)), row) for row in self.found]
+        filled = [one for one in told if one[0] != ""]
+        ordered = sorted(filled, key=lambda one: one[0], reverse=descending)
+        # What has nothing there comes last, whichever way.
+        return [row for _key, row in ordered] + [row for key, row in told if key == ""]
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -75,6 +88,12 @@ class RecordsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def _sorted_by(value: Value) -> Any:  # noqa: ANN401 - values of a column can be compared
+    if value is None or value == "":
+        return ""
+    return fold(value) if isinstance(value, str) else value
 
 
 class RecordDelegate(QStyledItemDelegate):

@@ -1,34 +1,47 @@
 """A page of records: the list with what finds in it, and the chosen record beside it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _, current
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
-from app.gui.page import Page
+from app.gui.lists.layout import ColumnLayout
+from app.gui.lists.leaving import ListLeaving
+from app.gui.lists.table import ListTable
+from app.gui.page import Page, Wishes
 from app.gui.records.detail import RecordDetail
 from app.gui.records.kind import RecordKind
+from app.gui.records.model import RecordDelegate, RecordsModel
 from app.gui.records.segments import Segments
-from app.gui.records.table import RecordsTable
+from app.gui.records.several import Several
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import FlowLayout, column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.line_parts import FindField
+from app.gui.widgets.menu import menu_here
 from app.gui.widgets.messages import EmptyState
+
+if TYPE_CHECKING:
+    from app.reports.record_list import Listed
 
 _BOTH = 700
 """Below this width the list or the record is seen, not both."""
 _LOW = 300
 """Below this height what finds stands in the place of the title: the rows need the room."""
 _DETAIL = 460
+_ON_PAPER = 0.22
+"""Millimetres of a pixel that is drawn at 100 %: words are printed smaller than they are shown."""
+_WISHED = 170
+"""The width that other columns leave to the widest one."""
 
 
 class RecordsPage(Page, Retranslated):
@@ -37,6 +50,8 @@ class RecordsPage(Page, Retranslated):
     def __init__(
         self,
         desk: Desk,
+        settings: SettingsFile,
+        wishes: Wishes,
         kind: RecordKind,
         detail: RecordDetail,
         tools: Sequence[QWidget] = (),
@@ -49,7 +64,14 @@ class RecordsPage(Page, Retranslated):
         self._question: int | None = None
         self._awaited: int | None = None
         self._reading = False
-        self.table, self.segments = RecordsTable(kind), Segments(kind.name, kind.segments)
+        self._rows, self._several = RecordsModel(kind.columns), Several()
+        self.table = ListTable(self._rows, kind.name, kind.title, RecordDelegate)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.columns = ColumnLayout(self.table, settings, wished=_WISHED)
+        self._rows.sort_by(self.columns.sort, descending=self.columns.descending)
+        self.segments = Segments(kind.name, kind.segments)
+        self.leaving = ListLeaving(desk, self)
+        self._wishes = wishes
         self.search = FindField(f"{kind.name}Find", kind.search)
         self._title, self._count = label(role="heading"), label(role="small")
         self._empty = EmptyState(kind.icon, kind.none)
@@ -70,8 +92,8 @@ class RecordsPage(Page, Retranslated):
     @property
     @override
     def is_busy(self) -> bool:
-        """The rows are being looked for."""
-        return self._question is not None
+        """The rows are being looked for, or leave the program."""
+        return self._question is not None or self.leaving.is_busy
 
     def refresh(self) -> None:
         """Look for the rows again."""
@@ -119,6 +141,38 @@ class RecordsPage(Page, Retranslated):
         self.search.selectAll()
         return True
 
+    @override
+    def save_list(self) -> bool:
+        self.leaving.ask(self.listed())
+        return True
+
+    @override
+    def choose_columns(self) -> bool:
+        header = self.table.horizontalHeader()
+        self.columns.choose(header.mapToGlobal(QPoint(0, header.height())))
+        return True
+
+    def print_list(self) -> None:
+        """Print the list as it is shown."""
+        self.leaving.print_out(self.listed())
+
+    def listed(self) -> "Listed":
+        """The rows that are shown, every column of them; of several that are chosen, these."""
+        from app.reports.record_list import Listed
+
+        rows = self._rows.rows
+        if self.table.count > 1:
+            rows = [rows[place] for place in self.table.chosen_rows()]
+        part = dict(self._kind.segments).get(self.segments.key, "")
+        words = (self.search.text(), _(part) if self.segments.key != self._first_segment() else "")
+        return Listed(
+            title=_(self._kind.title),
+            heads=[_(column.title) for column in self._kind.columns],
+            widths=[_ON_PAPER * column.width for column in self._kind.columns],
+            rows=[[column.valued(row) for column in self._kind.columns] for row in rows],
+            part=" · ".join(filter(None, words)),
+        )
+
     def show_detail(self) -> None:
         """Show the detail though no record is chosen, for a new one."""
         self.table.clearSelection()
@@ -133,9 +187,9 @@ class RecordsPage(Page, Retranslated):
     @override
     def retranslate(self) -> None:
         self._title.setText(_(self._kind.title))
-        self._count.setText(current().number(self.table.count))
+        self._count.setText(current().number(self._rows.rowCount()))
+        self.columns.retranslate()
         self.table.retranslate()
-        self.table.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,6 +215,8 @@ class RecordsPage(Page, Retranslated):
         finding.addWidget(self.search)
         finding.addWidget(self.segments)
         stack.addLayout(finding)
+        self.leaving.bar.setContentsMargins(px(12), 0, px(12), px(8))
+        stack.addWidget(self.leaving.bar)
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._empty)
         stack.addWidget(self._lists, 1)
@@ -170,6 +226,7 @@ class RecordsPage(Page, Retranslated):
         beside.addWidget(self._way_back)
         self._details.addWidget(EmptyState(kind.icon, kind.choose))
         self._details.addWidget(self.detail)
+        self._details.addWidget(self._several)
         beside.addWidget(self._details, 1)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
@@ -187,6 +244,14 @@ class RecordsPage(Page, Retranslated):
         self.segments.chosen.connect(lambda _key: self.refresh())
         self.table.chosen.connect(self._choose)
         self.table.read_asked.connect(self._read)
+        self.table.removal_asked.connect(self._remove)
+        self.table.customContextMenuRequested.connect(self._offer)
+        self.columns.order_changed.connect(self._sort)
+        self._several.copy_asked.connect(self.table.copy)
+        self._several.save_asked.connect(self.save_list)
+        self._several.print_asked.connect(self.print_list)
+        self.leaving.said.connect(self._wishes.say)
+        self.leaving.failed.connect(self.detail.message.complain)
         self.detail.gone.connect(self._lose)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -199,7 +264,11 @@ class RecordsPage(Page, Retranslated):
 
     def _show_rows(self, rows: Sequence[Any]) -> None:
         self._question = None
-        self.table.show_rows(rows)
+        before = self.table.current
+        self.table.refill(lambda: self._rows.show_rows(rows))
+        self.columns.fit()
+        if before is not None:
+            self._choose(self.table.current)
         self._empty.say(self._why_nothing())
         self._lists.setCurrentWidget(self.table if rows else self._empty)
         self.entrance = self.table if rows else self.search
@@ -226,7 +295,10 @@ class RecordsPage(Page, Retranslated):
         return self._kind.segments[0][0] if self._kind.segments else ""
 
     def _choose(self, record: int | None) -> None:
-        if record is not None:
+        if self.table.count > 1 and self.detail.form is None:
+            self._several.show_count(self.table.count)
+            self._details.setCurrentWidget(self._several)
+        elif record is not None:
             self._show(record)
         elif self.detail.form is None:
             self._details.setCurrentIndex(0)
@@ -241,6 +313,31 @@ class RecordsPage(Page, Retranslated):
     def _read(self) -> None:
         self.read(reading=True)
         self.detail.setFocus()
+
+    def _remove(self) -> None:
+        """Take the chosen record away, where that can be done to one of its kind."""
+        if self.table.count == 1 and self.detail.form is None and not self._desk.read_only:
+            self.detail.remove()
+
+    def _sort(self) -> None:
+        key, descending = self.columns.sort, self.columns.descending
+        self.table.refill(lambda: self._rows.sort_by(key, descending=descending))
+
+    def _offer(self, point: QPoint) -> None:
+        """The menu of the chosen rows."""
+        if not self.table.count:
+            return
+        menu = menu_here(self, "recordsMenu", _(self._kind.title))
+        for name, text, act in (
+            ("copyRows", _("Copy"), self.table.copy),
+            ("saveRows", _("Save the list as a file…"), self.save_list),
+            ("printRows", _("Print this list…"), self.print_list),
+            ("columnsOfRows", _("Columns"), self.choose_columns),
+        ):
+            action = menu.addAction(text)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _on=False, act=act: act())
+        menu.popup(self.table.viewport().mapToGlobal(point))
 
     def _leave(self) -> None:
         self.read(reading=False)

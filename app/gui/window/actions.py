@@ -101,7 +101,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="export",
         text=N_("Save the list as a file…"),
-        do=lambda window: window.acts.export_list(),
+        do=lambda window: window.acts.save_list(),
         keys=("Ctrl+E",),
         icon="download",
         needs_register=True,

@@ -81,13 +81,19 @@ class Acts:
         if page := self._concerns():
             page.set_filter(wanted)
 
-    def export_list(self) -> None:
-        """Save the list of concerns, as it is filtered, as a file."""
+    def save_list(self) -> None:
+        """Save the list of the page that is seen, or else that of the concerns, as a file."""
+        seen = self._stack.current
+        if seen is not None and self._stack.named(seen).save_list():
+            return
         if page := self._concerns():
-            page.export_list()
+            page.save_list()
 
     def choose_columns(self) -> None:
-        """Choose the columns of the list."""
+        """Choose the columns of the list that is seen, or else of that of the concerns."""
+        seen = self._stack.current
+        if seen is not None and self._stack.named(seen).choose_columns():
+            return
         if page := self._concerns():
             page.choose_columns()
 

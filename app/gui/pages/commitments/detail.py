@@ -94,6 +94,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         if self.record is not None:
             self.ask(link_form(self._desk, self.record))
 
+    @override
     def remove(self) -> None:
         """Take the promise out of the lists."""
         if self.record is not None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from app.base.messages import N_
-from app.base.translations import _, _p, current
+from app.base.translations import _, _p
 from app.domain.commitments import CommitmentPart, CommitmentRow, CommitmentState
+from app.domain.labels import FIELDS
 from app.domain.labels import label as named
 from app.domain.status import Status
-from app.gui.records.kind import RecordColumn, RecordKind, Tone
+from app.gui.records.kind import RecordKind, Tone, day_column, number_column, text_column
 from app.gui.theme.look import tokens
 from app.operations.registers import Register
 
@@ -30,11 +31,6 @@ def state_hue(row: CommitmentRow) -> str:
     return look.danger if row.overdue else hues[row.state]
 
 
-def _due(row: CommitmentRow) -> str:
-    day = row.due_on if row.state.is_open else row.settled_on
-    return current().short_date(day) if day else ""
-
-
 def _due_tone(row: CommitmentRow) -> Tone:
     return "danger" if row.overdue else "text" if row.state.is_open else "muted"
 
@@ -49,9 +45,14 @@ COMMITMENTS = RecordKind(
     title=N_("Commitments"),
     icon="handshake",
     columns=(
-        RecordColumn(title=N_("Promise"), tells=lambda row: row.words, tone=lambda _row: "strong"),
-        RecordColumn(title=N_("Due"), tells=_due, width=98, tone=_due_tone),
-        RecordColumn(title=N_("State"), tells=state_in_words, width=156, hue=state_hue),
+        text_column("words", N_("Promise"), lambda row: row.words, tone=lambda _row: "strong"),
+        day_column("due_on", N_("Due"), lambda row: row.due_on, tone=_due_tone, stays=True),
+        text_column("state", N_("State"), state_in_words, width=156, stays=True, hue=state_hue),
+        text_column("made_by", N_("Made by"), lambda row: row.author, width=150),
+        day_column("made_on", N_("Made on"), lambda row: row.made_on, falling=True),
+        text_column("authority", FIELDS["authority"], lambda row: row.authority, width=150),
+        text_column("meeting", FIELDS["meeting"], lambda row: row.meeting, width=170),
+        number_column("concerns", N_("Concerns"), lambda row: row.concerns),
     ),
     find=_find,
     search=N_("Find a promise, who made it, a reference"),

@@ -16,12 +16,12 @@ class CommitmentsPage(RecordsPage):
     """Lists the promises; the chosen one beside them."""
 
     def __init__(
-        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+        self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
     ) -> None:
         """Begin with all of them, those to be kept first."""
         self._promise = CommitmentDetail(desk, wishes)
         new = button("newCommitment", N_("New commitment"), self.new_commitment, icon="plus")
-        super().__init__(desk, COMMITMENTS, self._promise, (new,), parent)
+        super().__init__(desk, settings, wishes, COMMITMENTS, self._promise, (new,), parent)
         self._promise.added.connect(self.show_record)
 
     def new_commitment(self) -> None:

@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
-from app.base.settings import SettingsFile
+from app.base.settings import ListLayout, SettingsFile
 from app.base.translations import _
-from app.domain.filters import ConcernFilter, View
+from app.domain.filters import ConcernFilter, Order, SortKey, View
 from app.domain.labels import label as named
+from app.gui.delegates.concerns import ConcernDelegate
 from app.gui.desk.desk import Desk
+from app.gui.lists.layout import ColumnLayout
+from app.gui.lists.table import ListTable
 from app.gui.models.concerns import ConcernsModel
 from app.gui.models.filter_parts import EMPTY_VIEWS, cleared, parts, without
 from app.gui.pages.concerns.exporting import Exporting
 from app.gui.pages.concerns.heading import Heading
-from app.gui.pages.concerns.layout import ColumnLayout
-from app.gui.pages.concerns.table import ConcernsTable
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.icons import icon
 from app.gui.theme.look import px
@@ -29,8 +30,10 @@ from app.gui.widgets.messages import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.gui.models.concerns import Ids
+    from app.gui.models.lists import Ids
     from app.store.index import Selection
+
+_FIRST = ListLayout(sort=Order().key.value, descending=Order().descending)
 
 
 class Listing(QWidget, Retranslated):
@@ -57,8 +60,10 @@ class Listing(QWidget, Retranslated):
         self.heading = Heading(self)
         self.model = ConcernsModel(desk, self)
         self._stack = QStackedWidget(self)
-        self.table = ConcernsTable(self.model, self._stack)
-        self.columns = ColumnLayout(self.table, settings)
+        self.table = ListTable(
+            self.model, "concerns", N_("List of concerns"), ConcernDelegate, self._stack
+        )
+        self.columns = ColumnLayout(self.table, settings, _FIRST)
         self.exporting = Exporting(desk, self)
         self.exporting.bar.setContentsMargins(px(12), 0, px(12), px(8))
         self._empty = EmptyState("inbox", "", N_("New concern"), self._press_empty)
@@ -97,18 +102,23 @@ class Listing(QWidget, Retranslated):
 
     def show_first(self, ids: "Ids") -> None:
         """Show a first page while the whole list is looked for."""
-        self.table.show_ids(ids, afresh=True)
+        self.table.refill(lambda: self.model.show_ids(ids), afresh=True)
 
     def show_found(self, selection: "Selection", *, afresh: bool) -> None:
         """Show what was found."""
-        self.table.show_ids(selection.ids, afresh=afresh)
+        self.table.refill(lambda: self.model.show_ids(selection.ids), afresh=afresh)
         self._counts = (len(selection.ids), selection.people)
         self.heading.count(*self._counts)
         self._show_empty(nothing=not len(selection.ids))
 
+    @property
+    def order(self) -> Order:
+        """The order that the header asks for."""
+        return Order(SortKey(self.columns.sort), self.columns.descending)
+
     def export(self) -> None:
         """Save the list that is shown as a file, in its order."""
-        self.exporting.ask(self._wanted, self.columns.order)
+        self.exporting.ask(self._wanted, self.order)
 
     @override
     def retranslate(self) -> None:
@@ -176,7 +186,7 @@ class Listing(QWidget, Retranslated):
             menu.addAction(_("Restore")).triggered.connect(self.heading.restore_asked.emit)
         else:
             self._offer_acts(menu)
-            menu.addAction(_("Move to the trash")).triggered.connect(self.table.trash_asked.emit)
+            menu.addAction(_("Move to the trash")).triggered.connect(self.table.removal_asked.emit)
         menu.addAction(_("Print this list…")).triggered.connect(self.print_asked.emit)
         menu.addAction(_("Save the list as a file…")).triggered.connect(self.export)
         menu.popup(self.table.viewport().mapToGlobal(point))

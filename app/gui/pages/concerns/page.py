@@ -70,7 +70,7 @@ class ConcernsPage(Page, Retranslated):
         self._panes.alone.connect(self._show_alone)
         self._panes.folded.connect(self.listing.heading.sidebar.setVisible)
         column(self).addWidget(self._panes)
-        self.finder = Finder(desk, self.listing.columns.order)
+        self.finder = Finder(desk, self.listing.order)
         self._acts = Acts(desk, wishes, self)
         self._passing = QTimer(self, singleShot=True, interval=_SHOW_AFTER_MS)
         self._passing.timeout.connect(self._show_current)
@@ -158,13 +158,15 @@ class ConcernsPage(Page, Retranslated):
         self._panes.choose(choosing=False)
         self.listing.table.focus_rows()
 
-    def choose_columns(self) -> None:
-        """Open the menu of the columns."""
+    @override
+    def choose_columns(self) -> bool:
         self.listing.heading.columns_asked.emit()
+        return True
 
-    def export_list(self) -> None:
-        """Save the list that is shown as a file."""
+    @override
+    def save_list(self) -> bool:
         self.listing.export()
+        return True
 
     def new_concern(self) -> None:
         """Show the form for a new concern."""
@@ -236,15 +238,13 @@ class ConcernsPage(Page, Retranslated):
         listing.print_asked.connect(partial(self._wishes.show_page, "reports"))
         listing.exporting.said.connect(self._wishes.say)
         listing.exporting.failed.connect(self._acts.complain)
-        listing.columns.order_changed.connect(
-            lambda: finder.wish(finder.wanted, listing.columns.order)
-        )
+        listing.columns.order_changed.connect(lambda: finder.wish(finder.wanted, listing.order))
         listing.heading.named.connect(lambda name: self._acts.save_filter(name, finder.wanted))
         listing.heading.sidebar_asked.connect(self._show_sidebar)
         listing.heading.restore_asked.connect(self._restore)
         table.chosen.connect(lambda _current: self._passing.start())
-        table.activated_row.connect(self._open_row)
-        table.trash_asked.connect(self._trash)
+        table.read_asked.connect(self._open_row)
+        table.removal_asked.connect(self._trash)
         table.left.connect(self._show_sidebar)
         listing.asked.connect(self._ask_selection)
         self.sidebar.pressed.connect(self._press)
@@ -349,7 +349,7 @@ class ConcernsPage(Page, Retranslated):
         self._panes.read(reading=True)
         self.selection.ask(name)
 
-    def _open_row(self, _row: int) -> None:
+    def _open_row(self) -> None:
         """Read a concern: it comes in front of a form, whose draft is kept."""
         self._close_form()
         self._show_current()

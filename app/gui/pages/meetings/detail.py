@@ -94,6 +94,7 @@ class MeetingDetail(ActingDetail[Meeting]):
         else:
             self.ask(MeetingForm(self._desk, whole))
 
+    @override
     def remove(self) -> None:
         """Take away a meeting of which nothing came."""
         if self.record is not None:

@@ -4,12 +4,8 @@ from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.meeting_lines import LoggedLine
 from app.domain.meetings import MeetingRow
-from app.gui.records.kind import RecordColumn, RecordKind, Tone
+from app.gui.records.kind import RecordKind, Tone, number_column, text_column
 from app.operations.registers import Register
-
-
-def _number(count: int) -> str:
-    return current().number(count) if count else "–"
 
 
 def _pending(row: MeetingRow) -> Tone:
@@ -33,22 +29,24 @@ MEETINGS = RecordKind(
     title=N_("Meetings"),
     icon="message-square",
     columns=(
-        RecordColumn(
-            title=N_("Day"), tells=lambda row: current().short_date(row.held_on), width=96
+        text_column(
+            "held_on",
+            N_("Day"),
+            lambda row: current().short_date(row.held_on),
+            value=lambda row: row.held_on,
+            width=96,
+            falling=True,
+            stays=True,
         ),
-        RecordColumn(title=N_("Title"), tells=lambda row: row.title, tone=lambda _row: "strong"),
-        RecordColumn(title=N_("Place"), tells=lambda row: row.place, width=110, rank=2),
-        RecordColumn(
-            title=N_("Concerns"), tells=lambda row: _number(row.concerns), width=92, right=True
+        text_column("title", N_("Title"), lambda row: row.title, tone=lambda _row: "strong"),
+        text_column("place", N_("Place"), lambda row: row.place, width=110, rank=2),
+        number_column("concerns", N_("Concerns"), lambda row: row.concerns, stays=True),
+        number_column("people", N_("People"), lambda row: row.people),
+        number_column("open", N_("Open"), lambda row: row.open),
+        number_column(
+            "commitments", N_("Commitments"), lambda row: row.commitments, rank=1, tone=_pending
         ),
-        RecordColumn(
-            title=N_("Commitments"),
-            tells=lambda row: _number(row.commitments),
-            width=112,
-            rank=1,
-            tone=_pending,
-            right=True,
-        ),
+        number_column("pending", N_("Pending"), lambda row: row.pending),
     ),
     find=_find,
     search=N_("Find a meeting"),
@@ -61,17 +59,18 @@ LINES = RecordKind(
     title=N_("Lines logged at this meeting"),
     icon="keyboard",
     columns=(
-        RecordColumn(
-            title=N_("Reference"),
-            tells=lambda line: line.reference or _("Promise"),
+        text_column(
+            "reference",
+            N_("Reference"),
+            lambda line: line.reference or _("Promise"),
             width=164,
+            stays=True,
             tone=lambda line: "muted" if line.concern is not None else "accent",
+            sort="",
         ),
-        RecordColumn(title=N_("Who"), tells=lambda line: line.who, width=190),
-        RecordColumn(title=N_("Gist"), tells=lambda line: line.words, tone=_line_tone),
-        RecordColumn(
-            title=N_("People"), tells=lambda line: _number(line.people), width=104, right=True
-        ),
+        text_column("who", N_("Who"), lambda line: line.who, width=190, stays=True, sort=""),
+        text_column("gist", N_("Gist"), lambda line: line.words, tone=_line_tone, sort=""),
+        number_column("people", N_("People"), lambda line: line.people, stays=True, sort=""),
     ),
     find=_lines,
     search=N_("Find a line"),

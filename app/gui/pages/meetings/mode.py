@@ -17,12 +17,14 @@ from app.domain.meeting_lines import Answers, LoggedLine, MeetingLine
 from app.gui.desk.desk import Desk
 from app.gui.forms.errors import expected
 from app.gui.forms.keys import Keyed
+from app.gui.lists.layout import ColumnLayout
+from app.gui.lists.table import ListTable
 from app.gui.page import Wishes
 from app.gui.pages.meetings.composer import DRAFT, LineComposer
 from app.gui.pages.meetings.kind import LINES
 from app.gui.pages.meetings.pasted import PastedTable
 from app.gui.pages.meetings.start import MeetingStart
-from app.gui.records.table import RecordsTable
+from app.gui.records.model import RecordDelegate, RecordsModel
 from app.gui.texts import Retranslated, follow, tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, column, label, plane, row
@@ -69,7 +71,9 @@ class MeetingMode(Keyed, Retranslated):
         self._under.setProperty("role", "small")
         self._news = label(role="label")
         self.start, self.composer = MeetingStart(desk), LineComposer(desk)
-        self.pasted, self.table = PastedTable(desk), RecordsTable(LINES)
+        self.pasted, self._rows = PastedTable(desk), RecordsModel(LINES.columns)
+        self.table = ListTable(self._rows, LINES.name, LINES.title, RecordDelegate)
+        self._columns = ColumnLayout(self.table, None)
         self._lists, self._faces = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._listen()
@@ -129,7 +133,7 @@ class MeetingMode(Keyed, Retranslated):
         self._title.setText(held.title)
         parts = (current().date(held.held_on), held.place, self._counted())
         self._under.setText(" · ".join(part for part in parts if part))
-        self.table.viewport().update()
+        self._columns.retranslate()
         self.table.retranslate()
 
     def _counted(self) -> str:
@@ -241,7 +245,8 @@ class MeetingMode(Keyed, Retranslated):
         rows, self._came_of = read
         last = next((one for one in rows if one.concern is not None), None)
         self._take_last(last.concern if last else None, last.reference if last else "")
-        self.table.show_rows(rows)
+        self.table.refill(lambda: self._rows.show_rows(rows))
+        self._columns.fit()
         self._lists.setCurrentIndex(0 if rows else 1)
         self.retranslate()
 

@@ -19,7 +19,7 @@ class MeetingsPage(Page):
     """Meetings as records, and the one that is being taken down."""
 
     def __init__(
-        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+        self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
     ) -> None:
         """Show the list."""
         super().__init__(parent)
@@ -27,7 +27,7 @@ class MeetingsPage(Page):
         self.detail, self.mode = MeetingDetail(desk, wishes), MeetingMode(desk, wishes)
         new = button("newMeeting", N_("New meeting"), self.new_meeting, icon="plus")
         take = button("meetingMode", N_("Meeting mode"), self.take_down, kind="filled")
-        self.records = RecordsPage(desk, MEETINGS, self.detail, (new, take))
+        self.records = RecordsPage(desk, settings, wishes, MEETINGS, self.detail, (new, take))
         self._faces = QStackedWidget()
         self._faces.addWidget(self.records)
         self._faces.addWidget(self.mode)
@@ -70,6 +70,14 @@ class MeetingsPage(Page):
     def focus_search(self) -> bool:
         self._leave_mode()
         return self.records.focus_search()
+
+    @override
+    def save_list(self) -> bool:
+        return not self.is_taking_down and self.records.save_list()
+
+    @override
+    def choose_columns(self) -> bool:
+        return not self.is_taking_down and self.records.choose_columns()
 
     def _lead_in(self, _place: int) -> None:
         self.entrance = self._faces.currentWidget()

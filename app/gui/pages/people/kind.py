@@ -8,7 +8,7 @@ from app.base.messages import N_
 from app.base.translations import _
 from app.domain.doubles import Likeness
 from app.domain.parties import Party
-from app.gui.records.kind import RecordColumn, RecordKind
+from app.gui.records.kind import RecordKind, text_column
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -73,11 +73,13 @@ PEOPLE = RecordKind(
     title=N_("Directory"),
     icon="users",
     columns=(
-        RecordColumn(title=N_("Name"), tells=lambda row: row.name, tone=lambda _row: "strong"),
-        RecordColumn(
-            title=N_("Details"),
-            tells=lambda row: _(row.under) if row.id.other else row.under,
+        text_column("name", N_("Name"), lambda row: row.name, tone=lambda _row: "strong"),
+        text_column(
+            "details",
+            N_("Details"),
+            lambda row: _(row.under) if row.id.other else row.under,
             width=190,
+            stays=True,
             tone=lambda _row: "muted",
         ),
     ),

@@ -20,12 +20,12 @@ class PeoplePage(RecordsPage):
     """Lists one kind at a time; the chosen record beside it."""
 
     def __init__(
-        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+        self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
     ) -> None:
         """Begin with the persons."""
         self._party_detail = PartyDetail(desk, wishes)
         self._new = button("newParty", N_("Add"), self.new_record, icon="plus")
-        super().__init__(desk, PEOPLE, self._party_detail, (self._new,), parent)
+        super().__init__(desk, settings, wishes, PEOPLE, self._party_detail, (self._new,), parent)
         self._party_detail.added.connect(self._go_to)
         self._party_detail.shown.connect(self._go_to)
         self.segments.chosen.connect(lambda _key: self._leave_form())

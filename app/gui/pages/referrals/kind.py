@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from app.base.messages import N_
 from app.base.translations import _, current
+from app.domain.labels import FIELDS
 from app.domain.referrals import ReferralPart, ReferralRow
 from app.domain.status import Status
-from app.gui.records.kind import RecordColumn, RecordKind, Tone
+from app.gui.records.kind import RecordKind, Tone, day_column, number_column, text_column
 from app.gui.theme.look import tokens
 from app.operations.registers import Register
 
@@ -52,16 +53,22 @@ REFERRALS = RecordKind(
     title=N_("Referrals"),
     icon="send",
     columns=(
-        RecordColumn(title=N_("Authority, letter"), tells=_name, tone=lambda _row: "strong"),
-        RecordColumn(
-            title=N_("Concerns"),
-            tells=lambda row: current().number(row.concerns),
+        text_column("authority", N_("Authority, letter"), _name, tone=lambda _row: "strong"),
+        number_column("concerns", N_("Concerns"), lambda row: row.concerns, rank=1),
+        text_column(
+            "chase_on",
+            N_("To chase on"),
+            _chase,
+            value=lambda row: row.chase_on if row.awaiting else None,
             width=104,
-            rank=1,
-            right=True,
+            stays=True,
+            tone=_chase_tone,
         ),
-        RecordColumn(title=N_("To chase on"), tells=_chase, width=104, tone=_chase_tone),
-        RecordColumn(title=N_("State"), tells=state_in_words, width=128, hue=state_hue),
+        text_column("state", N_("State"), state_in_words, width=128, stays=True, hue=state_hue),
+        day_column("sent_on", FIELDS["sent_on"], lambda row: row.sent_on, falling=True),
+        day_column("replied_on", FIELDS["replied_on"], lambda row: row.replied_on, falling=True),
+        number_column("people", N_("People"), lambda row: row.people),
+        number_column("chasers", N_("Chasers sent"), lambda row: row.chasers),
     ),
     find=_find,
     search=N_("Find an authority, a letter, a reference"),

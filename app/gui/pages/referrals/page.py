@@ -16,12 +16,12 @@ class ReferralsPage(RecordsPage):
     """Lists the letters to authorities; the chosen one beside them."""
 
     def __init__(
-        self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
+        self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
     ) -> None:
         """Begin with all of them, those to chase first."""
         self._letter = ReferralDetail(desk, wishes)
         new = button("newReferral", N_("New referral"), self.new_referral, icon="plus")
-        super().__init__(desk, REFERRALS, self._letter, (new,), parent)
+        super().__init__(desk, settings, wishes, REFERRALS, self._letter, (new,), parent)
         self._letter.added.connect(self.show_record)
 
     def new_referral(self) -> None:

@@ -22,6 +22,7 @@ from app.domain.history import Act
 from app.domain.reports import PrintedReport, ReportWish
 from app.gui.desk.desk import Desk
 from app.gui.dialogs.saving import ask_where
+from app.gui.files.paper_printer import PaperPrinter
 from app.gui.files.pdf_pages import PdfPages, Size
 from app.gui.page import Page, Wishes
 from app.gui.pages.reports.kept import KeptReports
@@ -29,7 +30,6 @@ from app.gui.pages.reports.making import Making
 from app.gui.pages.reports.options import Options
 from app.gui.pages.reports.outgoing import Made, Outgoing
 from app.gui.pages.reports.preview import Preview
-from app.gui.pages.reports.printer import PaperPrinter
 from app.gui.pages.reports.too_long import TooLong
 from app.gui.pages.reports.toolbar import Toolbar
 from app.gui.theme.look import px

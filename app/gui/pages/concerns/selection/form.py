@@ -28,7 +28,7 @@ from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.operations.bulk import apply, plan
 
 if TYPE_CHECKING:
-    from app.gui.models.concerns import Ids
+    from app.gui.models.lists import Ids
     from app.operations.registers import Register
 
 _LOOK_AFTER_MS = 200

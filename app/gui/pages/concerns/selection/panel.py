@@ -27,7 +27,7 @@ from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.bulk import count
 
 if TYPE_CHECKING:
-    from app.gui.models.concerns import Ids
+    from app.gui.models.lists import Ids
 
 
 class SelectionPanel(QWidget, Retranslated):

@@ -1,7 +1,6 @@
-"""The table of concerns: what is chosen in it, how it scrolls, its columns."""
+"""The table of a list: what is chosen in it, how it scrolls, its keys."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,18 +19,24 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
-from app.base.messages import N_
 from app.base.overriding import override
-from app.gui.delegates.concerns import ConcernDelegate
-from app.gui.models.columns import COLUMNS
+from app.gui.models.lists import ListModel
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.rows import as_text
 
 if TYPE_CHECKING:
-    from app.gui.models.concerns import ConcernsModel, Ids
+    from collections.abc import Callable
+
+    from app.gui.models.lists import Ids
 
 _ROW = 40
 _HEADER = 38
@@ -41,26 +46,35 @@ _MOST_BLOCKS = 2_000
 """Blocks of chosen rows beyond this number are not chosen again after a refresh."""
 
 
-class ConcernsTable(QTableView):
-    """Rows are chosen whole; Delete asks for the trash, Esc and Left go back to the sidebar."""
+class ListTable(QTableView):
+    """Rows are chosen whole, several with Shift and Ctrl; Return reads, Delete asks for removal."""
 
     chosen = Signal(object)
-    activated_row = Signal(int)
-    trash_asked = Signal()
+    """The record of the row that has the keyboard and is chosen, or None."""
+    read_asked = Signal()
+    removal_asked = Signal()
     left = Signal()
     resized = Signal()
     painted = Signal()
 
-    def __init__(self, model: "ConcernsModel", parent: QWidget | None = None) -> None:
-        """Show a model."""
+    def __init__(
+        self,
+        model: ListModel,
+        name: str,
+        title: str,
+        delegate: type[QStyledItemDelegate],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a model; `name` names it in the settings, `title` is marked with N_."""
         super().__init__(parent)
-        self._concerns = model
+        self._rows, self.name = model, name
+        self._told: tuple[Any, int] = (None, 0)
         self.room = 0
         """The width of the rows. To ask `viewport()` at the start would load every class of Qt."""
-        self.setObjectName("concernsTable")
-        tell(self.setAccessibleName, N_("List of concerns"))
+        self.setObjectName(f"{name}Table")
+        tell(self.setAccessibleName, title)
         self.setModel(model)
-        self.setItemDelegate(ConcernDelegate(self))
+        self.setItemDelegate(delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -74,53 +88,58 @@ class ConcernsTable(QTableView):
         self._set_headers()
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.selectionModel().currentRowChanged.connect(self._move_line)
-        self.doubleClicked.connect(lambda index: self.activated_row.emit(index.row()))
+        self.doubleClicked.connect(lambda _index: self.read_asked.emit())
 
     @property
-    def current(self) -> int | None:
-        """The concern of the row that has the focus, when it is chosen."""
+    def rows(self) -> ListModel:
+        """What it shows."""
+        return self._rows
+
+    @property
+    def current(self) -> Any:  # noqa: ANN401 - whatever tells the records of a kind apart
+        """The record of the row that has the focus, when it is chosen."""
         index = self.currentIndex()
         if not index.isValid() or not self.selectionModel().isRowSelected(index.row()):
             return None
-        return self._concerns.id_at(index.row())
+        return self._rows.id_at(index.row())
 
-    def selected_ids(self) -> list[int]:
-        """The chosen concerns, in the order of the list."""
-        return [int(one) for one in self.selection_ids()]
+    def selected_ids(self) -> list[Any]:
+        """The chosen records, in the order of the list."""
+        return list(self.selection_ids())
 
     def selection_ids(self) -> "Ids":
         """The same as the list keeps them: at once, however many."""
         ranges = sorted((part.top(), part.bottom()) for part in self._ranges())
-        if not ranges:
-            return ()
-        # Not above: the first rows are shown before it is loaded.
-        import numpy as np
+        return self._rows.ids_in(ranges) if ranges else ()
 
-        ids = np.asarray(self._concerns.ids, np.int64)
-        return np.concatenate([ids[top : bottom + 1] for top, bottom in ranges])
+    def chosen_rows(self) -> list[int]:
+        """The chosen rows from the top."""
+        ranges = sorted((part.top(), part.bottom()) for part in self._ranges())
+        return [row for top, bottom in ranges for row in range(top, bottom + 1)]
 
     @property
     def count(self) -> int:
-        """How many concerns are chosen."""
+        """How many rows are chosen."""
         return sum(part.height() for part in self._ranges())
 
-    def show_ids(self, ids: "Ids", *, afresh: bool) -> None:
-        """Show a list. Unless `afresh`, the rows on the screen stay where they are.
+    def refill(self, change: "Callable[[], object]", *, afresh: bool = False) -> None:
+        """Let the rows change. Unless `afresh`, those on the screen stay where they are.
 
-        The line of the keyboard stays too; where its concern left the list, it goes to the one
+        The line of the keyboard stays too; where its record left the list, it goes to the one
         that came after it, which is not chosen by that: what was just done is still to be read.
         """
         current, chosen, line = self.current, self.selection_ids(), self.currentIndex().row()
-        bar, before = self.verticalScrollBar(), self._concerns.ids
+        bar, before = self.verticalScrollBar(), self._rows.ids
         offset = bar.value() - max(line, 0) * self.row_height
         quiet = self.selectionModel().blockSignals(True)  # noqa: FBT003
-        self._concerns.show_ids(ids)
-        row = self._concerns.row_of(current) if current is not None else None
+        change()
+        row = self._rows.row_of(current) if current is not None else None
         if row is not None:
             self._choose(row, chosen)
         self.selectionModel().blockSignals(quiet)
+        self._told = (self.current, self.count)
         if row is None and line >= 0 and not afresh:
-            row = self._concerns.row_from(before, line)
+            row = self._rows.row_from(before, line)
             self._put_line(row)
         if self.hasFocus():
             self._show_line()
@@ -129,13 +148,13 @@ class ConcernsTable(QTableView):
         else:
             bar.setValue(max(0, offset + max(row or 0, 0) * self.row_height))
 
-    def choose(self, concern: int) -> bool:
-        """Choose a concern and bring it into view; False when it is not in the list."""
-        row = self._concerns.row_of(concern)
+    def choose(self, record: Any) -> bool:  # noqa: ANN401
+        """Choose a record and bring it into view; False when it is not in the list."""
+        row = self._rows.row_of(record)
         if row is None:
             return False
         index, flags = (
-            self._concerns.index(row, self._first_column()),
+            self._rows.index(row, self._first_column()),
             QItemSelectionModel.SelectionFlag,
         )
         # The view itself would add the row to those that are chosen while Ctrl is held.
@@ -148,6 +167,15 @@ class ConcernsTable(QTableView):
         index, flags = self.currentIndex(), QItemSelectionModel.SelectionFlag
         if index.isValid():
             self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, as a spreadsheet takes them."""
+        QGuiApplication.clipboard().setText(as_text(self, self.chosen_rows()))
+
+    def retranslate(self) -> None:
+        """What it says is written anew."""
+        self.horizontalHeader().viewport().update()
+        self.viewport().update()
 
     def focus_rows(self) -> None:
         """Take the keyboard; the row of its line is chosen when none is."""
@@ -163,10 +191,10 @@ class ConcernsTable(QTableView):
 
     @override
     def selectAll(self) -> None:
-        if not self._concerns.rowCount():
+        if not self._rows.rowCount():
             return
-        last = self._concerns.index(self._concerns.rowCount() - 1, len(COLUMNS) - 1)
-        whole = QItemSelection(self._concerns.index(0, 0), last)
+        last = self._rows.index(self._rows.rowCount() - 1, self._rows.columnCount() - 1)
+        whole = QItemSelection(self._rows.index(0, 0), last)
         self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.viewport().update()
 
@@ -174,7 +202,7 @@ class ConcernsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = event.key()
         if event.matches(QKeySequence.StandardKey.Copy) and self.count > 1:
-            QGuiApplication.clipboard().setText(as_text(self, self._rows()))
+            self.copy()
             return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if keys in _ON_THE_LINE and not held and not self.selectionModel().hasSelection():
@@ -182,15 +210,15 @@ class ConcernsTable(QTableView):
             if keys == Qt.Key.Key_Down:
                 return
         if keys in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.trash_asked.emit()
+            self.removal_asked.emit()
         elif keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated_row.emit(self.currentIndex().row())
+            self.read_asked.emit()
         elif keys == Qt.Key.Key_Left:
             self.left.emit()
         elif keys in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
-            last = self._concerns.rowCount() - 1
+            last = self._rows.rowCount() - 1
             row = 0 if keys == Qt.Key.Key_Home else last
-            self.setCurrentIndex(self._concerns.index(max(row, 0), self._first_column()))
+            self.setCurrentIndex(self._rows.index(max(row, 0), self._first_column()))
         else:
             super().keyPressEvent(event)
 
@@ -219,8 +247,8 @@ class ConcernsTable(QTableView):
     def _set_headers(self) -> None:
         header = self.horizontalHeader()
         # A header that shares the view's selection asks it about every row after Ctrl+A.
-        header.setSelectionModel(QItemSelectionModel(self._concerns, header))
-        header.setObjectName("concernsHeader")
+        header.setSelectionModel(QItemSelectionModel(self._rows, header))
+        header.setObjectName(f"{self.name}Header")
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
@@ -229,7 +257,7 @@ class ConcernsTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         upright = self.verticalHeader()
-        upright.setSelectionModel(QItemSelectionModel(self._concerns, upright))
+        upright.setSelectionModel(QItemSelectionModel(self._rows, upright))
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         upright.hide()
         self._set_heights()
@@ -250,38 +278,37 @@ class ConcernsTable(QTableView):
         selection = self.selectionModel().selection()
         return [selection.at(place) for place in range(selection.count())]
 
-    def _rows(self) -> Iterator[int]:
-        """The chosen rows from the top."""
-        for top, bottom in sorted((part.top(), part.bottom()) for part in self._ranges()):
-            yield from range(top, bottom + 1)
-
     def _choose(self, current: int, chosen: "Ids") -> None:
         """Choose rows again after a reset."""
-        last = len(COLUMNS) - 1
+        last = self._rows.columnCount() - 1
         selection = QItemSelection()
-        blocks = self._concerns.blocks_of(chosen) if len(chosen) > 1 else []
+        blocks = self._rows.blocks_of(chosen) if len(chosen) > 1 else []
         for top, bottom in blocks if len(blocks) <= _MOST_BLOCKS else ():
-            selection.select(self._concerns.index(top, 0), self._concerns.index(bottom, last))
-        if not selection.contains(self._concerns.index(current, 0)):
-            selection.select(self._concerns.index(current, 0), self._concerns.index(current, last))
+            selection.select(self._rows.index(top, 0), self._rows.index(bottom, last))
+        if not selection.contains(self._rows.index(current, 0)):
+            selection.select(self._rows.index(current, 0), self._rows.index(current, last))
         self._put_line(current)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _show_line(self) -> None:
         """Let the line of the keyboard be seen; no row is chosen by coming here."""
-        if not self.currentIndex().isValid() and self._concerns.rowCount():
+        if not self.currentIndex().isValid() and self._rows.rowCount():
             self._put_line(0)
 
     def _put_line(self, row: int) -> None:
-        place = self._concerns.index(row, self._first_column())
+        place = self._rows.index(row, self._first_column())
         self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _move_line(self, current: QModelIndex, previous: QModelIndex) -> None:
         """The line of the keyboard goes under the whole row; Qt repaints one cell of it."""
         for index in (current, previous):
-            for column in range(len(COLUMNS)):
+            for column in range(self._rows.columnCount()):
                 self.update(index.siblingAtColumn(column))
         self._tell_chosen()
 
     def _tell_chosen(self, *_ignored: QItemSelection) -> None:
-        self.chosen.emit(self.current)
+        """Tell it once: a row that is gone to and chosen by one key changes twice."""
+        now = (self.current, self.count)
+        if now != self._told:
+            self._told = now
+            self.chosen.emit(self.current)
