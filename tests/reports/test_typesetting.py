@@ -228,5 +228,5 @@ def test_a_broken_report_is_a_bug_with_its_reason() -> None:
 def test_more_free_columns_than_the_sheet_has_room_for_are_printed() -> None:
     """None of them has a width of its own: there is nothing to divide by."""
     columns = tuple(Column(f"Column {place}") for place in range(14))
-    table = Table("Wide", columns, (Row(tuple(f"cell {place}" for place in range(14))),))
-    assert pdf(replace(SAMPLE, blocks=(table,))).startswith(b"%PDF-")
+    wide = Table("Wide", columns, (Row(tuple(f"cell {place}" for place in range(14))),))
+    assert pdf(replace(document(), blocks=(wide,))).startswith(b"%PDF-")

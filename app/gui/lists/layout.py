@@ -130,7 +130,9 @@ class ColumnLayout(QObject):
         self._fitting = True
         known = [key for key in kept.columns if key in self._places]
         self._chosen = bool(known)
-        shown = known or [one.key for one in self._columns if one.rank or one.stays]
+        shown = known or [
+            one.key for one in self._columns if one.rank or one.stays or one.takes_the_rest
+        ]
         if (widest := self._columns[self._widest].key) not in shown:
             shown.insert(0, widest)
         others = [one.key for one in self._columns if one.key not in shown]

@@ -1,5 +1,6 @@
 """The table of a list: what is chosen in it, how it scrolls, its keys."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -105,7 +106,8 @@ class ListTable(QTableView):
 
     def selected_ids(self) -> list[Any]:
         """The chosen records, in the order of the list."""
-        return list(self.selection_ids())
+        chosen = self.selection_ids()
+        return list(chosen) if isinstance(chosen, Sequence) else chosen.tolist()
 
     def selection_ids(self) -> "Ids":
         """The same as the list keeps them: at once, however many."""
@@ -256,6 +258,7 @@ class ListTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         upright = self.verticalHeader()
         upright.setSelectionModel(QItemSelectionModel(self._rows, upright))
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
