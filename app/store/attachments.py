@@ -8,7 +8,7 @@ from app.domain.attachments import Attachment, Holder
 from app.store.binding import Connection
 from app.store.masking import Masking
 from app.store.refusals import damaged
-from app.store.values import columns, from_row
+from app.store.values import columns, read
 
 _OWN = "c.size, " + ", ".join(
     f"a.{name}" for name in columns(Attachment).split(", ") if name != "size"
@@ -96,6 +96,4 @@ class Attachments:
             f"SELECT {_OWN} FROM attachment a JOIN content c ON c.id = a.content_id WHERE {where}",
             (record,),
         )
-        names = [column[0] for column in cursor.description]
-        rows = cursor.fetchall()
-        return [from_row(Attachment, dict(zip(names, row, strict=True))) for row in rows]
+        return read(Attachment, cursor)

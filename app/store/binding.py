@@ -81,6 +81,13 @@ class Cursor(sql.Cursor):  # type: ignore[misc] # the binding has no types
         except _FAILURES as error:
             _explain(error, self.connection.path, self.connection)
 
+    def __next__(self) -> Any:  # noqa: ANN401
+        """The next row of those that are iterated over."""
+        try:
+            return super().__next__()
+        except _FAILURES as error:
+            _explain(error, self.connection.path, self.connection)
+
     def fetchone(self) -> Any:  # noqa: ANN401
         """The next row, or None."""
         try:

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Container
-from typing import Any
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
@@ -19,7 +18,7 @@ from app.domain.deadlines import week_of
 from app.domain.folding import fold
 from app.store.binding import Connection
 from app.store.masking import Masking
-from app.store.values import columns, from_row, understood
+from app.store.values import columns, read, understood
 
 _OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
 
@@ -48,13 +47,14 @@ class Commitments:
 
     def get(self, commitment: int) -> Commitment:
         """One commitment; NotFoundError when there is none, or it was removed."""
-        found = self._dicts(
+        cursor = self._run(
             f"SELECT {columns(Commitment)} FROM commitment WHERE id = ? AND deleted = 0",
             (commitment,),
         )
+        found = read(Commitment, cursor)
         if not found:
             raise _gone()
-        (one,) = self._masking.commitments([from_row(Commitment, found[0])])
+        (one,) = self._masking.commitments(found)
         return one
 
     def row(self, commitment: int, today: dt.date) -> CommitmentRow:
@@ -197,24 +197,19 @@ class Commitments:
         return row.fetchone() is not None
 
     def _records(self, condition: str, of: int) -> list[Commitment]:
-        rows = self._dicts(
+        cursor = self._run(
             f"SELECT {columns(Commitment)} FROM commitment WHERE deleted = 0 AND {condition}"
             " ORDER BY due_on IS NULL, due_on, id",
             (of,),
         )
-        return [from_row(Commitment, row) for row in rows]
+        return read(Commitment, cursor)
 
     def _rows(
         self, today: dt.date, *, meeting: int = 0, authority: int = 0, record: int = 0
     ) -> list[CommitmentRow]:
         values: dict[str, object] = {"meeting": meeting, "authority": authority, "record": record}
         values["today"] = today.isoformat()
-        return [from_row(CommitmentRow, row) for row in self._dicts(_ROWS, values)]
-
-    def _dicts(self, query: str, values: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-        cursor = self._run(query, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return read(CommitmentRow, self._run(_ROWS, values))
 
 
 def _gone() -> NotFoundError:

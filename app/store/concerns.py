@@ -13,7 +13,7 @@ from app.domain.folding import fold
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.masking import Masking
-from app.store.values import columns, from_values
+from app.store.values import by_name, columns, from_values
 
 T = TypeVar("T")
 
@@ -138,7 +138,7 @@ class Concerns:
         cursor = self._run(
             f"SELECT * FROM {table} WHERE concern_id = ? AND deleted = 0 ORDER BY id", (concern,)
         )
-        return _dicts(cursor)
+        return by_name(cursor)
 
     def latest(self, most: int) -> list[int]:
         """The ids of the concerns received last, for a first page before the index is there."""
@@ -192,11 +192,6 @@ class Concerns:
 
 def _made(record: type[T], cursor: Any) -> list[T]:  # noqa: ANN401 - a cursor has no public type
     return [from_values(record, row) for row in cursor.fetchall()]
-
-
-def _dicts(cursor: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _listed(concerns: Iterable[int]) -> str:

@@ -3,11 +3,13 @@
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from app.store import chain, indexing, numbers, replay
 from app.store.acts import CREATED, Recorder, referred_table
 from app.store.binding import Connection
+from app.store.inspecting import database, records
 from app.store.replay import Told
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def complete(connection: Connection, kind: str) -> int:
         (kind,),
     )
     found = 0
+    types = {one.name: {c.name: c.type for c in one.columns} for one in records(connection)}
     for _ in range(_MOST_PASSES):
         # A record comes back once those that it refers to are there.
         ids: dict[str, dict[bytes, int]] = {}
@@ -51,7 +54,10 @@ def complete(connection: Connection, kind: str) -> int:
         for table, uid, told in replay.gone(connection):
             if table not in ids:
                 ids[table] = _former_ids(connection, table)
-            more += _insert(connection, table, uid, ids[table].get(uid), told)
+            values = _values(connection, types[table], told)
+            if values is not None:
+                own: dict[str, Kept] = {"uid": uid, "id": ids[table].get(uid)}
+                more += _insert(connection, table, own | values)
         found += more
         if not more:
             break
@@ -60,13 +66,11 @@ def complete(connection: Connection, kind: str) -> int:
 
 def unite(connection: Connection) -> int:
     """Let nothing refer to what is not there; how many records had to go for that."""
-    removed = 0
+    keys, removed = cache(partial(_keys, connection)), 0
     while rows := connection.execute("PRAGMA foreign_key_check").fetchall():
         for table, record, _parent, number in rows:
-            keys = connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
-            column = next(key[3] for key in keys if key[0] == number)
-            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-            if any(name == column and null for _n, name, _t, null, *_rest in columns):
+            column, is_required = keys(table)[number]
+            if is_required:
                 connection.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
                 removed += 1
             else:
@@ -95,10 +99,19 @@ def seal(connection: Connection) -> None:
 
 def tell(connection: Connection, act: Recorder) -> None:
     """Let the history say what the records are that it tells otherwise, or not at all."""
+    tables = replay.tables_of(connection)
     for table, record in replay.differing(connection, lambda: None):
         if record:
-            for field, told, present in replay.differences(connection, table, record):
+            for field, told, present in replay.differences(connection, tables, table, record):
                 act.adopt(table, record, field, told, present)
+
+
+def _keys(connection: Connection, table: str) -> list[tuple[str, bool]]:
+    """The columns that refer to other tables, by SQLite's number; whether each must."""
+    described = database(connection).table(table)
+    required = {one.name for one in described.columns if one.notnull}
+    columns = [key.columns[0] for key in described.foreign_keys]
+    return [(column, column in required) for column in columns]
 
 
 def _let_go(connection: Connection, table: str, column: str, record: int) -> None:
@@ -128,10 +141,11 @@ def _former_ids(connection: Connection, table: str) -> dict[bytes, int]:
     return found
 
 
-def _insert(connection: Connection, table: str, uid: bytes, record: int | None, told: Told) -> bool:
-    """Make a record as the history tells it; False when it refers to what is not there yet."""
-    types = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()}
-    values: dict[str, Kept] = {"uid": uid, "id": record}
+def _values(connection: Connection, types: dict[str, str], told: Told) -> "dict[str, Kept] | None":
+    """What the history tells of a record, as its row keeps it; None when it refers to what is not
+    there yet.
+    """
+    values: dict[str, Kept] = {}
     for name, value in told.items():
         if name not in types or name in {"id", CREATED}:
             continue
@@ -140,13 +154,17 @@ def _insert(connection: Connection, table: str, uid: bytes, record: int | None, 
             key = bytes.fromhex(value) if isinstance(value, str) else value
             row = connection.execute(f"SELECT id FROM {referred} WHERE uid = ?", (key,)).fetchone()
             if row is None:
-                return False
+                return None
             values[name] = row[0]
         else:
             is_bytes = types[name] == "BLOB" and isinstance(value, str)
             values[name] = bytes.fromhex(str(value)) if is_bytes else value
+    return values
+
+
+def _insert(connection: Connection, table: str, values: "dict[str, Kept]") -> bool:
     if table == "content":
-        values["bytes"] = b""
+        values = values | {"bytes": b""}
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(
         f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})",

@@ -161,12 +161,16 @@ CREATE INDEX act_undoing ON act(undoes) WHERE undoes IS NOT NULL;
 """
 
 
+def _run(db: sqlite_utils.Database, script: str) -> None:
+    """Run statements one by one: `executescript` looks at every letter whether one ends there."""
+    for statement in filter(str.strip, script.split(";\n")):
+        db.execute(statement)
+
+
 @migrations()
 def m001_first_register(db: sqlite_utils.Database) -> None:
     """Every record of the field, its history, and the search index."""
-    for statement in (_FIRST_TABLES + _FIRST_INDEXES).split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _FIRST_TABLES + _FIRST_INDEXES)
 
 
 _WIDER_COLUMNS = """
@@ -189,9 +193,7 @@ CREATE INDEX attachment_by_content ON attachment(content_id);
 @migrations()
 def m002_what_a_day_asks_for(db: sqlite_utils.Database) -> None:
     """The days that an office follows up by among the columns; files found by what has them."""
-    for statement in (_WIDER_COLUMNS + _ATTACHMENT_INDEXES).split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _WIDER_COLUMNS + _ATTACHMENT_INDEXES)
 
 
 _JUDGEMENTS_AND_ORDER = f"""
@@ -204,9 +206,7 @@ ALTER TABLE saved_filter ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
 @migrations()
 def m003_told_apart(db: sqlite_utils.Database) -> None:
     """Pairs of records that somebody judged not to be the same; the order of saved filters."""
-    for statement in _JUDGEMENTS_AND_ORDER.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _JUDGEMENTS_AND_ORDER)
 
 
 _CHAIN = """
@@ -224,9 +224,7 @@ UPDATE change SET salt = randomblob(16);
 @migrations()
 def m004_chain(db: sqlite_utils.Database) -> None:
     """The digest of each act over the one before: what was written until now is sealed as it is."""
-    for statement in _CHAIN.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _CHAIN)
     last, acts = bytes(32), 0
     rows = db.execute("SELECT id, uid, kind, author, desk, stamp, undoes FROM act ORDER BY id")
     for act, *values in rows.fetchall():
@@ -267,9 +265,7 @@ DROP INDEX concern_by_day;
 @migrations()
 def m005_index_later(db: sqlite_utils.Database) -> None:
     """How far the search index has come; the first page is found by the index of the columns."""
-    for statement in _LATER.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _LATER)
 
 
 _REPORTS = f"""
@@ -281,9 +277,7 @@ CREATE TABLE printed_report ({_RECORD}, definition TEXT NOT NULL) STRICT;
 @migrations()
 def m006_reports_kept(db: sqlite_utils.Database) -> None:
     """The choices of reports that were given a name, and of those that left the program."""
-    for statement in _REPORTS.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _REPORTS)
 
 
 _REACHING = """
@@ -295,6 +289,4 @@ ALTER TABLE person ADD COLUMN reach_note TEXT NOT NULL DEFAULT '';
 @migrations()
 def m007_reaching(db: sqlite_utils.Database) -> None:
     """How a person prefers to be reached, and what to mind then."""
-    for statement in _REACHING.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _REACHING)

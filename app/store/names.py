@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from app.domain.authorities import Authority
 from app.domain.categories import Category
@@ -13,7 +13,7 @@ from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
 from app.domain.staff import StaffMember
 from app.store.binding import Connection
-from app.store.values import as_text, columns, damaged_record, from_row, understood
+from app.store.values import as_text, by_name, columns, damaged_record, from_row, understood
 
 T = TypeVar("T")
 _KEPT = {
@@ -221,15 +221,8 @@ class Names:
             return [(record, as_text(words)) for record, words in rows]
 
     def _table(self, record: type[T], table: str, order: str) -> dict[int, T]:
-        rows = self._rows(
-            f"SELECT {columns(record)} FROM {table} WHERE deleted = 0 ORDER BY {order}"
-        )
-        return _Known((row["id"], from_row(record, row)) for row in rows)
-
-    def _rows(self, query: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
-        cursor = self._run(query, tuple(values))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        query = f"SELECT {columns(record)} FROM {table} WHERE deleted = 0 ORDER BY {order}"
+        return _Known((row["id"], from_row(record, row)) for row in by_name(self._run(query)))
 
 
 _NOUNS: dict[str, tuple[Callable[[Names], Iterable[int]], Callable[[NamesIn, int | None], str]]] = {

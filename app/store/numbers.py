@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from app.base.errors import DamagedRegisterError
 from app.domain.references import Numbers, highest, read
 from app.store.binding import Connection
-from app.store.files import salvage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,9 @@ def given(connection: Connection) -> Given:
     try:
         rows = connection.execute("SELECT reference FROM concern ORDER BY id").fetchall()
     except DamagedRegisterError:
+        # Not above: where nothing is damaged, it is not needed.
+        from app.store.files import salvage
+
         batches = salvage.batches(connection, "concern", ["reference"])
         rows, is_whole = list(itertools.chain.from_iterable(batches)), False
     references = tuple(str(reference) for (reference,) in rows)

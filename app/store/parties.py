@@ -12,7 +12,7 @@ from app.domain.folding import fold, name_key, query_key
 from app.domain.parties import Party
 from app.domain.people import Association, Membership, Person
 from app.store.binding import Connection
-from app.store.values import columns, from_row
+from app.store.values import by_name, columns, read
 
 if TYPE_CHECKING:
     from app.domain.doubles import Contact
@@ -130,21 +130,22 @@ class Parties:
 
     def referrals(self, authority: int) -> list[SentReferral]:
         """What was referred to an authority, latest first."""
-        rows = self._dicts(
+        cursor = self._run(
             f"SELECT {columns(SentReferral)} FROM referral WHERE authority_id = ? AND deleted = 0"
             " ORDER BY sent_on DESC, id DESC",
             (authority,),
         )
-        return [from_row(SentReferral, row) for row in rows]
+        return read(SentReferral, cursor)
 
     def membership(self, record: int) -> Membership:
         """One membership that holds; NotFoundError."""
-        rows = self._dicts(
+        cursor = self._run(
             f"SELECT {columns(Membership)} FROM membership WHERE id = ? AND deleted = 0", (record,)
         )
-        if not rows:
+        found = read(Membership, cursor)
+        if not found:
             raise NotFoundError(N_("This membership is no longer there. Nothing was changed."))
-        return from_row(Membership, rows[0])
+        return found[0]
 
     def joined(self, person: int, association: int) -> int | None:
         """The membership of a person in an association, or None."""
@@ -162,7 +163,8 @@ class Parties:
 
     def referring(self, table: str, column: str, record: int) -> list[dict[str, Any]]:
         """The rows of a table that refer to a record, those that are deleted among them."""
-        return self._dicts(f"SELECT * FROM {table} WHERE {column} = ? ORDER BY id", (record,))
+        query = f"SELECT * FROM {table} WHERE {column} = ? ORDER BY id"
+        return by_name(self._run(query, (record,)))
 
     def is_referred(self, table: str, column: str, record: int) -> bool:
         """A row that is not deleted refers to a record."""
@@ -185,23 +187,19 @@ class Parties:
         ]
 
     def _one(self, kind: type[T], table: str, record: int) -> T:
-        rows = self._dicts(f"SELECT {columns(kind)} FROM {table} WHERE id = ?", (record,))
-        if not rows:
+        query = f"SELECT {columns(kind)} FROM {table} WHERE id = ?"
+        found = read(kind, self._run(query, (record,)))
+        if not found:
             raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
-        return from_row(kind, rows[0])
+        return found[0]
 
     def _members(self, own: str, other: str, record: int) -> list[Member]:
-        rows = self._dicts(
+        cursor = self._run(
             f"SELECT m.id, o.id AS other_id, o.name, m.role FROM membership m"
             f" JOIN {other} o ON o.id = m.{other}_id WHERE m.{own} = ? AND m.deleted = 0",
             (record,),
         )
-        return sorted((Member(**row) for row in rows), key=lambda member: fold(member.name))
-
-    def _dicts(self, query: str, values: tuple[object, ...]) -> list[dict[str, Any]]:
-        cursor = self._run(query, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return sorted(read(Member, cursor), key=lambda member: fold(member.name))
 
 
 def _matches(row: tuple[Any, ...], sought: list[tuple[str, str]]) -> bool:

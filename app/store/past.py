@@ -12,6 +12,7 @@ search index is not turned back.
 from app.domain.erasing import ERASED
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection
+from app.store.inspecting import records
 
 
 def turn_back(connection: Connection, stamp: int) -> None:
@@ -31,10 +32,8 @@ def turn_back(connection: Connection, stamp: int) -> None:
         (newest[0] if newest else 0,),
     )
     run("CREATE INDEX temp.since_by_record ON since(record_table, record_uid)")
-    for (table,) in run("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
-        fields = [row[1] for row in run(f"PRAGMA main.table_info({table})").fetchall()]
-        if "uid" in fields and table != "act":
-            _turn_back(connection, table, fields)
+    for record in records(connection):
+        _turn_back(connection, record.name, list(record.columns_dict))
     for table in ("act", "change"):
         run(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE stamp <= {int(stamp)}")
     run("PRAGMA query_only = ON")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Container
-from typing import Any
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
@@ -11,7 +10,7 @@ from app.domain.referrals import Chaser, Referral, ReferralPart, ReferralRow
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.masking import Masking
-from app.store.values import columns, from_row
+from app.store.values import by_name, columns, from_row, read
 
 _WAITS = f"""c.status = '{Status.REFERRED.value}' AND NOT EXISTS (
   SELECT 1 FROM referral_concern o JOIN referral r2 ON r2.id = o.referral_id
@@ -47,12 +46,13 @@ class Referrals:
 
     def get(self, referral: int) -> Referral:
         """One referral; NotFoundError when there is none, or it was taken back."""
-        found = self._dicts(
+        cursor = self._run(
             f"SELECT {columns(Referral)} FROM referral WHERE id = ? AND deleted = 0", (referral,)
         )
+        found = read(Referral, cursor)
         if not found:
             raise NotFoundError(N_("This referral is no longer in the register."))
-        (one,) = self._masking.letters([from_row(Referral, found[0])])
+        (one,) = self._masking.letters(found)
         return one
 
     def row(self, referral: int, today: dt.date) -> ReferralRow:
@@ -135,16 +135,16 @@ class Referrals:
 
     def of_concern(self, concern: int) -> list[Referral]:
         """The letters that carry a concern, the latest first."""
-        found = self._dicts(
+        cursor = self._run(
             f"SELECT {columns(Referral)} FROM referral WHERE deleted = 0 AND id IN"
             " (SELECT referral_id FROM referral_concern WHERE concern_id = ? AND deleted = 0)"
             " ORDER BY sent_on DESC, id DESC",
             (concern,),
         )
-        return self._masking.letters([from_row(Referral, row) for row in found])
+        return self._masking.letters(read(Referral, cursor))
 
     def _rows(self, today: dt.date, *, authority: int = 0, record: int = 0) -> list[ReferralRow]:
-        found = self._dicts(_ROWS, {"authority": authority, "record": record})
+        found = by_name(self._run(_ROWS, {"authority": authority, "record": record}))
         for row in found:
             row["people"], row["awaiting"] = int(row["people"]), int(row["awaiting"])
             chase_on = row["chase_on"] or ""
@@ -153,11 +153,6 @@ class Referrals:
 
     def _ids(self, query: str, referral: int) -> list[int]:
         return [int(concern) for (concern,) in self._run(query, (referral,)).fetchall()]
-
-    def _dicts(self, query: str, values: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-        cursor = self._run(query, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _is_in(row: ReferralRow, part: ReferralPart) -> bool:

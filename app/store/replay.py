@@ -3,12 +3,15 @@
 import itertools
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection, reading
 from app.store.chain import Pause
 from app.store.values import Kept
+
+if TYPE_CHECKING:
+    from app.store.inspecting import Table
 
 _BATCH = 500
 _UNTOLD = {("content", "bytes")}
@@ -16,11 +19,12 @@ _UNTOLD = {("content", "bytes")}
 
 Told = dict[str, Kept]
 """The values of a record by field, those that refer to another record as its uid."""
+Tables = dict[str, dict[str, Kept]]
 
 
 def differing(connection: Connection, pause: Pause) -> list[tuple[str, int]]:
     """The records that are not what the history says, by table and id; 0 for one that is gone."""
-    tables = _tables(connection)
+    tables = tables_of(connection)
     found: list[tuple[str, int]] = []
     newest = b""
     while True:
@@ -37,7 +41,7 @@ def differing(connection: Connection, pause: Pause) -> list[tuple[str, int]]:
 
 def gone(connection: Connection) -> Iterator[tuple[str, bytes, Told]]:
     """The records that the history tells and that are not there, with their values."""
-    tables, newest = _tables(connection), b""
+    tables, newest = tables_of(connection), b""
     while told := list(_told(connection, newest)):
         for table, uid, values in told:
             newest = uid
@@ -45,12 +49,14 @@ def gone(connection: Connection) -> Iterator[tuple[str, bytes, Told]]:
                 yield table, uid, values
 
 
-def differences(connection: Connection, table: str, record: int) -> list[tuple[str, Kept, Kept]]:
+def differences(
+    connection: Connection, tables: Tables, table: str, record: int
+) -> list[tuple[str, Kept, Kept]]:
     """What the history tells otherwise of a record: the field, what it tells, what is there.
 
     A record that it does not tell at all differs in one thing: that it was made.
     """
-    columns = _columns(connection, table)
+    columns = tables[table]
     names = list(columns)
     row = connection.execute(
         f"SELECT uid, {', '.join(names)} FROM {table} WHERE id = ?", (record,)
@@ -70,30 +76,21 @@ def differences(connection: Connection, table: str, record: int) -> list[tuple[s
     ]
 
 
-def _tables(connection: Connection) -> dict[str, dict[str, Kept]]:
-    """The tables of records, and the columns of each."""
-    found = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%uid BLOB NOT NULL U%'"
-        " AND name <> 'act'"
-    ).fetchall()
-    return {table: _columns(connection, table) for (table,) in found}
+def tables_of(connection: Connection) -> Tables:
+    """The tables of records, the columns of each, and what a column has that nobody filled."""
+    # Not above: a journal that a crash left is tried out before a register is opened.
+    from app.store.inspecting import records
+
+    return {table.name: _columns(table) for table in records(connection)}
 
 
-def _columns(connection: Connection, table: str) -> dict[str, Kept]:
-    """The columns of a table, and what each has that nobody filled."""
-    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+def _columns(table: "Table") -> dict[str, Kept]:
+    usual = table.default_values
     return {
-        name: _literal(default)
-        for _place, name, _type, _null, default, _key in columns
-        if name not in ("id", "uid") and (table, name) not in _UNTOLD
+        name: usual.get(name)
+        for name in table.columns_dict
+        if name not in ("id", "uid") and (table.name, name) not in _UNTOLD
     }
-
-
-def _literal(default: str | None) -> Kept:
-    """What the schema says that a column has: a number or a text in quotes."""
-    if default is None:
-        return None
-    return default[1:-1] if default.startswith("'") else int(default)
 
 
 def _told(connection: Connection, after: bytes) -> Iterator[tuple[str, bytes, Told]]:
@@ -156,9 +153,7 @@ def _same(connection: Connection, field: str, present: Kept, told: Kept) -> bool
     return present == told
 
 
-def _untold(
-    connection: Connection, tables: dict[str, dict[str, Kept]]
-) -> Iterator[tuple[str, int]]:
+def _untold(connection: Connection, tables: Tables) -> Iterator[tuple[str, int]]:
     """The records that no act has made."""
     for table in tables:
         rows = connection.execute(

@@ -53,6 +53,17 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     return from_values(record, [row[name] for name in _converters(record)])
 
 
+def read(record: type[T], cursor: Any) -> list[T]:  # noqa: ANN401 - it has no public type
+    """The records that rows describe whose columns have the names of its fields."""
+    return [from_row(record, row) for row in by_name(cursor)]
+
+
+def by_name(cursor: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - it has no public type
+    """The rows that are left, each value by its column."""
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def from_values(record: type[T], values: Sequence[Any]) -> T:
     """The same out of the values alone, in the order of `columns`."""
     try:

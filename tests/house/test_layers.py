@@ -64,6 +64,17 @@ def calls(source: Source, *names: str) -> list[str]:
     ]
 
 
+def test_sqlite_utils_comes_in_by_one_door() -> None:
+    """The steps of the migrations name its database; all others ask `inspecting`."""
+    found = {
+        source.name
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom) and "sqlite_utils" in ast.unparse(node)
+    }
+    assert found == {"app/store/inspecting.py", "app/store/migrations.py"}
+
+
 BY_NAME = {
     "app/__main__.py": "the streams of the system",
     "app/base/settings.py": "a merge, field by field, below the domain",

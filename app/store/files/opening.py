@@ -345,15 +345,14 @@ def _older_copy(path: Path, version: int) -> Path:
 
 def migrate(path: Path, connection: binding.Connection) -> None:
     """Apply what is missing, all or nothing."""
-    from sqlite_utils import Database
-
     from app.store import indexing
+    from app.store.inspecting import database
     from app.store.migrations import migrations
 
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
+        migrations.apply(database(connection))
         _check_references(connection)
         check_arranged(path, connection)
         if left_out := indexing.left_out(connection):

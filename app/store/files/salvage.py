@@ -8,6 +8,7 @@ from app.base.errors import DamagedRegisterError
 from app.base.progress import Progress
 from app.store.binding import Connection
 from app.store.files.keys import PAGE, PLAIN, Key
+from app.store.inspecting import columns, database
 from app.store.schema import LATEST
 
 _HEADER = 100
@@ -51,15 +52,8 @@ def sign_again(path: Path, key: Key) -> None:
 
 def tables(connection: Connection) -> dict[str, list[str]]:
     """The tables of a register and their columns."""
-    names = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
-    ).fetchall()
-    return {name: columns(connection, name) for (name,) in names if not name.startswith(_OWN)}
-
-
-def columns(connection: Connection, table: str) -> list[str]:
-    """The columns of a table; none when the schema does not name it any more."""
-    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
+    names = database(connection).table_names()
+    return {name: columns(connection, name) for name in names if not name.startswith(_OWN)}
 
 
 def copy(
@@ -153,8 +147,8 @@ def _past(source: Connection, table: str, after: int) -> int | None:
 
 def _last(source: Connection, table: str) -> int:
     """The largest id, by the table or, where that cannot be read, by an index of all its rows."""
-    indexes = source.execute(f"PRAGMA index_list({table})").fetchall()
-    whole = [name for _number, name, _unique, _origin, partial in indexes if not partial]
+    indexes = database(source).table(table).indexes
+    whole = [one.name for one in indexes if not one.partial]
     asked = [f"SELECT max(id) FROM {table}"]
     asked += [f"SELECT max(+id) FROM {table} INDEXED BY {name}" for name in whole]
     for question in asked:
