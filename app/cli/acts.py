@@ -1,17 +1,30 @@
-"""Commands that write: log, status, note."""
+"""Commands that write one concern: log, edit, status, note, trash."""
 
 import argparse
 from dataclasses import replace
 
-from app.cli.concern_fields import CONCERN
+from app.base.translations import _
+from app.cli.fields import Typing
+from app.cli.options import codes_option, day, informed, reference
 from app.cli.registers import opened
-from app.domain.concerns import ConcernDraft
-from app.domain.follow_ups import FollowUpKind
+from app.domain.concerns import ConcernDraft, Outcome, Priority, Told
+from app.domain.follow_ups import COMPOSED, FollowUpKind
 from app.domain.moves import Move
 from app.domain.status import Status
+from app.operations import concerns
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.follow_ups import add_follow_up
 from app.operations.status import change_status
+
+CONCERN = Typing(record=ConcernDraft, apart=("links",))
+"""What is typed of a concern."""
+MOVE = Typing(
+    record=Move,
+    codes={"priority": Priority, "told_how": Told, "outcome": Outcome},
+    own=("informed", "not_informed_reason"),
+    apart=("target", "referral"),
+)
+"""What a change of status needs."""
 
 
 def log(chosen: argparse.Namespace) -> None:
@@ -20,6 +33,12 @@ def log(chosen: argparse.Namespace) -> None:
     with opened(chosen, writing=True) as register:
         logged = log_concern(register, draft)
         print(register.concerns.get(logged.id).reference, flush=True)
+
+
+def edit_options(parser: argparse.ArgumentParser) -> None:
+    """Which concern, and its fields."""
+    reference(parser)
+    CONCERN.options(parser)
 
 
 def edit(chosen: argparse.Namespace) -> None:
@@ -31,34 +50,31 @@ def edit(chosen: argparse.Namespace) -> None:
         print(concern.reference, flush=True)
 
 
+def status_options(parser: argparse.ArgumentParser) -> None:
+    """Which concern, where to, and what that needs."""
+    reference(parser)
+    parser.add_argument(
+        "state", choices=[*map(str, Status)], metavar=_("STATE"), help=", ".join(Status)
+    )
+    MOVE.options(parser)
+    informed(parser)
+
+
 def status(chosen: argparse.Namespace) -> None:
     """Change the status of a concern; print its reference and the code of the state it is in."""
-    move = Move(
-        target=Status(chosen.state),
-        day=chosen.day,
-        note=chosen.note,
-        category=chosen.category,
-        priority=chosen.priority,
-        owner=chosen.owner,
-        due_on=chosen.due,
-        authority=chosen.authority,
-        letter_reference=chosen.letter,
-        chase_on=chosen.chase,
-        awaited=chosen.awaited,
-        reminder_on=chosen.reminder,
-        answer=chosen.answer,
-        told_how=chosen.told,
-        outcome=chosen.outcome,
-        outcome_reason=chosen.outcome_reason,
-        duplicate_of=chosen.duplicate_of,
-        informed=chosen.informed,
-        not_informed_reason=chosen.not_informed,
-        reason=chosen.reason,
-    )
+    move = Move(target=Status(chosen.state), **MOVE.given(chosen))
     with opened(chosen, writing=True) as register:
         concern = register.concerns.by_reference(chosen.reference)
         change_status(register, concern.id, move)
         print(concern.reference, register.concerns.get(concern.id).status)
+
+
+def note_options(parser: argparse.ArgumentParser) -> None:
+    """Which concern, and what happened."""
+    reference(parser)
+    parser.add_argument("text", metavar=_("TEXT"), help=_("what happened; - reads it from stdin"))
+    codes_option(parser, "--kind", COMPOSED, _("what kind of entry it is"), default="note")
+    parser.add_argument("--day", type=day, help=_("when it happened; today"))
 
 
 def note(chosen: argparse.Namespace) -> None:
@@ -68,3 +84,20 @@ def note(chosen: argparse.Namespace) -> None:
         kind = FollowUpKind(chosen.kind)
         add_follow_up(register, concern.id, kind, chosen.text, chosen.day)
         print(concern.reference)
+
+
+def trash_options(parser: argparse.ArgumentParser) -> None:
+    """Which concerns, in or out."""
+    parser.add_argument(
+        "references", nargs="+", metavar=_("REFERENCE"), help=_("the concerns, all or none")
+    )
+    parser.add_argument("--restore", action="store_true", help=_("take them out of the trash"))
+
+
+def trash(chosen: argparse.Namespace) -> None:
+    """Put concerns in the trash or take them out, as one act; print their references."""
+    with opened(chosen, writing=True) as register:
+        found = [register.concerns.by_reference(one) for one in chosen.references]
+        act = concerns.restore if chosen.restore else concerns.trash
+        act(register, [one.id for one in found])
+        print(*(one.reference for one in found), sep="\n")

@@ -8,7 +8,9 @@ from dataclasses import replace
 from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _, _n, current
+from app.cli.acts import MOVE
 from app.cli.filters import chosen_filter, me
+from app.cli.options import filters, informed
 from app.cli.registers import opened, progress
 from app.domain.bulk import (
     Assignment,
@@ -36,6 +38,34 @@ ACTS = (
 _VALUELESS = ("trash", "restore")
 _BATCH = 500
 _MOST_NAMED = 5
+
+
+_MOVE = replace(
+    MOVE,
+    apart=(
+        *MOVE.apart,
+        *("category", "priority", "owner", "due_on", "authority", "awaited", "reminder_on"),
+        *("outcome", "duplicate_of", "reason"),
+    ),
+)
+"""What a change of status needs, but for the value, and for what is not the same for all."""
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What is done, and to which concerns."""
+    parser.add_argument("act", choices=ACTS, metavar=_("ACT"), help=", ".join(ACTS))
+    parser.add_argument(
+        "value",
+        nargs="?",
+        default="",
+        metavar=_("VALUE"),
+        help=_("the answer, the authority, the outcome, the name, the tag or the code"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what each would get"))
+    parser.add_argument("--all", action="store_true", help=_("mean it without a filter"))
+    _MOVE.options(parser)
+    informed(parser)
+    filters(parser)
 
 
 def bulk(chosen: argparse.Namespace) -> None:
@@ -93,27 +123,23 @@ def _wish(chosen: argparse.Namespace) -> Wish:  # noqa: PLR0911 - one return an 
 
 
 def _move(chosen: argparse.Namespace, value: str) -> Move:
-    shared = {"day": chosen.day, "note": chosen.note}
-    if chosen.act == "answer":
-        return Move(target=Status.ANSWERED, answer=value, told_how=chosen.told, **shared)
-    if chosen.act == "refer":
-        return Move(
-            target=Status.REFERRED,
-            authority=value,
-            letter_reference=chosen.letter,
-            chase_on=chosen.chase,
-            **shared,
-        )
-    return Move(
-        target=Status.CLOSED,
-        outcome=value,
-        outcome_reason=chosen.outcome_reason,
-        answer=chosen.answer,
-        told_how=chosen.told,
-        informed=chosen.informed,
-        not_informed_reason=chosen.not_informed,
-        **shared,
-    )
+    """One of the three changes of status: of what was given, it takes what it is about."""
+    target, meant, needed = _MOVES[chosen.act]
+    given = _MOVE.given(chosen)
+    named = {name: given[name] for name in ("day", "note", *needed) if name in given}
+    return Move(target=target, **(named | {meant: value}))
+
+
+_MOVES: dict[str, tuple[Status, str, tuple[str, ...]]] = {
+    "answer": (Status.ANSWERED, "answer", ("told_how",)),
+    "refer": (Status.REFERRED, "authority", ("letter_reference", "chase_on")),
+    "close": (
+        Status.CLOSED,
+        "outcome",
+        ("outcome_reason", "answer", "told_how", "informed", "not_informed_reason"),
+    ),
+}
+"""Where each leads, what its value is, and which options are about it."""
 
 
 def _say_each(register: Register, planned: Plan) -> None:

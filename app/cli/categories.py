@@ -8,7 +8,7 @@ from app.base.languages import LANGUAGES, USUAL
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.fields import Typing
-from app.cli.records import Chosen, Noun, needed
+from app.cli.records import Chosen, Noun
 from app.cli.telling import Telling
 from app.domain.categories import NAME_FIELDS, Category
 from app.domain.fields import values
@@ -53,10 +53,6 @@ def _rows(register: Register, _chosen: Chosen) -> list[CategoryRow]:
     return [CategoryRow(**values(one), concerns=used.get(one.id, 0)) for one in known.values()]
 
 
-def _find(register: Register, chosen: Chosen) -> Category:
-    return find_category(register, needed(chosen))
-
-
 def _parent(register: Register, one: Category) -> str | None:
     return register.names.categories[one.parent_id].code if one.parent_id else None
 
@@ -75,7 +71,7 @@ def _edit(register: Register, category: int, typed: Record) -> Changed:
 def _move(register: Register, chosen: Chosen) -> str:
     if chosen.place is None:
         raise InputError(N_("Say at which place, from 1: --place 3."), field="place")
-    move_category(register, _find(register, chosen).id, chosen.place - 1)
+    move_category(register, CATEGORIES.meant(register, chosen).id, chosen.place - 1)
     return str(chosen.which)
 
 
@@ -104,18 +100,16 @@ CATEGORIES = Noun(
     typing=Typing(
         record=Category,
         explained={"confidential": N_("whether new concerns of it are confidential")},
-        apart=(*_LANGUAGE_OF, "code", "position", "retired"),
+        own=tuple(_LANGUAGE_OF),
+        apart=("code", "position", "retired"),
     ),
     rows=_rows,
-    find=_find,
-    related=lambda register, one: {"concerns": category_usage(register).get(one.id, 0)},
+    key="code",
     lead=NAME_FIELDS[USUAL],
     known=lambda _register, _one: {},
     add=_add,
     edit=_edit,
     remove=remove_category,
-    made=lambda register, records: register.names.categories[records[0]].code,
-    answer=lambda _register, chosen, _one: chosen.which,
     acts={"move": _move},
     plain={"retire": retire_category, "restore": restore_category},
     options=_options,

@@ -5,7 +5,7 @@ import argparse
 from app.base.messages import N_
 from app.base.translations import _, _p
 from app.cli.fields import Typing
-from app.cli.options import codes_option, day
+from app.cli.options import codes_option
 from app.cli.records import Chosen, Noun, the_number
 from app.cli.telling import Telling
 from app.domain.commitments import (
@@ -43,9 +43,6 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "--reference", action="append", default=[],
         help=_("a concern that it answers, by its reference; repeat"),
     )  # fmt: skip
-    parser.add_argument("--evidence", default="", help=_("what shows that it was kept"))
-    parser.add_argument("--reason", default="", help=_("why it is so"))
-    parser.add_argument("--day", type=day, metavar=_("DAY"), help=_("when it happened; today"))
     codes_option(parser, "--part", CommitmentPart, _("a part of the list"), default="all")
 
 
@@ -63,17 +60,11 @@ def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
 
 def _known(_register: Register, row: CommitmentRow) -> Record:
     """By its number: two meetings may bear the same title."""
-    return values(row, TYPED.fields) | {"meeting": row.meeting_id or ""}
+    return values(row, _TYPED.fields) | {"meeting": row.meeting_id or ""}
 
 
 def _settle(register: Register, chosen: Chosen) -> int:
-    wish = Settlement(
-        state=_STATES[chosen.act],
-        day=chosen.day,
-        reason=chosen.reason,
-        evidence=chosen.evidence,
-        due_on=chosen.due_on,
-    )
+    wish = Settlement(state=_STATES[chosen.act], **_SETTLED.given(chosen))
     commitment = _find(register, chosen).id
     settle_commitment(register, commitment, wish)
     return commitment
@@ -93,16 +84,13 @@ def _concerns(register: Register, chosen: Chosen) -> list[int]:
     return [register.concerns.by_reference(one).id for one in chosen.reference]
 
 
-TYPED = Typing(
+_SETTLED = Typing(
+    record=Settlement,
+    own=("due_on",),
+    apart=("state",),
+)
+_TYPED = Typing(
     record=CommitmentDraft,
-    short={"made_by": "by", "made_by_title": "title", "made_on": "made", "due_on": "due"},
-    explained={
-        "words": N_("the promise in its own words"),
-        "made_on": N_("the day of the promise; today"),
-        "due_on": N_("the day by which it is due"),
-        "meeting": N_("the title of the meeting"),
-        "authority": N_("the authority that must act"),
-    },
 )
 
 COMMITMENTS = Noun(
@@ -117,7 +105,7 @@ COMMITMENTS = Noun(
         more={"concerns": lambda _register, row: row.references.split()},
         words={"state": _state},
     ),
-    typing=TYPED,
+    typing=_TYPED,
     rows=lambda register, chosen: register.commitments.rows(
         chosen.search, CommitmentPart(chosen.part), today=register.clock.today()
     ),
@@ -131,6 +119,7 @@ COMMITMENTS = Noun(
     ),
     remove=remove_commitment,
     acts={**dict.fromkeys(_STATES, _settle), "link": _link, "unlink": _link},
+    besides=(_SETTLED,),
     options=_options,
     searches=True,
     masked=True,

@@ -8,13 +8,17 @@ from app.base.messages import N_
 from app.base.translations import current
 from app.cli.registers import author
 from app.domain.concerns import Outcome, Priority
-from app.domain.filters import ConcernFilter, Order, SortKey, View
+from app.domain.fields import values
+from app.domain.filters import FACETS, ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
 from app.domain.status import Status
 from app.operations.concerns import find_category
 from app.operations.registers import Register
+from app.reports.records import Record
 
 NONE = "none"
+_CODED = ("status", "priority", "outcome")
+"""Facets whose values are codes, and no records."""
 _NEWEST_FIRST = (SortKey.RECEIVED, SortKey.LAST_EVENT, SortKey.PRIORITY, SortKey.PEOPLE)
 
 
@@ -37,6 +41,23 @@ def chosen_filter(register: Register, chosen: argparse.Namespace) -> ConcernFilt
         received_from=chosen.received_from,
         received_to=chosen.received_to,
     )
+
+
+def told_filter(register: Register, wanted: ConcernFilter) -> Record:
+    """A filter by the options that give it."""
+    known = register.names.in_language(current().code)
+    told: Record = {"view": wanted.view, "search": wanted.words}
+    for facet, chosen in values(wanted, FACETS).items():
+        noun = FACETS[facet]
+        if noun in _CODED:
+            told[noun] = sorted(chosen)
+        elif noun in {"category", "subcategory"}:
+            codes = register.names.categories
+            told[noun] = [codes[one].code if one else NONE for one in sorted(chosen)]
+        else:
+            told[noun] = [known.of(noun, one) if one else NONE for one in sorted(chosen)]
+    days = values(wanted, ("received_from", "received_to"))
+    return told | {name: day and day.isoformat() for name, day in days.items()}
 
 
 def chosen_order(chosen: argparse.Namespace) -> Order:

@@ -69,7 +69,7 @@ def csv_rows(found: Iterable[Record], fields: Sequence[str] = FIELDS) -> None:
 
 def text(register: Register, record: Record) -> None:
     """One concern for a person to read, in the language of the screen."""
-    names = [name for name in FIELDS if name in FIELD_LABELS and record[name] not in _NOTHING]
+    names = [name for name in FIELDS if FIELD_LABELS.get(name) and record[name] not in _NOTHING]
     written = {name: _written(register, record, name) for name in names}
     short = {name: value for name, value in written.items() if "\n" not in value}
     lines = [(_(FIELD_LABELS[name]), value) for name, value in short.items()]
@@ -139,7 +139,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    return guarded("; ".join(value) if isinstance(value, list) else str(value))
+    return guarded("; ".join(value) if isinstance(value, list | tuple) else str(value))
 
 
 def _safe(lines: str) -> str:

@@ -7,7 +7,7 @@ from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _
 from app.cli.fields import Typing
-from app.cli.records import Chosen, Noun, named, needed
+from app.cli.records import Chosen, Noun
 from app.cli.telling import Telling
 from app.domain.history import Changed
 from app.domain.holidays import MOVABLE, Country, Holiday
@@ -24,25 +24,18 @@ def _options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _find(register: Register, chosen: Chosen) -> Holiday:
-    known = register.names.holiday_list
-    days = ((one.id, one.day.isoformat()) for one in known)
-    wanted = named(days, parse_day(needed(chosen), "day").isoformat())
-    return next(one for one in known if one.id == wanted)
-
-
 def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
-    return add_holiday(register, parse_day(needed(chosen), "day"), typed.get("name", ""))
+    return add_holiday(register, parse_day(chosen.which, "day"), typed.get("name", ""))
 
 
 def _rename(register: Register, chosen: Chosen) -> str:
-    rename_holiday(register, _find(register, chosen).id, chosen.name or "")
+    rename_holiday(register, HOLIDAYS.meant(register, chosen).id, chosen.name or "")
     return str(chosen.which)
 
 
 def _add_fixed_days(register: Register, chosen: Chosen) -> str:
     """Add those of a country in a year, and say what they leave out."""
-    year = needed(chosen).strip()
+    year = chosen.which.strip()
     if not (year.isdecimal() and len(year) == len("2027") and chosen.country):
         raise InputError(
             N_("Say which year, and whose holidays: fixed 2027 --country ru."), field="year"
@@ -66,14 +59,10 @@ HOLIDAYS = Noun(
     ),
     typing=Typing(record=Holiday, apart=("day",), explained={"name": N_("what is celebrated")}),
     rows=lambda register, _chosen: register.names.holiday_list,
-    find=_find,
+    key="day",
     add=_add,
     edit=lambda register, record, typed: rename_holiday(register, record, typed["name"]),
     remove=remove_holiday,
-    made=lambda register, records: next(
-        one.day.isoformat() for one in register.names.holiday_list if one.id in records
-    ),
-    answer=lambda _register, chosen, _one: chosen.which,
     acts={"rename": _rename, "fixed": _add_fixed_days},
     options=_options,
 )

@@ -1,39 +1,118 @@
-"""Commands that link concerns, and take links away."""
+"""The links of a concern as a noun of the command line, and two shorter commands for its acts."""
 
 import argparse
 
-from app.base.errors import NotFoundError
+from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
+from app.base.translations import _
+from app.cli.fields import Typing
+from app.cli.options import reference
+from app.cli.records import Chosen, Noun
 from app.cli.registers import opened
+from app.cli.telling import Telling
 from app.domain.concerns import Concern
-from app.domain.links import LinkKind
+from app.domain.fields import fields_of
+from app.domain.history import Changed
+from app.domain.labels import FIELDS
+from app.domain.links import BACKWARDS, Linked, LinkKind
 from app.operations import links
 from app.operations.registers import Register
+from app.reports.records import Record
 
 
-def link(chosen: argparse.Namespace) -> None:
+def options(parser: argparse.ArgumentParser) -> None:
+    """Which concern, what it is, and to which other one."""
+    reference(parser)
+    parser.add_argument(
+        "kind", choices=[*map(str, LinkKind)], metavar=_("KIND"), help=", ".join(LinkKind)
+    )
+    parser.add_argument("other", metavar=_("OTHER"), help=_("the reference of the other one"))
+
+
+def link(chosen: Chosen) -> None:
     """Say what a concern is to another one; print both references."""
     with opened(chosen, writing=True) as register:
-        one, other = _both(register, chosen)
+        one, other = map(register.concerns.by_reference, (chosen.reference, chosen.other))
         links.link(register, one.id, LinkKind(chosen.kind), other.id)
         print(one.reference, chosen.kind, other.reference)
 
 
-def unlink(chosen: argparse.Namespace) -> None:
+def unlink(chosen: Chosen) -> None:
     """Take a link away; print both references."""
     with opened(chosen, writing=True) as register:
-        one, other = _both(register, chosen)
+        one, other = map(register.concerns.by_reference, (chosen.reference, chosen.other))
         found = register.links.find(one.id, LinkKind(chosen.kind), other.id)
         if found is None:
-            raise NotFoundError(
-                N_("{reference} and {other} are not linked in this way. Nothing was changed."),
-                reference=one.reference,
-                other=other.reference,
-            )
+            raise _not_linked(one, other)
         links.unlink(register, found)
         print(one.reference, other.reference)
 
 
-def _both(register: Register, chosen: argparse.Namespace) -> tuple[Concern, Concern]:
-    concerns = register.concerns
-    return concerns.by_reference(chosen.reference), concerns.by_reference(chosen.other)
+def _not_linked(one: Concern, other: Concern) -> NotFoundError:
+    return NotFoundError(
+        N_("{reference} and {other} are not linked in this way. Nothing was changed."),
+        reference=one.reference,
+        other=other.reference,
+    )
+
+
+def _find(register: Register, chosen: Chosen) -> Linked:
+    """What is linked with a concern as it is said; NotFoundError."""
+    kind, reference = _said(chosen)
+    one, other = map(register.concerns.by_reference, (chosen.whose, reference))
+    for found in register.links.of(one.id):
+        if (found.name, found.concern) == (kind, other.id):
+            return found
+    raise _not_linked(one, other)
+
+
+def _said(chosen: Chosen) -> tuple[str, str]:
+    """What another concern is to the one, and its reference."""
+    kinds = [*map(str, LinkKind), *dict.fromkeys(BACKWARDS.values())]
+    if len(chosen.which) != len(("kind", "reference")) or chosen.which[0] not in kinds:
+        raise InputError(
+            N_("Say what the other concern is to this one ({kinds}), and its reference."),
+            field="which",
+            kinds=", ".join(dict.fromkeys(kinds)),
+        )
+    return chosen.which[0], chosen.which[1]
+
+
+def _add(register: Register, _typed: Record, chosen: Chosen) -> Changed:
+    kind, reference = _said(chosen)
+    one, other = map(register.concerns.by_reference, (chosen.whose, reference))
+    if kind not in {*LinkKind}:
+        kind = next(known for known, seen in BACKWARDS.items() if seen == kind)
+        one, other = other, one
+    return links.link(register, one.id, LinkKind(kind), other.id)
+
+
+def _kind(one: Linked) -> str:
+    return _(FIELDS[one.name])
+
+
+LINKS = Noun(
+    name="links",
+    about=N_("List the links of a concern, link it, take a link away."),
+    whose=N_("the reference, as in MOW-2025-0042"),
+    which=N_("what the other concern is to this one, and its reference"),
+    table="concern_link",
+    telling=Telling(
+        row=Linked,
+        columns={"kind": _kind, "reference": None, "title": None},
+        hidden=("forwards", "concern"),
+        more={"kind": lambda _register, one: one.name},
+        words={"kind": _kind},
+        titles={"kind": N_("Link")},
+    ),
+    typing=Typing(record=Linked, apart=tuple(fields_of(Linked))),
+    rows=lambda register, chosen: register.links.of(
+        register.concerns.by_reference(chosen.whose).id
+    ),
+    find=_find,
+    key="reference",
+    add=_add,
+    edit=N_("A link has nothing to edit: remove it, and add another one."),
+    remove=links.unlink,
+    masked=True,
+)

@@ -3,11 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from app.base.translations import _n, current
+from app.base.translations import _, _n, current
 from app.cli import formats
 from app.cli.filters import chosen_filter, chosen_order, me
+from app.cli.options import count, filters, internal, reference
 from app.cli.registers import progress, reading, tell
+from app.cli.telling import FORMATS
 from app.operations.registers import Register
 from app.reports.records import Record, records, with_timeline
 from app.reports.request import Request, Version
@@ -15,6 +18,22 @@ from app.reports.whole_list import save_list
 
 _BATCH = 500
 _WRITERS = {"table": formats.table, "json": formats.json_array, "csv": formats.csv_rows}
+
+
+def list_options(parser: argparse.ArgumentParser) -> None:
+    """Which concerns, and how they are written."""
+    filters(parser)
+    parser.add_argument("--format", choices=FORMATS, default="table")
+    parser.add_argument("--limit", type=count, metavar="N", help=_("at most so many"))
+    parser.add_argument("--out", type=Path, help=_("a file instead: .xlsx or .csv, for people"))
+    internal(parser)
+
+
+def show_options(parser: argparse.ArgumentParser) -> None:
+    """Which concern, and how it is written."""
+    reference(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    internal(parser)
 
 
 def show_list(chosen: argparse.Namespace) -> None:
@@ -46,9 +65,9 @@ def _save(chosen: argparse.Namespace) -> None:
             version=Version.INTERNAL if chosen.internal else Version.MINISTRY,
             me=me(register, chosen),
         )
-        count = save_list(register, wish, chosen.out, progress if sys.stderr.isatty() else None)
+        saved = save_list(register, wish, chosen.out, progress if sys.stderr.isatty() else None)
     tell(chosen, chosen.out)
-    _say_count(count, count)
+    _say_count(saved, saved)
 
 
 def show_one(chosen: argparse.Namespace) -> None:

@@ -1,17 +1,14 @@
 """The meetings as a noun of the command line, and what is taken down while one is held."""
 
 import argparse
-from dataclasses import replace
 
-from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _
 from app.cli.fields import Typing
-from app.cli.records import Chosen, Noun
+from app.cli.records import Chosen, Noun, only
 from app.cli.stdin import everything
 from app.cli.telling import Telling
 from app.domain.folding import fold
-from app.domain.labels import FIELDS
 from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import Meeting, MeetingDraft, MeetingRow
 from app.domain.pasting import lines_of, read_table
@@ -37,13 +34,6 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "--day", "--held-on", dest="held_on", metavar=_("DAY"), help=_("the day it is held; today")
     )
     parser.add_argument(
-        "--who", default="", help=_("who speaks, or who promises: a name, a title after a comma")
-    )
-    counted = FIELDS["people"]
-    parser.add_argument("--people", type=int, default=1, metavar="N", help=_(counted))
-    parser.add_argument("--category", default="", help=_("the code of a category or subcategory"))
-    parser.add_argument("--association", default="", help=_("the association that raises it"))
-    parser.add_argument(
         "--own", action="store_true", help=_("the concern is the speaker’s own, not all members’")
     )
     parser.add_argument("--reference", default="", help=_("the concern that a promise answers"))
@@ -58,19 +48,13 @@ def _find(register: Register, chosen: Chosen) -> Meeting:
     if which.isdecimal():
         return register.meetings.get(int(which))
     known = register.names.meetings.values()
-    found = [one for one in known if which and fold(which) in fold(one.title)]
-    if not found:
-        raise NotFoundError(
-            N_("There is no meeting “{text}” in this register. See the list."), text=which
-        )
-    if len(found) > 1:
-        raise InputError(
-            N_("Several meetings match “{text}”: give the number instead ({numbers})."),
-            field="which",
-            text=which,
-            numbers=", ".join(str(one.id) for one in found),
-        )
-    return register.meetings.get(found[0].id)
+    found = only(
+        [one for one in known if which and fold(which) in fold(one.title)],
+        which,
+        N_("There is no meeting “{text}” in this register. See the list."),
+        N_("Several meetings match “{text}”: give the number instead ({numbers})."),
+    )
+    return register.meetings.get(found.id)
 
 
 def _related(register: Register, held: Meeting) -> Record:
@@ -82,36 +66,35 @@ def _related(register: Register, held: Meeting) -> Record:
     }
 
 
+def _said(chosen: Chosen) -> MeetingLine:
+    return MeetingLine(gist=chosen.text, for_all=not chosen.own, **_LINE.given(chosen))
+
+
 def _line(register: Register, chosen: Chosen) -> str:
-    held = _find(register, chosen)
-    line = replace(_kept(chosen), gist=chosen.text, who=chosen.who, people=chosen.people)
-    logged = log_line(register, held.id, line)
+    logged = log_line(register, _find(register, chosen).id, _said(chosen))
     return register.concerns.get(logged.id).reference
 
 
 def _table(register: Register, chosen: Chosen) -> str:
     held = _find(register, chosen)
-    lines = lines_of(read_table(chosen.text or everything()), _kept(chosen))
-    logged = log_lines(register, held.id, lines)
+    kept = _said(chosen).for_the_next()
+    logged = log_lines(register, held.id, lines_of(read_table(chosen.text or everything()), kept))
     return "\n".join(row.reference for row in register.concerns.rows(logged.ids("concern")))
 
 
 def _promise(register: Register, chosen: Chosen) -> int:
     held = _find(register, chosen)
     concern = register.concerns.by_reference(chosen.reference).id if chosen.reference else None
-    log_promise(register, held.id, chosen.text, chosen.who, concern=concern, to_all=chosen.to_all)
+    who = chosen.who or ""
+    log_promise(register, held.id, chosen.text, who, concern=concern, to_all=chosen.to_all)
     return held.id
 
 
-def _kept(chosen: Chosen) -> MeetingLine:
-    return MeetingLine(
-        gist="",
-        category=chosen.category,
-        place=chosen.place or "",
-        association=chosen.association,
-        for_all=not chosen.own,
-    )
-
+_LINE = Typing(
+    record=MeetingLine,
+    own=("place",),
+    apart=("gist", "for_all", "number"),
+)
 
 MEETINGS = Noun(
     name="meetings",
@@ -124,7 +107,7 @@ MEETINGS = Noun(
         of_row=lambda register, row: register.meetings.get(row.id),
         columns=dict.fromkeys(("id", "held_on", "title", "place", "concerns", "commitments")),
     ),
-    typing=Typing(record=MeetingDraft, apart=("held_on",)),
+    typing=Typing(record=MeetingDraft, own=("held_on",)),
     rows=lambda register, chosen: register.meetings.rows(chosen.search),
     find=_find,
     related=_related,
@@ -134,6 +117,7 @@ MEETINGS = Noun(
     edit=lambda register, record, typed: edit_meeting(register, record, MeetingDraft(**typed)),
     remove=remove_meeting,
     acts={"line": _line, "table": _table, "promise": _promise},
+    besides=(_LINE,),
     options=_options,
     searches=True,
     masked=True,

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from app.base.errors import InputError, NotFoundError
+from app.base.errors import InputError
 from app.base.messages import N_
 from app.base.translations import _
-from app.cli.records import Act, Chosen
+from app.cli.records import SEVERAL, Act, Chosen, only
 from app.domain.folding import fold
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
@@ -82,18 +82,8 @@ def _member(register: Register, association: int, who: str) -> Member:
         found = [one for one in known if one.other_id == int(who)]
     else:
         found = [one for one in known if fold(one.name) == fold(who.strip())]
-    if not found:
-        raise NotFoundError(
-            N_("“{name}” is not a member of this association. Nothing was changed."), name=who
-        )
-    if len(found) > 1:
-        raise InputError(
-            N_("Several are called “{name}”: give the number instead ({numbers})."),
-            field="member",
-            name=who,
-            numbers=", ".join(str(one.other_id) for one in found),
-        )
-    return found[0]
+    none = N_("“{name}” is not a member of this association. Nothing was changed.")
+    return only(found, who, none, SEVERAL, field="member", key="other_id")
 
 
 def _is_number(who: str) -> bool:

@@ -4,10 +4,13 @@ from app.cli.attachments import ATTACHMENTS
 from app.cli.categories import CATEGORIES
 from app.cli.commitments import COMMITMENTS
 from app.cli.holidays import HOLIDAYS
+from app.cli.links import LINKS
 from app.cli.meetings import MEETINGS
 from app.cli.parties import ASSOCIATIONS, AUTHORITIES, PEOPLE
 from app.cli.places import PLACES
 from app.cli.referrals import REFERRALS
+from app.cli.saved_filters import SAVED_FILTERS
+from app.cli.saved_reports import SAVED_REPORTS
 from app.cli.staff import STAFF
 
 NOUNS = (
@@ -22,4 +25,10 @@ NOUNS = (
     ATTACHMENTS,
     ASSOCIATIONS,
     AUTHORITIES,
+    LINKS,
+    SAVED_FILTERS,
+    SAVED_REPORTS,
 )
+
+CONCERNS = {"list": "list", "show": "show", "add": "log", "edit": "edit", "remove": "trash"}
+"""The same acts on concerns, which are commands by themselves."""

@@ -25,7 +25,8 @@ def informed(parser: argparse.ArgumentParser) -> None:
     informed = parser.add_mutually_exclusive_group()
     informed.add_argument("--informed", action="store_true", help=_("the person was informed"))
     informed.add_argument(
-        *names_of("not-informed not-informed-reason"),
+        *("--not-informed", "--not-informed-reason"),
+        dest="not_informed_reason",
         default="",
         help=_("why the person was not informed"),
     )
@@ -43,7 +44,7 @@ def internal(parser: argparse.ArgumentParser) -> None:
 def filters(parser: argparse.ArgumentParser) -> None:
     """Which concerns a command is about, and in which order."""
     group = parser.add_argument_group(_("filters"))
-    group.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
+    search(group)
     codes_option(group, "--view", View, _("a view of the sidebar"), default=View.ALL)
     codes_option(group, "--status", Status, _("a status; repeat"), several=True)
     codes_option(group, "--priority", Priority, _("a priority; repeat"), several=True)
@@ -62,16 +63,16 @@ def filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--reverse", action="store_true", help=_("the other way round"))
 
 
+def search(parser: argparse._ActionsContainer) -> None:
+    """The words that are looked for."""
+    parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
+
+
 def reference(parser: argparse.ArgumentParser) -> None:
     """The concern that a command is about."""
     parser.add_argument(
         "reference", metavar=_("REFERENCE"), help=_("the reference, as in MOW-2025-0042")
     )
-
-
-def names_of(names: str) -> list[str]:
-    """An option, and the name of its field in a record, which does as well."""
-    return [f"--{name}" for name in names.split()]
 
 
 def codes_option(

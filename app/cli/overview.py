@@ -9,7 +9,9 @@ from app.cli import formats
 from app.cli.columns import aligned
 from app.cli.filters import chosen_filter, me
 from app.cli.formats import as_json
+from app.cli.options import filters
 from app.cli.registers import opened
+from app.cli.telling import FORMATS
 from app.domain.commitments import CommitmentState
 from app.domain.deadlines import AGES, age_words
 from app.domain.labels import label
@@ -21,6 +23,12 @@ from app.reports.records import Record
 _FIELDS = ("figure", "row", "column", "count")
 _PLAIN = ("concerns", "people", "open", "overdue", "dormant", "closed")
 Rows = list[tuple[str, ...]]
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Of which concerns, and how they are written."""
+    filters(parser)
+    parser.add_argument("--format", choices=FORMATS, default="table")
 
 
 def overview(chosen: argparse.Namespace) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _
 from app.cli import erasing, members
 from app.cli.fields import Typing
-from app.cli.records import Act, Chosen, Noun
+from app.cli.records import SEVERAL, Act, Chosen, Noun, only
 from app.cli.telling import Telling
 from app.domain.folding import fold
 from app.domain.parties import Party
@@ -30,19 +29,8 @@ def wanted(register: Register, party: Party, which: str, field: str = "which") -
         return register.parties.get(party, int(which))
     found = [row for row in register.parties.find(party, which, _MOST) if which]
     same = [row for row in found if fold(which) in (fold(row.name), fold(row.name_cyrillic))]
-    if not same:
-        raise NotFoundError(
-            N_("Nobody is called “{name}” in this register. See the list for the numbers."),
-            name=which,
-        )
-    if len(same) > 1:
-        raise InputError(
-            N_("Several are called “{name}”: give the number instead ({numbers})."),
-            field=field,
-            name=which,
-            numbers=", ".join(str(row.id) for row in same),
-        )
-    return register.parties.get(party, same[0].id)
+    none = N_("Nobody is called “{name}” in this register. See the list for the numbers.")
+    return register.parties.get(party, only(same, which, none, SEVERAL, field=field).id)
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

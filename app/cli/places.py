@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.base.messages import N_
 from app.base.translations import _
 from app.cli.fields import Typing
-from app.cli.records import Chosen, Noun, named, needed
+from app.cli.records import Chosen, Noun, named
 from app.cli.telling import Telling
 from app.operations.places import merge_places, place_usage, rename_place
 from app.operations.registers import Register
@@ -35,22 +35,16 @@ def _rows(register: Register, _chosen: Chosen) -> list[PlaceRow]:
     ]
 
 
-def _find(register: Register, chosen: Chosen) -> PlaceRow:
-    record = named(register.names.places.items(), needed(chosen))
-    return next(row for row in _rows(register, chosen) if row.id == record)
-
-
 def _rename(register: Register, chosen: Chosen) -> str:
-    place = named(register.names.places.items(), needed(chosen))
-    rename_place(register, place, chosen.name or "")
+    rename_place(register, PLACES.meant(register, chosen).id, chosen.name or "")
     return str(chosen.name)
 
 
 def _merge(register: Register, chosen: Chosen) -> str:
-    known = register.names.places
-    place = named(known.items(), needed(chosen))
-    merge_places(register, place, named(known.items(), chosen.into or ""))
-    return str(chosen.into)
+    place, rows = PLACES.meant(register, chosen), _rows(register, chosen)
+    into = named(rows, "name", chosen.into or "")
+    merge_places(register, place.id, into.id)
+    return str(into.name)
 
 
 PLACES = Noun(
@@ -65,11 +59,10 @@ PLACES = Noun(
     ),
     typing=Typing(record=PlaceRow, apart=("concerns",), explained={"name": N_("the new name")}),
     rows=_rows,
-    find=_find,
+    key="name",
     add=N_("A place comes with the first concern that names it."),
     edit=lambda register, record, typed: rename_place(register, record, typed["name"]),
     remove=N_("The concerns of a place need another one: merge it."),
-    answer=lambda _register, chosen, _one: chosen.name or chosen.which,
     acts={"rename": _rename, "merge": _merge},
     options=_options,
 )

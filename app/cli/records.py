@@ -5,16 +5,16 @@ their fields; what only it can do stands in a small file of its own.
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
 from app.base.translations import _
 from app.cli.fields import Typing
-from app.cli.options import internal
+from app.cli.options import filters, internal, search
 from app.cli.registers import acting
 from app.cli.telling import FORMATS, Telling
 from app.domain.fields import values
@@ -54,12 +54,14 @@ class Noun:
     typing: Typing
     rows: Callable[[Register, Chosen], Iterable[Any]]
     """Those of the list."""
-    find: Callable[[Register, Chosen], Any]
-    """The one that is meant; NotFoundError."""
+    key: str = "id"
+    """The field that one is named by: its number, or a name, which comes first when it is added."""
+    find: Callable[[Register, Chosen], Any] | None = None
+    """The one that is meant, where the list does not say; NotFoundError."""
     related: Callable[[Register, Any], Record] = lambda _register, _one: {}
     """What hangs together with it."""
     lead: str = ""
-    """The field that a new one is named by, without an option."""
+    """What WHICH is of a new one, where it is not what names it later."""
     new: Callable[[Register], Record] = lambda _register: {}
     """What is known of a new one before anything is typed."""
     known: Callable[[Register, Any], Record] | None = None
@@ -70,20 +72,22 @@ class Noun:
     remove: Do | str
     called: Mapping[str, str] = field(default_factory=dict)
     """The words for these acts, where they are others."""
-    made: Callable[[Register, list[int]], object] = lambda _register, records: records[0]
-    """What is printed of those that were added,"""
-    answer: Callable[[Register, Chosen, Any], object] = lambda _register, _chosen, one: one.id
-    """and of the one that was changed."""
+    made: Callable[[list[int]], object] | None = None
+    """What is said of those that were added, where it is not the name of one."""
     plain: Mapping[str, Do] = field(default_factory=dict)
     """Acts of its own that need nothing but the one that is meant,"""
     acts: Mapping[str, Act] = field(default_factory=dict)
     """and others."""
     reading: tuple[str, ...] = ()
     """What of it changes nothing."""
+    besides: tuple[Typing, ...] = ()
+    """What its own acts need,"""
     options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
-    """What it needs besides."""
+    """and what else they need."""
     searches: bool = False
     """`rows` looks for words by itself."""
+    filtered: bool = False
+    """A filter of concerns is typed of it."""
     masked: bool = False
     """Names of confidential concerns may stand in it."""
 
@@ -123,8 +127,9 @@ class Noun:
                 "which", nargs="?", default="", metavar=_("WHICH"), help=_(self.which)
             )
         self.options(parser)
-        self.typing.options(parser)
-        parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
+        for typing in (self.typing, *self.besides):
+            typing.options(parser)
+        (filters if self.filtered else search)(parser)
         parser.add_argument("--format", choices=FORMATS, default="table")
         if self.masked:
             internal(parser)
@@ -148,24 +153,41 @@ class Noun:
         return all(word in line for word in words)
 
     def _show(self, register: Register, chosen: Chosen) -> None:
-        one = self.find(register, chosen)
+        one = self.meant(register, chosen)
         self.telling.show(register, one, self.related(register, one), chosen.format)
 
+    def meant(self, register: Register, chosen: Chosen) -> Any:  # noqa: ANN401 - of any noun
+        """The record that a command is about."""
+        if self.find:
+            return self.find(register, chosen)
+        if not chosen.which:
+            raise InputError(N_("Say which one “{act}” is about."), field="which", act=chosen.act)
+        return named(self.rows(register, chosen), self.key, chosen.which)
+
     def _add(self, make: Add, register: Register, chosen: Chosen) -> object:
-        lead = {self.lead: chosen.which} if self.lead else {}
-        typed = self.new(register) | lead | self.typing.given(chosen)
-        return self.made(register, make(register, typed, chosen).ids(self.table))
+        lead = self.lead or self.key
+        typed = self.new(register) | {lead: chosen.which} | self.typing.given(chosen)
+        made = make(register, typed, chosen).ids(self.table)
+        return self.made(made) if self.made else self._name(register, chosen, made[0])
 
     def _edit(self, change: Edit, register: Register, chosen: Chosen) -> object:
-        one = self.find(register, chosen)
+        one = self.meant(register, chosen)
         known = self.known(register, one) if self.known else values(one, self.typing.fields)
         change(register, one.id, known | self.typing.given(chosen))
-        return self.answer(register, chosen, one)
+        return self._name(register, chosen, one.id)
 
     def _do(self, act: Do, register: Register, chosen: Chosen) -> object:
-        one = self.find(register, chosen)
+        one = self.meant(register, chosen)
         act(register, one.id)
-        return self.answer(register, chosen, one)
+        return getattr(one, self.key)
+
+    def _name(self, register: Register, chosen: Chosen, record: int) -> object:
+        """What a record is named by now."""
+        if self.key == "id":
+            return record
+        return next(
+            getattr(one, self.key) for one in self.rows(register, chosen) if one.id == record
+        )
 
 
 def the_number(which: str) -> int:
@@ -177,18 +199,29 @@ def the_number(which: str) -> int:
     return int(which)
 
 
-def needed(chosen: Chosen) -> str:
-    """What one is named by; InputError when nothing is."""
-    if not chosen.which:
-        raise InputError(N_("Say which one “{act}” is about."), field="which", act=chosen.act)
-    return str(chosen.which)
-
-
-def named(known: Iterable[tuple[int, str]], wanted: str) -> int:
+def named(known: Iterable[Any], key: str, wanted: str) -> Any:  # noqa: ANN401 - of any noun
     """The record of a name, whatever its case and accents; NotFoundError."""
-    found = next((record for record, name in known if fold(name) == fold(wanted.strip())), None)
-    if found is None:
-        raise NotFoundError(
-            N_("Nothing in this register is called “{text}”. Check the name."), text=wanted
-        )
-    return found
+    for one in known:
+        if fold(str(getattr(one, key))) == fold(wanted.strip()):
+            return one
+    raise NotFoundError(
+        N_("Nothing in this register is called “{text}”. Check the name."), text=wanted
+    )
+
+
+T = TypeVar("T")
+
+
+def only(
+    found: Sequence[T], text: str, none: str, several: str, *, field: str = "which", key: str = "id"
+) -> T:
+    """The one that a text means; NotFoundError when it is none, InputError when it is several."""
+    if not found:
+        raise NotFoundError(none, name=text, text=text)
+    if len(found) > 1:
+        numbers = ", ".join(str(getattr(one, key)) for one in found)
+        raise InputError(several, field=field, name=text, text=text, numbers=numbers)
+    return found[0]
+
+
+SEVERAL = N_("Several are called “{name}”: give the number instead ({numbers}).")

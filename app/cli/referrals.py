@@ -6,14 +6,13 @@ from dataclasses import asdict
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.cli.fields import Typing
-from app.cli.options import codes_option, day
+from app.cli.options import codes_option
 from app.cli.records import Chosen, Noun, the_number
 from app.cli.telling import Telling, simple
 from app.domain.concerns import Told
 from app.domain.fields import values
 from app.domain.history import Changed
 from app.domain.referrals import AFTER_REPLY, Letter, ReferralPart, ReferralRow, Reply
-from app.domain.status import Status
 from app.operations.referrals import (
     add_concern,
     chase,
@@ -30,10 +29,6 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "references", nargs="*", metavar=_("REFERENCE"), help=_("the concerns of the letter")
     )
-    parser.add_argument("--day", type=day, metavar=_("DAY"), help=_("when it happened; today"))
-    following = Status.IN_PROGRESS
-    codes_option(parser, "--then", AFTER_REPLY, _("what comes after a reply"), default=following)
-    codes_option(parser, "--told --told-how", Told, _("how the answer was told"), default="")
     codes_option(parser, "--part", ReferralPart, _("a part of the list"), default="all")
 
 
@@ -65,13 +60,7 @@ def _chase(register: Register, chosen: Chosen) -> int:
 
 def _reply(register: Register, chosen: Chosen) -> int:
     referral = _find(register, chosen).id
-    reply = Reply(
-        text=chosen.note or "",
-        day=chosen.day,
-        then=Status(chosen.then),
-        told_how=chosen.told,
-        chase_on=chosen.chase_on,
-    )
+    reply = Reply(text=chosen.note or "", **_REPLY.given(chosen))
     record_reply(register, referral, reply)
     return referral
 
@@ -90,16 +79,16 @@ def _concerns(register: Register, chosen: Chosen) -> list[int]:
     return [register.concerns.by_reference(one).id for one in chosen.references]
 
 
-TYPED = Typing(
+_REPLY = Typing(
+    record=Reply,
+    codes={"then": AFTER_REPLY, "told_how": Told},
+    own=("chase_on",),
+    apart=("text",),
+)
+_TYPED = Typing(
     record=Letter,
-    short={"letter_reference": "letter", "sent_on": "sent", "chase_on": "chase", "note": "text"},
-    explained={
-        "authority": N_("to whom it is referred"),
-        "letter_reference": N_("the number of the letter"),
-        "sent_on": N_("the day it left; today"),
-        "chase_on": N_("the day to chase the authority"),
-        "note": N_("what was said; - reads it from stdin"),
-    },
+    short={"note": "text"},
+    explained={"note": N_("what was said; - reads it from stdin")},
 )
 
 REFERRALS = Noun(
@@ -120,7 +109,7 @@ REFERRALS = Noun(
         hidden=("references",),
         more={"concerns": lambda _register, row: row.references.split()},
     ),
-    typing=TYPED,
+    typing=_TYPED,
     rows=lambda register, chosen: register.referrals.rows(
         chosen.search, ReferralPart(chosen.part), today=register.clock.today()
     ),
@@ -133,6 +122,7 @@ REFERRALS = Noun(
     remove=N_("A letter that was sent is not taken back: take-out corrects what it carries."),
     called={"add": "refer"},
     acts={"chase": _chase, "reply": _reply, "add": _carry, "take-out": _carry},
+    besides=(_REPLY,),
     options=_options,
     searches=True,
     masked=True,

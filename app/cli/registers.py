@@ -10,9 +10,11 @@ from pathlib import Path
 
 from app.base import paths
 from app.base.errors import PasswordNeededError
+from app.base.languages import LANGUAGES
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
-from app.cli.passwords import new_password, password_of
+from app.cli.options import day
+from app.cli.passwords import new_password, new_password_option, password_of
 from app.domain.masking import Hidden, Viewer
 from app.domain.office import Office
 from app.operations import sample
@@ -111,6 +113,21 @@ def author(chosen: argparse.Namespace) -> str:
         return ""
 
 
+def new_options(parser: argparse.ArgumentParser) -> None:
+    """What the office is."""
+    parser.add_argument("--office", required=True, help=_("the name of the office"))
+    parser.add_argument("--prefix", required=True, help=_("how references begin, as in MOW"))
+    for name, explanation in (
+        ("place", _("where the office is")),
+        ("desk", _("the letter of this desk, if there are several")),
+        ("letterhead", _("what is printed above reports")),
+    ):
+        parser.add_argument(f"--{name}", default="", help=explanation)
+    parser.add_argument("--language", choices=LANGUAGES, help=_("the language of its reports"))
+    parser.add_argument("--encrypt", action="store_true", help=_("give it a password"))
+    new_password_option(parser)
+
+
 def new(chosen: argparse.Namespace) -> None:
     """Make a register."""
     office = Office(
@@ -128,6 +145,13 @@ def new(chosen: argparse.Namespace) -> None:
     tell(chosen, chosen.file)
 
 
+def demo_options(parser: argparse.ArgumentParser) -> None:
+    """How large it is, and how old."""
+    parser.add_argument("--concerns", type=int, metavar="N", help=_("how many are invented"))
+    parser.add_argument("--seed", type=int, metavar="S", help=_("another seed, another invention"))
+    parser.add_argument("--until", type=day, metavar=_("DAY"), help=_("the day it ends on; today"))
+
+
 def demo(chosen: argparse.Namespace) -> None:
     """Make a sample register, telling how far it is when somebody watches."""
     concerns = sample.CONCERNS if chosen.concerns is None else chosen.concerns
@@ -139,6 +163,20 @@ def demo(chosen: argparse.Namespace) -> None:
         progress=progress if sys.stderr.isatty() else None,
     )
     tell(chosen, chosen.file)
+
+
+def check_options(parser: argparse.ArgumentParser) -> None:
+    """What is looked for, and what is done about it."""
+    mending = _("put right what can be, and say what")
+    parser.add_argument("--mend", action="store_true", help=mending)
+    parser.add_argument(
+        "--digest", default="", help=_("a last digest that was kept: is it in the history still?")
+    )
+    parser.add_argument(
+        "--accept-missing",
+        action="store_true",
+        help=_("go on without what was saved on this computer and is missing in the register"),
+    )
 
 
 def check(chosen: argparse.Namespace) -> int:

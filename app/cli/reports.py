@@ -4,23 +4,38 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from app.base.errors import InputError
 from app.base.languages import LANGUAGES
 from app.base.messages import N_
 from app.base.translations import _
+from app.cli.fields import Typing
 from app.cli.filters import chosen_filter, chosen_order, me
-from app.cli.options import codes_option, day, filters
+from app.cli.options import filters
 from app.cli.registers import progress, reading, tell
 from app.domain.folding import fold
 from app.domain.parties import Party
 from app.operations.registers import Register
-from app.reports.catalogue import About, Report, build
+from app.reports.catalogue import Report, build
 from app.reports.catalogue import report as find_report
-from app.reports.document import Paper
+from app.reports.records import Record
 from app.reports.request import Request, Version
 from app.reports.saving import save
 from app.reports.volumes import save_volumes
+
+CHOICES = Typing(
+    record=Request,
+    short={"first": "from", "last": "to"},
+    codes={"language": LANGUAGES},
+    own=("landscape",),
+    apart=(
+        *("filter", "order", "concern", "meeting", "referral", "addressee", "association"),
+        *("place", "me", "stamp"),
+    ),
+    explained={"language": N_("the language of the paper")},
+)
+"""What is chosen of a report, beside what it is about."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -36,15 +51,14 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, help=_("the file: .pdf, .xlsx, .json or .txt")
     )
-    parser.add_argument("--language", choices=LANGUAGES, help=_("the language of the paper"))
-    for option, name, explanation in (
-        ("--from", "since", _("first day of the period")),
-        ("--to", "until", _("last day of the period")),
-        ("--as-of", "as_of", _("as it stood at the end of a day")),
-    ):
-        parser.add_argument(option, dest=name, type=day, metavar=_("DAY"), help=explanation)
-    codes_option(parser, "--version", Version, _("who will read it"), default=Version.MINISTRY)
-    codes_option(parser, "--paper", Paper, _("the sheet it is printed on"), default=Paper.A4)
+    parser.add_argument("--volumes", action="store_true", help=_("a long list in numbered files"))
+    choices(parser)
+    filters(parser)
+
+
+def choices(parser: argparse.ArgumentParser) -> None:
+    """How it is printed, and about what."""
+    CHOICES.options(parser)
     lying = parser.add_mutually_exclusive_group()
     lying.add_argument(
         "--landscape", action="store_true", default=None, help=_("on a sheet that lies")
@@ -56,13 +70,6 @@ def options(parser: argparse.ArgumentParser) -> None:
         default=None,
         help=_("on a sheet that stands"),
     )
-    parser.add_argument("--volumes", action="store_true", help=_("a long list in numbered files"))
-    parser.add_argument("--subcategories", action="store_true", help=_("detail a summary"))
-    _subjects(parser)
-    filters(parser)
-
-
-def _subjects(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reference", help=_("the concern that a sheet, a receipt or an acknowledgement is about")
     )
@@ -84,24 +91,9 @@ def _subjects(parser: argparse.ArgumentParser) -> None:
 def report(chosen: argparse.Namespace) -> None:
     """Print a report about the concerns of the filter, or about one record, to a file."""
     wanted = find_report(chosen.name)
-    version = Version(chosen.version)
-    with reading(chosen, internal=version is Version.INTERNAL) as register:
-        request = Request(
-            as_of=chosen.as_of or register.clock.today(),
-            language=chosen.language or register.office.language,
-            filter=chosen_filter(register, chosen),
-            order=chosen_order(chosen),
-            version=version,
-            first=chosen.since,
-            last=chosen.until,
-            subcategories=chosen.subcategories,
-            addressee=_authority(register, chosen.addressed_to),
-            me=me(register, chosen),
-            paper=Paper(chosen.paper),
-            landscape=chosen.landscape,
-            **_subject(register, wanted, chosen),
-        )
-        document = build(register, wanted, request)
+    internal = CHOICES.given(chosen).get("version") is Version.INTERNAL
+    with reading(chosen, internal=internal) as register:
+        document = build(register, wanted, request(register, wanted, chosen))
     watched = progress if sys.stderr.isatty() else None
     if chosen.volumes and chosen.out.suffix.lower() == ".pdf":
         tell(chosen, *save_volumes(document, chosen.out, watched))
@@ -110,11 +102,26 @@ def report(chosen: argparse.Namespace) -> None:
         tell(chosen, chosen.out)
 
 
-def _subject(
-    register: Register, wanted: Report, chosen: argparse.Namespace
-) -> dict[About, int | None]:
+def request(register: Register, wanted: Report, chosen: argparse.Namespace) -> Request:
+    """What is asked of a report."""
+    typed: dict[str, Any] = {
+        "as_of": register.clock.today(),
+        "language": register.office.language,
+        **CHOICES.given(chosen),
+        **_subject(register, wanted, chosen),
+    }
+    return Request(
+        **typed,
+        filter=chosen_filter(register, chosen),
+        order=chosen_order(chosen),
+        addressee=_authority(register, chosen.addressed_to),
+        me=me(register, chosen),
+    )
+
+
+def _subject(register: Register, wanted: Report, chosen: argparse.Namespace) -> Record:
     """The record that a report is about, of those kinds of which it can be."""
-    found: dict[About, int | None] = {}
+    found: Record = {}
     if "concern" in wanted.about and chosen.reference:
         found["concern"] = register.concerns.by_reference(chosen.reference).id
     if "referral" in wanted.about:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.base.messages import N_
 from app.base.translations import _
 from app.cli.fields import Typing
-from app.cli.records import Chosen, Noun, named, needed
+from app.cli.records import Chosen, Noun
 from app.cli.telling import Telling
 from app.domain.fields import values
 from app.domain.staff import StaffMember
@@ -23,11 +23,6 @@ class StaffRow(StaffMember):
 def _rows(register: Register, _chosen: Chosen) -> list[StaffRow]:
     used, known = staff_usage(register), register.names.staff
     return [StaffRow(**values(one), concerns=used.get(one.id, 0)) for one in known.values()]
-
-
-def _find(register: Register, chosen: Chosen) -> StaffMember:
-    known = register.names.staff
-    return known[named(((one.id, one.name) for one in known.values()), needed(chosen))]
 
 
 STAFF = Noun(
@@ -52,15 +47,9 @@ STAFF = Noun(
         explained={"name": N_("the new name"), "title": N_("the title or function")},
     ),
     rows=_rows,
-    find=_find,
-    related=lambda register, one: {"concerns": staff_usage(register).get(one.id, 0)},
-    lead="name",
+    key="name",
     add=lambda register, typed, _chosen: add_staff(register, **typed),
-    edit=lambda register, record, typed: edit_staff(
-        register, record, name=typed["name"], title=typed["title"]
-    ),
+    edit=lambda register, record, typed: edit_staff(register, record, **typed),
     remove=N_("Whoever left stays on their concerns: retire them."),
-    made=lambda register, records: register.names.staff[records[0]].name,
-    answer=lambda _register, chosen, _one: chosen.name or chosen.which,
     plain={"retire": retire_staff, "restore": restore_staff},
 )

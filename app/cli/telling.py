@@ -14,7 +14,7 @@ from app.base.translations import _, current
 from app.cli import formats
 from app.cli.columns import aligned, printable
 from app.domain.fields import Kind, fields_of, values
-from app.domain.labels import FIELDS, label
+from app.domain.labels import FIELDS, LABELS
 from app.operations.registers import Register
 from app.reports.records import Record
 
@@ -86,7 +86,7 @@ class Telling:
             return
         flat = flattened(known)
         if form == "csv":
-            formats.csv_rows([flat], [*flat])
+            formats.csv_rows([flat], [name for name, value in flat.items() if not _is_story(value)])
             return
         for name, value in flat.items():
             title = self.titles.get(name) or _TITLES.get(name) or FIELDS.get(name)
@@ -145,7 +145,7 @@ def _in_words(value: object) -> str:
     """A value for a person; days and numbers stay as scripts read them."""
     match value:
         case StrEnum():
-            return _(label(value))
+            return _(LABELS.get(type(value).__name__, {}).get(value, value.value))
         case bool():
             return _("Yes") if value else _("No")
         case list() | tuple():

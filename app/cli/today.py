@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from app.base.errors import InputError
 from app.base.messages import N_
@@ -10,7 +11,9 @@ from app.cli import formats
 from app.cli.columns import aligned, printable
 from app.cli.filters import me
 from app.cli.formats import as_json
+from app.cli.options import count, internal
 from app.cli.registers import author, opened, reading, tell
+from app.cli.telling import FORMATS
 from app.domain.labels import label
 from app.exchange.calendar import save_calendar
 from app.operations.registers import Register
@@ -20,6 +23,26 @@ from app.reports.records import Record, records
 _FIELDS = ("part", "day", "reference", "title", "status", "owner")
 PROMISES = "commitments"
 _ALL = 1_000_000
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Of whose day, and how it is written."""
+    parser.add_argument("--format", choices=FORMATS, default="table")
+    parser.add_argument("--limit", type=count, metavar="N", help=_("at most so many of each kind"))
+    internal(parser)
+    _mine(parser)
+
+
+def file(parser: argparse.ArgumentParser) -> None:
+    """Of whose dates, and where they go."""
+    parser.add_argument("--out", "-o", type=Path, required=True, help=_("the .ics file"))
+    _mine(parser)
+
+
+def _mine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mine", action="store_true", help=_("only those that whoever acts follows up")
+    )
 
 
 def today(chosen: argparse.Namespace) -> None:

@@ -35,7 +35,7 @@ BACKWARDS: dict[LinkKind, str] = {
 class Linked:
     """A concern at the other end of a link; `name` is what it is to this one, in FIELDS."""
 
-    link: int
+    id: int
     kind: LinkKind
     forwards: bool
     concern: int

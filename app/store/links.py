@@ -33,7 +33,7 @@ class Links:
         with understood():
             found = [
                 Linked(
-                    link=link, kind=LinkKind(kind), forwards=bool(forwards), concern=other,
+                    id=link, kind=LinkKind(kind), forwards=bool(forwards), concern=other,
                     reference=reference, title=title, status=Status(status),
                     confidential=bool(confidential),
                 )

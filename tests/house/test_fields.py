@@ -73,7 +73,7 @@ from PySide6.QtWidgets import QApplication
 from app.base.clock import Clock
 from app.domain.concerns import Concern, ConcernDraft
 from app.gui.pages.concerns.concern.form_fields import other_fields
-from app.cli.concern_fields import CONCERN
+from app.cli.acts import CONCERN
 import argparse
 app = QApplication([])
 (field,) = [one for one in other_fields({"title"}, Clock()) if one.name == "contact_wish"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import COMMANDS
-from app.cli.nouns import NOUNS
+from app.cli.nouns import CONCERNS, NOUNS
 from app.cli.records import GENERIC, Noun
 from app.domain.fields import fields_of
 from tests.house import made_up
@@ -50,11 +50,16 @@ def test_every_noun_has_every_act_or_says_why_not(noun: Noun) -> None:
     assert {*noun.reading} <= {*noun.words}
 
 
+def test_concerns_have_every_act_as_a_command() -> None:
+    assert tuple(CONCERNS) == GENERIC
+    assert {*CONCERNS.values()} <= COMMANDS
+
+
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
 def test_every_noun_takes_its_fields_and_every_format(noun: Noun) -> None:
     parser = _parser(noun)
     dests = {action.dest for action in parser._actions}
-    assert {*noun.typing.fields} - {*noun.typing.apart} <= dests
+    assert {*noun.typing.fields} <= dests
     assert {"format", "search"} <= dests
     for form in ("table", "json", "csv"):
         whose = ["list", "1"] if noun.whose else []

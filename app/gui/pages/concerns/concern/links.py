@@ -60,7 +60,7 @@ class LinksView(QWidget):
         line.clicked.connect(lambda _on=False: self.concern_asked.emit(linked.concern))
         away = icon_button(
             f"unlink-{linked.reference}", N_("Take this link away"), "x",
-            lambda: self.unlink_asked.emit(linked.link),
+            lambda: self.unlink_asked.emit(linked.id),
         )  # fmt: skip
         tell(away.setAccessibleName, N_("Take the link with {reference} away"),
              reference=linked.reference)  # fmt: skip

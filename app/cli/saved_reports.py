@@ -1,0 +1,77 @@
+"""The reports that were given a name, as a noun of the command line."""
+
+import argparse
+from dataclasses import dataclass, replace
+
+from app.base.messages import N_
+from app.base.translations import _
+from app.cli import reports
+from app.cli.fields import Typing
+from app.cli.filters import told_filter
+from app.cli.options import codes_option
+from app.cli.records import Chosen, Noun
+from app.cli.telling import Telling
+from app.domain.fields import fields_of, values
+from app.domain.history import Changed
+from app.domain.periods import Span
+from app.domain.reports import ReportWish
+from app.operations.registers import Register
+from app.operations.reports import remove_report, save_report
+from app.reports.catalogue import REPORTS
+from app.reports.catalogue import report as find_report
+from app.reports.records import Record
+from app.reports.wishes import wish_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedReport(ReportWish):
+    """The choices of a report under their name."""
+
+    id: int
+    name: str
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    known = [*REPORTS]
+    codes_option(parser, "--report", known, _("the report that is saved"), default=known[0])
+    codes_option(parser, "--span", Span, _("the period, seen from the day it is asked for"))
+    reports.choices(parser)
+
+
+def _rows(register: Register, _chosen: Chosen) -> list[SavedReport]:
+    saved = register.reports.saved()
+    return [SavedReport(**values(wish), id=one, name=name) for one, (name, wish) in saved.items()]
+
+
+def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
+    """As it is asked for: without a day of its own, it will be of the day."""
+    wanted = find_report(chosen.report)
+    wish = wish_of(wanted, reports.request(register, wanted, chosen))
+    span = Span(chosen.span) if chosen.span else wish.span
+    return save_report(register, typed["name"], replace(wish, as_of=chosen.as_of, span=span))
+
+
+SAVED_REPORTS = Noun(
+    name="saved-reports",
+    about=N_("List the saved reports, save one, take one away."),
+    which=N_("the name of a saved report"),
+    table="saved_report",
+    telling=Telling(
+        row=SavedReport,
+        columns=dict.fromkeys(("name", "report", "span", "version", "language")),
+        hidden=("order",),
+        more={
+            "filter": lambda register, row: told_filter(register, row.filter),
+            "sort": lambda _register, row: row.order.key,
+        },
+        titles={"report": N_("Report"), "version": N_("Version")},
+    ),
+    typing=Typing(record=SavedReport, apart=tuple(fields_of(ReportWish))),
+    rows=_rows,
+    key="name",
+    add=_add,
+    edit=N_("Save the report again under its name: it takes the place of the one before."),
+    remove=remove_report,
+    options=_options,
+    filtered=True,
+)
