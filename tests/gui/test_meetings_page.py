@@ -68,7 +68,7 @@ def seen(page: MeetingsPage) -> str:
         for w in page.detail.findChildren(QAbstractButton)
         if w.isVisibleTo(page)
     ]
-    return "\n".join([*texts_shown, page.detail._minutes.shown])
+    return "\n".join([*texts_shown, page.detail._texts["minutes"].shown])
 
 
 def test_the_latest_meeting_is_shown_with_what_came_of_it(

@@ -84,7 +84,7 @@ class PartyDetail(RecordDetail, Retranslated):
             "print": papers_button("printAssociation", "association", self._print),
             "merge": button("mergeWith", N_("Probable doubles"), self._compare_first, icon="users"),
             "erase": button("eraseData", N_("Erase data…"), self._ask_erasure, icon="shield"),
-            "remove": button("removeParty", N_("Remove"), self._remove, icon="trash-2"),
+            "remove": button("removeParty", N_("Remove"), self.remove, icon="trash-2"),
         }
         self._lay_out()
         self._listen()
@@ -344,7 +344,9 @@ class PartyDetail(RecordDetail, Retranslated):
                 then=self._new_member.clear,
             )
 
-    def _remove(self) -> None:
+    @override
+    def remove(self) -> None:
+        """Take the record out of the directory, where nothing refers to it."""
         if self._key is not None:
             self._run(remove_party, self._key.party, self._key.record, said=_("Removed"))
 
