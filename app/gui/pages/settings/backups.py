@@ -15,7 +15,7 @@ from app.gui.desk.backups import Keeper, Source
 from app.gui.desk.desk import Desk
 from app.gui.page import Wishes
 from app.gui.pages.settings.comparison import Comparison
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow
 from app.gui.widgets.basics import ElidedLabel, column, label, plane, row
 from app.gui.widgets.buttons import button
@@ -29,19 +29,19 @@ _MEGABYTE = 1_000_000
 class BackupsSection(Section):
     """A backup is chosen, compared with the register, then put in its place."""
 
+    about = About(
+        "backups",
+        N_("Backups"),
+        "save",
+        N_(
+            "A copy is made once a day and when the register is closed, and is read back. The"
+            " last of 7 days, 4 weeks and 12 months are kept."
+        ),
+    )
+
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The window does what replaces the register: it must be closed for that."""
-        super().__init__(
-            desk,
-            wishes,
-            "backups",
-            N_("Backups"),
-            N_(
-                "A copy is made once a day and when the register is closed, and is read back. The"
-                " last of 7 days, 4 weeks and 12 months are kept."
-            ),
-        )
-        self._settings = settings
+        super().__init__(desk, wishes, settings)
         self._keeper = desk.keeper or Keeper(settings, desk.clock)
         self._job = 0
         self._folder = ElidedLabel()
@@ -61,7 +61,7 @@ class BackupsSection(Section):
         if not self.desk.is_open:
             return
         uid = self.desk.reader.uid
-        folder = self._settings.current.backup_folder(uid)
+        folder = self.settings.current.backup_folder(uid)
         self._folder.setText(str(folder))
         self._now.setDisabled(self._keeper.is_busy)
         self._show(listed(self.desk.reader, folder))
@@ -163,9 +163,9 @@ class BackupsSection(Section):
 
     def set_folder(self, folder: Path) -> None:
         """Put the backups of this register into a folder from now on."""
-        chosen = dict(self._settings.current.backups)
+        chosen = dict(self.settings.current.backups)
         chosen[self.desk.reader.uid] = str(folder)
-        self._settings.change(backups=chosen)
+        self.settings.change(backups=chosen)
         self.refresh()
 
     def _choose_file(self) -> None:

@@ -3,6 +3,7 @@
 from app.base.languages import IN_THE_CODE, LANGUAGES, USUAL
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _, current
 from app.domain.categories import Category
 from app.domain.history import Changed
@@ -11,7 +12,7 @@ from app.gui.forms.categories import in_words
 from app.gui.page import Wishes
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow, tell
 from app.gui.theme.icons import icon
 from app.gui.widgets.buttons import button
@@ -31,19 +32,20 @@ _LANGUAGES = tuple(LANGUAGES)
 class CategoriesSection(Section):
     """What is written in a cell is kept at once; nothing that a concern has is ever lost."""
 
-    def __init__(self, desk: Desk, wishes: Wishes) -> None:
+    about = About(
+        "categories",
+        N_("Categories"),
+        "tag",
+        N_(
+            "Return writes a name; Alt and an arrow, or the mouse, moves a category. One that"
+            " is offered no longer stays on its concerns, in the filters and in the figures."
+            " The tick makes new concerns confidential. Forms offer those used lately first."
+        ),
+    )
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """A tree, and what can be done with the line that is chosen."""
-        super().__init__(
-            desk,
-            wishes,
-            "categories",
-            N_("Categories"),
-            N_(
-                "Return writes a name; Alt and an arrow, or the mouse, moves a category. One that"
-                " is offered no longer stays on its concerns, in the filters and in the figures."
-                " The tick makes new concerns confidential. Forms offer those used lately first."
-            ),
-        )
+        super().__init__(desk, wishes, settings)
         self._counts: dict[int, int] = {}
         self._question: int | None = None
         self.tree = LinesView(

@@ -2,6 +2,7 @@
 
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.filters import ConcernFilter, View
 from app.domain.labels import label as named
@@ -10,7 +11,7 @@ from app.gui.models.filter_parts import parts
 from app.gui.page import Wishes
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow
 from app.gui.widgets.buttons import button
 from app.operations.filters import move_filter, remove_filter, rename_filter
@@ -19,19 +20,20 @@ from app.operations.filters import move_filter, remove_filter, rename_filter
 class FiltersSection(Section):
     """Their names, and what each shows in words."""
 
-    def __init__(self, desk: Desk, wishes: Wishes) -> None:
+    about = About(
+        "filters",
+        N_("Saved filters"),
+        "bookmark",
+        N_(
+            "Whoever opens this register finds them in the sidebar. To make one, filter the"
+            " list of concerns and save the filter there. Alt and an arrow, or the mouse,"
+            " moves one."
+        ),
+    )
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """Filters are made above the list of concerns."""
-        super().__init__(
-            desk,
-            wishes,
-            "filters",
-            N_("Saved filters"),
-            N_(
-                "Whoever opens this register finds them in the sidebar. To make one, filter the"
-                " list of concerns and save the filter there. Alt and an arrow, or the mouse,"
-                " moves one."
-            ),
-        )
+        super().__init__(desk, wishes, settings)
         self.list = LinesView(
             "filtersList",
             N_("Saved filters"),

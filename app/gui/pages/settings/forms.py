@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.domain.history import Changed
 from app.gui.desk.desk import Desk
 from app.gui.forms.drafts import Draft
@@ -23,16 +24,11 @@ class FormSection(Section):
     """A subclass lays `fields` out, and says what the register `held`."""
 
     def __init__(
-        self,
-        desk: Desk,
-        wishes: Wishes,
-        name: str,
-        title: str,
-        explained: str,
-        fields: Mapping[str, Field],
+        self, desk: Desk, wishes: Wishes, settings: SettingsFile, fields: Mapping[str, Field]
     ) -> None:
         """The names of the fields are those that errors name."""
-        super().__init__(desk, wishes, name, title, explained)
+        super().__init__(desk, wishes, settings)
+        name = self.about.name
         self.form = Form(self.message, *fields.values())
         self.form.fields = dict(fields)
         self.fields = self.add_fields()

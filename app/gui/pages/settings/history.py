@@ -2,10 +2,11 @@
 
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.domain.history import Change
 from app.gui.desk.desk import Desk
 from app.gui.page import Wishes
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.records.history import HistoryView
 from app.gui.texts import follow
 from app.gui.widgets.basics import column, plane
@@ -17,15 +18,17 @@ _SHOWN = 300
 class HistorySection(Section):
     """What was undone is struck through."""
 
-    def __init__(self, desk: Desk, wishes: Wishes) -> None:
+    about = About(
+        "history",
+        N_("History"),
+        "history",
+        N_("Who changed which setting, the latest first. What was undone is struck through."),
+        heading=N_("History of the settings"),
+    )
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """Read on the thread of the searches."""
-        super().__init__(
-            desk,
-            wishes,
-            "settingsHistory",
-            N_("History of the settings"),
-            N_("Who changed which setting, the latest first. What was undone is struck through."),
-        )
+        super().__init__(desk, wishes, settings)
         self._question: int | None = None
         self._view = HistoryView()
         content = plane("clear")

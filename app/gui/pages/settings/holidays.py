@@ -4,6 +4,7 @@ from functools import partial
 
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _, current
 from app.domain.history import Changed
 from app.domain.holidays import MOVABLE, Country
@@ -15,7 +16,7 @@ from app.gui.forms.shared_line import SharedLine
 from app.gui.page import Wishes
 from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow
 from app.gui.widgets.basics import FlowLayout, label
 from app.gui.widgets.buttons import button
@@ -28,18 +29,19 @@ _COUNTRIES = {Country.HOST: N_("Add those of Russia"), Country.HOME: N_("Add tho
 class HolidaysSection(Section):
     """A day and what is celebrated; the latest days first, since those are still to come."""
 
-    def __init__(self, desk: Desk, wishes: Wishes) -> None:
+    about = About(
+        "holidays",
+        N_("Holidays"),
+        "calendar-days",
+        N_(
+            "Days on which the office does not work, weekends apart: delays in working days"
+            " pass over them. Return writes what is celebrated."
+        ),
+    )
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """A line to add a day, and the days."""
-        super().__init__(
-            desk,
-            wishes,
-            "holidays",
-            N_("Holidays"),
-            N_(
-                "Days on which the office does not work, weekends apart: delays in working days"
-                " pass over them. Return writes what is celebrated."
-            ),
-        )
+        super().__init__(desk, wishes, settings)
         self._day = DateField("day", N_("Day"), clock=desk.clock)
         self._name = LineField("name", N_("What is celebrated"))
         self._form = Form(self.message, self._day, self._name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.base.languages import named_by_themselves
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.labels import OFFICE
 from app.gui.desk.desk import Desk
@@ -17,6 +18,7 @@ from app.gui.forms.shared_line import SharedLine
 from app.gui.page import Wishes
 from app.gui.pages.settings.forms import FormSection
 from app.gui.pages.settings.paper import Paper
+from app.gui.pages.settings.section import About
 from app.gui.texts import follow
 from app.gui.widgets.basics import FlowLayout, label
 from app.gui.widgets.buttons import button
@@ -29,7 +31,14 @@ _LOGO_SIDE = 600
 class OfficeSection(FormSection):
     """The fields are saved together; the logo at once."""
 
-    def __init__(self, desk: Desk, wishes: Wishes) -> None:
+    about = About(
+        "office",
+        N_("Office and letterhead"),
+        "landmark",
+        N_("What is printed above every report, and the language that reports begin with."),
+    )
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The preview follows what is typed."""
         self.name = LineField("officeName", OFFICE["name"])
         self.place = LineField("officePlace", OFFICE["place"])
@@ -39,9 +48,7 @@ class OfficeSection(FormSection):
         super().__init__(
             desk,
             wishes,
-            "office",
-            N_("Office and letterhead"),
-            N_("What is printed above every report, and the language that reports begin with."),
+            settings,
             {
                 "name": self.name,
                 "place": self.place,

@@ -1,8 +1,5 @@
 """The settings of the register: the sections at the left, the one that is chosen beside them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
@@ -34,68 +31,21 @@ _MENU, _TIGHT_MENU = 232, 72
 _ROOM_FOR_NAMES = 860
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
-    """One section of the settings, made when it is first chosen."""
-
-    name: str
-    title: str
-    icon: str
-    make: Callable[[Desk, Wishes, SettingsFile], Section]
-
-
-SECTIONS = {
-    spec.name: spec
-    for spec in (
-        SectionSpec(
-            "office",
-            N_("Office and letterhead"),
-            "landmark",
-            lambda desk, wishes, _settings: OfficeSection(desk, wishes),
-        ),
-        SectionSpec(
-            "references",
-            N_("References and delays"),
-            "clock",
-            lambda desk, wishes, _settings: ReferencesSection(desk, wishes),
-        ),
-        SectionSpec(
-            "categories",
-            N_("Categories"),
-            "tag",
-            lambda desk, wishes, _settings: CategoriesSection(desk, wishes),
-        ),
-        SectionSpec("staff", N_("Staff list"), "users", StaffSection),
-        SectionSpec(
-            "holidays",
-            N_("Holidays"),
-            "calendar-days",
-            lambda desk, wishes, _settings: HolidaysSection(desk, wishes),
-        ),
-        SectionSpec(
-            "filters",
-            N_("Saved filters"),
-            "bookmark",
-            lambda desk, wishes, _settings: FiltersSection(desk, wishes),
-        ),
-        SectionSpec(
-            "places",
-            N_("Places"),
-            "map-pin",
-            lambda desk, wishes, _settings: PlacesSection(desk, wishes),
-        ),
-        SectionSpec("backups", N_("Backups"), "save", BackupsSection),
-        SectionSpec(
-            "history",
-            N_("History"),
-            "history",
-            lambda desk, wishes, _settings: HistorySection(desk, wishes),
-        ),
-        SectionSpec("password", N_("Password"), "lock", PasswordSection),
-        SectionSpec("personal", N_("On this computer"), "monitor", PersonalSection),
-    )
-}
-"""By name, in their order."""
+_SECTIONS: tuple[type[Section], ...] = (
+    OfficeSection,
+    ReferencesSection,
+    CategoriesSection,
+    StaffSection,
+    HolidaysSection,
+    FiltersSection,
+    PlacesSection,
+    BackupsSection,
+    HistorySection,
+    PasswordSection,
+    PersonalSection,
+)
+SECTIONS = {section.about.name: section for section in _SECTIONS}
+"""By name, in their order; each is made when it is first chosen."""
 
 
 class SettingsPage(Page, Retranslated):
@@ -154,7 +104,7 @@ class SettingsPage(Page, Retranslated):
     def show_section(self, name: str) -> None:
         """Show a section, by its name."""
         if name not in self._sections:
-            made = SECTIONS[name].make(self._desk, self._wishes, self._settings)
+            made = SECTIONS[name](self._desk, self._wishes, self._settings)
             self._sections[name] = made
             self._stack.addWidget(made)
         section = self._sections[name]
@@ -173,11 +123,12 @@ class SettingsPage(Page, Retranslated):
         self._rows = stack = column(content, gap=2)
         stack.addWidget(self._heading)
         stack.addSpacing(px(8))
-        for at, spec in enumerate(SECTIONS.values()):
-            made = button(f"section-{spec.name}", "", kind="row", icon=spec.icon)
+        for at, section in enumerate(SECTIONS.values()):
+            about = section.about
+            made = button(f"section-{about.name}", "", kind="row", icon=about.icon)
             made.setCheckable(True)
-            tell(made.setToolTip, spec.title)
-            tell(made.setAccessibleName, spec.title)
+            tell(made.setToolTip, about.title)
+            tell(made.setAccessibleName, about.title)
             self._group.addButton(made, at)
             stack.addWidget(made)
         stack.addStretch(1)
@@ -189,8 +140,8 @@ class SettingsPage(Page, Retranslated):
         left, right = (8, 4) if tight else (12, 12)
         self._rows.setContentsMargins(px(left), px(20), px(right), px(16))
         self._heading.setVisible(not tight)
-        for at, spec in enumerate(SECTIONS.values()):
-            self._group.button(at).setText("" if tight else _(spec.title))
+        for at, section in enumerate(SECTIONS.values()):
+            self._group.button(at).setText("" if tight else _(section.about.title))
 
     def _refresh(self) -> None:
         """What another window or an undo changed is shown where it is seen."""

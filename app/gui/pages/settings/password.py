@@ -21,7 +21,7 @@ from app.gui.forms.passwords import PasswordField
 from app.gui.forms.weak_password import WeakPassword
 from app.gui.page import Wishes
 from app.gui.pages.settings.old_copies import OldCopies
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow, tell
 from app.gui.widgets.basics import FlowLayout, column, label
 from app.gui.widgets.buttons import button
@@ -37,19 +37,19 @@ _MINUTES = (2, 5, 10, 15, 30, 60)
 class PasswordSection(Section):
     """The window writes the register anew."""
 
+    about = About(
+        "password",
+        N_("Password"),
+        "lock",
+        N_(
+            "With a password the whole register is encrypted, its attachments, its copies and"
+            " what you are typing too: whoever takes the computer cannot read it."
+        ),
+    )
+
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """Minutes are those of this computer."""
-        super().__init__(
-            desk,
-            wishes,
-            "password",
-            N_("Password"),
-            N_(
-                "With a password the whole register is encrypted, its attachments, its copies and"
-                " what you are typing too: whoever takes the computer cannot read it."
-            ),
-        )
-        self._settings = settings
+        super().__init__(desk, wishes, settings)
         self._state = label()
         self._state.setObjectName("passwordState")
         self._present = PasswordField("currentPassword", N_("Present password"))
@@ -179,14 +179,14 @@ class PasswordSection(Section):
         self.desk.ask(lambda r: recovery_sheet(r, request), done=save, failed=self.complain)
 
     def _offer_minutes(self) -> None:
-        held = self._settings.current.lock_after
+        held = self.settings.current.lock_after
         offered = sorted({*_MINUTES, held} - {0})
         spelled = [(minutes, _in_words(minutes)) for minutes in offered]
         self._after.set_choices([*spelled, (0, _("Never"))], translated=False)
         self._after.set_value(held)
 
     def _keep_minutes(self) -> None:
-        self._settings.change(lock_after=self._after.value())
+        self.settings.change(lock_after=self._after.value())
         self.wishes.count_minutes_again()
 
 

@@ -12,7 +12,7 @@ from app.gui.forms.completing import CompletingField
 from app.gui.forms.fields import ChoiceField, TickField
 from app.gui.forms.suggestions import Suggestions
 from app.gui.page import Wishes
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow
 from app.gui.theme.dress import THEMES
 from app.gui.widgets.basics import row
@@ -23,18 +23,16 @@ from app.operations.staff import add_staff
 class PersonalSection(Section):
     """What is chosen holds at once."""
 
+    about = About(
+        "personal",
+        N_("On this computer"),
+        "monitor",
+        N_("Your name signs what you write, and shows the concerns that you follow under Mine."),
+    )
+
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The window changes the language and the look of the whole program."""
-        super().__init__(
-            desk,
-            wishes,
-            "personal",
-            N_("On this computer"),
-            N_(
-                "Your name signs what you write, and shows the concerns that you follow under Mine."
-            ),
-        )
-        self._settings = settings
+        super().__init__(desk, wishes, settings)
         self._name = CompletingField("myName", N_("My name"), Suggestions(desk).staff)
         self._name.line.returnPressed.connect(self._keep_name)
         self._keep = button("myNameSave", N_("Save"), self._keep_name)
@@ -47,7 +45,7 @@ class PersonalSection(Section):
             N_("Tell me once a day what calls for attention"),
             hint=N_("By a message of the desktop, with counts alone."),
         )
-        self._notices.changed.connect(lambda: self._settings.change(notices=self._notices.value()))
+        self._notices.changed.connect(lambda: self.settings.change(notices=self._notices.value()))
         self._lay_out()
         self._language.changed.connect(lambda: wishes.change_language(self._language.value()))
         self._theme.changed.connect(lambda: wishes.change_theme(Theme(self._theme.value())))
@@ -57,7 +55,7 @@ class PersonalSection(Section):
 
     @override
     def refresh(self) -> None:
-        chosen = self._settings.current
+        chosen = self.settings.current
         if not self._name.line.isModified():
             self._name.set_value(chosen.staff.get(self.desk.reader.uid, ""))
         sizes = [(scale, _percent(scale)) for scale in SCALES]
@@ -95,7 +93,7 @@ class PersonalSection(Section):
         )
 
     def _remember(self, name: str) -> None:
-        who.remember(self.desk, self._settings, name)
+        who.remember(self.desk, self.settings, name)
         self._name.line.setModified(False)
         self.wishes.say(_("You work here as {name}").format(name=name) if name else "")
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.labels import FIELDS
 from app.gui.desk.desk import Desk
@@ -11,7 +12,7 @@ from app.gui.forms.fields import ChoiceField
 from app.gui.page import Wishes
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow
 from app.gui.widgets.basics import plane, row
 from app.gui.widgets.buttons import button
@@ -22,18 +23,19 @@ from app.operations.places import merge_places, place_usage, rename_place
 class PlacesSection(Section):
     """Places are made by being typed in a concern; here they are put right."""
 
-    def __init__(self, desk: Desk, wishes: Wishes) -> None:
+    about = About(
+        "places",
+        N_("Places"),
+        "map-pin",
+        N_(
+            "Return writes another name, on all the concerns of the place. Merging two gives"
+            " the concerns of one to the other."
+        ),
+    )
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """A list, and a bar that asks with which other place one is merged."""
-        super().__init__(
-            desk,
-            wishes,
-            "places",
-            N_("Places"),
-            N_(
-                "Return writes another name, on all the concerns of the place. Merging two gives"
-                " the concerns of one to the other."
-            ),
-        )
+        super().__init__(desk, wishes, settings)
         self._counts: dict[int, int] = {}
         self._question: int | None = None
         self._job = 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.base.messages import N_
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.base.translations import _
 from app.domain.deadlines import BOUNDS, Delays
 from app.domain.labels import OFFICE
@@ -13,6 +14,7 @@ from app.gui.forms.delays import delay_fields, delay_lines
 from app.gui.forms.fields import LineField
 from app.gui.page import Wishes
 from app.gui.pages.settings.forms import FormSection
+from app.gui.pages.settings.section import About
 from app.gui.texts import follow
 from app.gui.widgets.basics import label
 from app.operations.offices import next_reference, set_references
@@ -21,19 +23,19 @@ from app.operations.offices import next_reference, set_references
 class ReferencesSection(FormSection):
     """They hold for what comes in from now on; nothing that was given is changed."""
 
-    def __init__(self, desk: Desk, wishes: Wishes) -> None:
+    about = About(
+        "references",
+        N_("References and delays"),
+        "clock",
+        N_("They hold from now on: references and due dates that were given stay as they are."),
+    )
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The next reference follows what is typed."""
         self.prefix = LineField("prefix", OFFICE["prefix"])
         self.prefix.line.setMaxLength(8)
         delays = delay_fields()
-        super().__init__(
-            desk,
-            wishes,
-            "references",
-            N_("References and delays"),
-            N_("They hold from now on: references and due dates that were given stay as they are."),
-            {"prefix": self.prefix, **delays},
-        )
+        super().__init__(desk, wishes, settings, {"prefix": self.prefix, **delays})
         self._example = label(role="small")
         self._example.setObjectName("nextReference")
         self.fields.addWidget(self.prefix)

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.errors import Cancelled, DoleancesError
 from app.base.overriding import override
+from app.base.settings import SettingsFile
 from app.domain.history import Changed
 from app.gui.desk.desk import Desk
 from app.gui.forms.focus import Entering
@@ -25,20 +27,35 @@ _WIDEST = 720
 Done = Callable[[Changed], object]
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a section is called, and what it is for: texts marked with N_."""
+
+    name: str
+    title: str
+    icon: str
+    explained: str
+    heading: str = ""
+    """What stands above it, where that is more than its title in the menu."""
+
+
 class Section(Entering, Retranslated):
     """A subclass fills `stack`, which scrolls, and shows what the register holds in `refresh`."""
 
-    def __init__(self, desk: Desk, wishes: Wishes, name: str, title: str, explained: str) -> None:
-        """`title` and `explained` are texts marked with N_."""
+    about: ClassVar[About]
+
+    def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
+        """Its heading, what it is for, and a message that is not shown yet."""
         super().__init__()
-        self.setObjectName(f"{name}Section")
-        self.desk, self.wishes = desk, wishes
-        self.message = InlineMessage(f"{name}Message")
+        about = self.about
+        self.setObjectName(f"{about.name}Section")
+        self.desk, self.wishes, self.settings = desk, wishes, settings
+        self.message = InlineMessage(f"{about.name}Message")
         body = plane("clear")
         self.stack = column(body, gap=12, pad=(0, 0, 12, 0))
-        self.stack.addWidget(label(explained, "small"))
+        self.stack.addWidget(label(about.explained, "small"))
         whole = column(self, gap=12, pad=(24, 20, 12, 16))
-        whole.addWidget(label(title, "heading"))
+        whole.addWidget(label(about.heading or about.title, "heading"))
         whole.addWidget(self.message)
         whole.addWidget(ScrolledArea(body), 1)
 

@@ -10,7 +10,7 @@ from app.gui.forms.adding import AddingField
 from app.gui.page import Wishes
 from app.gui.pages.settings.lines import AS_TITLE, Head, Line
 from app.gui.pages.settings.lines_view import LinesView
-from app.gui.pages.settings.section import Section
+from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow, tell
 from app.gui.theme.icons import icon
 from app.gui.widgets.buttons import button
@@ -26,19 +26,19 @@ from app.operations.staff import (
 class StaffSection(Section):
     """Who may own concerns; whoever left is faded, and stays the owner of theirs."""
 
+    about = About(
+        "staff",
+        N_("Staff list"),
+        "users",
+        N_(
+            "Return writes a name or a title. Whoever leaves stays the owner of their concerns"
+            " and is no longer offered."
+        ),
+    )
+
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
         """The settings know which of them works here: a new name must not lose that."""
-        super().__init__(
-            desk,
-            wishes,
-            "staff",
-            N_("Staff list"),
-            N_(
-                "Return writes a name or a title. Whoever leaves stays the owner of their concerns"
-                " and is no longer offered."
-            ),
-        )
-        self._settings = settings
+        super().__init__(desk, wishes, settings)
         self._counts: dict[int, int] = {}
         self._question: int | None = None
         self._new = AddingField("newStaff", N_("Name"), N_("Add to the staff"))
@@ -119,10 +119,10 @@ class StaffSection(Section):
 
     def _follow_me(self, before: str, record: int) -> None:
         """Whoever works here under that name goes on under the new one."""
-        uid, staff = self.desk.reader.uid, dict(self._settings.current.staff)
+        uid, staff = self.desk.reader.uid, dict(self.settings.current.staff)
         if staff.get(uid) == before:
             staff[uid] = self.desk.reader.names.staff[record].name
-            self._settings.change(staff=staff)
+            self.settings.change(staff=staff)
             self.desk.set_author(staff[uid])
 
     def _retire_or_restore(self) -> None:
