@@ -85,6 +85,9 @@ FACETS = {
 }
 """The fields of a filter that take several values, each with the field of a concern it is about."""
 
+DAYS = {"received_from": N_("Received from {day} on"), "received_to": N_("Received until {day}")}
+"""The fields of a filter that hold a day, in words."""
+
 FLAGS = {
     ("confidential", True): N_("Confidential only"),
     ("confidential", False): N_("Without the confidential ones"),

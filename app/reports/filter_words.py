@@ -7,7 +7,7 @@ from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.concerns import Outcome, Priority
 from app.domain.fields import values
-from app.domain.filters import FACETS, FLAGS, ConcernFilter, View
+from app.domain.filters import DAYS, FACETS, FLAGS, ConcernFilter, View
 from app.domain.labels import FIELDS, label
 from app.domain.status import Status
 from app.store.names import Names, NamesIn
@@ -57,16 +57,11 @@ def _chosen(
 
 
 def _days(wanted: ConcernFilter, speech: Language) -> list[str]:
-    first, last = wanted.received_from, wanted.received_to
-    if first and last:
-        text = speech._("Received from {first} to {last}")
-    elif first:
-        text = speech._("Received from {first} on")
-    elif last:
-        text = speech._("Received until {last}")
-    else:
-        return []
-    return [text.format(first=speech.short_date(first), last=speech.short_date(last))]
+    days = {name: speech.short_date(day) for name, day in values(wanted, DAYS).items() if day}
+    if len(days) == len(DAYS):
+        first, last = days.values()
+        return [speech._("Received from {first} to {last}").format(first=first, last=last)]
+    return [speech._(DAYS[name]).format(day=day) for name, day in days.items()]
 
 
 def _flags(wanted: ConcernFilter, speech: Language) -> list[str]:

@@ -5,6 +5,8 @@ import pkgutil
 from enum import StrEnum
 
 from app import domain
+from app.domain.fields import fields_of
+from app.domain.filters import DAYS, FACETS, FLAGS, ConcernFilter
 from app.domain.labels import FIELDS, LABELS, label
 from app.domain.moves import REOPENING_NEEDS
 from app.domain.status import NEEDS
@@ -33,3 +35,9 @@ def test_every_value_has_a_name() -> None:
 def test_every_field_that_a_state_needs_has_a_name() -> None:
     needed = {field for fields in NEEDS.values() for field in fields} | set(REOPENING_NEEDS)
     assert needed <= set(FIELDS)
+
+
+def test_every_condition_of_a_filter_has_words() -> None:
+    flags = {name for name, _value in FLAGS}
+    assert {*FACETS, *DAYS, *flags, "view", "words"} == set(fields_of(ConcernFilter))
+    assert set(FACETS.values()) <= set(FIELDS)

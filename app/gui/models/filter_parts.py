@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.fields import values
-from app.domain.filters import FACETS, FLAGS, ConcernFilter, View
+from app.domain.filters import DAYS, FACETS, FLAGS, ConcernFilter, View
 from app.domain.labels import label
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _NONE_OF = {
     "owner": N_("No owner"),
     "authority": N_("No authority"),
 }
-_DAYS = {"received_from": N_("Received from {day} on"), "received_to": N_("Received until {day}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def parts(wanted: ConcernFilter, names: "Names") -> Iterator[Part]:
                 yield Part(name, one, value_name(name, one, names))
         elif isinstance(value, dt.date):
             day = current().short_date(value)
-            yield Part(name, value, _(_DAYS[name]).format(day=day))
+            yield Part(name, value, _(DAYS[name]).format(day=day))
         elif isinstance(value, bool):
             yield Part(name, value, _(FLAGS[name, value]))
 

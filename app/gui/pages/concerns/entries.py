@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.base.messages import N_
 from app.base.translations import _
 from app.domain.fields import values
-from app.domain.filters import ConcernFilter, View
+from app.domain.filters import FACETS, ConcernFilter, View
 from app.domain.labels import FIELDS, label
 from app.domain.status import Status
 from app.gui.models.filter_parts import value_name
@@ -97,8 +97,8 @@ def sections(
             entries=tuple(_categories(wanted, counts, names)),
             long=True,
         ),
-        _records("meeting", "meetings", names.meetings, wanted, counts, names),
-        _records("place", "places", counts.places, wanted, counts, names),
+        _records("meetings", names.meetings, wanted, counts, names),
+        _records("places", counts.places, wanted, counts, names),
     ]
     if saved:
         entries = tuple(_saved(wanted, saved))
@@ -177,15 +177,10 @@ def _subcategories(
 
 
 def _records(
-    facet: str,
-    which: str,
-    records: Iterable[int],
-    wanted: ConcernFilter,
-    counts: Counts,
-    names: "Names",
+    which: str, records: Iterable[int], wanted: ConcernFilter, counts: Counts, names: "Names"
 ) -> SideSection:
     """Values that some concern has; those that only the present filter leaves out stay, greyed."""
-    chosen = values(wanted)[which]
+    facet, chosen = FACETS[which], values(wanted)[which]
     listed = [*records, *([0] if counts.of(facet, 0) or 0 in chosen else [])]
     listed += sorted(chosen - set(listed))
     entries = [_record_entry(which, one, counts.of(facet, one), wanted, names) for one in listed]
