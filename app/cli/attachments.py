@@ -131,7 +131,9 @@ ATTACHMENTS = Noun(
     rows=_rows,
     find=_find,
     add=_add,
-    edit=lambda register, record, typed: rename_attachment(register, record, typed["name"]),
+    edit=lambda register, record, typed, _chosen: rename_attachment(
+        register, record, typed["name"]
+    ),
     remove=remove_attachment,
     key="file_name",
     made=len,

@@ -63,7 +63,7 @@ def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
     return add_category(register, given.pop(USUAL), parent=parent, **given)
 
 
-def _edit(register: Register, category: int, typed: Record) -> Changed:
+def _edit(register: Register, category: int, typed: Record, _chosen: Chosen) -> Changed:
     given = {_LANGUAGE_OF.get(name, name): value for name, value in typed.items()}
     return edit_category(register, category, **given)
 

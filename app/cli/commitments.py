@@ -114,7 +114,7 @@ COMMITMENTS = Noun(
     new=lambda register: {"made_by": "", "made_on": register.clock.today()},
     known=_known,
     add=_add,
-    edit=lambda register, record, typed: edit_commitment(
+    edit=lambda register, record, typed, _chosen: edit_commitment(
         register, record, CommitmentDraft(**typed)
     ),
     remove=remove_commitment,

@@ -114,7 +114,9 @@ MEETINGS = Noun(
     lead="title",
     new=lambda register: {"held_on": register.clock.today()},
     add=lambda register, typed, _chosen: add_meeting(register, MeetingDraft(**typed)),
-    edit=lambda register, record, typed: edit_meeting(register, record, MeetingDraft(**typed)),
+    edit=lambda register, record, typed, _chosen: edit_meeting(
+        register, record, MeetingDraft(**typed)
+    ),
     remove=remove_meeting,
     acts={"line": _line, "table": _table, "promise": _promise},
     besides=(_LINE,),

@@ -1,29 +1,20 @@
 """The acts of the command of associations on their members: put one in, say the role, take out."""
 
-import argparse
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from app.base.errors import InputError
 from app.base.messages import N_
-from app.base.translations import _
 from app.cli.records import SEVERAL, Act, Chosen, only
 from app.domain.folding import fold
 from app.domain.history import Changed
-from app.domain.labels import FIELDS
 from app.operations.parties import add_member, remove_member, set_role
 from app.operations.registers import Register
 from app.reports.records import Record
 from app.store.parties import AnyParty, Member
 
-
-def options(parser: argparse.ArgumentParser) -> None:
-    """The options of these acts."""
-    parser.add_argument(
-        "--member", default="", metavar=_("NAME"), help=_("the person; a number of people as well")
-    )
-    explanation = FIELDS["role"]
-    parser.add_argument("--role", default="", metavar=_("TEXT"), help=_(explanation))
+TEXTS = {"member": N_("the person; a number of people as well"), "role": N_("Role")}
+"""What these acts need."""
 
 
 def _put_in(register: Register, association: int, chosen: Chosen) -> Changed:

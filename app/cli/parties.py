@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from app.base.messages import N_
-from app.base.translations import _
 from app.cli import erasing, members
 from app.cli.fields import Typing
 from app.cli.records import SEVERAL, Act, Chosen, Noun, only
@@ -31,13 +31,6 @@ def wanted(register: Register, party: Party, which: str, field: str = "which") -
     same = [row for row in found if fold(which) in (fold(row.name), fold(row.name_cyrillic))]
     none = N_("Nobody is called “{name}” in this register. See the list for the numbers.")
     return register.parties.get(party, only(same, which, none, SEVERAL, field=field).id)
-
-
-def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--into", default="", metavar=_("WHICH"), help=_("the one that is left"))
-    parser.add_argument(
-        "--other", default="", metavar=_("WHICH"), help=_("the one that it is not the same as")
-    )
 
 
 def _related(register: Register, one: AnyParty) -> Record:
@@ -119,21 +112,21 @@ _TOLD = {
 }
 
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
 def _noun(
     party: Party,
     name: str,
     about: str,
     *,
-    acts: Mapping[str, Act] = MappingProxyType({}),
+    acts: Mapping[str, Act] = _NONE,
+    texts: Mapping[str, str] = _NONE,
     options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None,
     related: Callable[[Register, AnyParty], Record] = lambda _register, _one: {},
 ) -> Noun:
     """One of the three kinds; they differ in what hangs together with them."""
     draft = DRAFTS[party]
-
-    def every_option(parser: argparse.ArgumentParser) -> None:
-        _options(parser)
-        options(parser)
 
     return Noun(
         name=name,
@@ -147,7 +140,7 @@ def _noun(
         related=lambda register, one: _related(register, one) | related(register, one),
         lead="name",
         add=lambda register, typed, _chosen: add_party(register, draft(**typed)),
-        edit=lambda register, record, typed: edit_party(register, record, draft(**typed)),
+        edit=lambda register, record, typed, _chosen: edit_party(register, record, draft(**typed)),
         remove=lambda register, record: remove_party(register, party, record),
         acts={
             "doubles": partial(_doubles, party),
@@ -157,7 +150,12 @@ def _noun(
             **acts,
         },
         reading=("doubles",),
-        options=every_option,
+        texts={
+            "into": N_("the one that is left"),
+            "other": N_("the one that it is not the same as"),
+            **texts,
+        },
+        options=options,
         searches=True,
         masked=party is Party.PERSON,
     )
@@ -180,7 +178,7 @@ ASSOCIATIONS = _noun(
     "associations",
     N_("List associations, change or merge one."),
     acts=members.acts(_find(Party.ASSOCIATION)),
-    options=members.options,
+    texts=members.TEXTS,
     related=members.people,
 )
 AUTHORITIES = _noun(Party.AUTHORITY, "authorities", N_("List authorities, change or merge one."))

@@ -1,10 +1,8 @@
 """The places as a noun of the command line."""
 
-import argparse
 from dataclasses import dataclass
 
 from app.base.messages import N_
-from app.base.translations import _
 from app.cli.fields import Typing
 from app.cli.records import Chosen, Noun, named
 from app.cli.telling import Telling
@@ -19,12 +17,6 @@ class PlaceRow:
     id: int
     name: str
     concerns: int
-
-
-def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--into", metavar=_("NAME"), help=_("the place that gets the concerns of a merged one")
-    )
 
 
 def _rows(register: Register, _chosen: Chosen) -> list[PlaceRow]:
@@ -42,7 +34,7 @@ def _rename(register: Register, chosen: Chosen) -> str:
 
 def _merge(register: Register, chosen: Chosen) -> str:
     place, rows = PLACES.meant(register, chosen), _rows(register, chosen)
-    into = named(rows, "name", chosen.into or "")
+    into = named(rows, "name", chosen.into)
     merge_places(register, place.id, into.id)
     return str(into.name)
 
@@ -61,8 +53,8 @@ PLACES = Noun(
     rows=_rows,
     key="name",
     add=N_("A place comes with the first concern that names it."),
-    edit=lambda register, record, typed: rename_place(register, record, typed["name"]),
+    edit=lambda register, record, typed, _chosen: rename_place(register, record, typed["name"]),
     remove=N_("The concerns of a place need another one: merge it."),
     acts={"rename": _rename, "merge": _merge},
-    options=_options,
+    texts={"into": N_("the place that gets the concerns of a merged one")},
 )

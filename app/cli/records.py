@@ -29,7 +29,7 @@ Act = Callable[[Register, Chosen], object]
 
 Add = Callable[[Register, Record, Chosen], Changed]
 """Makes a record of what was typed."""
-Edit = Callable[[Register, int, Record], object]
+Edit = Callable[[Register, int, Record, Chosen], object]
 """Changes one to what was typed."""
 Do = Callable[[Register, int], object]
 """Does something to one, which needs nothing more."""
@@ -82,8 +82,10 @@ class Noun:
     """What of it changes nothing."""
     besides: tuple[Typing, ...] = ()
     """What its own acts need,"""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """texts that are no field, with what they are for,"""
     options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
-    """and what else they need."""
+    """and whatever else."""
     searches: bool = False
     """`rows` looks for words by itself."""
     filtered: bool = False
@@ -129,6 +131,8 @@ class Noun:
         self.options(parser)
         for typing in (self.typing, *self.besides):
             typing.options(parser)
+        for name, explained in self.texts.items():
+            parser.add_argument(f"--{name}", default="", help=_(explained))
         (filters if self.filtered else search)(parser)
         parser.add_argument("--format", choices=FORMATS, default="table")
         if self.masked:
@@ -173,7 +177,7 @@ class Noun:
     def _edit(self, change: Edit, register: Register, chosen: Chosen) -> object:
         one = self.meant(register, chosen)
         known = self.known(register, one) if self.known else values(one, self.typing.fields)
-        change(register, one.id, known | self.typing.given(chosen))
+        change(register, one.id, known | self.typing.given(chosen), chosen)
         return self._name(register, chosen, one.id)
 
     def _do(self, act: Do, register: Register, chosen: Chosen) -> object:

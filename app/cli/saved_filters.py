@@ -14,6 +14,7 @@ from app.domain.filters import ConcernFilter
 from app.operations.filters import move_filter, remove_filter, rename_filter, save_filter
 from app.operations.registers import Register
 from app.reports.filter_words import in_words
+from app.reports.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,15 @@ def _rows(register: Register, _chosen: Chosen) -> list[FilterRow]:
     ]
 
 
+def _edit(register: Register, record: int, typed: Record, chosen: Chosen) -> None:
+    """Rename it, and give it the conditions that were given."""
+    wanted = chosen_filter(register, chosen)
+    with register.transaction():
+        rename_filter(register, record, typed["name"])
+        if wanted != ConcernFilter():
+            save_filter(register, typed["name"], wanted)
+
+
 def _move(register: Register, chosen: Chosen) -> str:
     if chosen.at is None:
         raise InputError(N_("Say at which place, from 1: --at 3."), field="at")
@@ -71,7 +81,7 @@ SAVED_FILTERS = Noun(
     add=lambda register, typed, chosen: save_filter(
         register, typed["name"], chosen_filter(register, chosen)
     ),
-    edit=lambda register, record, typed: rename_filter(register, record, typed["name"]),
+    edit=_edit,
     remove=remove_filter,
     acts={"move": _move},
     options=_options,

@@ -49,7 +49,7 @@ STAFF = Noun(
     rows=_rows,
     key="name",
     add=lambda register, typed, _chosen: add_staff(register, **typed),
-    edit=lambda register, record, typed: edit_staff(register, record, **typed),
+    edit=lambda register, record, typed, _chosen: edit_staff(register, record, **typed),
     remove=N_("Whoever left stays on their concerns: retire them."),
     plain={"retire": retire_staff, "restore": restore_staff},
 )

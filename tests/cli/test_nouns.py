@@ -112,8 +112,10 @@ def test_filters_are_saved_renamed_and_ordered(arranged: Path, run: Run) -> None
     assert "Status: Logged" in run("saved-filters", arranged).out
     assert run("saved-filters", arranged, "move", "retards", "--at", "1").out == "Retards\n"
     assert run("saved-filters", arranged, "edit", "bourses", "--name", "B").out == "B\n"
-    names = [one["name"] for one in run("saved-filters", arranged, "--format", "json").json]
-    assert names == ["Retards", "B"]
+    assert run("saved-filters", arranged, "edit", "retards", "--view", "mine").code == 0
+    known = run("saved-filters", arranged, "--format", "json").json
+    told = [(one["name"], one["filter"]["view"], one["filter"]["status"]) for one in known]
+    assert told == [("Retards", "mine", []), ("B", "all", ["logged"])]
     assert run("saved-filters", arranged, "remove", "B").out == "B\n"
     assert run("saved-filters", arranged, "add", " ").code == 1
 

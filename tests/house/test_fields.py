@@ -21,7 +21,7 @@ NOT_IN_THE_RECORD = {"name_key", "media_type", "definition"}
 FIELD = 'contact_wish: str = field(default="", metadata=called("Contact wish"))'
 
 STORY = """
-import dataclasses
+import contextlib, dataclasses, io
 from contextlib import closing
 from pathlib import Path
 from app.domain.concerns import ConcernDraft
@@ -31,9 +31,10 @@ from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.erasing import clean_file, erase_person
 from app.operations.registers import create_register
 from app.base.translations import Language
+from app.cli import formats
 from app.domain.office import Office
 from app.reports.plain import plain_text
-from app.reports.records import FIELDS, records
+from app.reports.records import FIELDS, records, with_timeline
 from app.reports.request import Request, Version
 from app.reports.sheet import sheet
 path = folder / "r.doleances"
@@ -61,6 +62,9 @@ with closing(create_register(path, Office(name="Bureau", prefix="MOW"))) as regi
     assert "Quattara" not in printed, "printed without a mask"
     request = dataclasses.replace(request, version=Version.INTERNAL)
     assert "le soir" in plain_text(sheet(register, request)), "not printed"
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        formats.text(register, with_timeline(register, register.concerns.get(concern)))
+    assert "Contact wish" in told.getvalue(), "not shown"
     erase_person(register, 1)
     clean_file(register)
     assert "Quattara" not in register.concerns.get(concern).contact_wish, "not erased"
