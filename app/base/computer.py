@@ -3,7 +3,7 @@
 
 def name() -> str:
     """The name of the computer; two may have the same."""
-    # Not above: it is asked where a file is made, not at the start.
+    # Imported here: it is asked where a file is made, not at the start.
     import platform
 
     return platform.node()

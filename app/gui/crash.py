@@ -47,7 +47,7 @@ class CrashHook(QObject):
             self.expected.emit(error)
             return
         log.critical("a fault", exc_info=(kind, error or kind(), trace))
-        # Not above: the dialog would be loaded at each start.
+        # Imported here: the dialog would be loaded at each start.
         from app.gui.dialogs.crash import report_of
 
         self.met.emit(report_of(kind, trace))

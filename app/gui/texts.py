@@ -102,7 +102,7 @@ def plain(text: str) -> str:
     shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
     if not QtRich.mightBeRichText(shown):
         return shown
-    # Not above: it brings a table of two thousand letters that few windows need.
+    # Imported here: it brings a table of two thousand letters that few windows need.
     from html import escape
 
     lines = escape(shown).replace("\n", "<br>")

@@ -7,7 +7,7 @@ from functools import partial
 
 from app.base.errors import ConflictError, InputError, RuleError
 from app.base.messages import N_, Message
-from app.base.progress import Progress
+from app.base.progress import Progress, no_progress
 from app.domain.bulk import (
     TOGETHER,
     Assignment,
@@ -79,7 +79,7 @@ def apply(register: Register, planned: Plan, *, progress: Progress | None = None
     if not concerns:
         raise RuleError(N_("None of these concerns can have this. Nothing was changed."))
     total = 2 * len(concerns)
-    tell = progress or _nobody
+    tell = progress or no_progress
     with register.act(
         _act(planned.wish), indexing=lambda done, of: tell(total - of + done, total)
     ) as act:
@@ -224,7 +224,3 @@ def _tidy(tagging: Tagging) -> Tagging:
     add = dict.fromkeys(filter(None, (clean_line(tag, "add") for tag in tagging.add)))
     remove = dict.fromkeys(filter(None, (clean_line(tag, "remove") for tag in tagging.remove)))
     return Tagging(tuple(add), tuple(tag for tag in remove if tag not in add))
-
-
-def _nobody(_done: int, _total: int) -> None:
-    """Nobody looks how far it is."""

@@ -31,7 +31,7 @@ def save_copy(
     ConflictError, RegisterError. `progress` may raise Cancelled.
     """
     if os.path.lexists(target) and not replace:
-        raise _there(target)
+        raise _already_there(target)
     former = _standing(target)
     gone = target.absolute() == register.path.absolute() and not target.exists()
     if not gone and (is_same(target, register.path) or _is_in_use(target)):
@@ -65,7 +65,7 @@ def save_copy(
 def _look(target: Path, former: tuple[int, ...] | None) -> None:
     """A large copy takes its time: what was saved there meanwhile was told as saved."""
     if _standing(target) != former or (former is not None and _is_in_use(target)):
-        raise _there(target)
+        raise _already_there(target)
 
 
 def _standing(path: Path) -> tuple[int, ...] | None:
@@ -76,7 +76,7 @@ def _standing(path: Path) -> tuple[int, ...] | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _there(target: Path) -> ConflictError:
+def _already_there(target: Path) -> ConflictError:
     return ConflictError(
         N_("“{name}” is there already, and was left as it is. Choose another name or folder."),
         name=str(target),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.base.errors import InputError, RuleError
 from app.base.messages import N_
-from app.base.progress import Progress
+from app.base.progress import Progress, no_progress
 from app.domain.concerns import Channel, ConcernDraft
 from app.domain.fields import values, written
 from app.domain.history import Act, Changed
@@ -87,7 +87,7 @@ def log_lines(
             most=MOST_LINES,
             count=len(lines),
         )
-    total, tell = 2 * len(lines), progress or _nobody
+    total, tell = 2 * len(lines), progress or no_progress
     with register.act(
         Act.LOG_LINES, indexing=lambda done, _of: tell(len(lines) + done, total)
     ) as act:
@@ -193,7 +193,3 @@ def _draft(line: MeetingLine, day: dt.date) -> ConcernDraft:
         spokesperson=line.who if speaks else "",
         requesters=() if speaks else (line.who,),
     )
-
-
-def _nobody(_done: int, _total: int) -> None:
-    """Nobody looks how far it is."""

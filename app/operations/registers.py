@@ -52,7 +52,7 @@ def create_register(
     with making(path, folders=True) as made:
         create_file(made, key)
         _first_act(made, office, key, clock, author, random_bits)
-    # Not above: what only writing needs would keep the first list waiting.
+    # Imported here: what only writing needs would keep the first list waiting.
     from app.store.files import acknowledged
 
     register = open_file(path, key=key, clock=clock, author=author)
@@ -95,7 +95,7 @@ def open_register(
         # A sync program takes a file away before it puts another in its place.
         raise refusals.missing(path) from None
     if not read_only:
-        # Not above: what only writing needs would keep the first list waiting.
+        # Imported here: what only writing needs would keep the first list waiting.
         from app.store.files import acknowledged
 
         acknowledged.watch(register)
@@ -152,7 +152,7 @@ def _first_act(
     author: str,
     random_bits: RandomBits,
 ) -> None:
-    # Not above: a register that is opened has its own.
+    # Imported here: a register that is opened has its own.
     from app.operations.given_categories import given_categories
 
     with contextlib.closing(

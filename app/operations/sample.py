@@ -13,6 +13,7 @@ from app.base.clock import Clock, FixedClock
 from app.base.errors import InputError
 from app.base.identifiers import seeded
 from app.base.messages import N_
+from app.base.progress import no_progress
 from app.domain.concerns import Channel, ConcernDraft, Told
 from app.domain.filters import ConcernFilter
 from app.domain.meetings import MeetingDraft
@@ -79,7 +80,7 @@ def make(
     last = until or Clock().today()
     _check(concerns, last)
     with making(path) as made:
-        _fill(made, concerns, seed, last, progress or _nobody)
+        _fill(made, concerns, seed, last, progress or no_progress)
     return path
 
 
@@ -249,7 +250,3 @@ class _Player:
             return
         self._turn += 1
         heapq.heappush(self._next, (deed.day, self._turn, deed, concern, life))
-
-
-def _nobody(_done: int, _total: int) -> None:
-    """When nobody watches."""

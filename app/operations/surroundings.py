@@ -45,7 +45,7 @@ def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = (
             if other not in left and other.name.endswith(JOURNALS):
                 # What goes with another file is not asked about by itself.
                 continue
-            told = None if is_same(path, other) else _told(path, other, uid, key)
+            told = None if is_same(path, other) else _recognised(path, other, uid, key)
             if told is None and other in left:
                 # Half written, it does not tell whose it is; what can be read in it is there.
                 told = Other(other, keys.is_sealed(other), is_guarded=False, is_own=True)
@@ -70,7 +70,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
                     yield other
 
 
-def _told(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:
+def _recognised(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:
     """What another file is to the register, or None where it is none of its files."""
     with suppress(OSError):
         backup = read_name(other.name)

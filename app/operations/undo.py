@@ -1,6 +1,6 @@
 """Taking back an act; and, by taking that back, doing it again."""
 
-from app.base.progress import Progress
+from app.base.progress import Progress, no_progress
 from app.domain.history import Act, Changed
 from app.store.register import Register
 
@@ -11,13 +11,9 @@ def undo(register: Register, act_uid: str, *, progress: Progress | None = None) 
     Raises ConflictError when something of it was changed since; `progress` may raise Cancelled:
     nothing is taken back then.
     """
-    tell = progress or _nobody
+    tell = progress or no_progress
     with register.act(
         Act.UNDO, undoes=act_uid, indexing=lambda done, of: tell(of + done, 2 * of)
     ) as act:
         act.reverse(act_uid, lambda done, of: tell(done, 2 * of))
     return act.changed
-
-
-def _nobody(_done: int, _total: int) -> None:
-    """Nobody looks how far it is."""

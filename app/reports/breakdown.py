@@ -56,7 +56,7 @@ def by_meeting(register: Register, request: Request) -> Document:
         Column(speech._p("column", "Kept"), _COUNT, Align.RIGHT),
     )
     sums = [sum(row.cells[place] for row in rows) for place in range(2, len(columns))]  # type: ignore[misc]
-    block: Block = _nothing(speech)
+    block: Block = _none_found(speech)
     if rows:
         total = (speech._("Total"), None, *sums)
         note = _note(speech)
@@ -69,7 +69,7 @@ def by_place(register: Register, request: Request) -> Document:
     """How the concerns stand by place, by association and by the profile of who raised them."""
     speech, names = request.speech, request.names(register)
     of = _received(register, request)
-    blocks: tuple[Block, ...] = (_nothing(speech),)
+    blocks: tuple[Block, ...] = (_none_found(speech),)
     if len(of.ids):
         place = register.index.columns_of(of.ids)("place")
         kinds, known = profiles(register.connection, of)
@@ -146,7 +146,7 @@ def _note(speech: Language) -> str:
     return " ".join((speech._(definitions.ANSWERED), speech._(definitions.OVERDUE)))
 
 
-def _nothing(speech: Language) -> Paragraph:
+def _none_found(speech: Language) -> Paragraph:
     return Paragraph("", speech._("No concern matches this filter."), quiet=True)
 
 

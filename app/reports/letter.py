@@ -76,7 +76,7 @@ def _sending(register: Register, request: Request) -> _Sending:
         sent = register.referrals.get(request.referral)
         return _Sending(
             register.names.authorities[sent.authority_id],
-            _told(register, register.referrals.concerns(sent.id)),
+            _for_authority(register, register.referrals.concerns(sent.id)),
             sent.sent_on,
             sent.chase_on,
             sent.letter_reference,
@@ -85,12 +85,12 @@ def _sending(register: Register, request: Request) -> _Sending:
     if authority is None:
         raise InputError(N_("Say to which authority the letter goes."), field="authority")
     of = counted(register.index, request.received, as_of=request.as_of, me=request.me)
-    concerns = _told(register, of.ids.tolist())
+    concerns = _for_authority(register, of.ids.tolist())
     reply_by = chase_by(request.as_of, register.office.delays)
     return _Sending(authority, concerns, request.as_of, reply_by)
 
 
-def _told(register: Register, concerns: Sequence[int]) -> list[_Told]:
+def _for_authority(register: Register, concerns: Sequence[int]) -> list[_Told]:
     """No name leaves the office against the will of who bears it, whoever prints."""
     strict = register.seen_by(replace(register.masking.viewer, hidden=Hidden.EVERYBODYS))
     found = []

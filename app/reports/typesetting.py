@@ -70,7 +70,7 @@ def pdf(document: Document, progress: Progress | None = None) -> bytes:
             rows=document.rows,
             most=MOST_ROWS,
         )
-    progress = progress or _nobody
+    progress = progress or _unwatched
     return _set(_job(document, progress), document.rows, progress)
 
 
@@ -201,5 +201,5 @@ def _read(said: bytes) -> str:
     return said.decode("utf-8", "replace")[-2000:]
 
 
-def _nobody(_share: float) -> None:
+def _unwatched(_share: float) -> None:
     """When nobody watches."""

@@ -179,7 +179,7 @@ def connect(
 
 
 def _gathering_system() -> str | None:
-    # Not above: only what lies on a share needs it.
+    # Imported here: only what lies on a share needs it.
     from app.store.files import gathering
 
     return gathering.system()

@@ -79,7 +79,7 @@ class Commitments:
         found = [
             row
             for row in self._rows(today, meeting=meeting, authority=authority)
-            if _is_in(row, part, today) and all(word in _told(row) for word in wanted)
+            if _is_in(row, part, today) and all(word in _search_text(row) for word in wanted)
         ]
         return self._masking.commitments(sorted(found, key=_urgency))
 
@@ -236,7 +236,7 @@ def _urgency(row: CommitmentRow) -> tuple[bool, int, int]:
     return not row.state.is_open, due if row.state.is_open else -settled, row.id
 
 
-def _told(row: CommitmentRow) -> str:
+def _search_text(row: CommitmentRow) -> str:
     """What the words that are looked for are found in."""
     told = (row.words, row.author, row.meeting, row.authority, row.evidence, row.references)
     return fold(" ".join(told))

@@ -80,7 +80,7 @@ class Meetings:
         found = [
             meeting
             for meeting in self._names.meetings.values()
-            if all(word in _told(meeting) for word in wanted)
+            if all(word in _search_text(meeting) for word in wanted)
         ]
         return self._counted(found)
 
@@ -158,7 +158,7 @@ def _gone() -> NotFoundError:
     return NotFoundError(N_("This meeting is no longer in the register."))
 
 
-def _told(meeting: Meeting) -> str:
+def _search_text(meeting: Meeting) -> str:
     """What the words that are looked for are found in."""
     day = meeting.held_on.isoformat()
     return fold(" ".join((meeting.title, meeting.place, meeting.host, meeting.delegation, day)))

@@ -31,7 +31,7 @@ def given(connection: Connection) -> Given:
     try:
         rows = connection.execute("SELECT reference FROM concern ORDER BY id").fetchall()
     except DamagedRegisterError:
-        # Not above: where nothing is damaged, it is not needed.
+        # Imported here: where nothing is damaged, it is not needed.
         from app.store.files import salvage
 
         batches = salvage.batches(connection, "concern", ["reference"])

@@ -76,7 +76,7 @@ class Referrals:
         found = [
             row
             for row in self._rows(today, authority=authority)
-            if _is_in(row, part) and all(word in _told(row) for word in wanted)
+            if _is_in(row, part) and all(word in _search_text(row) for word in wanted)
         ]
         return self._masking.letters(sorted(found, key=_urgency))
 
@@ -171,6 +171,6 @@ def _urgency(row: ReferralRow) -> tuple[bool, int]:
     return not row.due, row.chase_on.toordinal() if row.due and row.chase_on else 0
 
 
-def _told(row: ReferralRow) -> str:
+def _search_text(row: ReferralRow) -> str:
     """What the words that are looked for are found in."""
     return fold(" ".join((row.authority, row.letter_reference, row.reply, row.references)))

@@ -181,7 +181,7 @@ class Register(Parts):
         if not self.masking.viewer.sees_all:
             message = "what is masked must not be written from"
             raise AssertionError(message)
-        # Not above: what only writing needs would keep the first list waiting.
+        # Imported here: what only writing needs would keep the first list waiting.
         from app.store.acts import Recorder
 
         with self.transaction(indexing=indexing):

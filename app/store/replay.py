@@ -29,7 +29,7 @@ def differing(connection: Connection, pause: Pause) -> list[tuple[str, int]]:
     newest = b""
     while True:
         with reading(connection):
-            told = list(_told(connection, newest))
+            told = list(_told_by_history(connection, newest))
             for table, uid, values in told:
                 newest = uid
                 if table in tables:
@@ -42,7 +42,7 @@ def differing(connection: Connection, pause: Pause) -> list[tuple[str, int]]:
 def gone(connection: Connection) -> Iterator[tuple[str, bytes, Told]]:
     """The records that the history tells and that are not there, with their values."""
     tables, newest = tables_of(connection), b""
-    while told := list(_told(connection, newest)):
+    while told := list(_told_by_history(connection, newest)):
         for table, uid, values in told:
             newest = uid
             if table in tables and _row_of(connection, table, uid, ["id"]) is None:
@@ -78,7 +78,7 @@ def differences(
 
 def tables_of(connection: Connection) -> Tables:
     """The tables of records, the columns of each, and what a column has that nobody filled."""
-    # Not above: a journal that a crash left is tried out before a register is opened.
+    # Imported here: a journal that a crash left is tried out before a register is opened.
     from app.store.inspecting import records
 
     return {table.name: _columns(table) for table in records(connection)}
@@ -93,7 +93,7 @@ def _columns(table: "Table") -> dict[str, Kept]:
     }
 
 
-def _told(connection: Connection, after: bytes) -> Iterator[tuple[str, bytes, Told]]:
+def _told_by_history(connection: Connection, after: bytes) -> Iterator[tuple[str, bytes, Told]]:
     """What the history says of some records, in the order of their uids."""
     rows = connection.execute(
         "SELECT record_uid, record_table, field, new FROM change WHERE record_uid IN"

@@ -108,7 +108,7 @@ class Desk(QObject):
     def whole(self) -> "Register":
         """The register as it is, names and all: for what is edited, and never to be shown."""
         self._looking_over.give_way()
-        return _there(self._reader)
+        return _opened(self._reader)
 
     @property
     def viewer(self) -> Viewer:
@@ -122,7 +122,7 @@ class Desk(QObject):
     @property
     def drafts(self) -> "Drafts":
         """What is typed in this register and not saved; for the window's own thread."""
-        return _there(self._drafts)
+        return _opened(self._drafts)
 
     @property
     def key(self) -> "Key | None":
@@ -289,7 +289,7 @@ class Desk(QObject):
         """Let something read through the connection that writes: it has all that was saved."""
 
         def borrowed(task: Task) -> T:
-            return work(_there(self._writer), task)
+            return work(_opened(self._writer), task)
 
         return self._writes.start(borrowed, done=done, failed=failed, progress=progress)
 
@@ -410,7 +410,7 @@ class Desk(QObject):
             self.changed.emit(Changed.anything())
 
 
-def _there(part: T | None) -> T:
+def _opened(part: T | None) -> T:
     if part is None:
         message = "the register is not open"
         raise RuntimeError(message)

@@ -108,7 +108,7 @@ class ConcernsModel(ListModel):
 
     @override
     def ids_in(self, ranges: "Iterable[tuple[int, int]]") -> "Ids":
-        # Not above: the first rows are shown before it is loaded.
+        # Imported here: the first rows are shown before it is loaded.
         import numpy as np
 
         ids = np.asarray(self._ids, np.int64)

@@ -118,7 +118,7 @@ class InlineMessage(QWidget):
             one.setVisible(one in parts)
         self.setVisible(bool(parts))
         if parts:
-            # Not above: its enumerations are made when it is named, and a start needs none.
+            # Imported here: its enumerations are made when it is named, and a start needs none.
             from PySide6.QtGui import QAccessible, QAccessibleEvent
 
             self.setProperty("plane", "problem" if self._tone == "error" else "notice")

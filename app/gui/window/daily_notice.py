@@ -34,7 +34,7 @@ class DailyNotice(QObject):
 
     def look(self) -> None:
         """Say what the day asks for, unless it was said today or nobody wants it."""
-        # Not above: the list comes first.
+        # Imported here: the list comes first.
         from PySide6.QtWidgets import QSystemTrayIcon
 
         wanted = self._settings.current.notices and QSystemTrayIcon.supportsMessages()

@@ -39,7 +39,7 @@ class Found(InlineMessage):
 
     def show_found(self, found: Sequence[Message], *, writes: bool) -> bool:
         """Keep what the check has found; whether the register itself is sound."""
-        # Not above: the first list does not wait for the check.
+        # Imported here: the first list does not wait for the check.
         from app.operations.aftermath import Remark
         from app.operations.checks import is_damage
 

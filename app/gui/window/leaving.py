@@ -65,7 +65,7 @@ class Leaving(QObject):
 
     def _commit(self, manager: "QSessionManager") -> None:
         """The session is about to end: keep all that can be kept, and say what cannot."""
-        # Not above: no start needs it.
+        # Imported here: no start needs it.
         from app.gui.forms.drafts import Draft
 
         for window in self._program.windows:

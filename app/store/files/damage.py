@@ -33,7 +33,7 @@ def is_harmed(connection: Connection) -> bool:
 
     What cannot even be looked at is harmed as well.
     """
-    # Not above: a register that is opened and read needs none of it.
+    # Imported here: a register that is opened and read needs none of it.
     from app.store import chain, replay
 
     try:

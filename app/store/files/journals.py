@@ -82,7 +82,7 @@ def clear_place(register: Path) -> None:
 
 def _judge(file: Handle, path: Path, journal: Path, key: Key | None) -> None:
     """Put a journal aside that is another file's."""
-    # Not above: after a crash alone it is needed.
+    # Imported here: after a crash alone it is needed.
     from app.store.files import journal_trials
 
     seen = _identity(journal)

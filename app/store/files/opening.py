@@ -72,7 +72,7 @@ def open_file(
             hold, connection = None, _connect_to_read(path, key, place)
             undo.callback(connection.close)
         if stamp is not None:
-            # Not above: a register that is opened as it stands needs none of it.
+            # Imported here: a register that is opened as it stands needs none of it.
             from app.store import past
 
             past.turn_back(connection, stamp)
@@ -336,7 +336,7 @@ def _upgrade(path: Path, connection: binding.Connection, version: int) -> None:
 
 def _older_copy(path: Path, version: int) -> Path:
     """Where a register is copied to before a migration: a name that no file has yet."""
-    # Not above: a register is opened without it.
+    # Imported here: a register is opened without it.
     from app.domain.backups import older_name
 
     names = (older_name(path.stem, version, number) for number in itertools.count(1))

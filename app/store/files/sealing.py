@@ -40,7 +40,7 @@ def reseal(
     BusyRegisterError when anything else has it open. `progress` may raise Cancelled; whatever is
     raised, the register is as it was. `before` is called when nobody else can write any more.
     """
-    # Not above: a register is opened without it.
+    # Imported here: a register is opened without it.
     from app.store.places import holding
 
     # A link stays a link.
@@ -158,7 +158,7 @@ def _compare(
 
 def _rows(connection: Connection) -> dict[str, int]:
     """How many rows each table has; what a virtual one shows lies in others."""
-    # Not above: backups are made without it.
+    # Imported here: backups are made without it.
     from app.store.inspecting import database
 
     tables = database(connection).tables

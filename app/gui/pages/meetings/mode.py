@@ -158,7 +158,7 @@ class MeetingMode(Keyed, Retranslated):
         if self._meeting is not None:
             self._desk.run(
                 log_line, self._meeting.id, line, done=self._logged,
-                failed=expected(partial(self.composer.give_back, line), _nothing),
+                failed=expected(partial(self.composer.give_back, line), _nothing_to_free),
             )  # fmt: skip
 
     def _promise(self, line: MeetingLine) -> None:
@@ -170,7 +170,7 @@ class MeetingMode(Keyed, Retranslated):
             concern=self._last if answers is Answers.LAST_LINE else None,
             to_all=answers is Answers.MEETING,
             done=self._promised,
-            failed=expected(partial(self.composer.give_back, line), _nothing),
+            failed=expected(partial(self.composer.give_back, line), _nothing_to_free),
         )  # fmt: skip
 
     def _logged(self, changed: Changed) -> None:
@@ -326,5 +326,5 @@ def _read_lines(meeting: int, register: "Register") -> _Read:
     return list(LINES.find(register, str(meeting), "")), register.meetings.came_of(meeting)
 
 
-def _nothing() -> None:
+def _nothing_to_free() -> None:
     """The line is shown again; there is nothing to free."""

@@ -33,7 +33,7 @@ class MeetingsPage(Page):
         self._faces.addWidget(self.mode)
         column(self).addWidget(self._faces)
         self.entrance = self.records
-        self._faces.currentChanged.connect(self._lead_in)
+        self._faces.currentChanged.connect(self._move_entrance)
         self._listen()
 
     @property
@@ -79,7 +79,7 @@ class MeetingsPage(Page):
     def choose_columns(self) -> bool:
         return not self.is_taking_down and self.records.choose_columns()
 
-    def _lead_in(self, _place: int) -> None:
+    def _move_entrance(self, _place: int) -> None:
         self.entrance = self._faces.currentWidget()
 
     def _take(self, meeting: int) -> None:

@@ -133,7 +133,7 @@ class LinesModel(QAbstractItemModel):
         if role == roles.EditRole and not isinstance(cell, bool):
             return self._typed(line.id, index.column()) or str(cell)
         if role in (roles.DisplayRole, roles.ToolTipRole) and not isinstance(cell, bool):
-            told = _told(line, index.column(), cell)
+            told = _cell_in_words(line, index.column(), cell)
             return plain(told) if role == roles.ToolTipRole else told
         return None
 
@@ -209,7 +209,7 @@ class LinesModel(QAbstractItemModel):
                 yield self.createIndex(at, column, row + 1), part
 
 
-def _told(line: Line, column: int, cell: str | int) -> str:
+def _cell_in_words(line: Line, column: int, cell: str | int) -> str:
     """What a cell shows."""
     if line.shown and column == 0:
         return line.shown
