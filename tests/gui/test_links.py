@@ -11,7 +11,8 @@ from app.domain.links import LinkKind
 from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk.desk import Desk
-from app.gui.pages.concerns.concern.links import LinkForm
+from app.gui.forms.act_form import ActForm
+from app.gui.forms.concern_field import ConcernField
 from app.gui.pages.concerns.concern.panel import ConcernPanel
 from app.gui.pages.concerns.concern.status_form import StatusForm
 from app.gui.records.concern_lines import ConcernLine
@@ -65,11 +66,13 @@ def test_a_concern_is_linked_by_the_words_of_the_title(
     said: list[str] = []
     heard.said.connect(lambda text, _undo: said.append(text))
     panel._heading.link_asked.emit()
-    form = named(panel, LinkForm, "linkForm")
+    form = named(panel, ActForm, "linkForm")
     field = reach(form, QLineEdit, "Doléance")
     qtbot.keyClicks(field, "encore")
-    assert form._other._completer._names == ["MOW-2025-0002 Stages encore"]
-    form._other.set_value("MOW-2025-0002 Stages encore")
+    other = form.form.fields["other"]
+    assert isinstance(other, ConcernField)
+    assert other._completer._names == ["MOW-2025-0002 Stages encore"]
+    other.set_value("MOW-2025-0002 Stages encore")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: said == ["Lien ajouté"])
     assert named(panel, QToolButton, "more").hasFocus()
@@ -80,9 +83,9 @@ def test_a_concern_is_linked_by_the_words_of_the_title(
 
 def test_a_link_that_cannot_be_is_a_sentence(panel: ConcernPanel, qtbot: QtBot) -> None:
     panel._heading.link_asked.emit()
-    form = named(panel, LinkForm, "linkForm")
+    form = named(panel, ActForm, "linkForm")
     for typed, words in (("MOW-2025-0001", "elle-même"), ("nulle part", "doléance")):
-        form._other.set_value(typed)
+        form.form.fields["other"].set_value(typed)
         form.save()
         qtbot.waitUntil(lambda: bool(form.form.message.text))
         assert words in form.form.message.text

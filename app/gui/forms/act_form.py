@@ -37,10 +37,12 @@ class ActForm(Asking):
         *,
         save: str = N_("Save"),
         draft: str = "",
+        first: Field | None = None,
     ) -> None:
         """`name` is the objectName; `title` and `save` are marked with N_. A pair shares a line.
 
-        With a name for its draft, what is typed survives a crash.
+        With a name for its draft, what is typed survives a crash. One begins at the `first` field
+        that has to be typed. Without a title, the field says what is asked: Return saves it.
         """
         super().__init__()
         self.setObjectName(name)
@@ -52,8 +54,9 @@ class ActForm(Asking):
         self.form = Form(self._message, *each)
         self._save = button(f"{name}Save", save, self.save, kind="filled")
         self._lay_out(name, title, fields)
-        self.setFocusProxy(each[0])
-        self.set_keys({"Ctrl+Return": self.save, "Esc": self.leave})
+        self.setFocusProxy(first or each[0])
+        ends = {"Ctrl+Return": self.save, "Esc": self.leave}
+        self.set_keys(ends if title else ends | {"Return": self.save})
         self._draft = Draft(self.form, desk, draft) if draft else None
 
     def fill(self, values: dict[str, Any]) -> None:
@@ -107,7 +110,8 @@ class ActForm(Asking):
         ends.addWidget(button(f"{name}Cancel", N_("Cancel"), self.leave))
         ends.addWidget(self._save)
         stack = column(self, gap=12, pad=(16, 14, 16, 14))
-        stack.addWidget(label(title, "heading"))
+        if title:
+            stack.addWidget(label(title, "heading"))
         stack.addWidget(self._message)
         stack.addLayout(grid)
         stack.addLayout(ends)

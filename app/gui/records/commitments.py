@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.messages import N_
 from app.base.translations import _, current
 from app.domain.commitments import Commitment
-from app.domain.history import Changed
 from app.domain.labels import label as named
-from app.gui.forms.act_form import ActForm
 from app.gui.texts import tell
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
@@ -55,28 +53,6 @@ class Promises(QWidget):
         last.addWidget(read)
         stack.addLayout(last)
         return made
-
-
-class PromiseForm(QWidget):
-    """A form of a commitment among those of a concern."""
-
-    saved = Signal(str)
-    closed = Signal()
-
-    def __init__(self, form: ActForm) -> None:
-        """Show a form."""
-        super().__init__()
-        self._form = form
-        column(self).addWidget(form)
-        form.saved.connect(self._tell)
-        form.left.connect(self.closed)
-
-    def begin(self) -> None:
-        """Go to the first field."""
-        self._form.setFocus()
-
-    def _tell(self, changed: Changed) -> None:
-        self.saved.emit(_(named(changed.act)))
 
 
 def _state(commitment: Commitment) -> str:

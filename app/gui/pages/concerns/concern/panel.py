@@ -20,6 +20,7 @@ from app.domain.labels import label as named
 from app.domain.status import ALLOWED, Status
 from app.gui.attachments.section import AttachmentsSection
 from app.gui.desk.desk import Desk
+from app.gui.forms.asking import Asking
 from app.gui.forms.errors import expected
 from app.gui.forms.focus import Entering
 from app.gui.models.open_concern import OpenConcern, read
@@ -27,13 +28,13 @@ from app.gui.page import Wishes
 from app.gui.pages.concerns.concern.composer import Composer
 from app.gui.pages.concerns.concern.facts import answer_facts, main_facts, outcome_facts
 from app.gui.pages.concerns.concern.heading import Heading
-from app.gui.pages.concerns.concern.links import LinkForm, LinksView
+from app.gui.pages.concerns.concern.links import LinksView, link_form
 from app.gui.pages.concerns.concern.people import PeopleBehind
-from app.gui.pages.concerns.concern.quick_form import QuickForm, due_date_form, owner_form
+from app.gui.pages.concerns.concern.quick_form import due_date_form, owner_form
 from app.gui.pages.concerns.concern.status_form import StatusForm, draft_name
 from app.gui.pages.concerns.concern.timeline import Timeline
 from app.gui.records.commitment_forms import answering_form, promise_form
-from app.gui.records.commitments import PromiseForm, Promises
+from app.gui.records.commitments import Promises
 from app.gui.records.history import HistoryView
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
@@ -45,7 +46,6 @@ from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import restore, set_priority, trash
 from app.operations.links import unlink
 
-Inline = StatusForm | QuickForm | LinkForm | PromiseForm
 """What can be asked under the heading; one at a time."""
 
 
@@ -68,7 +68,7 @@ class ConcernPanel(Entering, Retranslated):
         self.setAcceptDrops(True)
         self._desk, self._settings, self._wishes = desk, settings, wishes
         self._opened: OpenConcern | None = None
-        self._inline: Inline | None = None
+        self._inline: Asking | None = None
         self._heading = Heading(desk)
         self._message = InlineMessage("panelMessage")
         self._facts, self._outcome = Facts("facts"), Facts("outcomeFacts")
@@ -107,7 +107,6 @@ class ConcernPanel(Entering, Retranslated):
         """Ask for what going to a state needs."""
         if self._opened is not None:
             form = StatusForm(self._desk, self._opened, target)
-            form.moved.connect(self._finish)
             self._show_inline(form)
 
     @override
@@ -279,16 +278,15 @@ class ConcernPanel(Entering, Retranslated):
                 self.ask_status(target)
                 return
 
-    def _show_inline(self, form: Inline) -> None:
+    def _show_inline(self, form: Asking) -> None:
         self._put_away()
         self._inline = form
-        form.closed.connect(self._close_inline)
-        if not isinstance(form, StatusForm):
-            form.saved.connect(self._finish)
+        form.left.connect(self._close_inline)
+        form.saved.connect(self._finish)
         self._slot.addWidget(form)
         form.show()
         self._composer.fold()
-        form.begin()
+        form.setFocus()
         QTimer.singleShot(0, form, self._bring_into_view)
 
     def _bring_into_view(self) -> None:
@@ -297,8 +295,7 @@ class ConcernPanel(Entering, Retranslated):
 
     def _put_away(self) -> None:
         if self._inline is not None:
-            if isinstance(self._inline, StatusForm):
-                self._inline.keep()
+            self._inline.keep()
             self._inline.hide()
             self._inline.deleteLater()
             self._inline = None
@@ -307,9 +304,10 @@ class ConcernPanel(Entering, Retranslated):
         self._put_away()
         self._heading.setFocus()
 
-    def _finish(self, text: str) -> None:
+    def _finish(self, changed: Changed) -> None:
+        said = "" if self._inline is None else self._inline.said(changed)
         self._close_inline()
-        self._say(text)
+        self._say(said)
 
     def _see_names(self) -> None:
         self._desk.show_names(failed=self._message.complain)
@@ -343,13 +341,13 @@ class ConcernPanel(Entering, Retranslated):
 
     def _ask_link(self) -> None:
         if self._opened is not None:
-            self._show_inline(LinkForm(self._desk, self._opened.concern))
+            self._show_inline(link_form(self._desk, self._opened.concern))
 
     def _ask_promise(self, *, new: bool) -> None:
         """Ask for a promise that answers the concern: one to record, or one that was made."""
         if self.concern is not None:
             ask = promise_form if new else answering_form
-            self._show_inline(PromiseForm(ask(self._desk, self.concern)))
+            self._show_inline(ask(self._desk, self.concern))
 
     def _unlink(self, linked: int) -> None:
         self._desk.run(

@@ -1,6 +1,6 @@
 """Changing the status, in place: only what the target state needs is asked for."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from app.base.messages import N_
 from app.base.overriding import override
@@ -12,12 +12,12 @@ from app.domain.labels import label as named
 from app.domain.moves import Move
 from app.domain.status import Status
 from app.gui.desk.desk import Desk
+from app.gui.forms.asking import Asking
 from app.gui.forms.categories import category_choices
 from app.gui.forms.drafts import Draft
 from app.gui.forms.errors import expected
 from app.gui.forms.fields import ChoiceField
 from app.gui.forms.form import Form, two_columns
-from app.gui.forms.keys import Keyed
 from app.gui.forms.move_fields import build, first_values, names_of_fields
 from app.gui.forms.suggestions import Suggestions
 from app.gui.models.open_concern import OpenConcern
@@ -32,11 +32,8 @@ _HALF = ("priority", "owner", "due_on", "chase_on", "reminder_on", "day")
 """Fields that stand two in a line; the others take the whole width."""
 
 
-class StatusForm(Keyed, Retranslated):
+class StatusForm(Asking, Retranslated):
     """The form of one change of status of one concern."""
-
-    moved = Signal(str)
-    closed = Signal()
 
     def __init__(self, desk: Desk, opened: OpenConcern, target: Status) -> None:
         """Ask for what going to `target` needs."""
@@ -51,6 +48,7 @@ class StatusForm(Keyed, Retranslated):
         self._heading = label(role="heading")
         self._save = button("statusSave", N_("Save the status"), self.save, kind="filled")
         self._lay_out()
+        self.setFocusProxy(next(iter(self.form.fields.values())))
         follow(self)
         self.form.fill(first_values(opened, desk.reader.office.delays, desk.clock.today()))
         self._choose_category()
@@ -63,19 +61,15 @@ class StatusForm(Keyed, Retranslated):
         self.set_keys({"Ctrl+Return": self.save, "Esc": self.give_up})
         desk.closed.connect(self.keep)
 
-    def begin(self) -> None:
-        """Go to the first field."""
-        next(iter(self.form.fields.values())).setFocus()
-
     def save(self) -> None:
         """Change the status."""
         if not self._save.isEnabled() or not self.form.check():
             return
         self._save.setEnabled(False)
 
-        def done(_changed: Changed) -> None:
+        def done(changed: Changed) -> None:
             self._draft.clear()
-            self.moved.emit(_("Status: {status}").format(status=_(named(self.target))))
+            self.saved.emit(changed)
 
         self._desk.run(
             change_status,
@@ -88,10 +82,15 @@ class StatusForm(Keyed, Retranslated):
     def give_up(self) -> None:
         """Close without a change."""
         self._draft.clear()
-        self.closed.emit()
+        self.left.emit()
 
+    @override
+    def said(self, changed: Changed) -> str:
+        del changed
+        return _("Status: {status}").format(status=_(named(self.target)))
+
+    @override
     def keep(self) -> None:
-        """Keep what was typed on the disk: another concern is shown."""
         self._draft.flush()
 
     @override
