@@ -22,6 +22,7 @@ from app.domain.bulk import (
     Wish,
 )
 from app.domain.concerns import Priority
+from app.domain.fields import fields_of
 from app.domain.filters import ConcernFilter
 from app.domain.labels import label
 from app.domain.moves import Move
@@ -39,16 +40,25 @@ _VALUELESS = ("trash", "restore")
 _BATCH = 500
 _MOST_NAMED = 5
 
-
+_MOVES: dict[str, tuple[Status, str, tuple[str, ...]]] = {
+    "answer": (Status.ANSWERED, "answer", ("told_how",)),
+    "refer": (Status.REFERRED, "authority", ("letter_reference", "chase_on")),
+    "close": (
+        Status.CLOSED,
+        "outcome",
+        ("outcome_reason", "answer", "told_how", "informed", "not_informed_reason"),
+    ),
+}
+"""Where each change of status leads, what its value is, and which other fields it is about."""
 _MOVE = replace(
     MOVE,
-    apart=(
-        *MOVE.apart,
-        *("category", "priority", "owner", "due_on", "authority", "awaited", "reminder_on"),
-        *("outcome", "duplicate_of", "reason"),
+    apart=tuple(
+        name
+        for name in fields_of(Move)
+        if not any(name in ("day", "note", *needed) for _target, _meant, needed in _MOVES.values())
     ),
 )
-"""What a change of status needs, but for the value, and for what is not the same for all."""
+"""What is typed of such a change beside its value."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -128,18 +138,6 @@ def _move(chosen: argparse.Namespace, value: str) -> Move:
     given = _MOVE.given(chosen)
     named = {name: given[name] for name in ("day", "note", *needed) if name in given}
     return Move(target=target, **(named | {meant: value}))
-
-
-_MOVES: dict[str, tuple[Status, str, tuple[str, ...]]] = {
-    "answer": (Status.ANSWERED, "answer", ("told_how",)),
-    "refer": (Status.REFERRED, "authority", ("letter_reference", "chase_on")),
-    "close": (
-        Status.CLOSED,
-        "outcome",
-        ("outcome_reason", "answer", "told_how", "informed", "not_informed_reason"),
-    ),
-}
-"""Where each leads, what its value is, and which options are about it."""
 
 
 def _say_each(register: Register, planned: Plan) -> None:

@@ -47,8 +47,12 @@ def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
     """As it is asked for: without a day of its own, it will be of the day."""
     wanted = find_report(chosen.report)
     wish = wish_of(wanted, reports.request(register, wanted, chosen))
-    span = Span(chosen.span) if chosen.span else wish.span
+    span = Span(chosen.span or (Span.OTHER if chosen.first or chosen.last else Span.ALL))
     return save_report(register, typed["name"], replace(wish, as_of=chosen.as_of, span=span))
+
+
+def _reference(register: Register, row: SavedReport) -> str | None:
+    return register.concerns.get(row.concern).reference if row.concern else None
 
 
 SAVED_REPORTS = Noun(
@@ -63,8 +67,15 @@ SAVED_REPORTS = Noun(
         more={
             "filter": lambda register, row: told_filter(register, row.filter),
             "sort": lambda _register, row: row.order.key,
+            "concern": _reference,
+            "place": lambda register, row: register.names.places.get(row.place),
         },
-        titles={"report": N_("Report"), "version": N_("Version")},
+        titles={
+            "report": N_("Report"),
+            "span": N_("Period"),
+            "version": N_("Version"),
+            "language": N_("Language"),
+        },
     ),
     typing=Typing(record=SavedReport, apart=tuple(fields_of(ReportWish))),
     rows=_rows,

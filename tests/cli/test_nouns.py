@@ -133,6 +133,10 @@ def test_reports_are_saved_with_their_choices(arranged: Path, run: Run) -> None:
     }  # fmt: skip
     assert {name: shown[name] for name in expected} == expected
     assert shown["filter"]["status"] == ["closed"]
+    reference = run("list", arranged, "--limit", "1", "--format", "json").json[0]["reference"]
+    run("saved-reports", arranged, "add", "Fiche", "--report", "sheet", "--reference", reference)
+    sheet = run("saved-reports", arranged, "show", "fiche", "--format", "json").json
+    assert (sheet["concern"], sheet["span"]) == (reference, "all")
     (other,) = run("saved-reports", arranged, "--search", "bilan", "--format", "json").json
     assert (other["span"], other["first"]) == ("last_month", None)
     assert run("saved-reports", arranged, "remove", "Annuel").out == "Annuel\n"
