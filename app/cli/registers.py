@@ -13,6 +13,7 @@ from app.base.errors import PasswordNeededError
 from app.base.languages import LANGUAGES
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
+from app.cli.columns import printable
 from app.cli.options import day
 from app.cli.passwords import new_password, new_password_option, password_of
 from app.domain.masking import Hidden, Viewer
@@ -99,8 +100,10 @@ def acting(chosen: argparse.Namespace, reads: Container[str]) -> Iterator[Regist
 def tell(chosen: argparse.Namespace, *what: object) -> None:
     """Say what was done with a file, a line each: from here on only the answer can fail."""
     chosen.acted = True
+    watched = sys.stdout.isatty()
     for one in what:
-        print(one)
+        # A script gets the name as it is; what moves the cursor would fool who reads it.
+        print(printable(str(one)) if watched else one)
 
 
 def author(chosen: argparse.Namespace) -> str:

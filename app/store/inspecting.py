@@ -1,20 +1,23 @@
 """A register as sqlite-utils shows it: its tables, their columns and references, rows as records.
 
 For what makes, looks over, mends and administers a register. The library takes as long to import as
-all widgets: what opens a register, or reads and writes it all day, is plain SQL and imports this
-where it needs it.
+all widgets: what opens a register, or reads and writes it all day, is plain SQL, and it is imported
+when it is asked for.
 """
 
-from sqlite_utils import Database
-from sqlite_utils.db import Table
+from typing import TYPE_CHECKING
 
 from app.store.binding import Connection
 
-__all__ = ["Database", "Table", "columns", "database", "records"]
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.db import Table
 
 
-def database(connection: Connection) -> Database:
+def database(connection: Connection) -> "Database":
     """The database of a connection, which stays as it was set up."""
+    from sqlite_utils import Database
+
     return Database(connection, execute_plugins=False, recursive_triggers=False)
 
 
@@ -23,7 +26,7 @@ def columns(connection: Connection, table: str) -> list[str]:
     return [column.name for column in database(connection).table(table).columns]
 
 
-def records(connection: Connection) -> list[Table]:
+def records(connection: Connection) -> "list[Table]":
     """The tables whose rows have a history of their own."""
     tables = database(connection).tables
     return [one for one in tables if one.name != "act" and "uid" in one.columns_dict]

@@ -3,15 +3,12 @@
 import itertools
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.store.acts import CREATED, referred_table
 from app.store.binding import Connection, reading
 from app.store.chain import Pause
 from app.store.values import Kept
-
-if TYPE_CHECKING:
-    from app.store.inspecting import Table
 
 _BATCH = 500
 _UNTOLD = {("content", "bytes")}
@@ -81,16 +78,15 @@ def tables_of(connection: Connection) -> Tables:
     # Imported here: a journal that a crash left is tried out before a register is opened.
     from app.store.inspecting import records
 
-    return {table.name: _columns(table) for table in records(connection)}
-
-
-def _columns(table: "Table") -> dict[str, Kept]:
-    usual = table.default_values
-    return {
-        name: usual.get(name)
-        for name in table.columns_dict
-        if name not in ("id", "uid") and (table.name, name) not in _UNTOLD
-    }
+    found: Tables = {}
+    for table in records(connection):
+        usual = table.default_values
+        found[table.name] = {
+            name: usual.get(name)
+            for name in table.columns_dict
+            if name not in ("id", "uid") and (table.name, name) not in _UNTOLD
+        }
+    return found
 
 
 def _told_by_history(connection: Connection, after: bytes) -> Iterator[tuple[str, bytes, Told]]:

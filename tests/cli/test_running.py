@@ -142,6 +142,31 @@ def test_no_qt_is_imported(file: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize("watched", [True, False])
+def test_a_name_moves_no_cursor_where_somebody_watches(
+    watched: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = tmp_path / "a\x1b[2Jb.doleances"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: watched)
+    assert program.main(["new", str(made), "--office", "Bureau", "--prefix", "MOW"]) == 0
+    assert ("\x1b" in capsys.readouterr().out) is not watched
+
+
+def test_a_command_begins_without_what_it_may_not_need() -> None:
+    """To read what was asked takes neither the library of tables nor the one of columns."""
+    code = (
+        "import sys\nfrom app.cli.parser import make_parser; make_parser()\n"
+        "print([name for name in ('numpy', 'sqlite_utils') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_a_reader_that_leaves_is_no_error(file: Path) -> None:
     child = _program("list", file, "--format", "json")
     assert child.stdout is not None
