@@ -52,8 +52,8 @@ def _preview(preview: ErasurePreview) -> list[str]:
         (
             preview.elsewhere,
             _n(
-                "The name in {count} text of meetings, commitments, referrals or filters.",
-                "The name in {count} texts of meetings, commitments, referrals or filters.",
+                "The name in {count} other text of the register.",
+                "The name in {count} other texts of the register.",
                 preview.elsewhere,
             ),
         ),

@@ -204,7 +204,7 @@ def test_what_was_typed_survives(
     rest(qtbot, page)
     again = CommitmentsPage(page._desk, settings, heard)
     qtbot.addWidget(again)
-    again.new_commitment()
+    again.new_record()
     assert named(again, QPlainTextEdit, "words").toPlainText() == "Ouvrir un guichet"
     settle(qtbot, again)
 

@@ -130,7 +130,7 @@ def test_a_day_that_cannot_be_meant(page: MeetingsPage, desk: Desk, qtbot: QtBot
 
 
 def test_a_new_meeting_then_removed(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
-    page.new_meeting()
+    page.records.new_record()
     title = named(page.detail, QLineEdit, "title")
     title.setText("Voronej")
     with qtbot.waitSignal(desk.changed):

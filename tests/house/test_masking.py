@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +27,21 @@ from app.operations.meetings import add_meeting
 from app.operations.referrals import chase, record_reply, refer
 from app.operations.registers import Register, create_register
 from app.reports.catalogue import REPORTS
+from app.store.parts import Parts
 
 NAME = "Zoumana"
 WHOLE = f"{NAME} Quattara"
-PARTS = (
-    "concerns", "commitments", "referrals", "meetings", "follow_ups", "histories", "links",
-    "attachments",
-)  # fmt: skip
-"""What is about concerns. The directory shows whom the office knows, not what they raised."""
+NOT_ABOUT_CONCERNS = {
+    "parties": "the directory shows whom the office knows, not what they raised",
+    "doubles": "pairs of the directory",
+    "reports": "what was chosen for a report",
+    "standings": "what the rules look at",
+}
+PARTS = sorted(
+    {"concerns", *(name for name, one in vars(Parts).items() if isinstance(one, cached_property))}
+    - NOT_ABOUT_CONCERNS.keys()
+)
+"""A part that comes is tried from then on: let `_fill` make a record of it that tells the name."""
 NOT_SHOWN = {
     "concerns.children": "what an act copies",
     "concerns.next_number": "it takes a number",

@@ -38,7 +38,11 @@ def sights(names: Sequence[str]) -> Iterator[Sight]:
 
 
 def _seen(window: "MainWindow", kind: type[Part], name: str) -> Part:
-    return next(part for part in window.findChildren(kind, name) if part.isVisible())
+    found = next((part for part in window.findChildren(kind, name) if part.isVisible()), None)
+    if found is None:
+        message = f"no {name} is seen: has the sample such a record?"
+        raise LookupError(message)
+    return found
 
 
 def _press(name: str) -> Step:

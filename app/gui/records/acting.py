@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.errors import NotFoundError
@@ -65,9 +64,6 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
     """The fields that are shown in two columns."""
     texts: ClassVar[tuple[tuple[str, str], ...]] = ()
     """The fields that somebody wrote, each with its title marked with N_."""
-
-    added = Signal(object)
-    """A record was made here."""
 
     def __init__(self, desk: "Desk", wishes: "Wishes", name: str) -> None:
         """`name` is the objectName; nothing is shown until `show_record`."""

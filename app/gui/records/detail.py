@@ -53,6 +53,12 @@ class RecordDetail(Entering):
         """Show a record, the same as before or another."""
         raise NotImplementedError
 
+    added = Signal(object)
+    """A record was made here."""
+
+    def new_record(self) -> None:
+        """Ask for a new record; nothing where none of its kind is made here."""
+
     def remove(self) -> None:
         """Take the record away; nothing where no record of its kind is."""
 

@@ -38,8 +38,13 @@ def text_column(
     tells: Callable[[Any], str],
     **how: Any,  # noqa: ANN401
 ) -> RecordColumn:
-    """A column of texts, which sorts by them; `how` is what else a column may be told."""
-    known: dict[str, Any] = {"key": key, "title": title, "tells": tells, "sort": key}
+    """A column of texts, which sorts by them; `how` is what else a column may be told.
+
+    It is there at first, and gives way where there is little room; with a rank of 0 it comes when
+    somebody asks for it.
+    """
+    known: dict[str, Any] = {"key": key, "title": title, "tells": tells}
+    known |= {"sort": key, "rank": 1}
     return RecordColumn(**known | how)
 
 
@@ -93,5 +98,7 @@ class RecordKind:
     """A sentence for a register that has none yet."""
     choose: str
     """A sentence beside the list while none is chosen."""
+    new: tuple[str, str] | None = None
+    """The name and the text of the button that asks for a new record, where there is one."""
     segments: tuple[tuple[str, str], ...] = ()
     """Parts of the list, of which one is shown: its key and its name."""

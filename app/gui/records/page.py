@@ -79,6 +79,8 @@ class RecordsPage(Page, Retranslated):
         self._back = button(
             "backToRecords", N_("Back to the list"), self._leave, kind="link", icon="arrow-left"
         )
+        if kind.new is not None:
+            tools = (button(*kind.new, self.new_record, icon="plus"), *tools)
         self._way_back = QWidget()
         self._way_back.hide()
         self._left, self._right = plane("surface"), plane("surface")
@@ -173,6 +175,11 @@ class RecordsPage(Page, Retranslated):
             part=" · ".join(filter(None, words)),
         )
 
+    def new_record(self) -> None:
+        """Ask for a new record beside the list."""
+        self.show_detail()
+        self.detail.new_record()
+
     def show_detail(self) -> None:
         """Show the detail though no record is chosen, for a new one."""
         self.table.clearSelection()
@@ -253,6 +260,7 @@ class RecordsPage(Page, Retranslated):
         self.leaving.said.connect(self._wishes.say)
         self.leaving.failed.connect(self.detail.message.complain)
         self.detail.gone.connect(self._lose)
+        self.detail.added.connect(self.show_record)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._leave)

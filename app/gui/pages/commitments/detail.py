@@ -87,6 +87,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
     def edit_form(self, whole: CommitmentRow) -> Asking:
         return edit_form(self._desk, whole)
 
+    @override
     def new_record(self) -> None:
         """Ask for a new commitment."""
         self.ask_new(_("New commitment"), promise_form(self._desk))

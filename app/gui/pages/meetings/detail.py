@@ -80,6 +80,7 @@ class MeetingDetail(ActingDetail[Meeting]):
     def edit_form(self, whole: Meeting) -> Asking:
         return MeetingForm(self._desk, whole)
 
+    @override
     def new_record(self) -> None:
         """Ask for a new meeting."""
         self.ask_new(_("New meeting"), MeetingForm(self._desk))

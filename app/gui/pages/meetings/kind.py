@@ -41,17 +41,16 @@ MEETINGS = RecordKind(
         text_column("title", N_("Title"), lambda row: row.title, tone=lambda _row: "strong"),
         text_column("place", N_("Place"), lambda row: row.place, width=110, rank=2),
         number_column("concerns", N_("Concerns"), lambda row: row.concerns, stays=True),
-        number_column("people", N_("People"), lambda row: row.people),
-        number_column("open", N_("Open"), lambda row: row.open),
-        number_column(
-            "commitments", N_("Commitments"), lambda row: row.commitments, rank=1, tone=_pending
-        ),
-        number_column("pending", N_("Pending"), lambda row: row.pending),
+        number_column("people", N_("People"), lambda row: row.people, rank=0),
+        number_column("open", N_("Open"), lambda row: row.open, rank=0),
+        number_column("commitments", N_("Commitments"), lambda row: row.commitments, tone=_pending),
+        number_column("pending", N_("Pending"), lambda row: row.pending, rank=0),
     ),
     find=_find,
     search=N_("Find a meeting"),
     none=N_("No meeting is recorded yet. Ctrl+M takes one down, line by line."),
     choose=N_("Choose a meeting to read it."),
+    new=("newMeeting", N_("New meeting")),
 )
 
 LINES = RecordKind(

@@ -25,9 +25,8 @@ class MeetingsPage(Page):
         super().__init__(parent)
         self.setObjectName("meetings")
         self.detail, self.mode = MeetingDetail(desk, wishes), MeetingMode(desk, wishes)
-        new = button("newMeeting", N_("New meeting"), self.new_meeting, icon="plus")
         take = button("meetingMode", N_("Meeting mode"), self.take_down, kind="filled")
-        self.records = RecordsPage(desk, settings, wishes, MEETINGS, self.detail, (new, take))
+        self.records = RecordsPage(desk, settings, wishes, MEETINGS, self.detail, (take,))
         self._faces = QStackedWidget()
         self._faces.addWidget(self.records)
         self._faces.addWidget(self.mode)
@@ -50,12 +49,6 @@ class MeetingsPage(Page):
         """Begin meeting mode, or go on with it."""
         self._faces.setCurrentWidget(self.mode)
         self.mode.begin()
-
-    def new_meeting(self) -> None:
-        """Ask for a new meeting beside the list."""
-        self._leave_mode()
-        self.records.show_detail()
-        self.detail.new_record()
 
     @override
     def where(self) -> str:
@@ -99,4 +92,3 @@ class MeetingsPage(Page):
     def _listen(self) -> None:
         self.mode.left.connect(self._end_mode)
         self.detail.taking_asked.connect(self._take)
-        self.detail.added.connect(self.records.show_record)

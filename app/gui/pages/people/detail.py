@@ -58,8 +58,6 @@ _CHANGES = 100
 class PartyDetail(RecordDetail, Retranslated):
     """Shows the record of a key, or compares the two of a pair."""
 
-    added = Signal(object)
-    """The key of a record that was just made."""
     shown = Signal(object)
     """Another record is asked for, by its key."""
 
@@ -122,8 +120,8 @@ class PartyDetail(RecordDetail, Retranslated):
         if self.form is None:
             self._show(present, keep=kept)
 
-    def new_record(self, party: Party) -> None:
-        """Ask for a new record."""
+    def new_party(self, party: Party) -> None:
+        """Ask for a new record of a kind."""
         self._key = None
         self.show_heading(_(_NEW[party]))
         self._show_tools(())

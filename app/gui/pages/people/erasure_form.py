@@ -168,8 +168,8 @@ def _sentences(preview: ErasurePreview) -> Iterator[str]:
         yield said.format(count=number(preview.memberships))
     if preview.elsewhere:
         said = _n(
-            "The name in {count} text of meetings, commitments, referrals or filters.",
-            "The name in {count} texts of meetings, commitments, referrals or filters.",
+            "The name in {count} other text of the register.",
+            "The name in {count} other texts of the register.",
             preview.elsewhere,
         )
         yield said.format(count=number(preview.elsewhere))

@@ -26,7 +26,6 @@ class PeoplePage(RecordsPage):
         self._party_detail = PartyDetail(desk, wishes)
         self._new = button("newParty", N_("Add"), self.new_record, icon="plus")
         super().__init__(desk, settings, wishes, PEOPLE, self._party_detail, (self._new,), parent)
-        self._party_detail.added.connect(self._go_to)
         self._party_detail.shown.connect(self._go_to)
         self.segments.chosen.connect(lambda _key: self._leave_form())
 
@@ -47,15 +46,20 @@ class PeoplePage(RecordsPage):
         if record.isdecimal() and party in set(Party):
             self.show_party(Party(party), int(record))
 
+    @override
+    def show_record(self, record: Any) -> None:
+        self._go_to(record)
+
     def show_party(self, party: Party, record: int) -> None:
         """Show a record beside the list of its kind."""
         self._go_to(Key(party, record))
 
+    @override
     def new_record(self) -> None:
         """Ask for a new record of the kind that is listed."""
         segment = self.segments.key
         self.show_detail()
-        self._party_detail.new_record(Party.PERSON if segment == DOUBLES else Party(segment))
+        self._party_detail.new_party(Party.PERSON if segment == DOUBLES else Party(segment))
 
     def _go_to(self, key: Any) -> None:  # noqa: ANN401 - the list takes any id
         if self.segments.key != key.party:

@@ -101,6 +101,7 @@ class ReferralDetail(ActingDetail[ReferralRow]):
     def edit_form(self, whole: ReferralRow) -> Asking:
         return edit_form(self._desk, whole)
 
+    @override
     def new_record(self) -> None:
         """Ask for a letter that refers concerns."""
         self.ask_new(_("New referral"), letter_form(self._desk))

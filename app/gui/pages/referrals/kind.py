@@ -54,7 +54,7 @@ REFERRALS = RecordKind(
     icon="send",
     columns=(
         text_column("authority", N_("Authority, letter"), _name, tone=lambda _row: "strong"),
-        number_column("concerns", N_("Concerns"), lambda row: row.concerns, rank=1),
+        number_column("concerns", N_("Concerns"), lambda row: row.concerns),
         text_column(
             "chase_on",
             N_("To chase on"),
@@ -65,15 +65,18 @@ REFERRALS = RecordKind(
             tone=_chase_tone,
         ),
         text_column("state", N_("State"), state_in_words, width=128, stays=True, hue=state_hue),
-        day_column("sent_on", FIELDS["sent_on"], lambda row: row.sent_on, falling=True),
-        day_column("replied_on", FIELDS["replied_on"], lambda row: row.replied_on, falling=True),
-        number_column("people", N_("People"), lambda row: row.people),
-        number_column("chasers", N_("Chasers sent"), lambda row: row.chasers),
+        day_column("sent_on", FIELDS["sent_on"], lambda row: row.sent_on, falling=True, rank=0),
+        day_column(
+            "replied_on", FIELDS["replied_on"], lambda row: row.replied_on, falling=True, rank=0
+        ),
+        number_column("people", N_("People"), lambda row: row.people, rank=0),
+        number_column("chasers", N_("Chasers sent"), lambda row: row.chasers, rank=0),
     ),
     find=_find,
     search=N_("Find an authority, a letter, a reference"),
     none=N_("Nothing was referred yet. A letter to an authority may carry many concerns."),
     choose=N_("Choose a referral to read it."),
+    new=("newReferral", N_("New referral")),
     segments=(
         (ReferralPart.ALL, N_("All letters")),
         (ReferralPart.TO_CHASE, N_("To chase")),

@@ -2,14 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.base.messages import N_
 from app.base.settings import SettingsFile
 from app.gui.desk.desk import Desk
 from app.gui.page import Wishes
 from app.gui.pages.referrals.detail import ReferralDetail
 from app.gui.pages.referrals.kind import REFERRALS
 from app.gui.records.page import RecordsPage
-from app.gui.widgets.buttons import button
 
 
 class ReferralsPage(RecordsPage):
@@ -19,12 +17,5 @@ class ReferralsPage(RecordsPage):
         self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
     ) -> None:
         """Begin with all of them, those to chase first."""
-        self._letter = ReferralDetail(desk, wishes)
-        new = button("newReferral", N_("New referral"), self.new_referral, icon="plus")
-        super().__init__(desk, settings, wishes, REFERRALS, self._letter, (new,), parent)
-        self._letter.added.connect(self.show_record)
-
-    def new_referral(self) -> None:
-        """Ask for a letter beside the list."""
-        self.show_detail()
-        self._letter.new_record()
+        detail = ReferralDetail(desk, wishes)
+        super().__init__(desk, settings, wishes, REFERRALS, detail, parent=parent)
