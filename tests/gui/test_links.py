@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.base.settings import SettingsFile
@@ -71,6 +71,8 @@ def test_a_concern_is_linked_by_the_words_of_the_title(
     qtbot.keyClicks(field, "encore")
     other = form.form.fields["other"]
     assert isinstance(other, ConcernField)
+    # Most links are of the first kind: what is typed is the other concern.
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
     assert other._completer._names == ["MOW-2025-0002 Stages encore"]
     other.set_value("MOW-2025-0002 Stages encore")
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -54,7 +54,7 @@ class ActForm(Asking):
         self.form = Form(self._message, *each)
         self._save = button(f"{name}Save", save, self.save, kind="filled")
         self._lay_out(name, title, fields)
-        self.setFocusProxy(first or each[0])
+        self.entrance = first or each[0]
         ends = {"Ctrl+Return": self.save, "Esc": self.leave}
         self.set_keys(ends if title else ends | {"Return": self.save})
         self._draft = Draft(self.form, desk, draft) if draft else None

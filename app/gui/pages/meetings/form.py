@@ -43,7 +43,7 @@ class MeetingForm(Asking):
         name = f"meeting-{meeting.id}" if meeting else "new-meeting"
         self._draft = Draft(self._form, desk, name)
         self._draft.restore()
-        self.setFocusProxy(self._title)
+        self.entrance = self._title
         self.set_keys({"Ctrl+Return": self.save, "Esc": self._leave})
 
     def save(self) -> None:

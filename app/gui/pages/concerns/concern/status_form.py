@@ -48,7 +48,7 @@ class StatusForm(Asking, Retranslated):
         self._heading = label(role="heading")
         self._save = button("statusSave", N_("Save the status"), self.save, kind="filled")
         self._lay_out()
-        self.setFocusProxy(next(iter(self.form.fields.values())))
+        self.entrance = next(iter(self.form.fields.values()))
         follow(self)
         self.form.fill(first_values(opened, desk.reader.office.delays, desk.clock.today()))
         self._choose_category()
