@@ -51,24 +51,25 @@ class _Outlet(io.RawIOBase):
 def prepare() -> None:
     """Names are written in three alphabets, whatever the system believes of its terminal."""
     codecs.register_error(_AS_TYPED, _as_typed)
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if _is_of_the_system(stream, name):
-            stream.flush()
+    streams = {"stdout": (sys.stdout, sys.__stdout__), "stderr": (sys.stderr, sys.__stderr__)}
+    for name, (given, own) in streams.items():
+        stream: object = given
+        if _is_of_the_system(given, own):
+            given.flush()
             stream = io.TextIOWrapper(
-                io.BufferedWriter(_Outlet(stream.fileno())), line_buffering=stream.line_buffering
+                io.BufferedWriter(_Outlet(given.fileno())), line_buffering=given.line_buffering
             )
             setattr(sys, name, stream)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=_AS_TYPED)
 
 
-def _is_of_the_system(stream: object, name: str) -> "TypeGuard[io.TextIOWrapper]":
+def _is_of_the_system(stream: object, own: object) -> "TypeGuard[io.TextIOWrapper]":
     """Not what a test or another program put in its place, nor a console of Windows.
 
     That one takes letters, and not bytes, which it would read in its own code page.
     """
-    if stream is not getattr(sys, f"__{name}__") or not isinstance(stream, io.TextIOWrapper):
+    if stream is not own or not isinstance(stream, io.TextIOWrapper):
         return False
     return type(getattr(stream.buffer, "raw", None)).__name__ != "_WindowsConsoleIO"
 

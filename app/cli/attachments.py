@@ -114,12 +114,12 @@ ATTACHMENTS = Noun(
     table="attachment",
     telling=Telling(
         row=FileRow,
-        columns={
-            "number": None,
-            "name": lambda one: one.file_name,
-            "size": lambda one: size_in_words(one.size, current()),
-            "added_on": None,
-        },
+        columns=lambda row: (
+            str(row.number),
+            row.file_name,
+            size_in_words(row.size, current()),
+            row.added_on,
+        ),
         hidden=("added_at",),
         more={"name": lambda _register, one: one.file_name},
     ),
@@ -135,7 +135,7 @@ ATTACHMENTS = Noun(
         register, record, typed["name"]
     ),
     remove=remove_attachment,
-    key="file_name",
+    named_by=lambda row: row.file_name,
     made=len,
     acts={"save": _save, "rename": _rename},
     reading=("save",),

@@ -82,13 +82,13 @@ CATEGORIES = Noun(
     table="category",
     telling=Telling(
         row=CategoryRow,
-        columns={
-            "code": lambda row: f"{'  ' if row.parent_id else ''}{row.code}",
-            "name": lambda row: row.name(current().code),
-            "concerns": None,
-            "confidential": lambda row: _("confidential") if row.confidential else "",
-            "retired": lambda row: _("retired") if row.retired else "",
-        },
+        columns=lambda row: (
+            f"{'  ' if row.parent_id else ''}{row.code}",
+            row.name(current().code),
+            row.concerns,
+            _("confidential") if row.confidential else "",
+            _("retired") if row.retired else "",
+        ),
         heads=(N_("Code"), N_("Category"), N_("Concerns"), "", ""),
         hidden=(*_LANGUAGE_OF, "position"),
         more={
@@ -104,7 +104,7 @@ CATEGORIES = Noun(
         apart=("code", "position", "retired"),
     ),
     rows=_rows,
-    key="code",
+    named_by=lambda row: row.code,
     lead=NAME_FIELDS[USUAL],
     known=lambda _register, _one: {},
     add=_add,

@@ -52,9 +52,11 @@ class Typing:
 
     def given(self, chosen: argparse.Namespace) -> dict[str, Any]:
         """The fields that were given, as a record holds them."""
-        given = {name: getattr(chosen, name, None) for name in self.fields}
+        given = vars(chosen)
         return {
-            name: _value(self.fields[name], one) for name, one in given.items() if one is not None
+            name: _value(one, given[name])
+            for name, one in self.fields.items()
+            if given.get(name) is not None
         }
 
 

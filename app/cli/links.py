@@ -99,7 +99,7 @@ LINKS = Noun(
     table="concern_link",
     telling=Telling(
         row=Linked,
-        columns={"kind": _kind, "reference": None, "title": None},
+        columns=lambda row: (_kind(row), row.reference, row.title),
         hidden=("forwards", "concern"),
         more={"kind": lambda _register, one: one.name},
         words={"kind": _kind},
@@ -110,7 +110,7 @@ LINKS = Noun(
         register.concerns.by_reference(chosen.whose).id
     ),
     find=_find,
-    key="reference",
+    named_by=lambda row: row.reference,
     add=_add,
     edit=N_("A link has nothing to edit: remove it, and add another one."),
     remove=links.unlink,

@@ -74,7 +74,7 @@ def _member(register: Register, association: int, who: str) -> Member:
     else:
         found = [one for one in known if fold(one.name) == fold(who.strip())]
     none = N_("“{name}” is not a member of this association. Nothing was changed.")
-    return only(found, who, none, SEVERAL, field="member", key="other_id")
+    return only(found, who, none, SEVERAL, field="member", number=lambda one: one.other_id)
 
 
 def _is_number(who: str) -> bool:

@@ -1,5 +1,7 @@
 """The nouns of the command line: the kinds of records that it lists, shows and changes."""
 
+from typing import Any
+
 from app.cli.attachments import ATTACHMENTS
 from app.cli.categories import CATEGORIES
 from app.cli.commitments import COMMITMENTS
@@ -8,12 +10,13 @@ from app.cli.links import LINKS
 from app.cli.meetings import MEETINGS
 from app.cli.parties import ASSOCIATIONS, AUTHORITIES, PEOPLE
 from app.cli.places import PLACES
+from app.cli.records import Noun
 from app.cli.referrals import REFERRALS
 from app.cli.saved_filters import SAVED_FILTERS
 from app.cli.saved_reports import SAVED_REPORTS
 from app.cli.staff import STAFF
 
-NOUNS = (
+NOUNS: tuple[Noun[Any], ...] = (
     CATEGORIES,
     STAFF,
     HOLIDAYS,

@@ -21,7 +21,6 @@ from app.operations.registers import Register
 from app.reports.records import Record
 
 _FIELDS = ("figure", "row", "column", "count")
-_PLAIN = ("concerns", "people", "open", "overdue", "dormant", "closed")
 Rows = list[tuple[str, ...]]
 
 
@@ -49,7 +48,14 @@ def _told(register: Register, found: Overview) -> Record:
     counts = found.figures
     return {
         "today": found.today.isoformat(),
-        "figures": {name: getattr(counts, name) for name in _PLAIN},
+        "figures": {
+            "concerns": counts.concerns,
+            "people": counts.people,
+            "open": counts.open,
+            "overdue": counts.overdue,
+            "dormant": counts.dormant,
+            "closed": counts.closed,
+        },
         "left_out": {"tests": found.counted.tests, "duplicates": found.counted.duplicates},
         "statuses": {
             _code(register, one): dict(zip(map(str, Status), row, strict=True))

@@ -52,13 +52,13 @@ def _doubles(party: Party, register: Register, chosen: Chosen) -> None:
     told = _TOLD[party]
     pair = Telling(
         row=Pair,
-        columns={
-            "kept": lambda one: str(one.kept.id),
-            "kept_name": lambda one: one.kept.name,
-            "gone": lambda one: str(one.gone.id),
-            "gone_name": lambda one: one.gone.name,
-            "why": lambda one: one.why.name.lower(),
-        },
+        columns=lambda one: (
+            str(one.kept.id),
+            one.kept.name,
+            str(one.gone.id),
+            one.gone.name,
+            one.why.name.lower(),
+        ),
         hidden=("party",),
         more={
             "kept": lambda register, one: told.record(register, one.kept),
@@ -101,7 +101,8 @@ _TOLD = {
         row=PartyRow,
         whole=record,
         of_row=partial(_of_row, party),
-        columns=dict.fromkeys(("id", "name", "name_cyrillic", "where")),
+        numbered=True,
+        columns=lambda row: (row.name, row.name_cyrillic, row.where),
         hidden=("where", *_WITHOUT[party]),
         titles={
             "confidential_concerns": N_("Confidential concerns"),
@@ -124,7 +125,7 @@ def _noun(
     texts: Mapping[str, str] = _NONE,
     options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None,
     related: Callable[[Register, AnyParty], Record] = lambda _register, _one: {},
-) -> Noun:
+) -> Noun[PartyRow]:
     """One of the three kinds; they differ in what hangs together with them."""
     draft = DRAFTS[party]
 
@@ -138,7 +139,6 @@ def _noun(
         rows=lambda register, chosen: register.parties.find(party, chosen.search, _MOST),
         find=lambda register, chosen: wanted(register, party, chosen.which),
         related=lambda register, one: _related(register, one) | related(register, one),
-        lead="name",
         add=lambda register, typed, _chosen: add_party(register, draft(**typed)),
         edit=lambda register, record, typed, _chosen: edit_party(register, record, draft(**typed)),
         remove=lambda register, record: remove_party(register, party, record),

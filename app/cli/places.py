@@ -34,9 +34,9 @@ def _rename(register: Register, chosen: Chosen) -> str:
 
 def _merge(register: Register, chosen: Chosen) -> str:
     place, rows = PLACES.meant(register, chosen), _rows(register, chosen)
-    into = named(rows, "name", chosen.into)
+    into = named(rows, lambda row: row.name, chosen.into)
     merge_places(register, place.id, into.id)
-    return str(into.name)
+    return into.name
 
 
 PLACES = Noun(
@@ -46,12 +46,12 @@ PLACES = Noun(
     table="place",
     telling=Telling(
         row=PlaceRow,
-        columns={"name": None, "concerns": None},
+        columns=lambda row: (row.name, row.concerns),
         heads=(N_("Place"), N_("Concerns")),
     ),
     typing=Typing(record=PlaceRow, apart=("concerns",), explained={"name": N_("the new name")}),
     rows=_rows,
-    key="name",
+    named_by=lambda row: row.name,
     add=N_("A place comes with the first concern that names it."),
     edit=lambda register, record, typed, _chosen: rename_place(register, record, typed["name"]),
     remove=N_("The concerns of a place need another one: merge it."),

@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
@@ -16,12 +16,14 @@ from app.base.translations import _
 from app.cli.fields import Typing
 from app.cli.options import filters, internal, search
 from app.cli.registers import acting
-from app.cli.telling import FORMATS, Telling
+from app.cli.telling import FORMATS, Row, Telling
 from app.domain.fields import values
 from app.domain.folding import fold
 from app.domain.history import Changed
 from app.operations.registers import Register
 from app.reports.records import Record
+
+T = TypeVar("T")
 
 Chosen = argparse.Namespace
 Act = Callable[[Register, Chosen], object]
@@ -39,7 +41,7 @@ GENERIC = ("list", "show", "add", "edit", "remove")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Noun:
+class Noun(Generic[Row]):
     """A kind of records, and the command that is about them."""
 
     name: str
@@ -50,18 +52,18 @@ class Noun:
     """What they belong to, which is named first."""
     table: str
     """Where they are in the register."""
-    telling: Telling
+    telling: Telling[Row]
     typing: Typing
-    rows: Callable[[Register, Chosen], Iterable[Any]]
+    rows: Callable[[Register, Chosen], Iterable[Row]]
     """Those of the list."""
-    key: str = "id"
-    """The field that one is named by: its number, or a name, which comes first when it is added."""
+    named_by: Callable[[Row], object] | None = None
+    """What one is named by, where it is not its number."""
     find: Callable[[Register, Chosen], Any] | None = None
     """The one that is meant, where the list does not say; NotFoundError."""
     related: Callable[[Register, Any], Record] = lambda _register, _one: {}
     """What hangs together with it."""
-    lead: str = ""
-    """What WHICH is of a new one, where it is not what names it later."""
+    lead: str = "name"
+    """What WHICH is of a new one."""
     new: Callable[[Register], Record] = lambda _register: {}
     """What is known of a new one before anything is typed."""
     known: Callable[[Register, Any], Record] | None = None
@@ -166,11 +168,10 @@ class Noun:
             return self.find(register, chosen)
         if not chosen.which:
             raise InputError(N_("Say which one “{act}” is about."), field="which", act=chosen.act)
-        return named(self.rows(register, chosen), self.key, chosen.which)
+        return named(self.rows(register, chosen), self._called, chosen.which)
 
     def _add(self, make: Add, register: Register, chosen: Chosen) -> object:
-        lead = self.lead or self.key
-        typed = self.new(register) | {lead: chosen.which} | self.typing.given(chosen)
+        typed = self.new(register) | {self.lead: chosen.which} | self.typing.given(chosen)
         made = make(register, typed, chosen).ids(self.table)
         return self.made(made) if self.made else self._name(register, chosen, made[0])
 
@@ -183,15 +184,17 @@ class Noun:
     def _do(self, act: Do, register: Register, chosen: Chosen) -> object:
         one = self.meant(register, chosen)
         act(register, one.id)
-        return getattr(one, self.key)
+        return self._called(one)
+
+    def _called(self, one: Any) -> object:  # noqa: ANN401 - of any noun
+        return self.named_by(one) if self.named_by else one.id
 
     def _name(self, register: Register, chosen: Chosen, record: int) -> object:
         """What a record is named by now."""
-        if self.key == "id":
+        if self.named_by is None:
             return record
-        return next(
-            getattr(one, self.key) for one in self.rows(register, chosen) if one.id == record
-        )
+        known: Iterable[Any] = self.rows(register, chosen)
+        return next(self._called(one) for one in known if one.id == record)
 
 
 def the_number(which: str) -> int:
@@ -203,27 +206,46 @@ def the_number(which: str) -> int:
     return int(which)
 
 
-def named(known: Iterable[Any], key: str, wanted: str) -> Any:  # noqa: ANN401 - of any noun
+def named(known: Iterable[T], named_by: Callable[[T], object], wanted: str) -> T:
     """The record of a name, whatever its case and accents; NotFoundError."""
     for one in known:
-        if fold(str(getattr(one, key))) == fold(wanted.strip()):
+        if fold(str(named_by(one))) == fold(wanted.strip()):
             return one
     raise NotFoundError(
         N_("Nothing in this register is called “{text}”. Check the name."), text=wanted
     )
 
 
-T = TypeVar("T")
+class Numbered(Protocol):
+    """A record with a number."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the list."""
+        raise NotImplementedError
+
+
+N = TypeVar("N", bound=Numbered)
+
+
+def _own_number(one: Numbered) -> int:
+    return one.id
 
 
 def only(
-    found: Sequence[T], text: str, none: str, several: str, *, field: str = "which", key: str = "id"
-) -> T:
+    found: Sequence[N],
+    text: str,
+    none: str,
+    several: str,
+    *,
+    field: str = "which",
+    number: Callable[[N], int] = _own_number,
+) -> N:
     """The one that a text means; NotFoundError when it is none, InputError when it is several."""
     if not found:
         raise NotFoundError(none, name=text, text=text)
     if len(found) > 1:
-        numbers = ", ".join(str(getattr(one, key)) for one in found)
+        numbers = ", ".join(str(number(one)) for one in found)
         raise InputError(several, field=field, name=text, text=text, numbers=numbers)
     return found[0]
 

@@ -98,14 +98,14 @@ REFERRALS = Noun(
     table="referral",
     telling=Telling(
         row=ReferralRow,
-        columns={
-            "id": None,
-            "sent_on": None,
-            "chase_on": _to_chase,
-            "concerns": None,
-            "authority": None,
-            "letter_reference": None,
-        },
+        numbered=True,
+        columns=lambda row: (
+            row.sent_on,
+            _to_chase(row),
+            row.concerns,
+            row.authority,
+            row.letter_reference,
+        ),
         hidden=("references",),
         more={"concerns": lambda _register, row: row.references.split()},
     ),

@@ -69,7 +69,7 @@ SAVED_FILTERS = Noun(
     table="saved_filter",
     telling=Telling(
         row=FilterRow,
-        columns={"name": None, "conditions": lambda row: "; ".join(row.conditions)},
+        columns=lambda row: (row.name, "; ".join(row.conditions)),
         more={"filter": lambda register, row: told_filter(register, row.filter)},
         titles={"conditions": N_("Conditions")},
     ),
@@ -77,7 +77,7 @@ SAVED_FILTERS = Noun(
         record=FilterRow, apart=("conditions", "filter"), explained={"name": N_("the new name")}
     ),
     rows=_rows,
-    key="name",
+    named_by=lambda row: row.name,
     add=lambda register, typed, chosen: save_filter(
         register, typed["name"], chosen_filter(register, chosen)
     ),

@@ -62,7 +62,7 @@ SAVED_REPORTS = Noun(
     table="saved_report",
     telling=Telling(
         row=SavedReport,
-        columns=dict.fromkeys(("name", "report", "span", "version", "language")),
+        columns=lambda row: (row.name, row.report, row.span, row.version, row.language),
         hidden=("order",),
         more={
             "filter": lambda register, row: told_filter(register, row.filter),
@@ -79,7 +79,7 @@ SAVED_REPORTS = Noun(
     ),
     typing=Typing(record=SavedReport, apart=tuple(fields_of(ReportWish))),
     rows=_rows,
-    key="name",
+    named_by=lambda row: row.name,
     add=_add,
     edit=N_("Save the report again under its name: it takes the place of the one before."),
     remove=remove_report,

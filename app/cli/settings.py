@@ -13,6 +13,7 @@ from app.cli.formats import as_json
 from app.cli.registers import opened
 from app.cli.stdin import meant
 from app.domain.deadlines import BOUNDS
+from app.domain.fields import values
 from app.domain.labels import OFFICE
 from app.domain.office import Office
 from app.operations.offices import logo_of, remove_logo, set_logo, set_office
@@ -89,8 +90,7 @@ def _days(name: str, value: str) -> int:
 
 def _show(register: Register, form: str) -> None:
     office = register.office
-    known: dict[str, Any] = {name: getattr(office, name) for name in _TEXTS}
-    known |= {name: getattr(office.delays, name) for name in BOUNDS}
+    known = values(office, _TEXTS) | values(office.delays, BOUNDS)
     known["logo"] = bool(logo_of(register))
     if form == "json":
         as_json(known)

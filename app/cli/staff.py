@@ -32,12 +32,7 @@ STAFF = Noun(
     table="staff",
     telling=Telling(
         row=StaffRow,
-        columns={
-            "name": None,
-            "title": None,
-            "concerns": None,
-            "active": lambda row: "" if row.active else _("left"),
-        },
+        columns=lambda row: (row.name, row.title, row.concerns, "" if row.active else _("left")),
         heads=(N_("Name"), N_("Title or function"), N_("Concerns"), ""),
         titles={"title": N_("Title or function")},
     ),
@@ -47,7 +42,7 @@ STAFF = Noun(
         explained={"name": N_("the new name"), "title": N_("the title or function")},
     ),
     rows=_rows,
-    key="name",
+    named_by=lambda row: row.name,
     add=lambda register, typed, _chosen: add_staff(register, **typed),
     edit=lambda register, record, typed, _chosen: edit_staff(register, record, **typed),
     remove=N_("Whoever left stays on their concerns: retire them."),

@@ -4,10 +4,10 @@ All of it follows from the fields that the records declare.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar
 
 from app.base.messages import N_
 from app.base.translations import _, current
@@ -23,18 +23,19 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv")
 
-Cell = Callable[[Any], str]
-"""What stands in a column, of a row."""
+Row = TypeVar("Row", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Telling:
+class Telling(Generic[Row]):
     """What is told of the records of a noun."""
 
-    row: "type[DataclassInstance]"
+    row: type[Row]
     """What a list holds."""
-    columns: Mapping[str, Cell | None]
-    """Of the table: each field with words of its own, or with those of its kind."""
+    numbered: bool = False
+    """People name one by its number: it is told, and the first column."""
+    columns: Callable[[Row], Iterable[object]]
+    """What stands in the columns of the table: words, or values that are said by their kind."""
     heads: tuple[str, ...] = ()
     whole: "type[DataclassInstance] | None" = None
     """The record of which a row has only a part,"""
@@ -44,7 +45,7 @@ class Telling:
     """Fields of which nothing is told, or something else."""
     more: Mapping[str, Callable[[Register, Any], object]] = field(default_factory=dict)
     """What is told besides, or instead."""
-    words: Mapping[str, Cell] = field(default_factory=dict)
+    words: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     """What a person reads of some fields of one record."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What fields are called, where it is not what they are called elsewhere."""
@@ -71,7 +72,8 @@ class Telling:
 
     def line(self, row: Any) -> list[str]:  # noqa: ANN401 - a row of any noun
         """The cells of a row."""
-        return [cell(row) if cell else _short(row, name) for name, cell in self.columns.items()]
+        number = [str(row.id)] if self.numbered else []
+        return [*number, *map(_short, self.columns(row))]
 
     def record(self, register: Register, one: "DataclassInstance") -> Record:
         """A record as scripts read it."""
@@ -102,13 +104,13 @@ class Telling:
         return told | self.record(register, self.of_row(register, row)) if self.of_row else told
 
     def _plain(self, record: "type[DataclassInstance]") -> list[str]:
-        """The fields of which a value is told: of the numbers of records, those in a column."""
+        """The fields of which a value is told: of the numbers of records, its own at most."""
         return [
             name
             for name, known in fields_of(record).items()
             if name not in _HIDDEN
             and name not in self.hidden
-            and (known.kind is not Kind.RECORD or name in self.columns)
+            and (known.kind is not Kind.RECORD or (self.numbered and name == "id"))
         ]
 
 
@@ -153,20 +155,15 @@ def _in_words(value: object) -> str:
     return str(value)
 
 
-def _short(row: object, name: str) -> str:
+def _short(value: object) -> str:
     """A value in a column."""
-    value = getattr(row, name)
     match value:
         case None:
             return ""
         case bool() | StrEnum():
             return _in_words(value)
-        case int() if name not in _NUMBERS:
+        case int():
             return current().number(value)
         case dt.date():
             return current().short_date(value)
     return str(value)
-
-
-_NUMBERS = ("id", "number")
-"""What a record is named by: it is typed again as it is shown."""

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,20 @@ from app.cli.nouns import NOUNS
 from app.cli.records import Noun
 from tests.cli.conftest import Run
 
+NAMED_BY = {
+    "links": ["kind", "reference"],
+    "attachments": ["number"],
+    "categories": ["code"],
+    "holidays": ["day"],
+    "places": ["name"],
+    "saved-filters": ["name"],
+    "saved-reports": ["name"],
+    "staff": ["name"],
+}
+"""What of a record is typed to mean it, where it is not its number."""
 
-def _one(noun: Noun, run: Run, file: Path) -> list[str]:
+
+def _one(noun: Noun[Any], run: Run, file: Path) -> list[str]:
     """What a command is about: the concern with a link and a file, else nothing."""
     if not noun.whose:
         return []
@@ -30,7 +43,9 @@ def arranged(file: Path, run: Run) -> Path:
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
-def test_lists_and_records_are_told_in_every_format(noun: Noun, run: Run, arranged: Path) -> None:
+def test_lists_and_records_are_told_in_every_format(
+    noun: Noun[Any], run: Run, arranged: Path
+) -> None:
     whose = _one(noun, run, arranged)
     told = run(noun.name, arranged, "list", *whose, "--format", "json").json
     assert told
@@ -40,7 +55,7 @@ def test_lists_and_records_are_told_in_every_format(noun: Noun, run: Run, arrang
     rows = [*csv.reader(cells.lstrip("\ufeff").splitlines(), delimiter=";")]
     flat = [name for name, value in told[0].items() if not isinstance(value, dict)]
     assert {*flat} <= {*rows[0]}
-    which = {"links": ["kind", "reference"], "attachments": ["number"]}.get(noun.name, [noun.key])
+    which = NAMED_BY.get(noun.name, ["id"])
     named = [str(told[0][name]) for name in which]
     shown = run(noun.name, arranged, "show", *whose, *named, "--format", "json")
     assert shown.json.items() >= {name: told[0][name] for name in [*which]}.items()
@@ -51,7 +66,7 @@ def test_lists_and_records_are_told_in_every_format(noun: Noun, run: Run, arrang
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
-def test_what_is_not_there_is_not_found(noun: Noun, run: Run, arranged: Path) -> None:
+def test_what_is_not_there_is_not_found(noun: Noun[Any], run: Run, arranged: Path) -> None:
     whose = _one(noun, run, arranged)
     sought = ["follows", *whose] if noun.name == "links" else ["987654"]
     refused = run(noun.name, arranged, "show", *whose, *sought)
