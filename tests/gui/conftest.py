@@ -172,7 +172,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
     made = Program(
         settings,
         Parts(
-            pages=[replace(place, make=StandIn) for place in PAGES],
+            pages=[replace(place, page=lambda: StandIn) for place in PAGES],
             make_sample=lambda path, task: make(path, concerns=5, progress=task.progress),
             sample_file=lambda: tmp_path / "sample.doleances",
         ),

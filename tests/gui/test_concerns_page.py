@@ -38,7 +38,7 @@ def open_window(
     """Opens a register in a window with the real page."""
     parts = Parts(
         pages=[
-            replace(place, make=ConcernsPage) if place.name == "concerns" else place
+            replace(place, page=lambda: ConcernsPage) if place.name == "concerns" else place
             for place in program.parts.pages
         ],
         make_sample=program.parts.make_sample,

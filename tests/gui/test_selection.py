@@ -54,7 +54,7 @@ def window(
     parts = replace(
         program.parts,
         pages=[
-            replace(place, make=ConcernsPage) if place.name == "concerns" else place
+            replace(place, page=lambda: ConcernsPage) if place.name == "concerns" else place
             for place in program.parts.pages
         ],
     )

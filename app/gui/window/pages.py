@@ -8,19 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
 from app.base.settings import SettingsFile
+from app.gui import pages
 from app.gui.page import Page, PageName, Wishes
 
 if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
-    from app.gui.pages.commitments.page import CommitmentsPage
-    from app.gui.pages.concerns.page import ConcernsPage
-    from app.gui.pages.meetings.page import MeetingsPage
-    from app.gui.pages.overview.page import OverviewPage
-    from app.gui.pages.people.page import PeoplePage
-    from app.gui.pages.referrals.page import ReferralsPage
-    from app.gui.pages.reports.page import ReportsPage
-    from app.gui.pages.settings.page import SettingsPage
-    from app.gui.pages.today.page import TodayPage
     from app.operations.registers import Register
 
 P_co = TypeVar("P_co", bound=Page, covariant=True)
@@ -37,101 +29,48 @@ class PageSpec(Generic[P_co]):
     name: PageName
     text: str
     icon: str
-    make: PageMaker[P_co]
+    page: Callable[[], PageMaker[P_co]]
+    """Its class, imported no sooner than the page is shown: the window opens sooner."""
     keys: str = ""
     badge: Badge | None = None
     last: bool = False
     """At the bottom of the rail, apart from the others."""
 
-
-def _concerns(
-    desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget
-) -> "ConcernsPage":
-    from app.gui.pages.concerns.page import ConcernsPage
-
-    return ConcernsPage(desk, settings, wishes, parent)
-
-
-def _today(desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget) -> "TodayPage":
-    from app.gui.pages.today.page import TodayPage
-
-    return TodayPage(desk, settings, wishes, parent)
-
-
-def _meetings(
-    desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget
-) -> "MeetingsPage":
-    from app.gui.pages.meetings.page import MeetingsPage
-
-    return MeetingsPage(desk, settings, wishes, parent)
-
-
-def _commitments(
-    desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget
-) -> "CommitmentsPage":
-    from app.gui.pages.commitments.page import CommitmentsPage
-
-    return CommitmentsPage(desk, settings, wishes, parent)
+    def make(self, desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget) -> P_co:
+        """Make the page where it will stand."""
+        return self.page()(desk, settings, wishes, parent)
 
 
 def _overdue_commitments(register: "Register") -> int:
     return register.commitments.count_overdue(register.clock.today())
 
 
-def _referrals(
-    desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget
-) -> "ReferralsPage":
-    from app.gui.pages.referrals.page import ReferralsPage
-
-    return ReferralsPage(desk, settings, wishes, parent)
-
-
 def _due_referrals(register: "Register") -> int:
     return register.referrals.due(register.clock.today())
 
 
-def _people(desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget) -> "PeoplePage":
-    from app.gui.pages.people.page import PeoplePage
-
-    return PeoplePage(desk, settings, wishes, parent)
-
-
-def _overview(
-    desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget
-) -> "OverviewPage":
-    from app.gui.pages.overview.page import OverviewPage
-
-    return OverviewPage(desk, settings, wishes, parent)
-
-
-def _reports(
-    desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget
-) -> "ReportsPage":
-    from app.gui.pages.reports.page import ReportsPage
-
-    return ReportsPage(desk, settings, wishes, parent)
-
-
-def _settings(
-    desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget
-) -> "SettingsPage":
-    from app.gui.pages.settings.page import SettingsPage
-
-    return SettingsPage(desk, settings, wishes, parent)
-
-
-TODAY = PageSpec(name="today", text=N_("Today"), icon="sun", make=_today, keys="Ctrl+1")
+TODAY = PageSpec(
+    name="today", text=N_("Today"), icon="sun", page=lambda: pages.TodayPage, keys="Ctrl+1"
+)
 CONCERNS = PageSpec(
-    name="concerns", text=N_("Concerns"), icon="inbox", make=_concerns, keys="Ctrl+2"
+    name="concerns",
+    text=N_("Concerns"),
+    icon="inbox",
+    page=lambda: pages.ConcernsPage,
+    keys="Ctrl+2",
 )
 MEETINGS = PageSpec(
-    name="meetings", text=N_("Meetings"), icon="message-square", make=_meetings, keys="Ctrl+3"
+    name="meetings",
+    text=N_("Meetings"),
+    icon="message-square",
+    page=lambda: pages.MeetingsPage,
+    keys="Ctrl+3",
 )
 COMMITMENTS = PageSpec(
     name="commitments",
     text=N_("Commitments"),
     icon="handshake",
-    make=_commitments,
+    page=lambda: pages.CommitmentsPage,
     keys="Ctrl+4",
     badge=_overdue_commitments,
 )
@@ -139,17 +78,29 @@ REFERRALS = PageSpec(
     name="referrals",
     text=N_("Referrals"),
     icon="send",
-    make=_referrals,
+    page=lambda: pages.ReferralsPage,
     keys="Ctrl+5",
     badge=_due_referrals,
 )
-PEOPLE = PageSpec(name="people", text=N_("Directory"), icon="users", make=_people, keys="Ctrl+6")
-OVERVIEW = PageSpec(
-    name="overview", text=N_("Overview"), icon="chart-column", make=_overview, keys="Ctrl+7"
+PEOPLE = PageSpec(
+    name="people", text=N_("Directory"), icon="users", page=lambda: pages.PeoplePage, keys="Ctrl+6"
 )
-REPORTS = PageSpec(name="reports", text=N_("Reports"), icon="printer", make=_reports, last=True)
+OVERVIEW = PageSpec(
+    name="overview",
+    text=N_("Overview"),
+    icon="chart-column",
+    page=lambda: pages.OverviewPage,
+    keys="Ctrl+7",
+)
+REPORTS = PageSpec(
+    name="reports", text=N_("Reports"), icon="printer", page=lambda: pages.ReportsPage, last=True
+)
 SETTINGS = PageSpec(
-    name="settings", text=N_("Settings"), icon="settings", make=_settings, last=True
+    name="settings",
+    text=N_("Settings"),
+    icon="settings",
+    page=lambda: pages.SettingsPage,
+    last=True,
 )
 
 AnyPage = PageSpec[Page]
@@ -164,4 +115,3 @@ PAGES: tuple[AnyPage, ...] = (
     REPORTS,
     SETTINGS,
 )
-"""Pages are imported when they are first shown: the window opens sooner."""
