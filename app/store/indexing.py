@@ -4,11 +4,16 @@ To write it takes as long as all the rest of a save, so a save leaves it for a p
 what the history has after the last change that was brought in: nothing more must be written down
 for it, and a program that was killed finds it again. `Search` looks at it meanwhile.
 
+Of a register as it stood earlier, the index is that of today, and what was changed since waits: the
+views of `past` say how far the index knew it then.
+
 Text is folded in Python at index and at query time, since SQLite's tokenizer leaves ё, œ and the
 letters of Bambara as they are; names also carry a key on which both scripts meet.
 """
 
-from collections.abc import Collection
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sql
@@ -19,6 +24,10 @@ from app.domain.fields import written
 from app.domain.folding import fold, name_key
 from app.store.binding import Connection
 from app.store.refusals import damaged
+from app.store.values import understood
+
+Indexed = tuple[int, str, str, str]
+"""A concern, its title, its other texts and its names as the index holds them: folded."""
 
 _LONGEST_INDEXED = 200_000
 """Characters of one text that are indexed: a pasted megabyte must not slow every later save."""
@@ -27,18 +36,18 @@ _TOLD_EVERY = 50
 """Concerns between two words on how far the index is."""
 
 TOLD_BY = {
-    "person": "SELECT concern_id FROM concern_requester WHERE person_id = ?1"
-    " UNION SELECT id FROM concern WHERE spokesperson_id = ?1",
-    "association": "SELECT concern_id FROM concern_requester WHERE association_id = ?",
-    "meeting": "SELECT id FROM concern WHERE meeting_id = ?",
-    "place": "SELECT id FROM concern WHERE place_id = ?",
-    "authority": "SELECT id FROM concern WHERE authority_id = ?",
+    "person": "SELECT concern_id FROM main.concern_requester WHERE person_id = ?1"
+    " UNION SELECT id FROM main.concern WHERE spokesperson_id = ?1",
+    "association": "SELECT concern_id FROM main.concern_requester WHERE association_id = ?",
+    "meeting": "SELECT id FROM main.concern WHERE meeting_id = ?",
+    "place": "SELECT id FROM main.concern WHERE place_id = ?",
+    "authority": "SELECT id FROM main.concern WHERE authority_id = ?",
 }
 """Records whose names are indexed with every concern that refers to them: they can be thousands."""
 
-_WAITING = """
-WITH late AS (SELECT DISTINCT record_table AS kind, record_uid AS uid FROM main.change
-  WHERE id > (SELECT through FROM main.indexed))
+_LATE = "FROM main.change WHERE id > (SELECT through FROM indexed)"
+_WAITING = f"""
+WITH late AS (SELECT DISTINCT record_table AS kind, record_uid AS uid {_LATE})
 SELECT id FROM main.concern WHERE uid IN (SELECT uid FROM late WHERE kind = 'concern')
 UNION SELECT concern_id FROM main.follow_up
   WHERE uid IN (SELECT uid FROM late WHERE kind = 'follow_up')
@@ -47,33 +56,41 @@ UNION SELECT concern_id FROM main.concern_requester
 UNION SELECT concern_id FROM main.concern_tag
   WHERE uid IN (SELECT uid FROM late WHERE kind = 'concern_tag')
 """
+_RENAMED = f"SELECT DISTINCT record_uid {_LATE} AND record_table = ? AND field <> ''"
+"""The change that made a record is of no field: what refers to a new one is new itself."""
 
-_TEXTS = f"""
-SELECT c.reference || ' ' || c.title,
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_OWN = f"""
+SELECT c.id, c.reference || ' ' || c.title,
   {" || ' ' || ".join(f"c.{name}" for name in written(Concern) if name != "title")}
-    || ' ' || ifnull((SELECT name FROM main.place WHERE id = c.place_id), '')
-    || ' ' || ifnull((SELECT title FROM main.meeting WHERE id = c.meeting_id), '')
-    || ' ' || ifnull((SELECT name FROM main.authority WHERE id = c.authority_id), '')
-    || ' ' || ifnull((SELECT group_concat(tag, ' ') FROM main.concern_tag
-                       WHERE concern_id = c.id AND deleted = 0), '')
-    || ' ' || ifnull((SELECT group_concat(text, ' ') FROM main.follow_up
-                       WHERE concern_id = c.id AND deleted = 0), ''),
-  ifnull((SELECT group_concat(ifnull(p.name || ' ' || p.name_cyrillic, '') || ' '
-            || ifnull(a.name || ' ' || a.name_cyrillic, ''), ' ')
-          FROM main.concern_requester r LEFT JOIN main.person p ON p.id = r.person_id
-          LEFT JOIN main.association a ON a.id = r.association_id
-          WHERE r.concern_id = c.id AND r.deleted = 0), '')
-    || ' ' || ifnull((SELECT name || ' ' || name_cyrillic FROM main.person
-                       WHERE id = c.spokesperson_id), '')
-FROM main.concern c WHERE c.id = ?
+    || ' ' || ifnull(l.name, '') || ' ' || ifnull(m.title, '') || ' ' || ifnull(a.name, ''),
+  ifnull(s.name || ' ' || s.name_cyrillic, '')
+FROM concern c LEFT JOIN place l ON l.id = c.place_id LEFT JOIN meeting m ON m.id = c.meeting_id
+  LEFT JOIN authority a ON a.id = c.authority_id LEFT JOIN person s ON s.id = c.spokesperson_id
+WHERE c.id {_AMONG}
 """
+_TAGS = f"SELECT concern_id, tag || '' FROM concern_tag WHERE deleted = 0 AND concern_id {_AMONG}"
+_ENTRIES = f"""
+SELECT concern_id, text || '' FROM follow_up WHERE deleted = 0 AND concern_id {_AMONG}
+ORDER BY happened_on, id
+"""
+_REQUESTERS = f"""
+SELECT r.concern_id, ifnull(p.name || ' ' || p.name_cyrillic, '') || ' '
+  || ifnull(a.name || ' ' || a.name_cyrillic, '')
+FROM concern_requester r LEFT JOIN person p ON p.id = r.person_id
+  LEFT JOIN association a ON a.id = r.association_id
+WHERE r.deleted = 0 AND r.concern_id {_AMONG} ORDER BY r.id
+"""
+_BATCH = 500
+"""Concerns whose texts are read at once."""
+
 _WRITE = "INSERT OR REPLACE INTO concern_fts (rowid, title, body, names) VALUES (?, ?, ?, ?)"
 
 
 def state(connection: Connection) -> tuple[int, int]:
     """The last change that the index knows, and the last there is; equal when nothing waits."""
     row = connection.execute(
-        "SELECT through, ifnull((SELECT max(id) FROM main.change), 0) FROM main.indexed"
+        "SELECT through, ifnull((SELECT max(id) FROM main.change), 0) FROM indexed"
     ).fetchone()
     if row is None or not isinstance(row[0], int):
         raise damaged(connection.path)
@@ -82,7 +99,23 @@ def state(connection: Connection) -> tuple[int, int]:
 
 def waiting(connection: Connection) -> list[int]:
     """The concerns whose texts the index does not yet have as they are now."""
-    return [row[0] for row in connection.execute(_WAITING).fetchall()]
+    late = {row[0] for row in connection.execute(_WAITING).fetchall()}
+    late |= told_by(connection, _renamed(connection))
+    rows = connection.execute(
+        "SELECT id FROM concern WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(late)),),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def _renamed(connection: Connection) -> list[tuple[str, int]]:
+    return [
+        (table, record)
+        for table in TOLD_BY
+        for (record,) in connection.execute(
+            f"SELECT id FROM main.{table} WHERE uid IN ({_RENAMED})", (table,)
+        ).fetchall()
+    ]
 
 
 def told_by(connection: Connection, records: Collection[tuple[str, int]]) -> set[int]:
@@ -99,10 +132,10 @@ def catch_up(
 ) -> None:
     """Bring in all that waits, and other concerns, inside the caller's transaction."""
     concerns = sorted({*waiting(connection), *others})
-    for done, concern in enumerate(concerns):
+    for done, texts in enumerate(indexed(connection, concerns)):
         if progress is not None and done % _TOLD_EVERY == 0:
             progress(done, len(concerns))
-        connection.execute(_WRITE, (concern, *indexed(connection, concern)))
+        connection.execute(_WRITE, texts)
     connection.execute("UPDATE indexed SET through = (SELECT max(id) FROM change)")
 
 
@@ -114,13 +147,30 @@ def left_out(connection: Connection) -> list[int]:
     return [row[0] for row in rows]
 
 
-def indexed(connection: Connection, concern: int) -> tuple[str, str, str]:
-    """What the index holds of a concern: its title, its other texts, its names; all folded."""
-    row = connection.execute(_TEXTS, (concern,)).fetchone()
-    if row is None:
-        raise damaged(connection.path)
-    title, body, names = row
-    return fold(title), fold(body[:_LONGEST_INDEXED]), _with_keys(names)
+def indexed(connection: Connection, concerns: Collection[int]) -> Iterator[Indexed]:
+    """What the index holds of some concerns, those that are there."""
+    everyone = list(concerns)
+    for start in range(0, len(everyone), _BATCH):
+        yield from _indexed(connection, json.dumps(everyone[start : start + _BATCH]))
+
+
+def _indexed(connection: Connection, those: str) -> Iterator[Indexed]:
+    tags, entries, requesters = (
+        _gathered(connection, query, those) for query in (_TAGS, _ENTRIES, _REQUESTERS)
+    )
+    with understood():
+        for concern, title, body, spokesperson in connection.execute(_OWN, (those,)).fetchall():
+            told = " ".join([body, *tags[concern], *entries[concern]])
+            names = " ".join([*requesters[concern], spokesperson])
+            yield concern, fold(title), fold(told[:_LONGEST_INDEXED]), _with_keys(names)
+
+
+def _gathered(connection: Connection, query: str, those: str) -> dict[int, list[str]]:
+    """What other tables say of the concerns, by concern."""
+    found = defaultdict[int, list[str]](list)
+    for concern, said in connection.execute(query, (those,)).fetchall():
+        found[concern].append(said or "")
+    return found
 
 
 def in_memory(connection: Connection, concerns: Collection[int]) -> Any:  # noqa: ANN401 - the binding has no types
@@ -130,7 +180,7 @@ def in_memory(connection: Connection, concerns: Collection[int]) -> Any:  # noqa
         "CREATE VIRTUAL TABLE concern_fts USING fts5(title, body, names, content='',"
         " contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
     )
-    made.executemany(_WRITE, ((concern, *indexed(connection, concern)) for concern in concerns))
+    made.executemany(_WRITE, indexed(connection, concerns))
     return made
 
 

@@ -5,8 +5,8 @@ table hides it, for one connection alone. So every question that the program kno
 register is answered by the register of that moment, without a word about time in any of them.
 
 A view shows the rows that nobody has touched since, and copies of the others in which each field
-has the value that the first later change found there. Texts are found by the words of today: the
-search index is not turned back.
+has the value that the first later change found there. The search index is that of today; what was
+changed since waits to be brought in, as what was just saved does, so words are found as they stood.
 """
 
 from app.domain.erasing import ERASED
@@ -26,16 +26,20 @@ def turn_back(connection: Connection, stamp: int) -> None:
     newest = run(
         "SELECT id FROM main.change WHERE stamp <= ? ORDER BY id DESC LIMIT 1", (stamp,)
     ).fetchone()
+    last = newest[0] if newest else 0
     run(
         "CREATE TEMP TABLE since AS SELECT record_table, record_uid, field, old, min(id) AS first"
         " FROM main.change WHERE id > ? GROUP BY record_uid, field",
-        (newest[0] if newest else 0,),
+        (last,),
     )
     run("CREATE INDEX temp.since_by_record ON since(record_table, record_uid)")
     for record in records(connection):
         _turn_back(connection, record.name, list(record.columns_dict))
     for table in ("act", "change"):
         run(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE stamp <= {int(stamp)}")
+    run(
+        f"CREATE TEMP VIEW indexed AS SELECT min(through, {int(last)}) AS through FROM main.indexed"
+    )
     run("PRAGMA query_only = ON")
 
 

@@ -13,15 +13,34 @@ from app.base.overriding import override
 from app.domain.concerns import ConcernDraft
 from app.domain.erasing import ERASED, MARK
 from app.domain.filters import ConcernFilter
+from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
+from app.domain.people import PersonDraft
 from app.operations.concerns import edit_concern, log_concern, trash
+from app.operations.follow_ups import add_follow_up
+from app.operations.parties import edit_party
 from app.operations.past import as_of
+from app.operations.places import rename_place
 from app.store.files.opening import open_file
 from app.store.register import Register
 from tests.operations.rows import Rows, rows_of
 from tests.operations.test_whatever_is_done import Desk
 
 _REMEMBERED = 4
+_WORDS = ("bourse", "visa", "étudier", "Awa", "Traoré", "œuvre", "kazan", "MOW-2025-0002")
+
+
+Found = dict[str, set[int]]
+
+
+def found_in(register: Register) -> Found:
+    """The concerns in which words are found, of those that there are."""
+    rows = register.connection.execute("SELECT id FROM concern").fetchall()
+    there = {one for (one,) in rows}
+    return {
+        words: there & {int(one) for one in register.search.hits(words).split(",") if one}
+        for words in _WORDS
+    }
 
 
 class Remembering(Desk):
@@ -29,12 +48,12 @@ class Remembering(Desk):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kept: list[tuple[int, Rows]] = []
+        self.kept: list[tuple[int, Rows, Found]] = []
 
     @invariant()
     def keep(self) -> None:
         (stamp,) = self.register.connection.execute("SELECT max(stamp) FROM act").fetchone()
-        self.kept.append((stamp, rows_of(self.register)))
+        self.kept.append((stamp, rows_of(self.register), found_in(self.register)))
 
     @override
     def teardown(self) -> None:
@@ -42,7 +61,7 @@ class Remembering(Desk):
             "SELECT record_table, lower(hex(record_uid)), field FROM change WHERE old = ?",
             (ERASED,),
         ).fetchall()
-        for stamp, rows in self.kept[:: len(self.kept) // _REMEMBERED or 1]:
+        for stamp, rows, hits in self.kept[:: len(self.kept) // _REMEMBERED or 1]:
             past = open_file(self.register.path, clock=self.clock, stamp=stamp)
             found = rows_of(past)
             assert found.keys() == rows.keys()
@@ -56,6 +75,7 @@ class Remembering(Desk):
             live = [row for row in rows["concern"].values() if not row["deleted"]]
             ids = past.index.select(ConcernFilter(), today=self.clock.today()).ids
             assert len(ids) == len(live)
+            assert erased or found_in(past) == hits
             past.close()
         super().teardown()
 
@@ -65,6 +85,9 @@ TestRemembering.settings = settings(
     max_examples=15,
     stateful_step_count=20,
 )
+
+
+WORDS_OF_JUNE = ("visa", "guichet", "kazan", "traore", "accord", "oulianovsk")
 
 
 def selected(register: Register, day: dt.date, **facets: Any) -> int:  # noqa: ANN401
@@ -85,6 +108,30 @@ def test_what_came_later_is_not_there(register: Register, clock: FixedClock) -> 
         assert {one.act for one in past.histories.of_concern(first)} == {Act.LOG_CONCERN}
         assert past.clock.today() == monday
     assert register.concerns.get(first).title == "Passeport"
+
+
+def test_words_are_found_as_they_stood(register: Register, clock: FixedClock) -> None:
+    monday = clock.today()
+    draft = ConcernDraft(title="Visa refusé", place="Kazan", requesters=("Траоре",))
+    first, second = log_concern(register, draft).id, log_concern(register, draft).id
+    add_follow_up(register, second, FollowUpKind.NOTE, "Dossier au guichet")
+    register.settle()
+    june = {words: selected(register, monday, words=words) for words in WORDS_OF_JUNE}
+    assert june == dict(zip(WORDS_OF_JUNE, (2, 1, 2, 2, 0, 0), strict=True))
+    clock.advance(seconds=3 * 86_400)
+    edit_concern(register, first, ConcernDraft(title="Accord donné", place="Kazan"))
+    add_follow_up(register, second, FollowUpKind.NOTE, "Accord de l’université")
+    rename_place(register, register.names.find("place", "Kazan") or 0, "Oulianovsk")
+    edit_party(register, 1, PersonDraft(name="Awa Diarra"))
+    log_concern(register, ConcernDraft(title="Accord tardif"))
+    december = {words: selected(register, clock.today(), words=words) for words in WORDS_OF_JUNE}
+    assert december == dict(zip(WORDS_OF_JUNE, (1, 1, 0, 0, 3, 2), strict=True))
+    for settled in (False, True):
+        with as_of(register, monday) as past:
+            assert {w: selected(past, monday, words=w) for w in WORDS_OF_JUNE} == june
+            assert [*past.search.newest("visa", but=first, most=9)] == [second]
+        if not settled:
+            register.settle()
 
 
 def test_what_others_write_meanwhile_stays_out(
