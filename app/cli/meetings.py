@@ -15,9 +15,9 @@ from app.domain.pasting import lines_of, read_table
 from app.operations.meetings import (
     add_meeting,
     edit_meeting,
+    log_commitment,
     log_line,
     log_lines,
-    log_promise,
     remove_meeting,
 )
 from app.operations.registers import Register
@@ -82,11 +82,11 @@ def _table(register: Register, chosen: Chosen) -> str:
     return "\n".join(row.reference for row in register.concerns.rows(logged.ids("concern")))
 
 
-def _promise(register: Register, chosen: Chosen) -> int:
+def _commitment(register: Register, chosen: Chosen) -> int:
     held = _find(register, chosen)
     concern = register.concerns.by_reference(chosen.reference).id if chosen.reference else None
     who = chosen.who or ""
-    log_promise(register, held.id, chosen.text, who, concern=concern, to_all=chosen.to_all)
+    log_commitment(register, held.id, chosen.text, who, concern=concern, to_all=chosen.to_all)
     return held.id
 
 
@@ -119,7 +119,7 @@ MEETINGS = Noun(
         register, record, MeetingDraft(**typed)
     ),
     remove=remove_meeting,
-    acts={"line": _line, "table": _table, "promise": _promise},
+    acts={"line": _line, "table": _table, "promise": _commitment},
     besides=(_LINE,),
     options=_options,
     searches=True,

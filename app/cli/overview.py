@@ -70,9 +70,9 @@ def _told(register: Register, found: Overview) -> Record:
             for month in found.months
         },
         "commitments": {
-            "made": found.promises.made,
-            **{state.value: count for state, count in found.promises.states.items()},
-            "overdue": found.promises.overdue,
+            "made": found.commitments.made,
+            **{state.value: count for state, count in found.commitments.states.items()},
+            "overdue": found.commitments.overdue,
         },
     }
 
@@ -105,15 +105,15 @@ def _show(register: Register, found: Overview) -> None:
         (f"{month.first:%Y-%m}", _number(month.received), _number(month.closed))
         for month in found.months
     ]
-    promises: Rows = [
-        (_(label(state)), _number(found.promises.states[state])) for state in CommitmentState
+    commitments: Rows = [
+        (_(label(state)), _number(found.commitments.states[state])) for state in CommitmentState
     ]
-    promises.append((_p("commitment", "Overdue"), _number(found.promises.overdue)))
+    commitments.append((_p("commitment", "Overdue"), _number(found.commitments.overdue)))
     for title, rows in (
         (_("Category × status"), statuses),
         (_("Age of the open concerns (days)"), ages),
         (_("Received and closed by month"), months),
-        (_("Commitments"), promises),
+        (_("Commitments"), commitments),
     ):
         print(title)
         for line in aligned(rows):

@@ -21,7 +21,7 @@ from app.operations.today import Day, DayPart, look_at_today
 from app.reports.records import Record, records
 
 _FIELDS = ("part", "day", "reference", "title", "status", "owner")
-PROMISES = "commitments"
+COMMITMENTS = "commitments"
 _ALL = 1_000_000
 
 
@@ -83,7 +83,7 @@ def _owner(register: Register, chosen: argparse.Namespace) -> int | None:
 def _rows(register: Register, day: Day) -> Iterator[Record]:
     for part in day.parts:
         yield from _lines(register, part)
-    yield from _promises(day)
+    yield from _commitments(day)
 
 
 def _lines(register: Register, part: DayPart) -> Iterator[Record]:
@@ -93,10 +93,10 @@ def _lines(register: Register, part: DayPart) -> Iterator[Record]:
         yield {name: (record | more)[name] for name in _FIELDS}
 
 
-def _promises(day: Day) -> Iterator[Record]:
-    for row in day.promises.first:
+def _commitments(day: Day) -> Iterator[Record]:
+    for row in day.commitments.first:
         yield {
-            "part": PROMISES,
+            "part": COMMITMENTS,
             "day": row.due_on.isoformat() if row.due_on else None,
             "reference": row.references or None,
             "title": row.words,
@@ -115,12 +115,12 @@ def _told(register: Register, day: Day) -> Record:
         }
         for part in day.parts
     ]
-    promises = {
-        "count": day.promises.count,
-        "overdue": day.promises.overdue,
-        "first": list(_promises(day)),
+    commitments = {
+        "count": day.commitments.count,
+        "overdue": day.commitments.overdue,
+        "first": list(_commitments(day)),
     }
-    return {"today": day.today.isoformat(), "parts": parts, PROMISES: promises}
+    return {"today": day.today.isoformat(), "parts": parts, COMMITMENTS: commitments}
 
 
 def _show(register: Register, day: Day) -> None:
@@ -133,10 +133,10 @@ def _show(register: Register, day: Day) -> None:
             count = _n("{count} concern", "{count} concerns", part.concerns)
             print(f"\n{_(label(part.view))} · {count.format(count=speech.number(part.concerns))}")
             _write(_lines(register, part))
-    if day.promises.count:
+    if day.commitments.count:
         due = _("Commitments due")
-        print(f"\n{due} · {speech.number(day.promises.count)}")
-        _write(_promises(day))
+        print(f"\n{due} · {speech.number(day.commitments.count)}")
+        _write(_commitments(day))
 
 
 def _write(lines: Iterator[Record]) -> None:

@@ -1,4 +1,4 @@
-"""A commitment: a promise in its own words, and what became of it."""
+"""A commitment: what somebody promised, in those words, and what became of it."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from app.domain.fields import Code, NameOf
 
 
 class CommitmentState(StrEnum):
-    """What became of a promise."""
+    """What became of a commitment."""
 
     PENDING = "pending"
     KEPT = "kept"
@@ -32,7 +32,7 @@ SETTLING: dict[CommitmentState, tuple[str, ...]] = {
     CommitmentState.DROPPED: ("reason", "day"),
     CommitmentState.PENDING: ("reason",),
 }
-"""What bringing a promise to a state asks for; pending again is reopened."""
+"""What bringing a commitment to a state asks for; pending again is reopened."""
 
 
 class CommitmentPart(StrEnum):
@@ -50,7 +50,7 @@ class CommitmentPart(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """Who promised what, where, and who must act by when."""
+    """Who committed to what, where, and who must act by when."""
 
     id: int
     uid: Code
@@ -68,7 +68,7 @@ class Commitment:
 
     @property
     def author(self) -> str:
-        """Who promised: the name, and the title after a comma."""
+        """Who made it: the name, and the title after a comma."""
         return ", ".join(part for part in (self.made_by, self.made_by_title) if part)
 
 
@@ -102,7 +102,7 @@ class CommitmentDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """What became of a promise, with what that state needs; `day` is today when left out."""
+    """What became of a commitment, with what that state needs; `day` is today when left out."""
 
     state: CommitmentState
     day: dt.date | None = None
@@ -112,8 +112,8 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
-class Promises:
-    """How many promises were made, what became of them, and how many are overdue."""
+class CommitmentCounts:
+    """How many commitments were made, what became of them, and how many are overdue."""
 
     made: int = 0
     overdue: int = 0
@@ -121,12 +121,12 @@ class Promises:
         default_factory=lambda: dict.fromkeys(CommitmentState, 0)
     )
 
-    def with_more(self, state: CommitmentState, count: int, overdue: int) -> "Promises":
-        """The same with more promises of a state, `overdue` of them overdue."""
+    def with_more(self, state: CommitmentState, count: int, overdue: int) -> "CommitmentCounts":
+        """The same with more commitments of a state, `overdue` of them overdue."""
         states = {**self.states, state: self.states[state] + count}
-        return Promises(self.made + count, self.overdue + overdue, states)
+        return CommitmentCounts(self.made + count, self.overdue + overdue, states)
 
-    def and_those(self, others: "Promises") -> "Promises":
+    def and_those(self, others: "CommitmentCounts") -> "CommitmentCounts":
         """These and others together."""
         states = {state: count + others.states[state] for state, count in self.states.items()}
-        return Promises(self.made + others.made, self.overdue + others.overdue, states)
+        return CommitmentCounts(self.made + others.made, self.overdue + others.overdue, states)

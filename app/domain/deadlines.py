@@ -114,7 +114,7 @@ def chase_by(referred_on: dt.date, delays: Delays) -> dt.date:
 
 
 def commitment_by(made_on: dt.date, delays: Delays) -> dt.date:
-    """The due date of a promise for which none was said."""
+    """The due date of a commitment for which none was said."""
     return made_on + dt.timedelta(days=delays.commitment)
 
 

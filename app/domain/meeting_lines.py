@@ -28,7 +28,7 @@ class MeetingLine:
 
 
 class Answers(StrEnum):
-    """Which concerns a promise answers that is made at a meeting; those to come never."""
+    """Which concerns a commitment answers that is made at a meeting; those to come never."""
 
     NOTHING = "nothing"
     LAST_LINE = "last_line"
@@ -37,7 +37,7 @@ class Answers(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedLine:
-    """A line as it was logged at a meeting: a concern with its reference, or a promise without."""
+    """A line logged at a meeting: a concern with its reference, or a commitment without one."""
 
     concern: int | None
     commitment: int | None
@@ -49,5 +49,5 @@ class LoggedLine:
 
     @property
     def id(self) -> int:
-        """What names the line in a list: promises count downwards."""
+        """What names the line in a list: commitments count downwards."""
         return self.concern if self.concern is not None else -(self.commitment or 0)

@@ -59,14 +59,14 @@ def save_calendar(
 
 
 def entries(register: Register, speech: Language, *, owner: int | None = None) -> Iterator[Entry]:
-    """What is due: answers, chasers, reminders, and promises still to be kept."""
+    """What is due: answers, chasers, reminders, and commitments still to be kept."""
     ids = register.index.due(owner).tolist()
     for start in range(0, len(ids), _BATCH):
         for concern in register.concerns.many(ids[start : start + _BATCH]):
             yield from _of_concern(register, concern, speech)
     for record, day in register.commitments.due(dt.date.max, owner=owner):
         commitment = register.commitments.get(record)
-        yield Entry(f"{commitment.uid}-due", day, _promise(register, commitment, speech))
+        yield Entry(f"{commitment.uid}-due", day, _commitment(register, commitment, speech))
 
 
 def written(found: Iterable[Entry], *, name: str, now: dt.datetime) -> bytes:
@@ -115,8 +115,8 @@ def _of_concern(register: Register, concern: Concern, speech: Language) -> Itera
         yield Entry(f"{concern.uid}-reminder", concern.reminder_on, text)
 
 
-def _promise(register: Register, commitment: Commitment, speech: Language) -> str:
-    """A promise in its words; by its concerns alone when one of them is confidential."""
+def _commitment(register: Register, commitment: Commitment, speech: Language) -> str:
+    """A commitment in its words; by its concerns alone when one of them is confidential."""
     concerns = register.concerns.many(register.commitments.concerns(commitment.id))
     words = commitment.words
     if any(concern.confidential for concern in concerns):

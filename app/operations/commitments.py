@@ -1,4 +1,4 @@
-"""Recording a promise in its own words, saying what became of it, which concerns it answers."""
+"""Record a commitment, settle it, link the concerns that it answers."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from app.store.acts import Recorder
 from app.store.register import Register
 
 
-def add_commitment(  # noqa: PLR0913 - the fields of a promise
+def add_commitment(  # noqa: PLR0913 - the fields of a commitment
     register: Register,
     words: str,
     *,
@@ -34,7 +34,7 @@ def add_commitment(  # noqa: PLR0913 - the fields of a promise
     due_on: dt.date | None = None,
     concerns: Iterable[int] = (),
 ) -> Changed:
-    """Record what was promised, by whom, and the concerns that it answers.
+    """Record a commitment, who made it, and the concerns that it answers.
 
     `meeting` is its title, or its id when that is known: two may bear the same title.
     """
@@ -56,7 +56,7 @@ def add_commitment(  # noqa: PLR0913 - the fields of a promise
 
 
 def edit_commitment(register: Register, commitment: int, draft: CommitmentDraft) -> Changed:
-    """Correct what is recorded of a promise; what became of it stays."""
+    """Correct what is recorded of a commitment; what became of it stays."""
     with register.act(Act.EDIT_COMMITMENT) as act:
         present = register.commitments.get(commitment)
         values = _values(register, act, draft)
@@ -67,7 +67,7 @@ def edit_commitment(register: Register, commitment: int, draft: CommitmentDraft)
 
 
 def settle_commitment(register: Register, commitment: int, settlement: Settlement) -> Changed:
-    """Say what became of a promise: kept, partly kept, extended, dropped, or open again.
+    """Say what became of a commitment: kept, partly kept, extended, dropped, or open again.
 
     Raises InputError with the field that the state needs, RuleError when it is in it already.
     """
@@ -80,7 +80,7 @@ def settle_commitment(register: Register, commitment: int, settlement: Settlemen
 
 
 def link_commitment(register: Register, commitment: int, concern: int) -> Changed:
-    """Say that a promise answers a concern."""
+    """Say that a commitment answers a concern."""
     with register.act(Act.LINK_COMMITMENT) as act:
         register.commitments.get(commitment)
         present = require(register, concern)
@@ -93,7 +93,7 @@ def link_commitment(register: Register, commitment: int, concern: int) -> Change
 
 
 def unlink_commitment(register: Register, commitment: int, concern: int) -> Changed:
-    """Say that a promise does not answer a concern; both stay as they are."""
+    """Say that a commitment does not answer a concern; both stay as they are."""
     with register.act(Act.UNLINK_COMMITMENT) as act:
         link = register.commitments.link(commitment, concern)
         if link is None:
@@ -106,7 +106,7 @@ def unlink_commitment(register: Register, commitment: int, concern: int) -> Chan
 
 
 def remove_commitment(register: Register, commitment: int) -> Changed:
-    """Take a promise out of every list and figure, for instance one recorded twice."""
+    """Take a commitment out of every list and figure, for instance one recorded twice."""
     with register.act(Act.REMOVE_COMMITMENT) as act:
         register.commitments.get(commitment)
         for link in register.commitments.links(commitment):
@@ -126,8 +126,8 @@ _ACTS = {
 
 def _values(register: Register, act: Recorder, draft: CommitmentDraft) -> dict[str, object]:
     """The columns of a draft, checked, with the records that it names."""
-    promise, author = clean_text(draft.words, "words"), clean_line(draft.made_by, "made_by")
-    if not promise:
+    words, author = clean_text(draft.words, "words"), clean_line(draft.made_by, "made_by")
+    if not words:
         raise InputError(N_("Write the promise in its own words."), field="words")
     if not author:
         raise InputError(N_("Say who made the promise."), field="made_by")
@@ -135,7 +135,7 @@ def _values(register: Register, act: Recorder, draft: CommitmentDraft) -> dict[s
     due = draft.due_on or commitment_by(made_on, register.office.delays)
     authority = draft.authority.strip()
     return {
-        "words": promise,
+        "words": words,
         "made_by": author,
         "made_by_title": clean_line(draft.made_by_title, "made_by_title"),
         "made_on": made_on,
@@ -152,7 +152,7 @@ def _meeting(register: Register, act: Recorder, meeting: str | int, made_on: dt.
 
 
 def _check_state(present: Commitment, wanted: CommitmentState) -> None:
-    """A promise may be extended again; any other state is reached once."""
+    """A commitment may be extended again; any other state is reached once."""
     if wanted is present.state and wanted is not CommitmentState.EXTENDED:
         raise RuleError(
             N_("This commitment is “{state}” already. Nothing was changed."),
@@ -166,7 +166,7 @@ def _check_state(present: Commitment, wanted: CommitmentState) -> None:
 
 
 def _settled(register: Register, present: Commitment, wish: Settlement) -> dict[str, object]:
-    """The columns of what became of a promise."""
+    """The columns of what became of a commitment."""
     reason, evidence = clean_text(wish.reason, "reason"), clean_text(wish.evidence, "evidence")
     needs = SETTLING[wish.state]
     if "evidence" in needs and not (evidence or register.commitments.has_attachment(present.id)):

@@ -106,7 +106,7 @@ def log_lines(
     return act.changed
 
 
-def log_promise(
+def log_commitment(
     register: Register,
     meeting: int,
     words: str,
@@ -115,7 +115,7 @@ def log_promise(
     concern: int | None = None,
     to_all: bool = False,
 ) -> Changed:
-    """Record a promise made at a meeting. `who` is a name, and a title after a comma.
+    """Record a commitment made at a meeting. `who` is a name, and a title after a comma.
 
     It answers `concern`, or with `to_all` every concern logged at the meeting so far. Raises
     InputError, field "gist" or "who".

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 
-from app.domain.commitments import Promises
+from app.domain.commitments import CommitmentCounts
 from app.domain.deadlines import AGES
 from app.domain.filters import ConcernFilter, View
 from app.domain.status import Status
@@ -38,7 +38,7 @@ _BACK = {Period.TWELVE_MONTHS: 11, Period.THREE_MONTHS: 2}
 class Overview:
     """What the concerns of a filter amount to on a day; counts by ids of categories, 0 for none.
 
-    `promises` are all of the register, or those that answer the concerns of a narrower filter.
+    `commitments` are all of the register, or those that answer the concerns of a narrower filter.
     """
 
     today: dt.date
@@ -47,7 +47,7 @@ class Overview:
     figures: Figures
     ages: Mapping[int, Ages]
     months: tuple[Month, ...]
-    promises: Promises
+    commitments: CommitmentCounts
 
     def concerns(
         self,
@@ -88,7 +88,7 @@ def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = Non
     today, index = register.clock.today(), register.index
     of = counted(index, wanted, as_of=today, me=me)
     answering = None if wanted == ConcernFilter() else frozenset(of.ids.tolist())
-    promises = register.commitments.by_authority(today, answering).values()
+    commitments = register.commitments.by_authority(today, answering).values()
     return Overview(
         today=today,
         filter=wanted,
@@ -96,7 +96,7 @@ def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = Non
         figures=figures(index, of, as_of=today, delays=register.office.delays),
         ages=ageing(index, of, as_of=today),
         months=by_month(index, of, until=today, months=MONTHS),
-        promises=reduce(Promises.and_those, promises, Promises()),
+        commitments=reduce(CommitmentCounts.and_those, commitments, CommitmentCounts()),
     )
 
 

@@ -140,8 +140,8 @@ def _two_days(register: Register, clock: FixedClock) -> None:
     )  # fmt: skip
     add_meeting(register, moscow)
     logged = [_raise(register, clock, *raised) for raised in _RAISED]
-    promises = ((_STUDIED, logged), (_COUNSELLOR, logged[1:]))
-    for words, answered in promises:
+    commitments = ((_STUDIED, logged), (_COUNSELLOR, logged[1:]))
+    for words, answered in commitments:
         add_commitment(
             register, words, made_by=_UNSAID, made_on=MOSCOW_DAY, meeting=_MOSCOW,
             concerns=answered,

@@ -1,4 +1,4 @@
-"""What a day asks for: the concerns and the promises that call for attention."""
+"""What a day asks for: the concerns and the commitments that call for attention."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ class DayPart:
 
 
 @dataclass(frozen=True, slots=True)
-class PromisesDue:
-    """The promises that are to be kept this week or were to be kept before: the first of them."""
+class CommitmentsDue:
+    """The commitments due this week or overdue: how many, and the first of them."""
 
     count: int
     overdue: int
@@ -46,12 +46,12 @@ class Day:
 
     today: dt.date
     parts: tuple[DayPart, ...]
-    promises: PromisesDue
+    commitments: CommitmentsDue
 
     @property
     def is_clear(self) -> bool:
         """Nothing at all calls for attention."""
-        return not (self.promises.count or any(part.concerns for part in self.parts))
+        return not (self.commitments.count or any(part.concerns for part in self.parts))
 
     def part(self, view: View) -> DayPart:
         """The concerns of one of the views."""
@@ -62,7 +62,7 @@ def look_at_today(register: Register, *, owner: int | None = None, most: int = 5
     """The day as it stands: of the concerns of one owner, or of all; `most` are given of each."""
     today = register.clock.today()
     parts = tuple(_part(register, view, by, today, owner, most) for view, by in PARTS.items())
-    return Day(today, parts, _promises(register, today, owner, most))
+    return Day(today, parts, _commitments(register, today, owner, most))
 
 
 def _part(
@@ -74,7 +74,9 @@ def _part(
     return DayPart(view, seen.concerns, seen.people, tuple(first))
 
 
-def _promises(register: Register, today: dt.date, owner: int | None, most: int) -> PromisesDue:
+def _commitments(
+    register: Register, today: dt.date, owner: int | None, most: int
+) -> CommitmentsDue:
     due = register.commitments.due(week_of(today)[1], owner=owner)
     rows = tuple(register.commitments.row(one, today) for one, _day in due[:most])
-    return PromisesDue(len(due), sum(day < today for _one, day in due), rows)
+    return CommitmentsDue(len(due), sum(day < today for _one, day in due), rows)

@@ -9,10 +9,10 @@ from app.base.messages import N_
 from app.domain.commitments import (
     OPEN,
     Commitment,
+    CommitmentCounts,
     CommitmentPart,
     CommitmentRow,
     CommitmentState,
-    Promises,
 )
 from app.domain.deadlines import week_of
 from app.domain.folding import fold
@@ -102,7 +102,7 @@ class Commitments:
         return self._masking.is_told("commitment", commitment)
 
     def count_overdue(self, today: dt.date) -> int:
-        """How many promises were to be kept before today, and were not."""
+        """How many commitments were to be kept before today, and were not."""
         (count,) = self._run(
             f"SELECT count(*) FROM commitment WHERE deleted = 0 AND state IN ({_OPEN})"
             " AND due_on < ?",
@@ -111,7 +111,7 @@ class Commitments:
         return int(count)
 
     def authors(self) -> list[str]:
-        """Who made promises, by name, the latest first."""
+        """Who made commitments, by name, the latest first."""
         rows = self._run(
             "SELECT made_by FROM commitment WHERE deleted = 0 GROUP BY made_by"
             " ORDER BY max(made_on) DESC"
@@ -119,7 +119,7 @@ class Commitments:
         return [name for (name,) in rows.fetchall()]
 
     def due(self, until: dt.date, *, owner: int | None = None) -> list[tuple[int, dt.date]]:
-        """The promises still to be kept by a day, soonest first, with their days.
+        """The commitments still to be kept by a day, soonest first, with their days.
 
         Of an `owner`: those that answer a concern of theirs.
         """
@@ -135,8 +135,8 @@ class Commitments:
 
     def by_authority(
         self, today: dt.date, answering: Container[int] | None = None
-    ) -> dict[int, Promises]:
-        """What became of the promises, by the authority that must act; 0 for none.
+    ) -> dict[int, CommitmentCounts]:
+        """What became of the commitments, by the authority that must act; 0 for none.
 
         `answering`: only of those that answer one of these concerns.
         """
@@ -147,10 +147,10 @@ class Commitments:
             " (:wanted IS NULL OR id IN (SELECT value FROM json_each(:wanted))) GROUP BY 1, 2",
             {"today": today.isoformat(), "wanted": wanted},
         ).fetchall()
-        found: dict[int, Promises] = {}
+        found: dict[int, CommitmentCounts] = {}
         with understood():
             for authority, state, count, overdue in rows:
-                known = found.get(authority, Promises())
+                known = found.get(authority, CommitmentCounts())
                 found[authority] = known.with_more(CommitmentState(state), count, int(overdue))
         return found
 

@@ -96,7 +96,7 @@ class Meetings:
         return [int(concern) for concern in column("id")[there]]
 
     def lines(self, meeting: int, most: int = 500) -> list[LoggedLine]:
-        """The concerns and the promises logged at a meeting, the last one first.
+        """The concerns and the commitments logged at a meeting, the last one first.
 
         Those are the latest: `came_of` counts all of them.
         """

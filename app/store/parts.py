@@ -69,7 +69,7 @@ class Parts:
 
     @cached_property
     def commitments(self) -> "Commitments":
-        """What authorities have promised."""
+        """The commitments of authorities."""
         from app.store.commitments import Commitments
 
         return Commitments(self.connection, self.masking)

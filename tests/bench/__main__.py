@@ -62,7 +62,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=_BUILD) as name:
         folder = Path(name)
         file = Path(shutil.copy(kept, folder / "bench.doleances"))
-        _on_open(days.promise, file, folder)
+        _on_open(days.commitment, file, folder)
         for part in chosen.parts or PARTS:
             title, run = PARTS[part]
             begin(f"{title} [{part}]")

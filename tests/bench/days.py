@@ -13,7 +13,7 @@ from tests.bench.measures import percentile, tell, tell_ratio, timed
 GOAL = 100
 """Milliseconds within which either page is ready."""
 
-_PROMISES = 2_000
+_COMMITMENTS = 2_000
 _ROUNDS = 30
 
 _OPEN = "status NOT IN ('answered', 'closed')"
@@ -34,12 +34,12 @@ SELECT substr(closed_on, 1, 7), count(*) FROM counted WHERE status = 'closed' GR
 """.replace("counted", "(SELECT * FROM concern WHERE deleted = 0 AND excluded = 0)")
 
 
-def promise(register: Register) -> None:
-    """Promises to measure with, kept by nobody: half are due before today, half after it."""
+def commitment(register: Register) -> None:
+    """Commitments to measure with, kept by nobody: half are due before today, half after it."""
     today = register.clock.today()
     concerns = register.index.select(ConcernFilter(), today=today).ids.tolist()
     with register.transaction():
-        for number in range(_PROMISES):
+        for number in range(_COMMITMENTS):
             add_commitment(
                 register, f"Promesse {number} (exemple)", made_by="Mesure",
                 made_on=today - dt.timedelta(days=120),

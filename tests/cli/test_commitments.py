@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-PROMISE = ("--by", "Le Président", "--title", "Chef de l’État", "--made", "2025-06-24")
+COMMITMENT = ("--by", "Le Président", "--title", "Chef de l’État", "--made", "2025-06-24")
 
 
 @pytest.fixture
@@ -19,9 +19,9 @@ def file(tmp_path: Path, run: Run) -> Path:
     return made
 
 
-def test_a_promise_is_recorded_shown_and_corrected(file: Path, run: Run) -> None:
+def test_a_commitment_is_recorded_shown_and_corrected(file: Path, run: Run) -> None:
     made = run(
-        "commitments", file, "add", "Nommer un conseiller", *PROMISE, "--meeting", "Moscou",
+        "commitments", file, "add", "Nommer un conseiller", *COMMITMENT, "--meeting", "Moscou",
         "--authority", "Ambassade", "--reference", "MOW-2025-0001",
     )  # fmt: skip
     assert (made.code, made.out) == (0, "1\n")
@@ -40,7 +40,7 @@ def test_a_promise_is_recorded_shown_and_corrected(file: Path, run: Run) -> None
 
 
 def test_what_became_of_it(file: Path, run: Run) -> None:
-    run("commitments", file, "add", "Écrire", *PROMISE)
+    run("commitments", file, "add", "Écrire", *COMMITMENT)
     refused = run("commitments", file, "keep", "1")
     assert (refused.code, "shows" in refused.err) == (1, True)
     kept = ("keep", "1", "--evidence", "Lettre du 2 juillet", "--day", "2025-07-02")
@@ -55,7 +55,7 @@ def test_what_became_of_it(file: Path, run: Run) -> None:
 
 
 def test_concerns_are_linked_and_unlinked(file: Path, run: Run) -> None:
-    run("commitments", file, "add", "Écrire", *PROMISE)
+    run("commitments", file, "add", "Écrire", *COMMITMENT)
     two = ("--reference", "MOW-2025-0001", "--reference", "mow-2025-0002")
     assert run("commitments", file, "link", "1", *two).code == 0
     again = run("commitments", file, "link", "1", "--reference", "MOW-2025-0002")

@@ -64,7 +64,7 @@ def test_the_internal_version_on_paper_is_asked_for_too(
 
 @pytest.fixture
 def answered(told: Path, run: Run) -> str:
-    """The reference of a concern whose promise and letter are of a confidential one as well."""
+    """The reference of a concern whose commitment and letter are of a confidential one as well."""
     year = _year(run, told)
     both = [f"MOW-{year}-0001", f"MOW-{year}-0002"]
     run("log", told, "--title", "Bourses", "--requester", "Awa Diarra")
@@ -97,7 +97,7 @@ def answered(told: Path, run: Run) -> str:
         ("show",),
     ],
 )
-def test_promises_letters_and_minutes_tell_no_confidential_name(
+def test_commitments_letters_and_minutes_tell_no_confidential_name(
     told: Path, run: Run, answered: str, command: tuple[str, ...]
 ) -> None:
     name, *options = command
@@ -110,7 +110,7 @@ def test_promises_letters_and_minutes_tell_no_confidential_name(
     assert any(name in seen for name in ("Zoumana", "Quattara"))
 
 
-def test_the_minutes_on_paper_mask_the_words_of_promises(
+def test_the_minutes_on_paper_mask_the_words_of_commitments(
     told: Path, answered: str, tmp_path: Path
 ) -> None:
     register = open_register(told)

@@ -40,7 +40,7 @@ def test_a_meeting_of_an_impossible_year(empty: Path, run: Run, day: str) -> Non
     assert "Check the year" in refused.err
 
 
-def test_lines_and_promises(empty: Path, run: Run) -> None:
+def test_lines_and_commitments(empty: Path, run: Run) -> None:
     logged = run(
         "meetings", empty, "line", "moscou", "Bourse impayée", "--who", "Moussa Traoré",
         "--people", "12", "--association", "AFESM", "--category", "arrears",
@@ -50,11 +50,11 @@ def test_lines_and_promises(empty: Path, run: Run) -> None:
     assert (shown["meeting"], shown["people"], shown["association"], shown["spokesperson"]) == (
         "Rencontre de Moscou", 12, "AFESM", "Moussa Traoré",
     )  # fmt: skip
-    promise = ("promise", "1", "Étudier", "--who", "M. Sangaré, ministre")
-    assert run("meetings", empty, *promise, "--reference", "mow-2025-0001").code == 0
+    commitment = ("promise", "1", "Étudier", "--who", "M. Sangaré, ministre")
+    assert run("meetings", empty, *commitment, "--reference", "mow-2025-0001").code == 0
     known = run("meetings", empty, "show", "1", "--format", "json").json
     assert (known["concerns"], known["commitments"]) == (["MOW-2025-0001"], ["Étudier"])
-    assert run("meetings", empty, *promise, "--to-all").code == 0
+    assert run("meetings", empty, *commitment, "--to-all").code == 0
     both = run("commitments", empty, "--format", "json").json
     assert [one["concerns"] for one in both] == [["MOW-2025-0001"]] * 2
     assert run("meetings", empty, "promise", "1", "Étudier").code == 1

@@ -31,8 +31,8 @@ def test_the_figures_are_the_sums_of_the_list(file: Path, run: Run) -> None:
     assert {m: row["received"] for m, row in told["months"].items()} == {
         month: months[month] for month in told["months"]
     }
-    promised = run("commitments", file, "--format", "json").json
-    assert told["commitments"]["made"] == len(promised)
+    listed = run("commitments", file, "--format", "json").json
+    assert told["commitments"]["made"] == len(listed)
 
 
 def test_csv_has_a_line_per_number_and_a_table_is_read(file: Path, run: Run) -> None:

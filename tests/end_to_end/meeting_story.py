@@ -28,7 +28,7 @@ OF_ASSOCIATION = (
 )
 """What the spokesperson says for the association, and for how many people."""
 
-PROMISES = (
+COMMITMENTS = (
     (
         *("Le ministre", "Un conseiller culturel est nomme"),
         "Un engagement répond à la dernière ligne",
@@ -38,7 +38,7 @@ PROMISES = (
         "Un engagement répond à toutes les doléances notées",
     ),
 )
-"""Who promises what, and what is said where Ctrl+R chooses to which concerns."""
+"""Who commitments what, and what is said where Ctrl+R chooses to which concerns."""
 
 
 def begin(program: Program) -> None:
@@ -90,9 +90,11 @@ def spokesperson_speaks(program: Program) -> None:
         wait_for("the next line", lambda: program.has_focus("#who"))
 
 
-def promises_are_made(program: Program) -> None:
-    """Promises are lines of their own kind, with a key of their own."""
-    for number, (who, words, answered) in enumerate(PROMISES, len(OWN) + len(OF_ASSOCIATION) + 1):
+def commitments_are_made(program: Program) -> None:
+    """Commitments are lines of their own kind, with a key of their own."""
+    for number, (who, words, answered) in enumerate(
+        COMMITMENTS, len(OWN) + len(OF_ASSOCIATION) + 1
+    ):
         wait_for("the line", lambda: program.has_focus("#who"))
         keys("ctrl+r")
         wait_for(answered, lambda said=answered: program.is_shown(said))
@@ -101,7 +103,7 @@ def promises_are_made(program: Program) -> None:
 
 def take_the_lines_back(program: Program) -> None:
     """Undo line by line, the last one first, and do all of them again."""
-    every = len(OWN) + len(OF_ASSOCIATION) + len(PROMISES)
+    every = len(OWN) + len(OF_ASSOCIATION) + len(COMMITMENTS)
     for left in range(every - 1, 0, -1):
         keys("ctrl+z")
         wait_for(f"{left} lines", lambda wanted=left: program.rows("#linesTable") == wanted)
@@ -119,6 +121,6 @@ if __name__ == "__main__":
         begin,
         each_speaks,
         spokesperson_speaks,
-        promises_are_made,
+        commitments_are_made,
         take_the_lines_back,
     )

@@ -16,7 +16,7 @@ OTHER = "MOW-2026-0011"
 UNLINK = f"Retirer le lien avec {OTHER}"
 GROUPED = f"Même groupe que\u00a0: {OTHER}"
 QUEUE = "À compléter"
-PROMISES = 2
+COMMITMENTS = 2
 MOST_STEPS = 40
 TODAY = dt.date.fromisoformat(os.environ["STORY_DAY"])
 YESTERDAY = TODAY - dt.timedelta(days=1)
@@ -127,20 +127,20 @@ def group(program: Program) -> None:
     wait_for("the link", lambda: program.is_shown(UNLINK))
 
 
-def keep_a_promise(program: Program) -> None:
-    """Say that the first promise was kept, and what shows it."""
+def keep_a_commitment(program: Program) -> None:
+    """Say that the first commitment was kept, and what shows it."""
     keys("ctrl+4")
-    wait_for("the promises", lambda: program.rows("#commitmentsTable") == PROMISES)
+    wait_for("the commitments", lambda: program.rows("#commitmentsTable") == COMMITMENTS)
     tab_to(program, "#commitmentsTable")
     keys("Home")
-    wait_for("the promise", lambda: program.is_shown("#keepPromise"))
-    tab_to(program, "#keepPromise")
+    wait_for("the commitment", lambda: program.is_shown("#keepCommitment"))
+    tab_to(program, "#keepCommitment")
     keys("space")
     wait_for("the form", lambda: program.is_shown("#settleFormSave"))
     tab_to(program, "#evidence")
     write(EVIDENCE)
     keys("ctrl+Return")
-    wait_for("the kept promise", lambda: EVIDENCE in program.describe())
+    wait_for("the kept commitment", lambda: EVIDENCE in program.describe())
 
 
 def can_be_read(program: Program, *words: str) -> None:
@@ -157,7 +157,7 @@ def can_be_read(program: Program, *words: str) -> None:
 
 
 def read_the_history(program: Program) -> None:
-    """Every act of both days can be read: of a concern, of the meeting, of a promise, of a letter.
+    """Every act of both days can be read: of a concern, the meeting, a commitment, a letter.
 
     Those of the day before bear its date.
     """
@@ -187,9 +187,9 @@ def none_has(program: Program, text: str) -> bool:
 def take_it_all_back(program: Program) -> None:
     """Undo the day, act by act, the last one first; the history says so."""
     keys("ctrl+4")
-    wait_for("the kept promise", lambda: EVIDENCE in program.describe())
+    wait_for("the kept commitment", lambda: EVIDENCE in program.describe())
     keys("ctrl+z")
-    wait_for("the promise to keep", lambda: program.is_shown("#keepPromise"))
+    wait_for("the commitment to keep", lambda: program.is_shown("#keepCommitment"))
     keys("ctrl+2", "Home")
     wait_for("the link", lambda: program.is_shown(UNLINK))
     keys("ctrl+z")
@@ -219,7 +219,7 @@ def do_it_all_again(program: Program) -> None:
     keys("ctrl+shift+z")
     wait_for("all answered once more", lambda: all_have(program, "Réponse donnée"))
     keys("ctrl+shift+z", "ctrl+4")
-    wait_for("the promise kept again", lambda: EVIDENCE in program.describe())
+    wait_for("the commitment kept again", lambda: EVIDENCE in program.describe())
 
 
 if __name__ == "__main__":
@@ -230,6 +230,6 @@ if __name__ == "__main__":
         group,
         refer_in_one_letter,
         answer_together,
-        keep_a_promise,
+        keep_a_commitment,
     )
     tell(sys.argv[1:], *day, read_the_history, take_it_all_back, do_it_all_again)

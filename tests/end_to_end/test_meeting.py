@@ -24,11 +24,11 @@ def test_a_meeting_is_lived_by_the_keyboard_alone(tmp_path: Path) -> None:
     assert sorted(one["people"] for one in spoken_for) == [8, 12, 20, 25, 35, 40]
     assert {one["spokesperson"] for one in spoken_for} == {"Aminata Traore"}
 
-    promises = records("commitments", register)
-    assert len(promises) == 2
-    assert {one["made_by"] for one in promises} == {"Le ministre"}
-    assert {one["meeting"] for one in promises} == {"Rencontre avec la communaute"}
-    answered = {one["words"]: one["concerns"] for one in promises}
+    commitments = records("commitments", register)
+    assert len(commitments) == 2
+    assert {one["made_by"] for one in commitments} == {"Le ministre"}
+    assert {one["meeting"] for one in commitments} == {"Rencontre avec la communaute"}
+    answered = {one["words"]: one["concerns"] for one in commitments}
     assert answered["Un conseiller culturel est nomme"] == ["MOW-2026-0012"]
     assert len(answered["Les diplomes seront etudies avant la rentree"]) == 12
     doleances("check", register)

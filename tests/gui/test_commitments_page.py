@@ -29,7 +29,7 @@ PENDING, KEPT = CommitmentState.PENDING, CommitmentState.KEPT
 
 @pytest.fixture
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
-    """Two promises, of which one is overdue, and two concerns."""
+    """Two commitments, of which one is overdue, and two concerns."""
     path = tmp_path / "moscow.doleances"
     create_register(path, OFFICE, clock=clock).close()
     register = open_register(path, clock=clock, author="Awa")
@@ -104,7 +104,7 @@ def test_kept_with_its_evidence_then_undone_and_redone(
 ) -> None:
     page.show_record(1)
     settle(qtbot, page)
-    press(qtbot, page, "keepPromise")
+    press(qtbot, page, "keepCommitment")
     press(qtbot, page, "settleFormSave")
     assert state(page) is PENDING
     assert "ce qui montre" in " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
@@ -117,12 +117,12 @@ def test_kept_with_its_evidence_then_undone_and_redone(
     assert state(page) is KEPT
     assert said == ["Suite donnée à un engagement"]
     assert "Tenu" in listed(page, 2)
-    assert not named(page, QPushButton, "keepPromise").isVisible()
-    qtbot.waitUntil(named(page, QPushButton, "reopenPromise").hasFocus)
+    assert not named(page, QPushButton, "keepCommitment").isVisible()
+    qtbot.waitUntil(named(page, QPushButton, "reopenCommitment").hasFocus)
     page._desk.undo()
     settle(qtbot, page)
     assert state(page) is PENDING
-    assert named(page, QPushButton, "keepPromise").isVisible()
+    assert named(page, QPushButton, "keepCommitment").isVisible()
     page._desk.redo()
     settle(qtbot, page)
     assert state(page) is KEPT
@@ -131,8 +131,8 @@ def test_kept_with_its_evidence_then_undone_and_redone(
 def test_extended_by_the_keyboard(page: CommitmentsPage, qtbot: QtBot) -> None:
     page.show_record(2)
     settle(qtbot, page)
-    named(page, QPushButton, "extendPromise").setFocus()
-    qtbot.keyClick(named(page, QPushButton, "extendPromise"), Qt.Key.Key_Return)
+    named(page, QPushButton, "extendCommitment").setFocus()
+    qtbot.keyClick(named(page, QPushButton, "extendCommitment"), Qt.Key.Key_Return)
     day = named(page, QLineEdit, "due_on")
     qtbot.waitUntil(day.hasFocus)
     qtbot.keyClicks(day, "31/12/2025")
@@ -154,9 +154,9 @@ def test_the_concerns_it_answers(page: CommitmentsPage, qtbot: QtBot, heard: Hea
     heard.concern_asked.connect(asked.append)
     press(qtbot, page, "concern-MOW-2025-0001")
     assert asked == [1]
-    press(qtbot, page, "linkPromise")
+    press(qtbot, page, "linkCommitment")
     named(page, QLineEdit, "concern").setText("mow-2025-0002")
-    press(qtbot, page, "linkPromiseFormSave")
+    press(qtbot, page, "linkCommitmentFormSave")
     assert page._desk.reader.commitments.concerns(1) == [1, 2]
     press(qtbot, page, "take-MOW-2025-0001")
     assert page._desk.reader.commitments.concerns(1) == [2]
@@ -169,13 +169,13 @@ def test_a_new_one_needs_words_and_an_author(page: CommitmentsPage, qtbot: QtBot
     press(qtbot, page, "newCommitment")
     words = named(page, QPlainTextEdit, "words")
     words.setPlainText("Ouvrir un guichet à Kazan")
-    press(qtbot, page, "promiseFormSave")
+    press(qtbot, page, "commitmentFormSave")
     assert len(listed(page)) == 2
     who = named(page, QLineEdit, "made_by")
     qtbot.waitUntil(who.hasFocus)
     who.setText("L’Ambassadeur")
     named(page, QLineEdit, "concern").setText("MOW-2025-0002")
-    press(qtbot, page, "promiseFormSave")
+    press(qtbot, page, "commitmentFormSave")
     (made,) = [one for one in listed(page) if "Kazan" in one]
     assert page._desk.reader.commitments.concerns(3) == [2]
     assert page._desk.reader.commitments.get(3).due_on == TODAY + dt.timedelta(days=90)
@@ -212,11 +212,11 @@ def test_what_was_typed_survives(
 def test_corrected_and_removed(page: CommitmentsPage, qtbot: QtBot) -> None:
     page.show_record(2)
     settle(qtbot, page)
-    press(qtbot, page, "editPromise")
+    press(qtbot, page, "editCommitment")
     named(page, QLineEdit, "made_by_title").setText("Consul général")
-    press(qtbot, page, "promiseFormSave")
+    press(qtbot, page, "commitmentFormSave")
     assert page._desk.reader.commitments.get(2).author == "Le Consul, Consul général"
-    press(qtbot, page, "removePromise")
+    press(qtbot, page, "removeCommitment")
     assert listed(page) == ["Nommer un conseiller culturel"]
     page._desk.undo()
     settle(qtbot, page)
@@ -226,10 +226,10 @@ def test_corrected_and_removed(page: CommitmentsPage, qtbot: QtBot) -> None:
 def test_the_language_changes_live(page: CommitmentsPage, qtbot: QtBot) -> None:
     page.show_record(1)
     settle(qtbot, page)
-    press(qtbot, page, "keepPromise")
+    press(qtbot, page, "keepCommitment")
     texts.switch("ru")
     assert named(page, QPushButton, "settleFormSave").text() == "Сохранить"
     qtbot.keyClick(named(page, QPlainTextEdit, "evidence"), Qt.Key.Key_Escape)
     settle(qtbot, page)
-    assert named(page, QPushButton, "keepPromise").text() == "Исполнено…"
+    assert named(page, QPushButton, "keepCommitment").text() == "Исполнено…"
     assert listed(page, 2)[0] == "Просрочено"

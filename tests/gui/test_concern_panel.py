@@ -338,7 +338,7 @@ def test_commitments_that_answer_it_are_shown(
     )
     qtbot.waitUntil(lambda: bool(done))
     panel.show_concern(concern)
-    assert named(panel, QTextEdit, "promiseWords").toPlainText() == "A counsellor is appointed."
+    assert named(panel, QTextEdit, "commitmentWords").toPlainText() == "A counsellor is appointed."
 
 
 def test_huge_texts_are_shown_in_part_and_endless_words_break(

@@ -45,7 +45,7 @@ COUNTED = {"chase_on", "due_on", "reminder_on"}
 def window(
     settings: SettingsFile, clock: FixedClock, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[MainWindow]:
-    """The window in the last minute of 30 June, when a concern, a promise and a letter are due."""
+    """The window in the last minute of 30 June: a concern, a commitment and a letter are due."""
     path = tmp_path / "moscow.doleances"
     clock.set(dt.date(2025, 6, 2))
     register = create_register(path, OFFICE, clock=clock, author="Awa")

@@ -116,9 +116,9 @@ def test_days_are_sorted_as_days_and_what_has_none_comes_last(
     assert told(page, "held_on") == ["20/06/2025", "19/06/2025", "18/06/2025"]
     click(page, "held_on")
     assert told(page, "held_on") == ["18/06/2025", "19/06/2025", "20/06/2025"]
-    promises = shown("commitments", desk, settings, heard, qtbot)
-    (column,) = [one for one in promises._rows.columns if one.key == "meeting"]
-    assert column.valued(promises._rows.rows[0]) == ""
+    commitments = shown("commitments", desk, settings, heard, qtbot)
+    (column,) = [one for one in commitments._rows.columns if one.key == "meeting"]
+    assert column.valued(commitments._rows.rows[0]) == ""
 
 
 @pytest.mark.parametrize("name", PAGES)

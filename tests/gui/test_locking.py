@@ -190,9 +190,9 @@ def test_unlocking_returns_to_what_was_read(
         saved(desk, qtbot, add_party, PersonDraft(name=name))
     for name in ("AFESM", "Entraide"):
         saved(desk, qtbot, add_party, AssociationDraft(name=name))
-    promise = partial(add_commitment, made_by="Le ministre", made_on=day)
+    commitment = partial(add_commitment, made_by="Le ministre", made_on=day)
     for words in ("Une réponse", "Une visite"):
-        saved(desk, qtbot, promise, words)
+        saved(desk, qtbot, commitment, words)
     assert opened.acts.return_to({"page": page, "where": where})
     qtbot.waitUntil(lambda: opened.acts.where() == {"page": page, "where": where}, timeout=20_000)
     opened.locking.lock()

@@ -118,7 +118,7 @@ def complaints(page: QWidget) -> str:
     return "".join(w.text() for w in found if w.isVisibleTo(page))
 
 
-def promise(page: MeetingsPage, desk: Desk, qtbot: QtBot, words: str = "Étudier") -> None:
+def commitment(page: MeetingsPage, desk: Desk, qtbot: QtBot, words: str = "Étudier") -> None:
     log(page, desk, qtbot, "Le ministre", words, held=CONTROL)
 
 
@@ -146,8 +146,8 @@ def test_a_meeting_lived_by_the_keyboard(
     assert concerns.by_reference("MOW-2025-0001").people == 12
     second = concerns.by_reference("MOW-2025-0002")
     assert (second.people, second.meeting_id) == (1, held.id)
-    (promise,) = desk.reader.commitments.answering(second.id)
-    assert (promise.made_by, promise.made_by_title) == ("M. Sangaré", "ministre")
+    (commitment,) = desk.reader.commitments.answering(second.id)
+    assert (commitment.made_by, commitment.made_by_title) == ("M. Sangaré", "ministre")
     under = [w.text() for w in page.mode.findChildren(QLabel)]
     assert any("2 doléances, 1 engagement" in text for text in under)
 
@@ -220,14 +220,14 @@ def test_the_last_line_is_taken_back(page: MeetingsPage, desk: Desk, qtbot: QtBo
     settle(qtbot, page, page.mode)
     assert shown(page) == []
     assert answers.itemText(1) == "La dernière ligne"
-    promise(page, desk, qtbot)
+    commitment(page, desk, qtbot)
     assert named(page.mode, QLabel, "lineNews").text() == "Engagement noté"
     desk.undo()
     qtbot.waitUntil(lambda: named(page.mode, QLabel, "lineNews").text() == "")
 
 
 @pytest.mark.parametrize(("turns", "answered"), [(0, []), (1, [2]), (2, [1, 2]), (3, [])])
-def test_a_promise_answers_what_is_chosen(
+def test_a_commitment_answers_what_is_chosen(
     page: MeetingsPage, desk: Desk, qtbot: QtBot, turns: int, answered: list[int]
 ) -> None:
     begin(page, qtbot)
@@ -236,7 +236,7 @@ def test_a_promise_answers_what_is_chosen(
     for _turn in range(turns):
         key(qtbot, Qt.Key.Key_R, CONTROL)
     for words in ("Étudier", "Payer"):
-        promise(page, desk, qtbot, words)
+        commitment(page, desk, qtbot, words)
     made = desk.reader.commitments.rows(today=TODAY)
     assert [desk.reader.commitments.concerns(one.id) for one in made] == [answered, answered]
 
@@ -271,7 +271,7 @@ def test_a_pasted_table_is_offered_then_logged(
 ) -> None:
     begin(page, qtbot)
     log(page, desk, qtbot, "Awa", "Bourse impayée")
-    promise(page, desk, qtbot)
+    commitment(page, desk, qtbot)
     rows = [f"Étudiant {n}\tBourse impayée depuis {n} jours\t{n}" for n in range(1, 501)]
     QGuiApplication.clipboard().setText("\n".join(["Qui\tDoléance\tPersonnes", *rows]))
     key(qtbot, Qt.Key.Key_V, CONTROL)

@@ -23,7 +23,7 @@ from app.gui import texts
 from app.gui.desk.desk import Desk
 from app.gui.pages.meetings.page import MeetingsPage
 from app.gui.widgets.links import link
-from app.operations.meetings import add_meeting, log_line, log_promise
+from app.operations.meetings import add_meeting, log_commitment, log_line
 from app.operations.registers import open_register
 from tests.gui.conftest import named
 from tests.gui.waiting import settle
@@ -47,7 +47,7 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> Meet
     log_line(register, meeting, MeetingLine(gist="Stages", who="Moussa", people=30))
     secret = MeetingLine(gist="Agression de Salimata", who="Salimata Samaké", category="assault")
     log_line(register, meeting, secret)
-    log_promise(register, meeting, "Recevoir Mme Samaké", "Le consul")
+    log_commitment(register, meeting, "Recevoir Mme Samaké", "Le consul")
     register.close()
     texts.switch("fr")
     made = MeetingsPage(desk, settings, heard)
@@ -156,7 +156,7 @@ def test_long_words_make_nothing_wider_than_the_page(
 ) -> None:
     words = "Nous saisirons la commission nationale de reconnaissance des diplômes. " * 8
     with qtbot.waitSignal(desk.changed):
-        desk.run(log_promise, 1, words, f"{'Le ministre des Maliens établis ' * 8}, Ministre")
+        desk.run(log_commitment, 1, words, f"{'Le ministre des Maliens établis ' * 8}, Ministre")
     settle(qtbot, page, desk)
     area = page.detail._scroll
     content = area.widget()
@@ -182,7 +182,7 @@ def test_where_the_page_leads(page: MeetingsPage, qtbot: QtBot, heard: Heard) ->
         named(page.detail, QAbstractButton, "concern-MOW-2025-0001").click()
     assert shown.args == [1]
     with qtbot.waitSignal(heard.record_asked) as record:
-        named(page.detail, QPushButton, "readPromise-1").click()
+        named(page.detail, QPushButton, "readCommitment-1").click()
     assert record.args == ["commitments", 1]
     with qtbot.waitSignal(heard.filter_asked) as wanted:
         page.detail._ask_all()

@@ -145,9 +145,9 @@ def test_months_and_commitments_have_their_tables(
 ) -> None:
     assert written(page, "month")[0] == ["juin 2025", "3", "1"]
     assert written(page, "month")[5] == ["janvier 2025", "1", "0"]
-    assert ["En retard", "1"] in written(page, "promise")
-    view = grid(page, "promise")
-    view.setCurrentIndex(cell(page, "promise", "En retard", "Engagements"))
+    assert ["En retard", "1"] in written(page, "commitment")
+    view = grid(page, "commitment")
+    view.setCurrentIndex(cell(page, "commitment", "En retard", "Engagements"))
     with qtbot.waitSignal(heard.page_asked) as asked:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert asked.args == ["commitments"]
@@ -174,7 +174,7 @@ def test_other_words_in_another_language(page: OverviewPage, qtbot: QtBot) -> No
 @pytest.mark.parametrize("width", [700, 2000])
 def test_no_table_hides_a_row(page: OverviewPage, qtbot: QtBot, width: int) -> None:
     page.resize(width, 900)
-    for name in ("status", "age", "month", "promise"):
+    for name in ("status", "age", "month", "commitment"):
         view = grid(page, name)
         rows = view.model().rowCount()
         last = view.visualRect(view.model().index(rows - 1, 0))

@@ -45,8 +45,8 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
             confidential=True,
         ),
     )
-    promise = "Un conseiller sera nommé"
-    add_commitment(register, promise, made_by="Le ministre", made_on=EARLY, due_on=EARLY)
+    commitment = "Un conseiller sera nommé"
+    add_commitment(register, commitment, made_by="Le ministre", made_on=EARLY, due_on=EARLY)
     register.close()
     return path
 
@@ -90,12 +90,12 @@ def test_a_part_leads_to_its_whole_list(page: TodayPage, qtbot: QtBot, heard: He
     assert asked.args == [ConcernFilter(view=View.OVERDUE)]
 
 
-def test_a_promise_leads_to_its_record_and_to_all_of_them(
+def test_a_commitment_leads_to_its_record_and_to_all_of_them(
     page: TodayPage, qtbot: QtBot, heard: Heard
 ) -> None:
     assert named(page, QLabel, "commitmentsCount").text() == "1 engagement · 1 en retard"
     with qtbot.waitSignal(heard.record_asked) as asked:
-        press(qtbot, page, "promise-1")
+        press(qtbot, page, "commitment-1")
     assert asked.args == ["commitments", 1]
     with qtbot.waitSignal(heard.part_asked) as all_asked:
         press(qtbot, page, "commitmentsAll")
@@ -138,7 +138,7 @@ def test_the_due_dates_go_to_a_file(
         page.save_calendar(target)
     assert "MOW.ics" in said.args[0]
     written = target.read_text(encoding="utf-8")
-    assert written.count("BEGIN:VEVENT") == 5, "four concerns and a promise"
+    assert written.count("BEGIN:VEVENT") == 5, "four concerns and a commitment"
     assert "Moussa" not in written
 
 

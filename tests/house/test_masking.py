@@ -87,19 +87,19 @@ def _fill(made: Register, folder: Path) -> None:
     other = log_concern(made, grouped).id
     link(made, concern, LinkKind.SAME_GROUP, other)
     add_follow_up(made, concern, FollowUpKind.NOTE, told)
-    (promise,) = add_commitment(
+    (commitment,) = add_commitment(
         made, told, made_by="Le ministre", made_on=today, meeting="Rencontre", concerns=[concern]
     ).ids("commitment")
     kept = Settlement(state=CommitmentState.KEPT, evidence=told)
-    settle_commitment(made, promise, kept)
+    settle_commitment(made, commitment, kept)
     (letter,) = refer(made, [concern, other], Letter(authority="MAE", note=told)).ids("referral")
     chase(made, letter, told)
     record_reply(made, letter, Reply(text=told))
     paper = folder / f"{NAME}.txt"
     paper.write_text("x", encoding="utf-8")
-    for holder, record in ((Holder.CONCERN, concern), (Holder.COMMITMENT, promise)):
+    for holder, record in ((Holder.CONCERN, concern), (Holder.COMMITMENT, commitment)):
         attach(made, holder, record, [paper])
-    assert meeting == promise == letter == 1
+    assert meeting == commitment == letter == 1
 
 
 def _given(register: Register, name: str) -> Any:  # noqa: ANN401 - what a reader asks for

@@ -128,23 +128,23 @@ def test_meetings_commitments_and_entries_have_files_too(
 ) -> None:
     log_concern(register, ConcernDraft(title="Dit", meeting="Moscou"))
     (meeting,) = register.names.meetings
-    promise = add_commitment(
+    commitment = add_commitment(
         register, "Payer", made_by="Le consul", made_on=dt.date(2025, 6, 24)
     ).ids("commitment")[0]
     attach(register, Holder.CONCERN, concern, [paper])
     entry = register.follow_ups.timeline(concern)[0].id
     for holder, record in (
         (Holder.MEETING, meeting),
-        (Holder.COMMITMENT, promise),
+        (Holder.COMMITMENT, commitment),
         (Holder.FOLLOW_UP, entry),
     ):
         attach(register, holder, record, [paper])
         assert [one.name for one in register.attachments.of(holder, record)] == ["diplôme.pdf"]
     assert count(register, "content") == 1
     assert len(names(register, concern)) == 2
-    assert register.commitments.has_attachment(promise)
+    assert register.commitments.has_attachment(commitment)
     assert "attachments" in [one.field for one in register.histories.of_meeting(meeting)]
-    assert "attachments" in [one.field for one in register.histories.of_commitment(promise)]
+    assert "attachments" in [one.field for one in register.histories.of_commitment(commitment)]
     with pytest.raises(DoleancesError, match="no longer there"):
         attach(register, Holder.MEETING, 99, [paper])
 

@@ -1,4 +1,4 @@
-"""Promises: their words and their author, what becomes of them, the concerns that they answer."""
+"""Commitments: their words and their author, their states, the concerns that they answer."""
 
 import datetime as dt
 
@@ -40,8 +40,8 @@ def two(register: Register) -> list[int]:
 
 
 @pytest.fixture
-def promise(register: Register, two: list[int]) -> int:
-    """A promise that answers the first of them."""
+def commitment(register: Register, two: list[int]) -> int:
+    """A commitment that answers the first of them."""
     made = add_commitment(
         register,
         "Un conseiller culturel sera nommé.",
@@ -74,15 +74,15 @@ def check_undone(
     assert seen(register) == after
 
 
-def test_a_promise_is_due_after_the_delay_of_the_office(
-    register: Register, two: list[int], promise: int
+def test_a_commitment_is_due_after_the_delay_of_the_office(
+    register: Register, two: list[int], commitment: int
 ) -> None:
-    row = register.commitments.row(promise, TODAY)
+    row = register.commitments.row(commitment, TODAY)
     assert (row.author, row.meeting) == ("Le Président, Chef de l’État", "Rencontre de Moscou")
     assert (row.authority, row.concerns, row.references) == ("Ministère", 1, "MOW-2025-0001")
     assert row.due_on == TODAY + dt.timedelta(days=90)
     assert (row.state, row.settled_on) == (CommitmentState.PENDING, None)
-    assert register.commitments.concerns(promise) == two[:1]
+    assert register.commitments.concerns(commitment) == two[:1]
 
 
 def test_recording_is_undone_and_redone(register: Register, two: list[int]) -> None:
@@ -94,8 +94,8 @@ def test_recording_is_undone_and_redone(register: Register, two: list[int]) -> N
 @pytest.mark.parametrize(
     ("words", "who", "field"), [(" \n", "Le Président", "words"), ("Étudier", "  ", "made_by")]
 )
-def test_no_promise_without_words_or_author(
-    register: Register, promise: int, words: str, who: str, field: str
+def test_no_commitment_without_words_or_author(
+    register: Register, commitment: int, words: str, who: str, field: str
 ) -> None:
     before = seen(register)
     with pytest.raises(InputError) as refused:
@@ -103,7 +103,7 @@ def test_no_promise_without_words_or_author(
     assert refused.value.field == field
     draft = CommitmentDraft(words=words, made_by=who, made_on=TODAY)
     with pytest.raises(InputError) as refused:
-        edit_commitment(register, promise, draft)
+        edit_commitment(register, commitment, draft)
     assert refused.value.field == field
     assert seen(register) == before
 
@@ -126,11 +126,11 @@ def test_days_that_cannot_be_meant(
     assert seen(register) == []
 
 
-def test_a_promise_is_corrected(register: Register, promise: int) -> None:
+def test_a_commitment_is_corrected(register: Register, commitment: int) -> None:
     before = seen(register)
     draft = CommitmentDraft(words="Sera nommé", made_by="Le Ministre", made_on=TODAY)
-    done = edit_commitment(register, promise, draft)
-    row = register.commitments.row(promise, TODAY)
+    done = edit_commitment(register, commitment, draft)
+    row = register.commitments.row(commitment, TODAY)
     assert (row.words, row.author, row.meeting, row.authority) == (
         "Sera nommé", "Le Ministre", "", "",
     )  # fmt: skip
@@ -146,10 +146,10 @@ SETTLED = [
 
 
 @pytest.mark.parametrize("wish", SETTLED, ids=lambda wish: wish.state)
-def test_what_became_of_it(register: Register, promise: int, wish: Settlement) -> None:
+def test_what_became_of_it(register: Register, commitment: int, wish: Settlement) -> None:
     before = seen(register)
-    done = settle_commitment(register, promise, wish)
-    kept = register.commitments.get(promise)
+    done = settle_commitment(register, commitment, wish)
+    kept = register.commitments.get(commitment)
     assert (kept.state, kept.state_reason, kept.evidence) == (
         wish.state, wish.reason, wish.evidence,
     )  # fmt: skip
@@ -159,12 +159,12 @@ def test_what_became_of_it(register: Register, promise: int, wish: Settlement) -
 
 
 @pytest.mark.parametrize("wish", SETTLED, ids=lambda wish: wish.state)
-def test_it_can_be_open_again(register: Register, promise: int, wish: Settlement) -> None:
-    settle_commitment(register, promise, wish)
+def test_it_can_be_open_again(register: Register, commitment: int, wish: Settlement) -> None:
+    settle_commitment(register, commitment, wish)
     before = seen(register)
     again = Settlement(state=CommitmentState.PENDING, reason="Erreur")
-    done = settle_commitment(register, promise, again)
-    kept = register.commitments.get(promise)
+    done = settle_commitment(register, commitment, again)
+    kept = register.commitments.get(commitment)
     assert (kept.state, kept.state_reason, kept.settled_on) == (
         CommitmentState.PENDING, "Erreur", None,
     )  # fmt: skip
@@ -185,53 +185,53 @@ def test_it_can_be_open_again(register: Register, promise: int, wish: Settlement
     ],
 )
 def test_each_state_needs_something(
-    register: Register, promise: int, wish: Settlement, field: str
+    register: Register, commitment: int, wish: Settlement, field: str
 ) -> None:
     before = seen(register)
     with pytest.raises(InputError) as refused:
-        settle_commitment(register, promise, wish)
+        settle_commitment(register, commitment, wish)
     assert refused.value.field == field
     assert seen(register) == before
 
 
-def test_no_state_twice_but_an_extension(register: Register, promise: int) -> None:
+def test_no_state_twice_but_an_extension(register: Register, commitment: int) -> None:
     for due in (dt.date(2026, 1, 31), dt.date(2026, 2, 28)):
         wish = Settlement(state=EXTENDED, reason="Budget", due_on=due)
-        settle_commitment(register, promise, wish)
-    settle_commitment(register, promise, SETTLED[0])
+        settle_commitment(register, commitment, wish)
+    settle_commitment(register, commitment, SETTLED[0])
     with pytest.raises(RuleError):
-        settle_commitment(register, promise, SETTLED[0])
+        settle_commitment(register, commitment, SETTLED[0])
     with pytest.raises(RuleError):
-        settle_commitment(register, promise, SETTLED[2])
+        settle_commitment(register, commitment, SETTLED[2])
 
 
-def test_it_answers_many_concerns(register: Register, two: list[int], promise: int) -> None:
+def test_it_answers_many_concerns(register: Register, two: list[int], commitment: int) -> None:
     before = seen(register)
-    done = link_commitment(register, promise, two[1])
-    assert register.commitments.concerns(promise) == two
+    done = link_commitment(register, commitment, two[1])
+    assert register.commitments.concerns(commitment) == two
     check_undone(register, before, done)
     with pytest.raises(RuleError):
-        link_commitment(register, promise, two[1])
+        link_commitment(register, commitment, two[1])
     before = seen(register)
-    done = unlink_commitment(register, promise, two[0])
-    assert register.commitments.concerns(promise) == two[1:]
+    done = unlink_commitment(register, commitment, two[0])
+    assert register.commitments.concerns(commitment) == two[1:]
     check_undone(register, before, done)
     with pytest.raises(RuleError):
-        unlink_commitment(register, promise, two[0])
+        unlink_commitment(register, commitment, two[0])
     trash(register, [two[1]])
-    assert register.commitments.row(promise, TODAY).concerns == 0
+    assert register.commitments.row(commitment, TODAY).concerns == 0
 
 
-def test_it_is_removed_and_comes_back(register: Register, two: list[int], promise: int) -> None:
+def test_it_is_removed_and_comes_back(register: Register, two: list[int], commitment: int) -> None:
     before = seen(register)
-    done = remove_commitment(register, promise)
+    done = remove_commitment(register, commitment)
     assert register.commitments.answering(two[0]) == []
     with pytest.raises(NotFoundError):
-        settle_commitment(register, promise, SETTLED[0])
+        settle_commitment(register, commitment, SETTLED[0])
     check_undone(register, before, done)
 
 
-def test_what_is_late_comes_first(register: Register, promise: int, clock: FixedClock) -> None:
+def test_what_is_late_comes_first(register: Register, commitment: int, clock: FixedClock) -> None:
     first = add_commitment(
         register, "Écrire au rectorat", made_by="Le Consul", made_on=TODAY, due_on=TODAY
     ).ids("commitment")[0]
@@ -239,35 +239,37 @@ def test_what_is_late_comes_first(register: Register, promise: int, clock: Fixed
     clock.set(TODAY + dt.timedelta(days=1))
     today = register.clock.today()
     assert register.commitments.count_overdue(today) == 1
-    assert [row.id for row in register.commitments.rows(today=today)] == [first, promise]
+    assert [row.id for row in register.commitments.rows(today=today)] == [first, commitment]
 
     def part(of: CommitmentPart, words: str = "") -> list[int]:
         return [row.id for row in register.commitments.rows(words, of, today=today)]
 
     assert part(CommitmentPart.OVERDUE) == [first]
-    assert part(CommitmentPart.OPEN, "conseiller moscou president") == [promise]
+    assert part(CommitmentPart.OPEN, "conseiller moscou president") == [commitment]
     due = [one for one, _day in register.commitments.due(week_of(today)[1])]
     assert part(CommitmentPart.DUE) == due == [first]
     settle_commitment(register, first, SETTLED[0])
     assert register.commitments.count_overdue(today) == 0
     assert part(CommitmentPart.KEPT) == [first]
-    assert part(CommitmentPart.ALL) == [promise, first]
-    meeting = register.commitments.get(promise).meeting_id or 0
-    assert [r.id for r in register.commitments.rows(today=today, meeting=meeting)] == [promise]
+    assert part(CommitmentPart.ALL) == [commitment, first]
+    meeting = register.commitments.get(commitment).meeting_id or 0
+    assert [r.id for r in register.commitments.rows(today=today, meeting=meeting)] == [commitment]
 
 
 def test_every_act_can_be_read_in_both_histories(
-    register: Register, two: list[int], promise: int
+    register: Register, two: list[int], commitment: int
 ) -> None:
-    link_commitment(register, promise, two[1])
-    settle_commitment(register, promise, SETTLED[0])
-    unlink_commitment(register, promise, two[1])
-    of_promise = [(c.act, c.field, c.old, c.new) for c in register.histories.of_commitment(promise)]
-    assert (Act.SETTLE_COMMITMENT, "state", "pending", "kept") in of_promise
-    assert (Act.LINK_COMMITMENT, "concern", "", "MOW-2025-0002") in of_promise
-    assert (Act.UNLINK_COMMITMENT, "concern", "MOW-2025-0002", "") in of_promise
+    link_commitment(register, commitment, two[1])
+    settle_commitment(register, commitment, SETTLED[0])
+    unlink_commitment(register, commitment, two[1])
+    of_commitment = [
+        (c.act, c.field, c.old, c.new) for c in register.histories.of_commitment(commitment)
+    ]
+    assert (Act.SETTLE_COMMITMENT, "state", "pending", "kept") in of_commitment
+    assert (Act.LINK_COMMITMENT, "concern", "", "MOW-2025-0002") in of_commitment
+    assert (Act.UNLINK_COMMITMENT, "concern", "MOW-2025-0002", "") in of_commitment
     told = [(c.act, c.field, c.old, c.new) for c in register.histories.of_concern(two[1])]
-    words = register.commitments.get(promise).words
+    words = register.commitments.get(commitment).words
     assert (Act.LINK_COMMITMENT, "commitment", "", words) in told
     assert (Act.SETTLE_COMMITMENT, "evidence", "", "Décret du 1er juin") in told
     assert (Act.UNLINK_COMMITMENT, "commitment", words, "") in told

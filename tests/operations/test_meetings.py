@@ -16,9 +16,9 @@ from app.operations.meetings import (
     MOST_LINES,
     add_meeting,
     edit_meeting,
+    log_commitment,
     log_line,
     log_lines,
-    log_promise,
     remove_meeting,
 )
 from app.operations.undo import undo
@@ -94,7 +94,7 @@ def test_an_unused_meeting_is_removed_and_comes_back(register: Register, moscow:
 
 def test_a_used_meeting_stays(register: Register, moscow: int) -> None:
     logged = log_line(register, moscow, MeetingLine(gist="Bourse"))
-    log_promise(register, moscow, "Étudier", "Le ministre")
+    log_commitment(register, moscow, "Étudier", "Le ministre")
     with pytest.raises(RuleError) as refused:
         remove_meeting(register, moscow)
     assert refused.value.message.values["concerns"] == 1
@@ -139,7 +139,7 @@ def test_who_speaks_for_an_association(register: Register, moscow: int) -> None:
 def test_two_meetings_of_one_title(register: Register, moscow: int) -> None:
     other = meeting(register, day=TODAY - dt.timedelta(days=365))
     log_line(register, other, MeetingLine(gist="Bourse"))
-    log_promise(register, other, "Étudier", "Le ministre")
+    log_commitment(register, other, "Étudier", "Le ministre")
     assert register.meetings.uses(other) == (1, 1)
     assert register.meetings.uses(moscow) == (0, 0)
 
@@ -172,9 +172,9 @@ def test_nothing_is_said_before_the_meeting(register: Register) -> None:
     assert "25/06/2025" in explain(refused.value)
 
 
-def test_a_promise_answers_the_concern_just_logged(register: Register, moscow: int) -> None:
+def test_a_commitment_answers_the_concern_just_logged(register: Register, moscow: int) -> None:
     concern = log_line(register, moscow, MeetingLine(gist="Bourse")).id
-    made = log_promise(
+    made = log_commitment(
         register, moscow, "Étudier", "M. Sangaré, ministre de l’Éducation", concern=concern
     )
     (kept,) = register.commitments.answering(concern)
@@ -185,12 +185,14 @@ def test_a_promise_answers_the_concern_just_logged(register: Register, moscow: i
     assert register.commitments.answering(concern) == []
 
 
-def test_a_promise_to_the_whole_room(register: Register, moscow: int) -> None:
+def test_a_commitment_to_the_whole_room(register: Register, moscow: int) -> None:
     raised = [log_line(register, moscow, MeetingLine(gist=gist)).id for gist in ("Visa", "Stages")]
     gone = log_line(register, moscow, MeetingLine(gist="Essai")).id
     trash(register, [gone])
     log_line(register, meeting(register, "Kazan"), MeetingLine(gist="Bourse"))
-    (made,) = log_promise(register, moscow, "Étudier", "Le ministre", to_all=True).ids("commitment")
+    (made,) = log_commitment(register, moscow, "Étudier", "Le ministre", to_all=True).ids(
+        "commitment"
+    )
     log_line(register, moscow, MeetingLine(gist="Dite après"))
     assert register.commitments.concerns(made) == raised
 
@@ -199,11 +201,11 @@ def test_a_promise_to_the_whole_room(register: Register, moscow: int) -> None:
     ("words", "who", "field"),
     [("Étudier", "", "who"), ("Étudier", " , ministre", "who"), (" ", "x", "gist")],
 )
-def test_a_promise_of_nobody(
+def test_a_commitment_of_nobody(
     register: Register, moscow: int, words: str, who: str, field: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        log_promise(register, moscow, words, who)
+        log_commitment(register, moscow, words, who)
     assert refused.value.field == field
     assert register.commitments.made_at(moscow) == []
 
@@ -213,7 +215,7 @@ def test_the_lines_of_a_meeting_the_last_first(
 ) -> None:
     log_line(register, moscow, MeetingLine(gist="Bourse", who="Awa", people=2))
     clock.advance(seconds=20)
-    log_promise(register, moscow, "Étudier", "Le ministre")
+    log_commitment(register, moscow, "Étudier", "Le ministre")
     clock.advance(seconds=20)
     log_line(register, moscow, MeetingLine(gist="Stages", who="Moussa", association="AFESM"))
     log_line(register, meeting(register, "Kazan"), MeetingLine(gist="Visa"))
@@ -229,7 +231,7 @@ def test_what_came_of_each_meeting(register: Register, moscow: int) -> None:
     kazan = meeting(register, "Kazan", TODAY - dt.timedelta(days=1))
     log_line(register, moscow, MeetingLine(gist="Bourse", people=12))
     gone = log_line(register, moscow, MeetingLine(gist="Visa")).id
-    log_promise(register, moscow, "Étudier", "Le ministre")
+    log_commitment(register, moscow, "Étudier", "Le ministre")
     trash(register, [gone])
     first, second = register.meetings.rows()
     assert (first.id, first.concerns, first.people, first.open) == (moscow, 1, 12, 1)

@@ -136,7 +136,7 @@ def test_the_parts_of_categories_add_up(sample: Register) -> None:
     } == dict(parts)
 
 
-def test_promises_by_what_became_of_them(register: Register) -> None:
+def test_commitments_by_what_became_of_them(register: Register) -> None:
     today = register.clock.today()
     mine = log_concern(register, ConcernDraft(title="Visa", category="work")).id
     for place, state in enumerate(CommitmentState):
@@ -152,16 +152,16 @@ def test_promises_by_what_became_of_them(register: Register) -> None:
             due = today + dt.timedelta(days=9) if state is CommitmentState.EXTENDED else None
             wish = Settlement(state=state, reason="x", evidence="y", due_on=due)
             settle_commitment(register, made, wish)
-    found = look_over(register, ConcernFilter()).promises
+    found = look_over(register, ConcernFilter()).commitments
     assert (found.made, found.overdue) == (5, 1)
     assert set(found.states.values()) == {1}
     narrow = ConcernFilter(categories=frozenset({register.names.category("work").id}))  # type: ignore[union-attr]
-    assert look_over(register, narrow).promises.made == 2
+    assert look_over(register, narrow).commitments.made == 2
 
 
 def test_an_empty_register_has_an_overview(register: Register) -> None:
     found = look_over(register, ConcernFilter())
-    assert (found.figures.concerns, found.ages, found.promises.made) == (0, {}, 0)
+    assert (found.figures.concerns, found.ages, found.commitments.made) == (0, {}, 0)
     assert len(found.months) == 12
 
 

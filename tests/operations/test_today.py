@@ -87,7 +87,7 @@ def test_each_part_is_what_the_rows_say(sample: Register, *, mine: bool) -> None
         assert all(part.concerns for part in day.parts)
 
 
-def test_the_promises_are_those_of_the_week_and_before(register: Register) -> None:
+def test_the_commitments_are_those_of_the_week_and_before(register: Register) -> None:
     today = register.clock.today()
     mine = log_concern(register, ConcernDraft(title="Visa", owner="Awa"))
     sunday = week_of(today)[1]
@@ -103,13 +103,13 @@ def test_the_promises_are_those_of_the_week_and_before(register: Register) -> No
         ).ids("commitment")[0]
         for place, day in enumerate(days)
     ]
-    promises = look_at_today(register, most=2).promises
-    assert (promises.count, promises.overdue) == (3, 1)
-    assert [row.id for row in promises.first] == [made[1], made[3]]
+    commitments = look_at_today(register, most=2).commitments
+    assert (commitments.count, commitments.overdue) == (3, 1)
+    assert [row.id for row in commitments.first] == [made[1], made[3]]
     (awa,) = register.names.staff
-    assert [row.id for row in look_at_today(register, owner=awa).promises.first] == [made[3]]
+    assert [row.id for row in look_at_today(register, owner=awa).commitments.first] == [made[3]]
     settle_commitment(register, made[1], Settlement(state=CommitmentState.DROPPED, reason="x"))
-    assert look_at_today(register).promises.overdue == 0
+    assert look_at_today(register).commitments.overdue == 0
 
 
 def look(register: Register) -> Day:
@@ -130,7 +130,7 @@ def test_an_empty_day_is_clear(register: Register) -> None:
         register, "Étudier", made_by="Le Président", made_on=made_on, due_on=register.clock.today()
     )
     assert not look(register).is_clear
-    assert (look(register).promises.count, look(register).promises.overdue) == (1, 0)
+    assert (look(register).commitments.count, look(register).commitments.overdue) == (1, 0)
 
 
 def test_a_holiday_gives_a_day_more_to_acknowledge(register: Register) -> None:

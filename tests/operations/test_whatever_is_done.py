@@ -44,7 +44,7 @@ from app.operations.doubles import propose_again, tell_apart
 from app.operations.erasing import erase_person
 from app.operations.follow_ups import add_follow_up
 from app.operations.links import link, unlink
-from app.operations.meetings import edit_meeting, log_lines, log_promise, remove_meeting
+from app.operations.meetings import edit_meeting, log_commitment, log_lines, remove_meeting
 from app.operations.merging import merge_parties
 from app.operations.parties import DRAFTS as PARTY_DRAFTS
 from app.operations.parties import (
@@ -62,7 +62,7 @@ from app.store.acts import SHARED
 from app.store.checkup import unsearchable
 from tests.operations.anything import DRAFTS, LINES, MOVES, NAMES, WHICH, WISHES
 from tests.operations.arranging import ARRANGING
-from tests.operations.promising import PROMISING, promise, send
+from tests.operations.commitment_acts import COMMITMENT_ACTS, commitment, send
 from tests.operations.rows import live, replayed, rows_of
 
 EARLY = dt.date(2025, 6, 2)
@@ -90,7 +90,7 @@ class Desk(RuleBasedStateMachine):
             draft = ConcernDraft(title=name, requesters=(name,), received_on=EARLY, meeting=name)
             log_concern(self.register, draft)
         for concern in (1, 2):
-            promise(self.register, concern, concern, names[0])
+            commitment(self.register, concern, concern, names[0])
         send(self.register, 3, 1, names[0])
 
     @override
@@ -131,10 +131,10 @@ class Desk(RuleBasedStateMachine):
             self.act(log_lines, meetings[which % len(meetings)], [line] * (1 + which % 3))
 
     @rule(which=WHICH, who=NAMES)
-    def promise(self, which: int, who: str) -> None:
+    def commitment(self, which: int, who: str) -> None:
         if meetings := list(self.register.names.meetings):
             meeting = meetings[which % len(meetings)]
-            answering = partial(log_promise, concern=self.one(which))
+            answering = partial(log_commitment, concern=self.one(which))
             self.act(answering, meeting, "Étudier", who)
 
     @rule(which=WHICH, title=NAMES, removed=st.booleans())
@@ -225,12 +225,12 @@ class Desk(RuleBasedStateMachine):
         self.act(remove_member, which)
 
     @rule(
-        works=st.lists(st.sampled_from(PROMISING), min_size=2, max_size=5),
+        works=st.lists(st.sampled_from(COMMITMENT_ACTS), min_size=2, max_size=5),
         which=st.integers(1, 2),
         concern=WHICH,
         name=NAMES,
     )
-    def promise_or_refer(self, works: Any, which: int, concern: int, name: str) -> None:  # noqa: ANN401
+    def commitment_or_refer(self, works: Any, which: int, concern: int, name: str) -> None:  # noqa: ANN401
         for work in works:
             self.act(work, which, self.one(concern), name)
 

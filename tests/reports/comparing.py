@@ -159,8 +159,8 @@ def _compare_authorities(made: Made, counted: list[Row], rows: Export) -> None:
 
     promised = chosen(rows.commitments, "made_on")
     by_authority = recount.by(promised, "authority")
-    told = {name: recount.promises(those, made.day) for name, those in by_authority.items()}
-    _same(made, "commitments", told, recount.promises(promised, made.day))
+    told = {name: recount.commitments(those, made.day) for name, those in by_authority.items()}
+    _same(made, "commitments", told, recount.commitments(promised, made.day))
     sent = chosen(rows.letters, "sent_on")
     posted = {name: recount.letters(those) for name, those in recount.by(sent, "authority").items()}
     _same(made, "referrals", posted, recount.letters(sent))

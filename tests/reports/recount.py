@@ -29,7 +29,7 @@ _SATURDAY = 5
 
 @dataclass
 class Export:
-    """What a register exports: concerns with their timelines, promises, letters, the calendar."""
+    """A register as exported: concerns with their timelines, commitments, letters, the calendar."""
 
     concerns: list[Row]
     commitments: list[Row]
@@ -225,7 +225,7 @@ def spread(days: list[int]) -> list[Any]:
 # --- R8, R9 ---------------------------------------------------------------------------------------
 
 
-def promises(rows: list[Row], as_of: str) -> list[Any]:
+def commitments(rows: list[Row], as_of: str) -> list[Any]:
     """R8: made, by state, overdue, kept rate."""
     counts = Counter(row["state"] for row in rows)
     late = [
@@ -254,7 +254,7 @@ def letters(rows: list[Row]) -> list[Any]:
 
 
 def brief(rows: list[Row], meeting: int | None, export: Export, as_of: str) -> list[int]:
-    """R11: raised last time, people, promised, kept, answered, open, overdue, overdue promises."""
+    """R11: raised last time, people, commitments, kept, answered, open, overdue, late ones."""
     raised = [row for row in rows if meeting is None or row["meeting_id"] == meeting]
     references = {row["reference"] for row in rows}
     promised = [
@@ -265,7 +265,7 @@ def brief(rows: list[Row], meeting: int | None, export: Export, as_of: str) -> l
     ]
     since = export.meetings[meeting] if meeting else min(row["received_on"] for row in rows)
     done = [row["answered_on"] or row["closed_on"] or "" for row in rows]
-    told = promises(promised, as_of)
+    told = commitments(promised, as_of)
     return [
         len(raised),
         sum(row["people"] for row in raised),

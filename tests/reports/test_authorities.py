@@ -66,7 +66,7 @@ def test_letters_are_what_the_export_says(
     assert len(rows) > 5
 
 
-def test_promises_are_what_the_export_says(
+def test_commitments_are_what_the_export_says(
     register: Register, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mine = desk.log(category="work")

@@ -55,9 +55,9 @@ def test_meetings_are_what_the_export_says(
     (found,) = tables(build(sample, report("R3"), Request(as_of=UNTIL, language="en")))
     check(found, rows, lambda one: one["meeting"] or "No meeting", 2)
     assert main(["commitments", str(sample.path), "--format", "json"]) == 0
-    promises = json.loads(capsys.readouterr().out)
+    commitments = json.loads(capsys.readouterr().out)
     for row in found.rows:
-        own = [one for one in promises if one["meeting"] == row.cells[0]]
+        own = [one for one in commitments if one["meeting"] == row.cells[0]]
         assert row.cells[8:] == (len(own), sum(one["state"] == "kept" for one in own))
     assert len(found.rows) > 2
 

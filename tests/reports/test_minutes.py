@@ -11,7 +11,7 @@ from app.base.errors import NotFoundError
 from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
 from app.operations.concerns import trash
-from app.operations.meetings import add_meeting, log_line, log_promise, remove_meeting
+from app.operations.meetings import add_meeting, log_commitment, log_line, remove_meeting
 from app.reports.catalogue import report
 from app.reports.document import Document, Fields, Paragraph, Table
 from app.reports.request import Request, Version
@@ -24,7 +24,7 @@ ASKED = Request(as_of=dt.date(2025, 9, 1), language="fr")
 
 @pytest.fixture
 def moscow(register: Register) -> int:
-    """A meeting with three concerns, one of them confidential, and two promises."""
+    """A meeting with three concerns, one of them confidential, and two commitments."""
     draft = MeetingDraft(
         title="Rencontre de Moscou", held_on=DAY, place="Moscou", host="Le Président",
         delegation="Trois ministres", minutes="Mme Samaké a parlé des agressions.",
@@ -38,8 +38,8 @@ def moscow(register: Register) -> int:
     )  # fmt: skip
     gone = log_line(register, meeting, MeetingLine(gist="Une erreur", who="Personne")).id
     trash(register, [gone])
-    log_promise(register, meeting, "Étudier les stages", "M. Sangaré, ministre", concern=first)
-    log_promise(register, meeting, "Recevoir Mme Samaké", "Le consul")
+    log_commitment(register, meeting, "Étudier les stages", "M. Sangaré, ministre", concern=first)
+    log_commitment(register, meeting, "Recevoir Mme Samaké", "Le consul")
     return meeting
 
 

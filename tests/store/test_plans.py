@@ -25,7 +25,7 @@ QUESTIONS: dict[str, Question] = {
         )
         for holder in Holder
     },
-    "the evidence of a promise": lambda register: register.commitments.has_attachment(1),
+    "the evidence of a commitment": lambda register: register.commitments.has_attachment(1),
 }
 
 

@@ -46,7 +46,7 @@ def test_an_instant_at_the_end_of_time_is_damage(kept: object) -> None:
         ),
         ("UPDATE act SET kind = 'odd'", lambda register: undo(register, _last_act(register))),
     ],
-    ids=["kind of a link", "state of what is linked", "state of a promise", "kind of an act"],
+    ids=["kind of a link", "state of what is linked", "state of a commitment", "kind of an act"],
 )
 def test_a_word_that_is_none_of_ours_is_damage(
     register: Register, altered: str, read: Callable[[Register], object]

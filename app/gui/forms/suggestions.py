@@ -42,8 +42,8 @@ class Suggestions:
         known = self._desk.reader.names.authorities if self._desk.is_open else {}
         return matching((authority.name for authority in known.values()), typed)
 
-    def promisers(self, typed: str) -> list[str]:
-        """Those who made promises."""
+    def commitment_authors(self, typed: str) -> list[str]:
+        """Those who made commitments."""
         known = self._desk.reader.commitments.authors() if self._desk.is_open else []
         return matching(known, typed)
 

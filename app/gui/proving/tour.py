@@ -213,7 +213,7 @@ SIGHTS: tuple[Sight, ...] = (
     _records("commitments", "commitments"),
     _records("commitment-new", "commitments", "newCommitment"),
     _record("commitment", "commitments"),
-    _record("commitment-kept", "commitments", "keepPromise"),
+    _record("commitment-kept", "commitments", "keepCommitment"),
     _records("referrals", "referrals"),
     _records("referral-new", "referrals", "newReferral"),
     _record("referral", "referrals"),

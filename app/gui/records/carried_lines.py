@@ -1,4 +1,4 @@
-"""The concerns that belong to a letter or a promise, each with a way to take it out."""
+"""The concerns that belong to a letter or a commitment, each with a way to take it out."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What is asked for a commitment: the promise itself, what became of it, a concern it answers."""
+"""The forms of a commitment: a new one, a correction, its settlement, a concern that it answers."""
 
 import datetime as dt
 from typing import Any
@@ -50,9 +50,9 @@ _REASONS = {
 }
 
 
-def promise_form(desk: Desk, concern: int | None = None) -> ActForm:
-    """Record a promise; `concern` is one that it answers."""
-    fields = _promise_fields(desk)
+def commitment_form(desk: Desk, concern: int | None = None) -> ActForm:
+    """Record a commitment; `concern` is one that it answers."""
+    fields = _commitment_fields(desk)
     if concern is None:
         fields.append(ConcernField("concern", N_("Concern that it answers"), Suggestions(desk)))
 
@@ -64,8 +64,8 @@ def promise_form(desk: Desk, concern: int | None = None) -> ActForm:
         return add_commitment(register, **values, concerns=answered)
 
     made = ActForm(
-        desk, "promiseForm", N_("Record a commitment"), fields, _dated(work),
-        draft=f"promise-{concern or 'new'}",
+        desk, "commitmentForm", N_("Record a commitment"), fields, _dated(work),
+        draft=f"promise-{concern or 'new'}",  # the name that drafts on disks have
     )  # fmt: skip
     today = desk.clock.today()
     delays = desk.reader.office.delays
@@ -75,19 +75,19 @@ def promise_form(desk: Desk, concern: int | None = None) -> ActForm:
 
 
 def edit_form(desk: Desk, row: CommitmentRow) -> ActForm:
-    """Correct what is recorded of a promise."""
+    """Correct what is recorded of a commitment."""
 
     def work(register: Register, values: dict[str, Any]) -> Changed:
         return edit_commitment(register, row.id, CommitmentDraft(**values))
 
     title = N_("Correct the commitment")
-    made = ActForm(desk, "promiseForm", title, _promise_fields(desk), _dated(work))
+    made = ActForm(desk, "commitmentForm", title, _commitment_fields(desk), _dated(work))
     made.fill(values(row, made.form.fields))
     return made
 
 
 def settle_form(desk: Desk, row: CommitmentRow, state: CommitmentState) -> ActForm:
-    """Say what became of a promise, with what that state needs."""
+    """Say what became of a commitment, with what that state needs."""
     fields: list[Field | tuple[Field, Field]] = [
         _settling(name, state, desk.clock) for name in SETTLING[state]
     ]
@@ -101,18 +101,18 @@ def settle_form(desk: Desk, row: CommitmentRow, state: CommitmentState) -> ActFo
 
 
 def link_form(desk: Desk, commitment: int) -> ActForm:
-    """Say which other concern a promise answers."""
+    """Say which other concern a commitment answers."""
     field = ConcernField("concern", N_("Concern that it answers"), Suggestions(desk))
 
     def work(register: Register, values: dict[str, Any]) -> Changed:
         answered = register.concerns.by_reference(values["concern"])
         return link_commitment(register, commitment, answered.id)
 
-    return ActForm(desk, "linkPromiseForm", N_("Add a concern"), [field], work, save=N_("Add"))
+    return ActForm(desk, "linkCommitmentForm", N_("Add a concern"), [field], work, save=N_("Add"))
 
 
 def answering_form(desk: Desk, concern: int) -> ActForm:
-    """Say which promise, made before, answers a concern."""
+    """Say which commitment, made before, answers a concern."""
     known: dict[str, int] = {}
 
     def suggest(typed: str) -> list[str]:
@@ -124,22 +124,24 @@ def answering_form(desk: Desk, concern: int) -> ActForm:
         return list(shown)
 
     def work(register: Register, values: dict[str, Any]) -> Changed:
-        chosen = known.get(values["promise"])
+        chosen = known.get(values["commitment"])
         if chosen is None:
-            raise InputError(N_("Choose one of the promises that are recorded."), field="promise")
+            raise InputError(
+                N_("Choose one of the promises that are recorded."), field="commitment"
+            )
         return link_commitment(register, chosen, concern)
 
-    field = CompletingField("promise", N_("Promise that was made"), suggest, creates=False)
+    field = CompletingField("commitment", N_("Promise that was made"), suggest, creates=False)
     title = N_("Answered by a commitment")
     return ActForm(desk, "answeringForm", title, [field], work, save=N_("Link"))
 
 
-def _promise_fields(desk: Desk) -> list[Field | tuple[Field, Field]]:
+def _commitment_fields(desk: Desk) -> list[Field | tuple[Field, Field]]:
     names, clock = Suggestions(desk), desk.clock
     return [
         TextField("words", N_("The promise in its own words"), rows=3),
         (
-            CompletingField("made_by", FIELDS["made_by"], names.promisers, creates=False),
+            CompletingField("made_by", FIELDS["made_by"], names.commitment_authors, creates=False),
             LineField("made_by_title", N_("Title (optional)")),
         ),
         (
@@ -164,7 +166,7 @@ def _settling(name: str, state: CommitmentState, clock: Clock) -> Field:
 
 
 def _dated(work: Work) -> Work:
-    """An act whose promise was made today when no day is given."""
+    """An act whose commitment was made today when no day is given."""
 
     def dated(register: Register, values: dict[str, Any]) -> Changed:
         made_on = values["made_on"] or register.clock.today()
@@ -174,7 +176,7 @@ def _dated(work: Work) -> Work:
 
 
 def _let_due_follow(made: ActForm, desk: Desk, today: dt.date) -> None:
-    """Count the due date from the day of the promise, unless another one was chosen."""
+    """Count the due date from the day of the commitment, unless another one was chosen."""
     made_on, due_on = made.form.fields["made_on"], made.form.fields["due_on"]
     delays, before = desk.reader.office.delays, today
 

@@ -1,4 +1,4 @@
-"""The commitments that answer a concern: the promise in its own words, and what became of it."""
+"""Show the commitments that answer a concern, or were made at a meeting: words, author, state."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from app.gui.widgets.clearing import clear
 from app.gui.widgets.reading_text import ReadingText
 
 
-class Promises(QWidget):
+class CommitmentList(QWidget):
     """One block a commitment; hidden without any."""
 
     asked = Signal(object)
@@ -29,7 +29,7 @@ class Promises(QWidget):
         self._list = column(self, gap=12)
 
     def show_commitments(self, commitments: Sequence[Commitment]) -> None:
-        """Show the commitments that answer a concern."""
+        """Show these commitments."""
         clear(self._list)
         for commitment in commitments:
             self._list.addWidget(self._block(commitment))
@@ -38,14 +38,14 @@ class Promises(QWidget):
     def _block(self, commitment: Commitment) -> QWidget:
         made = QWidget()
         stack = column(made, gap=2)
-        words, who, state = ReadingText("promise"), label(role="small"), label(role="small")
+        words, who, state = ReadingText("commitment"), label(role="small"), label(role="small")
         for widget in (words, who):
             # Shown before it lies in something, it would be a window for a moment.
             stack.addWidget(widget)
         words.show_text(commitment.words)
         who.setText(f"{commitment.author} · {current().date(commitment.made_on)}")
         state.setText(_state(commitment))
-        read = button(f"readPromise-{commitment.id}", N_("Open the commitment"), kind="link")
+        read = button(f"readCommitment-{commitment.id}", N_("Open the commitment"), kind="link")
         tell(read.setAccessibleName, N_("Open the commitment: {words}"), words=commitment.words)
         read.clicked.connect(lambda _on=False: self.asked.emit(commitment.id))
         last = row(gap=8)

@@ -150,7 +150,7 @@ class FilterChip(QAbstractButton):
 
 
 class Chip(QWidget):
-    """A word in a colour: the state of a promise or of a letter."""
+    """A word in a colour: the state of a commitment or of a letter."""
 
     def __init__(self, name: str) -> None:
         """`name` is the objectName. Empty until `show_text`."""

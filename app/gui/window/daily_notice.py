@@ -72,8 +72,8 @@ def _lines(day: "Day") -> list[str]:
     from app.gui.pages.today import wording
 
     parts = [(wording.title(part.view), wording.count(part)) for part in day.parts if part.concerns]
-    if day.promises.count:
-        parts.append((_("Commitments due"), wording.promises(day.promises)))
+    if day.commitments.count:
+        parts.append((_("Commitments due"), wording.commitments(day.commitments)))
     return [_("{part}: {count}").format(part=part, count=count) for part, count in parts]
 
 

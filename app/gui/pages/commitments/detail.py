@@ -1,4 +1,4 @@
-"""One commitment beside the list: the promise, who must keep it, what it answers, what became."""
+"""One commitment beside the list: its words, who must keep it, what it answers, its state."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +20,7 @@ from app.gui.page import Wishes
 from app.gui.pages.commitments.kind import state_hue, state_in_words
 from app.gui.records.acting import ActingDetail, Offer
 from app.gui.records.carried_lines import CarriedLines
-from app.gui.records.commitment_forms import edit_form, link_form, promise_form, settle_form
+from app.gui.records.commitment_forms import commitment_form, edit_form, link_form, settle_form
 from app.gui.texts import as_written
 from app.gui.widgets.basics import plane, row
 from app.gui.widgets.buttons import button
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _OFFERED = (
-    (CommitmentState.KEPT, "keepPromise", N_("Kept…"), "check"),
-    (CommitmentState.PARTLY_KEPT, "partlyKeepPromise", N_("Partly kept…"), "circle-dot"),
-    (CommitmentState.EXTENDED, "extendPromise", N_("Extend…"), "clock"),
-    (CommitmentState.DROPPED, "dropPromise", N_("Drop…"), "circle-x"),
-    (CommitmentState.PENDING, "reopenPromise", N_("Open again…"), "rotate-ccw"),
+    (CommitmentState.KEPT, "keepCommitment", N_("Kept…"), "check"),
+    (CommitmentState.PARTLY_KEPT, "partlyKeepCommitment", N_("Partly kept…"), "circle-dot"),
+    (CommitmentState.EXTENDED, "extendCommitment", N_("Extend…"), "clock"),
+    (CommitmentState.DROPPED, "dropCommitment", N_("Drop…"), "circle-x"),
+    (CommitmentState.PENDING, "reopenCommitment", N_("Open again…"), "rotate-ccw"),
 )
 
 
@@ -50,7 +50,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Nothing is shown until `show_record`."""
         super().__init__(desk, wishes, "commitmentDetail")
-        self._meeting = link("promiseMeeting", "", self._ask_meeting)
+        self._meeting = link("commitmentMeeting", "", self._ask_meeting)
         self._concerns = CarriedLines(
             desk, N_("It answers no concern yet."), N_("It does not answer {reference}")
         )
@@ -59,8 +59,8 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         self._concerns.removal_asked.connect(partial(self.do, unlink_commitment))
         self.lay_out(
             *map(self._settling, _OFFERED),
-            Offer(name="editPromise", text=N_("Edit"), icon="pencil", do=self.edit),
-            Offer(name="removePromise", text=N_("Remove"), icon="trash-2", do=self.remove),
+            Offer(name="editCommitment", text=N_("Edit"), icon="pencil", do=self.edit),
+            Offer(name="removeCommitment", text=N_("Remove"), icon="trash-2", do=self.remove),
         )
 
     @override
@@ -90,10 +90,10 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
     @override
     def new_record(self) -> None:
         """Ask for a new commitment."""
-        self.ask_new(_("New commitment"), promise_form(self._desk))
+        self.ask_new(_("New commitment"), commitment_form(self._desk))
 
     def settle(self, state: CommitmentState) -> None:
-        """Ask for what became of the promise."""
+        """Ask for what became of the commitment."""
         self.ask_about(lambda row: settle_form(self._desk, row, state))
 
     def link(self) -> None:
@@ -102,14 +102,14 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
 
     @override
     def remove(self) -> None:
-        """Take the promise out of the lists."""
+        """Take the commitment out of the lists."""
         self.do(remove_commitment, done=self.removed)
 
     @override
     def add_parts(self) -> None:
         self._held = self.add_section(_at_left(self._meeting), N_("Made at the meeting"))
         self.add_section(self._concerns, N_("Concerns that it answers"))
-        add = button("linkPromise", N_("Add a concern"), self.link, kind="link", icon="plus")
+        add = button("linkCommitment", N_("Add a concern"), self.link, kind="link", icon="plus")
         freeze(self._desk, add)
         self.sections.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_section(self._attachments, N_("Attachments"))
@@ -146,7 +146,7 @@ def _at_left(widget: "QWidget") -> "QWidget":
 
 
 def _may(present: CommitmentState, state: CommitmentState) -> bool:
-    """What may be said of a promise in a state."""
+    """What may be said of a commitment in a state."""
     if state is CommitmentState.PENDING:
         return not present.is_open
     if state is CommitmentState.EXTENDED:

@@ -14,12 +14,12 @@ from app.operations.registers import Register
 
 
 def state_in_words(row: CommitmentRow) -> str:
-    """What became of a promise; that it is overdue says more than that it is pending."""
+    """What became of a commitment; that it is overdue says more than that it is pending."""
     return _p("commitment", "Overdue") if row.overdue else _(named(row.state))
 
 
 def state_hue(row: CommitmentRow) -> str:
-    """The colour of the state of a promise."""
+    """The colour of the state of a commitment."""
     look = tokens()
     hues = {
         CommitmentState.PENDING: look.accent,

@@ -1,4 +1,4 @@
-"""The page of commitments: what was promised, overdue first, and the chosen one."""
+"""The page of commitments: the list, overdue first, and the chosen one."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from app.gui.records.page import RecordsPage
 
 
 class CommitmentsPage(RecordsPage):
-    """Lists the promises; the chosen one beside them."""
+    """Lists the commitments; the chosen one beside them."""
 
     def __init__(
         self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None

@@ -32,13 +32,13 @@ _PEOPLE = 96
 
 
 class LineComposer(Entering, Retranslated):
-    """Fields in a row; `concern_typed` and `promise_typed` carry the line, and the row is free.
+    """Fields in a row; `concern_typed` and `commitment_typed` carry the line, and the row is free.
 
     A line whose save fails comes back, unless another one is being typed.
     """
 
     concern_typed = Signal(object)
-    promise_typed = Signal(object)
+    commitment_typed = Signal(object)
     table_pasted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -92,7 +92,7 @@ class LineComposer(Entering, Retranslated):
 
     @property
     def answers(self) -> Answers:
-        """Which concerns a promise answers, until another choice is made."""
+        """Which concerns a commitment answers, until another choice is made."""
         return Answers(self._answers.value())
 
     def take_up(self, meeting: int, place: str) -> None:
@@ -121,7 +121,7 @@ class LineComposer(Entering, Retranslated):
             self._offer_answers()
 
     def turn_answers(self) -> None:
-        """Choose the next one of what a promise may answer, from anywhere in the line."""
+        """Choose the next one of what a commitment may answer, from anywhere in the line."""
         every = list(Answers)
         self._answers.set_value(every[(every.index(self.answers) + 1) % len(every)])
 
@@ -129,9 +129,9 @@ class LineComposer(Entering, Retranslated):
         """Take the line as a concern."""
         self._hand_over(self.concern_typed)
 
-    def promise(self) -> None:
-        """Take the line as a promise."""
-        self._hand_over(self.promise_typed)
+    def commitment(self) -> None:
+        """Take the line as a commitment."""
+        self._hand_over(self.commitment_typed)
 
     def settle(self) -> None:
         """The line is on the disk: its draft is not needed any more."""
@@ -187,8 +187,10 @@ class LineComposer(Entering, Retranslated):
         kept.add(self._answers, 3)
         ends = FlowLayout(gap=10)
         ends.addWidget(button("logLine", N_("Log the line"), self.log, kind="filled"))
-        promise = button("promiseLine", N_("Record a promise"), self.promise, icon="handshake")
-        ends.addWidget(promise)
+        commitment = button(
+            "commitmentLine", N_("Record a promise"), self.commitment, icon="handshake"
+        )
+        ends.addWidget(commitment)
         ends.addWidget(self._for_all)
         stack = column(self, gap=10)
         stack.addWidget(self._message)

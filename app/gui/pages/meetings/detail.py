@@ -1,4 +1,4 @@
-"""One meeting beside the list: data, delegation, minutes, what was promised and what was raised."""
+"""One meeting beside the list: data, delegation, minutes, the commitments and the concerns."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from app.gui.forms.errors import expected
 from app.gui.page import Wishes
 from app.gui.pages.meetings.form import MeetingForm
 from app.gui.records.acting import ActingDetail, Offer
-from app.gui.records.commitments import Promises
+from app.gui.records.commitments import CommitmentList
 from app.gui.records.concern_lines import ConcernLines
 from app.gui.records.papers import papers_button
 from app.gui.widgets.basics import column, label
@@ -39,11 +39,11 @@ class MeetingDetail(ActingDetail[Meeting]):
         """Nothing is shown until `show_record`."""
         super().__init__(desk, wishes, "meetingDetail")
         self._question: int | None = None
-        self._promises = Promises()
+        self._commitments = CommitmentList()
         self._none = label(N_("Nothing was promised at this meeting."), tone="muted")
         self._concerns = ConcernLines(desk, N_("No concern was raised at this meeting."))
         self._attachments = AttachmentsSection(desk, wishes, Holder.MEETING)
-        self._promises.asked.connect(partial(wishes.show_record, "commitments"))
+        self._commitments.asked.connect(partial(wishes.show_record, "commitments"))
         self._concerns.concern_asked.connect(wishes.show_concern)
         self._concerns.all_asked.connect(self._ask_all)
         self.lay_out(
@@ -92,18 +92,18 @@ class MeetingDetail(ActingDetail[Meeting]):
 
     @override
     def add_parts(self) -> None:
-        promised = QWidget()
-        both = column(promised)
+        made_here = QWidget()
+        both = column(made_here)
         both.addWidget(self._none)
-        both.addWidget(self._promises)
-        self.add_section(promised, N_("Commitments made"))
+        both.addWidget(self._commitments)
+        self.add_section(made_here, N_("Commitments made"))
         self._raised = self.add_section(self._concerns, N_("Concerns raised"))
         self.add_section(self._attachments, N_("Attachments"))
 
     @override
     def show_parts(self, row: Meeting) -> None:
         made = self._desk.reader.commitments.made_at(row.id)
-        self._promises.show_commitments(made)
+        self._commitments.show_commitments(made)
         self._none.setVisible(not made)
         self._attachments.show_record(row.id)
         self._question = self._desk.ask(

@@ -31,7 +31,7 @@ from app.gui.widgets.basics import ElidedLabel, column, label, plane, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import EmptyState
 from app.gui.widgets.scrolling import ScrolledArea
-from app.operations.meetings import log_line, log_promise
+from app.operations.meetings import log_commitment, log_line
 
 if TYPE_CHECKING:
     from app.domain.meetings import Meeting
@@ -138,12 +138,12 @@ class MeetingMode(Keyed, Retranslated):
 
     def _counted(self) -> str:
         """All of them: the list shows the latest."""
-        concerns, promises = self._came_of
+        concerns, commitments = self._came_of
         speech = current()
         said = _n("{count} concern", "{count} concerns", concerns)
-        also = _n("{count} promise", "{count} promises", promises)
+        also = _n("{count} promise", "{count} promises", commitments)
         return f"{said.format(count=speech.number(concerns))}, " + also.format(
-            count=speech.number(promises)
+            count=speech.number(commitments)
         )
 
     def _resume(self) -> None:
@@ -161,15 +161,15 @@ class MeetingMode(Keyed, Retranslated):
                 failed=expected(partial(self.composer.give_back, line), _nothing_to_free),
             )  # fmt: skip
 
-    def _promise(self, line: MeetingLine) -> None:
+    def _commitment(self, line: MeetingLine) -> None:
         if self._meeting is None:
             return
         answers = self.composer.answers
         self._desk.run(
-            log_promise, self._meeting.id, line.gist, line.who,
+            log_commitment, self._meeting.id, line.gist, line.who,
             concern=self._last if answers is Answers.LAST_LINE else None,
             to_all=answers is Answers.MEETING,
-            done=self._promised,
+            done=self._recorded,
             failed=expected(partial(self.composer.give_back, line), _nothing_to_free),
         )  # fmt: skip
 
@@ -187,7 +187,7 @@ class MeetingMode(Keyed, Retranslated):
         self.composer.turn_answers()
         self._say(_ANSWERS[self.composer.answers])
 
-    def _promised(self, _changed: Changed) -> None:
+    def _recorded(self, _changed: Changed) -> None:
         self.composer.settle()
         self._say(N_("Promise recorded"))
 
@@ -257,7 +257,7 @@ class MeetingMode(Keyed, Retranslated):
 
     def _listen(self) -> None:
         self.composer.concern_typed.connect(self._log)
-        self.composer.promise_typed.connect(self._promise)
+        self.composer.commitment_typed.connect(self._commitment)
         self.composer.table_pasted.connect(self._paste)
         self.pasted.logged.connect(self._logged_all)
         self.pasted.left.connect(self._leave_pasted)
@@ -283,7 +283,7 @@ class MeetingMode(Keyed, Retranslated):
         typing = Keyed(
             {
                 "Return": self.composer.log,
-                "Ctrl+Return": self.composer.promise,
+                "Ctrl+Return": self.composer.commitment,
                 "Ctrl+R": self._turn_answers,
                 "Esc": self.left.emit,
             }
@@ -319,7 +319,7 @@ class MeetingMode(Keyed, Retranslated):
 
 
 _Read = tuple[Sequence[LoggedLine], tuple[int, int]]
-"""The latest lines of a meeting, and how many concerns and promises there are in all."""
+"""The latest lines of a meeting, and how many concerns and commitments there are in all."""
 
 
 def _read_lines(meeting: int, register: "Register") -> _Read:

@@ -62,7 +62,7 @@ class OverviewPage(Page, Retranslated):
         self._months = GridView(
             "monthGrid", N_("Received and closed by month"), {1: "accent", 2: "success"}
         )
-        self._promises = GridView("promiseGrid", N_("Commitments"), {1: "accent"})
+        self._commitments = GridView("commitmentGrid", N_("Commitments"), {1: "accent"})
         self._head_of_tiles = QGridLayout()
         self._content = self._lay_out()
         self.entrance = self._period
@@ -134,7 +134,7 @@ class OverviewPage(Page, Retranslated):
         beside = SharedLine(gap=14)
         for view, text, share in (
             (self._months, N_("Received and closed by month"), 3),
-            (self._promises, N_("Commitments"), 2),
+            (self._commitments, N_("Commitments"), 2),
         ):
             beside.add(_card(content, view, text), share)
         stack.addLayout(beside)
@@ -144,7 +144,7 @@ class OverviewPage(Page, Retranslated):
         self._desk.changed.connect(lambda _changed: self._refresh())
         for name, tile in self._tiles.items():
             tile.clicked.connect(partial(self._open_tile, name))
-        for grid in (self._statuses, self._ages, self._months, self._promises):
+        for grid in (self._statuses, self._ages, self._months, self._commitments):
             grid.asked.connect(self._open)
 
     def _refresh(self) -> None:
@@ -181,8 +181,8 @@ class OverviewPage(Page, Retranslated):
         self._statuses.show_grid(tables.statuses(found, reader.names))
         self._ages.show_grid(tables.ages(found, reader.names))
         self._months.show_grid(tables.months(found))
-        self._promises.show_grid(tables.promises(found))
-        some = bool(found.figures.concerns or found.promises.made)
+        self._commitments.show_grid(tables.commitments(found))
+        some = bool(found.figures.concerns or found.commitments.made)
         self._content.setVisible(some)
         self._empty.setVisible(not some)
         self._arrange()

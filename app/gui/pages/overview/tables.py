@@ -63,13 +63,13 @@ def months(found: Overview) -> Grid:
     return Grid(heads, tuple(lines))
 
 
-def promises(found: Overview) -> Grid:
+def commitments(found: Overview) -> Grid:
     """What became of the commitments."""
-    states, made = found.promises.states, found.promises.made
+    states, made = found.commitments.states, found.commitments.made
     rows = [(_(label(state)), states[state]) for state in CommitmentState]
-    rows.append((_p("commitment", "Overdue"), found.promises.overdue))
-    lines = [Line(name, (_cell(count, made, _to_promises),)) for name, count in rows]
-    lines.append(Line(_("Total"), (_cell(made, 0, _to_promises),), total=True))
+    rows.append((_p("commitment", "Overdue"), found.commitments.overdue))
+    lines = [Line(name, (_cell(count, made, _to_commitments),)) for name, count in rows]
+    lines.append(Line(_("Total"), (_cell(made, 0, _to_commitments),), total=True))
     return Grid((_("State"), _("Commitments")), tuple(lines))
 
 
@@ -98,7 +98,7 @@ def _cells(counts: Sequence[int], most: int, category: int | None, way: Way) -> 
     return (*cells, _cell(sum(counts), 0, partial(way, category, None)))
 
 
-def _to_promises() -> "PageName":
+def _to_commitments() -> "PageName":
     return "commitments"
 
 

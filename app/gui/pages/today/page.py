@@ -41,7 +41,7 @@ _NOBODY = -1
 
 
 class TodayPage(Page, Retranslated):
-    """What is overdue, due, come back, to chase, not acknowledged, dormant; promises due."""
+    """What is overdue, due, come back, to chase, not acknowledged, dormant; commitments due."""
 
     def __init__(
         self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
@@ -64,7 +64,7 @@ class TodayPage(Page, Retranslated):
         self._cards = {
             view: DayCard(view.value, wording.ICONS[view], _tone(view)) for view in _ORDER
         }
-        self._promises = DayCard(wording.PROMISES, "handshake")
+        self._commitments = DayCard(wording.COMMITMENTS, "handshake")
         self._left, self._right = column(gap=14), column(gap=14)
         self._sides: tuple[list[DayCard], list[DayCard]] = ([], [])
         self._lay_out()
@@ -150,15 +150,15 @@ class TodayPage(Page, Retranslated):
         for view, card in self._cards.items():
             card.opened.connect(self._wishes.show_concern)
             card.all_asked.connect(partial(self._show_all, view))
-        self._promises.opened.connect(partial(self._wishes.show_record, "commitments"))
-        self._promises.all_asked.connect(
+        self._commitments.opened.connect(partial(self._wishes.show_record, "commitments"))
+        self._commitments.all_asked.connect(
             lambda: self._wishes.show_part("commitments", CommitmentPart.DUE)
         )
 
     def _all_cards(self) -> list[DayCard]:
         """Most pressing first."""
         views = list(self._cards.values())
-        return [*views[:2], self._promises, *views[2:]]
+        return [*views[:2], self._commitments, *views[2:]]
 
     def _owner(self) -> int | None:
         """Whose day it is; None for everyone's."""
@@ -206,10 +206,10 @@ class TodayPage(Page, Retranslated):
                 wording.title(part.view), wording.count(part), self._lines(part, day)
             )
             self._cards[part.view].setVisible(bool(part.concerns))
-        self._promises.show_part(
-            _("Commitments due"), wording.promises(day.promises), self._promised(day)
+        self._commitments.show_part(
+            _("Commitments due"), wording.commitments(day.commitments), self._commitment_lines(day)
         )
-        self._promises.setVisible(bool(day.promises.count))
+        self._commitments.setVisible(bool(day.commitments.count))
         self._empty.setVisible(day.is_clear)
         self._arrange()
         self._chain()
@@ -232,19 +232,19 @@ class TodayPage(Page, Retranslated):
             for one in self._desk.reader.concerns.rows(days)
         ]
 
-    def _promised(self, day: Day) -> list[tuple[int, DayLine]]:
+    def _commitment_lines(self, day: Day) -> list[tuple[int, DayLine]]:
         return [
             (
                 one.id,
                 DayLine(
-                    f"promise-{one.id}",
+                    f"commitment-{one.id}",
                     one.words,
                     wording.about(one),
                     wording.due(one.due_on or day.today, day.today),
                     pressing=(one.due_on or day.today) <= day.today,
                 ),
             )
-            for one in day.promises.first
+            for one in day.commitments.first
         ]
 
     def _focus(self, name: str) -> None:

@@ -7,7 +7,7 @@ from app.base.translations import _, _n, current
 from app.domain.commitments import CommitmentRow
 from app.domain.filters import View
 from app.domain.labels import label
-from app.operations.today import DayPart, PromisesDue
+from app.operations.today import CommitmentsDue, DayPart
 
 ICONS = {
     View.OVERDUE: "alarm-clock",
@@ -18,7 +18,7 @@ ICONS = {
     View.TO_COMPLETE: "pencil",
     View.DORMANT: "moon",
 }
-PROMISES = "commitments"
+COMMITMENTS = "commitments"
 _WHY = {
     View.CAME_BACK: N_("reminder of {day}"),
     View.TO_CHASE: N_("to chase since {day}"),
@@ -45,8 +45,8 @@ def count(part: DayPart) -> str:
     return f"{concerns} · {people.format(count=speech.number(part.people))}"
 
 
-def promises(due: PromisesDue) -> str:
-    """How many promises, and how many of them are overdue."""
+def commitments(due: CommitmentsDue) -> str:
+    """How many commitments, and how many of them are overdue."""
     speech = current()
     said = _n("{count} commitment", "{count} commitments", due.count).format(
         count=speech.number(due.count)
@@ -78,5 +78,5 @@ def due(day: dt.date, today: dt.date) -> str:
 
 
 def about(row: CommitmentRow) -> str:
-    """Whose promise it is, and which concerns it answers."""
+    """Whose commitment it is, and which concerns it answers."""
     return " · ".join(part for part in (row.author, row.references) if part)

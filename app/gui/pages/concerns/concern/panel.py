@@ -33,8 +33,8 @@ from app.gui.pages.concerns.concern.people import PeopleBehind
 from app.gui.pages.concerns.concern.quick_form import due_date_form, owner_form
 from app.gui.pages.concerns.concern.status_form import StatusForm, draft_name
 from app.gui.pages.concerns.concern.timeline import Timeline
-from app.gui.records.commitment_forms import answering_form, promise_form
-from app.gui.records.commitments import Promises
+from app.gui.records.commitment_forms import answering_form, commitment_form
+from app.gui.records.commitments import CommitmentList
 from app.gui.records.history import HistoryView
 from app.gui.texts import Retranslated, follow
 from app.gui.theme.look import px
@@ -74,7 +74,7 @@ class ConcernPanel(Entering, Retranslated):
         self._facts, self._outcome = Facts("facts"), Facts("outcomeFacts")
         self._answer_facts, self._people = Facts("answerFacts"), PeopleBehind()
         self._texts = {name: ReadingText(name) for name in ("description", "remedy", "answer")}
-        self._promises, self._timeline = Promises(), Timeline()
+        self._commitments, self._timeline = CommitmentList(), Timeline()
         self._links = LinksView(desk)
         self._attachments = AttachmentsSection(desk, wishes, Holder.CONCERN)
         self._history, self._tabs = HistoryView(), QTabBar()
@@ -143,7 +143,7 @@ class ConcernPanel(Entering, Retranslated):
         self._add_section(stack, N_("Answer"), self._texts["answer"])
         stack.addWidget(self._answer_facts)
         self._add_section(stack, N_("Outcome"), self._outcome)
-        self._add_section(stack, N_("Commitments"), self._promises)
+        self._add_section(stack, N_("Commitments"), self._commitments)
         self._add_section(stack, N_("Links"), self._links)
         self._add_section(stack, N_("Attachments"), self._attachments)
         self._lay_out_tabs()
@@ -189,9 +189,9 @@ class ConcernPanel(Entering, Retranslated):
         heading.owner_asked.connect(self._ask_owner)
         heading.due_date_asked.connect(self._ask_due_date)
         heading.link_asked.connect(self._ask_link)
-        heading.promise_asked.connect(lambda: self._ask_promise(new=True))
-        heading.promise_link_asked.connect(lambda: self._ask_promise(new=False))
-        self._promises.asked.connect(partial(self._wishes.show_record, "commitments"))
+        heading.commitment_asked.connect(lambda: self._ask_commitment(new=True))
+        heading.commitment_link_asked.connect(lambda: self._ask_commitment(new=False))
+        self._commitments.asked.connect(partial(self._wishes.show_record, "commitments"))
         self._links.concern_asked.connect(self._wishes.show_concern)
         self._links.unlink_asked.connect(self._unlink)
         heading.priority_asked.connect(self._set_priority)
@@ -238,7 +238,7 @@ class ConcernPanel(Entering, Retranslated):
             self._texts[name].show_text(words)
         self._answer_facts.show_facts(answer_facts(concern))
         self._outcome.show_facts(outcome_facts(concern))
-        self._promises.show_commitments(opened.commitments)
+        self._commitments.show_commitments(opened.commitments)
         self._links.show_links(opened.links)
         self._attachments.show_record(concern.id, frozen=concern.deleted)
         for words, _title, body in self._sections:
@@ -343,10 +343,10 @@ class ConcernPanel(Entering, Retranslated):
         if self._opened is not None:
             self._show_inline(link_form(self._desk, self._opened.concern))
 
-    def _ask_promise(self, *, new: bool) -> None:
-        """Ask for a promise that answers the concern: one to record, or one that was made."""
+    def _ask_commitment(self, *, new: bool) -> None:
+        """Ask for a commitment that answers the concern: one to record, or one that was made."""
         if self.concern is not None:
-            ask = promise_form if new else answering_form
+            ask = commitment_form if new else answering_form
             self._show_inline(ask(self._desk, self.concern))
 
     def _unlink(self, linked: int) -> None:

@@ -39,7 +39,7 @@ SECRET = ("Zoumana", "Quattara")
 
 @pytest.fixture
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
-    """A promise and a letter about two concerns, the first of which is confidential."""
+    """A commitment and a letter about two concerns, the first of which is confidential."""
     path = tmp_path / "moscow.doleances"
     create_register(path, OFFICE, clock=clock).close()
     register = open_register(path, clock=clock, author="Awa")
@@ -95,7 +95,7 @@ def show(page: QWidget, qtbot: QtBot) -> None:
 
 
 def page_of(name: str, desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> QWidget:
-    """A page as it stands once it shows the promise, the letter or what belongs to them."""
+    """A page as it stands once it shows the commitment, the letter or what belongs to them."""
     made: QWidget
     match name:
         case "today":
@@ -154,19 +154,19 @@ def test_they_are_asked_for_where_they_are_missing(
     assert acts[-1] == ("see_names", "Awa")
 
 
-def test_whoever_edits_the_promise_asks_to_see_them(
+def test_whoever_edits_the_commitment_asks_to_see_them(
     desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     page = page_of("commitments", desk, settings, qtbot, heard)
     qtbot.waitUntil(lambda: not desk.is_busy and "Fanta" in seen(page))
-    named(page, QAbstractButton, "editPromise").click()
-    qtbot.waitUntil(lambda: desk.names_shown and bool(page.findChildren(QWidget, "promiseForm")))
+    named(page, QAbstractButton, "editCommitment").click()
+    qtbot.waitUntil(lambda: desk.names_shown and bool(page.findChildren(QWidget, "commitmentForm")))
 
 
-def test_the_promises_that_are_proposed_are_masked(desk: Desk, qtbot: QtBot) -> None:
+def test_the_commitments_that_are_proposed_are_masked(desk: Desk, qtbot: QtBot) -> None:
     form = answering_form(desk, 2)
     qtbot.addWidget(form)
-    field = form.form.fields["promise"]
+    field = form.form.fields["commitment"]
     assert isinstance(field, CompletingField)
     field._completer.look_up("fanta")
     assert field._completer._names == ["Recevoir … et Fanta · Le Consul"]

@@ -1,4 +1,4 @@
-"""Acts on promises and letters, for whatever is done at random."""
+"""Acts on commitments and letters, for whatever is done at random."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -26,11 +26,11 @@ from app.operations.referrals import (
 from app.store.register import Register
 
 DAY = dt.date(2025, 6, 24)
-Promising = Callable[[Register, int, int, str], Changed]
+CommitmentAct = Callable[[Register, int, int, str], Changed]
 
 
-def promise(register: Register, _which: int, concern: int, name: str) -> Changed:
-    """Record a promise that answers a concern."""
+def commitment(register: Register, _which: int, concern: int, name: str) -> Changed:
+    """Record a commitment that answers a concern."""
     return add_commitment(
         register, "Étudier", made_by=name, made_on=DAY, meeting=name, authority=name,
         concerns=[concern],
@@ -42,7 +42,7 @@ def _correct(register: Register, which: int, _concern: int, name: str) -> Change
     return edit_commitment(register, which, draft)
 
 
-def _settle(state: CommitmentState) -> Promising:
+def _settle(state: CommitmentState) -> CommitmentAct:
     wish = Settlement(state=state, reason="x", evidence="une lettre", due_on=dt.date(2027, 1, 1))
     return lambda register, which, _concern, _name: settle_commitment(register, which, wish)
 
@@ -62,8 +62,8 @@ def _reply(register: Register, which: int, concern: int, name: str) -> Changed:
     return record_reply(register, which, Reply(text=name, then=then, told_how=Told.PHONE))
 
 
-PROMISING: list[Promising] = [
-    promise,
+COMMITMENT_ACTS: list[CommitmentAct] = [
+    commitment,
     _correct,
     *map(_settle, CommitmentState),
     lambda register, which, concern, _name: link_commitment(register, which, concern),

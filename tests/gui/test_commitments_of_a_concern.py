@@ -1,4 +1,4 @@
-"""The promises that answer a concern, in its panel: recorded, linked, opened."""
+"""The commitments that answer a concern, in its panel: recorded, linked, opened."""
 
 import datetime as dt
 from pathlib import Path
@@ -34,15 +34,15 @@ def panel(
     return made
 
 
-def test_a_promise_is_recorded_linked_and_opened_from_here(
+def test_a_commitment_is_recorded_linked_and_opened_from_here(
     panel: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot, heard: Heard
 ) -> None:
     words, day = "Rembourser l’apostille", dt.date(2025, 6, 24)
     with qtbot.waitSignal(desk.changed):
         desk.run(add_commitment, words, made_by="Le Consul", made_on=day)
     panel.show_concern(concern)
-    panel._heading.promise_link_asked.emit()
-    field = named(panel, QLineEdit, "promise")
+    panel._heading.commitment_link_asked.emit()
+    field = named(panel, QLineEdit, "commitment")
     qtbot.keyClicks(field, "apostille")
     field.setText("Rembourser l’apostille · Le Consul")
     said: list[str] = []
@@ -52,11 +52,11 @@ def test_a_promise_is_recorded_linked_and_opened_from_here(
     qtbot.waitUntil(lambda: said == ["Commitment linked with a concern"])
     asked: list[tuple[str, int]] = []
     heard.record_asked.connect(lambda place, record: asked.append((place, record)))
-    named(panel, QPushButton, "readPromise-1").click()
+    named(panel, QPushButton, "readCommitment-1").click()
     assert asked == [("commitments", 1)]
-    panel._heading.promise_asked.emit()
+    panel._heading.commitment_asked.emit()
     named(panel, QPlainTextEdit, "words").setPlainText("Écrire au rectorat")
     named(panel, QLineEdit, "made_by").setText("Le Consul")
-    named(panel, QPushButton, "promiseFormSave").click()
+    named(panel, QPushButton, "commitmentFormSave").click()
     qtbot.waitUntil(lambda: len(desk.reader.commitments.answering(concern)) == 2)
-    qtbot.waitUntil(lambda: panel.findChild(QPushButton, "readPromise-2") is not None)
+    qtbot.waitUntil(lambda: panel.findChild(QPushButton, "readCommitment-2") is not None)
