@@ -41,6 +41,8 @@ class Hidden(Enum):
     NOBODYS = auto()
     CONFIDENTIAL = auto()
     """Those behind confidential concerns."""
+    UNWILLING = auto()
+    """These, and those who have not agreed to be named: whoever was not asked has not."""
     EVERYBODYS = auto()
 
 
@@ -61,9 +63,15 @@ class Viewer:
         """Nothing is hidden."""
         return self.hidden is Hidden.NOBODYS
 
-    def is_kept_from(self, *, confidential: bool) -> bool:
-        """Whether the names behind a concern are hidden."""
+    def is_kept_from(self, *, confidential: bool, agreed: bool = True) -> bool:
+        """Whether the names are hidden behind a concern; some `agreed` to be named."""
+        if self.hidden is Hidden.UNWILLING and not agreed:
+            return True
         return self.hidden is Hidden.EVERYBODYS or (confidential and not self.sees_all)
+
+    def may_read(self, *, confidential: bool) -> bool:
+        """Whether they may read the words about somebody whose name is hidden from them."""
+        return self.words or (self.hidden is Hidden.UNWILLING and not confidential)
 
 
 OFFICE = Viewer(Hidden.NOBODYS, words=True)

@@ -74,6 +74,7 @@ def _facts(about: Community, request: Request) -> tuple[Fact, ...]:
     return (
         Fact(speech._("Last meeting"), last),
         Fact(speech._("As of"), speech.date(request.as_of)),
+        *frame.not_listed(request),
     )
 
 

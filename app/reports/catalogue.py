@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.base.errors import InputError, RuleError
-from app.base.messages import N_
+from app.base.messages import N_, Message
 from app.operations.past import as_of
 from app.reports.acknowledgement import acknowledgement
 from app.reports.ageing import ages
@@ -34,6 +34,8 @@ About = Literal["concern", "meeting", "referral", "association", "place"]
 _OURS = frozenset({Version.INTERNAL, Version.MINISTRY})
 """What is about one person is none of the others' business."""
 _AUTHORITIES = _OURS | {Version.HOST}
+_EVERYBODY = frozenset(Version)
+"""To the public go figures, and the feedback that is read aloud to it anyway."""
 _COMMUNITIES: tuple[About, ...] = ("association", "place", "meeting")
 
 
@@ -46,7 +48,7 @@ class Report:
     build: Callable[[Register, Request], Document]
     about: tuple[About, ...] = ()
     """The kinds of records of which it is about one; the others are about those of a filter."""
-    readers: frozenset[Version] = frozenset(Version)
+    readers: frozenset[Version] = _EVERYBODY
     """For whom it may be printed."""
 
 
@@ -62,14 +64,14 @@ REPORTS: dict[str, Report] = {
         Report("outcomes", N_("Outcomes"), outcomes),
         Report("commitments", N_("Commitments"), commitments),
         Report("referrals", N_("Referrals"), referrals),
-        Report("list", N_("List of the concerns"), listing),
-        Report("register", N_("Register in order of date"), daybook),
+        Report("list", N_("List of the concerns"), listing, readers=_AUTHORITIES),
+        Report("register", N_("Register in order of date"), daybook, readers=_AUTHORITIES),
         Report("sheet", N_("Sheet of one concern"), sheet, ("concern",), _OURS),
         Report("receipt", N_("Receipt of a concern"), receipt, ("concern",), _OURS),
         Report("acknowledgement", N_("Acknowledgement"), acknowledgement, ("concern",), _OURS),
         Report("letter", N_("Referral letter"), letter, ("referral",), _AUTHORITIES),
-        Report("minutes", N_("Minutes of a meeting"), minutes, ("meeting",)),
-        Report("brief", N_("Brief for the next meeting"), brief, _COMMUNITIES),
+        Report("minutes", N_("Minutes of a meeting"), minutes, ("meeting",), _AUTHORITIES),
+        Report("brief", N_("Brief for the next meeting"), brief, _COMMUNITIES, _AUTHORITIES),
         Report("feedback", N_("Feedback in plain words"), feedback, _COMMUNITIES),
     )
 }
@@ -81,15 +83,29 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
     InputError for days that cannot be; whatever the report itself refuses.
     """
     check_period(request)
-    if request.version not in wanted.readers:
-        raise RuleError(
-            N_("This page names people: it is not printed for such readers. Choose others."),
-        )
+    _check_reader(wanted, request.version)
     with as_of(register, request.as_of, request.stamp) as then:
         made = wanted.build(then, request)
     lying = made.landscape if request.landscape is None else request.landscape
     made = replace(made, paper=request.paper, landscape=lying, internal=request.internal)
     return guarded(made) if request.version is Version.PUBLIC else made
+
+
+def _check_reader(wanted: Report, version: Version) -> None:
+    """Refuse a report to those it is not for; RuleError."""
+    if version in wanted.readers:
+        return
+    if version is Version.PUBLIC:
+        raise RuleError(
+            N_(
+                "“{report}” tells of single concerns: the public version has figures only. Choose"
+                " another report, or other readers."
+            ),
+            report=Message(wanted.title),
+        )
+    raise RuleError(
+        N_("This page names people: it is not printed for such readers. Choose others.")
+    )
 
 
 _NUMBERED = {

@@ -76,6 +76,14 @@ def facts(
     )
 
 
+def not_listed(request: Request) -> tuple[Fact, ...]:
+    """What a list for a host authority leaves out beside that, under the other lines."""
+    if request.version is not Version.HOST:
+        return ()
+    speech = request.speech
+    return (Fact(speech._("Not in it"), speech._("The confidential concerns")),)
+
+
 def empty(kind: str, title: str, register: Register, request: Request) -> Document:
     """A document with its frame and no block yet, for reports that have no period."""
     speech = request.speech

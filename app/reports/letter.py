@@ -17,10 +17,23 @@ from app.reports import correspondence
 from app.reports.document import Align, Block, Column, Document, Fields, Paragraph, Row, Table
 from app.reports.head_count import head_count, value_of_count
 from app.reports.readers import for_its_readers
-from app.reports.request import Request
+from app.reports.request import Request, Version
 from app.store.concerns import Requester
 from app.store.figures import counted
 from app.store.register import Register
+
+_MASKED = {
+    Version.INTERNAL: N_("Names are masked where those concerned refused to be named."),
+    Version.MINISTRY: N_(
+        "Names are masked where those concerned refused to be named, or where the concern is"
+        " confidential."
+    ),
+    Version.HOST: N_(
+        "Names are masked where those concerned have not agreed to be named, or where the concern"
+        " is confidential."
+    ),
+}
+"""Why some names are masked, by who will read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,8 @@ class _Told:
     concern: Concern
     who: Sequence[Requester]
     is_masked: bool
+    is_silent: bool
+    """Its words are masked as well."""
 
     def requesters(self, speech: Language) -> str:
         """Who raised it, in words."""
@@ -95,13 +110,16 @@ def _for_authority(register: Register, concerns: Sequence[int]) -> list[_Told]:
     strict = register.seen_by(replace(register.masking.viewer, hidden=Hidden.EVERYBODYS))
     found = []
     for one in register.concerns.many(concerns):
-        refused = one.consent is Consent.REFUSED
+        refused, agreed = one.consent is Consent.REFUSED, one.consent is Consent.GIVEN
         seen = strict if refused else register
+        masked = seen.hides(confidential=one.confidential, agreed=agreed)
+        viewer = seen.masking.viewer
         found.append(
             _Told(
                 seen.concerns.get(one.id),
                 seen.concerns.requesters([one.id]).get(one.id, []),
-                seen.hides(confidential=one.confidential),
+                masked,
+                masked and not viewer.may_read(confidential=one.confidential),
             )
         )
     return found
@@ -123,8 +141,7 @@ def _blocks(register: Register, request: Request, sending: _Sending) -> Iterator
     else:
         yield _table(concerns, speech)
     if any(one.is_masked for one in concerns):
-        yield Paragraph("", speech._("Names are masked where those concerned did not agree to be"
-                                     " named, or where the concern is confidential."))  # fmt: skip
+        yield Paragraph("", speech._(_MASKED[request.version]))
     if sending.reply_by is not None:
         reply = speech._("We should be grateful for a reply by {day}, giving the numbers above.")
         yield Paragraph("", reply.format(day=speech.date(sending.reply_by)))
@@ -152,7 +169,7 @@ def _one(register: Register, request: Request, told: _Told) -> Iterator[Block]:
     yield Fields("", tuple((speech._(FIELDS[name]), text) for name, text in pairs if text))
     for name, text in values(concern, ("description", "remedy")).items():
         if text:
-            yield Paragraph(speech._(FIELDS[name]), text, quiet=told.is_masked)
+            yield Paragraph(speech._(FIELDS[name]), text, quiet=told.is_silent)
 
 
 def _table(concerns: Sequence[_Told], speech: Language) -> Table:

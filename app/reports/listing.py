@@ -39,7 +39,8 @@ def listing(register: Register, request: Request) -> Document:
             note=speech._(definitions.CONFIDENTIAL),
             dense=True,
         )
-    return replace(base, facts=frame.facts(register, request, of), blocks=(block,), landscape=True)
+    facts = (*frame.facts(register, request, of), *frame.not_listed(request))
+    return replace(base, facts=facts, blocks=(block,), landscape=True)
 
 
 def _columns(speech: Language) -> tuple[Column, ...]:

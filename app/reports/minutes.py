@@ -59,6 +59,7 @@ def _facts(request: Request, of: Counted) -> tuple[Fact, ...]:
             frame.left_out(of, speech),
             speech._(definitions.LEFT_OUT),
         ),
+        *frame.not_listed(request),
     )
 
 

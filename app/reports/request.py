@@ -30,7 +30,7 @@ class Version(StrEnum):
 _HIDDEN = {
     Version.INTERNAL: Hidden.NOBODYS,
     Version.MINISTRY: Hidden.CONFIDENTIAL,
-    Version.HOST: Hidden.CONFIDENTIAL,
+    Version.HOST: Hidden.UNWILLING,
     Version.PUBLIC: Hidden.EVERYBODYS,
 }
 

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from app.domain.concerns import Consent
 from app.domain.fields import values, written
-from app.domain.masking import OFFICE, Viewer, redacted, without
+from app.domain.masking import OFFICE, Hidden, Viewer, redacted, without
 from app.domain.texts import gist
 from app.store.binding import Connection
 from app.store.values import as_text, understood
@@ -37,6 +38,9 @@ Sent = TypeVar("Sent", "Referral", "ReferralRow")
 _NAMES = frozenset({"requesters", "supporters", "spokesperson_id"})
 """The fields of a history that hold names."""
 
+_ASKED = "c.confidential, c.consent"
+"""What says whether the names behind the concern `c` are hidden from somebody."""
+
 
 class Masking:
     """Masks what a viewer must not see."""
@@ -46,22 +50,23 @@ class Masking:
         self._run = connection.execute
         self.viewer = viewer
 
-    def hides(self, *, confidential: bool) -> bool:
-        """Whether the names behind a concern are hidden."""
-        return self.viewer.is_kept_from(confidential=confidential)
+    def hides(self, *, confidential: bool, agreed: bool = True) -> bool:
+        """Whether the names are hidden behind a concern; some `agreed` to be named."""
+        return self.viewer.is_kept_from(confidential=confidential, agreed=agreed)
 
     def concerns(self, found: "list[Concern]") -> "list[Concern]":
         """Whole concerns; who speaks for a hidden one is told by nothing but `speakers`."""
-        hidden = [one for one in found if self.hides(confidential=one.confidential)]
+        kept = self._kept((one.id, one.confidential) for one in found)
+        hidden = [one for one in found if one.id in kept]
         if not hidden:
             return found
-        behind = self.names_behind(one.id for one in hidden)
+        behind = self.names_behind(kept)
         masked = {one.id: self._concern(one, behind.get(one.id, [])) for one in hidden}
         return [masked.get(one.id, one) for one in found]
 
     def rows(self, found: "list[ConcernRow]") -> "list[ConcernRow]":
         """Concerns as lists show them."""
-        titles = self._titles((one.id, one.title, one.confidential) for one in found)
+        titles = self._titles([(one.id, one.title, one.confidential) for one in found])
         return (
             [replace(one, title=titles.get(one.id, one.title)) for one in found]
             if titles
@@ -70,7 +75,7 @@ class Masking:
 
     def linked(self, found: "list[Linked]") -> "list[Linked]":
         """The concerns at the other ends of links."""
-        titles = self._titles((one.concern, one.title, one.confidential) for one in found)
+        titles = self._titles([(one.concern, one.title, one.confidential) for one in found])
         return [replace(one, title=titles.get(one.concern, one.title)) for one in found]
 
     def people(self, found: "dict[int, list[Requester]]") -> "dict[int, list[Requester]]":
@@ -130,11 +135,7 @@ class Masking:
         """The lines of a meeting, concerns and promises."""
         if self.viewer.sees_all:
             return logged
-        hidden = [
-            one.concern
-            for one in logged
-            if one.concern and self.hides(confidential=one.confidential)
-        ]
+        hidden = self._kept((one.concern, one.confidential) for one in logged if one.concern)
         behind = self.names_behind(hidden)
         told = self.names_told("commitment", (one.commitment for one in logged if one.commitment))
         found = []
@@ -212,15 +213,13 @@ class Masking:
         if not wanted or self.viewer.sees_all:
             return {}
         pairs = self._run(
-            f"SELECT l.{holder}_id, c.id, c.confidential FROM {holder}_concern l JOIN concern c"
+            f"SELECT l.{holder}_id, c.id, {_ASKED} FROM {holder}_concern l JOIN concern c"
             " ON c.id = l.concern_id WHERE l.deleted = 0"
             f" AND l.{holder}_id IN (SELECT value FROM json_each(?))",
             (json.dumps(wanted),),
         ).fetchall()
         hidden = [
-            (record, concern)
-            for record, concern, confidential in pairs
-            if self.hides(confidential=bool(confidential))
+            (record, concern) for record, concern, *secret in pairs if self._is_secret(*secret)
         ]
         behind = self.names_behind({concern for _record, concern in hidden})
         found: dict[int, set[str]] = {}
@@ -233,9 +232,9 @@ class Masking:
         if self.viewer.sees_all:
             return set()
         rows = self._run(
-            "SELECT id, confidential FROM concern WHERE meeting_id = ? AND deleted = 0", (meeting,)
+            f"SELECT id, {_ASKED} FROM concern c WHERE meeting_id = ? AND deleted = 0", (meeting,)
         ).fetchall()
-        hidden = [concern for concern, secret in rows if self.hides(confidential=bool(secret))]
+        hidden = [concern for concern, *secret in rows if self._is_secret(*secret)]
         return {name for names in self.names_behind(hidden).values() for name in names}
 
     def _names_about(self, concern: int) -> set[str]:
@@ -255,27 +254,39 @@ class Masking:
         if not wanted or self.viewer.sees_all:
             return set()
         rows = self._run(
-            "SELECT id, confidential FROM concern WHERE id IN (SELECT value FROM json_each(?))",
+            f"SELECT id, {_ASKED} FROM concern c WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(wanted),),
         ).fetchall()
-        return {concern for concern, secret in rows if self.hides(confidential=bool(secret))}
+        return {concern for concern, *secret in rows if self._is_secret(*secret)}
+
+    def _is_secret(self, confidential: int, consent: str) -> bool:
+        return self.hides(confidential=bool(confidential), agreed=consent == Consent.GIVEN)
+
+    def _kept(self, known: Iterable[tuple[int, bool]]) -> set[int]:
+        """The same of concerns of which it is known whether they are confidential."""
+        if self.viewer.hidden is Hidden.UNWILLING:
+            return self._hidden(concern for concern, _confidential in known)
+        return {concern for concern, secret in known if self.hides(confidential=secret)}
 
     def _concern(self, one: "Concern", names: Collection[str]) -> "Concern":
         known = values(one, written(type(one)))
-        texts: dict[str, Any] = {name: self._text(text, names) for name, text in known.items()}
-        if not self.viewer.words:
-            texts["title"] = self._title(one.title, one.description, names)
+        if self.viewer.may_read(confidential=one.confidential):
+            said: dict[str, Any] = {name: without(text, names) for name, text in known.items()}
+            return replace(one, **said, spokesperson_id=None)
+        texts: dict[str, Any] = {name: text and self.viewer.text for name, text in known.items()}
+        texts["title"] = self._title(one.title, one.description, names)
         return replace(one, **texts, spokesperson_id=None)
 
-    def _titles(self, concerns: Iterable[tuple[int, str, bool]]) -> dict[int, str]:
+    def _titles(self, concerns: Collection[tuple[int, str, bool]]) -> dict[int, str]:
         """The titles of the hidden ones among concerns; each by its id, title, confidentiality."""
-        hidden = {
-            concern: title
-            for concern, title, confidential in concerns
-            if self.hides(confidential=confidential)
-        }
+        kept = self._kept((concern, secret) for concern, _title, secret in concerns)
+        hidden = {concern: title for concern, title, _secret in concerns if concern in kept}
         behind = self.names_behind(hidden)
-        said = {} if self.viewer.words else self._descriptions(hidden)
+        said = self._descriptions(
+            concern
+            for concern, _title, secret in concerns
+            if concern in kept and not self.viewer.may_read(confidential=secret)
+        )
         return {
             concern: self._title(title, said.get(concern, ""), behind.get(concern, []))
             for concern, title in hidden.items()
@@ -291,7 +302,7 @@ class Masking:
     def _title(self, title: str, description: str, names: Collection[str]) -> str:
         """One that the program took from the description is a text that somebody wrote."""
         taken = bool(description) and title == gist(description)
-        return self.viewer.text if taken and not self.viewer.words else without(title, names)
+        return self.viewer.text if taken else without(title, names)
 
     def _text(self, text: str, names: Collection[str]) -> str:
         if self.viewer.words:

@@ -56,9 +56,9 @@ class Parts:
         seen.concerns = Concerns(self.connection, seen.masking)
         return seen
 
-    def hides(self, *, confidential: bool) -> bool:
-        """Whether the names behind a concern are hidden from whoever looks."""
-        return self.masking.hides(confidential=confidential)
+    def hides(self, *, confidential: bool, agreed: bool = True) -> bool:
+        """Whether the names are hidden behind a concern from whoever looks; some `agreed`."""
+        return self.masking.hides(confidential=confidential, agreed=agreed)
 
     @cached_property
     def attachments(self) -> "Attachments":

@@ -16,6 +16,7 @@ from app.base.languages import LANGUAGES
 from app.base.settings import SettingsFile, Theme
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter
+from app.domain.reports import ReportWish
 from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk.desk import Desk
@@ -244,3 +245,21 @@ def test_the_last_printed_are_seen_as_they_were(
     choose(page, qtbot, "reportLanguage", 2)
     assert page.message.text == ""
     assert "Plus tard" in text(page)
+
+
+def test_the_public_is_offered_figures_alone(page: ReportsPage, qtbot: QtBot) -> None:
+    readers = page.findChild(QComboBox, "reportVersion")
+    assert readers is not None
+    assert readers.findText("The public") == readers.count() - 1
+    report(page, qtbot, "list")
+    assert readers.findText("The public") == -1
+    assert readers.currentText() == "The ministry"
+
+
+def test_what_was_kept_for_the_public_is_refused_in_a_sentence(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    page.show_wish(ReportWish(report="list", version="public", language="en"))
+    settle(qtbot, page)
+    assert "figures only" in page.message.text
+    assert not page._content

@@ -56,6 +56,7 @@ NOT_SHOWN = {
 VIEWERS = {
     "the screen": Viewer(Hidden.CONFIDENTIAL, words=True),
     "a paper": Viewer(Hidden.CONFIDENTIAL),
+    "a host": Viewer(Hidden.UNWILLING),
     "the public": Viewer(Hidden.EVERYBODYS),
     "a reading aloud": Viewer(Hidden.EVERYBODYS, words=True),
 }

@@ -130,7 +130,7 @@ def test_who_never_raised_anything(register: Register, desk: Desk, name: str) ->
     assert "No concern of" in plain_text(made(register, name, association=amicale))
 
 
-def test_a_host_reads_nothing_confidential_and_the_public_no_name(
+def test_a_host_reads_nothing_confidential_and_nobody_who_was_not_asked(
     register: Register, desk: Desk
 ) -> None:
     wish = {"association": "AFESM", "requesters": ("Awa Diarra",)}
@@ -138,10 +138,7 @@ def test_a_host_reads_nothing_confidential_and_the_public_no_name(
     desk.log("Visa d’Awa Diarra", category="studies", **wish)
     afesm = register.names.find("association", "AFESM")
     host = table(made(register, "brief", association=afesm, version=Version.HOST), "Raised so far")
-    assert [row[1] for row in host] == ["Visa d’Awa Diarra"]
-    public = made(register, "brief", association=afesm, version=Version.PUBLIC)
-    assert "Diarra" not in repr(public)
-    assert "<3" in repr(public)
+    assert [row[1] for row in host] == ["Visa d’… …"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

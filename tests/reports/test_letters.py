@@ -112,7 +112,7 @@ def test_a_confidential_name_is_written_in_the_internal_version_alone(
     inside = made(register, name, concern=concern, version=Version.INTERNAL)
     assert "Awa Diarra" in repr(inside)
     for version in (Version.HOST, Version.PUBLIC):
-        with pytest.raises(RuleError, match="names people"):
+        with pytest.raises(RuleError, match=r"names people|figures only"):
             made(register, name, concern=concern, version=version)
 
 
@@ -163,9 +163,35 @@ def test_who_refused_is_named_to_no_authority(
     register: Register, letter: int, version: Version
 ) -> None:
     said = repr(made(register, "letter", referral=letter, version=version))
+    assert ("Awa Diarra" in said) is (version is not Version.HOST)
+    assert "Traoré" not in said
+    assert ("refused to be named" in said) is (version is not Version.HOST)
+
+
+def test_whoever_was_not_asked_is_named_to_no_host(register: Register, desk: Desk) -> None:
+    for name, consent in (("Awa Diarra", Consent.GIVEN), ("Moussa Traoré", Consent.NOT_ASKED)):
+        desk.log(f"Diplôme de {name}", requesters=(name,), consent=consent, description="Retenu")
+    for name in ("list", "register"):
+        said = str(made(register, name, version=Version.HOST).blocks)
+        assert "Awa Diarra" in said
+        assert "Traoré" not in said
+    both = refer(register, [1, 2], Letter(authority="Rectorat")).ids("referral")
+    said = repr(made(register, "letter", referral=both[0], version=Version.HOST))
     assert "Awa Diarra" in said
     assert "Traoré" not in said
-    assert "did not agree to be named" in said
+    assert "have not agreed to be named" in said
+
+
+def test_what_is_told_of_whoever_was_not_asked_stays_when_the_name_goes(
+    register: Register, desk: Desk
+) -> None:
+    one = desk.log("Diplôme", requesters=("Moussa Traoré",), description="Traoré : retenu en mars")
+    (record,) = refer(register, [one], Letter(authority="Rectorat")).ids("referral")
+    found = made(register, "letter", referral=record, version=Version.HOST)
+    assert "… : retenu en mars" in texts(found)
+    assert not next(
+        b for b in found.blocks if isinstance(b, Paragraph) and "retenu" in b.text
+    ).quiet
 
 
 def test_a_letter_about_one_concern_tells_it_whole(register: Register, desk: Desk) -> None:

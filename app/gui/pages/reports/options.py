@@ -171,8 +171,12 @@ class Options(QWidget, Retranslated):
         )
 
     def show_wish(self, wish: ReportWish, request: Request) -> None:
-        """Choose what was chosen once; `request` has its days."""
+        """Choose what was chosen once; `request` has its days.
+
+        It stays for whom it was, where that is no longer offered: it is refused in a sentence.
+        """
         self.report.set_value(wish.report)
+        self._adapt(request.version)
         self.days.choose(wish.span, Period(request.first, request.end), wish.as_of)
         self.language.set_value(request.language)
         self._language_chosen = True
@@ -181,7 +185,7 @@ class Options(QWidget, Retranslated):
         self.lying.set_value(request.landscape)
         self.parts.set_value(request.subcategories)
         self.set_filter(wish.filter)
-        self._adapt()
+        self._adapt(request.version)
 
     def allow(self, *, described: bool, ready: bool) -> None:
         """Whether there is a report to save, and whether it has pages to print."""
@@ -268,9 +272,14 @@ class Options(QWidget, Retranslated):
         self._adapt()
         self.changed.emit()
 
-    def _adapt(self) -> None:
-        """What is about one record has no filter, and the summary alone has subcategories."""
+    def _adapt(self, also: Version | None = None) -> None:
+        """What is about one record has no filter, and the summary alone has subcategories.
+
+        Each report is offered to its readers, and to one `also`.
+        """
         report = self.chosen
+        readers = report.readers | {also}
+        self.version.set_choices([one for one in _VERSIONS.items() if one[0] in readers])
         self.parts.setVisible(report.name == "summary")
         for part in (self._filter_title, self._chips):
             part.setVisible(not report.about)
