@@ -12,6 +12,7 @@ from app.domain.fields import written
 from app.domain.folding import name_key
 from app.domain.history import Act
 from app.domain.people import Person
+from app.domain.search import Sought
 from app.store.acts import Recorder
 from app.store.binding import Connection
 from app.store.search import Search
@@ -87,7 +88,7 @@ def naming(search: Search, names: Iterable[str]) -> set[int]:
     """The concerns in whose texts a name may be written, by the search index and the history."""
     found: set[int] = set()
     for name in names:
-        found.update(int(one) for one in search.hits(name).split(",") if one)
+        found.update(int(one) for one in search.hits(Sought.of(name)).split(",") if one)
     return found
 
 

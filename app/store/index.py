@@ -15,6 +15,7 @@ from app.domain import fields
 from app.domain.deadlines import Horizon
 from app.domain.filters import FACETS, ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
+from app.domain.search import Sought
 from app.store import views
 from app.store.binding import Connection
 from app.store.codes import (
@@ -29,7 +30,7 @@ from app.store.codes import (
     days_of,
     numbers_of,
 )
-from app.store.search import Search, match
+from app.store.search import Search
 from app.store.values import as_text, understood
 
 if TYPE_CHECKING:
@@ -170,13 +171,17 @@ class ConcernIndex:
         columns = self._loaded()
         horizon = self._horizon(today)
         seen = views.mask(columns, wanted.view, horizon, me)
-        base = seen & self._words(wanted) & self._ranges(wanted)
+        sought = Sought.of(wanted.words)
+        base = seen & self._words(sought) & self._ranges(wanted)
         masks = {name: self._facet(name, values) for name, values in _chosen(wanted).items()}
         everything = base.copy()
         for mask in masks.values():
             everything &= mask
         ordered = self._ordered(order or Order())
-        ids = columns["id"][ordered[everything[ordered]]]
+        found = ordered[everything[ordered]]
+        if order is None or order == Order():
+            found = self._exact_first(sought, found)
+        ids = columns["id"][found]
         people = int(columns["people"][everything].sum())
         if not counting:
             return Selection(ids, people)
@@ -223,16 +228,29 @@ class ConcernIndex:
         counts = np.bincount(self._columns[name][mask] - NONE)
         return {int(v) + NONE: int(counts[v]) for v in np.flatnonzero(counts)}
 
-    def _words(self, wanted: ConcernFilter) -> "Mask":
+    def _words(self, sought: Sought, *, inflected: bool = True) -> "Mask":
         import numpy as np
 
         ids = self._columns["id"]
-        if match(wanted.words) is None:
+        if not sought:
             return np.ones(len(ids), bool)
-        found = np.fromstring(self._search.hits(wanted.words), np.int64, sep=",")
+        hits = self._search.hits(sought, inflected=inflected)
+        found = np.fromstring(hits, np.int64, sep=",")
         hit = np.zeros(int(ids.max(initial=0)) + 1, bool)
         hit[found[(found > 0) & (found < len(hit))]] = True
         return hit[ids]
+
+    def _exact_first(self, sought: Sought, found: "Column") -> "Column":
+        """Places in the columns, those of the words as they were typed before their other forms.
+
+        Only where nobody asked for an order: who sorts by a column wants that one.
+        """
+        import numpy as np
+
+        if not sought.is_inflected:
+            return found
+        exact = self._words(sought, inflected=False)[found]
+        return np.concatenate([found[exact], found[~exact]])
 
     def _ranges(self, wanted: ConcernFilter) -> "Mask":
         import numpy as np

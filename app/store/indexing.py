@@ -22,12 +22,10 @@ from app.base.progress import Progress
 from app.domain.concerns import Concern
 from app.domain.fields import written
 from app.domain.folding import fold, name_key
+from app.domain.search import Entry
 from app.store.binding import Connection
 from app.store.refusals import damaged
 from app.store.values import understood
-
-Indexed = tuple[int, str, str, str]
-"""A concern, its title, its other texts and its names as the index holds them: folded."""
 
 _LONGEST_INDEXED = 200_000
 """Characters of one text that are indexed: a pasted megabyte must not slow every later save."""
@@ -132,10 +130,10 @@ def catch_up(
 ) -> None:
     """Bring in all that waits, and other concerns, inside the caller's transaction."""
     concerns = sorted({*waiting(connection), *others})
-    for done, texts in enumerate(indexed(connection, concerns)):
+    for done, found in enumerate(indexed(connection, concerns)):
         if progress is not None and done % _TOLD_EVERY == 0:
             progress(done, len(concerns))
-        connection.execute(_WRITE, texts)
+        connection.execute(_WRITE, _row(*found))
     connection.execute("UPDATE indexed SET through = (SELECT max(id) FROM change)")
 
 
@@ -147,14 +145,14 @@ def left_out(connection: Connection) -> list[int]:
     return [row[0] for row in rows]
 
 
-def indexed(connection: Connection, concerns: Collection[int]) -> Iterator[Indexed]:
+def indexed(connection: Connection, concerns: Collection[int]) -> Iterator[tuple[int, Entry]]:
     """What the index holds of some concerns, those that are there."""
     everyone = list(concerns)
     for start in range(0, len(everyone), _BATCH):
         yield from _indexed(connection, json.dumps(everyone[start : start + _BATCH]))
 
 
-def _indexed(connection: Connection, those: str) -> Iterator[Indexed]:
+def _indexed(connection: Connection, those: str) -> Iterator[tuple[int, Entry]]:
     tags, entries, requesters = (
         _gathered(connection, query, those) for query in (_TAGS, _ENTRIES, _REQUESTERS)
     )
@@ -162,7 +160,10 @@ def _indexed(connection: Connection, those: str) -> Iterator[Indexed]:
         for concern, title, body, spokesperson in connection.execute(_OWN, (those,)).fetchall():
             told = " ".join([body, *tags[concern], *entries[concern]])
             names = " ".join([*requesters[concern], spokesperson])
-            yield concern, fold(title), fold(told[:_LONGEST_INDEXED]), _with_keys(names)
+            yield (
+                concern,
+                Entry(fold(title), fold(told[:_LONGEST_INDEXED]), _with_keys(names)),
+            )
 
 
 def _gathered(connection: Connection, query: str, those: str) -> dict[int, list[str]]:
@@ -180,8 +181,12 @@ def in_memory(connection: Connection, concerns: Collection[int]) -> Any:  # noqa
         "CREATE VIRTUAL TABLE concern_fts USING fts5(title, body, names, content='',"
         " contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
     )
-    made.executemany(_WRITE, indexed(connection, concerns))
+    made.executemany(_WRITE, (_row(*found) for found in indexed(connection, concerns)))
     return made
+
+
+def _row(concern: int, entry: Entry) -> tuple[int, str, str, str]:
+    return concern, entry.title, entry.body, entry.names
 
 
 def _with_keys(names: str) -> str:

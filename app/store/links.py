@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from app.domain.links import Linked, LinkKind
+from app.domain.search import Sought
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.masking import Masking
@@ -65,12 +66,12 @@ class Links:
 
     def suggest(self, words: str, but: int, most: int) -> list[int]:
         """The newest concerns whose reference or title has some words, but for one."""
-        return self._search.newest(words, but, most)
+        return self._search.newest(Sought.of(words), but, most)
 
     def titled(self, stems: Iterable[str], most: int) -> list[int]:
         """The concerns whose titles have most of some beginnings of words, the best first."""
-        words = " OR ".join(f'"{stem}"*' for stem in sorted(stems))
-        return self._search.titled(words, most) if words else []
+        beginnings = sorted(stems)
+        return self._search.titled(beginnings, most) if beginnings else []
 
     def raised_by(self, concerns: Iterable[int], people: Iterable[tuple[str, int]]) -> set[int]:
         """Those of some concerns that one of these people or associations raised."""

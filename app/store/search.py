@@ -1,17 +1,11 @@
 """Looking words up in the texts of the concerns; `indexing` says what is found, and when."""
 
 import json
-import re
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from app.domain.folding import fold, query_key
+from app.domain.search import Entry, Sought, Way
 from app.store import indexing
 from app.store.binding import Connection
-
-_WORDS = re.compile(r"\w", re.UNICODE)
-
-_MOST_WORDS = 200
-"""Words of a question that are looked for: a page pasted into the search must not take a minute."""
 
 _INDEXED = "concern_fts MATCH ?"
 _SETTLED = f"{_INDEXED} AND f.rowid NOT IN (SELECT value FROM json_each(?))"
@@ -25,52 +19,55 @@ class Search:
         """Read nothing yet."""
         self._connection = connection
         self._state: tuple[int, int] | None = None
-        self._waiting: list[int] = []
-        self._fresh: Any = None
+        self._waiting: dict[int, Entry] = {}
 
     def forget(self) -> None:
         """Look anew at the next question: what was seen may have been taken back."""
         self._state = None
 
-    def hits(self, words: str) -> str:
-        """The ids of the concerns in which every word begins a word, as one text `3,17,42`."""
-        query = match(words)
-        if query is None:
+    def hits(self, sought: Sought, *, inflected: bool = True) -> str:
+        """The ids of the concerns in which all that is sought is found, as one text `3,17,42`.
+
+        Without `inflected` only those in which it stands as it was typed.
+        """
+        if not sought:
             return ""
-        condition, values = self._indexed(query)
+        condition, values = self._indexed(sought.query(inflected=inflected))
         (found,) = self._connection.execute(
             f"SELECT group_concat(f.rowid) FROM concern_fts f WHERE {condition}", values
         ).fetchone()
-        return ",".join([*([found] if found else []), *map(str, self._late(query))])
+        late = self._late(lambda entry: sought.is_in(entry, inflected=inflected))
+        return ",".join([*([found] if found else []), *map(str, late)])
 
-    def newest(self, words: str, but: int, most: int) -> list[int]:
-        """The newest concerns whose reference or title has some words, but for one."""
-        query = match(words)
-        if query is None:
+    def newest(self, sought: Sought, but: int, most: int) -> list[int]:
+        """The newest concerns whose reference or title has what is sought, but for one."""
+        if not sought:
             return []
-        query = f"title : ({query})"
-        condition, values = self._indexed(query)
+        condition, values = self._indexed(f"title : ({sought.query()})")
         rows = self._connection.execute(
             "SELECT c.id FROM concern_fts f JOIN concern c ON c.id = f.rowid"
             f" WHERE {condition} AND c.deleted = 0 AND c.id <> ? ORDER BY f.rowid DESC LIMIT ?",
             (*values, but, most),
         ).fetchall()
+        late = self._late(lambda entry: sought.is_in(Entry(entry.title)))
         rows += self._connection.execute(
             "SELECT id FROM concern WHERE deleted = 0 AND id <> ?"
             " AND id IN (SELECT value FROM json_each(?))",
-            (but, json.dumps(self._late(query))),
+            (but, json.dumps(late)),
         ).fetchall()
         return sorted((row[0] for row in rows), reverse=True)[:most]
 
-    def titled(self, query: str, most: int) -> list[int]:
-        """The concerns whose titles answer a query of FTS5, the best of the index first."""
-        query = f"title : ({query})"
-        condition, values = self._indexed(query)
+    def titled(self, beginnings: Sequence[str], most: int) -> list[int]:
+        """The concerns whose titles have some beginnings of words, the best of the index first."""
+        ways = [Way(one) for one in beginnings]
+        query = " OR ".join(way.query() for way in ways)
+        condition, values = self._indexed(f"title : ({query})")
         rows = self._connection.execute(
             f"SELECT f.rowid FROM concern_fts f WHERE {condition} ORDER BY rank LIMIT ?",
             (*values, most),
         ).fetchall()
-        return [row[0] for row in rows] + self._late(query)
+        late = self._late(lambda entry: any(way.is_in(Entry(entry.title)) for way in ways))
+        return [row[0] for row in rows] + late
 
     def _indexed(self, query: str) -> tuple[str, tuple[str, ...]]:
         """The condition on the index, and its values; what waits is looked for as it is now."""
@@ -78,35 +75,12 @@ class Search:
         if state != self._state:
             through, last = state
             waiting = indexing.waiting(self._connection) if through < last else []
-            self._fresh = indexing.in_memory(self._connection, waiting) if waiting else None
-            self._waiting, self._state = waiting, state
+            self._waiting = dict(indexing.indexed(self._connection, waiting))
+            self._state = state
         if not self._waiting:
             return _INDEXED, (query,)
-        return _SETTLED, (query, json.dumps(self._waiting))
+        return _SETTLED, (query, json.dumps([*self._waiting]))
 
-    def _late(self, query: str) -> list[int]:
-        if self._fresh is None:
-            return []
-        rows = self._fresh.execute(
-            "SELECT rowid FROM concern_fts WHERE concern_fts MATCH ?", (query,)
-        )
-        return [row[0] for row in rows.fetchall()]
-
-
-def match(words: str) -> str | None:
-    """The FTS5 query for what a person typed; None when there is no word in it."""
-    typed = list(dict.fromkeys(words.split()))[:_MOST_WORDS]
-    terms = [_term(word) for word in typed if _WORDS.search(word)]
-    return " AND ".join(terms) if terms else None
-
-
-def _term(word: str) -> str:
-    """A word that is its own key is found in the names without asking for it there."""
-    folded, key = fold(word), query_key(word)
-    if not key.strip() or key == folded:
-        return _quoted(folded)
-    return f"({_quoted(folded)} OR names : {_quoted(key)})"
-
-
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"*'
+    def _late(self, holds: Callable[[Entry], bool]) -> list[int]:
+        """What waits to be indexed, and holds what is looked for."""
+        return [concern for concern, entry in self._waiting.items() if holds(entry)]

@@ -33,6 +33,7 @@ from app.operations.registers import create_register
 from app.base.translations import Language
 from app.cli import formats
 from app.domain.office import Office
+from app.domain.search import Sought
 from app.reports.plain import plain_text
 from app.reports.records import FIELDS, records, with_timeline
 from app.reports.request import Request, Version
@@ -50,7 +51,7 @@ with closing(create_register(path, Office(name="Bureau", prefix="MOW"))) as regi
     edit_concern(register, concern, edited)
     (change,) = [c for c in register.histories.of_concern(concern) if c.field == "contact_wish"]
     assert change.new.endswith("soir."), change
-    assert register.search.hits("soir") == str(concern), "not searched"
+    assert register.search.hits(Sought.of("soir")) == str(concern), "not searched"
     assert "contact_wish" in texts()["concern"]
     (masked,) = records(register.seen_by(Viewer()), [concern])
     (whole,) = records(register, [concern])

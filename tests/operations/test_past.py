@@ -16,6 +16,7 @@ from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
 from app.domain.people import PersonDraft
+from app.domain.search import Sought
 from app.operations.concerns import edit_concern, log_concern, trash
 from app.operations.follow_ups import add_follow_up
 from app.operations.parties import edit_party
@@ -37,10 +38,8 @@ def found_in(register: Register) -> Found:
     """The concerns in which words are found, of those that there are."""
     rows = register.connection.execute("SELECT id FROM concern").fetchall()
     there = {one for (one,) in rows}
-    return {
-        words: there & {int(one) for one in register.search.hits(words).split(",") if one}
-        for words in _WORDS
-    }
+    found = {words: register.search.hits(Sought.of(words)).split(",") for words in _WORDS}
+    return {words: there & {int(one) for one in ids if one} for words, ids in found.items()}
 
 
 class Remembering(Desk):
@@ -129,7 +128,7 @@ def test_words_are_found_as_they_stood(register: Register, clock: FixedClock) ->
     for settled in (False, True):
         with as_of(register, monday) as past:
             assert {w: selected(past, monday, words=w) for w in WORDS_OF_JUNE} == june
-            assert [*past.search.newest("visa", but=first, most=9)] == [second]
+            assert [*past.search.newest(Sought.of("visa"), but=first, most=9)] == [second]
         if not settled:
             register.settle()
 
