@@ -20,16 +20,14 @@ from app.store import views
 from app.store.binding import Connection
 from app.store.codes import (
     DUPLICATE,
-    NO_DAY,
     NONE,
     OUTCOMES,
     PRIORITIES,
     STATUSES,
     UNANSWERED,
     as_number,
-    days_of,
-    numbers_of,
 )
+from app.store.columns import read_columns
 from app.store.search import Search
 from app.store.values import as_text, understood
 
@@ -38,49 +36,6 @@ if TYPE_CHECKING:
 
 Horizons = Callable[[dt.date], Horizon]
 """The days by which the views of a day are made."""
-
-
-def _code(column: str, codes: Iterable[str]) -> str:
-    cases = " ".join(f"WHEN '{code}' THEN {place}" for place, code in enumerate(codes))
-    return f"CASE {column} {cases} ELSE {NONE} END"
-
-
-def _sound(day: str) -> str:
-    return f"ifnull({day}, '{NO_DAY}')"
-
-
-def _whatever(day: str) -> str:
-    """A day that was damaged is some number; to ask for all so takes as long as all the rest."""
-    return f"CAST(replace(ifnull({day}, '0'), '-', '') AS INTEGER)"
-
-
-_DAYS = (
-    *("received_on", "due_on", "chase_on", "reminder_on"),
-    *("acknowledged_on", "closed_on", "last_event_on", "answered_on"),
-)
-_NUMBERS: dict[str, str] = {
-    "id": "id",
-    "deleted": "deleted",
-    "status": _code("status", STATUSES),
-    "category": "ifnull(category_id, 0)",
-    "subcategory": "ifnull(subcategory_id, 0)",
-    "meeting": "ifnull(meeting_id, 0)",
-    "place": "ifnull(place_id, 0)",
-    "priority": _code("priority", PRIORITIES),
-    "owner": "ifnull(owner_id, 0)",
-    "authority": "ifnull(authority_id, 0)",
-    "outcome": _code("outcome", OUTCOMES),
-    "people": "people",
-    "confidential": "confidential",
-    "excluded": "excluded",
-    "reopened": "reopened",
-    "informed": "ifnull(informed, 0)",
-}
-
-_REFERENCES = ("category", "subcategory", "meeting", "place", "owner", "authority")
-_MOST = 100_000_000
-"""No register has more records: a larger number was not written by the program, and vectors that
-are indexed by it would not fit into memory."""
 
 _COUNTED = ("status", "category", "subcategory", "meeting", "place", "priority", "owner")
 
@@ -315,7 +270,7 @@ class ConcernIndex:
     def _loaded(self) -> "dict[str, Column]":
         if not self._columns:
             self._placed = None
-            self._columns = self._read("", ())
+            self._columns = read_columns(self._connection)
             self._sort_by_id()
         elif self._stale:
             self._placed = None
@@ -328,7 +283,7 @@ class ConcernIndex:
         import numpy as np
 
         among, those = " WHERE id IN (SELECT value FROM json_each(?))", json.dumps(sorted(concerns))
-        fresh = self._read(among, (those,))
+        fresh = read_columns(self._connection, among, (those,))
         for key, texts in self._texts.items():
             texts.update(self._read_texts(_TEXT_KEYS[key] + among, (those,)))
         ids = self._columns["id"]
@@ -348,40 +303,6 @@ class ConcernIndex:
 
         order = np.argsort(self._columns["id"], kind="stable")
         self._columns = {name: values[order] for name, values in self._columns.items()}
-
-    def _read(self, where: str, values: tuple[object, ...]) -> "dict[str, Column]":
-        with understood():
-            texts = self._texts_of(_sound, where, values)
-            try:
-                days = {name: days_of(texts[name]) for name in _DAYS}
-            except ValueError:
-                texts = self._texts_of(_whatever, where, values)
-                days = {name: numbers_of(texts[name]) for name in _DAYS}
-            return _checked({name: numbers_of(texts[name]) for name in _NUMBERS} | days)
-
-    def _texts_of(
-        self, day: Callable[[str], str], where: str, values: tuple[object, ...]
-    ) -> dict[str, str]:
-        """One pass over a covering index; text is the fastest way out of SQLite for columns."""
-        sources = _NUMBERS | {name: day(name) for name in _DAYS}
-        concatenated = ", ".join(f"group_concat({source})" for source in sources.values())
-        row = self._connection.execute(f"SELECT {concatenated} FROM concern{where}", values)
-        return {name: text or "" for name, text in zip(sources, row.fetchone(), strict=True)}
-
-
-def _checked(columns: "dict[str, Column]") -> "dict[str, Column]":
-    """Columns as the program writes them: a value each; who refers to nothing refers to none."""
-    ids = columns["id"]
-    if len({len(values) for values in columns.values()}) > 1:
-        message = "a value that is none"
-        raise ValueError(message)
-    if len(ids) and not 0 < ids.min() <= ids.max() <= _MOST:
-        message = "not the id of a concern"
-        raise ValueError(message)
-    for name in _REFERENCES:
-        values = columns[name]
-        values[(values < 0) | (values > _MOST)] = 0
-    return columns
 
 
 def _ranks(texts: dict[int, str]) -> dict[int, int]:
