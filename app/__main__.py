@@ -1,13 +1,13 @@
-"""The start of the program: a sub-command goes to the command line, anything else to a window."""
+"""The start of the program: a sub-command goes to the command line, everything else to a window."""
 
 import os
 import sys
 
 
 def _stand_elsewhere() -> None:
-    """Import nothing of the folder one stands in: `python -m` puts it before all others.
+    """Drop the current folder from the import path, where `python -m` puts it first.
 
-    It comes before any import that could be found there.
+    This comes before any import that could be found there.
     """
     above = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     try:
@@ -26,7 +26,7 @@ from app.base import children  # noqa: E402
 
 _INTERRUPTED = 130
 _PARTS = ("typeset", "decode")
-"""The children of the program; the frozen one is all of them."""
+"""The parts that run as a child; the frozen program contains them all."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _start(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
-        # Also while the program is still being loaded.
+        # The excepthook also serves while the program is loading.
         return _INTERRUPTED
 
 
@@ -63,7 +63,7 @@ def _be_a_child(part: str) -> int:
 
 
 def _have_streams() -> None:
-    """A stream that was closed (`>&-`, a program without a console) is nobody's to read."""
+    """Replace closed standard streams (`>&-`, a program without a console) by empty ones."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115

@@ -35,7 +35,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def main(argv: Sequence[str]) -> int:
-    """Open the window that the arguments ask for; returns when the last one is closed."""
+    """Open the window that the arguments ask for; return when the last one closes."""
     options = _read(argv)
     if options.data_dir:
         paths.use_data_dir(Path(options.data_dir))
@@ -60,15 +60,15 @@ def main(argv: Sequence[str]) -> int:
     _begin(program, options)
     code = app.exec()
     if any_abandoned():
-        # A thread waits for a share that does not answer: Python would wait for the thread.
+        # A thread may hang on a share that does not answer, and Python would wait for it.
         logging.shutdown()
         os._exit(leaving.code or code)
     program.keeper.finish()
-    return leaving.code or code or _unheard(acted=True)
+    return leaving.code or code or _exit_code(acted=True)
 
 
 def _read(argv: Sequence[str]) -> argparse.Namespace:
-    """The options. A word that is no file, with more words after it, was meant as a command."""
+    """Parse the options. A word that is no file, before more words, was meant as a command."""
     argparse_words.translate()
     translations.use(argparse_words.wanted_language(argv))
     parser = _parser()
@@ -81,7 +81,7 @@ def _read(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def self_test() -> int:
-    """Try the real windows in a folder that is thrown away; 0 when every step passed."""
+    """Try the real windows in a temporary folder; 0 when every step passed."""
     if not screens.is_there():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with unfinished.Folder() as folder:
@@ -94,12 +94,12 @@ def self_test() -> int:
 
         answers.prepare()
         SelfTest(program, folder, answers.say).start()
-        return app.exec() or _unheard(acted=False)
+        return app.exec() or _exit_code(acted=False)
 
 
 def make_application() -> "QApplication":
-    """The application object, with its names; only once in a process."""
-    # What is imported stays: to look through it every 700 objects took a tenth of the start.
+    """Make the application object and its names; once in a process."""
+    # Imported modules stay: collecting them every 700 objects took a tenth of the start.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
@@ -110,12 +110,12 @@ def make_application() -> "QApplication":
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    # The style that the style sheet is drawn for. To set it on the application would ask for the
-    # one before, and load every class of style.
+    # The style for which the style sheet is drawn. Setting it on the application would first
+    # create the default one, and load every class of style.
     with platform.watched(_no_screen()):
         app = QApplication([_NAME, "-style", "fusion"])
     screens.hang_up()
-    # Its plugins were found: who is started from here on is not to find them too.
+    # Qt has found its plugins: programs started from here must not use them.
     app.setLibraryPaths(app.libraryPaths())
     children.leave_bundle()
     app.setApplicationName(_NAME)
@@ -128,10 +128,9 @@ def make_application() -> "QApplication":
 
 
 def _import_plainly() -> None:
-    """Import without PySide's look at the source of every module.
+    """Import modules without PySide's search of their source for `__feature__`.
 
-    It reads each file to learn whether it may ask for `__feature__`: a sixth of the start, for
-    what the program never does.
+    That search takes a sixth of the start, and the program never uses it.
     """
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
@@ -139,7 +138,7 @@ def _import_plainly() -> None:
 
 
 def make_program(settings: SettingsFile, today: dt.date | None = None) -> "Program":
-    """The program, with what its windows cannot make by themselves; it may live another day."""
+    """Make the program with what its windows get from outside; it may run on another day."""
     from app.gui.program import Parts, Program
 
     return Program(
@@ -150,7 +149,7 @@ def make_program(settings: SettingsFile, today: dt.date | None = None) -> "Progr
 
 
 def _needs_screen() -> bool:
-    """Whether Qt draws on a screen of the system, and not off-screen or over the network."""
+    """Whether Qt draws on a screen of the system, not off-screen or over the network."""
     asked = os.environ.get("QT_QPA_PLATFORM", "")
     return not asked or asked.startswith(("xcb", "wayland"))
 
@@ -160,14 +159,14 @@ def _no_screen() -> str:
 
 
 def sample_file() -> Path:
-    """Where the sample register lies once it was made."""
+    """The path of the sample register."""
     return paths.data_dir() / "sample" / "exemple.doleances"
 
 
 def watch_over(program: "Program") -> "Leaving":
-    """What stands behind all windows: errors, Python's garbage, signals, words for scrolled areas.
+    """Install the services of all windows: errors, garbage collection, signals, accessibility.
 
-    What it gives back knows how the program ended.
+    The returned object knows how the program ended.
     """
     from app.gui.crash import CrashHook
     from app.gui.garbage import GarbageCollector
@@ -198,7 +197,7 @@ def _take_pictures(program: "Program", file: Path | None, options: argparse.Name
     if file is None:
         from app.operations.sample import make
 
-        file = _scratch().path / "exemple.doleances"
+        file = _picture_folder().path / "exemple.doleances"
         make(file, concerns=_DEMO_CONCERNS)
     views = Views(
         names=options.pages,
@@ -214,8 +213,8 @@ def _take_pictures(program: "Program", file: Path | None, options: argparse.Name
 
 
 @cache
-def _scratch() -> unfinished.Folder:
-    """Where the sample of the pictures lies; gone with the program."""
+def _picture_folder() -> unfinished.Folder:
+    """The temporary folder of the sample register for the pictures."""
     return unfinished.Folder()
 
 
@@ -225,8 +224,8 @@ def _print_pictures(taken: list[Path]) -> None:
         answers.say(str(picture))
 
 
-def _unheard(*, acted: bool) -> int:
-    """The exit code of what went well, and a sentence where nobody could be told of it."""
+def _exit_code(*, acted: bool) -> int:
+    """The exit code of success, with a warning when nobody could be told of a failure."""
     refusal = answers.refusal()
     if refusal is None:
         return 0
@@ -285,7 +284,7 @@ def _add_pictures(parser: argparse_words.Parser) -> None:
 
 
 def _pages(text: str) -> list[str]:
-    """The names of what is to be seen; one that names nothing is said, rather than left out."""
+    """Parse the names of pages; an unknown name is an error."""
     from app.gui.proving.tour import SIGHTS
 
     names, known = text.split(","), [sight.name for sight in SIGHTS]

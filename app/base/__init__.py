@@ -1,1 +1,1 @@
-"""What every room stands on: paths, clock, settings, translations, errors, atomic files."""
+"""Paths, clock, settings, translations, errors and atomic files, which every room uses."""

@@ -1,6 +1,6 @@
-"""The children of the program, and the environment that they and the viewers of others get.
+"""The child processes of the program, and the environment that they and other programs get.
 
-No child imports anything from the folder one stands in, and none inherits a password.
+No child imports modules from the current folder, and none inherits a password.
 """
 
 import os
@@ -10,43 +10,43 @@ from pathlib import Path
 PASSWORD, NEW_PASSWORD = "DOLEANCES_PASSWORD", "DOLEANCES_NEW_PASSWORD"
 BACKUP_PASSWORD = "DOLEANCES_BACKUP_PASSWORD"  # noqa: S105 - the name of a variable
 SECRETS = (PASSWORD, NEW_PASSWORD, BACKUP_PASSWORD)
-"""Variables of the environment, which other programs of the same account can read."""
+"""The environment variables that hold passwords: other programs of the account can read them."""
 
 _ORIGINAL = "_ORIG"
-"""What PyInstaller adds to the name of a variable that it replaced."""
+"""The suffix that PyInstaller gives to the original value of a variable that it replaced."""
 _above = Path(__file__).resolve().parents[2]
-_hidden: dict[str, str] = {}
+_passwords: dict[str, str] = {}
 
 
 def hide_secrets() -> None:
-    """Take the passwords out of the environment: whoever reads them here has them, no child."""
+    """Move the passwords from the environment to this module, so that no child inherits them."""
     for name in SECRETS:
         if name in os.environ:
-            _hidden[name] = os.environ.pop(name)
+            _passwords[name] = os.environ.pop(name)
 
 
 def secret(name: str) -> str:
-    """A password that was given in the environment; empty when none was."""
-    return os.environ.get(name) or _hidden.get(name, "")
+    """A password that the environment gave; empty without one."""
+    return os.environ.get(name) or _passwords.get(name, "")
 
 
 def command(part: str) -> list[str]:
-    """What starts this program once more, for a part of its own; frozen or not."""
+    """The command line that starts a part of this program as a child, frozen or not."""
     if getattr(sys, "frozen", False):
         return [sys.executable, part]
     return [sys.executable, "-P", "-m", "app", part]
 
 
 def environment() -> dict[str, str]:
-    """That of a child: it finds the program where this one did, wherever it was started from."""
+    """The environment of a child, which finds the program as this process did, from any folder."""
     kept = {name: value for name, value in os.environ.items() if name not in SECRETS}
     return {**kept, "PYTHONPATH": str(_above), "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1"}
 
 
 def leave_bundle() -> None:
-    """Take out of the environment what names the folder of the frozen program.
+    """Remove the folder of the frozen program from the environment.
 
-    Viewers and mail programs that are started from here on would load its libraries, and die of it.
+    Other programs started from here would load its libraries and crash.
     """
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle is None:

@@ -1,4 +1,4 @@
-"""The only place that asks the machine what time it is."""
+"""The only module that reads the time of the machine."""
 
 import datetime as dt
 import sys
@@ -15,11 +15,11 @@ class Clock:
         return dt.datetime.now(dt.UTC)
 
     def today(self) -> dt.date:
-        """The present day where the office is: the machine's own time zone."""
+        """The present day in the time zone of the machine."""
         return dt.date.today()  # noqa: DTZ011 - that very zone
 
     def passing(self) -> dt.timedelta:
-        """Time that only goes on, whoever sets the clock; where it can, it goes on in a sleep."""
+        """Seconds of a clock that nobody can set back; it counts sleep where the system can."""
         if sys.platform == "linux":
             seconds = time.clock_gettime(time.CLOCK_BOOTTIME)
         elif sys.platform == "darwin":
@@ -29,33 +29,33 @@ class Clock:
         return dt.timedelta(seconds=seconds)
 
     def end_of(self, day: dt.date) -> dt.datetime:
-        """The instant at which a day ends where the office is."""
+        """The instant at which a day ends in the time zone of the machine."""
         return dt.datetime.combine(day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
 
 
 class MovedClock(Clock):
-    """The time of the machine on another day: to see what tomorrow, or June, brings."""
+    """The time of the machine moved to another day, to try the program on that day."""
 
     def __init__(self, day: dt.date) -> None:
-        """Begin on a day; from there time passes as ever."""
-        self._moved = day - Clock().today()
+        """Begin on a day; time passes from there."""
+        self._shift = day - Clock().today()
 
     @override
     def now(self) -> dt.datetime:
-        """The present hour, on the day that was chosen."""
-        return super().now() + self._moved
+        """The present hour, on the moved day."""
+        return super().now() + self._shift
 
     @override
     def today(self) -> dt.date:
-        """The day that was chosen, or one that has come since."""
-        return super().today() + self._moved
+        """The moved day."""
+        return super().today() + self._shift
 
 
 class FixedClock(Clock):
-    """A clock that somebody else sets: for the sample register and for the tests."""
+    """A clock that its caller sets, for the sample register and for the tests."""
 
     def __init__(self, instant: dt.datetime) -> None:
-        """Stand still at an aware instant."""
+        """Stand at an aware instant."""
         self.instant = instant.astimezone(dt.UTC)
 
     @override
@@ -65,7 +65,7 @@ class FixedClock(Clock):
 
     @override
     def today(self) -> dt.date:
-        """The day of that instant in UTC: the same seed gives the same register anywhere."""
+        """The day of that instant in UTC, so that a seed gives the same register anywhere."""
         return self.instant.date()
 
     @override

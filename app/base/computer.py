@@ -3,14 +3,14 @@
 
 def name() -> str:
     """The name of the computer; two may have the same."""
-    # Imported here: it is asked where a file is made, not at the start.
+    # Imported late: only needed when a file is made, not at the start.
     import platform
 
     return platform.node()
 
 
 def number() -> str:
-    """What tells it from one of the same name."""
+    """A number that tells apart two computers of one name."""
     import uuid
 
     return f"{uuid.getnode():012x}"

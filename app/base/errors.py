@@ -39,7 +39,7 @@ class NotFoundError(DoleancesError):
 
 
 class ConflictError(DoleancesError):
-    """Somebody changed the same thing meanwhile."""
+    """Somebody else changed the same thing in the meantime."""
 
 
 class RegisterError(DoleancesError):
@@ -55,7 +55,7 @@ class NotARegisterError(RegisterError):
 
 
 class PasswordNeededError(RegisterError):
-    """The register has a password, and none was given."""
+    """The register has a password and none was given."""
 
 
 class WrongPasswordError(RegisterError):
@@ -75,15 +75,15 @@ class ReadOnlyRegisterError(RegisterError):
 
 
 class BusyRegisterError(RegisterError):
-    """Another window or computer holds the file."""
+    """Another window or computer is using the file."""
 
 
 class PartedError(RegisterError):
-    """The file and its backup have parted: each holds acts that the other has not."""
+    """The file and its backup have diverged: each holds acts that the other lacks."""
 
 
 class HeldRegisterError(BusyRegisterError):
-    """Somebody else has a register that one program at a time can write, and can be read."""
+    """Somebody else has a register that only one program at a time can write."""
 
 
 class SilentRegisterError(RegisterError):
@@ -95,4 +95,4 @@ class DiskFullError(RegisterError):
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish that was granted, not an error
-    """The person asked the work to stop, and it did."""
+    """The person stopped the work."""

@@ -1,4 +1,4 @@
-"""Files that are either whole or absent."""
+"""Files that are written whole or not at all."""
 
 import errno
 import os
@@ -15,18 +15,17 @@ from app.base.reasons import reason
 from app.base.rights import For, Rights
 
 _MOST_LINKS = 40
-"""As many as systems follow."""
+"""The number of links that systems follow."""
 _WISH_UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 
 
 @contextmanager
 def replacing(target: Path, *, for_others: bool = False) -> Iterator[Path]:
-    """Yield a temporary path; it takes the place of `target`, on disk, when the block ends.
+    """Yield a temporary path that replaces `target`, flushed to disk, when the block ends.
 
-    Nothing is left behind and what is there is untouched when the block raises. What is written
-    goes where a link of the person leads, and keeps the rights of what it replaces. A new file is
-    its owner's alone, as drafts and settings should be, unless it is made `for_others`: a PDF, a
-    spreadsheet.
+    When the block raises, the temporary file is removed and `target` is unchanged. Links are
+    followed, and the rights of the replaced file are kept. A new file is readable by its owner
+    alone (drafts, settings) unless it is made `for_others` (a PDF, a spreadsheet).
     """
     make_folder(target.parent)
     place = landing(target)
@@ -40,9 +39,9 @@ def replacing(target: Path, *, for_others: bool = False) -> Iterator[Path]:
 
 
 def put_in_place(written: Path, place: Path, former: Rights | None) -> None:
-    """Let a file that is written take the place of another one, and its rights; on the disk.
+    """Replace a file by one that is written, with the former rights, and flush it to disk.
 
-    What is there now is not quite as it was before to everybody: that is said.
+    A notice says when the former rights could not be given in full.
     """
     flush_to_disk(written)
     given = former is None or rights.give(former, written)
@@ -68,7 +67,7 @@ def put_in_place(written: Path, place: Path, former: Rights | None) -> None:
 
 
 def put_in_free_place(written: Path, place: Path) -> None:
-    """Let a file that is written have a name; FileExistsError where anything has it already."""
+    """Move a written file to a free name; FileExistsError where the name is taken."""
     flush_to_disk(written)
     if sys.platform == "win32":
         written.rename(place)
@@ -78,7 +77,7 @@ def put_in_free_place(written: Path, place: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # A stick has no second names for a file.
+        # The file systems of USB sticks have no hard links.
         rights.make(place, For.OWNER)
         written.replace(place)
     _confirm(place)
@@ -91,10 +90,9 @@ def write_atomically(target: Path, content: bytes, *, for_others: bool = False) 
 
 
 def landing(target: Path) -> Path:
-    """Where a name leads: the file itself, or the one behind links, which need not be there yet.
+    """The file that a name leads to through links; it need not exist yet.
 
-    DoleancesError for links that lead nowhere, for one that somebody else put there, and for what
-    cannot be replaced by a file.
+    DoleancesError for a broken link, for one that somebody else made, and for what is not a file.
     """
     place = target
     for _ in range(_MOST_LINKS):
@@ -124,7 +122,7 @@ def landing(target: Path) -> Path:
 
 
 def _check_replaceable(place: Path, found: os.stat_result) -> None:
-    """A folder refuses by itself; a device that is replaced is missing from the whole computer."""
+    """Refuse a device, which the whole computer would miss; a folder refuses by itself."""
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise DoleancesError(
             N_(
@@ -143,14 +141,14 @@ def _leads_nowhere(link: Path) -> DoleancesError:
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two names are of one file that is there."""
+    """Whether two names are of one existing file."""
     with suppress(OSError):
         return one.samefile(other)
     return False
 
 
 def make_folder(folder: Path) -> None:
-    """Have a folder; each that is missing above it is made, too, its owner's alone."""
+    """Make a folder and each one missing above it, for its owner alone."""
     if not folder.is_dir():
         make_folder(folder.parent)
         with suppress(FileExistsError):
@@ -158,15 +156,15 @@ def make_folder(folder: Path) -> None:
 
 
 def flush_to_disk(path: Path) -> None:
-    """Return once the content of a file is on the disk."""
+    """Return when the content of a file is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _confirm(place: Path) -> None:
-    """Have a name that was given on the disk: it is there, whatever comes of that, and no failure.
+    """Flush a new name in its folder to disk; a failure is ignored.
 
-    Windows writes names by itself; some shares know no such wish.
+    Windows does so by itself; some shares cannot.
     """
     if sys.platform == "win32":
         return

@@ -11,19 +11,19 @@ _COUNTER_BITS = 16
 RandomBits = Callable[[int], int]
 
 system_bits: RandomBits = random.SystemRandom().getrandbits
-"""What `secrets` gives, without its cryptography: loading that takes longer than a save."""
+"""The random bits of `secrets` without its import, which takes longer than a save."""
 
 
 def seeded(seed: int) -> RandomBits:
-    """A source of random bits that gives the same ones for the same seed: for sample registers."""
+    """Random bits that are the same for the same seed, for sample registers."""
     return random.Random(seed).getrandbits  # noqa: S311 - not a secret
 
 
 def uuid7s(milliseconds: int, bits: RandomBits = system_bits) -> Iterator[bytes]:
     """UUIDs version 7 (RFC 9562) of an instant in milliseconds since 1970, each of 16 bytes.
 
-    The first is random, each other one more than the one before: so they sort as they were made,
-    and lie beside each other in an index. The bit that is left out is room to count in.
+    The first is random and each next one is larger by one, so they sort as they were made and lie
+    together in an index. One bit is left free so that the counting cannot overflow.
     """
     noise = bits(_RANDOM_BITS)
     high = (milliseconds & (1 << 48) - 1) << 16 | 0x7 << 12 | noise >> 62

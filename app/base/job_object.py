@@ -1,4 +1,4 @@
-"""A job object of Windows: it bounds the memory of a child, and ends it when we end."""
+"""A job object of Windows: it limits the memory of a child and ends it with this process."""
 
 import ctypes
 from typing import Any
@@ -37,7 +37,7 @@ class _Extended(ctypes.Structure):
 
 
 class JobObject:
-    """Around one process; the process ends when this is let go."""
+    """A job around one process, which ends when this object is released."""
 
     def __init__(self, process: int, most_memory: int, system: Any = None) -> None:  # noqa: ANN401
         """`process` is a handle; `system` stands for kernel32 in the tests."""
@@ -52,5 +52,5 @@ class JobObject:
         self._system.AssignProcessToJobObject(self._handle, ctypes.c_void_p(process))
 
     def __del__(self) -> None:
-        """Let the handle go, and with it the process."""
+        """Close the handle, which ends the process."""
         self._system.CloseHandle(self._handle)

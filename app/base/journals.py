@@ -1,17 +1,17 @@
-"""What SQLite keeps beside a file: two kinds of journal, and the memory that goes with one."""
+"""The files that SQLite keeps beside a database: two kinds of journal, and the WAL index."""
 
 from pathlib import Path
 
 WAL, INDEX, JOURNAL = "-wal", "-shm", "-journal"
 JOURNALS = (WAL, INDEX, JOURNAL)
-"""How their names go on after that of the file."""
+"""The suffixes of their names."""
 
 
 def beside(path: Path, end: str) -> Path:
-    """The journal of a file that has this ending."""
+    """The journal of a file with this suffix."""
     return path.with_name(f"{path.name}{end}")
 
 
 def all_beside(path: Path) -> list[Path]:
-    """Whatever SQLite may keep beside a file; it need not be there."""
+    """Every file that SQLite may keep beside a database; none needs to exist."""
     return [beside(path, end) for end in JOURNALS]

@@ -1,7 +1,7 @@
-"""A child process that is asked again and again, and ended when an answer takes too long.
+"""A child process that answers many questions, and is ended when one takes too long.
 
-What strangers made is decoded there: it may turn for ever, take all memory or crash, and neither
-the window nor a search waits for it.
+It decodes files of strangers, which may loop, exhaust memory or crash; neither the window nor a
+search waits for it.
 """
 
 import contextlib
@@ -20,19 +20,19 @@ from app.base import children, limits
 log = logging.getLogger(__name__)
 
 SECONDS = 2.0
-"""How long an answer may take."""
+"""The longest time of an answer."""
 _SECONDS_TO_START = 30.0
 _READY = b"ready\n"
 
 Answer = Callable[[list[str], bytes], bytes]
-"""What a child makes of the words of a question and some bytes; nothing when it cannot."""
+"""The work of a child: the words of a question and some bytes in, bytes out; empty on failure."""
 
 
 class KeptChild:
-    """Started when it is first asked, and anew after a bad answer. Any thread may ask or end it."""
+    """A child started by its first question and after each bad answer. Any thread may use it."""
 
     def __init__(self, part: str, seconds: float = SECONDS) -> None:
-        """`part` is that of `children.command`; an answer takes so many seconds at most."""
+        """`part` is one of `children.command`; an answer takes `seconds` at most."""
         self._part, self._seconds = part, seconds
         self._turn, self._hold = threading.Lock(), threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
@@ -41,26 +41,26 @@ class KeptChild:
 
     @property
     def is_running(self) -> bool:
-        """A process is kept."""
+        """Whether a process is running."""
         return self._child is not None
 
     def ask(self, question: str, data: bytes) -> bytes | None:
-        """The answer to a question about some bytes; None when there is none, or none in time."""
+        """The answer to a question about some bytes; None without one in time."""
         with self._turn:
-            child = self._child or self._started()
+            child = self._child or self._start()
             answer = None if child is None else self._answer(child, question, data)
             if answer is None:
-                self._forget()
+                self._drop_child()
             return answer or None
 
     def end(self) -> None:
-        """End the child for good; a question that is under way has no answer."""
+        """End the child for good; a running question gets no answer."""
         with self._hold:
             self._ended = True
             if self._child is not None:
                 self._child.kill()
         with self._turn:
-            self._forget()
+            self._drop_child()
 
     def _answer(self, child: "subprocess.Popen[bytes]", question: str, data: bytes) -> bytes | None:
         pipes = _pipes(child)
@@ -72,7 +72,7 @@ class KeptChild:
             return answer if len(answer) == size else None
         return None
 
-    def _started(self) -> "subprocess.Popen[bytes] | None":
+    def _start(self) -> "subprocess.Popen[bytes] | None":
         with self._hold:
             if self._ended:
                 return None
@@ -83,7 +83,8 @@ class KeptChild:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                     env=children.environment(),
-                    # A folder that a process stands in cannot be removed, nor its stick pulled out.
+                    # A process keeps its current folder from being removed, and its stick from
+                    # being ejected.
                     cwd=Path(sys.executable).anchor,
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
@@ -94,19 +95,19 @@ class KeptChild:
         with _ending(child, _SECONDS_TO_START):
             return child if _pipes(child)[1].readline() == _READY else None
 
-    def _forget(self) -> None:
+    def _drop_child(self) -> None:
         with self._hold:
             child, self._child = self._child, None
             self._bounds = None
         if child is not None:
             child.kill()
             with contextlib.suppress(OSError):
-                # What was not written is of no use to anybody.
+                # The unwritten rest of a question is not needed.
                 child.communicate()
 
 
 def serve(answer: "Answer") -> int:
-    """Be the child: answer the questions of the standard input until nobody asks any more."""
+    """Answer the questions on standard input until it closes; this is the child."""
     limits.bound_memory()
     with open(0, "rb", closefd=False) as given, _own_output() as taken:
         taken.write(_READY)
@@ -123,7 +124,7 @@ def serve(answer: "Answer") -> int:
 
 @contextmanager
 def _own_output() -> Iterator[BinaryIO]:
-    """The standard output, for the answers alone: what a library prints goes to the errors."""
+    """Keep standard output for the answers; what libraries print goes to standard error."""
     with os.fdopen(os.dup(1), "wb") as taken:
         os.dup2(2, 1)
         yield taken
@@ -131,7 +132,7 @@ def _own_output() -> Iterator[BinaryIO]:
 
 @contextmanager
 def _ending(child: "subprocess.Popen[bytes]", seconds: float) -> Iterator[None]:
-    """End a child that does not come to the end of the block in time."""
+    """End a child that has not finished the block in time."""
     timer = threading.Timer(seconds, child.kill)
     timer.daemon = True
     timer.start()

@@ -1,7 +1,7 @@
-"""The languages that the program speaks: the one table of them.
+"""The table of the languages that the program speaks.
 
-A language more is a line here, a catalogue in `i18n`, and for the categories a column
-(`domain/categories`) and the names of those that are given (`resources/categories.toml`).
+A new language is a line here, a catalogue in `i18n`, a column for the names of categories
+(`domain/categories`) and the names of the given ones (`resources/categories.toml`).
 """
 
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ _NARROW, _FIXED = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """A language: what it is called, and how it writes days and numbers."""
+    """A language: its name, and how it writes days and numbers."""
 
     code: str
     own_name: str
     name: str
     first_of_month: str = "d MMMM y"
-    """The pattern, in Babel's letters, of the first day of a month in words."""
+    """The Babel pattern of the first day of a month in words."""
     day_separator: str = "/"
     thousands: str = _NARROW
     decimals: str = ","
@@ -35,18 +35,18 @@ _TABLE = (
 )
 
 LANGUAGES = {one.code: one for one in _TABLE}
-"""By code, in the order in which they are offered."""
+"""The languages by code, in the order in which they are offered."""
 USUAL = _TABLE[0].code
-"""The language where none was chosen, and of the names that stand in where others miss."""
+"""The language where none was chosen, and of names that have no translation."""
 IN_THE_CODE = "en"
-"""The language of the texts in the code, which needs no translation."""
+"""The language of the texts in the code, which needs no catalogue."""
 
 
 def locale(code: str) -> Locale:
-    """The language of a code; the usual one when it is none of ours."""
+    """The language of a code; the usual one for an unknown code."""
     return LANGUAGES.get(code, LANGUAGES[USUAL])
 
 
 def named_by_themselves() -> list[tuple[str, str]]:
-    """Codes and names to choose from, each called what it calls itself."""
+    """The codes, each with the name of the language in itself."""
     return [(one.code, one.own_name) for one in _TABLE]

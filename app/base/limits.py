@@ -1,4 +1,4 @@
-"""Bounds on the memory and the time of a child that decodes what strangers made."""
+"""Limits on the memory and the time of a child that decodes files of strangers."""
 
 import contextlib
 import math
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 MOST_MEMORY = 512 * 1024 * 1024
 _SECONDS_MORE = 3
-"""Should nobody be there any more to end it."""
+"""Seconds after the due time, for a child whose parent is gone."""
 
 
 def bound_memory() -> None:
-    """In the child, where the system knows how: ask for no more than MOST_MEMORY."""
+    """Limit the memory of this child to MOST_MEMORY, where the system can."""
     if sys.platform != "win32":
         import resource
 
@@ -25,7 +25,7 @@ def bound_memory() -> None:
 
 
 def leave_no_core() -> None:
-    """Let a crash write no image of the memory to the disk: a key may be in it. Not on Windows."""
+    """Disable core dumps, which may hold a key. Not on Windows."""
     if sys.platform != "win32":
         import resource
 
@@ -35,7 +35,7 @@ def leave_no_core() -> None:
 
 
 def bound_time() -> None:
-    """In the child, before each piece of work: the system ends it some seconds after its due."""
+    """Let the system end this child some seconds after the due time of a piece of work."""
     if sys.platform != "win32":
         import resource
 
@@ -47,9 +47,9 @@ def bound_time() -> None:
 
 
 def enclose(child: "subprocess.Popen[bytes]") -> object:
-    """In the parent, on Windows: a job object that bounds the memory of a child, and ends it.
+    """Put a child into a job object that limits its memory and ends it with its parent; on Windows.
 
-    What is returned is to be kept as long as the child: with it goes the job.
+    The caller keeps the returned object: the job ends with it.
     """
     handle = getattr(child, "_handle", None)
     if handle is None:

@@ -1,4 +1,4 @@
-"""Logging: to a file, and to a ring in memory that a problem report quotes."""
+"""The log: a file, and a ring in memory that problem reports quote."""
 
 import contextlib
 import logging
@@ -17,15 +17,15 @@ _FILE_BYTES = 1_000_000
 
 
 class Formatter(logging.Formatter):
-    """Of an exception: its kind and where it came from. What it says may be a text of somebody."""
+    """Formats an exception by its type and place only: its text may hold somebody's words."""
 
     def __init__(self) -> None:
-        """Lines begin with the moment."""
+        """Begin each line with the time."""
         super().__init__(FORMAT)
 
     @override
     def formatException(self, ei: _Caught) -> str:
-        """The exception and those behind it, without their words."""
+        """The exception and its causes, without their texts."""
         said: list[str] = []
         error = ei[1]
         while error is not None:
@@ -47,7 +47,7 @@ class Ring(logging.Handler):
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one more line."""
+        """Add a line."""
         self._lines.append(self.format(record))
 
     def lines(self) -> list[str]:
@@ -59,13 +59,13 @@ ring = Ring()
 
 
 def start(path: Path | None, *, debug: bool = False) -> bool:
-    """Send the program's own log to the ring, to `path` when given, to stderr when debugging.
+    """Send the log of the program to the ring, to `path` when given, and to stderr when debugging.
 
-    Whether there is a file: a folder that refuses one is no reason not to work.
+    Returns whether there is a file; the program works without one.
     """
     root = logging.getLogger("app")
     root.setLevel(logging.DEBUG if debug else logging.INFO)
-    # A full disk that refuses a line must not put a traceback on stderr.
+    # A full disk must not put a traceback on stderr.
     logging.raiseExceptions = debug
     file = _file_handler(path)
     handlers: list[logging.Handler] = [ring, *file]
@@ -85,15 +85,15 @@ def _file_handler(path: Path | None) -> list[logging.Handler]:
             _rotate(path)
             path.touch(mode=0o600)
             if not path.is_file():
-                # A pipe would wait for somebody who reads it.
+                # Opening a pipe would wait for a reader.
                 return []
             return [logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")]
     return []
 
 
 def _rotate(path: Path) -> None:
-    """Put a long log aside. At the start only: `logging.handlers` would cost it 10 ms."""
+    """Rename a long log, at the start only: importing `logging.handlers` would take 10 ms."""
     if path.exists() and path.stat().st_size > _FILE_BYTES:
-        # Another window may hold it open.
+        # Another window may have it open.
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".old.log"))

@@ -1,4 +1,4 @@
-"""The mark that a file came from elsewhere, by which the system warns before it opens it."""
+"""The mark of a file from elsewhere, by which the system warns before it opens the file."""
 
 import os
 import sys
@@ -6,17 +6,17 @@ from pathlib import Path
 
 _STREAM = "[ZoneTransfer]\r\nZoneId=3\r\n"
 _QUARANTINE = b"0081;00000000;Doleances;"
-"""As a browser marks what it downloaded: not yet opened by anybody."""
+"""The mark that browsers give to a downloaded file that was never opened."""
 
 
 def mark_as_foreign(path: Path) -> None:
-    """Mark a file as one of the internet on Windows and macOS; a disk that keeps no mark has none.
+    """Mark a file as downloaded, on Windows and macOS, where the disk can keep the mark.
 
-    Linux has no such mark that a program would look at.
+    Linux has no mark that programs read.
     """
     if sys.platform == "win32":
         try:
-            # Not a path of pathlib: the stream belongs to the file of that name.
+            # `open`, not pathlib: the name means a stream of that file.
             with open(f"{path}:Zone.Identifier", "w", encoding="ascii", newline="") as stream:  # noqa: PTH123
                 stream.write(_STREAM)
         except OSError:

@@ -1,4 +1,4 @@
-"""Sentences that are written in one place and translated in another."""
+"""Sentences that are written in one room and translated in another."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from app.base.overriding import override
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "extract, do not translate yet"
-    """Mark a text for the catalogues and return it unchanged: it is translated when it is shown."""
+    """Mark a text for the catalogues and return it unchanged; it is translated when shown."""
     return text
 
 

@@ -1,4 +1,4 @@
-"""What a person should know of an act that went well: said where it happens, shown above."""
+"""Notices about an act that succeeded: given where they arise, shown by the caller."""
 
 import logging
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _listening: ContextVar[list[Message] | None] = ContextVar("listening", default=N
 
 @contextmanager
 def heard() -> Iterator[list[Message]]:
-    """Gather what is said in the block, on this thread."""
+    """Collect the notices that this thread gives in the block."""
     said: list[Message] = []
     former = _listening.set(said)
     try:
@@ -24,7 +24,7 @@ def heard() -> Iterator[list[Message]]:
 
 
 def say(text: str, /, **values: object) -> None:
-    """Say an English sentence marked with N_, once; where nobody listens it goes to the log."""
+    """Give a notice once, an English sentence marked with N_; it is logged outside `heard`."""
     message, said = Message(text, values), _listening.get()
     if said is None:
         log.info("nobody was told: %s", text)

@@ -1,7 +1,7 @@
-"""Says that a method overrides one of its base, for whoever reads it and for the type checker.
+"""The `override` mark of a method, for readers and the type checker.
 
-`typing` has it from Python 3.12 on. What brings it to 3.11 takes as long to import as a dozen of
-our modules, and at run time it is a mark that nobody reads.
+`typing` has it from Python 3.12 on, and `typing_extensions` takes as long to import as a dozen of
+our modules.
 """
 
 from typing import TYPE_CHECKING
@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 else:
 
     def override(method):  # noqa: ANN001, ANN201
-        """Leave the method as it is."""
+        """Return the method unchanged."""
         return method

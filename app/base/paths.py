@@ -1,7 +1,7 @@
-"""Where everything is: what the program brings along, and what it keeps for the person.
+"""The folders of the program and of the person.
 
-One rule finds the resources from an installed wheel, a frozen bundle and a checkout alike: they lie
-inside the package, or else beside it.
+One rule finds the resources from an installed wheel, a frozen bundle and a checkout: inside the
+package, or beside it.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ _chosen: dict[str, Path] = {}
 
 
 def use_data_dir(path: Path | None) -> None:
-    """Keep settings, drafts and the log in `path`; None goes back to the person's own folder."""
+    """Keep settings, drafts and the log in `path`; None returns to the person's own folder."""
     _chosen.clear()
     if path is not None:
         _chosen["data"] = path.expanduser().absolute()
@@ -38,10 +38,10 @@ def data_dir() -> Path:
 
 
 def shut_data_dir() -> None:
-    """Let nobody else look into the data folder: it holds drafts, backups, who works where.
+    """Close the data folder to other accounts: it holds drafts, backups and who works here.
 
-    A folder that was chosen may hold other things: it is shut once the program keeps things there,
-    unless it is the person's home, or shared on purpose.
+    A folder that the person chose is closed only when the program uses it, and never when it is a
+    home or shared on purpose.
     """
     if sys.platform == "win32":
         return
@@ -86,20 +86,20 @@ def log_file() -> Path:
 
 def resources() -> Path:
     """The folder of the icons, fonts and report templates."""
-    return _brought("resources")
+    return _bundled("resources")
 
 
 def catalogues() -> Path:
     """The folder of the translations, one folder per language."""
-    return _brought("i18n")
+    return _bundled("i18n")
 
 
 @cache
 def given(text: str) -> Path:
-    """The file that somebody names: a path, or the `file:///…` that a desktop hands over."""
+    """The path of a file argument: a path, or a `file:///…` address from a desktop."""
     if not text[:7].lower().startswith("file:/"):
         return Path(text)
-    from urllib.parse import unquote_to_bytes  # a path is the rule
+    from urllib.parse import unquote_to_bytes  # A path, unless it is an address.
 
     rest = text[len("file:") :]
     host, _slash, path = rest[2:].partition("/") if rest.startswith("//") else ("", "", rest[1:])
@@ -109,14 +109,14 @@ def given(text: str) -> Path:
     return Path(place.lstrip("/") if sys.platform == "win32" else place)
 
 
-def _brought(name: str) -> Path:
-    """It stays where it is; each of the icons asks for it."""
+def _bundled(name: str) -> Path:
+    """The folder of a name in the package or beside it; remembered, since every icon asks."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def _portable_dir() -> Path | None:
-    """The data folder on a stick: asked for by a marker file beside the frozen executable."""
+    """The data folder on a stick, when a marker file lies beside the frozen executable."""
     folder = Path(sys.executable).resolve().parent
     frozen = bool(getattr(sys, "frozen", False))
     return folder / "data" if frozen and (folder / _PORTABLE_MARKER).exists() else None

@@ -1,6 +1,6 @@
-"""Files of ours, opened with distrust: anybody may have put something else under their names.
+"""Files of ours, opened with care: others may have put something else under their names.
 
-A pipe or a device is not waited for, and nothing is read without end.
+A pipe or a device is not waited for, and no read is endless.
 """
 
 import contextlib
@@ -14,23 +14,23 @@ _CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getatt
 
 
 class NotAFileError(OSError):
-    """A folder, a pipe or a device lies there."""
+    """The name is of a folder, a pipe or a device."""
 
     def __init__(self, path: Path) -> None:
-        """Name it."""
+        """Keep the path."""
         super().__init__(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
 
 
 def open_plain(path: Path, flags: int = os.O_RDONLY, *, follows: bool = True) -> int:
     """The descriptor of a plain file; OSError for anything else, and for a link if not `follows`.
 
-    What it makes is its owner's alone.
+    A new file is for its owner alone.
     """
     return open_and_look(path, flags, follows=follows)[0]
 
 
 def open_and_look(path: Path, flags: int, *, follows: bool) -> tuple[int, os.stat_result]:
-    """The same, and what the system knows of the file: it is asked once."""
+    """The descriptor of a plain file and its `stat`, asked once."""
     flags |= _CAREFULLY | (0 if follows else getattr(os, "O_NOFOLLOW", 0))
     descriptor = os.open(path, flags, 0o600)
     try:
@@ -43,7 +43,7 @@ def open_and_look(path: Path, flags: int, *, follows: bool) -> tuple[int, os.sta
 
 
 def check_plain(path: Path, found: os.stat_result) -> None:
-    """Refuse what is no plain file: NotAFileError."""
+    """Raise NotAFileError unless the file is plain."""
     if not stat.S_ISREG(found.st_mode):
         raise NotAFileError(path)
 
@@ -59,7 +59,7 @@ def opened(path: Path, flags: int = os.O_RDONLY, *, follows: bool = True) -> Ite
 
 
 def read(path: Path, most: int) -> bytes:
-    """The beginning of a plain file, as far as `most` bytes; OSError when it cannot be read."""
+    """The first `most` bytes of a plain file; OSError when it cannot be read."""
     with opened(path) as descriptor:
         found = bytearray()
         while len(found) < most and (more := os.read(descriptor, most - len(found))):
@@ -68,6 +68,6 @@ def read(path: Path, most: int) -> bytes:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write over a plain file in place, or make it: whole or not, as the moment has it."""
+    """Write over a plain file in place, or make it; a crash may leave it half written."""
     with opened(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:
         os.write(descriptor, content)

@@ -1,4 +1,4 @@
-"""Why the system refused a file, in a few words of ours: its own are English, or the system's."""
+"""Why the system refused a file, in our words: its own are English, or the system's language."""
 
 import errno
 
@@ -6,7 +6,7 @@ from app.base.messages import N_, Message
 
 
 def reason(error: BaseException) -> Message:
-    """The words that stand in brackets in a sentence about a file."""
+    """The words in brackets of a sentence about a file."""
     code = getattr(error, "errno", None)
     return Message(_WORDS.get(code, _OTHER) if isinstance(code, int) else _OTHER)
 

@@ -1,6 +1,6 @@
-"""Who may read and write a file: nobody else when it is new, the same people when it is replaced.
+"""The rights of files: a new one is its owner's alone, a replacement keeps the former rights.
 
-Windows gives a file the rights of its folder, whatever is asked here.
+Windows gives a file the rights of its folder.
 """
 
 import contextlib
@@ -27,18 +27,18 @@ class Rights:
     owner: int
     group: int
     extended: Mapping[str, bytes]
-    """Its access list, and whatever else a system keeps beside it; Linux only."""
+    """The access list and other extended attributes; Linux only."""
     names: int
 
 
 def of(path: Path) -> Rights | None:
-    """The rights of a file; None when there is none."""
+    """The rights of a file; None when it does not exist."""
     try:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return None
     mode = stat.S_IMODE(found.st_mode)
-    return Rights(mode, found.st_uid, found.st_gid, _extended(path), found.st_nlink)
+    return Rights(mode, found.st_uid, found.st_gid, _attributes(path), found.st_nlink)
 
 
 class For(Enum):
@@ -46,14 +46,14 @@ class For(Enum):
 
     OWNER = "owner"
     SHARERS = "sharers"
-    """In a folder that is shared on purpose, by its group or an access list, those who share it."""
+    """The members of a folder that is shared on purpose, by its group or an access list."""
     OTHERS = "others"
-    """As the account gives rights to what it makes: a page to be read by others."""
+    """Everyone whom the account usually lets read its new files."""
 
 
 def make(path: Path, whom: For = For.SHARERS) -> None:
-    """Make an empty file; FileExistsError where anything has that name."""
-    folder, by_list = path.parent.stat().st_mode, bool(_list_of(path.parent, _DEFAULT))
+    """Make an empty file; FileExistsError where the name is taken."""
+    folder, by_list = path.parent.stat().st_mode, bool(_attribute(path.parent, _DEFAULT))
     shared = whom is For.SHARERS and by_list
     mode = _USUAL if whom is For.OTHERS else _SHARED if shared else ALONE
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
@@ -65,24 +65,24 @@ def make(path: Path, whom: For = For.SHARERS) -> None:
 
 
 def give(rights: Rights, path: Path) -> bool:
-    """Give a file the rights of another one; whether its owner and group could be given, too."""
+    """Give a file these rights; return whether its owner and group were given too."""
     if not _GIVES:
         return True
     given = _hand_over(path, rights)
     found = path.stat()
     mode = rights.mode
     if found.st_gid != rights.group:
-        # Another group must not get what was meant for the former one.
+        # A new group must not get the rights of the former one.
         mode &= ~0o070 | (mode & 0o007) << 3
-    _extend(path, rights.extended if found.st_gid == rights.group else {})
+    _set_attributes(path, rights.extended if found.st_gid == rights.group else {})
     path.chmod(mode)
     return given
 
 
 def is_open_to_all(path: Path) -> bool:
-    """Whether every account may read or write a file, as nothing that is made here allows.
+    """Whether every account may read or write a file, which the program never sets.
 
-    Where each file may be run, as on a stick, its rights are not its own.
+    Where the disk makes every file executable, as on a stick, the rights say nothing.
     """
     try:
         mode = path.stat().st_mode if _GIVES else 0
@@ -98,14 +98,14 @@ def close_to_all(path: Path) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Give a file the rights of another one, as far as they can be given; its owner writes it."""
+    """Give a file the rights of another one as far as possible; its owner can write it."""
     found = of(source)
     if found is not None:
         give(replace(found, mode=found.mode | ALONE), target)
 
 
 def _hand_over(path: Path, rights: Rights) -> bool:
-    """Give the owner and the group, else the group alone; whether both are as they were."""
+    """Give the owner and the group, or the group alone; return whether both are the same."""
     for owner, group in ((rights.owner, rights.group), (-1, rights.group)):
         found = path.stat()
         if (found.st_uid, found.st_gid) == (rights.owner, rights.group):
@@ -116,19 +116,19 @@ def _hand_over(path: Path, rights: Rights) -> bool:
     return (found.st_uid, found.st_gid) == (rights.owner, rights.group)
 
 
-def _extend(path: Path, extended: Mapping[str, bytes]) -> None:
+def _set_attributes(path: Path, extended: Mapping[str, bytes]) -> None:
     if sys.platform != "linux":
         return
-    # The folder may have given the new file a list that the former one had not.
-    if _ACCESS not in extended and _list_of(path, _ACCESS):
+    # The folder may have given the new file an access list that the former one lacked.
+    if _ACCESS not in extended and _attribute(path, _ACCESS):
         os.removexattr(path, _ACCESS)
     for name, value in extended.items():
-        # Labels of the system are not everybody's to give.
+        # Only root can set the labels of the system.
         with contextlib.suppress(OSError):
             os.setxattr(path, name, value)
 
 
-def _extended(path: Path) -> dict[str, bytes]:
+def _attributes(path: Path) -> dict[str, bytes]:
     if sys.platform != "linux":
         return {}
     found = {}
@@ -139,7 +139,7 @@ def _extended(path: Path) -> dict[str, bytes]:
     return found
 
 
-def _list_of(path: Path, kind: str) -> bytes:
+def _attribute(path: Path, kind: str) -> bytes:
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             return os.getxattr(path, kind)

@@ -1,4 +1,4 @@
-"""A folder for the pieces of a work, where the system keeps what is temporary; gone afterwards."""
+"""A temporary folder for the pieces of a piece of work."""
 
 import errno
 import shutil
@@ -13,12 +13,12 @@ from app.base.messages import N_
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_ROOM = 1 << 16
-"""Bytes: a disk that refused some is filled up to the last block."""
+"""Bytes: a disk with less room left has refused a write."""
 
 
 @contextmanager
 def folder() -> Iterator[Path]:
-    """Gone after the block; DiskFullError when it is there that the room was lacking."""
+    """Yield the folder; DiskFullError when its disk is full."""
     with unfinished.Folder() as made:
         try:
             yield made

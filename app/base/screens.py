@@ -1,9 +1,9 @@
-"""Whether a screen answers, asked before Qt: that ends the process where none does, or waits.
+"""Whether a screen answers, asked before Qt, which would end the process or hang.
 
-Only Linux is asked: elsewhere the system draws, or nobody is there to start a window.
+Only Linux is asked.
 """
 
-import _socket  # the sockets of `socket`, which would cost the start four milliseconds
+import _socket  # `_socket` saves the start four milliseconds that `socket` takes
 import os
 import struct
 import sys
@@ -11,18 +11,18 @@ from pathlib import Path
 
 X11, WAYLAND = "DISPLAY", "WAYLAND_DISPLAY"
 _PATIENCE = 8.0
-"""Seconds: what is alive answers within a few milliseconds, on a busy machine within one."""
+"""Seconds: a working screen answers within milliseconds, on a busy machine within one second."""
 _X11_PORT = 6000
 _X11_HELLO = struct.pack("<cxHHHH2x", b"l", 11, 0, 0, 0)
-"""Without a key to the door: the server answers that one may come in, or not."""
+"""A greeting without a key: the server accepts or refuses it, and so answers."""
 _WAYLAND_HELLO = struct.pack("=IHHI", 1, 0, 12, 2)
-"""`sync`: the compositor answers that it has done all that it was asked before."""
-_lines: list[_socket.socket] = []
-"""Kept until the window has its own: an X server may begin anew when the last one ends."""
+"""A `sync` request, which the compositor answers when it has done all that came before."""
+_connections: list[_socket.socket] = []
+"""Kept open until Qt has its own: an X server may reset when its last client leaves."""
 
 
 def answering() -> list[str]:
-    """The variables that name a screen which answers; none elsewhere than on Linux."""
+    """The variables of the screens that answer; empty on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return []
     asked = {X11: _x11_answers, WAYLAND: _wayland_answers}
@@ -31,9 +31,9 @@ def answering() -> list[str]:
 
 
 def is_there() -> bool:
-    """Whether a window can be shown; what names a screen that does not answer is forgotten.
+    """Whether a window can be shown; variables of dead screens are removed.
 
-    Qt would ask it again, and so would every program that this one starts.
+    Qt and every program started from here would try them again.
     """
     if not sys.platform.startswith("linux"):
         return True
@@ -44,13 +44,13 @@ def is_there() -> bool:
 
 
 def hang_up() -> None:
-    """End the lines on which was asked: Qt has its own now."""
-    while _lines:
-        _lines.pop().close()
+    """Close the connections that asked: Qt has its own by now."""
+    while _connections:
+        _connections.pop().close()
 
 
 def _x11_answers(display: str) -> bool:
-    """`:0`, `unix:0.0`, `localhost:10.0` or the path of a socket: as the X library reads it."""
+    """Whether an X server answers at `:0`, `unix:0.0`, `localhost:10.0` or the path of a socket."""
     if (path := display.removeprefix("unix:")).startswith("/"):
         return _answers(path, _X11_HELLO)
     host, _colon, rest = display.rpartition(":")
@@ -67,7 +67,7 @@ def _x11_answers(display: str) -> bool:
 
 
 def _wayland_answers(display: str) -> bool:
-    """The name of a socket in the runtime folder, or its whole path."""
+    """Whether a compositor answers at a name in the runtime folder, or at a whole path."""
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
     if not folder and not display.startswith("/"):
         return False
@@ -75,23 +75,23 @@ def _wayland_answers(display: str) -> bool:
 
 
 def _answers(place: str, hello: bytes) -> bool:
-    """Whether somebody answers at a socket of this machine."""
-    return _spoken_to(_socket.AF_UNIX, place, hello)
+    """Whether a local socket answers a greeting."""
+    return _greet(_socket.AF_UNIX, place, hello)
 
 
 def _listens(host: str, port: int) -> bool:
-    """Whether somebody listens on another machine, or at this end of an SSH connection.
+    """Whether a port of another machine, or of an SSH connection, is open.
 
-    Nothing is said there: SSH would complain on the terminal of the person about such a greeting.
+    Nothing is sent: SSH would complain about it on the terminal.
     """
     try:
         found = _socket.getaddrinfo(host, port, 0, _socket.SOCK_STREAM)
     except (OSError, OverflowError):
         return False
-    return any(_spoken_to(family, address, b"") for family, *_kind, address in found)
+    return any(_greet(family, address, b"") for family, *_kind, address in found)
 
 
-def _spoken_to(family: int, address: tuple[object, ...] | str, hello: bytes) -> bool:
+def _greet(family: int, address: tuple[object, ...] | str, hello: bytes) -> bool:
     line = _socket.socket(family, _socket.SOCK_STREAM)
     try:
         line.settimeout(_PATIENCE)
@@ -101,5 +101,5 @@ def _spoken_to(family: int, address: tuple[object, ...] | str, hello: bytes) -> 
         alive = not hello or bool(line.recv(1))
     except (OSError, OverflowError):
         alive = False
-    _lines.append(line)
+    _connections.append(line)
     return alive

@@ -1,4 +1,4 @@
-"""What one person set on one computer: read at start, written whole, the last good file kept."""
+"""The settings of one person on one computer: read at start, written whole, one copy kept."""
 
 import dataclasses
 import json
@@ -20,13 +20,13 @@ _MOST_RECENT = 10
 _MOST_FOLDERS = 20
 _LONGEST = 1 << 20
 _ADDED_TO = {"recent", "backup_folders"}
-"""What two windows add to these stands side by side; of all else the last that was set counts."""
+"""The settings in which the entries of two windows are merged; elsewhere the last one counts."""
 SCALES = (0.8, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
-"""The sizes of text that the window offers."""
+"""The text sizes that the window offers."""
 
 
 class Theme(StrEnum):
-    """Which colours the window wears."""
+    """The colours of the window."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -35,7 +35,7 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListLayout:
-    """How one list is shown: its columns in order, their widths at 100 %, its order."""
+    """The layout of one list: its columns in order, their widths at 100 %, its sorting."""
 
     columns: tuple[str, ...] = ()
     widths: Mapping[str, int] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class ListLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings. Registers are named by their uid, so that a moved file keeps its own."""
+    """The settings. Registers are keyed by uid, so that a moved file keeps its own."""
 
     language: str = ""
     theme: Theme = Theme.SYSTEM
@@ -53,21 +53,21 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     saved_in: str = ""
-    """The folder in which a file was saved last."""
+    """The folder of the last saved file."""
     panes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     lists: Mapping[str, ListLayout] = field(default_factory=dict)
     staff: Mapping[str, str] = field(default_factory=dict)
     notices: bool = False
     lock_after: int = 15
-    """Minutes after which a register with a password is locked when nobody is there; 0: never."""
+    """Idle minutes after which a register with a password is locked; 0: never."""
     noticed: Mapping[str, str] = field(default_factory=dict)
-    """The day of the last notice of each register, by its mark: a copy has another one."""
+    """The day of the last notice of each register, by its mark: a copy has its own."""
     backups: Mapping[str, str] = field(default_factory=dict)
-    """The folder of the backups of each register, where one was chosen."""
+    """The chosen folder of the backups of each register."""
     backup_folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """All folders into which backups of each register were put from this computer."""
+    """All folders that got backups of each register from this computer."""
     backed_up: Mapping[str, str] = field(default_factory=dict)
-    """The instant of the last backup of each register that succeeded, by its mark."""
+    """The instant of the last successful backup of each register, by its mark."""
 
     def backup_folder(self, register: str) -> Path:
         """Where the backups of a register go, by its uid."""
@@ -75,12 +75,12 @@ class Settings:
         return Path(chosen) if chosen else paths.backups_dir()
 
     def all_backup_folders(self, register: str) -> tuple[Path, ...]:
-        """Where backups of a register may lie, by its uid: where they go, and where they went."""
+        """The present and former folders of the backups of a register, by its uid."""
         former = map(Path, self.backup_folders.get(register, ()))
         return tuple(dict.fromkeys((self.backup_folder(register), paths.backups_dir(), *former)))
 
     def with_backup_in(self, register: str, folder: Path) -> "Settings":
-        """The same, remembering a folder into which a backup of a register was put."""
+        """These settings with a folder added to those that hold backups of a register."""
         known = self.backup_folders.get(register, ())
         place = str(folder.absolute())
         if place in known or folder == paths.backups_dir():
@@ -89,41 +89,41 @@ class Settings:
         return dataclasses.replace(self, backup_folders=folders)
 
     def with_recent(self, path: Path) -> "Settings":
-        """The same with a register first among the recent ones."""
+        """These settings with a register first among the recent ones."""
         first = str(path.absolute())
         others = tuple(p for p in self.recent if p != first)
         return dataclasses.replace(self, recent=(first, *others)[:_MOST_RECENT])
 
     def without_recent(self, path: str) -> "Settings":
-        """The same with a register forgotten."""
+        """These settings without a register among the recent ones."""
         return dataclasses.replace(self, recent=tuple(p for p in self.recent if p != path))
 
 
 class SettingsFile:
-    """The settings, where they are kept. `warning` says what was wrong when they were read."""
+    """The settings and their file. `warning` says what was wrong when they were read."""
 
     def __init__(self, path: Path) -> None:
-        """Read `path`, else the last good one beside it, else begin with the defaults."""
+        """Read `path`, or its last good copy, or use the defaults."""
         self.path = path
         self.previous = path.with_name(f"{path.stem}.previous{path.suffix}")
         self.warning: Message | None = None
         self.tell: Callable[[Message], object] = _log
-        """Told once when the settings cannot be written."""
+        """Called once when the settings cannot be written."""
         self._has_told = False
         self.current = self._load()
 
     def change(self, **values: Any) -> Settings:  # noqa: ANN401 - one per field of Settings
-        """Change fields and write them; a disk that refuses is logged, never fatal."""
+        """Change fields and write them; a failing disk is logged, never fatal."""
         changed = dataclasses.replace(self.current, **values)
         if changed != self.current:
             self.keep(changed)
         return self.current
 
     def keep(self, settings: Settings) -> None:
-        """Make these the settings and write them; what another program has set meanwhile stays."""
+        """Use these settings and write them, merged with what another program has set since."""
         theirs = _read(self.path)
         if theirs is not None:
-            settings = _brought_together(theirs, self.current, settings)
+            settings = _with_changes(theirs, self.current, settings)
         self.current = settings
         content = json.dumps(dataclasses.asdict(settings), indent=1)
         try:
@@ -162,10 +162,10 @@ class SettingsFile:
         return Settings()
 
 
-def _brought_together(theirs: Settings, before: Settings, after: Settings) -> Settings:
-    """What was changed here from `before` to `after`, in what another program has written."""
+def _with_changes(theirs: Settings, before: Settings, after: Settings) -> Settings:
+    """Apply the changes from `before` to `after` to what another program has written."""
     kept = {
-        one.name: _merged(
+        one.name: _merge(
             *(getattr(each, one.name) for each in (theirs, before, after)),
             adds=one.name in _ADDED_TO,
         )
@@ -174,12 +174,12 @@ def _brought_together(theirs: Settings, before: Settings, after: Settings) -> Se
     return Settings(**kept)
 
 
-def _merged(theirs: Any, before: Any, after: Any, *, adds: bool) -> Any:  # noqa: ANN401
+def _merge(theirs: Any, before: Any, after: Any, *, adds: bool) -> Any:  # noqa: ANN401
     if before == after:
         return theirs
     if isinstance(after, Mapping):
         return {
-            name: _merged(theirs.get(name), before.get(name), after.get(name), adds=adds)
+            name: _merge(theirs.get(name), before.get(name), after.get(name), adds=adds)
             for name in {**theirs, **after}
             if name in after or name not in before
         }
@@ -194,7 +194,7 @@ def _log(message: Message) -> None:
 
 
 _TOO_MUCH = (RecursionError, OverflowError)
-"""A list in a list in a list, a width without end."""
+"""What damaged JSON can raise: endless nesting, an infinite width."""
 
 
 def _read(path: Path) -> Settings | None:
@@ -207,7 +207,7 @@ def _read(path: Path) -> Settings | None:
 
 
 def _settings(raw: dict[str, Any]) -> Settings:
-    """Typed settings from what a file holds: unknown keys are passed over, wrong types raise."""
+    """Typed settings from the content of a file: unknown keys are ignored, wrong types raise."""
     lists = {name: _layout(value) for name, value in raw.get("lists", {}).items()}
     panes = {name: tuple(map(int, value)) for name, value in raw.get("panes", {}).items()}
     scale = float(raw.get("text_scale", 1.0))

@@ -1,4 +1,4 @@
-"""A language at work: texts, dates, numbers and sorting, for the screen and for paper."""
+"""A language in use: texts, dates, numbers and sorting, on screen and on paper."""
 
 import datetime as dt
 import gettext
@@ -53,21 +53,21 @@ class Language:
         if isinstance(error, DoleancesError):
             return self.say(error.message)
         if isinstance(error, OSError):
-            # Its own words are English, or the system's.
+            # The system's texts are English or in the system's language.
             return self._("The file “{path}” cannot be used: {reason}.").format(
                 path=error.filename or "", reason=self.say(reason(error))
             )
         return f"{type(error).__name__}: {error}"
 
     def date(self, day: dt.date | None) -> str:
-        """A day in words, `24 juin 2025`; empty without one."""
+        """A day in words, `24 juin 2025`; empty for None."""
         if day is None:
             return ""
         pattern = self.locale.first_of_month if day.day == 1 else "d MMMM y"
         return str(_babel_dates().format_date(day, pattern, locale=self.code))
 
     def short_date(self, day: dt.date | None) -> str:
-        """A day in figures, four-digit year, in the order of the language; empty without one."""
+        """A day in figures, four-digit year, in the order of the language; empty for None."""
         if day is None:
             return ""
         separator = self.locale.day_separator
@@ -78,7 +78,7 @@ class Language:
         return str(_babel_dates().format_date(day, "LLLL y", locale=self.code))
 
     def short_month(self, day: dt.date) -> str:
-        """The month of a day in a few letters, with its year: what stands under a column."""
+        """The abbreviated month of a day, with its year, for a column of a chart."""
         return str(_babel_dates().format_date(day, "LLL yy", locale=self.code))
 
     def instant(self, moment: dt.datetime | None) -> str:
@@ -89,7 +89,7 @@ class Language:
         return f"{self.short_date(here.date())} {here.hour:02}:{here.minute:02}"
 
     def number(self, value: float) -> str:
-        """A number with the language's separators; a whole one without decimals, else with one."""
+        """A number with the language's separators; one decimal unless it is whole."""
         if isinstance(value, int):
             return f"{value:,}".translate(self._points)
         return f"{value:,.1f}".translate(self._points)
@@ -99,7 +99,7 @@ class Language:
         return f"{self.number(ratio * 100.0)}{self.locale.percent}"
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """A key that sorts as a reader expects: accents and case part only what is else equal."""
+        """A sort key as readers expect: accents and case only decide between equal words."""
         letters = unicodedata.normalize("NFKD", text.casefold())
         plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
         return plain.replace("œ", "oe").replace("æ", "ae"), text
@@ -121,14 +121,14 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language of that code; the usual one when there is no such catalogue."""
+    """The language of a code; the usual one without a catalogue."""
     return Language(locale(code).code)
 
 
 def system_language() -> str:
-    """The language of the system when it is one of ours, else French.
+    """The language of the system if the program speaks it, else French.
 
-    A Linux that says nothing, or `C`, is not taken for an English one, as Python would have it.
+    A Linux with no language, or `C`, counts as unknown and not as English.
     """
     variables = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     named = next((value for value in variables if value), "")
@@ -176,12 +176,12 @@ def explain(error: BaseException) -> str:
 
 @cache
 def _babel_dates() -> ModuleType:
-    """Babel's dates; it reads the zone of the machine, and ends where that is damaged.
+    """Babel's dates module, imported even where the time zone of the machine is damaged.
 
-    Days have no zone: one that cannot be read is none, as for the clock.
+    Days have no zone; an unreadable one is treated as none, as the clock does.
     """
     try:
-        from babel import dates  # it costs 20 ms: not before the window shows
+        from babel import dates  # Importing takes 20 ms: not before the window shows.
     except ImportError:
         raise
     except Exception:  # noqa: BLE001 - whatever its bytes make of a reader
@@ -207,8 +207,8 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 
 def _read_source(content: bytes) -> gettext.NullTranslations:
-    """In a checkout whose catalogues were edited and not yet compiled."""
-    _babel_dates()  # the others import it, and a damaged zone would end them
+    """Read a catalogue that a checkout has edited and not yet compiled."""
+    _babel_dates()  # `babel` proper imports the time zones, and a damaged one would stop it.
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

@@ -1,8 +1,7 @@
-"""What is being written, under names that tell: what a killed program left of it goes.
+"""Unfinished files and work folders, under names by which the leftovers of a killed program go.
 
-Each file that is not whole yet, and each folder to work in, has a mark: a small file that says
-whose it is, and that its program holds locked until it ends, however it ends. So whoever comes
-later knows what was left behind from what is in use, and from the files of anybody else.
+Each has a mark: a small file that names its owner and stays locked until the program ends, however
+it ends. So leftovers are told from files in use and from foreign files.
 """
 
 import contextlib
@@ -33,7 +32,7 @@ else:
 log = logging.getLogger(__name__)
 
 OPENED = "opened-"
-"""What the names of folders with opened copies go on with; earlier programs left no mark there."""
+"""The beginning of the names of folders with opened copies; earlier programs made no mark there."""
 
 _FILE, _MARK, _FOLDER = ".part", ".in-use", "doleances-"
 _MARKED = re.compile(r"\.doleances-[0-9a-f]{16}\.in-use")
@@ -41,44 +40,44 @@ _INSIDE = "in-use"
 _SAYS = "Doléances writes here.\n".encode()
 _LONGEST = 1000
 _LOCKED_AT = 4000
-"""The byte that is locked on Windows, where nobody reads what is locked."""
+"""The byte locked on Windows, beyond any content."""
 _A_DAY = 86_400
 
 
 class _Lock(Enum):
-    """What came of asking for a lock."""
+    """The result of asking for a lock."""
 
     TAKEN = "taken"
     REFUSED = "refused"
     UNKNOWN = "unknown"
-    """The place knows no locks, as some shares."""
+    """The file system has no locks, as some shares."""
 
 
 @contextmanager
 def name_in(folder: Path, *, journals: bool = True) -> Iterator[Path]:
-    """A name that no file has, to write under: what is there after the block goes, journals too.
+    """A free name to write under; the file and its journals are removed after the block.
 
-    What can have no `journals` is spared the look for them.
+    Without `journals` they are not looked for.
     """
-    mark, handle = _marked(folder)
+    mark, handle = _make_mark(folder)
     made = mark.with_suffix(_FILE)
     try:
         yield made
     finally:
-        # What was written may be in its place by now: what stays here is no failure of that.
-        with _logged(mark):
+        # What was written may have been moved into place: a missing file is no failure.
+        with _logging_failures(mark):
             _remove(_parts(mark) if journals else [made])
-        with _logged(mark):
-            _let_go(mark, handle)
+        with _logging_failures(mark):
+            _remove_mark(mark, handle)
 
 
 class Folder:
-    """A folder of one's own among those for temporary files; gone with the object, or `remove`."""
+    """A private temporary folder, removed with the object or by `remove`."""
 
     def __init__(self, purpose: str = "") -> None:
-        """Make it; OSError when there is no place for it. `purpose` goes into its name."""
-        self.path, handle = _made_folder(purpose)
-        self.remove = weakref.finalize(self, _give_up, self.path, handle)
+        """Make it; OSError where that is impossible. `purpose` goes into its name."""
+        self.path, handle = _make_folder(purpose)
+        self.remove = weakref.finalize(self, _remove_folder, self.path, handle)
 
     def __enter__(self) -> Path:
         """The folder, for a block."""
@@ -90,37 +89,37 @@ class Folder:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed programs left in a folder; what cannot be removed is logged."""
-    with _logged(folder):
+    """Remove leftovers of killed programs from a folder; failures are logged."""
+    with _logging_failures(folder):
         for mark in _marks(folder):
-            with _logged(mark):
-                handle = _taken_over(mark, _parts(mark))
+            with _logging_failures(mark):
+                handle = _take_over(mark, _parts(mark))
                 if handle is not None:
                     _remove(_parts(mark))
-                    _let_go(mark, handle)
+                    _remove_mark(mark, handle)
 
 
 def sweep_temporary() -> None:
-    """Remove what killed programs left among the temporary files: only what is surely ours.
+    """Remove leftovers of killed programs from the temporary files: only those surely ours.
 
-    Everybody may write there: a folder of another account, or one that others may write into, is
-    passed over, and no link is followed.
+    Others may write there: folders of other accounts, or writable by them, are skipped, and no link
+    is followed.
     """
-    with _logged(Path()):
+    with _logging_failures(Path()):
         for entry in os.scandir(tempfile.gettempdir()):
             if entry.name.startswith(_FOLDER) and _is_private(Path(entry.path)):
-                with _logged(Path(entry.path)):
+                with _logging_failures(Path(entry.path)):
                     _sweep_folder(Path(entry.path))
 
 
 def left_in(folder: Path) -> list[Path]:
-    """What stands unfinished in a folder and is not being written, as far as it can be known."""
+    """The unfinished files of a folder that no program is writing, as far as one can tell."""
     with contextlib.suppress(OSError):
-        return [part for mark in _marks(folder) if _is_free(mark) for part in _parts(mark)]
+        return [part for mark in _marks(folder) if _is_abandoned(mark) for part in _parts(mark)]
     return []
 
 
-def _is_free(mark: Path) -> bool:
+def _is_abandoned(mark: Path) -> bool:
     with contextlib.suppress(OSError):
         handle = open_plain(mark, os.O_RDWR, follows=False)
         try:
@@ -135,23 +134,23 @@ def _marks(folder: Path) -> list[Path]:
 
 
 def _parts(mark: Path) -> list[Path]:
-    """The file that a mark stands for, and its journals."""
+    """The file of a mark, and its journals."""
     made = mark.with_suffix(_FILE)
     return [part for part in (made, *all_beside(made)) if os.path.lexists(part)]
 
 
-def _marked(folder: Path) -> tuple[Path, int]:
-    """A new mark in a folder, locked."""
+def _make_mark(folder: Path) -> tuple[Path, int]:
+    """Make a locked mark in a folder."""
     while True:
         mark = folder / f".{_FOLDER}{secrets.token_hex(8)}{_MARK}"
         with contextlib.suppress(FileExistsError):
-            handle = _marked_at(mark, _computer())
+            handle = _make_mark_at(mark, _computer())
             if handle is not None:
                 return mark, handle
 
 
-def _marked_at(mark: Path, computer: bytes = b"") -> int | None:
-    """Make and lock a mark; None when somebody took it for one that was left behind."""
+def _make_mark_at(mark: Path, computer: bytes = b"") -> int | None:
+    """Make and lock a mark; None when a cleaner took it for a leftover."""
     handle = open_plain(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR, follows=False)
     if _lock(handle) is _Lock.REFUSED:
         os.close(handle)
@@ -160,18 +159,18 @@ def _marked_at(mark: Path, computer: bytes = b"") -> int | None:
         os.write(handle, _SAYS + computer)
     except OSError:
         # A full disk.
-        _let_go(mark, handle)
+        _remove_mark(mark, handle)
         raise
     return handle
 
 
-def _made_folder(purpose: str) -> tuple[Path, int]:
+def _make_folder(purpose: str) -> tuple[Path, int]:
     while True:
         path = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{purpose}"))
         try:
-            handle = _marked_at(path / _INSIDE)
+            handle = _make_mark_at(path / _INSIDE)
         except (FileExistsError, FileNotFoundError):
-            # Whoever tidies up took it for one of an earlier program, which has no mark.
+            # A cleaner took it for the folder of an earlier program, without a mark.
             continue
         except OSError:
             path.rmdir()
@@ -180,31 +179,31 @@ def _made_folder(purpose: str) -> tuple[Path, int]:
             continue
         if (path / _INSIDE).exists():
             return path, handle
-        # Whoever tidies up had locked it first, and has removed it by now.
+        # A cleaner had locked the mark first, and has removed the folder.
         os.close(handle)
 
 
-def _taken_over(mark: Path, parts: Iterable[Path]) -> int | None:
-    """Lock the mark of a program that has ended; None for one in use, and for what is no mark."""
+def _take_over(mark: Path, parts: Iterable[Path]) -> int | None:
+    """Lock the mark of an ended program; None when it is in use or no mark."""
     handle = open_plain(mark, os.O_RDWR, follows=False)
-    if _is_left(handle, [*parts, mark]):
+    if _is_leftover(handle, [*parts, mark]):
         return handle
     os.close(handle)
     return None
 
 
-def _is_left(handle: int, parts: list[Path]) -> bool:
+def _is_leftover(handle: int, parts: list[Path]) -> bool:
     found = os.fstat(handle)
     if not _is_ours(found):
         return False
     said = os.read(handle, _LONGEST)
-    # An empty one was left before anything was written.
+    # An empty mark was left before its owner was written.
     if said and not said.startswith(_SAYS):
         return False
     lock = _lock(handle)
     if lock is _Lock.TAKEN and (said in {b"", _SAYS} or said == _SAYS + _computer()):
         return True
-    # The lock of another computer need not be seen here: what it works on is not a day old.
+    # Locks of another computer may not be seen here: a file of the last day counts as in use.
     newest = max(part.lstat().st_mtime for part in parts)
     return lock is not _Lock.REFUSED and newest < Clock().now().timestamp() - _A_DAY
 
@@ -215,17 +214,17 @@ def _sweep_folder(folder: Path) -> None:
         flags |= os.O_CREAT
     with contextlib.suppress(FileNotFoundError):
         handle = open_plain(mark, flags, follows=False)
-        is_left = _is_left(handle, [mark]) or (
+        is_left = _is_leftover(handle, [mark]) or (
             folder.name.startswith(_FOLDER + OPENED) and _lock(handle) is _Lock.TAKEN
         )
         if is_left:
-            _give_up(folder, handle)
+            _remove_folder(folder, handle)
         else:
             os.close(handle)
 
 
 def _is_private(folder: Path) -> bool:
-    """A real folder of this account, which nobody else may enter."""
+    """Whether a folder is real, of this account, and closed to others."""
     with contextlib.suppress(OSError):
         found = folder.lstat()
         closed = sys.platform == "win32" or stat.S_IMODE(found.st_mode) == stat.S_IRWXU
@@ -242,18 +241,18 @@ def _remove(parts: Iterable[Path]) -> None:
         part.unlink(missing_ok=True)
 
 
-def _let_go(mark: Path, handle: int) -> None:
-    """Remove a mark; Windows removes nothing that is open, and shares put it aside first."""
+def _remove_mark(mark: Path, handle: int) -> None:
+    """Remove a mark, closed first: Windows removes no open file, and shares rename it."""
     os.close(handle)
     mark.unlink(missing_ok=True)
 
 
-def _give_up(folder: Path, handle: int) -> None:
-    """Remove a folder and what is in it; links in it are removed, not followed."""
+def _remove_folder(folder: Path, handle: int) -> None:
+    """Remove a folder and its content; links in it are removed, not followed."""
     if sys.platform == "win32":
         os.close(handle)
         for path in folder.rglob("*"):
-            # It removes no file that cannot be written.
+            # Windows does not remove a read-only file.
             if not path.is_symlink():
                 path.chmod(stat.S_IWRITE)
         shutil.rmtree(folder, ignore_errors=True)
@@ -263,7 +262,7 @@ def _give_up(folder: Path, handle: int) -> None:
 
 
 def _lock(handle: int) -> _Lock:
-    """Lock a file until it is closed, at the end of the program at the latest."""
+    """Lock a file until it is closed, or the program ends."""
     try:
         if sys.platform == "win32":
             os.lseek(handle, _LOCKED_AT, os.SEEK_SET)
@@ -279,13 +278,13 @@ def _lock(handle: int) -> _Lock:
 
 
 def _computer() -> bytes:
-    """What tells this computer from others that reach the same folder."""
+    """A text that identifies this computer among those that share a folder."""
     return f"{computer.name()} {computer.number()}\n".encode(errors="replace")
 
 
 @contextmanager
-def _logged(place: Path) -> Iterator[None]:
-    """Nothing that goes wrong with what was left behind is more than a line of the log."""
+def _logging_failures(place: Path) -> Iterator[None]:
+    """Log the failures of cleaning up instead of raising them."""
     try:
         yield
     except OSError as error:

@@ -1,1 +1,1 @@
-"""Files in and out: what other programs read, and what the register takes in."""
+"""Files for and from other programs."""

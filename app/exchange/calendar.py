@@ -17,7 +17,7 @@ from app.operations.registers import Register
 from app.operations.targets import check_like, check_target
 
 _WIDEST = 75
-"""The octets that a line may have, its end not counted."""
+"""The most octets of a line, without its end."""
 _BATCH = 500
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _INVISIBLE = {code: None for code in (*range(32), 0x7F) if chr(code) != "\n"}
@@ -25,7 +25,7 @@ _INVISIBLE = {code: None for code in (*range(32), 0x7F) if chr(code) != "\n"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A day of a calendar: what is due, and the uid by which the calendar knows it again."""
+    """A day of a calendar: what is due, and the uid by which a calendar recognizes it."""
 
     uid: str
     day: dt.date
@@ -35,14 +35,14 @@ class Entry:
 def save_calendar(
     register: Register, target: Path, speech: Language, *, owner: int | None = None
 ) -> int:
-    """Write the due dates of one owner, or of everyone, to a file that is whole or absent.
+    """Write the due dates of one owner, or of everyone, to a file.
 
-    Returns how many days there are; a DoleancesError says why nothing could be written. A
+    Returns the number of days; a DoleancesError says why the file could not be file_text. A
     confidential concern is named by its reference alone.
     """
     check_target(target, register.path)
     found = list(entries(register, speech, owner=owner))
-    content = written(found, name=register.office.name, now=register.clock.now())
+    content = file_text(found, name=register.office.name, now=register.clock.now())
     try:
         check_like(target, content)
         write_atomically(target, content, for_others=True)
@@ -59,30 +59,30 @@ def save_calendar(
 
 
 def entries(register: Register, speech: Language, *, owner: int | None = None) -> Iterator[Entry]:
-    """What is due: answers, chasers, reminders, and commitments still to be kept."""
+    """What is due: answers, chasers, reminders, and pending commitments."""
     ids = register.index.due(owner).tolist()
     for start in range(0, len(ids), _BATCH):
         for concern in register.concerns.many(ids[start : start + _BATCH]):
-            yield from _of_concern(register, concern, speech)
+            yield from _due_title(register, concern, speech)
     for record, day in register.commitments.due(dt.date.max, owner=owner):
         commitment = register.commitments.get(record)
         yield Entry(f"{commitment.uid}-due", day, _commitment(register, commitment, speech))
 
 
-def written(found: Iterable[Entry], *, name: str, now: dt.datetime) -> bytes:
-    """The file: lines end with CRLF, long ones are folded between letters."""
+def file_text(found: Iterable[Entry], *, name: str, now: dt.datetime) -> bytes:
+    """The text of the file: lines end with CRLF, long ones are folded between letters."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Doléances//Doléances//FR",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(name)}",
+        f"X-WR-CALNAME:{_escape(name)}",
     ]
     for entry in found:
         lines += _event(entry, now)
     lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    return b"".join(_fold(line) for line in lines)
 
 
 def _event(entry: Entry, now: dt.datetime) -> list[str]:
@@ -90,15 +90,15 @@ def _event(entry: Entry, now: dt.datetime) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{entry.uid}@doleances",
         f"DTSTAMP:{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{_day(entry.day)}",
-        f"DTEND;VALUE=DATE:{_day(_after(entry.day))}",
-        f"SUMMARY:{_text(entry.summary)}",
+        f"DTSTART;VALUE=DATE:{_date(entry.day)}",
+        f"DTEND;VALUE=DATE:{_date(_day_after(entry.day))}",
+        f"SUMMARY:{_escape(entry.summary)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
 
 
-def _of_concern(register: Register, concern: Concern, speech: Language) -> Iterator[Entry]:
+def _due_title(register: Register, concern: Concern, speech: Language) -> Iterator[Entry]:
     hidden = concern.confidential
     what = concern.reference if hidden else f"{concern.reference} {concern.title}"
     if concern.due_on is not None:
@@ -116,7 +116,7 @@ def _of_concern(register: Register, concern: Concern, speech: Language) -> Itera
 
 
 def _commitment(register: Register, commitment: Commitment, speech: Language) -> str:
-    """A commitment in its words; by its concerns alone when one of them is confidential."""
+    """The words of a commitment; only its concerns when one of them is confidential."""
     concerns = register.concerns.many(register.commitments.concerns(commitment.id))
     words = commitment.words
     if any(concern.confidential for concern in concerns):
@@ -124,22 +124,22 @@ def _commitment(register: Register, commitment: Commitment, speech: Language) ->
     return speech._("Commitment due: {words}").format(words=words)
 
 
-def _day(day: dt.date) -> str:
+def _date(day: dt.date) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
-def _after(day: dt.date) -> dt.date:
+def _day_after(day: dt.date) -> dt.date:
     return day + dt.timedelta(days=1) if day < dt.date.max else day
 
 
-def _text(text: str) -> str:
-    """A text as a value: signs that have a meaning are escaped, invisible ones left out."""
+def _escape(text: str) -> str:
+    """Escape a text for a value, without invisible characters."""
     lines = "\n".join(text.splitlines())
     plain = lines.translate(_INVISIBLE).translate(_ESCAPES)
     return plain.encode("utf-8", "replace").decode()
 
 
-def _folded(line: str) -> bytes:
+def _fold(line: str) -> bytes:
     """A line in pieces of at most 75 octets, each begun by a space but the first."""
     pieces, piece = [], b""
     for letter in line:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_password_of_the_environment_is_read_here_and_reaches_no_child(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(children, "_hidden", {})
+    monkeypatch.setattr(children, "_passwords", {})
     monkeypatch.setenv(name, "quatre mots")
     assert name not in children.environment()
     children.hide_secrets()

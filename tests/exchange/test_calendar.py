@@ -14,7 +14,7 @@ from app.domain.concerns import ConcernDraft
 from app.domain.moves import Move
 from app.domain.office import Office
 from app.domain.status import Status
-from app.exchange.calendar import Entry, save_calendar, written
+from app.exchange.calendar import Entry, file_text, save_calendar
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern, set_due_date, trash
 from app.operations.registers import create_register
@@ -118,7 +118,7 @@ def test_what_is_confidential_is_a_reference(register: Register, tmp_path: Path)
 
 @pytest.mark.parametrize("text", ["é" * 200, "a" * 64 + "😀" * 30, "Я" * 37, "", "a\nb;c,d\\e\x07"])
 def test_any_text_is_folded_between_letters(text: str) -> None:
-    content = written([Entry("1-due", dt.date(2025, 6, 24), text)], name="Bureau", now=NOW)
+    content = file_text([Entry("1-due", dt.date(2025, 6, 24), text)], name="Bureau", now=NOW)
     (event,) = events(content)
     assert read(event["SUMMARY"]) == text.replace("\x07", "")
     assert event["DTSTAMP"] == "20250625T093000Z"
