@@ -1,4 +1,4 @@
-"""The program without a window: the same operations, for administrators, scripts and checks."""
+"""The program without a window: the same acts, for administrators and scripts."""
 
 from collections.abc import Sequence
 
@@ -47,16 +47,16 @@ COMMANDS = frozenset(
         "--version",
     }
 )
-"""The first words that are a command, and not the file of a register to open in a window."""
+"""First words that are a command, not the file of a register."""
 
 
 def takes(arguments: Sequence[str]) -> bool:
-    """Whether the command line, and not a window, is asked for."""
+    """Whether the arguments ask for the command line, not for a window."""
     return bool(arguments) and arguments[0] in COMMANDS
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Carry out a command and return its exit code; the window's start never imports the rest."""
+    """Carry out a command and return its exit code; a window never imports the commands."""
     from app.cli.running import run
 
     return run(arguments)

@@ -17,18 +17,18 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.status import change_status
 
 CONCERN = Typing(record=ConcernDraft, apart=("links",))
-"""What is typed of a concern."""
+"""The fields of a concern that people type."""
 MOVE = Typing(
     record=Move,
     codes={"priority": Priority, "told_how": Told, "outcome": Outcome},
     own=("informed", "not_informed_reason"),
     apart=("target", "referral"),
 )
-"""What a change of status needs."""
+"""The fields of a change of status."""
 
 
 def log(chosen: argparse.Namespace) -> None:
-    """Log a concern; its reference is printed once it is on the disk."""
+    """Log a concern and print its reference."""
     draft = ConcernDraft(**CONCERN.given(chosen))
     with opened(chosen, writing=True) as register:
         logged = log_concern(register, draft)
@@ -36,13 +36,13 @@ def log(chosen: argparse.Namespace) -> None:
 
 
 def edit_options(parser: argparse.ArgumentParser) -> None:
-    """Which concern, and its fields."""
+    """Add the options of `edit`."""
     reference(parser)
     CONCERN.options(parser)
 
 
 def edit(chosen: argparse.Namespace) -> None:
-    """Change the fields of a concern that are given; its reference is printed."""
+    """Change the given fields of a concern and print its reference."""
     with opened(chosen, writing=True) as register:
         concern = register.concerns.by_reference(chosen.reference)
         base = draft_of(register, concern.id)
@@ -51,7 +51,7 @@ def edit(chosen: argparse.Namespace) -> None:
 
 
 def status_options(parser: argparse.ArgumentParser) -> None:
-    """Which concern, where to, and what that needs."""
+    """Add the options of `status`."""
     reference(parser)
     parser.add_argument(
         "state", choices=[*map(str, Status)], metavar=_("STATE"), help=", ".join(Status)
@@ -61,7 +61,7 @@ def status_options(parser: argparse.ArgumentParser) -> None:
 
 
 def status(chosen: argparse.Namespace) -> None:
-    """Change the status of a concern; print its reference and the code of the state it is in."""
+    """Change the status of a concern; print its reference and its new status."""
     move = Move(target=Status(chosen.state), **MOVE.given(chosen))
     with opened(chosen, writing=True) as register:
         concern = register.concerns.by_reference(chosen.reference)
@@ -70,7 +70,7 @@ def status(chosen: argparse.Namespace) -> None:
 
 
 def note_options(parser: argparse.ArgumentParser) -> None:
-    """Which concern, and what happened."""
+    """Add the options of `note`."""
     reference(parser)
     parser.add_argument("text", metavar=_("TEXT"), help=_("what happened; - reads it from stdin"))
     codes_option(parser, "--kind", COMPOSED, _("what kind of entry it is"), default="note")
@@ -87,7 +87,7 @@ def note(chosen: argparse.Namespace) -> None:
 
 
 def trash_options(parser: argparse.ArgumentParser) -> None:
-    """Which concerns, in or out."""
+    """Add the options of `trash`."""
     parser.add_argument(
         "references", nargs="+", metavar=_("REFERENCE"), help=_("the concerns, all or none")
     )
@@ -95,7 +95,7 @@ def trash_options(parser: argparse.ArgumentParser) -> None:
 
 
 def trash(chosen: argparse.Namespace) -> None:
-    """Put concerns in the trash or take them out, as one act; print their references."""
+    """Move concerns into the trash or out of it, as one act; print their references."""
     with opened(chosen, writing=True) as register:
         found = [register.concerns.by_reference(one) for one in chosen.references]
         act = concerns.restore if chosen.restore else concerns.trash

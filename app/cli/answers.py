@@ -1,4 +1,4 @@
-"""What a command prints: in UTF-8, names of files in their own bytes, and known when it is lost."""
+"""The output of a command: in UTF-8, file names in their own bytes, lost output noticed."""
 
 import codecs
 import contextlib
@@ -16,10 +16,10 @@ _AS_TYPED = "as typed"
 
 
 class _Outlet(io.RawIOBase):
-    """A stream of the system that remembers that it refused what was written to it."""
+    """A standard stream that remembers a failed write."""
 
     def __init__(self, number: int) -> None:
-        """Write to a stream by its number; it stays open."""
+        """Write to a descriptor, which stays open."""
         super().__init__()
         self._number = number
         self.refusal: OSError | None = None
@@ -27,7 +27,7 @@ class _Outlet(io.RawIOBase):
     @override
     def write(self, content: "ReadableBuffer", /) -> int:
         if self.refusal is not None:
-            # Said once: Python must not complain of it again at its end.
+            # The failure is reported once: Python must not repeat it when it exits.
             return memoryview(content).nbytes
         try:
             return os.write(self._number, content)
@@ -49,7 +49,7 @@ class _Outlet(io.RawIOBase):
 
 
 def prepare() -> None:
-    """Names are written in three alphabets, whatever the system believes of its terminal."""
+    """Write UTF-8, whatever encoding the terminal declares: names come in three alphabets."""
     codecs.register_error(_AS_TYPED, _as_typed)
     streams = {"stdout": (sys.stdout, sys.__stdout__), "stderr": (sys.stderr, sys.__stderr__)}
     for name, (given, own) in streams.items():
@@ -65,9 +65,9 @@ def prepare() -> None:
 
 
 def _is_of_the_system(stream: object, own: object) -> "TypeGuard[io.TextIOWrapper]":
-    """Not what a test or another program put in its place, nor a console of Windows.
+    """Whether a stream is the process's own, and no console of Windows.
 
-    That one takes letters, and not bytes, which it would read in its own code page.
+    Tests and other programs replace it; a Windows console takes letters, not bytes.
     """
     if stream is not own or not isinstance(stream, io.TextIOWrapper):
         return False
@@ -75,19 +75,19 @@ def _is_of_the_system(stream: object, own: object) -> "TypeGuard[io.TextIOWrappe
 
 
 def say(line: str) -> None:
-    """Print a line while something goes on that no lost answer may end: see `refusal`."""
+    """Print a line of a work that must go on when the output is lost; see `refusal`."""
     with contextlib.suppress(OSError):
         print(line, flush=True)
 
 
 def refusal() -> OSError | None:
-    """Why nobody takes what is printed; None as long as it is taken."""
+    """Why the output could not be written; None while it can."""
     outlet = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
     return outlet.refusal if isinstance(outlet, _Outlet) else None
 
 
 def _as_typed(error: UnicodeError) -> tuple[str | bytes, int]:
-    """The name of a file in its own bytes; anything else that is half of a letter escaped."""
+    """Encode a file name in its own bytes, and escape any other half of a letter."""
     if isinstance(error, UnicodeEncodeError):
         error.end = error.start + 1
         with contextlib.suppress(UnicodeEncodeError):

@@ -1,4 +1,4 @@
-"""The words of argparse, in our catalogues: the system's own has none of them."""
+"""The texts of argparse, translated by our catalogues."""
 
 import argparse
 from collections.abc import Sequence
@@ -27,11 +27,11 @@ WORDS = (
     N_("ignored explicit argument %r"),
     N_("ambiguous option: %(option)s could match %(matches)s"),
 )
-"""What argparse says that a person can meet; anything else stays in English."""
+"""The texts of argparse that a person can meet; the others stay in English."""
 
 
 class Formatter(argparse.HelpFormatter):
-    """Says what an option takes in words, where its own name would stand in capitals."""
+    """Shows the value of an option in words instead of its name in capitals."""
 
     @override
     def _get_default_metavar_for_optional(self, action: argparse.Action) -> str:
@@ -39,7 +39,7 @@ class Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that refuses in one sentence: eleven lines of usage would hide it."""
+    """A parser that refuses in one sentence, without eleven lines of usage."""
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -54,12 +54,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def translate() -> None:
-    """Make argparse speak the language of the screen."""
+    """Let argparse use the language of the screen."""
     vars(argparse).update(_=_, ngettext=_n)
 
 
 def wanted_language(arguments: Sequence[str]) -> str:
-    """The language of --lang, read before the parser speaks; else the system's."""
+    """The language of --lang, found before the arguments are parsed, or the system's."""
     for place, argument in enumerate(arguments):
         name, _equals, value = argument.partition("=")
         if name == "--lang":

@@ -45,7 +45,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replace", action="store_true", help=_("replace a file that is there"))
 
 
-def _whose(register: Register, chosen: Chosen) -> tuple[Holder, int]:
+def _record(register: Register, chosen: Chosen) -> tuple[Holder, int]:
     holder = Holder(chosen.of)
     if holder is Holder.CONCERN:
         return holder, register.concerns.by_reference(chosen.whose).id
@@ -59,7 +59,7 @@ def _whose(register: Register, chosen: Chosen) -> tuple[Holder, int]:
 
 
 def _rows(register: Register, chosen: Chosen) -> list[FileRow]:
-    known = register.attachments.of(*_whose(register, chosen))
+    known = register.attachments.of(*_record(register, chosen))
     return [
         FileRow(**values(one), number=number, added_on=one.added_at.astimezone().date())
         for number, one in enumerate(known, 1)
@@ -67,7 +67,7 @@ def _rows(register: Register, chosen: Chosen) -> list[FileRow]:
 
 
 def _find(register: Register, chosen: Chosen) -> FileRow:
-    """The file that is named by its number in the list, or by a name that only one bears."""
+    """The file of a number in the list, or of a unique name."""
     known = _rows(register, chosen)
     what = " ".join(chosen.which)
     found = [one for one in known if what in {one.name, one.file_name}]
@@ -82,14 +82,14 @@ def _find(register: Register, chosen: Chosen) -> FileRow:
 
 
 def _add(register: Register, _typed: Record, chosen: Chosen) -> Changed:
-    holder, record = _whose(register, chosen)
+    holder, record = _record(register, chosen)
     return attach(register, holder, record, [Path(name) for name in chosen.which])
 
 
 def _save(register: Register, chosen: Chosen) -> None:
     if chosen.out is None:
         raise InputError(N_("Say with --out where to save the file."), field="out")
-    if register.attachments.are_hidden(*_whose(register, chosen)):
+    if register.attachments.are_hidden(*_record(register, chosen)):
         raise RuleError(
             N_(
                 "This concern is confidential, and its files are hidden with the names."

@@ -1,4 +1,4 @@
-"""The backups of a register: one more, the list, one restored; a damaged register rebuilt."""
+"""Commands for backups: make, list and restore one, or rebuild a damaged register."""
 
 import argparse
 import sys
@@ -24,7 +24,7 @@ from app.operations.rebuilding import rebuild
 
 
 def backup(chosen: argparse.Namespace) -> None:
-    """Write a backup, and print where."""
+    """Write a backup and print its path."""
     with opened(chosen, whole=True) as register:
         folder = chosen.to or _folder(register.uid)
         watched = progress if sys.stderr.isatty() else None
@@ -37,14 +37,14 @@ def backup(chosen: argparse.Namespace) -> None:
 
 
 def copy(chosen: argparse.Namespace) -> None:
-    """Write a whole copy under a name that is given, and print it."""
+    """Write a whole copy to a given path and print it."""
     with opened(chosen, whole=True) as register:
         watched = progress if sys.stderr.isatty() else None
         tell(chosen, save_copy(register, chosen.new, replace=chosen.replace, progress=watched))
 
 
 def copying(parser: argparse.ArgumentParser) -> None:
-    """Where the copy goes."""
+    """Add the option for the path of the copy."""
     parser.add_argument("new", type=paths.given, metavar=_("NEW"), help=_("the file that is made"))
     parser.add_argument("--replace", action="store_true", help=_("replace a file that is there"))
 
@@ -63,7 +63,7 @@ def list_backups(chosen: argparse.Namespace) -> None:
 
 
 def restore_backup(chosen: argparse.Namespace) -> int:
-    """Put a backup in the place of the register; say what was replaced, and where it is kept."""
+    """Replace the register by a backup; print what was replaced and where it is kept."""
     password = password_of(chosen)
     key, theirs = unlock(chosen.file, password), backup_key(chosen, password)
     try:
@@ -79,7 +79,7 @@ def restore_backup(chosen: argparse.Namespace) -> int:
         print(current().explain(error), option, sep="\n", file=sys.stderr)
         return 1
     restored = standing_of(chosen.file, key or theirs)
-    tell(chosen, _("Restored: {what}").format(what=_told(restored)))
+    tell(chosen, _("Restored: {what}").format(what=_summary(restored)))
     if done.kept is not None:
         print(_("What it replaced is kept at {path}").format(path=done.kept))
     for sentence in done.gone.sentences():
@@ -90,7 +90,7 @@ def restore_backup(chosen: argparse.Namespace) -> int:
 
 
 def rebuild_register(chosen: argparse.Namespace) -> None:
-    """Rebuild a damaged register into a new file; say what came through and what is lost."""
+    """Rebuild a damaged register into a new file; print what was saved and what is lost."""
     key = unlock(chosen.file, password_of(chosen))
     watched = progress if sys.stderr.isatty() else None
     found = rebuild(chosen.file, chosen.new, key=key, author=author(chosen), progress=watched)
@@ -98,17 +98,17 @@ def rebuild_register(chosen: argparse.Namespace) -> None:
 
 
 def rebuilding(parser: argparse.ArgumentParser) -> None:
-    """Where the rebuilt register goes."""
+    """Add the option for the path of the rebuilt register."""
     parser.add_argument("new", type=paths.given, metavar=_("NEW"), help=_("the file that is made"))
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """Where backups are."""
+    """Add the option for the folder of the backups."""
     parser.add_argument("--to", type=Path, metavar=_("FOLDER"), help=_("the folder of the backups"))
 
 
 def source(parser: argparse.ArgumentParser) -> None:
-    """Which backup is restored."""
+    """Add the argument for the backup to restore."""
     parser.add_argument(
         "--from",
         dest="source",
@@ -134,7 +134,7 @@ def _folder(uid: str) -> Path:
     return SettingsFile(paths.settings_file()).current.backup_folder(uid)
 
 
-def _told(standing: Standing) -> str:
+def _summary(standing: Standing) -> str:
     concerns = _n("{count} concern", "{count} concerns", standing.concerns)
     return _("{concerns}, last act on {moment} by {author}").format(
         concerns=concerns.format(count=current().number(standing.concerns)),

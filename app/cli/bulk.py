@@ -1,4 +1,4 @@
-"""The command that does one thing to all the concerns of a filter."""
+"""The command that applies one act to all concerns of a filter."""
 
 import argparse
 import sys
@@ -35,7 +35,7 @@ ACTS = (
     "answer", "refer", "close", "assign", "tag", "untag", "priority", "category", "trash",
     "restore",
 )  # fmt: skip
-"""What can be done to many; all but the last two take a value."""
+"""The acts on many concerns; all but the last two take a value."""
 _VALUELESS = ("trash", "restore")
 _BATCH = 500
 _MOST_NAMED = 5
@@ -49,7 +49,7 @@ _MOVES: dict[str, tuple[Status, str, tuple[str, ...]]] = {
         ("outcome_reason", "answer", "told_how", "informed", "not_informed_reason"),
     ),
 }
-"""Where each change of status leads, what its value is, and which other fields it is about."""
+"""For each change of status: its target, the field of its value, and its other fields."""
 _MOVE = replace(
     MOVE,
     apart=tuple(
@@ -58,11 +58,11 @@ _MOVE = replace(
         if not any(name in ("day", "note", *needed) for _target, _meant, needed in _MOVES.values())
     ),
 )
-"""What is typed of such a change beside its value."""
+"""The fields of such a change besides its value."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """What is done, and to which concerns."""
+    """Add the options for the act and its concerns."""
     parser.add_argument("act", choices=ACTS, metavar=_("ACT"), help=", ".join(ACTS))
     parser.add_argument(
         "value",
@@ -79,7 +79,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def bulk(chosen: argparse.Namespace) -> None:
-    """Do it, or say with --dry-run what each would get; the references go to stdout."""
+    """Apply the act, or with --dry-run say what each concern would get; print the references."""
     wish = _wish(chosen)
     with opened(chosen, writing=not chosen.dry_run) as register:
         planned = plan(register, wish, _concerns(register, chosen))
@@ -96,7 +96,7 @@ def bulk(chosen: argparse.Namespace) -> None:
 
 def _concerns(register: Register, chosen: argparse.Namespace) -> list[int]:
     wanted = chosen_filter(register, chosen)
-    # Marks without a letter find everything, as an empty search does.
+    # A search for marks without a letter finds everything, as an empty one does.
     searched = any(map(str.isalnum, wanted.words))
     if replace(wanted, words="") == ConcernFilter() and not (searched or chosen.all):
         raise InputError(
@@ -133,7 +133,7 @@ def _wish(chosen: argparse.Namespace) -> Wish:  # noqa: PLR0911 - one return an 
 
 
 def _move(chosen: argparse.Namespace, value: str) -> Move:
-    """One of the three changes of status: of what was given, it takes what it is about."""
+    """One of the three changes of status, with the given values that it uses."""
     target, meant, needed = _MOVES[chosen.act]
     given = _MOVE.given(chosen)
     named = {name: given[name] for name in ("day", "note", *needed) if name in given}
@@ -141,7 +141,7 @@ def _move(chosen: argparse.Namespace, value: str) -> Move:
 
 
 def _say_each(register: Register, planned: Plan) -> None:
-    """One line a concern: its reference, and what it would get or why it may not."""
+    """Print one line for each concern: its reference, and what it would get or why it may not."""
     fates: dict[int, str] = {}
     for standing in planned.gets:
         fates |= dict.fromkeys(standing.concerns, _gain(planned.wish, standing.status))
@@ -159,7 +159,7 @@ def _gain(wish: Wish, status: Status) -> str:
 
 
 def _say_refused(register: Register, planned: Plan) -> None:
-    """Those that may not, a line a reason; how many changed, or would, comes last."""
+    """Print each reason and the concerns that it refuses; then how many changed, or would."""
     for refused in planned.refused:
         named = [name for _one, name in _references(register, refused.concerns[:_MOST_NAMED])]
         more = ["…"] if len(refused.concerns) > _MOST_NAMED else []

@@ -31,7 +31,7 @@ _LANGUAGE_OF = {field: language for language, field in NAME_FIELDS.items()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryRow(Category):
-    """A category, and how many concerns have it."""
+    """A category, and the number of its concerns."""
 
     concerns: int
 

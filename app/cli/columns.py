@@ -1,4 +1,4 @@
-"""Texts in columns on a terminal, where some letters are two cells wide and some none."""
+"""Texts in columns of a terminal, where letters are zero, one or two cells wide."""
 
 import re
 import unicodedata
@@ -6,18 +6,18 @@ from collections.abc import Iterable, Sequence
 
 _GAP = "  "
 _DISTURBING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Commands to the terminal, what turns round the order of what follows, halves of letters."""
+"""Control characters, marks that reverse the reading order, and halves of letters."""
 _BLANKS = dict.fromkeys(map(ord, "\r\n\t"), " ")
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 
 def width(text: str) -> int:
-    """How many cells of a terminal a text takes."""
+    """The width of a text in cells of a terminal."""
     return sum(map(_cells, text))
 
 
 def cut(text: str, most: int) -> str:
-    """A text of at most so many cells; what was cut off leaves an ellipsis."""
+    """Cut a text to a number of cells, with an ellipsis where something was cut off."""
     if width(text) <= most:
         return text
     kept, room = "", most - 1
@@ -30,12 +30,12 @@ def cut(text: str, most: int) -> str:
 
 
 def padded(text: str, cells: int) -> str:
-    """A text with spaces behind it, up to so many cells."""
+    """Fill a text with spaces to a number of cells."""
     return text + " " * (cells - width(text))
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Lines whose columns begin one under the other; the last column is as long as it is."""
+    """Lines with aligned columns; the last column has no padding."""
     known = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*known, strict=True)]
     return [
@@ -45,14 +45,14 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """A text in one line, without what would move the cursor of a terminal."""
-    return _DISTURBING.sub("", _whole(text).translate(_BLANKS))
+    """A text in one line, without what would control a terminal."""
+    return _DISTURBING.sub("", _decode(text).translate(_BLANKS))
 
 
-def _whole(text: str) -> str:
-    """The name of a file with the letters that its bytes are, whatever the system takes them for.
+def _decode(text: str) -> str:
+    """A file name in readable letters, decoded as UTF-8 whatever the encoding of the system.
 
-    Python keeps a byte that is no letter of the terminal's encoding as half of a character.
+    Python keeps a byte that it cannot decode as half of a character.
     """
     try:
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""The commitments as a noun of the command line, and what became of one."""
+"""The commitments as a noun of the command line, and their outcomes."""
 
 import argparse
 
@@ -58,8 +58,8 @@ def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
     return add_commitment(register, **typed, concerns=_concerns(register, chosen))
 
 
-def _known(_register: Register, row: CommitmentRow) -> Record:
-    """By its number: two meetings may bear the same title."""
+def _with_meeting_number(_register: Register, row: CommitmentRow) -> Record:
+    """Name a commitment's meeting by number: two meetings may have the same title."""
     return values(row, _TYPED.fields) | {"meeting": row.meeting_id or ""}
 
 
@@ -71,7 +71,7 @@ def _settle(register: Register, chosen: Chosen) -> int:
 
 
 def _link(register: Register, chosen: Chosen) -> int:
-    """Say which concerns it answers, or does not; all of them or none."""
+    """Set which concerns a commitment answers, all or none."""
     act = link_commitment if chosen.act == "link" else unlink_commitment
     commitment = _find(register, chosen).id
     with register.transaction():
@@ -113,7 +113,7 @@ COMMITMENTS = Noun(
     find=_find,
     lead="words",
     new=lambda register: {"made_by": "", "made_on": register.clock.today()},
-    known=_known,
+    known=_with_meeting_number,
     add=_add,
     edit=lambda register, record, typed, _chosen: edit_commitment(
         register, record, CommitmentDraft(**typed)

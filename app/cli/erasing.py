@@ -1,4 +1,4 @@
-"""Erasing the data of a person from the command line: told first, done with --yes."""
+"""Erasing the data of a person from the command line: previewed, then done with --yes."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from app.operations.registers import Register
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """What erasing needs."""
+    """The options of erasing."""
     parser.add_argument(
         "--blank",
         action="append",
@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def acts(find: Callable[[Register, Chosen], Any]) -> Mapping[str, Act]:
-    """Its acts, on the person that is found."""
+    """The acts of erasing, on the person that `find` returns."""
 
     def erase(register: Register, chosen: Chosen) -> str | None:
         record = find(register, chosen).id
@@ -33,7 +33,7 @@ def acts(find: Callable[[Register, Chosen], Any]) -> Mapping[str, Act]:
             return "\n".join(_preview(preview_erasure(register, record)))
         blank = [register.concerns.by_reference(reference).id for reference in chosen.blank]
         erase_person(register, record, blank=blank)
-        # Said before the file is cleaned: that can fail, and the data are erased all the same.
+        # Printed before the file is cleaned, which can fail after the data are erased.
         print(record, flush=True)
         clean_file(register)
         return None

@@ -1,4 +1,4 @@
-"""The fields of a record as options of a command, and what was given of them."""
+"""The fields of a record as options of a command, and the values given by them."""
 
 import argparse
 from collections.abc import Iterable, Mapping
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Typing:
-    """What people type of a record, each field by an option."""
+    """The fields of a record that people type, each as an option."""
 
     record: "type[DataclassInstance]"
     short: Mapping[str, str] = field(default_factory=dict)
-    """Options that have another name here than the field, which does as well."""
+    """Other names of options, which work beside the name of the field."""
     explained: Mapping[str, str] = field(default_factory=dict)
-    """What an option is for, where it is another thing here."""
+    """Explanations of options that differ from the usual ones."""
     codes: Mapping[str, Iterable[str]] = field(default_factory=dict)
-    """What may be said in a field, where not everything may."""
+    """The codes that a field accepts, where it does not accept everything."""
     own: tuple[str, ...] = ()
-    """Fields whose options are added apart."""
+    """Fields whose options the noun adds itself."""
     apart: tuple[str, ...] = ()
-    """Fields that nobody types here."""
+    """Fields that have no option here."""
 
     @property
     def fields(self) -> dict[str, Field]:
-        """Those that are typed, by name; the others are the program's."""
+        """The typed fields by name; the program fills the others."""
         return {
             name: one
             for name, one in fields_of(self.record).items()
@@ -42,7 +42,7 @@ class Typing:
         }
 
     def options(self, parser: argparse.ArgumentParser) -> None:
-        """An option for every field; what is not given says nothing."""
+        """Add an option for every field."""
         for name, one in self.fields.items():
             if name not in self.own:
                 names = dict.fromkeys((self.short.get(name) or _shorter(one), name))
@@ -51,7 +51,7 @@ class Typing:
                 _add(parser, one, options, explained, self.codes.get(name) or one.choices)
 
     def given(self, chosen: argparse.Namespace) -> dict[str, Any]:
-        """The fields that were given, as a record holds them."""
+        """The given fields, with the values that a record holds."""
         given = vars(chosen)
         return {
             name: _value(one, given[name])
@@ -103,11 +103,11 @@ _EXPLAINED = {
     "who": N_("who speaks, or who promises: a name, a title after a comma"),
     "words": N_("the promise in its own words"),
 }
-"""What an option is for, where the name of its field does not say enough."""
+"""Explanations of options for which the name of the field is not enough."""
 
 
 def _shorter(known: Field) -> str:
-    """The name of a field as one types it: the day received, one requester after the other."""
+    """The short name of a field as an option: without `_on` and plural."""
     match known.kind:
         case Kind.DAY:
             return known.name.removesuffix("_on")

@@ -1,4 +1,4 @@
-"""The filter that the options of a command describe."""
+"""The filter of concerns that the options of a command describe."""
 
 import argparse
 from collections.abc import Iterable, Mapping
@@ -18,12 +18,12 @@ from app.reports.records import Record
 
 NONE = "none"
 _CODED = ("status", "priority", "outcome")
-"""Facets whose values are codes, and no records."""
+"""Facets with codes as values; the others have records."""
 _NEWEST_FIRST = (SortKey.RECEIVED, SortKey.LAST_EVENT, SortKey.PRIORITY, SortKey.PEOPLE)
 
 
 def chosen_filter(register: Register, chosen: argparse.Namespace) -> ConcernFilter:
-    """The filter; InputError names what the register does not know."""
+    """The filter of the options; InputError for a name that the register does not have."""
     names = register.names.in_language(current().code)
     categories, subcategories = _categories(register, chosen.category)
     return ConcernFilter(
@@ -44,7 +44,7 @@ def chosen_filter(register: Register, chosen: argparse.Namespace) -> ConcernFilt
 
 
 def told_filter(register: Register, wanted: ConcernFilter) -> Record:
-    """A filter by the options that give it."""
+    """A filter in the form of the options that give it."""
     known = register.names.in_language(current().code)
     told: Record = {"view": wanted.view, "search": wanted.words}
     for facet, chosen in values(wanted, FACETS).items():
@@ -61,7 +61,7 @@ def told_filter(register: Register, wanted: ConcernFilter) -> Record:
 
 
 def chosen_order(chosen: argparse.Namespace) -> Order:
-    """The order: by days, priority and head count from the top, by texts from the first letter."""
+    """The order: days, priority and head count descending, texts ascending."""
     key = SortKey(chosen.sort)
     return Order(key, descending=(key in _NEWEST_FIRST) is not chosen.reverse)
 
@@ -85,7 +85,7 @@ def _categories(register: Register, codes: Iterable[str]) -> tuple[frozenset[int
 
 
 def _matching(wanted: Iterable[str], known: Mapping[int, str], field: str) -> frozenset[int]:
-    """The records whose name holds what was typed, whatever its case and accents."""
+    """The records whose name contains a text, ignoring case and accents."""
     found: set[int] = set()
     for text in wanted:
         if text == NONE:

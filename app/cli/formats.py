@@ -1,4 +1,4 @@
-"""Writing concerns on stdout: a table or a text for people, JSON or CSV for programs."""
+"""Concerns on stdout: a table or text for people, JSON or CSV for programs."""
 
 import csv
 import io
@@ -29,21 +29,21 @@ _TABLE = {
     "people": 6,
     "title": 0,
 }
-"""The columns of the table and the cells that each has at least; the title takes what is left."""
+"""The columns of the table and their widths in cells; the title takes the rest of the line."""
 _SHORTEST_TITLE = 30
 
 
 def table(found: Iterable[Record]) -> None:
-    """A line per concern; titles are cut to fit a terminal, and whole elsewhere."""
+    """Print one line for each concern; titles are cut only on a terminal."""
     heads = {name: _(FIELD_LABELS[name]) for name in _TABLE} | {"people": _p("column", "People")}
     cells = {name: max(least, width(heads[name])) + 2 for name, least in _TABLE.items()}
     _write_line(heads, cells)
     for record in found:
-        _write_line({name: _shown(record, name) for name in _TABLE}, cells)
+        _write_line({name: _column_text(record, name) for name in _TABLE}, cells)
 
 
 def json_array(found: Iterable[Record]) -> None:
-    """An array of objects, written one by one."""
+    """Print an array of objects, one by one."""
     first = True
     for record in found:
         print("[" if first else ",", json.dumps(record, ensure_ascii=False), sep="\n ")
@@ -52,12 +52,12 @@ def json_array(found: Iterable[Record]) -> None:
 
 
 def as_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
-    """One value, indented; every letter as it is."""
+    """Print one value as indented JSON with its letters unescaped."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def csv_rows(found: Iterable[Record], fields: Sequence[str] = FIELDS) -> None:
-    """What a spreadsheet opens with its accents right, and whose cells never run as formulas."""
+    """Print CSV for a spreadsheet: with a BOM for accents, and no cell that runs as a formula."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")
     sys.stdout.write("\N{ZERO WIDTH NO-BREAK SPACE}")
@@ -68,9 +68,9 @@ def csv_rows(found: Iterable[Record], fields: Sequence[str] = FIELDS) -> None:
 
 
 def text(register: Register, record: Record) -> None:
-    """One concern for a person to read, in the language of the screen."""
+    """Print one concern for a person, in the language of the screen."""
     names = [name for name in FIELDS if FIELD_LABELS.get(name) and record[name] not in _NOTHING]
-    written = {name: _written(register, record, name) for name in names}
+    written = {name: _in_words(register, record, name) for name in names}
     short = {name: value for name, value in written.items() if "\n" not in value}
     lines = [(_(FIELD_LABELS[name]), value) for name, value in short.items()]
     linked = [
@@ -110,7 +110,7 @@ def _write_line(shown: dict[str, str], cells: dict[str, int]) -> None:
     print(head + title)
 
 
-def _shown(record: Record, name: str) -> str:
+def _column_text(record: Record, name: str) -> str:
     value = record[name]
     if value is None:
         return ""
@@ -119,8 +119,8 @@ def _shown(record: Record, name: str) -> str:
     return printable(str(value))
 
 
-def _written(register: Register, record: Record, name: str) -> str:
-    """A field as a person reads it."""
+def _in_words(register: Register, record: Record, name: str) -> str:
+    """A field in words."""
     value = record[name]
     if name in CODED:
         return _(label(CODED[name](value)))
@@ -143,5 +143,5 @@ def _cell(value: object) -> str:
 
 
 def _safe(lines: str) -> str:
-    """Several lines without what would move the cursor of a terminal."""
+    """Several lines without what would control a terminal."""
     return "\n".join(printable(line) for line in lines.splitlines())

@@ -34,7 +34,7 @@ def _rename(register: Register, chosen: Chosen) -> str:
 
 
 def _add_fixed_days(register: Register, chosen: Chosen) -> str:
-    """Add those of a country in a year, and say what they leave out."""
+    """Add the holidays with a fixed day of a country and a year, and name those left out."""
     year = chosen.which.strip()
     if not (year.isdecimal() and len(year) == len("2027") and chosen.country):
         raise InputError(

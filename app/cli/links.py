@@ -1,4 +1,4 @@
-"""The links of a concern as a noun of the command line, and two shorter commands for its acts."""
+"""The links of a concern as a noun of the command line, with two shorter commands."""
 
 import argparse
 
@@ -21,7 +21,7 @@ from app.reports.records import Record
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """Which concern, what it is, and to which other one."""
+    """Add the arguments for two concerns and the kind of their link."""
     reference(parser)
     parser.add_argument(
         "kind", choices=[*map(str, LinkKind)], metavar=_("KIND"), help=", ".join(LinkKind)
@@ -30,7 +30,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def link(chosen: Chosen) -> None:
-    """Say what a concern is to another one; print both references."""
+    """Link two concerns and print both references."""
     with opened(chosen, writing=True) as register:
         one, other = map(register.concerns.by_reference, (chosen.reference, chosen.other))
         links.link(register, one.id, LinkKind(chosen.kind), other.id)
@@ -38,7 +38,7 @@ def link(chosen: Chosen) -> None:
 
 
 def unlink(chosen: Chosen) -> None:
-    """Take a link away; print both references."""
+    """Remove a link and print both references."""
     with opened(chosen, writing=True) as register:
         one, other = map(register.concerns.by_reference, (chosen.reference, chosen.other))
         found = register.links.find(one.id, LinkKind(chosen.kind), other.id)
@@ -57,8 +57,8 @@ def _not_linked(one: Concern, other: Concern) -> NotFoundError:
 
 
 def _find(register: Register, chosen: Chosen) -> Linked:
-    """What is linked with a concern as it is said; NotFoundError."""
-    kind, reference = _said(chosen)
+    """The link that the arguments name; NotFoundError."""
+    kind, reference = _kind_and_reference(chosen)
     one, other = map(register.concerns.by_reference, (chosen.whose, reference))
     for found in register.links.of(one.id):
         if (found.name, found.concern) == (kind, other.id):
@@ -66,8 +66,8 @@ def _find(register: Register, chosen: Chosen) -> Linked:
     raise _not_linked(one, other)
 
 
-def _said(chosen: Chosen) -> tuple[str, str]:
-    """What another concern is to the one, and its reference."""
+def _kind_and_reference(chosen: Chosen) -> tuple[str, str]:
+    """The kind of a link and the reference of the other concern."""
     kinds = [*map(str, LinkKind), *dict.fromkeys(BACKWARDS.values())]
     if len(chosen.which) != len(("kind", "reference")) or chosen.which[0] not in kinds:
         raise InputError(
@@ -79,7 +79,7 @@ def _said(chosen: Chosen) -> tuple[str, str]:
 
 
 def _add(register: Register, _typed: Record, chosen: Chosen) -> Changed:
-    kind, reference = _said(chosen)
+    kind, reference = _kind_and_reference(chosen)
     one, other = map(register.concerns.by_reference, (chosen.whose, reference))
     if kind not in {*LinkKind}:
         kind = next(known for known, seen in BACKWARDS.items() if seen == kind)

@@ -21,7 +21,7 @@ _WRITERS = {"table": formats.table, "json": formats.json_array, "csv": formats.c
 
 
 def list_options(parser: argparse.ArgumentParser) -> None:
-    """Which concerns, and how they are written."""
+    """Add the options of `list`."""
     filters(parser)
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--limit", type=count, metavar="N", help=_("at most so many"))
@@ -30,14 +30,14 @@ def list_options(parser: argparse.ArgumentParser) -> None:
 
 
 def show_options(parser: argparse.ArgumentParser) -> None:
-    """Which concern, and how it is written."""
+    """Add the options of `show`."""
     reference(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     internal(parser)
 
 
 def show_list(chosen: argparse.Namespace) -> None:
-    """Write the concerns of the filter in a format; how many there are goes to stderr."""
+    """Print the concerns of the filter in a format, and their number on stderr."""
     if chosen.out is not None:
         _save(chosen)
         return
@@ -55,7 +55,7 @@ def show_list(chosen: argparse.Namespace) -> None:
 
 
 def _save(chosen: argparse.Namespace) -> None:
-    """The file that the window exports: whole, for people."""
+    """Save the list with all fields to a file, as the window does."""
     with reading(chosen, internal=chosen.internal) as register:
         wish = Request(
             as_of=register.clock.today(),
@@ -71,7 +71,7 @@ def _save(chosen: argparse.Namespace) -> None:
 
 
 def show_one(chosen: argparse.Namespace) -> None:
-    """Write one concern with its timeline."""
+    """Print one concern with its timeline."""
     with reading(chosen, internal=chosen.internal) as register:
         concern = register.concerns.by_reference(chosen.reference)
         record = with_timeline(register, concern)

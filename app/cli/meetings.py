@@ -1,4 +1,4 @@
-"""The meetings as a noun of the command line, and what is taken down while one is held."""
+"""The meetings as a noun of the command line, and the lines taken down at one."""
 
 import argparse
 
@@ -29,7 +29,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "text", nargs="?", default="", metavar=_("TEXT"),
         help=_("the gist of a line, the words of a promise; - reads a table from stdin"),
     )  # fmt: skip
-    # A day of an impossible year is refused in a sentence of its own, once the rest is understood.
+    # Parsed as text: an impossible day is refused by a sentence of its own, after the rest.
     parser.add_argument(
         "--day", "--held-on", dest="held_on", metavar=_("DAY"), help=_("the day it is held; today")
     )
@@ -43,7 +43,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _find(register: Register, chosen: Chosen) -> Meeting:
-    """The meeting of a number, or the only one whose title holds what was typed."""
+    """The meeting of a number, or the only one whose title contains a text."""
     which = chosen.which.strip()
     if which.isdecimal():
         return register.meetings.get(int(which))
@@ -66,18 +66,18 @@ def _related(register: Register, held: Meeting) -> Record:
     }
 
 
-def _said(chosen: Chosen) -> MeetingLine:
+def _typed_line(chosen: Chosen) -> MeetingLine:
     return MeetingLine(gist=chosen.text, for_all=not chosen.own, **_LINE.given(chosen))
 
 
 def _line(register: Register, chosen: Chosen) -> str:
-    logged = log_line(register, _find(register, chosen).id, _said(chosen))
+    logged = log_line(register, _find(register, chosen).id, _typed_line(chosen))
     return register.concerns.get(logged.id).reference
 
 
 def _table(register: Register, chosen: Chosen) -> str:
     held = _find(register, chosen)
-    kept = _said(chosen).for_the_next()
+    kept = _typed_line(chosen).for_the_next()
     logged = log_lines(register, held.id, lines_of(read_table(chosen.text or everything()), kept))
     return "\n".join(row.reference for row in register.concerns.rows(logged.ids("concern")))
 

@@ -1,4 +1,4 @@
-"""The acts of the command of associations on their members: put one in, say the role, take out."""
+"""Acts on the members of an association: add one, change a role, remove one."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -14,33 +14,33 @@ from app.reports.records import Record
 from app.store.parties import AnyParty, Member
 
 TEXTS = {"member": N_("the person; a number of people as well"), "role": N_("Role")}
-"""What these acts need."""
+"""The values of these acts."""
 
 
-def _put_in(register: Register, association: int, chosen: Chosen) -> Changed:
+def _add(register: Register, association: int, chosen: Chosen) -> Changed:
     name = chosen.member
     if _is_number(name):
         name = register.parties.person(int(name)).name
     return add_member(register, association, name, chosen.role)
 
 
-def _say_role(register: Register, association: int, chosen: Chosen) -> Changed:
+def _change_role(register: Register, association: int, chosen: Chosen) -> Changed:
     return set_role(register, _member(register, association, chosen.member).id, chosen.role)
 
 
-def _take_out(register: Register, association: int, chosen: Chosen) -> Changed:
+def _remove(register: Register, association: int, chosen: Chosen) -> Changed:
     return remove_member(register, _member(register, association, chosen.member).id)
 
 
 _ACTS: dict[str, Callable[[Register, int, Chosen], Changed]] = {
-    "add-member": _put_in,
-    "edit-member": _say_role,
-    "remove-member": _take_out,
+    "add-member": _add,
+    "edit-member": _change_role,
+    "remove-member": _remove,
 }
 
 
 def acts(find: Callable[[Register, Chosen], Any]) -> Mapping[str, Act]:
-    """The acts on the members of the association that is found."""
+    """The acts on members of the association that `find` returns."""
 
     def change(register: Register, chosen: Chosen) -> int:
         association: int = find(register, chosen).id
@@ -53,21 +53,21 @@ def acts(find: Callable[[Register, Chosen], Any]) -> Mapping[str, Act]:
 
 
 def people(register: Register, association: AnyParty) -> Record:
-    """Who is in an association."""
-    return {"members": _told(register.parties.members(association.id))}
+    """The members of an association."""
+    return {"members": _names_and_roles(register.parties.members(association.id))}
 
 
 def associations(register: Register, person: AnyParty) -> Record:
-    """Where a person is a member."""
-    return {"associations": _told(register.parties.memberships(person.id))}
+    """The associations of a person."""
+    return {"associations": _names_and_roles(register.parties.memberships(person.id))}
 
 
-def _told(those: Iterable[Member]) -> list[str]:
+def _names_and_roles(those: Iterable[Member]) -> list[str]:
     return [f"{one.name} ({one.role})" if one.role else one.name for one in those]
 
 
 def _member(register: Register, association: int, who: str) -> Member:
-    """The member of a name that only one of them bears, or of a number of people."""
+    """The member of a unique name, or of a number in the list of people."""
     known = register.parties.members(association)
     if _is_number(who):
         found = [one for one in known if one.other_id == int(who)]

@@ -34,4 +34,4 @@ NOUNS: tuple[Noun[Any], ...] = (
 )
 
 CONCERNS = {"list": "list", "show": "show", "add": "log", "edit": "edit", "remove": "trash"}
-"""The same acts on concerns, which are commands by themselves."""
+"""The commands for concerns that do the same acts without a noun."""

@@ -1,4 +1,4 @@
-"""What the options of several commands share: days, codes, a reference, the filters."""
+"""Options that several commands share: days, codes, a reference, the filters."""
 
 import argparse
 import datetime as dt
@@ -13,7 +13,7 @@ from app.domain.texts import parse_day
 
 
 def day(text: str) -> dt.date:
-    """A day written as 2025-06-24."""
+    """Parse a day written as 2025-06-24."""
     try:
         return parse_day(text, "day")
     except InputError as error:
@@ -21,7 +21,7 @@ def day(text: str) -> dt.date:
 
 
 def informed(parser: argparse.ArgumentParser) -> None:
-    """Whether the person was told, or why not."""
+    """Add the options for whether the person was told, or why not."""
     informed = parser.add_mutually_exclusive_group()
     informed.add_argument("--informed", action="store_true", help=_("the person was informed"))
     informed.add_argument(
@@ -33,7 +33,7 @@ def informed(parser: argparse.ArgumentParser) -> None:
 
 
 def internal(parser: argparse.ArgumentParser) -> None:
-    """Whether the names of confidential concerns are written."""
+    """Add the option that shows confidential names."""
     parser.add_argument(
         "--internal",
         action="store_true",
@@ -42,7 +42,7 @@ def internal(parser: argparse.ArgumentParser) -> None:
 
 
 def filters(parser: argparse.ArgumentParser) -> None:
-    """Which concerns a command is about, and in which order."""
+    """Add the options that choose and sort concerns."""
     group = parser.add_argument_group(_("filters"))
     search(group)
     codes_option(group, "--view", View, _("a view of the sidebar"), default=View.ALL)
@@ -64,12 +64,12 @@ def filters(parser: argparse.ArgumentParser) -> None:
 
 
 def search(parser: argparse._ActionsContainer) -> None:
-    """The words that are looked for."""
+    """Add the option for searched words."""
     parser.add_argument("--search", default="", metavar=_("TEXT"), help=_("words, or a name"))
 
 
 def reference(parser: argparse.ArgumentParser) -> None:
-    """The concern that a command is about."""
+    """Add the argument for one concern."""
     parser.add_argument(
         "reference", metavar=_("REFERENCE"), help=_("the reference, as in MOW-2025-0042")
     )
@@ -86,11 +86,11 @@ def codes_option(
     to: str | None = None,
     empty: bool = False,
 ) -> None:
-    """An option that takes one of some codes, and says in its help which.
+    """Add an option that takes one of some codes and lists them in its help.
 
-    `to` is where it is kept, when the option is not called so; `empty` takes away what there is.
+    `to` is its destination if it has another name; `empty` is the word that clears the value.
     """
-    # Plain texts: a refusal shows the choices as Python writes them.
+    # Plain strings: argparse shows choices by their repr.
     choices = [*map(str, codes)]
     words = ", ".join(choices)
     choices = [*([""] * empty), *choices]
@@ -107,7 +107,7 @@ def codes_option(
 
 
 def count(text: str) -> int:
-    """A number of things, none or more."""
+    """Parse a whole number, zero or more."""
     number = int(text)
     if number < 0:
         message = _("a number from {least} up").format(least=current().number(0))

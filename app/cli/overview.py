@@ -1,4 +1,4 @@
-"""The command of the overview: the figures of the concerns of a filter, as reports print them."""
+"""The command `overview`: the figures of the concerns of a filter, as reports print them."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -25,25 +25,25 @@ Rows = list[tuple[str, ...]]
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """Of which concerns, and how they are written."""
+    """Add the options for the concerns and the format."""
     filters(parser)
     parser.add_argument("--format", choices=FORMATS, default="table")
 
 
 def overview(chosen: argparse.Namespace) -> None:
-    """Write the figures in a format."""
+    """Print the figures in a format."""
     with opened(chosen) as register:
         wanted = chosen_filter(register, chosen)
         found = look_over(register, wanted, me=me(register, chosen))
         if chosen.format == "json":
-            as_json(_told(register, found))
+            as_json(_figures(register, found))
         elif chosen.format == "csv":
-            formats.csv_rows(_lines(_told(register, found)), _FIELDS)
+            formats.csv_rows(_lines(_figures(register, found)), _FIELDS)
         else:
             _show(register, found)
 
 
-def _told(register: Register, found: Overview) -> Record:
+def _figures(register: Register, found: Overview) -> Record:
     """The figures by name; categories by code, "none" for those without."""
     counts = found.figures
     return {
@@ -78,7 +78,7 @@ def _told(register: Register, found: Overview) -> Record:
 
 
 def _lines(told: Record) -> Iterator[Record]:
-    """One line per number: what a pivot table takes."""
+    """Flatten figures into one line per number, for a pivot table."""
     for figure, rows in told.items():
         if not isinstance(rows, dict):
             continue

@@ -1,4 +1,4 @@
-"""The commands and their options."""
+"""The parser of all commands and their options."""
 
 import argparse
 from collections.abc import Callable
@@ -32,20 +32,20 @@ Command = tuple[
     Callable[[argparse.ArgumentParser], None],
     str,
 ]
-"""The word for it, what it does, its options, and what it is for."""
+"""The name of a command, its function, its options and its explanation."""
 
 
 class Reader(Parser):
-    """A parser whose texts may come in on stdin: what takes no other kind of value is a text."""
+    """A parser whose text arguments accept `-` for stdin."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as any parser
-        """Take what any parser takes."""
+        """Accept what any parser accepts."""
         super().__init__(**options)
         self.register("type", None, stdin.meant)
 
 
 def make_parser() -> Parser:
-    """The parser, in the language of the screen."""
+    """Make the parser in the language of the screen."""
     argparse_words.translate()
     parser = Reader(
         prog="doleances",
@@ -70,7 +70,7 @@ def make_parser() -> Parser:
 
 
 def _of_registers() -> tuple[Command, ...]:
-    """What is done to a whole register."""
+    """The commands on a whole register."""
     return (
         ("new", registers.new, registers.new_options, _("Make a new register.")),
         ("demo", registers.demo, registers.demo_options, _("Make a sample register.")),
@@ -101,7 +101,7 @@ def _of_registers() -> tuple[Command, ...]:
 
 
 def _of_concerns() -> tuple[Command, ...]:
-    """What is done to concerns, and told of them."""
+    """The commands on concerns."""
     return (
         ("log", acts.log, acts.CONCERN.options, _("Log a concern and print its reference.")),
         ("edit", acts.edit, acts.edit_options, _("Change the fields that are given.")),
@@ -126,7 +126,7 @@ def _of_concerns() -> tuple[Command, ...]:
 
 
 def _add_shared(command: argparse.ArgumentParser) -> None:
-    """What every command takes."""
+    """Add the options that every command has."""
     command.add_argument(
         "file", type=paths.given, metavar=_("FILE"), help=_("the file of the register")
     )

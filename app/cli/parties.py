@@ -24,7 +24,7 @@ _MOST = 1_000_000
 
 
 def wanted(register: Register, party: Party, which: str, field: str = "which") -> AnyParty:
-    """The record of a number of the list, or of a name that only one bears."""
+    """The record of a number in the list, or of a unique name."""
     if which.isascii() and which.isdigit():
         return register.parties.get(party, int(which))
     found = [row for row in register.parties.find(party, which, _MOST) if which]
@@ -34,7 +34,7 @@ def wanted(register: Register, party: Party, which: str, field: str = "which") -
 
 
 def _related(register: Register, one: AnyParty) -> Record:
-    """Concerns by reference; a person's confidential ones are counted until asked for."""
+    """The concerns of a person by reference; confidential ones are counted unless asked for."""
     person = one.party is Party.PERSON
     rows = register.concerns.rows(register.parties.concerns(one.party, one.id))
     hidden = [row for row in rows if person and register.hides(confidential=row.confidential)]
@@ -77,7 +77,7 @@ def _merge(party: Party, register: Register, chosen: Chosen) -> int:
 
 
 def _apart(party: Party, register: Register, chosen: Chosen) -> int:
-    """Judge that two records are not the same, or take that judgement back."""
+    """Record that two records are not doubles, or withdraw that."""
     record = wanted(register, party, chosen.which).id
     other = wanted(register, party, chosen.other, "other").id
     judge = tell_apart if chosen.act == "apart" else propose_again
@@ -94,7 +94,7 @@ _WITHOUT: dict[Party, tuple[str, ...]] = {
     Party.ASSOCIATION: (),
     Party.AUTHORITY: ("name_cyrillic",),
 }
-"""What a list has a column for, and they have no field."""
+"""Columns of a list that no field gives."""
 
 _TOLD = {
     party: Telling(
@@ -126,7 +126,7 @@ def _noun(
     options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None,
     related: Callable[[Register, AnyParty], Record] = lambda _register, _one: {},
 ) -> Noun[PartyRow]:
-    """One of the three kinds; they differ in what hangs together with them."""
+    """The noun of one of the three kinds, which differ in their related records."""
     draft = DRAFTS[party]
 
     return Noun(

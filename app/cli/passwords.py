@@ -1,4 +1,4 @@
-"""Passwords of registers: from a file, the environment or a prompt, never from an argument."""
+"""Passwords of registers, read from a file, the environment or a prompt, never an argument."""
 
 import argparse
 import getpass
@@ -34,7 +34,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def password_option(parser: argparse.ArgumentParser) -> None:
-    """Where the password of the register is read from."""
+    """Add the option for the password of the register."""
     parser.add_argument(
         "--password-file",
         type=Path,
@@ -46,7 +46,7 @@ def password_option(parser: argparse.ArgumentParser) -> None:
 
 
 def new_password_option(parser: argparse.ArgumentParser) -> None:
-    """Where the password that a register gets is read from."""
+    """Add the option for the new password of the register."""
     parser.add_argument(
         "--new-password-file",
         type=Path,
@@ -58,14 +58,14 @@ def new_password_option(parser: argparse.ArgumentParser) -> None:
 
 
 def password_of(chosen: argparse.Namespace) -> str:
-    """The password of the register of a command; empty when it has none."""
+    """The password of the register; empty when it has none."""
     if not is_sealed(chosen.file):
         return ""
-    return _given(chosen.password_file, PASSWORD) or _asked(_("Password: "))
+    return _read_password(chosen.password_file, PASSWORD) or _prompt(_("Password: "))
 
 
 def backup_password_option(parser: argparse.ArgumentParser) -> None:
-    """Where the password of a backup is read from, when it is another than the register's."""
+    """Add the option for the password of a backup, if it differs from the register's."""
     parser.add_argument(
         "--backup-password-file",
         type=Path,
@@ -78,9 +78,9 @@ def backup_password_option(parser: argparse.ArgumentParser) -> None:
 
 
 def backup_key(chosen: argparse.Namespace, password: str) -> Key | None:
-    """The key of the backup of a command; `password` is that of the register, tried first."""
-    given = _given(chosen.backup_password_file, BACKUP_PASSWORD)
-    first = given or password or _given(chosen.password_file, PASSWORD)
+    """The key of a backup; the password of the register is tried first."""
+    given = _read_password(chosen.backup_password_file, BACKUP_PASSWORD)
+    first = given or password or _read_password(chosen.password_file, PASSWORD)
     if is_sealed(chosen.source) and first:
         try:
             return unlock(chosen.source, first)
@@ -89,19 +89,19 @@ def backup_key(chosen: argparse.Namespace, password: str) -> Key | None:
                 raise
     if not is_sealed(chosen.source):
         return None
-    asked = _asked(_("Password of the backup: "), "--backup-password-file", BACKUP_PASSWORD)
+    asked = _prompt(_("Password of the backup: "), "--backup-password-file", BACKUP_PASSWORD)
     return unlock(chosen.source, asked)
 
 
 def new_password(chosen: argparse.Namespace, near: Iterable[str]) -> str:
-    """The password that a register gets, checked; typed twice where it is typed.
+    """The checked new password of the register; at a prompt it is typed twice.
 
-    `near` is what stands on the register: a weak one is told, and taken.
+    `near` are words about the register: a password like them is weak, which is said and allowed.
     """
-    given = again = _given(chosen.new_password_file, NEW_PASSWORD)
+    given = again = _read_password(chosen.new_password_file, NEW_PASSWORD)
     if not given:
         where = ("--new-password-file", NEW_PASSWORD)
-        given, again = _asked(_("New password: "), *where), _asked(_("The same again: "), *where)
+        given, again = _prompt(_("New password: "), *where), _prompt(_("The same again: "), *where)
     password = check_password(given, again)
     if is_weak(password, near):
         notices.say(WEAK)
@@ -136,7 +136,7 @@ _SAID = {
 
 
 def _name_old_copies(file: Path, uid: str, key: Key | None) -> None:
-    """Name what the password does not guard: whoever asked removes it, or keeps it in a safe."""
+    """Name the old copies that the new password does not protect."""
     settings = SettingsFile(paths.settings_file()).current
     folders = settings.all_backup_folders(uid)
     copies = old_copies(file, settings.backup_folder(uid), uid, key, others=folders)
@@ -150,12 +150,12 @@ _ANYBODY = N_("These copies have no password, and anybody can read them:")
 _FORMER = N_("These copies open with a former password:")
 
 
-def _given(file: Path | None, variable: str) -> str:
-    """The first line of a file, else what the environment holds."""
+def _read_password(file: Path | None, variable: str) -> str:
+    """The first line of a file, or else the value in the environment."""
     if file is None:
         return secret(variable)
     with file.open("rb") as opened:
-        # A device may have no end.
+        # A device may be endless.
         told = opened.read(_LONGEST)
     password = told.decode("utf-8-sig", "surrogateescape").partition("\n")[0].removesuffix("\r")
     if password != password.rstrip():
@@ -166,14 +166,14 @@ def _given(file: Path | None, variable: str) -> str:
 
 
 def _is_read_by_others(file: Path) -> bool:
-    """A file, and not what a shell hands over; Windows keeps rights in another way."""
+    """Whether other accounts can read a real file; Windows handles rights differently."""
     told = file.stat()
     others = stat.S_IRGRP | stat.S_IROTH
     return os.name == "posix" and stat.S_ISREG(told.st_mode) and bool(told.st_mode & others)
 
 
 _LONGEST = 1 << 16
-"""Bytes that are read of a file with a password."""
+"""The most bytes read of a password file."""
 _BLANK = N_("The password in “{name}” ends with a blank, which is a part of it.")
 _READ_BY_OTHERS = N_(
     "Other accounts of this computer can read “{name}”, and with it the register. It was taken all"
@@ -181,7 +181,7 @@ _READ_BY_OTHERS = N_(
 )
 
 
-def _asked(words: str, option: str = "--password-file", variable: str = PASSWORD) -> str:
+def _prompt(words: str, option: str = "--password-file", variable: str = PASSWORD) -> str:
     if not sys.stdin.isatty():
         raise DoleancesError(
             N_(

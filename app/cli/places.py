@@ -12,7 +12,7 @@ from app.operations.registers import Register
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """A place, and how many concerns come from there."""
+    """A place, and the number of concerns from there."""
 
     id: int
     name: str

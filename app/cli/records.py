@@ -1,7 +1,7 @@
-"""The command of a noun: any kind of records is listed, shown, added, edited and removed here.
+"""The generic command of a noun: list, show, add, edit and remove records.
 
-A noun says what its records are. What is told of them and which options there are follows from
-their fields; what only it can do stands in a small file of its own.
+A noun describes its records; output and options follow from their fields. Acts of its own stand in
+its file.
 """
 
 import argparse
@@ -27,77 +27,77 @@ T = TypeVar("T")
 
 Chosen = argparse.Namespace
 Act = Callable[[Register, Chosen], object]
-"""Something that is done; what it gives back is printed."""
+"""An act; its result is printed."""
 
 Add = Callable[[Register, Record, Chosen], Changed]
-"""Makes a record of what was typed."""
+"""Makes a record from typed values."""
 Edit = Callable[[Register, int, Record, Chosen], object]
-"""Changes one to what was typed."""
+"""Changes a record to typed values."""
 Do = Callable[[Register, int], object]
-"""Does something to one, which needs nothing more."""
+"""Does an act on a record without further values."""
 
 GENERIC = ("list", "show", "add", "edit", "remove")
-"""What can be done to any kind of records, unless it says why not."""
+"""The acts that every noun has, or gives a reason for not having."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Noun(Generic[Row]):
-    """A kind of records, and the command that is about them."""
+    """A kind of records and its command."""
 
     name: str
     about: str
     which: str
-    """What one of them is named by."""
+    """The explanation of the argument that names a record."""
     whose: str = ""
-    """What they belong to, which is named first."""
+    """The explanation of the argument for the owner of the records."""
     table: str
-    """Where they are in the register."""
+    """The table of the records in the register."""
     telling: Telling[Row]
     typing: Typing
     rows: Callable[[Register, Chosen], Iterable[Row]]
-    """Those of the list."""
+    """The records of the list."""
     named_by: Callable[[Row], object] | None = None
-    """What one is named by, where it is not its number."""
+    """The name of a record, if it is not its number."""
     find: Callable[[Register, Chosen], Any] | None = None
-    """The one that is meant, where the list does not say; NotFoundError."""
+    """Finds the record of the arguments, if not by the list; NotFoundError."""
     related: Callable[[Register, Any], Record] = lambda _register, _one: {}
-    """What hangs together with it."""
+    """The records related to one."""
     lead: str = "name"
-    """What WHICH is of a new one."""
+    """The field of a new record that the argument WHICH gives."""
     new: Callable[[Register], Record] = lambda _register: {}
-    """What is known of a new one before anything is typed."""
+    """The values of a new record before anything is typed."""
     known: Callable[[Register, Any], Record] | None = None
-    """What is known of one that is edited, where it is not what it shows."""
+    """The values of an edited record, if they differ from its row."""
     add: Add | str
-    """Or why there is no such act."""
+    """Makes a record, or says why there is no such act."""
     edit: Edit | str
     remove: Do | str
     called: Mapping[str, str] = field(default_factory=dict)
-    """The words for these acts, where they are others."""
+    """Other words for the generic acts."""
     made: Callable[[list[int]], object] | None = None
-    """What is said of those that were added, where it is not the name of one."""
+    """The output for added records, if it is not the name of one."""
     plain: Mapping[str, Do] = field(default_factory=dict)
-    """Acts of its own that need nothing but the one that is meant,"""
+    """Further acts that need only the record."""
     acts: Mapping[str, Act] = field(default_factory=dict)
-    """and others."""
+    """Further acts with values."""
     reading: tuple[str, ...] = ()
-    """What of it changes nothing."""
+    """The further acts that do not write."""
     besides: tuple[Typing, ...] = ()
-    """What its own acts need,"""
+    """Fields of the further acts."""
     texts: Mapping[str, str] = field(default_factory=dict)
-    """texts that are no field, with what they are for,"""
+    """Texts that are no field, with their explanations."""
     options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
-    """and whatever else."""
+    """Adds any other options."""
     searches: bool = False
-    """`rows` looks for words by itself."""
+    """Whether `rows` searches words itself."""
     filtered: bool = False
-    """A filter of concerns is typed of it."""
+    """Whether the options of a filter of concerns are added."""
     masked: bool = False
-    """Names of confidential concerns may stand in it."""
+    """Whether the records may hold names of confidential concerns."""
 
     @property
     def words(self) -> dict[str, Act]:
-        """Every act by the word for it."""
+        """The acts by their words."""
         known: dict[str, Act] = {"list": self._list, "show": self._show}
         if not isinstance(self.add, str):
             known["add"] = partial(self._add, self.add)
@@ -111,12 +111,12 @@ class Noun(Generic[Row]):
 
     @property
     def missing(self) -> dict[str, str]:
-        """Why what can be done to other records cannot be done to these."""
+        """The reasons for the generic acts that are missing."""
         acts = {"add": self.add, "edit": self.edit, "remove": self.remove}
         return {name: why for name, why in acts.items() if isinstance(why, str)}
 
     def arrange(self, parser: argparse.ArgumentParser) -> None:
-        """Give the command its options."""
+        """Add the options to a parser."""
         words = [*self.words]
         parser.set_defaults(internal=False)
         parser.epilog = " ".join(map(_, self.missing.values()))
@@ -141,7 +141,7 @@ class Noun(Generic[Row]):
             internal(parser)
 
     def run(self, chosen: Chosen) -> None:
-        """Do an act of the command, and print what it gives back."""
+        """Do an act of the command and print its result."""
         with acting(chosen, ("list", "show", *self.reading)) as register:
             done = self.words[chosen.act](register, chosen)
             if done is not None:
@@ -163,12 +163,12 @@ class Noun(Generic[Row]):
         self.telling.show(register, one, self.related(register, one), chosen.format)
 
     def meant(self, register: Register, chosen: Chosen) -> Any:  # noqa: ANN401 - of any noun
-        """The record that a command is about."""
+        """The record of the arguments."""
         if self.find:
             return self.find(register, chosen)
         if not chosen.which:
             raise InputError(N_("Say which one “{act}” is about."), field="which", act=chosen.act)
-        return named(self.rows(register, chosen), self._called, chosen.which)
+        return named(self.rows(register, chosen), self._name_of_row, chosen.which)
 
     def _add(self, make: Add, register: Register, chosen: Chosen) -> object:
         typed = self.new(register) | {self.lead: chosen.which} | self.typing.given(chosen)
@@ -184,21 +184,21 @@ class Noun(Generic[Row]):
     def _do(self, act: Do, register: Register, chosen: Chosen) -> object:
         one = self.meant(register, chosen)
         act(register, one.id)
-        return self._called(one)
+        return self._name_of_row(one)
 
-    def _called(self, one: Any) -> object:  # noqa: ANN401 - of any noun
+    def _name_of_row(self, one: Any) -> object:  # noqa: ANN401 - of any noun
         return self.named_by(one) if self.named_by else one.id
 
     def _name(self, register: Register, chosen: Chosen, record: int) -> object:
-        """What a record is named by now."""
+        """The present name of a record."""
         if self.named_by is None:
             return record
         known: Iterable[Any] = self.rows(register, chosen)
-        return next(self._called(one) for one in known if one.id == record)
+        return next(self._name_of_row(one) for one in known if one.id == record)
 
 
 def the_number(which: str) -> int:
-    """The record of a number of the list; InputError when it is none."""
+    """Parse a number of the list; InputError for anything else."""
     if not which.strip().isdecimal():
         raise InputError(
             N_("“{text}” is not a number of the list. See the list."), field="which", text=which
@@ -207,7 +207,7 @@ def the_number(which: str) -> int:
 
 
 def named(known: Iterable[T], named_by: Callable[[T], object], wanted: str) -> T:
-    """The record of a name, whatever its case and accents; NotFoundError."""
+    """The record of a name, ignoring case and accents; NotFoundError."""
     for one in known:
         if fold(str(named_by(one))) == fold(wanted.strip()):
             return one
@@ -241,7 +241,7 @@ def only(
     field: str = "which",
     number: Callable[[N], int] = _own_number,
 ) -> N:
-    """The one that a text means; NotFoundError when it is none, InputError when it is several."""
+    """The only record found; NotFoundError for none, InputError for several."""
     if not found:
         raise NotFoundError(none, name=text, text=text)
     if len(found) > 1:

@@ -1,4 +1,4 @@
-"""The referrals as a noun of the command line: one letter each, chased and replied to."""
+"""The referrals as a noun of the command line: letters, chasers and replies."""
 
 import argparse
 from dataclasses import asdict
@@ -37,7 +37,7 @@ def _find(register: Register, chosen: Chosen) -> ReferralRow:
 
 
 def _to_chase(row: ReferralRow) -> str:
-    """The day to chase it, as long as something waits for it."""
+    """The day to chase a letter while a concern awaits its reply."""
     return current().short_date(row.chase_on) if row.awaiting and row.chase_on else ""
 
 
@@ -66,7 +66,7 @@ def _reply(register: Register, chosen: Chosen) -> int:
 
 
 def _carry(register: Register, chosen: Chosen) -> int:
-    """Correct which concerns it carries; all of them or none."""
+    """Correct which concerns a letter carries, all or none."""
     act = add_concern if chosen.act == "add" else take_out
     referral = _find(register, chosen).id
     with register.transaction():

@@ -28,7 +28,7 @@ from app.reports.request import reader
 
 _EVERY = 500
 _SOUND_BUT = 3
-"""The register is sound, and something around it is not."""
+"""The exit code of a sound register with a problem around it."""
 
 
 @contextmanager
@@ -39,10 +39,10 @@ def opened(
     looking: bool = False,
     whole: bool = False,
 ) -> Iterator[Register]:
-    """The register of a command, closed at the end; whether it was written to is known then.
+    """Open the register of a command and note whether the command wrote to it.
 
-    What is not written to shows no confidential name, unless it is looked at `whole` as a file.
-    That somebody is `looking` at them is kept, and is not what was asked for.
+    A register opened to be read hides confidential names unless it is opened `whole` as a file.
+    `looking` at them is recorded, which does not count as writing.
     """
     opening = partial(
         open_register,
@@ -75,20 +75,20 @@ def opened(
 
 
 def _viewer(*, looking: bool) -> Viewer:
-    """Who reads the answer."""
+    """The viewer of the output."""
     return reader(Hidden.NOBODYS if looking else Hidden.CONFIDENTIAL, current())
 
 
 @contextmanager
 def reading(chosen: argparse.Namespace, *, internal: bool) -> Iterator[Register]:
-    """The register of a command that shows; the history keeps who asks for confidential names."""
+    """Open the register to be read; the history records who asks for confidential names."""
     with opened(chosen, looking=internal) as register:
         yield register
 
 
 @contextmanager
 def acting(chosen: argparse.Namespace, reads: Container[str]) -> Iterator[Register]:
-    """The register of a command with several acts; those that only read do not write to it."""
+    """Open the register of a command with several acts; `reads` are those that do not write."""
     if chosen.act in reads:
         with reading(chosen, internal=chosen.internal) as register:
             yield register
@@ -98,16 +98,16 @@ def acting(chosen: argparse.Namespace, reads: Container[str]) -> Iterator[Regist
 
 
 def tell(chosen: argparse.Namespace, *what: object) -> None:
-    """Say what was done with a file, a line each: from here on only the answer can fail."""
+    """Print what was done with a file, a line each; after this only the output can fail."""
     chosen.acted = True
     watched = sys.stdout.isatty()
     for one in what:
-        # A script gets the name as it is; what moves the cursor would fool who reads it.
+        # A script gets the exact name; on a terminal, control characters would deceive the reader.
         print(printable(str(one)) if watched else one)
 
 
 def author(chosen: argparse.Namespace) -> str:
-    """Who acts: the name that was given, else the name of the session."""
+    """The given name of who acts, or that of the session."""
     if chosen.author:
         return str(chosen.author)
     try:
@@ -117,7 +117,7 @@ def author(chosen: argparse.Namespace) -> str:
 
 
 def new_options(parser: argparse.ArgumentParser) -> None:
-    """What the office is."""
+    """Add the options of the office."""
     parser.add_argument("--office", required=True, help=_("the name of the office"))
     parser.add_argument("--prefix", required=True, help=_("how references begin, as in MOW"))
     for name, explanation in (
@@ -149,14 +149,14 @@ def new(chosen: argparse.Namespace) -> None:
 
 
 def demo_options(parser: argparse.ArgumentParser) -> None:
-    """How large it is, and how old."""
+    """Add the options for the size and age of the sample."""
     parser.add_argument("--concerns", type=int, metavar="N", help=_("how many are invented"))
     parser.add_argument("--seed", type=int, metavar="S", help=_("another seed, another invention"))
     parser.add_argument("--until", type=day, metavar=_("DAY"), help=_("the day it ends on; today"))
 
 
 def demo(chosen: argparse.Namespace) -> None:
-    """Make a sample register, telling how far it is when somebody watches."""
+    """Make a sample register, with the progress on a terminal."""
     concerns = sample.CONCERNS if chosen.concerns is None else chosen.concerns
     sample.make(
         chosen.file,
@@ -169,7 +169,7 @@ def demo(chosen: argparse.Namespace) -> None:
 
 
 def check_options(parser: argparse.ArgumentParser) -> None:
-    """What is looked for, and what is done about it."""
+    """Add the options of the check."""
     mending = _("put right what can be, and say what")
     parser.add_argument("--mend", action="store_true", help=mending)
     parser.add_argument(
@@ -183,7 +183,7 @@ def check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Say what is wrong with a register, a sentence per problem; nothing when it is sound."""
+    """Print a sentence for each problem of a register; nothing when it is sound."""
     with opened(chosen, writing=chosen.mend, whole=True) as register:
         if chosen.accept_missing:
             accept(register)
@@ -191,13 +191,13 @@ def check(chosen: argparse.Namespace) -> int:
         folders = settings.all_backup_folders(register.uid)
         for done in mend(register, folders) if chosen.mend else ():
             print(current().say(done))
-        # Of one moment: others may be writing.
+        # One consistent moment: others may be writing.
         with register.snapshot():
-            return _checked(register, chosen.digest, folders)
+            return _print_problems(register, chosen.digest, folders)
 
 
-def _checked(register: Register, digest: str, folders: Sequence[Path]) -> int:
-    """Say what is wrong with it and around it, or that it is sound; the exit code."""
+def _print_problems(register: Register, digest: str, folders: Sequence[Path]) -> int:
+    """Print the problems of a register and around it, or that it is sound; return the exit code."""
     problems = check_register(register)
     around = remarks(register, folders)
     for problem in (*problems, *around):
@@ -230,6 +230,6 @@ def _checked(register: Register, digest: str, folders: Sequence[Path]) -> int:
 
 
 def progress(done: int, total: int) -> None:
-    """Say on a terminal how far it is."""
+    """Print the progress on a terminal."""
     if done % _EVERY == 0 or done == total:
         print(f"\r{done} / {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""The command that prints: report."""
+"""The command `report`, which prints."""
 
 import argparse
 import sys
@@ -35,11 +35,11 @@ CHOICES = Typing(
     ),
     explained={"language": N_("the language of the paper")},
 )
-"""What is chosen of a report, beside what it is about."""
+"""The choices of a report besides its subject."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """Which report, about what, for whom, and on which paper."""
+    """Add the options for the report, its subject and its paper."""
     parser.add_argument(
         "name",
         metavar=_("NAME"),
@@ -57,7 +57,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def choices(parser: argparse.ArgumentParser) -> None:
-    """How it is printed, and about what."""
+    """Add the options for the choices and the subject."""
     CHOICES.options(parser)
     lying = parser.add_mutually_exclusive_group()
     lying.add_argument(
@@ -103,7 +103,7 @@ def report(chosen: argparse.Namespace) -> None:
 
 
 def request(register: Register, wanted: Report, chosen: argparse.Namespace) -> Request:
-    """What is asked of a report."""
+    """The request that the options describe."""
     typed: dict[str, Any] = {
         "as_of": register.clock.today(),
         "language": register.office.language,
@@ -120,7 +120,7 @@ def request(register: Register, wanted: Report, chosen: argparse.Namespace) -> R
 
 
 def _subject(register: Register, wanted: Report, chosen: argparse.Namespace) -> Record:
-    """The record that a report is about, of those kinds of which it can be."""
+    """The record that a report is about, for the reports that need one."""
     found: Record = {}
     if "concern" in wanted.about and chosen.reference:
         found["concern"] = register.concerns.by_reference(chosen.reference).id
@@ -139,7 +139,7 @@ def _subject(register: Register, wanted: Report, chosen: argparse.Namespace) -> 
 
 
 def _association(register: Register, text: str) -> int:
-    """The one association whose name holds what was typed; by its number as well."""
+    """The association of a number, or the only one whose name contains a text."""
     if text.isdecimal():
         return register.parties.association(int(text)).id
     wanted = fold(text.strip())
@@ -150,7 +150,7 @@ def _association(register: Register, text: str) -> int:
 
 
 def _authority(register: Register, text: str) -> int | None:
-    """The one authority whose name holds what was typed."""
+    """The only authority whose name contains a text."""
     if not text.strip():
         return None
     known = register.names.authorities.values()
@@ -160,7 +160,7 @@ def _authority(register: Register, text: str) -> int | None:
 
 
 def _only(found: Iterable[int], words: str, field: str) -> int:
-    """The one record that was named; InputError when it is none or several."""
+    """The only record found; InputError for none or several."""
     named = [record for record in found if record]
     if len(named) != 1:
         raise InputError(words, field=field, count=len(named))

@@ -1,4 +1,4 @@
-"""Running a command: its language, its exit code, and what is said when it fails."""
+"""Running a command: its language, its exit code and its error messages."""
 
 import argparse
 import contextlib
@@ -17,7 +17,7 @@ from app.cli.columns import printable
 from app.cli.parser import make_parser
 
 FAILED, UNTOLD, INTERRUPTED = 1, 4, 130
-"""`UNTOLD`: it is done, and on the disk, but the answer could not be written."""
+"""Exit codes; `UNTOLD`: the act is on the disk, but its output could not be written."""
 _PIPE_CLOSED = 128 + 13
 _logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _carry_out(arguments, chosen)
     except SystemExit:
-        # After the help: whoever read may have seen enough of it.
+        # Also after --help: a pager may have closed the pipe.
         with contextlib.suppress(OSError):
             sys.stdout.flush()
         raise
@@ -48,8 +48,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _carry_out(arguments: Sequence[str], chosen: argparse.Namespace) -> int:
     parser = make_parser()
-    parser.parse_args([_two_dashes(argument) for argument in arguments], chosen)
-    if any(map(_undecoded, vars(chosen).values())):
+    parser.parse_args([_protect_dashes(argument) for argument in arguments], chosen)
+    if any(map(_has_undecoded_text, vars(chosen).values())):
         parser.error(_("A text is not in the encoding of this terminal, and letters would be lost"))
     stdin.fill(vars(chosen))
     with notices.heard() as said:
@@ -62,36 +62,36 @@ def _carry_out(arguments: Sequence[str], chosen: argparse.Namespace) -> int:
     return code
 
 
-def _two_dashes(argument: str) -> str:
-    """argparse of Python 3.11 drops such a value; the space behind it is dropped later."""
+def _protect_dashes(argument: str) -> str:
+    """Add a space, removed later, to a value `--`, which argparse of Python 3.11 would drop."""
     return f"{argument} " if argument.startswith("--") and argument.endswith("=--") else argument
 
 
-def _undecoded(value: object) -> bool:
-    """Whether a text, or one of several, came in bytes that the system could not read.
+def _has_undecoded_text(value: object) -> bool:
+    """Whether a text, or one of several, has bytes that the system could not decode.
 
-    The names of files are no texts: they are used as they are.
+    Names of files are used as they are.
     """
     texts = value if isinstance(value, list) else [value]
-    return any(isinstance(text, str) and _halves(text) for text in texts)
+    return any(isinstance(text, str) and _has_half_letters(text) for text in texts)
 
 
-def _halves(text: str) -> bool:
-    """Python keeps a byte that it cannot read as half of a character."""
+def _has_half_letters(text: str) -> bool:
+    """Whether a text has bytes that Python kept as halves of characters."""
     return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _say(sentence: str, code: int = FAILED) -> int:
-    # What was typed comes back in it: it stays one line, and moves no cursor.
+    # The typed text is repeated in the sentence: keep it in one line, without control characters.
     with contextlib.suppress(OSError):
         print(printable(sentence), file=sys.stderr)
     return code
 
 
 def untold(error: OSError, chosen: argparse.Namespace) -> int:
-    """An answer that is lost is no act that failed: a script would do it once more.
+    """The exit code when the output of a successful act is lost, so that no script repeats the act.
 
-    The history may have kept meanwhile that somebody looked: that is no reason not to ask again.
+    Recording that somebody looked does not count as an act.
     """
     why = current().say(reason(error))
     if chosen.acted:
@@ -101,7 +101,7 @@ def untold(error: OSError, chosen: argparse.Namespace) -> int:
         )
         return _say(said.format(reason=why), UNTOLD)
     if isinstance(error, BrokenPipeError):
-        # Whoever read has seen enough.
+        # The reader of the pipe closed it.
         return _PIPE_CLOSED
     said = _("The answer could not be written ({reason}).")
     if chosen.looked:

@@ -1,4 +1,4 @@
-"""The filters that were given a name, as a noun of the command line."""
+"""The saved filters as a noun of the command line."""
 
 import argparse
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from app.reports.records import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterRow:
-    """A filter under its name, and what it takes in words."""
+    """A saved filter: its name and its conditions in words."""
 
     id: int
     name: str
@@ -46,7 +46,7 @@ def _rows(register: Register, _chosen: Chosen) -> list[FilterRow]:
 
 
 def _edit(register: Register, record: int, typed: Record, chosen: Chosen) -> None:
-    """Rename it, and give it the conditions that were given."""
+    """Rename a saved filter and set the given conditions."""
     wanted = chosen_filter(register, chosen)
     with register.transaction():
         rename_filter(register, record, typed["name"])

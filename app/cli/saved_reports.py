@@ -1,4 +1,4 @@
-"""The reports that were given a name, as a noun of the command line."""
+"""The saved reports as a noun of the command line."""
 
 import argparse
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from app.reports.wishes import wish_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedReport(ReportWish):
-    """The choices of a report under their name."""
+    """A saved report: its name and its choices."""
 
     id: int
     name: str
@@ -44,7 +44,7 @@ def _rows(register: Register, _chosen: Chosen) -> list[SavedReport]:
 
 
 def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
-    """As it is asked for: without a day of its own, it will be of the day."""
+    """Save the report of the options; without a given day it uses the day of printing."""
     wanted = find_report(chosen.report)
     wish = wish_of(wanted, reports.request(register, wanted, chosen))
     span = Span(chosen.span or (Span.OTHER if chosen.first or chosen.last else Span.ALL))

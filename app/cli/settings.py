@@ -1,4 +1,4 @@
-"""Commands about the office's settings: what they are, and changing them."""
+"""The command `settings`: show and change the settings of the office."""
 
 import argparse
 from dataclasses import replace
@@ -21,11 +21,11 @@ from app.operations.registers import Register
 
 _TEXTS = ("name", "place", "language", "letterhead", "prefix")
 KEYS = (*_TEXTS, *BOUNDS, "logo")
-"""What can be set, in the order in which it is shown."""
+"""The settings in the order in which they are shown."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """KEY=VALUE, as many as wanted."""
+    """Add the arguments KEY=VALUE."""
     parser.add_argument(
         "pairs",
         nargs="*",
@@ -37,16 +37,16 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def settings(chosen: argparse.Namespace) -> None:
-    """Set what is given as KEY=VALUE, all or nothing; without any, show what there is."""
+    """Set all the given KEY=VALUE or none; without any, show the settings."""
     pairs: dict[str, str] = dict(chosen.pairs)
     with opened(chosen, writing=bool(pairs)) as register:
         if pairs:
-            _set(register, pairs)
+            _change(register, pairs)
         _show(register, chosen.format)
 
 
 def pair(given: str) -> tuple[str, str]:
-    """What one argument sets; a text may come in on stdin, the name of a picture is no text."""
+    """Parse KEY=VALUE; a text may be `-` for stdin, the name of a picture not."""
     key, equals, value = given.partition("=")
     if not equals or key not in KEYS:
         raise InputError(
@@ -58,7 +58,7 @@ def pair(given: str) -> tuple[str, str]:
     return key, value if key == "logo" else meant(value)
 
 
-def _set(register: Register, pairs: dict[str, str]) -> None:
+def _change(register: Register, pairs: dict[str, str]) -> None:
     plain = {name: value for name, value in pairs.items() if name in _TEXTS}
     delays = {name: _days(name, value) for name, value in pairs.items() if name in BOUNDS}
     with register.transaction():

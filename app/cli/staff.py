@@ -15,7 +15,7 @@ from app.operations.staff import add_staff, edit_staff, restore_staff, retire_st
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow(StaffMember):
-    """Somebody, and how many concerns they own."""
+    """A member of the staff, and the number of their concerns."""
 
     concerns: int
 

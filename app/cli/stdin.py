@@ -1,4 +1,4 @@
-"""Texts that come in on stdin: they can be longer than a command line."""
+"""Texts from stdin, which can be longer than a command line."""
 
 import sys
 from collections.abc import Iterator
@@ -12,19 +12,19 @@ DASH = "-"
 
 
 class Awaited(str):
-    """A dash in the place of a text: it is read once the whole command is understood."""
+    """A dash in place of a text, read when all arguments are parsed."""
 
     __slots__ = ()
 
 
 def meant(given: str) -> str:
-    """What is given for a text: itself, or a dash for what comes in on stdin."""
+    """Parse a text argument, where a dash means stdin."""
     return Awaited(DASH) if given == DASH else given
 
 
 def fill(chosen: dict[str, object]) -> None:
-    """Put what comes in on stdin in the place of a dash; InputError when several wait for it."""
-    awaited = sum(1 for value in chosen.values() for _one in _waiting(value))
+    """Replace a dash by the content of stdin; InputError for several dashes."""
+    awaited = sum(1 for value in chosen.values() for _one in _dashes(value))
     if awaited > 1:
         raise InputError(
             N_(
@@ -34,12 +34,12 @@ def fill(chosen: dict[str, object]) -> None:
             field="stdin",
         )
     if awaited:
-        come = everything()
-        chosen.update({name: _filled(value, come) for name, value in chosen.items()})
+        content = everything()
+        chosen.update({name: _replace_dashes(value, content) for name, value in chosen.items()})
 
 
 def everything() -> str:
-    """The whole of stdin; InputError when it is not UTF-8, rather than keep other letters."""
+    """The whole of stdin; InputError unless it is UTF-8."""
     read = sys.stdin.buffer.read(_MOST_BYTES + 1)
     if len(read) > _MOST_BYTES:
         raise InputError(
@@ -58,18 +58,18 @@ def everything() -> str:
         ) from None
 
 
-def _waiting(value: object) -> Iterator[Awaited]:
+def _dashes(value: object) -> Iterator[Awaited]:
     if isinstance(value, Awaited):
         yield value
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _waiting(one)
+            yield from _dashes(one)
 
 
-def _filled(value: object, come: str) -> object:
+def _replace_dashes(value: object, content: str) -> object:
     if isinstance(value, Awaited):
-        # The end of its last line is that of the line, not of the text.
-        return come.removesuffix("\n").removesuffix("\r")
+        # The newline at the end is not part of the text.
+        return content.removesuffix("\n").removesuffix("\r")
     if isinstance(value, list | tuple):
-        return type(value)(_filled(one, come) for one in value)
+        return type(value)(_replace_dashes(one, content) for one in value)
     return value

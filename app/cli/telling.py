@@ -1,6 +1,6 @@
-"""How records are told: in columns and lines for people, in JSON and CSV for programs.
+"""The output of records: columns and lines for people, JSON and CSV for programs.
 
-All of it follows from the fields that the records declare.
+It follows from the fields that the records declare.
 """
 
 import datetime as dt
@@ -28,32 +28,32 @@ Row = TypeVar("Row", bound="DataclassInstance")
 
 @dataclass(frozen=True, kw_only=True)
 class Telling(Generic[Row]):
-    """What is told of the records of a noun."""
+    """The output of the records of a noun."""
 
     row: type[Row]
-    """What a list holds."""
+    """The record type of a list."""
     numbered: bool = False
-    """People name one by its number: it is told, and the first column."""
+    """Whether people name a record by its number, which is then the first column."""
     columns: Callable[[Row], Iterable[object]]
-    """What stands in the columns of the table: words, or values that are said by their kind."""
+    """The columns of the table: words, or values that are written by their kind."""
     heads: tuple[str, ...] = ()
     whole: "type[DataclassInstance] | None" = None
-    """The record of which a row has only a part,"""
+    """The whole record, if a row is only a part of it."""
     of_row: Callable[[Register, Any], "DataclassInstance"] | None = None
-    """and where that one is."""
+    """Reads the whole record of a row."""
     hidden: tuple[str, ...] = ()
-    """Fields of which nothing is told, or something else."""
+    """Fields that are not written, or written differently."""
     more: Mapping[str, Callable[[Register, Any], object]] = field(default_factory=dict)
-    """What is told besides, or instead."""
+    """Values written besides the fields or instead of them."""
     words: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
-    """What a person reads of some fields of one record."""
+    """Functions that write a field for a person."""
     titles: Mapping[str, str] = field(default_factory=dict)
-    """What fields are called, where it is not what they are called elsewhere."""
+    """Titles of fields that differ from the usual ones."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What is told of a row, by name."""
-        plain = self._plain(self.row) + self._plain(self.whole or self.row)
+        """The names of the values of a row."""
+        plain = self._field_names(self.row) + self._field_names(self.whole or self.row)
         return tuple(dict.fromkeys([*plain, *self.more]))
 
     def write(self, register: Register, rows: Sequence[Any], form: str) -> None:
@@ -63,7 +63,7 @@ class Telling(Generic[Row]):
             for line in aligned([[*map(_, self.heads)], *lines] if self.heads else lines):
                 print(line)
             return
-        told = (self._of_row(register, row) for row in rows)
+        told = (self._whole_record(register, row) for row in rows)
         if form == "json":
             formats.as_json([*told])
             return
@@ -76,12 +76,14 @@ class Telling(Generic[Row]):
         return [*number, *map(_short, self.columns(row))]
 
     def record(self, register: Register, one: "DataclassInstance") -> Record:
-        """A record as scripts read it."""
-        told = {name: simple(value) for name, value in values(one, self._plain(type(one))).items()}
+        """The values of a record for scripts."""
+        told = {
+            name: simple(value) for name, value in values(one, self._field_names(type(one))).items()
+        }
         return told | {name: simple(tell(register, one)) for name, tell in self.more.items()}
 
     def show(self, register: Register, one: Any, related: Record, form: str) -> None:  # noqa: ANN401
-        """Write everything of one record, and what hangs together with it."""
+        """Print the fields of a record and its related records."""
         known = self.record(register, one) | related
         if form == "json":
             formats.as_json(known)
@@ -99,12 +101,12 @@ class Telling(Generic[Row]):
             for entry in story:
                 print(printable("  ".join(entry.values()).rstrip()))
 
-    def _of_row(self, register: Register, row: "DataclassInstance") -> Record:
+    def _whole_record(self, register: Register, row: "DataclassInstance") -> Record:
         told = self.record(register, row)
         return told | self.record(register, self.of_row(register, row)) if self.of_row else told
 
-    def _plain(self, record: "type[DataclassInstance]") -> list[str]:
-        """The fields of which a value is told: of the numbers of records, its own at most."""
+    def _field_names(self, record: "type[DataclassInstance]") -> list[str]:
+        """The fields whose values are written: of record numbers, only its own."""
         return [
             name
             for name, known in fields_of(record).items()
@@ -123,12 +125,12 @@ _TITLES = {
 
 
 def simple(value: object) -> object:
-    """A value as JSON has it: a day as 2025-06-24."""
+    """A value for JSON: a day as 2025-06-24."""
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def flattened(known: Record) -> Record:
-    """A record of which each value fits into a cell: what is inside another has both names."""
+    """A record with nested records flattened, under both names."""
     flat: Record = {}
     for name, value in known.items():
         if isinstance(value, dict):
@@ -139,12 +141,12 @@ def flattened(known: Record) -> Record:
 
 
 def _is_story(value: object) -> TypeGuard[list[dict[str, str]]]:
-    """Whether it is told in lines of their own."""
+    """Whether a value is written in lines of its own."""
     return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _in_words(value: object) -> str:
-    """A value for a person; days and numbers stay as scripts read them."""
+    """A value for a person; days and numbers stay as for scripts."""
     match value:
         case StrEnum():
             return _(LABELS.get(type(value).__name__, {}).get(value, value.value))

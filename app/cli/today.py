@@ -1,4 +1,4 @@
-"""Commands about deadlines: what the day asks for, and the due dates as a calendar."""
+"""Commands about deadlines: the page of the day, and the due dates as a calendar."""
 
 import argparse
 from collections.abc import Iterator
@@ -26,34 +26,34 @@ _ALL = 1_000_000
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """Of whose day, and how it is written."""
+    """Add the options for the owner and the format."""
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--limit", type=count, metavar="N", help=_("at most so many of each kind"))
     internal(parser)
-    _mine(parser)
+    _add_mine(parser)
 
 
 def file(parser: argparse.ArgumentParser) -> None:
-    """Of whose dates, and where they go."""
+    """Add the options for the owner and the file."""
     parser.add_argument("--out", "-o", type=Path, required=True, help=_("the .ics file"))
-    _mine(parser)
+    _add_mine(parser)
 
 
-def _mine(parser: argparse.ArgumentParser) -> None:
+def _add_mine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mine", action="store_true", help=_("only those that whoever acts follows up")
     )
 
 
 def today(chosen: argparse.Namespace) -> None:
-    """Write what calls for attention, most pressing first."""
+    """Print what is due today, most pressing first."""
     with reading(chosen, internal=chosen.internal) as register:
         most = _ALL if chosen.limit is None else chosen.limit
         day = look_at_today(register, owner=_owner(register, chosen), most=most)
         if chosen.format == "csv":
             formats.csv_rows(_rows(register, day), _FIELDS)
         elif chosen.format == "json":
-            as_json(_told(register, day))
+            as_json(_day_record(register, day))
         else:
             _show(register, day)
 
@@ -67,7 +67,7 @@ def calendar(chosen: argparse.Namespace) -> None:
 
 
 def _owner(register: Register, chosen: argparse.Namespace) -> int | None:
-    """The member of the staff whose day it is, or None for everyone's."""
+    """The owner whose day is asked for; None for everyone."""
     if not chosen.mine:
         return None
     known = me(register, chosen)
@@ -105,7 +105,7 @@ def _commitments(day: Day) -> Iterator[Record]:
         }
 
 
-def _told(register: Register, day: Day) -> Record:
+def _day_record(register: Register, day: Day) -> Record:
     parts: list[Record] = [
         {
             "name": part.view.value,
