@@ -43,10 +43,10 @@ def refer(program: Program) -> None:
     program.focus("#changeStatus")
     keys("space")
     program.choose("Transmise")
-    wait_for("the form of the status", lambda: program.is_shown("#statusSave"))
+    wait_for("the form of the status", lambda: program.is_shown("#statusFormSave"))
     program.fill("#authority", AUTHORITY, Role.TEXT)
     program.fill("#chase_on", os.environ["STORY_CHASE"])
-    program.press("#statusSave")
+    program.press("#statusFormSave")
     wait_for("the new status", lambda: "Transmise" in program.row("#concernsTable", 0))
 
 

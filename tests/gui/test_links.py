@@ -124,6 +124,6 @@ def test_closing_as_a_duplicate_offers_the_link(
     assert not fields["duplicate_of"].isHidden()
     fields["duplicate_of"].set_value("MOW-2025-0002 Stages encore")
     fields["informed"].set_value(True)
-    qtbot.mouseClick(named(form, QPushButton, "statusSave"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(form, QPushButton, "statusFormSave"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lines(panel) == ["MOW-2025-0002 Stages encore"])
     assert desk.reader.concerns.get(two[0]).status is Status.CLOSED

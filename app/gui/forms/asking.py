@@ -1,24 +1,122 @@
 """What every form has that asks for an act in place of a record, or beside it."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+
+from app.base.messages import N_
 from app.base.translations import _
 from app.domain.history import Changed
 from app.domain.labels import label as named
+from app.gui.desk.desk import Desk
+from app.gui.forms.drafts import Draft
+from app.gui.forms.errors import expected
+from app.gui.forms.form import Form
 from app.gui.forms.keys import Keyed
+from app.gui.widgets.basics import column, row
+from app.gui.widgets.buttons import button
 
 
 class Asking(Keyed):
-    """A form in place: it ends by one of its two signals, and is entered at its first field."""
+    """A form in place: it ends by one of its two signals, and is entered at its first field.
+
+    A subclass lays its fields out and does the act. “Save”, “Cancel”, their keys, the draft, and
+    where an error is shown are the same for all.
+    """
 
     saved = Signal(object)
     """What the act touched."""
     left = Signal()
     """Nothing was done."""
+    undoable: ClassVar[bool] = True
+    """Whether the act can be taken back."""
+
+    def __init__(self, desk: Desk, name: str, form: Form, *, save: str = N_("Save")) -> None:
+        """`name` is the objectName, and begins those of the buttons; `save` is marked with N_."""
+        super().__init__()
+        self.setObjectName(name)
+        self._desk, self.form, self._message = desk, form, form.message
+        self._save = button(f"{name}Save", save, self.save, kind="filled")
+        self._cancel = button(f"{name}Cancel", N_("Cancel"), self.leave)
+        self._draft: Draft | None = None
+        self.entrance = next(iter(form.fields.values()), None)
+        self.set_keys({"Ctrl+Return": self.save, "Esc": self.leave})
+
+    @property
+    def stays(self) -> bool:
+        """It may not be put away for something else: its act is under way."""
+        return False
+
+    def act(self) -> None:
+        """Run what the fields ask for."""
+        raise NotImplementedError
 
     def said(self, changed: Changed) -> str:
         """What is said of the act once it is done."""
         return _(named(changed.act))
 
+    def save(self) -> None:
+        """Do it, once all fields can be taken."""
+        if self._save.isEnabled() and self.form.check():
+            self.act()
+
+    def leave(self) -> None:
+        """Close without doing it."""
+        self.forget()
+        self.left.emit()
+
     def keep(self) -> None:
         """Keep what was typed for later, where it is kept: something else is shown."""
+        if self._draft is not None:
+            self._draft.flush()
+
+    def forget(self) -> None:
+        """Forget what was typed: it was saved, or thrown away."""
+        if self._draft is not None:
+            self._draft.clear()
+
+    def enable(self, *, possible: bool) -> None:
+        """Let it be saved, or not while that is under way."""
+        self._save.setEnabled(possible)
+
+    def run(self, operation: Callable[..., Changed], *args: object, **values: Any) -> None:  # noqa: ANN401
+        """Run an operation on the thread of the writer; its error is shown where it belongs."""
+        self.enable(possible=False)
+        failed = expected(self.complain, lambda: self.enable(possible=True))
+        self._desk.run(operation, *args, done=self.finish, failed=failed, **values)
+
+    def finish(self, changed: Changed) -> None:
+        """End: it is done."""
+        self.enable(possible=True)
+        self.forget()
+        self.saved.emit(changed)
+
+    def complain(self, error: BaseException) -> None:
+        """Show an error at its field, or else above the form."""
+        self.form.complain(error)
+
+    def watch(self, name: str, keep: Callable[[], bool] | None = None) -> None:
+        """Take up what an earlier run left unsaved, and keep what is typed from now on."""
+        self._draft = Draft(self.form, self._desk, name, keep)
+        self._draft.restore()
+
+    def ends(self) -> QHBoxLayout:
+        """The line of the two buttons."""
+        line = row(gap=8)
+        line.addStretch(1)
+        line.addWidget(self._cancel)
+        line.addWidget(self._save)
+        return line
+
+    def lay_out(self, *parts: QWidget | QLayout) -> None:
+        """Lay parts out on a card, one below the other."""
+        self.setProperty("plane", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stack = column(self, gap=12, pad=(16, 14, 16, 14))
+        for part in parts:
+            if isinstance(part, QLayout):
+                stack.addLayout(part)
+            else:
+                stack.addWidget(part)

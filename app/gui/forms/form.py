@@ -49,6 +49,10 @@ class Form(QObject):
         """What the fields hold, by name."""
         return {name: field.value() for name, field in self.fields.items()}
 
+    def seen(self) -> dict[str, Any]:
+        """What the fields hold that are asked for: those that are hidden are not."""
+        return {n: field.value() for n, field in self.fields.items() if not field.isHidden()}
+
     def is_touched(self, first: Mapping[str, Any]) -> bool:
         """Whether something else was typed than the fields held at first."""
         held = self.values()

@@ -71,6 +71,23 @@ def build(names: tuple[str, ...], suggestions: Suggestions, clock: Clock) -> lis
     return [makers[name]() if name in makers else _date(name, clock) for name in names]
 
 
+def ask_by_outcome(fields: Mapping[str, Field], *, answered: bool = False) -> None:
+    """Let closing ask for more or less, by the outcome and by whether the person was informed.
+
+    What was `answered` already is not asked for.
+    """
+    if "outcome" not in fields:
+        return
+    chosen = fields["outcome"].value()
+    outcome = Outcome(chosen) if chosen else None
+    answer = bool(outcome and outcome.needs_answer and not answered)
+    fields["answer"].setVisible(answer)
+    fields["told_how"].setVisible(answer)
+    fields["outcome_reason"].setVisible(outcome is Outcome.NOT_SATISFIED)
+    fields["duplicate_of"].setVisible(outcome is Outcome.DUPLICATE)
+    fields["not_informed_reason"].setVisible(not fields["informed"].value())
+
+
 def first_values(opened: OpenConcern, delays: Delays, today: dt.date) -> dict[str, object]:
     """What the fields hold at first: the values of the concern, else the office's delays."""
     concern = opened.concern

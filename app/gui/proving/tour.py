@@ -199,13 +199,14 @@ SIGHTS: tuple[Sight, ...] = (
     _record("meeting", "meetings"),
     _record("meeting-form", "meetings", "editMeeting"),
     Sight(
-        name="meeting-start", way=(_leave("leaveMeeting"), lambda window: window.acts.take_down())
+        name="meeting-start",
+        way=(_leave("meetingFormCancel"), lambda window: window.acts.take_down()),
     ),
     Sight(
         name="meeting-mode",
         way=(
             _go("meetings"),
-            _leave("leaveStart"),
+            _leave("meetingStartCancel"),
             _see_records(reading=True),
             _press("takeDown"),
         ),

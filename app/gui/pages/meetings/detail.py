@@ -17,7 +17,7 @@ from app.gui.desk.desk import Desk
 from app.gui.forms.asking import Asking
 from app.gui.forms.errors import expected
 from app.gui.page import Wishes
-from app.gui.pages.meetings.form import MeetingForm
+from app.gui.pages.meetings.form import meeting_form
 from app.gui.records.acting import ActingDetail, Offer
 from app.gui.records.commitments import CommitmentList
 from app.gui.records.concern_lines import ConcernLines
@@ -78,12 +78,12 @@ class MeetingDetail(ActingDetail[Meeting]):
 
     @override
     def edit_form(self, whole: Meeting) -> Asking:
-        return MeetingForm(self._desk, whole)
+        return meeting_form(self._desk, whole)
 
     @override
     def new_record(self) -> None:
         """Ask for a new meeting."""
-        self.ask_new(_("New meeting"), MeetingForm(self._desk))
+        self.ask_new(_("New meeting"), meeting_form(self._desk))
 
     @override
     def remove(self) -> None:

@@ -5,54 +5,49 @@ import datetime as dt
 from PySide6.QtCore import Signal
 
 from app.base.messages import N_
+from app.base.overriding import override
 from app.domain.folding import fold
-from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.domain.meetings import Meeting, MeetingDraft
 from app.gui.desk.desk import Desk
+from app.gui.forms.asking import Asking
 from app.gui.forms.completing import CompletingField
 from app.gui.forms.dates import TODAY, DateField
-from app.gui.forms.errors import expected
 from app.gui.forms.form import Form
-from app.gui.forms.keys import Keyed
 from app.gui.forms.shared_line import SharedLine
 from app.gui.forms.suggestions import Suggestions
 from app.gui.texts import tell
-from app.gui.widgets.basics import column, label, row
-from app.gui.widgets.buttons import button
+from app.gui.widgets.basics import column, label
 from app.gui.widgets.messages import InlineMessage
 from app.operations.meetings import add_meeting
 
 
-class MeetingStart(Keyed):
+class MeetingStart(Asking):
     """A title, a day, a place, and Enter. `chosen` carries the id of the meeting."""
 
     chosen = Signal(object)
-    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Empty until `begin`."""
-        super().__init__()
-        self.setObjectName("meetingStart")
-        self._desk = desk
         names = Suggestions(desk)
         self._title = CompletingField("title", N_("Which meeting is it?"), names.meetings)
         self._day = DateField("held_on", N_("Held on"), clock=desk.clock)
         self._place = CompletingField("place", FIELDS["place"], names.places)
-        self._message = InlineMessage("startMessage")
-        self._form = Form(self._message, self._title, self._day, self._place)
-        self._go = button("startMeeting", N_("Take it down"), self.start, kind="filled")
+        message = InlineMessage("meetingStartMessage")
+        form = Form(message, self._title, self._day, self._place)
+        super().__init__(desk, "meetingStart", form)
         self._title.changed.connect(self._follow_title)
         self._day.changed.connect(self._say)
-        self._lay_out()
-        self.set_keys({"Return": self.start, "Ctrl+Return": self.start, "Esc": self.left.emit})
+        self.saved.connect(lambda changed: self.chosen.emit(changed.ids("meeting")[0]))
+        self._stack_up()
+        self.set_keys({"Return": self.save, "Ctrl+Return": self.save, "Esc": self.leave})
 
     def begin(self) -> None:
         """Propose the meeting of today, when one is recorded, else one where the office is."""
         today = self._desk.clock.today()
         held = next((one for one in self._known() if one.held_on == today), None)
         here = self._desk.reader.office.place
-        self._form.fill(
+        self.form.fill(
             {
                 "title": held.title if held else "",
                 "held_on": TODAY,
@@ -64,25 +59,17 @@ class MeetingStart(Keyed):
         self._title.setFocus()
         self._title.line.selectAll()
 
-    def start(self) -> None:
+    @override
+    def act(self) -> None:
         """Go to the meeting that is named; it is recorded when it is new."""
-        if not self._go.isEnabled() or not self._form.check():
-            return
         found = self._found()
         if found is not None:
             self.chosen.emit(found.id)
             return
-        self._go.setEnabled(False)
         draft = MeetingDraft(
             title=self._title.value(), held_on=self._wanted_day(), place=self._place.value()
         )
-        failed = expected(self._form.complain, lambda: self._go.setEnabled(True))
-        self._desk.run(add_meeting, draft, done=self._made, failed=failed)
-
-    def _made(self, changed: Changed) -> None:
-        self._go.setEnabled(True)
-        (meeting,) = changed.ids("meeting")
-        self.chosen.emit(meeting)
+        self.run(add_meeting, draft)
 
     def _wanted_day(self) -> dt.date:
         return self._day.value() or self._desk.clock.today()
@@ -108,10 +95,10 @@ class MeetingStart(Keyed):
 
     def _say(self) -> None:
         new = self._found() is None
-        tell(self._go.setText, N_("Record it and begin") if new else N_("Go on with it"))
+        tell(self._save.setText, N_("Record it and begin") if new else N_("Go on with it"))
         self._place.setVisible(new)
 
-    def _lay_out(self) -> None:
+    def _stack_up(self) -> None:
         stack = column(self, gap=14, pad=(28, 26))
         stack.addWidget(label(N_("Meeting mode"), "heading"))
         stack.addWidget(
@@ -123,9 +110,5 @@ class MeetingStart(Keyed):
         fields.add(self._day, 1)
         fields.add(self._place, 2)
         stack.addLayout(fields)
-        ends = row(gap=8)
-        ends.addStretch(1)
-        ends.addWidget(button("leaveStart", N_("Cancel"), self.left.emit))
-        ends.addWidget(self._go)
-        stack.addLayout(ends)
+        stack.addLayout(self.ends())
         stack.addStretch(1)

@@ -1,11 +1,10 @@
 """Changing the status, in place: only what the target state needs is asked for."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _
-from app.domain.concerns import Outcome
 from app.domain.deadlines import chase_by
 from app.domain.history import Changed
 from app.domain.labels import label as named
@@ -14,16 +13,13 @@ from app.domain.status import Status
 from app.gui.desk.desk import Desk
 from app.gui.forms.asking import Asking
 from app.gui.forms.categories import category_choices
-from app.gui.forms.drafts import Draft
-from app.gui.forms.errors import expected
 from app.gui.forms.fields import ChoiceField
 from app.gui.forms.form import Form, two_columns
-from app.gui.forms.move_fields import build, first_values, names_of_fields
+from app.gui.forms.move_fields import ask_by_outcome, build, first_values, names_of_fields
 from app.gui.forms.suggestions import Suggestions
 from app.gui.models.open_concern import OpenConcern
 from app.gui.texts import Retranslated, follow
-from app.gui.widgets.basics import column, label, row
-from app.gui.widgets.buttons import button
+from app.gui.widgets.basics import label, row
 from app.gui.widgets.chips import StatusChip
 from app.gui.widgets.messages import InlineMessage
 from app.operations.status import change_status
@@ -37,52 +33,30 @@ class StatusForm(Asking, Retranslated):
 
     def __init__(self, desk: Desk, opened: OpenConcern, target: Status) -> None:
         """Ask for what going to `target` needs."""
-        super().__init__()
-        self.setObjectName("statusForm")
-        self.setProperty("plane", "card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._opened, self.target = desk, opened, target
-        self._message = InlineMessage("statusMessage")
         names = names_of_fields(opened.concern.status, target)
-        self.form = Form(self._message, *build(names, Suggestions(desk), desk.clock))
-        self._heading = label(role="heading")
-        self._save = button("statusSave", N_("Save the status"), self.save, kind="filled")
-        self._lay_out()
-        self.entrance = next(iter(self.form.fields.values()))
-        follow(self)
-        self.form.fill(first_values(opened, desk.reader.office.delays, desk.clock.today()))
-        self._choose_category()
-        self._draft = Draft(self.form, desk, draft_name(opened.concern.uid, target), lambda: True)
-        self._draft.restore()
-        self._ask_by_outcome()
-        self.form.changed.connect(self._ask_by_outcome)
-        self._day = self.form.fields["day"].value()
-        self.form.fields["day"].changed.connect(self._follow_day)
-        self.set_keys({"Ctrl+Return": self.save, "Esc": self.give_up})
-        desk.closed.connect(self.keep)
-
-    def save(self) -> None:
-        """Change the status."""
-        if not self._save.isEnabled() or not self.form.check():
-            return
-        self._save.setEnabled(False)
-
-        def done(changed: Changed) -> None:
-            self._draft.clear()
-            self.saved.emit(changed)
-
-        self._desk.run(
-            change_status,
-            self._opened.concern.id,
-            self._move(),
-            done=done,
-            failed=expected(self.form.complain, lambda: self._save.setEnabled(True)),
+        fields = build(names, Suggestions(desk), desk.clock)
+        form = Form(InlineMessage("statusFormMessage"), *fields)
+        super().__init__(desk, "statusForm", form, save=N_("Save the status"))
+        self._opened, self.target = opened, target
+        self.lay_out(
+            label(N_("Change the status"), "heading"),
+            self._way(),
+            self._message,
+            two_columns(fields, _HALF),
+            self.ends(),
         )
+        follow(self)
+        form.fill(first_values(opened, desk.reader.office.delays, desk.clock.today()))
+        self._choose_category()
+        self.watch(draft_name(opened.concern.uid, target), lambda: True)
+        self._ask_by_outcome()
+        form.changed.connect(self._ask_by_outcome)
+        self._day = form.fields["day"].value()
+        form.fields["day"].changed.connect(self._follow_day)
 
-    def give_up(self) -> None:
-        """Close without a change."""
-        self._draft.clear()
-        self.left.emit()
+    @override
+    def act(self) -> None:
+        self.run(change_status, self._opened.concern.id, self._move())
 
     @override
     def said(self, changed: Changed) -> str:
@@ -90,19 +64,15 @@ class StatusForm(Asking, Retranslated):
         return _("Status: {status}").format(status=_(named(self.target)))
 
     @override
-    def keep(self) -> None:
-        self._draft.flush()
-
-    @override
     def retranslate(self) -> None:
-        """Say the heading and the categories in the language of the screen."""
-        self._heading.setText(_("Change the status"))
+        """Say the categories in the language of the screen."""
         category = self.form.fields.get("category")
         if isinstance(category, ChoiceField) and self._desk.is_open:
             kept = self._present_category()
             category.set_choices(category_choices(self._desk, kept=kept), translated=False)
 
-    def _lay_out(self) -> None:
+    def _way(self) -> QHBoxLayout:
+        """The state that it has, and the one that it gets."""
         chips = row(gap=8)
         chips.addWidget(StatusChip(self._opened.concern.status))
         arrow = label(tone="muted")
@@ -110,16 +80,7 @@ class StatusForm(Asking, Retranslated):
         chips.addWidget(arrow, 0)
         chips.addWidget(StatusChip(self.target))
         chips.addStretch(1)
-        buttons = row(gap=8)
-        buttons.addStretch(1)
-        buttons.addWidget(button("statusCancel", N_("Cancel"), self.give_up))
-        buttons.addWidget(self._save)
-        stack = column(self, gap=12, pad=(16, 14, 16, 14))
-        stack.addWidget(self._heading)
-        stack.addLayout(chips)
-        stack.addWidget(self._message)
-        stack.addLayout(two_columns(self.form.fields.values(), _HALF))
-        stack.addLayout(buttons)
+        return chips
 
     def _choose_category(self) -> None:
         category = self.form.fields.get("category")
@@ -128,19 +89,7 @@ class StatusForm(Asking, Retranslated):
             category.set_value(self._desk.reader.names.categories[record].code)
 
     def _ask_by_outcome(self) -> None:
-        """Closing asks for more or less, by the outcome and by whether the person was informed."""
-        if self.target is not Status.CLOSED:
-            return
-        fields = self.form.fields
-        chosen = fields["outcome"].value()
-        outcome = Outcome(chosen) if chosen else None
-        unanswered = not self._opened.concern.answer
-        answer = bool(outcome and outcome.needs_answer and unanswered)
-        fields["answer"].setVisible(answer)
-        fields["told_how"].setVisible(answer)
-        fields["outcome_reason"].setVisible(outcome is Outcome.NOT_SATISFIED)
-        fields["duplicate_of"].setVisible(outcome is Outcome.DUPLICATE)
-        fields["not_informed_reason"].setVisible(not fields["informed"].value())
+        ask_by_outcome(self.form.fields, answered=bool(self._opened.concern.answer))
 
     def _follow_day(self) -> None:
         """Count the chase and the reminder from the day, unless another date was chosen."""
@@ -157,10 +106,8 @@ class StatusForm(Asking, Retranslated):
 
     def _move(self) -> Move:
         """What the visible fields hold; a code that was not chosen is empty."""
-        values = {
-            name: field.value() for name, field in self.form.fields.items() if not field.isHidden()
-        }
-        present = {name: value for name, value in values.items() if value is not None}
+        seen = self.form.seen().items()
+        present = {name: value for name, value in seen if value is not None}
         category = present.get("category")
         if category and category == self._present_category():
             del present["category"]
