@@ -128,6 +128,27 @@ def test_kept_with_its_evidence_then_undone_and_redone(
     assert state(page) is KEPT
 
 
+def test_an_act_whose_form_was_put_away_is_done_and_said(
+    page: CommitmentsPage, qtbot: QtBot, heard: Heard
+) -> None:
+    """Whoever looks at another record at once still hears of it, or why it was refused."""
+    said: list[str] = []
+    heard.said.connect(lambda text, _undoable: said.append(text))
+    for evidence in ("", "Décret du 2 juin"):
+        page.show_record(1)
+        settle(qtbot, page)
+        press(qtbot, page, "keepCommitment")
+        named(page, QPlainTextEdit, "evidence").setPlainText(evidence)
+        named(page, QPushButton, "settleFormSave").click()
+        page.show_record(2)
+        assert page.detail.form is None
+        settle(qtbot, page)
+        assert page.detail.record == 2
+        assert ("ce qui montre" in page.detail.message.text) == (not evidence)
+    assert state(page) is KEPT
+    assert said == ["Suite donnée à un engagement"]
+
+
 def test_extended_by_the_keyboard(page: CommitmentsPage, qtbot: QtBot) -> None:
     page.show_record(2)
     settle(qtbot, page)

@@ -115,7 +115,7 @@ def test_the_choices_of_a_comparison_are_there_after_a_kill(
     qtbot.waitUntil(lambda: len(drafts.texts()) == 1)
     later = another(page, settings, qtbot, heard)
     assert compare(later).isChecked()
-    press(qtbot, later, "leaveMerge")
+    press(qtbot, later, "mergeFormCancel")
     assert drafts.texts() == []
 
 

@@ -102,7 +102,7 @@ def test_what_is_wrong_is_said_at_the_field(page: PeoplePage, qtbot: QtBot) -> N
     named(page, QLineEdit, "personForm-name").setText(" ")
     press(qtbot, page, "personFormSave")
     form = page._party_detail._forms[Party.PERSON]
-    assert form._fields["name"].problem == "Write the name."
+    assert form.form.fields["name"].problem == "Write the name."
 
 
 def test_doubles_that_are_not_the_same_are_told_apart(page: PeoplePage, qtbot: QtBot) -> None:
@@ -132,7 +132,7 @@ def test_doubles_are_merged_by_a_comparison_and_undone(page: PeoplePage, qtbot: 
     settle(qtbot, page)
     named(page, QRadioButton, "keep-name-1").setChecked(True)
     named(page, QRadioButton, "keep-name-0").setChecked(True)
-    press(qtbot, page, "merge")
+    press(qtbot, page, "mergeFormSave")
     reader = page._desk.reader
     kept = reader.parties.person(1)
     assert (kept.name, kept.name_cyrillic, kept.phone) == (
@@ -166,12 +166,12 @@ def test_data_are_erased_only_once_the_name_was_typed(page: PeoplePage, qtbot: Q
     page.show_party(Party.PERSON, 1)
     settle(qtbot, page)
     press(qtbot, page, "eraseData")
-    erase = named(page, QPushButton, "erase")
+    erase = named(page, QPushButton, "erasureFormSave")
     assert not erase.isEnabled()
     named(page, QCheckBox, "blank-MOW-2025-0001").setChecked(True)
     named(page, QLineEdit, "erasureName").setText("oumar traore")
     assert erase.isEnabled()
-    press(qtbot, page, "erase")
+    press(qtbot, page, "erasureFormSave")
     settle(qtbot, page)
     assert listed(page) == ["Умар Траоре"]
     desk = page._desk

@@ -16,7 +16,7 @@ from app.gui.forms.errors import expected
 from app.gui.forms.form import Form
 from app.gui.forms.keys import Keyed
 from app.gui.widgets.basics import column, row
-from app.gui.widgets.buttons import button
+from app.gui.widgets.buttons import Kind, button
 
 
 class Asking(Keyed):
@@ -33,20 +33,36 @@ class Asking(Keyed):
     undoable: ClassVar[bool] = True
     """Whether the act can be taken back."""
 
-    def __init__(self, desk: Desk, name: str, form: Form, *, save: str = N_("Save")) -> None:
-        """`name` is the objectName, and begins those of the buttons; `save` is marked with N_."""
+    refused = Signal(object)
+    """The error of an act whose form had been put away meanwhile."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        form: Form,
+        *,
+        save: str = N_("Save"),
+        cancel: str = N_("Cancel"),
+        kind: Kind = "filled",
+    ) -> None:
+        """`name` is the objectName, and begins those of the buttons.
+
+        `save` and `cancel` are marked with N_; `kind` is the look of the first.
+        """
         super().__init__()
         self.setObjectName(name)
         self._desk, self.form, self._message = desk, form, form.message
-        self._save = button(f"{name}Save", save, self.save, kind="filled")
-        self._cancel = button(f"{name}Cancel", N_("Cancel"), self.leave)
+        self._running = self._put_away = False
+        self._save = button(f"{name}Save", save, self.save, kind=kind)
+        self._cancel = button(f"{name}Cancel", cancel, self.leave)
         self._draft: Draft | None = None
         self.entrance = next(iter(form.fields.values()), None)
         self.set_keys({"Ctrl+Return": self.save, "Esc": self.leave})
 
     @property
     def stays(self) -> bool:
-        """It may not be put away for something else: its act is under way."""
+        """It may not be put away for something else."""
         return False
 
     def act(self) -> None:
@@ -68,7 +84,7 @@ class Asking(Keyed):
         self.left.emit()
 
     def keep(self) -> None:
-        """Keep what was typed for later, where it is kept: something else is shown."""
+        """Keep what was typed for later, where it is kept."""
         if self._draft is not None:
             self._draft.flush()
 
@@ -77,25 +93,47 @@ class Asking(Keyed):
         if self._draft is not None:
             self._draft.clear()
 
+    def put_away(self) -> None:
+        """Go, since something else is shown; an act that is under way ends first."""
+        self.keep()
+        self.hide()
+        self._put_away = True
+        if not self._running:
+            self.deleteLater()
+
     def enable(self, *, possible: bool) -> None:
         """Let it be saved, or not while that is under way."""
         self._save.setEnabled(possible)
 
-    def run(self, operation: Callable[..., Changed], *args: object, **values: Any) -> None:  # noqa: ANN401
+    def run(self, operation: Callable[..., Changed], *args: object, **values: Any) -> int:  # noqa: ANN401
         """Run an operation on the thread of the writer; its error is shown where it belongs."""
+        self._running = True
         self.enable(possible=False)
-        failed = expected(self.complain, lambda: self.enable(possible=True))
-        self._desk.run(operation, *args, done=self.finish, failed=failed, **values)
-
-    def finish(self, changed: Changed) -> None:
-        """End: it is done."""
-        self.enable(possible=True)
-        self.forget()
-        self.saved.emit(changed)
+        failed = expected(self._refuse, self.end)
+        return self._desk.run(operation, *args, done=self.finish, failed=failed, **values)
 
     def complain(self, error: BaseException) -> None:
         """Show an error at its field, or else above the form."""
         self.form.complain(error)
+
+    def finish(self, changed: Changed) -> None:
+        """End: it is done."""
+        self.end()
+        self.forget()
+        self.saved.emit(changed)
+
+    def _refuse(self, error: BaseException) -> None:
+        if self._put_away:
+            self.refused.emit(error)
+        else:
+            self.complain(error)
+
+    def end(self) -> None:
+        """Take up again after the act, or go if something else is shown by now."""
+        self._running = False
+        self.enable(possible=True)
+        if self._put_away:
+            self.deleteLater()
 
     def watch(self, name: str, keep: Callable[[], bool] | None = None) -> None:
         """Take up what an earlier run left unsaved, and keep what is typed from now on."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,7 @@ from app.gui.forms.errors import expected
 from app.gui.records.detail import RecordDetail
 from app.gui.records.history import HistoryView
 from app.gui.texts import Retranslated, follow
-from app.gui.widgets.buttons import button
+from app.gui.widgets.buttons import Kind, button
 from app.gui.widgets.chips import Chip
 from app.gui.widgets.facts import Fact, Facts
 from app.gui.widgets.reading_text import ReadingText
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.operations.registers import Register
 
 Row = TypeVar("Row", bound=Any)
+When = Callable[[Any], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Offer:
     filled: bool = False
     writes: bool = True
     """A register that is open to read only does not offer it."""
-    when: Callable[[Any], bool] = lambda _row: True
+    when: When = lambda _row: True
     """Whether it is offered for a row."""
 
 
@@ -72,13 +74,14 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
         self._chip, self._facts = Chip(f"{self.noun}State"), Facts(f"{self.noun}Facts")
         self._texts = {field: ReadingText(field) for field, _title in self.texts}
         self._titles: dict[str, QWidget] = {}
-        self._offers: list[tuple[QWidget, Callable[[Row], bool]]] = []
+        self._offers: list[tuple[QWidget, When]] = []
+        self._row: Row | None = None
         self._names = button(
             "seeNamesHere", N_("See the names"), self.see_names, kind="link", icon="lock"
         )
         self._history = HistoryView()
 
-    def read_from(self, register: "Register", record: int) -> Row:
+    def read_from(self, register: "Register", record: Any) -> Row:  # noqa: ANN401
         """The record as it stands; NotFoundError when it is not there any more."""
         raise NotImplementedError
 
@@ -108,7 +111,7 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
     def show_parts(self, row: Row) -> None:
         """Show what belongs to the record."""
 
-    def changes(self, register: "Register", record: int) -> "Sequence[Change]":
+    def changes(self, register: "Register", record: Any) -> "Sequence[Change]":  # noqa: ANN401
         """The history of the record."""
         raise NotImplementedError
 
@@ -116,12 +119,23 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
         """The form in which the record is corrected, names and all."""
         raise NotImplementedError
 
-    def read(self, record: int) -> Row:
+    def resumes(self, form: Asking, changed: Changed | None) -> Any:  # noqa: ANN401
+        """What is read after a form: the same record, or one that was made; None for none.
+
+        Nothing is `changed` where it was left.
+        """
+        del form
+        return changed.ids(self.noun)[0] if changed and self.record is None else self.record
+
+    def read(self, record: Any) -> Row:  # noqa: ANN401
         """The record as whoever sits here may see it; NotFoundError."""
         return self.read_from(self._desk.reader, record)
 
-    def lay_out(self, *offers: Offer | QWidget) -> None:
-        """Lay it out: what can be done, the facts, the texts, its own parts, the history."""
+    def lay_out(self, *offers: Offer | tuple[QWidget, When]) -> None:
+        """Lay it out: what can be done, the facts, the texts, its own parts, the history.
+
+        What is no plain button is made already, with when it is offered.
+        """
         self.tools.addWidget(self._chip)
         for offer in offers:
             self._add_offer(offer)
@@ -140,7 +154,9 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
             self.show_record(self.record)
 
     @override
-    def show_record(self, record: int) -> None:
+    def show_record(self, record: Any) -> None:
+        if self.form is not None and self.form.stays:
+            return
         if record != self.record:
             self.drop_form()
             self.message.clear()
@@ -148,13 +164,16 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
         if self.form is not None:
             return
         try:
-            row = self.read(record)
+            self.look_up(record)
         except NotFoundError:
             self.record = None
             self.gone.emit()
-            return
+
+    def look_up(self, record: Any) -> None:  # noqa: ANN401
+        """Read the record and show it; NotFoundError."""
+        row = self.read(record)
         self.show_heading(*self.heading(row))
-        self._show_tools(row)
+        self.offer(row)
         self._facts.show_facts(self.facts_of(row))
         for field, text in values(row, self._texts).items():
             self._texts[field].show_text(text)
@@ -185,8 +204,18 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
     ) -> None:
         """Do something with the record that is read, and say so."""
         if self.record is not None:
-            failed = expected(self.message.complain, self.message.clear)
-            self._desk.run(operation, self.record, *args, done=done or self.say, failed=failed)
+            self.run(operation, self.record, *args, done=done)
+
+    def run(
+        self,
+        operation: Callable[..., Changed],
+        *args: Any,  # noqa: ANN401 - those of the operation
+        done: Callable[[Changed], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Run an operation, and say so: an error here, unless it is shown elsewhere."""
+        failed = expected(failed or self.message.complain, self.message.clear)
+        self._desk.run(operation, *args, done=done or self.say, failed=failed)
 
     def print_paper(self, name: str) -> None:
         """Show a paper about the record as it is printed."""
@@ -195,9 +224,10 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
 
     def ask(self, form: Asking) -> None:
         """Ask for an act in place of what is read."""
-        form.saved.connect(self._saved)
-        form.left.connect(self._left)
-        self._show_tools(None)
+        form.saved.connect(partial(self._end, form))
+        form.left.connect(partial(self._end, form, None))
+        form.refused.connect(self.message.complain)
+        self.offer(None)
         self.show_form(form)
 
     def ask_new(self, heading: str, form: Asking) -> None:
@@ -205,6 +235,21 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
         self.record = None
         self.show_heading(heading)
         self.ask(form)
+
+    def offer(self, row: Row | None) -> None:
+        """Offer what may be done with the record; with None, nothing: a form asks something."""
+        self._row = row
+        for made, when in self._offers:
+            made.setVisible(row is not None and when(row))
+        stands = None if row is None else self.state(row)
+        self._chip.setVisible(stands is not None)
+        if stands is not None:
+            self._chip.show_text(*stands)
+        self._names.setVisible(row is not None and self.hides_names(row))
+
+    def offer_again(self) -> None:
+        """Offer what may be done with the same record now."""
+        self.offer(self._row)
 
     def say(self, changed: Changed) -> None:
         """Say what was done; it can be taken back."""
@@ -219,44 +264,30 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
         self.say(changed)
         self.gone.emit()
 
-    def _saved(self, changed: Changed) -> None:
-        new = self.record is None
-        record = changed.ids(self.noun)[0] if self.record is None else self.record
-        self.close_form()
-        self.say(changed)
-        self.show_record(record)
-        if new:
-            self.added.emit(record)
+    def _end(self, form: Asking, changed: Changed | None) -> None:
+        """Read on after a form, unless something else is read by now; say what was done."""
+        if self.form is form:
+            self._go_on(self.resumes(form, changed))
+        if changed is not None:
+            self.wishes.say(form.said(changed), undo=form.undoable)
 
-    def _left(self) -> None:
+    def _go_on(self, record: Any) -> None:  # noqa: ANN401
         self.close_form()
-        if self.record is None:
+        if record is None:
+            self.record = None
             self.gone.emit()
+        elif record == self.record:
+            self.show_record(record)
         else:
-            self.show_record(self.record)
+            self.shown.emit(record)
 
-    def _add_offer(self, offer: Offer | QWidget) -> None:
+    def _add_offer(self, offer: Offer | tuple[QWidget, When]) -> None:
         if isinstance(offer, Offer):
-            made: QWidget = button(
-                offer.name,
-                offer.text,
-                offer.do,
-                kind="filled" if offer.filled else "plain",
-                icon=offer.icon,
-            )
-            self._offers.append((made, offer.when))
+            kind: Kind = "filled" if offer.filled else "plain"
+            made: QWidget = button(offer.name, offer.text, offer.do, kind=kind, icon=offer.icon)
             freeze(self._desk, *([made] if offer.writes else []))
+            when = offer.when
         else:
-            made = offer
-            self._offers.append((made, lambda _row: True))
+            made, when = offer
+        self._offers.append((made, when))
         self.tools.addWidget(made)
-
-    def _show_tools(self, row: Row | None) -> None:
-        """Show what may be done with the record; with None, nothing: a form asks something."""
-        for offer, when in self._offers:
-            offer.setVisible(row is not None and when(row))
-        stands = None if row is None else self.state(row)
-        self._chip.setVisible(stands is not None)
-        if stands is not None:
-            self._chip.show_text(*stands)
-        self._names.setVisible(row is not None and self.hides_names(row))

@@ -1,8 +1,11 @@
 """One record beside its list: its name, what can be done, its facts, and what belongs to it."""
 
+from typing import Any
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.gui.forms.asking import Asking
 from app.gui.forms.focus import Entering
 from app.gui.page import Wishes
 from app.gui.texts import tell
@@ -21,14 +24,17 @@ class RecordDetail(Entering):
 
     gone = Signal()
     """What was shown is no longer there."""
+    shown = Signal(object)
+    """Another record is to be read: one that was made here, or to which a link led."""
 
     def __init__(self, name: str, wishes: Wishes) -> None:
         """`name` is the objectName."""
         super().__init__()
         self.wishes = wishes
         self.setObjectName(name)
-        self.record: int | None = None
-        self.form: QWidget | None = None
+        self.record: Any = None
+        """What the list calls the record: its number, as a rule."""
+        self.form: Asking | None = None
         self._name, self._under = Words(f"{name}Name", "heading"), label(role="small")
         self._under.setObjectName(f"{name}Under")
         self.tools = FlowLayout(gap=8)
@@ -49,12 +55,9 @@ class RecordDetail(Entering):
         column(self).addWidget(self._scroll)
         self.setMinimumWidth(px(320))
 
-    def show_record(self, record: int) -> None:
+    def show_record(self, record: Any) -> None:  # noqa: ANN401 - what the list calls it
         """Show a record, the same as before or another."""
         raise NotImplementedError
-
-    added = Signal(object)
-    """A record was made here."""
 
     def new_record(self) -> None:
         """Ask for a new record; nothing where none of its kind is made here."""
@@ -86,7 +89,7 @@ class RecordDetail(Entering):
         """Add a line between two sections."""
         self.sections.addWidget(line())
 
-    def show_form(self, form: QWidget) -> None:
+    def show_form(self, form: Asking) -> None:
         """Ask for something here, in place of what is read."""
         self.drop_form()
         self.message.clear()
@@ -105,13 +108,12 @@ class RecordDetail(Entering):
         QTimer.singleShot(0, self, self._take_keyboard)
 
     def drop_form(self) -> None:
-        """Close the form for something else; what was typed in it goes with it."""
+        """Close the form for something else."""
         form, self.form = self.form, None
         self._body.show()
         if form is not None:
             self._slot.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+            form.put_away()
 
     def _take_keyboard(self) -> None:
         if self.isVisible():

@@ -260,7 +260,7 @@ class RecordsPage(Page, Retranslated):
         self.leaving.said.connect(self._wishes.say)
         self.leaving.failed.connect(self.detail.message.complain)
         self.detail.gone.connect(self._lose)
-        self.detail.added.connect(self.show_record)
+        self.detail.shown.connect(self.show_record)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._leave)

@@ -55,7 +55,7 @@ class MeetingDetail(ActingDetail[Meeting]):
                 filled=True,
             ),
             Offer(name="editMeeting", text=N_("Edit"), icon="pencil", do=self.edit),
-            papers_button("printMeeting", "meeting", self.print_paper),
+            (papers_button("printMeeting", "meeting", self.print_paper), lambda _row: True),
             Offer(name="removeMeeting", text=N_("Remove"), icon="trash-2", do=self.remove),
         )
 

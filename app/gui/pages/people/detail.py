@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.base.errors import NotFoundError
@@ -13,25 +13,23 @@ from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.authorities import Authority
 from app.domain.filters import ConcernFilter
-from app.domain.history import Changed
+from app.domain.history import Act, Change, Changed
 from app.domain.labels import label as named
-from app.domain.merging import Draft
 from app.domain.parties import Party
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
 from app.gui.forms.adding import AddingField
+from app.gui.forms.asking import Asking
 from app.gui.page import PageName, Wishes
 from app.gui.pages.people.doubles import ProbableDoubles
 from app.gui.pages.people.erasure_form import ErasureForm
 from app.gui.pages.people.kind import Key
 from app.gui.pages.people.members import Members
 from app.gui.pages.people.merge_form import MergeForm
-from app.gui.pages.people.party_form import EMPTY, PartyForm, new_name
+from app.gui.pages.people.party_form import EMPTY, PartyForm
+from app.gui.records.acting import ActingDetail, Offer
 from app.gui.records.concern_lines import ConcernLines
-from app.gui.records.detail import RecordDetail
-from app.gui.records.history import HistoryView
 from app.gui.records.papers import papers_button
-from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
@@ -39,9 +37,7 @@ from app.gui.widgets.links import link
 from app.operations.doubles import Pair, doubles_for, propose_again
 from app.operations.parties import (
     add_member,
-    add_party,
     draft_of_party,
-    edit_party,
     remove_member,
     remove_party,
     set_role,
@@ -55,18 +51,16 @@ _CHANGES = 100
 """Changes of a record that are shown."""
 
 
-class PartyDetail(RecordDetail, Retranslated):
+class PartyDetail(ActingDetail[AnyParty]):
     """Shows the record of a key, or compares the two of a pair."""
 
-    shown = Signal(object)
-    """Another record is asked for, by its key."""
+    noun = "party"
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """Nothing is shown until `show_record`."""
-        super().__init__("partyDetail", wishes)
-        self._desk = desk
-        self._key: Key | None = None
+        super().__init__(desk, wishes, "partyDetail")
         self._question: int | None = None
+        self._kept = False
         self._forms = {party: PartyForm(desk, party, f"{party}Form") for party in Party}
         self._doubles = ProbableDoubles()
         self._pairs: list[Pair] = []
@@ -75,18 +69,29 @@ class PartyDetail(RecordDetail, Retranslated):
         self._new_member = AddingField("member", N_("New member"), N_("Add"))
         self._links = QWidget()
         self._link_list = column(self._links, gap=4)
-        self._history = HistoryView()
         self._concerns = ConcernLines(desk, N_("No concern yet."))
-        self._masked = button("seeTheirConcerns", "", self._see_names, kind="link", icon="lock")
-        self._tools = {
-            "print": papers_button("printAssociation", "association", self._print),
-            "merge": button("mergeWith", N_("Probable doubles"), self._compare_first, icon="users"),
-            "erase": button("eraseData", N_("Erase data…"), self._ask_erasure, icon="shield"),
-            "remove": button("removeParty", N_("Remove"), self.remove, icon="trash-2"),
-        }
-        self._lay_out()
+        self._masked = button("seeTheirConcerns", "", self.see_names, kind="link", icon="lock")
+        self._parts: dict[Party, tuple[QWidget, QWidget]] = {}
+        freeze(desk, *self._forms.values(), self._new_member)
+        self.lay_out(
+            (papers_button("printAssociation", "association", self.print_paper), _is_association),
+            Offer(
+                name="mergeWith",
+                text=N_("Probable doubles"),
+                icon="users",
+                do=self._compare_first,
+                when=lambda _row: bool(self._pairs),
+            ),
+            Offer(
+                name="eraseData",
+                text=N_("Erase data…"),
+                icon="shield",
+                do=self._ask_erasure,
+                when=lambda row: row.party is Party.PERSON,
+            ),
+            Offer(name="removeParty", text=N_("Remove"), icon="trash-2", do=self.remove),
+        )
         self._listen()
-        follow(self)
 
     @property
     def is_busy(self) -> bool:
@@ -94,73 +99,105 @@ class PartyDetail(RecordDetail, Retranslated):
         return self._question is not None
 
     @override
-    def retranslate(self) -> None:
-        if self._key is not None and self.form is None and self._desk.is_open:
-            self.show_record(self._key)
+    def show_record(self, record: Any) -> None:
+        self._kept = self.record == record
+        if not self._kept:
+            self._pairs = []
+        super().show_record(record)
 
     @override
-    def show_record(self, record: Any) -> None:
+    def look_up(self, record: Any) -> None:
         key: Key = record
-        if isinstance(self.form, ErasureForm) and self.form.is_erasing:
-            return
-        if key != self._key:
-            self.drop_form()
-            self.message.clear()
-        kept, self._key = self._key == key, key
-        try:
-            present = self._desk.reader.parties.get(key.party, key.record)
-            if key.other:
-                other = self._desk.reader.parties.get(key.party, key.other)
-                if self.form is None:
-                    self._compare(present, other)
-                return
-        except NotFoundError:
-            self.gone.emit()
-            return
-        if self.form is None:
-            self._show(present, keep=kept)
+        if key.other:
+            get = self._desk.reader.parties.get
+            self._compare(get(key.party, key.record), get(key.party, key.other))
+        else:
+            super().look_up(key)
+
+    @override
+    def read_from(self, register: "Register", record: Any) -> AnyParty:
+        key: Key = record
+        present = register.parties.get(key.party, key.record)
+        if present.deleted:
+            raise NotFoundError(N_("This record is not in the register. Nothing was changed."))
+        return present
+
+    @override
+    def heading(self, row: AnyParty) -> tuple[str, str]:
+        return row.name, _under(row)
+
+    @override
+    def changes(self, register: "Register", record: Any) -> "Sequence[Change]":
+        key: Key = record
+        return register.histories.of_party(key.party, key.record)[:_CHANGES]
+
+    @override
+    def resumes(self, form: Asking, changed: Changed | None) -> Any:
+        key: Key | None = self.record
+        if changed is not None:
+            match form:
+                case PartyForm():
+                    return Key(form.party, changed.ids(form.party)[0])
+                case MergeForm() if changed.act is not Act.TELL_APART:
+                    return Key(form.kept.party, form.kept.id)
+                case ErasureForm():
+                    return None
+        return None if key is None or key.other else key
 
     def new_party(self, party: Party) -> None:
         """Ask for a new record of a kind."""
-        self._key = None
-        self.show_heading(_(_NEW[party]))
-        self._show_tools(())
         form = PartyForm(self._desk, party, f"new-{party}")
         form.show_draft(EMPTY[party])
-        form.asked.connect(lambda draft: self._add(form, draft))
-        form.left.connect(self.close_form)
-        self.show_form(form)
+        self.ask_new(_(_NEW[party]), form)
 
-    def _lay_out(self) -> None:
-        for tool in self._tools.values():
-            self.tools.addWidget(tool)
-        asks = (tool for name, tool in self._tools.items() if name != "print")
-        freeze(self._desk, *asks, *self._forms.values(), self._new_member)
-        self.sections.addWidget(self._doubles)
+    @override
+    def print_paper(self, name: str) -> None:
+        self.wishes.print_paper(name, "association", self.record.record)
+
+    @override
+    def remove(self) -> None:
+        """Take the record out of the directory, where nothing refers to it."""
+        key: Key | None = self.record
+        if key is not None:
+            self._do(remove_party, key.party, key.record, said=_("Removed"))
+
+    @override
+    def add_parts(self) -> None:
+        self.sections.insertWidget(0, self._doubles)
         for form in self._forms.values():
             self.sections.addWidget(form)
         members = QWidget()
         stack = column(members, gap=8)
         stack.addWidget(self._members)
         stack.addWidget(self._new_member)
-        self._parts = {
-            "members": (self.add_section(members, N_("Members")), members),
-            "groups": (self.add_section(self._groups, N_("Associations")), self._groups),
-            "links": (
-                self.add_section(self._links, N_("Commitments and referrals")),
-                self._links,
-            ),
-        }
+        for party, body, title in (
+            (Party.ASSOCIATION, members, N_("Members")),
+            (Party.PERSON, self._groups, N_("Associations")),
+            (Party.AUTHORITY, self._links, N_("Commitments and referrals")),
+        ):
+            self._parts[party] = self.add_section(body, title), body
         concerns = QWidget()
         lines = column(concerns, gap=6)
         lines.addWidget(self._masked, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self._concerns)
         self.add_section(concerns, N_("Concerns"))
-        self.add_section(self._history, N_("History"))
+
+    @override
+    def show_parts(self, row: AnyParty) -> None:
+        for party, form in self._forms.items():
+            form.setVisible(party is row.party)
+        shown = draft_of_party(row)
+        self._forms[row.party].show_draft(shown, row.id, row.uid, keep=self._kept)
+        for party, parts in self._parts.items():
+            for part in parts:
+                part.setVisible(party is row.party)
+        self._show_related(row)
+        self._show_concerns(row.party, row.id)
+        self._look_for_doubles(row.party, row.id)
 
     def _listen(self) -> None:
         for form in self._forms.values():
-            form.asked.connect(self._save)
+            form.saved.connect(partial(self._say_saved, form))
         self._concerns.concern_asked.connect(self.wishes.show_concern)
         self._concerns.all_asked.connect(self._ask_all)
         self._members.shown_asked.connect(lambda record: self.shown.emit(Key(Party.PERSON, record)))
@@ -168,36 +205,13 @@ class PartyDetail(RecordDetail, Retranslated):
             lambda record: self.shown.emit(Key(Party.ASSOCIATION, record))
         )
         for members in (self._members, self._groups):
-            members.role_given.connect(lambda one, role: self._run(set_role, one, role, said=""))
+            members.role_given.connect(self._give_role)
             members.removal_asked.connect(
-                lambda one: self._run(remove_member, one, said=_("Taken out of the association"))
+                lambda one: self._do(remove_member, one, said=_("Taken out of the association"))
             )
         self._new_member.asked.connect(self._add_member)
         self._doubles.compare_asked.connect(lambda pair: self._compare(pair.kept, pair.gone))
         self._doubles.again_asked.connect(self._propose_again)
-        self._desk.changed.connect(self._refresh)
-
-    def _show(self, present: AnyParty, *, keep: bool) -> None:
-        party = present.party
-        if present.deleted:
-            self.gone.emit()
-            return
-        self.show_heading(present.name, _under(present))
-        own = {Party.PERSON: ("erase",), Party.ASSOCIATION: ("print",), Party.AUTHORITY: ()}
-        self._show_tools(("merge", "remove", *own[party]))
-        for kind, form in self._forms.items():
-            form.setVisible(kind is party)
-        self._forms[party].show_draft(draft_of_party(present), present.uid, keep=keep)
-        shown = {Party.PERSON: "groups", Party.ASSOCIATION: "members", Party.AUTHORITY: "links"}
-        for name, (title, body) in self._parts.items():
-            title.setVisible(name == shown[party])
-            body.setVisible(name == shown[party])
-        self._show_related(present)
-        self._show_concerns(party, present.id)
-        self._history.show_changes(
-            self._desk.reader.histories.of_party(party, present.id)[:_CHANGES]
-        )
-        self._look_for_doubles(party, present.id)
 
     def _show_related(self, present: AnyParty) -> None:
         parties = self._desk.reader.parties
@@ -253,12 +267,13 @@ class PartyDetail(RecordDetail, Retranslated):
         self._question = None
         self._pairs, apart = found
         self._doubles.show_doubles(self._pairs, apart)
-        self._tools["merge"].setVisible(bool(self._pairs) and self.form is None)
+        self.offer_again()
 
     def _propose_again(self, other: int) -> None:
-        if self._key is not None:
-            key, said = self._key, _("They may be proposed as the same again")
-            self._run(propose_again, key.party, key.record, other, said=said)
+        key: Key | None = self.record
+        if key is not None:
+            said = _("They may be proposed as the same again")
+            self._do(propose_again, key.party, key.record, other, said=said)
 
     def _compare_first(self) -> None:
         if self._pairs:
@@ -266,118 +281,38 @@ class PartyDetail(RecordDetail, Retranslated):
 
     def _compare(self, kept: AnyParty, gone: AnyParty) -> None:
         self.show_heading(_("{name} and {other}").format(name=kept.name, other=gone.name))
-        self._show_tools(())
-        form = MergeForm(self._desk, self.wishes, kept, gone)
-        form.left.connect(self._back)
-        form.told_apart.connect(self._back)
-        form.merged.connect(lambda record: self._leave_for(Key(kept.party, record)))
-        self.show_form(form)
+        self.ask(MergeForm(self._desk, kept, gone))
 
     def _ask_erasure(self) -> None:
-        if self._key is None:
-            return
-        form = ErasureForm(self._desk, self.wishes, self._key.record)
-        form.left.connect(self._back)
-        form.erased.connect(self._erased)
-        self._show_tools(())
-        self.show_form(form)
+        if self.record is not None:
+            self.ask(ErasureForm(self._desk, self.record.record))
 
-    def _erased(self) -> None:
-        self.close_form()
-        self._key = None
-        self.gone.emit()
+    def _say_saved(self, form: PartyForm, changed: Changed) -> None:
+        self.message.clear()
+        self.wishes.say(form.said(changed), undo=True)
 
-    def _leave_for(self, key: Key) -> None:
-        self.close_form()
-        self.shown.emit(key)
-
-    def _back(self) -> None:
-        if isinstance(self.form, ErasureForm) and self.form.is_erasing:
-            self._erased()
-            return
-        self.close_form()
-        if self._key is not None and self._key.other:
-            self.gone.emit()
-        elif self._key is not None:
-            self.show_record(self._key)
-
-    def _show_tools(self, names: Sequence[str]) -> None:
-        for name, tool in self._tools.items():
-            tool.setVisible(name in names)
-
-    def _print(self, name: str) -> None:
-        if self._key is not None:
-            self.wishes.print_paper(name, "association", self._key.record)
-
-    def _save(self, draft: Draft) -> None:
-        if self._key is not None:
-            form, record = self._forms[self._key.party], self._key.record
-            kept = partial(form.settle, form.kept_as, draft)
-            self._run(edit_party, record, draft, said=_("Saved"), failed=form.complain, then=kept)
-
-    def _add(self, form: PartyForm, draft: Draft) -> None:
-        """Add a record; by the time that it is there, something else may be read here."""
-
-        def done(changed: Changed) -> None:
-            if self.form is form:
-                self.close_form()
-            self._desk.drafts.clear(new_name(draft.party))
-            (record,) = changed.ids(draft.party)
-            self.wishes.say(_("{name} added").format(name=draft.name), undo=True)
-            self.added.emit(Key(draft.party, record))
-
-        def failed(error: BaseException) -> None:
-            (form if self.form is form else self.message).complain(error)
-
-        self._desk.run(add_party, draft, done=done, failed=failed)
+    def _give_role(self, member: int, role: str) -> None:
+        """Nothing is said: the role stands where it was typed."""
+        self.run(set_role, member, role, done=lambda _changed: None)
 
     def _add_member(self, name: str) -> None:
-        if self._key is not None:
-            self._run(
-                add_member,
-                self._key.record,
-                name,
-                said=_("{name} is a member now").format(name=name),
-                failed=self._new_member.complain,
-                then=self._new_member.clear,
-            )
+        def done(_changed: Changed) -> None:
+            self._new_member.clear()
+            self.wishes.say(_("{name} is a member now").format(name=name), undo=True)
 
-    @override
-    def remove(self) -> None:
-        """Take the record out of the directory, where nothing refers to it."""
-        if self._key is not None:
-            self._run(remove_party, self._key.party, self._key.record, said=_("Removed"))
-
-    def _see_names(self) -> None:
-        self._desk.show_names(failed=self.message.complain)
+        if self.record is not None:
+            failed = self._new_member.complain
+            self.run(add_member, self.record.record, name, done=done, failed=failed)
 
     def _ask_all(self) -> None:
-        if self._key is not None and self._key.party is Party.AUTHORITY:
-            self.wishes.show_filter(ConcernFilter(authorities=frozenset({self._key.record})))
-        elif self._key is not None:
-            name = self._desk.reader.parties.get(self._key.party, self._key.record).name
-            self.wishes.show_filter(ConcernFilter(words=name))
+        key: Key | None = self.record
+        if key is not None and key.party is Party.AUTHORITY:
+            self.wishes.show_filter(ConcernFilter(authorities=frozenset({key.record})))
+        elif key is not None:
+            self.wishes.show_filter(ConcernFilter(words=self.read(key).name))
 
-    def _run(
-        self,
-        operation: Callable[..., Changed],
-        *args: object,
-        said: str,
-        failed: Callable[[BaseException], object] | None = None,
-        then: Callable[[], object] | None = None,
-    ) -> None:
-        def done(_changed: Changed) -> None:
-            self.message.clear()
-            if then is not None:
-                then()
-            if said:
-                self.wishes.say(said, undo=True)
-
-        self._desk.run(operation, *args, done=done, failed=failed or self.message.complain)
-
-    def _refresh(self, _changed: Changed) -> None:
-        if self._key is not None and self.form is None and self._desk.is_open:
-            self.show_record(self._key)
+    def _do(self, operation: Callable[..., Changed], *args: object, said: str) -> None:
+        self.run(operation, *args, done=lambda _changed: self.wishes.say(said, undo=True))
 
 
 _NEW = {
@@ -391,3 +326,7 @@ def _under(present: AnyParty) -> str:
     if isinstance(present, Authority):
         return present.place
     return " · ".join(part for part in (present.name_cyrillic, present.city) if part)
+
+
+def _is_association(row: AnyParty) -> bool:
+    return row.party is Party.ASSOCIATION

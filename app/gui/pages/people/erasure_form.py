@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from app.base.errors import BusyRegisterError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.erasing import ConcernErasure, ErasurePreview
 from app.domain.folding import fold
+from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.gui.desk.desk import Desk
+from app.gui.forms.asking import Asking
 from app.gui.forms.fields import LineField
-from app.gui.forms.focus import Entering
-from app.gui.page import Wishes
+from app.gui.forms.form import Form
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import BusyBar, InlineMessage
@@ -23,37 +23,72 @@ from app.operations.erasing import clean_file, erase_person, preview_erasure
 _SHOWN = 200
 
 
-class ErasureForm(Entering):
+class ErasureForm(Asking):
     """It cannot be undone: nothing happens before the name was typed."""
 
-    erased = Signal()
-    left = Signal()
+    undoable = False
 
-    def __init__(self, desk: Desk, wishes: Wishes, person: int) -> None:
+    def __init__(self, desk: Desk, person: int) -> None:
         """Look up what would go; that takes a moment in a large register."""
-        super().__init__()
-        self._wishes = wishes
-        self.setObjectName("erasureForm")
-        self._desk, self._person = desk, person
+        self._confirm = LineField("erasureName", N_("Type the name to confirm"))
+        form = Form(InlineMessage("erasureFormMessage"), self._confirm)
+        super().__init__(desk, "erasureForm", form, save=N_("Erase for good"), kind="danger")
+        self._person = person
         self._preview: ErasurePreview | None = None
+        self._erased: Changed | None = None
         self._job: int | None = None
-        self._begun = False
         self._boxes: dict[int, QCheckBox] = {}
-        self._message, self._busy = InlineMessage("erasureMessage"), BusyBar("erasureBusy")
+        self._busy = BusyBar("erasureBusy")
         self._busy.stopped.connect(self._stop)
         self._list = column(gap=6)
-        self._confirm = LineField("erasureName", N_("Type the name to confirm"))
-        self._erase = button("erase", N_("Erase for good"), self._run, kind="danger")
-        self._finish = button("finishErasure", N_("Finish the cleaning"), self._clean)
-        self._lay_out()
-        self._ask()
+        self._again = button("finishErasure", N_("Finish the cleaning"), self._clean)
+        self._stack_up()
+        self.set_keys({})
+        self._look()
 
     @property
-    def is_erasing(self) -> bool:
+    @override
+    def stays(self) -> bool:
         """From the first erasure to the end of the cleaning, the form stays."""
-        return self._begun
+        return self._running
 
-    def _lay_out(self) -> None:
+    @override
+    def said(self, changed: Changed) -> str:
+        return _("The data of the person are erased")
+
+    @override
+    def act(self) -> None:
+        self._message.clear()
+        self._busy.begin(N_("Erasing…"))
+        blank = [concern for concern, box in self._boxes.items() if box.isChecked()]
+        progress = self._busy.progress
+        self._job = self.run(erase_person, self._person, blank=blank, progress=progress)
+
+    @override
+    def leave(self) -> None:
+        """Stop what can be stopped, else close; what is erased is, though the file be not clean."""
+        if self._erased is not None:
+            super().finish(self._erased)
+        elif self._running:
+            self._stop()
+        else:
+            super().leave()
+
+    @override
+    def finish(self, changed: Changed) -> None:
+        self._erased = changed
+        self._clean()
+
+    @override
+    def complain(self, error: BaseException) -> None:
+        self._busy.end()
+        self._message.complain(error)
+
+    @override
+    def enable(self, *, possible: bool) -> None:
+        super().enable(possible=possible and self._is_meant())
+
+    def _stack_up(self) -> None:
         stack = column(self, gap=12)
         stack.addWidget(label(N_("Erase the data of this person"), "section"))
         stack.addWidget(self._message)
@@ -61,23 +96,21 @@ class ErasureForm(Entering):
         stack.addWidget(self._confirm)
         stack.addWidget(self._busy)
         line = row(gap=8)
-        for tool in (self._erase, self._finish):
+        for tool in (self._save, self._again, self._cancel):
             line.addWidget(tool)
-        line.addWidget(button("leaveErasure", N_("Cancel"), self.left.emit))
         line.addStretch(1)
         stack.addLayout(line)
-        self._erase.setEnabled(False)
-        self._finish.hide()
+        self.enable(possible=False)
+        self._again.hide()
         self._confirm.changed.connect(self._follow)
-        self.entrance = self._confirm
 
-    def _ask(self) -> None:
+    def _look(self) -> None:
         self._busy.begin(N_("Looking for the name in the register…"))
         person = self._person
         self._desk.ask(
             lambda register: preview_erasure(register, person),
             done=self._show,
-            failed=self._refuse,
+            failed=self.complain,
         )
 
     def _show(self, preview: ErasurePreview) -> None:
@@ -101,52 +134,33 @@ class ErasureForm(Entering):
         self._boxes[concern.id] = box
         return box
 
-    def _follow(self) -> None:
+    def _is_meant(self) -> bool:
+        """The name was typed of the person whose data are listed."""
         preview = self._preview
-        typed = fold(self._confirm.value())
-        self._erase.setEnabled(preview is not None and typed == fold(preview.name))
+        return preview is not None and fold(self._confirm.value()) == fold(preview.name)
 
-    def _run(self) -> None:
-        self._message.clear()
-        self._begun = True
-        self._erase.setEnabled(False)
-        self._busy.begin(N_("Erasing…"))
-        self._job = self._desk.run(
-            erase_person,
-            self._person,
-            blank=[concern for concern, box in self._boxes.items() if box.isChecked()],
-            done=lambda _changed: self._clean(),
-            failed=self._not_erased,
-            progress=self._busy.progress,
-        )
+    def _follow(self) -> None:
+        self.enable(possible=not self._running)
 
     def _clean(self) -> None:
-        """The rest of the file; from here on nothing can be stopped."""
+        """Clean the rest of the file; from here on nothing can be stopped."""
         self._job = None
         self._message.clear()
+        self._cancel.setEnabled(False)
         self._busy.begin(N_("Cleaning the file…"))
-        self._desk.run(clean_file, done=lambda _none: self._end(), failed=self._not_clean)
+        self._desk.run(clean_file, done=lambda _none: self._cleaned(), failed=self._not_clean)
 
-    def _end(self) -> None:
+    def _cleaned(self) -> None:
         self._busy.end()
-        self._wishes.say(_("The data of the person are erased"))
-        self.erased.emit()
-
-    def _not_erased(self, error: BaseException) -> None:
-        self._begun = False
-        self._refuse(error)
+        if self._erased is not None:
+            super().finish(self._erased)
 
     def _not_clean(self, error: BaseException) -> None:
-        self._refuse(error)
-        if isinstance(error, BusyRegisterError):
-            self._erase.hide()
-            self._confirm.hide()
-            self._finish.show()
-
-    def _refuse(self, error: BaseException) -> None:
-        self._busy.end()
-        self._message.complain(error)
-        self._follow()
+        self.complain(error)
+        self._cancel.setEnabled(True)
+        self._save.hide()
+        self._confirm.hide()
+        self._again.show()
 
     def _stop(self) -> None:
         if self._job is not None:

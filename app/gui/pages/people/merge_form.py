@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
 
@@ -11,15 +11,13 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.translations import _, _n, current
 from app.domain.fields import values
+from app.domain.history import Act, Changed
 from app.domain.labels import FIELDS
 from app.domain.merging import Draft as Record
 from app.domain.merging import combined
-from app.domain.parties import Party
 from app.gui.desk.desk import Desk
-from app.gui.forms.drafts import Draft
-from app.gui.forms.focus import Entering
+from app.gui.forms.asking import Asking
 from app.gui.forms.form import Form
-from app.gui.page import Wishes
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
@@ -33,45 +31,54 @@ from app.store.parties import AnyParty
 _SEVERAL = ("phone", "email")
 
 
-class MergeForm(Entering):
-    """Merges the second record into the first; one act, one undo."""
+class MergeForm(Asking):
+    """Merges the second record into the first, or tells them apart; one act, one undo."""
 
-    merged = Signal(object)
-    """The record that is left."""
-    left = Signal()
-    told_apart = Signal()
+    form: "_Choices"
 
-    def __init__(self, desk: Desk, wishes: Wishes, kept: AnyParty, gone: AnyParty) -> None:
+    def __init__(self, desk: Desk, kept: AnyParty, gone: AnyParty) -> None:
         """Compare two records of one kind."""
-        super().__init__()
-        self._wishes = wishes
-        self.setObjectName("mergeForm")
-        self._desk, self._party = desk, kept.party
-        self._kept, self._gone = kept, gone
+        form = _Choices(InlineMessage("mergeFormMessage"))
+        super().__init__(desk, "mergeForm", form, save=N_("Merge"), cancel=N_("Not now"))
+        self._party, self.kept, self._gone = kept.party, kept, gone
         self._drafts = draft_of_party(kept), draft_of_party(gone)
-        self._message = InlineMessage("mergeMessage")
-        self._choices = _Choices(self._message)
-        self._merge = button("merge", N_("Merge"), self._run, kind="filled")
-        self._lay_out()
-        self._kept_choices = Draft(
-            self._choices,
-            desk,
-            f"merge-{kept.uid}-{gone.uid}",
-            lambda: any(self._choices.values().values()),
-        )
-        self._kept_choices.restore()
-        self.entrance = self._merge
+        self._apart = button("tellApart", N_("Not the same"), self._tell_apart)
+        self._stack_up()
+        self.watch(f"merge-{kept.uid}-{gone.uid}", lambda: any(form.values().values()))
+        self.entrance = self._save
+        self.set_keys({})
 
     @property
     def draft(self) -> Record:
         """What the record that is left will hold."""
         one, other = self._drafts
         chosen = values(combined(one, other))
-        for name, group in self._choices.groups.items():
+        for name, group in self.form.groups.items():
             chosen |= values(self._drafts[group.checkedId()], [name])
         return replace(one, **chosen)
 
-    def _lay_out(self) -> None:
+    @override
+    def said(self, changed: Changed) -> str:
+        one, other = self.kept.name, self._gone.name
+        if changed.act is not Act.TELL_APART:
+            return _("{name}: the two are one now").format(name=one)
+        said = _("{name} and {other} are not proposed as the same any more")
+        return said.format(name=one, other=other)
+
+    @override
+    def enable(self, *, possible: bool) -> None:
+        super().enable(possible=possible)
+        self._apart.setEnabled(possible)
+
+    @override
+    def act(self) -> None:
+        self.run(merge_parties, self._party, self._gone.id, self.kept.id, self.draft)
+
+    def _tell_apart(self) -> None:
+        self._message.clear()
+        self.run(tell_apart, self._party, self.kept.id, self._gone.id)
+
+    def _stack_up(self) -> None:
         stack = column(self, gap=12)
         stack.addWidget(self._message)
         stack.addWidget(label(N_("Are these two the same?"), "section"))
@@ -87,9 +94,8 @@ class MergeForm(Entering):
             )
         )
         line = row(gap=8)
-        line.addWidget(self._merge)
-        line.addWidget(button("tellApart", N_("Not the same"), self._tell_apart))
-        line.addWidget(button("leaveMerge", N_("Not now"), self._leave))
+        for tool in (self._save, self._apart, self._cancel):
+            line.addWidget(tool)
         line.addStretch(1)
         stack.addLayout(line)
 
@@ -109,7 +115,7 @@ class MergeForm(Entering):
             self._add_values(grid, at, name, (one[name], other[name]))
             at += 1
         grid.addWidget(label(N_("Concerns"), tone="muted"), at, 0)
-        for side, record in ((1, self._kept), (2, self._gone)):
+        for side, record in ((1, self.kept), (2, self._gone)):
             count = len(self._desk.reader.parties.concerns(self._party, record.id))
             said = _n("{count} concern", "{count} concerns", count)
             grid.addWidget(_words(said.format(count=current().number(count))), at, side)
@@ -130,51 +136,7 @@ class MergeForm(Entering):
             choice.setChecked(side == 0)
             group.addButton(choice, side)
             grid.addWidget(_Value(choice, text), at, side + 1)
-        self._choices.add(name, group)
-
-    def _leave(self) -> None:
-        self._kept_choices.clear()
-        self.left.emit()
-
-    def _run(self) -> None:
-        self._message.clear()
-        kept = self._kept.id
-
-        def done(_changed: object) -> None:
-            said = _("{name}: the two are one now").format(name=self._kept.name)
-            self._kept_choices.clear()
-            self._wishes.say(said, undo=True)
-            self.merged.emit(kept)
-
-        self._desk.run(
-            merge_parties,
-            Party(self._party),
-            self._gone.id,
-            kept,
-            self.draft,
-            done=done,
-            failed=self._message.complain,
-        )
-
-    def _tell_apart(self) -> None:
-        self._message.clear()
-
-        def done(_changed: object) -> None:
-            said = _("{name} and {other} are not proposed as the same any more").format(
-                name=self._kept.name, other=self._gone.name
-            )
-            self._kept_choices.clear()
-            self._wishes.say(said, undo=True)
-            self.told_apart.emit()
-
-        self._desk.run(
-            tell_apart,
-            self._party,
-            self._kept.id,
-            self._gone.id,
-            done=done,
-            failed=self._message.complain,
-        )
+        self.form.add(name, group)
 
 
 class _Choices(Form):

@@ -26,7 +26,6 @@ class PeoplePage(RecordsPage):
         self._party_detail = PartyDetail(desk, wishes)
         self._new = button("newParty", N_("Add"), self.new_record, icon="plus")
         super().__init__(desk, settings, wishes, PEOPLE, self._party_detail, (self._new,), parent)
-        self._party_detail.shown.connect(self._go_to)
         self.segments.chosen.connect(lambda _key: self._leave_form())
 
     @property

@@ -282,7 +282,8 @@ class ConcernPanel(Entering, Retranslated):
         self._put_away()
         self._inline = form
         form.left.connect(self._close_inline)
-        form.saved.connect(self._finish)
+        form.saved.connect(partial(self._finish, form))
+        form.refused.connect(self._message.complain)
         self._slot.addWidget(form)
         form.show()
         self._composer.fold()
@@ -295,19 +296,17 @@ class ConcernPanel(Entering, Retranslated):
 
     def _put_away(self) -> None:
         if self._inline is not None:
-            self._inline.keep()
-            self._inline.hide()
-            self._inline.deleteLater()
+            self._inline.put_away()
             self._inline = None
 
     def _close_inline(self) -> None:
         self._put_away()
         self._heading.setFocus()
 
-    def _finish(self, changed: Changed) -> None:
-        said = "" if self._inline is None else self._inline.said(changed)
-        self._close_inline()
-        self._say(said)
+    def _finish(self, form: Asking, changed: Changed) -> None:
+        if self._inline is form:
+            self._close_inline()
+        self._say(form.said(changed))
 
     def _see_names(self) -> None:
         self._desk.show_names(failed=self._message.complain)
