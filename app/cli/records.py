@@ -20,6 +20,7 @@ from app.cli.telling import FORMATS, Row, Telling
 from app.domain.fields import values
 from app.domain.folding import fold
 from app.domain.history import Changed
+from app.domain.search import Entry, Sought
 from app.operations.registers import Register
 from app.reports.records import Record
 
@@ -150,13 +151,11 @@ class Noun(Generic[Row]):
     def _list(self, register: Register, chosen: Chosen) -> None:
         rows = [*self.rows(register, chosen)]
         if not self.searches:
-            wanted = fold(chosen.search).split()
-            rows = [row for row in rows if self._holds(row, wanted)]
+            rows = Sought.of(chosen.search).among(rows, self._entry)
         self.telling.write(register, rows, chosen.format)
 
-    def _holds(self, row: object, words: list[str]) -> bool:
-        line = fold(" ".join(self.telling.line(row))) if words else ""
-        return all(word in line for word in words)
+    def _entry(self, row: object) -> Entry:
+        return Entry.of("", "\n".join(self.telling.line(row)))
 
     def _show(self, register: Register, chosen: Chosen) -> None:
         one = self.meant(register, chosen)

@@ -1,15 +1,13 @@
 """Records that may mean the same person, association or authority."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import permutations
 
-from app.domain.folding import fold
+from app.domain import contacts
 
-_LEAST_DIGITS, _COUNTED_DIGITS = 7, 9
 _LEAST_NEAR = 4
 """Shorter words differ by a letter without being alike: Awa, Ada."""
 _MOST_ALIKE = 50
@@ -66,13 +64,13 @@ def doubles_of(
     wanted: Contact, records: Iterable[Contact], apart: Apart = _NONE, most: int = 10
 ) -> list[Double]:
     """The records that may be the same as one, those that were told `apart` from it left out."""
-    contacts, keys, words = _contacts(wanted), _keys(wanted), {_sorted(k) for k in _keys(wanted)}
+    reached, keys, words = _contacts(wanted), _keys(wanted), {_sorted(k) for k in _keys(wanted)}
     found = []
     for other in records:
         if other[0] == wanted[0] or _ordered(wanted[0], other[0]) in apart:
             continue
         theirs = _keys(other)
-        if contacts & _contacts(other):
+        if reached & _contacts(other):
             why = Likeness.SAME_CONTACT
         elif keys & theirs:
             why = Likeness.SAME_NAME
@@ -91,11 +89,7 @@ def _keys(record: Contact) -> set[str]:
 
 
 def _contacts(record: Contact) -> set[str]:
-    phones = (re.sub(r"\D", "", part) for part in re.split("[;,/]", record[3]))
-    mails = (fold(part.strip()) for part in re.split("[;,/ ]", record[4]))
-    return {phone[-_COUNTED_DIGITS:] for phone in phones if len(phone) >= _LEAST_DIGITS} | {
-        mail for mail in mails if "@" in mail
-    }
+    return contacts.same(record[3], record[4])
 
 
 def _sorted(key: str) -> str:

@@ -3,6 +3,8 @@
 import unicodedata
 from functools import lru_cache
 
+from app.domain.invisible import is_invisible
+
 _LETTERS: dict[str, str | int | None] = {
     "œ": "oe", "æ": "ae", "ɛ": "e", "ɔ": "o", "ŋ": "n", "ɲ": "n", "ß": "ss", "ı": "i",
     "ø": "o", "ł": "l", "đ": "d", "’": "'", "ʼ": "'", "`": "'",
@@ -13,7 +15,9 @@ class _Folds(dict[int, str | int | None]):
     """What each character becomes; looked up in the Unicode tables when it is first met."""
 
     def __missing__(self, code: int) -> int | None:
-        dropped = code == 0 or unicodedata.combining(chr(code)) or _is_half(code)
+        dropped = (
+            code == 0 or unicodedata.combining(chr(code)) or _is_half(code) or is_invisible(code)
+        )
         kept = None if dropped else code
         self[code] = kept
         return kept
@@ -46,7 +50,7 @@ _SAME_SOUND = (
 def fold(text: str) -> str:
     """Lower case without accents; `Ё`, `œ` and the letters of Bambara become their plain kin.
 
-    What no file can hold (NUL, halves of characters) is left out.
+    What no file can hold (NUL, halves of characters) is left out, and what nobody can see.
     """
     lowered = text.lower()
     if lowered.isascii():

@@ -1,11 +1,14 @@
 """The reference of a concern: `MOW-2025-0042`, or `MOW-K-2025-0042` where the office has desks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.domain.folding import fold, name_key
+from app.domain.spelling import Spelling, in_latin
 
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _DESK = re.compile(r"[A-Z]?")
@@ -13,7 +16,13 @@ _DIGITS = 4
 MOST_NAMED = 5
 """References that a sentence has room for."""
 _WHOLE = re.compile(r".+?(?:-(?P<desk>[A-Z]))?-(?P<year>\d{4})-(?P<number>\d{4,15})")
-
+_BETWEEN = r"[ \t_./\-\u2010-\u2015\u2212]"
+_TYPED = re.compile(
+    r"(?<!\w)(?P<prefix>[^\W\d_][^\W_]{1,7}?)"
+    rf"(?:{_BETWEEN}{{1,3}}(?P<desk>[^\W\d_]))?{_BETWEEN}{{0,3}}(?P<year>(?:19|20)\d\d)"
+    rf"(?:{_BETWEEN}{{1,3}}(?P<number>\d{{1,15}})|(?P<joined>\d{{4,15}}))(?!\w)"
+)
+"""A reference as people type it: with other hyphens or none, without zeros, in either alphabet."""
 
 Numbers = Mapping[tuple[str, int], int]
 """The highest number of each desk and year."""
@@ -64,6 +73,42 @@ def read(reference: str) -> Number | None:
     if found is None:
         return None
     return Number(found["desk"] or "", int(found["year"]), int(found["number"]))
+
+
+def heard(reference: str) -> str:
+    """A folded reference by the key of its prefix, on which both alphabets meet: МСК and MSC."""
+    prefix, hyphen, rest = fold(reference).partition("-")
+    return name_key(prefix) + hyphen + rest
+
+
+def typed(folded: str) -> Iterator[Spelling]:
+    """The references in what was typed, in words as the index of the texts has them.
+
+    Each as its letters look and as they are heard, with all its zeros and as far as it was typed.
+    """
+    for found in _TYPED.finditer(folded):
+        number = found["number"] or found["joined"]
+        prefixes = dict.fromkeys(
+            filter(None, (in_latin(found["prefix"]), name_key(found["prefix"])))
+        )
+        desk = found["desk"] or ""
+        whole = f"{int(number):0{_DIGITS}}"
+        written = {whole: True} | {number: False}
+        for prefix, (last, is_whole) in product(prefixes, written.items()):
+            words = " ".join(filter(None, (prefix, in_latin(desk) or desk, found["year"], last)))
+            yield Spelling(found.start(), found.end(), words, is_whole)
+
+
+def meant(text: str) -> list[str]:
+    """The references that a text may be, as it stands first; folded, with their hyphens."""
+    folded = fold(text).strip()
+    found = [re.sub(rf"{_BETWEEN}+", "-", folded)]
+    found += [
+        one.words.replace(" ", "-")
+        for one in typed(folded)
+        if (one.start, one.end) == (0, len(folded))
+    ]
+    return list(dict.fromkeys(found))
 
 
 def make(prefix: str, desk: str, year: int, number: int) -> str:

@@ -2,25 +2,42 @@
 
 A word is found where a word of the text begins with it; in a name also by its key, on which both
 alphabets meet; in a text also by another form of it (a plural, a case), which stands there whole.
+Phone numbers, e-mail addresses, references and figures are found however they are written.
 
-`Sought.query` asks the index so; `Sought.is_in` asks the same of texts that are in no index, by the
-same `Way`s.
+This is the one place that says whether something is found. `Sought.query` asks the index of the
+register; `Sought.is_in` asks the same of any other texts, by the same `Way`s:
+
+    Sought.of("дипломы 89161234567").is_in(Entry.of(title, body, names, contacts=phone))
+
+So a text that somebody may not read as it is (a masked one) is looked through by making an `Entry`
+of what they may read. Where nothing was typed, `Sought` is false and everything is found.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
-from app.domain.folding import fold, query_key
+from app.domain import contacts, references, spelling
+from app.domain.folding import fold, name_key, query_key
 from app.domain.inflection import forms
+from app.domain.spelling import Spelling
+
+T = TypeVar("T")
 
 _MOST_WORDS = 200
 """Words of a question that are looked for: a page pasted into the search must not take a minute."""
 _MOST_INFLECTED = 12
 """Of more words than these, which nobody types, the other forms are not looked for."""
+_FEWEST_BEGUN = 4
+"""Fewer letters behind an article begin too many words: l'un."""
 _WORD = re.compile(r"[^\W_]+")
+_TYPED = re.compile(r"\S+")
+_LONGEST = 200_000
+"""Characters of one text that are looked through: a pasted megabyte must not slow every save."""
 
 
 class Scope(StrEnum):
@@ -33,11 +50,29 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What is looked through of a concern: its title, its other texts, its names; all folded."""
+    """What is looked through of a record: its title, its other texts, its names; all folded."""
 
     title: str
     body: str = ""
     names: str = ""
+
+    @classmethod
+    def of(
+        cls, title: str, body: str = "", names: str = "", *, reference: str = "", reached: str = ""
+    ) -> "Entry":
+        """An entry of texts as they are written; `reached` are the phones and addresses of people.
+
+        Names that stand in `names` are found in both alphabets, those in the texts as they are.
+        """
+        plain, said, called = fold(title), fold(body[:_LONGEST]), fold(names)
+        by_key = references.heard(reference) if reference else ""
+        written = (fold(reference), by_key if by_key != fold(reference) else "", plain)
+        keys = map(name_key, names.split())
+        return cls(
+            _joined(written),
+            _joined((said, *contacts.signed(f"{plain}\n{said}"))),
+            _joined((called, *keys, *contacts.found_by(fold(reached)))),
+        )
 
     @cached_property
     def parts(self) -> dict[Scope, str]:
@@ -96,9 +131,14 @@ class Sought:
     @classmethod
     def of(cls, typed: str) -> "Sought":
         """What a person typed; it has no terms when there is no word in it."""
-        words = list(dict.fromkeys(typed.split()))[:_MOST_WORDS]
+        folded = fold(typed)
+        words = list(islice(_TYPED.finditer(folded), _MOST_WORDS))
+        if not words:
+            return cls(())
+        known = _spellings(folded[: words[-1].end()])
         other = forms if len(words) <= _MOST_INFLECTED else _none
-        return cls(tuple(term for word in words if (term := _term(word, other)) is not None))
+        terms = (_term(word, other, known) for word in words)
+        return cls(tuple(dict.fromkeys(filter(None, terms))))
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
@@ -117,18 +157,44 @@ class Sought:
         """Whether the index would find an entry by it."""
         return all(term.is_in(entry, inflected=inflected) for term in self.terms)
 
+    def among(self, records: Iterable[T], entry: Callable[[T], Entry]) -> list[T]:
+        """Those of some records that are found by their entries; all where nothing was typed."""
+        return [one for one in records if self.is_in(entry(one))] if self else [*records]
+
 
 def _in_words(folded: str) -> str:
     """A text as the index knows it: its words, each between two spaces."""
     return f" {' '.join(_WORD.findall(folded))} "
 
 
-def _term(word: str, other: Callable[[str], tuple[str, ...]]) -> Term | None:
-    """A word in all its ways; None when it has neither letter nor digit."""
-    folded = _WORD.findall(fold(word))
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _spellings(typed: str) -> list[Spelling]:
+    """What several words together may be, and how else it is written."""
+    return [*contacts.typed(typed), *references.typed(typed), *spelling.figures(typed)]
+
+
+def _term(
+    typed: re.Match[str], other: Callable[[str], tuple[str, ...]], known: list[Spelling]
+) -> Term | None:
+    """A word in all its ways; None when it has neither letter nor digit.
+
+    What it is together with other words is a way of each of them: so all are found, or it is.
+    """
+    word = typed[0]
+    folded = _WORD.findall(word)
     if not folded:
         return None
-    return Term((Way(" ".join(folded)), *_heard(word, folded)), tuple(_inflected(folded, other)))
+    together = (
+        Way(one.words, whole=one.whole)
+        for one in known
+        if one.start < typed.end() and typed.start() < one.end
+    )
+    seen = (Way(" ".join(_WORD.findall(one))) for one in spelling.in_one_script(word))
+    exact = (Way(" ".join(folded)), *_heard(word, folded), *seen, *together)
+    return Term(tuple(dict.fromkeys(exact)), tuple(_inflected(word, folded, other)))
 
 
 def _heard(word: str, folded: list[str]) -> Iterator[Way]:
@@ -138,10 +204,20 @@ def _heard(word: str, folded: list[str]) -> Iterator[Way]:
         yield Way(" ".join(key), Scope.NAMES)
 
 
-def _inflected(folded: list[str], other: Callable[[str], tuple[str, ...]]) -> Iterator[Way]:
-    """The other forms of the last word, after those that are written with it: l'étudiant."""
-    for form in other(folded[-1]):
+def _inflected(
+    word: str, folded: list[str], other: Callable[[str], tuple[str, ...]]
+) -> Iterator[Way]:
+    """The other forms of the last word, after those that are written with it: l'étudiant.
+
+    An elided word before it may be missing, or be another one: d'étudiants.
+    """
+    found = other(folded[-1])
+    for form in found:
         yield Way(" ".join([*folded[:-1], form]), Scope.TEXTS, whole=True)
+    if alone := spelling.without_elision(word):
+        yield Way(alone, Scope.TEXTS, whole=len(alone) < _FEWEST_BEGUN)
+        for form in found:
+            yield Way(form, Scope.TEXTS, whole=True)
 
 
 def _none(_word: str) -> tuple[str, ...]:

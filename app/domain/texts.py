@@ -6,6 +6,7 @@ import unicodedata
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.domain.invisible import visible
 
 LONGEST_LINE = 500
 LONGEST_TEXT = 2_000_000
@@ -22,14 +23,16 @@ _SEEN = frozenset("LMNPS")
 
 
 def clean_text(text: str, field: str) -> str:
-    """Several lines without control characters; InputError beyond LONGEST_TEXT characters.
+    """Several lines without control characters or invisible ones; InputError beyond LONGEST_TEXT.
 
+    Whatever comes in goes through here: forms, files, pasted lines, the command line.
     What shows nothing, as marks of direction alone, is empty.
     """
     tidy = text.strip()
     # Most texts hold nothing but what shows, which is quickly said.
-    if not tidy.isprintable():
-        tidy = _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not (tidy.isascii() and tidy.isprintable()):
+        tidy = _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        tidy = visible(tidy).strip()
         if not any(unicodedata.category(one)[0] in _SEEN for one in tidy):
             return ""
     if len(tidy) > LONGEST_TEXT:

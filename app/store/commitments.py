@@ -15,7 +15,7 @@ from app.domain.commitments import (
     CommitmentState,
 )
 from app.domain.deadlines import week_of
-from app.domain.folding import fold
+from app.domain.search import Entry, Sought
 from app.store.binding import Connection
 from app.store.masking import Masking
 from app.store.values import columns, read, understood
@@ -75,12 +75,8 @@ class Commitments:
         authority: int = 0,
     ) -> list[CommitmentRow]:
         """The commitments that hold all the words: those still to be kept first, by due date."""
-        wanted = fold(words).split()
-        found = [
-            row
-            for row in self._rows(today, meeting=meeting, authority=authority)
-            if _is_in(row, part, today) and all(word in _search_text(row) for word in wanted)
-        ]
+        rows = self._rows(today, meeting=meeting, authority=authority)
+        found = Sought.of(words).among((row for row in rows if _is_in(row, part, today)), _entry)
         return self._masking.commitments(sorted(found, key=_urgency))
 
     def made_at(self, meeting: int) -> list[Commitment]:
@@ -236,7 +232,7 @@ def _urgency(row: CommitmentRow) -> tuple[bool, int, int]:
     return not row.state.is_open, due if row.state.is_open else -settled, row.id
 
 
-def _search_text(row: CommitmentRow) -> str:
+def _entry(row: CommitmentRow) -> Entry:
     """What the words that are looked for are found in."""
     told = (row.words, row.author, row.meeting, row.authority, row.evidence, row.references)
-    return fold(" ".join(told))
+    return Entry.of("", "\n".join(told))

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
+from app.domain import references
 from app.domain.concerns import Concern, Outcome, Priority, Role
-from app.domain.folding import fold
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.masking import Masking
@@ -69,8 +69,8 @@ class Concerns:
         return found[0]
 
     def by_reference(self, reference: str) -> Concern:
-        """The concern that bears a reference, in any case; NotFoundError."""
-        wanted = fold(reference).strip().upper()
+        """The concern that bears a reference, in whatever way it is written; NotFoundError."""
+        wanted = self._borne(references.meant(reference))
         found = self._masking.concerns(self._records(Concern, "reference = ?", (wanted,)))
         if not found:
             raise NotFoundError(
@@ -78,6 +78,22 @@ class Concerns:
                 reference=reference,
             )
         return found[0]
+
+    def _borne(self, meant: list[str]) -> str:
+        """The first of the references that were meant which a concern bears, or is heard as."""
+        query = "SELECT reference FROM concern WHERE reference = ?"
+        for one in meant:
+            if self._run(query, (one.upper(),)).fetchone():
+                return one.upper()
+        for one in meant[1:]:
+            ending = one[one.index("-") :].upper()
+            rows = self._run(
+                "SELECT reference FROM concern WHERE reference LIKE ?", (f"%{ending}",)
+            )
+            for (reference,) in rows.fetchall():
+                if references.heard(reference) == one:
+                    return str(reference)
+        return ""
 
     def many(self, concerns: Iterable[int]) -> list[Concern]:
         """Concerns, whole, in the order asked for."""

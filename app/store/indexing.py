@@ -7,8 +7,8 @@ for it, and a program that was killed finds it again. `Search` looks at it meanw
 Of a register as it stood earlier, the index is that of today, and what was changed since waits: the
 views of `past` say how far the index knew it then.
 
-Text is folded in Python at index and at query time, since SQLite's tokenizer leaves ё, œ and the
-letters of Bambara as they are; names also carry a key on which both scripts meet.
+Text is folded in Python at index and at query time (`domain/search.py`), since SQLite's tokenizer
+leaves ё, œ and the letters of Bambara as they are.
 """
 
 import json
@@ -21,14 +21,10 @@ from sqlcipher3 import dbapi2 as sql
 from app.base.progress import Progress
 from app.domain.concerns import Concern
 from app.domain.fields import written
-from app.domain.folding import fold, name_key
 from app.domain.search import Entry
 from app.store.binding import Connection
 from app.store.refusals import damaged
 from app.store.values import understood
-
-_LONGEST_INDEXED = 200_000
-"""Characters of one text that are indexed: a pasted megabyte must not slow every later save."""
 
 _TOLD_EVERY = 50
 """Concerns between two words on how far the index is."""
@@ -59,10 +55,10 @@ _RENAMED = f"SELECT DISTINCT record_uid {_LATE} AND record_table = ? AND field <
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _OWN = f"""
-SELECT c.id, c.reference || ' ' || c.title,
+SELECT c.id, c.reference || '', c.title || '',
   {" || ' ' || ".join(f"c.{name}" for name in written(Concern) if name != "title")}
     || ' ' || ifnull(l.name, '') || ' ' || ifnull(m.title, '') || ' ' || ifnull(a.name, ''),
-  ifnull(s.name || ' ' || s.name_cyrillic, '')
+  ifnull(s.name || ' ' || s.name_cyrillic, ''), ifnull(s.phone || char(10) || s.email, '')
 FROM concern c LEFT JOIN place l ON l.id = c.place_id LEFT JOIN meeting m ON m.id = c.meeting_id
   LEFT JOIN authority a ON a.id = c.authority_id LEFT JOIN person s ON s.id = c.spokesperson_id
 WHERE c.id {_AMONG}
@@ -75,6 +71,13 @@ ORDER BY happened_on, id
 _REQUESTERS = f"""
 SELECT r.concern_id, ifnull(p.name || ' ' || p.name_cyrillic, '') || ' '
   || ifnull(a.name || ' ' || a.name_cyrillic, '')
+FROM concern_requester r LEFT JOIN person p ON p.id = r.person_id
+  LEFT JOIN association a ON a.id = r.association_id
+WHERE r.deleted = 0 AND r.concern_id {_AMONG} ORDER BY r.id
+"""
+_REACHED = f"""
+SELECT r.concern_id, ifnull(p.phone || char(10) || p.email, '') || char(10)
+  || ifnull(a.phone || char(10) || a.email, '')
 FROM concern_requester r LEFT JOIN person p ON p.id = r.person_id
   LEFT JOIN association a ON a.id = r.association_id
 WHERE r.deleted = 0 AND r.concern_id {_AMONG} ORDER BY r.id
@@ -138,9 +141,9 @@ def catch_up(
 
 
 def left_out(connection: Connection) -> list[int]:
-    """The concerns with a text that programs before version 7 of the schema did not index."""
+    """The concerns of which the index holds nothing: a step of the schema has emptied it."""
     rows = connection.execute(
-        "SELECT id FROM concern WHERE outcome_reason <> '' OR not_informed_reason <> ''"
+        "SELECT id FROM concern WHERE id NOT IN (SELECT id FROM concern_fts_docsize)"
     ).fetchall()
     return [row[0] for row in rows]
 
@@ -153,17 +156,17 @@ def indexed(connection: Connection, concerns: Collection[int]) -> Iterator[tuple
 
 
 def _indexed(connection: Connection, those: str) -> Iterator[tuple[int, Entry]]:
-    tags, entries, requesters = (
-        _gathered(connection, query, those) for query in (_TAGS, _ENTRIES, _REQUESTERS)
+    tags, entries, requesters, reached = (
+        _gathered(connection, query, those) for query in (_TAGS, _ENTRIES, _REQUESTERS, _REACHED)
     )
     with understood():
-        for concern, title, body, spokesperson in connection.execute(_OWN, (those,)).fetchall():
+        for concern, reference, title, body, spokesperson, theirs in connection.execute(
+            _OWN, (those,)
+        ).fetchall():
             told = " ".join([body, *tags[concern], *entries[concern]])
             names = " ".join([*requesters[concern], spokesperson])
-            yield (
-                concern,
-                Entry(fold(title), fold(told[:_LONGEST_INDEXED]), _with_keys(names)),
-            )
+            contacts = "\n".join([*reached[concern], theirs])
+            yield concern, Entry.of(title, told, names, reference=reference, reached=contacts)
 
 
 def _gathered(connection: Connection, query: str, those: str) -> dict[int, list[str]]:
@@ -187,8 +190,3 @@ def in_memory(connection: Connection, concerns: Collection[int]) -> Any:  # noqa
 
 def _row(concern: int, entry: Entry) -> tuple[int, str, str, str]:
     return concern, entry.title, entry.body, entry.names
-
-
-def _with_keys(names: str) -> str:
-    words = names.split()
-    return " ".join([fold(names), *(name_key(word) for word in words)])

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.commitments import CommitmentState
-from app.domain.folding import fold
 from app.domain.meeting_lines import LoggedLine
 from app.domain.meetings import Meeting, MeetingRow
+from app.domain.search import Entry, Sought
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.codes import STATUSES
@@ -76,13 +76,7 @@ class Meetings:
 
     def rows(self, words: str = "") -> list[MeetingRow]:
         """The meetings that hold all the words, latest first, with what came of each."""
-        wanted = fold(words).split()
-        found = [
-            meeting
-            for meeting in self._names.meetings.values()
-            if all(word in _search_text(meeting) for word in wanted)
-        ]
-        return self._counted(found)
+        return self._counted(Sought.of(words).among(self._names.meetings.values(), _entry))
 
     def came_of(self, meeting: int) -> tuple[int, int]:
         """How many concerns and commitments came of a meeting; the trash is not counted."""
@@ -158,10 +152,12 @@ def _gone() -> NotFoundError:
     return NotFoundError(N_("This meeting is no longer in the register."))
 
 
-def _search_text(meeting: Meeting) -> str:
+def _entry(meeting: Meeting) -> Entry:
     """What the words that are looked for are found in."""
     day = meeting.held_on.isoformat()
-    return fold(" ".join((meeting.title, meeting.place, meeting.host, meeting.delegation, day)))
+    return Entry.of(
+        "\n".join((meeting.title, meeting.place, meeting.host, meeting.delegation, day))
+    )
 
 
 def _at(sums: Any, meeting: int) -> int:  # noqa: ANN401 - an array of any numbers

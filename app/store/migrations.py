@@ -290,3 +290,9 @@ ALTER TABLE person ADD COLUMN reach_note TEXT NOT NULL DEFAULT '';
 def m007_reaching(db: sqlite_utils.Database) -> None:
     """How a person prefers to be reached, and what to mind then."""
     _run(db, _REACHING)
+
+
+@migrations()
+def m008_index_anew(db: sqlite_utils.Database) -> None:
+    """The search index is emptied, to be made anew: phone numbers and addresses are in it now."""
+    db.execute("INSERT INTO concern_fts (concern_fts) VALUES ('delete-all')")

@@ -8,9 +8,10 @@ from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.authorities import Authority
 from app.domain.erasing import MARK
-from app.domain.folding import fold, name_key, query_key
+from app.domain.folding import fold, name_key
 from app.domain.parties import Party
 from app.domain.people import Association, Membership, Person
+from app.domain.search import Entry, Sought
 from app.store.binding import Connection
 from app.store.values import by_name, columns, read
 
@@ -87,17 +88,17 @@ class Parties:
         return self._one(Association, "association", record)
 
     def find(self, party: Party, words: str, most: int = 500) -> list[PartyRow]:
-        """Those in whose names every word begins a word, in either script; in order of name.
+        """Those in whose names, in either script, or contacts every word is; in order of name.
 
         Erased persons are left out.
         """
-        sought = [(fold(word), query_key(word)) for word in words.split()]
-        own = "'', place, ''" if party is Party.AUTHORITY else "name_cyrillic, city, name_key"
+        own = "'', place" if party is Party.AUTHORITY else "name_cyrillic, city"
         rows = self._run(
-            f"SELECT id, name, {own} FROM {party} WHERE deleted = 0 AND instr(name, ?) <> 1",
+            f"SELECT id, name, {own}, phone, email FROM {party}"
+            " WHERE deleted = 0 AND instr(name, ?) <> 1",
             (MARK,),
         ).fetchall()
-        found = [row for row in rows if _matches(row, sought)]
+        found = Sought.of(words).among(rows, lambda row: _entry(party, *row[1:]))
         found.sort(key=lambda row: (fold(row[1]), row[0]))
         return [
             PartyRow(id=row[0], name=row[1], name_cyrillic=row[2], where=row[3])
@@ -202,11 +203,7 @@ class Parties:
         return sorted(read(Member, cursor), key=lambda member: fold(member.name))
 
 
-def _matches(row: tuple[Any, ...], sought: list[tuple[str, str]]) -> bool:
-    """Every word begins a word of the name, as it is written or as it is heard."""
-    if not sought:
-        return True
-    written, heard = f" {fold(row[1])} {fold(row[2])}", f" {row[4]}"
-    return all(
-        f" {word}" in written or (key.strip() != "" and f" {key}" in heard) for word, key in sought
-    )
+def _entry(party: Party, name: str, cyrillic: str, _where: str, phone: str, email: str) -> Entry:
+    """What a record is found by; the names of all but persons are words that have other forms."""
+    words = "" if party is Party.PERSON else name
+    return Entry.of(words, names=f"{name} {cyrillic}", reached=f"{phone}\n{email}")

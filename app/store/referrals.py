@@ -5,8 +5,8 @@ from collections.abc import Container
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
-from app.domain.folding import fold
 from app.domain.referrals import Chaser, Referral, ReferralPart, ReferralRow
+from app.domain.search import Entry, Sought
 from app.domain.status import Status
 from app.store.binding import Connection
 from app.store.masking import Masking
@@ -72,12 +72,8 @@ class Referrals:
         authority: int = 0,
     ) -> list[ReferralRow]:
         """The referrals that hold all the words: first those to chase, then the latest sent."""
-        wanted = fold(words).split()
-        found = [
-            row
-            for row in self._rows(today, authority=authority)
-            if _is_in(row, part) and all(word in _search_text(row) for word in wanted)
-        ]
+        rows = self._rows(today, authority=authority)
+        found = Sought.of(words).among((row for row in rows if _is_in(row, part)), _entry)
         return self._masking.letters(sorted(found, key=_urgency))
 
     def due(self, today: dt.date) -> int:
@@ -171,6 +167,6 @@ def _urgency(row: ReferralRow) -> tuple[bool, int]:
     return not row.due, row.chase_on.toordinal() if row.due and row.chase_on else 0
 
 
-def _search_text(row: ReferralRow) -> str:
+def _entry(row: ReferralRow) -> Entry:
     """What the words that are looked for are found in."""
-    return fold(" ".join((row.authority, row.letter_reference, row.reply, row.references)))
+    return Entry.of("", "\n".join((row.authority, row.letter_reference, row.reply, row.references)))

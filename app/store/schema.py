@@ -4,7 +4,7 @@ Apart from the steps themselves, which need sqlite-utils: opening a register mus
 """
 
 APPLICATION_ID = 0x446F6C65  # "Dole"
-LATEST = 7
+LATEST = 8
 """The user_version of a register that all the steps of `migrations` were applied to."""
 ARRANGEMENT = "77645b5dcc1746f367c5694813bcdc1c"
 """The digest of the schema of such a register; a test says what it must be."""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -12,9 +13,11 @@ from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
 from app.domain.meeting_lines import MeetingLine
 from app.domain.meetings import MeetingDraft
+from app.domain.people import PersonDraft
 from app.operations.concerns import edit_concern, log_concern
 from app.operations.follow_ups import add_follow_up
 from app.operations.meetings import add_meeting, log_lines
+from app.operations.parties import add_party, edit_party
 from app.operations.places import rename_place
 from app.operations.registers import open_register
 from app.store import indexing
@@ -132,6 +135,33 @@ def test_a_new_name_is_found_at_once_wherever_it_stands(register: Register, plac
     assert not waits(register)
     assert found(register, place) == []
     assert found(register, "tambov") == [PLACES.index(place) + 1]
+
+
+def test_somebody_is_found_by_what_they_are_reached_by(register: Register) -> None:
+    draft = PersonDraft(name="Personne Inventée", phone="+7 900 000-12-34")
+    (who,) = add_party(register, draft).ids("person")
+    log_concern(register, ConcernDraft(title="Visa", requesters=(draft.name,)))
+    for _settled in range(2):
+        assert found(register, "8 (900) 0001234") == found(register, "12-34") == [1]
+        register.settle()
+    edit_party(register, who, replace(draft, phone="", email="p.inventee@exemple.invalid"))
+    assert found(register, "89000001234") == []
+    assert found(register, "P.INVENTEE@EXEMPLE") == found(register, "@exemple.invalid") == [1]
+    assert unsearchable(register.connection) == []
+
+
+def test_a_reference_is_found_in_either_alphabet(register: Register) -> None:
+    log_concern(register, ConcernDraft(title="Visa"))
+    log_concern(register, ConcernDraft(title="Visa"))
+    known = register.concerns.get(1).reference
+    assert known.startswith("MOW-")
+    for typed in (
+        known.replace("MO", "МО"),
+        known.replace("-000", "–"),
+        known.replace("-", "\u2011"),
+    ):
+        assert found(register, typed) == [1]
+        assert register.concerns.by_reference(typed).id == 1
 
 
 def test_much_is_brought_in_by_the_save_itself(

@@ -12,6 +12,7 @@ from app.domain.filters import ConcernFilter
 from app.operations.registers import open_register
 from app.store import binding, migrations
 from app.store import schema as schema_of_files
+from app.store.checkup import unsearchable
 from app.store.files import creation, opening
 
 REGISTERS = Path(__file__).parent / "registers"
@@ -59,6 +60,7 @@ def test_every_register_that_was_released_opens(kept: Path, tmp_path: Path) -> N
     assert len(found.ids) >= 1
     assert register.histories.of_concern(int(found.ids[0]))
     assert register.problems(thorough=True) == []
+    assert unsearchable(register.connection) == []
     register.close()
     fresh = tmp_path / "fresh.doleances"
     creation.create_file(fresh)

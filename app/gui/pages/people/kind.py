@@ -54,7 +54,7 @@ def _find(register: "Register", words: str, segment: str) -> Sequence[Row]:
 
 
 def _doubles(register: "Register", words: str) -> list[Row]:
-    from app.domain.folding import fold
+    from app.domain.search import Entry, Sought
     from app.operations.doubles import likely_doubles
 
     rows = [
@@ -65,7 +65,7 @@ def _doubles(register: "Register", words: str) -> list[Row]:
         )
         for pair in likely_doubles(register)
     ]
-    return [row for row in rows if all(fold(word) in fold(row.name) for word in words.split())]
+    return Sought.of(words).among(rows, lambda row: Entry.of("", names=row.name))
 
 
 PEOPLE = RecordKind(
