@@ -13,15 +13,17 @@ from app.store.register import Register
 
 
 @contextmanager
-def as_of(register: Register, day: dt.date, stamp: int | None = None) -> Iterator[Register]:
-    """The register as it stood at the end of a day; today, the register itself.
+def as_of(
+    register: Register, day: dt.date, stamp: int | None = None, *, apart: bool = False
+) -> Iterator[Register]:
+    """The register as it stood at the end of a day; today, the register itself unless `apart`.
 
     With a stamp, as it stood at that moment of the day, or before it.
 
     InputError when the day has not come yet, or is before the first act of the register.
     """
     today = register.clock.today()
-    if day == today and not stamp:
+    if day == today and not stamp and not apart:
         yield register
         return
     _check(register, day, today)

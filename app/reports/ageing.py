@@ -1,6 +1,6 @@
 """R6: how old the open concerns are, by category; how many are overdue, how many dormant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.base.messages import N_
@@ -94,6 +94,9 @@ def _sums(table: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
 def _bars(found: Mapping[int, Ages], speech: Language) -> Bars:
     sums = _sums(found)
     bars = tuple(Bar(age_words(band), count) for band, count in zip(AGES, sums, strict=True))
-    said = "; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
-    alt = speech._("Bars, open concerns by age in days: {values}.").format(values=said)
-    return Bars(speech._("Open concerns by age in days"), bars, alt)
+
+    def words(bars: Sequence[Bar]) -> str:
+        said = "; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
+        return speech._("Bars, open concerns by age in days: {values}.").format(values=said)
+
+    return Bars(speech._("Open concerns by age in days"), bars, words)

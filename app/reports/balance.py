@@ -12,6 +12,7 @@ from app.reports import definitions, frame, rates
 from app.reports.document import Align, Block, Column, Document, Headline, Headlines, Row, Table
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
+from app.reports.summary import people_concerned
 from app.reports.trend import trend
 from app.store.figures import Counted, Figures, counted, figures
 from app.store.flows import Flows, flows
@@ -72,7 +73,6 @@ def _headlines(now: Flows, standing: Figures, speech: Language) -> Headlines:
     resolution = speech._(definitions.RESOLUTION)
     rows: tuple[tuple[Value, str, str], ...] = (
         (now.received, speech._p("figure", "received"), speech._(definitions.RECEIVED)),
-        (now.people, speech._n("person concerned", "people concerned", now.people), ""),
         (now.closed, speech._p("figure", "closed"), ""),
         (now.open_after, speech._p("figure", "open at the end"), speech._(definitions.OPEN)),
         (standing.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
@@ -80,7 +80,8 @@ def _headlines(now: Flows, standing: Figures, speech: Language) -> Headlines:
         (rates.closure_rate(now), speech._p("figure", "closure rate"), closure),
         (rates.resolution_rate(now), speech._p("figure", "resolution rate"), resolution),
     )
-    return Headlines(tuple(Headline(*row) for row in rows))
+    received, *others = (Headline(*row) for row in rows)
+    return Headlines((received, people_concerned(now.people, speech), *others))
 
 
 def _balance(both: Both, speech: Language) -> Table:

@@ -108,7 +108,12 @@ def _table(
     speech = request.speech
     title, head, keys = about
     found = breakdown(register.index, of, keys, as_of=request.as_of)
-    ordered = sorted(found, key=lambda key: (key == 0, -found[key].received, name(key)))
+
+    def order(key: int) -> tuple[bool, int, str]:
+        # One by the true counts would tell them to the public.
+        return key == 0, 0 if request.public else -found[key].received, name(key)
+
+    ordered = sorted(found, key=order)
     return Table(
         title,
         (Column(head), *_columns(speech)),

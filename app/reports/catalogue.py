@@ -6,6 +6,7 @@ from typing import Literal
 
 from app.base.errors import InputError, RuleError
 from app.base.messages import N_, Message
+from app.operations.drawing import drawn, emptied
 from app.operations.past import as_of
 from app.reports.acknowledgement import acknowledgement
 from app.reports.ageing import ages
@@ -21,7 +22,7 @@ from app.reports.letter import letter
 from app.reports.listing import listing
 from app.reports.minutes import minutes
 from app.reports.outcomes import outcomes
-from app.reports.public import guarded
+from app.reports.public import check, rounded
 from app.reports.receipt import receipt
 from app.reports.referrals import referrals
 from app.reports.request import Request, Version, check_period
@@ -86,9 +87,21 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
     _check_reader(wanted, request.version)
     with as_of(register, request.as_of, request.stamp) as then:
         made = wanted.build(then, request)
+    if request.public and not wanted.about:
+        made = _for_the_public(register, wanted, request, made)
     lying = made.landscape if request.landscape is None else request.landscape
-    made = replace(made, paper=request.paper, landscape=lying, internal=request.internal)
-    return guarded(made) if request.version is Version.PUBLIC else made
+    return replace(made, paper=request.paper, landscape=lying, internal=request.internal)
+
+
+def _for_the_public(
+    register: Register, wanted: Report, request: Request, whole: Document
+) -> Document:
+    """A page of figures, each rounded by what was drawn of the register."""
+    with drawn(register, request.as_of, request.stamp) as lot:
+        some = wanted.build(lot, request)
+        made = rounded(whole, some, wanted.build(emptied(lot), request))
+    check(made)
+    return made
 
 
 def _check_reader(wanted: Report, version: Version) -> None:

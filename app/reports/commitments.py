@@ -56,7 +56,9 @@ def commitments(register: Register, request: Request) -> Document:
         Paragraph("", speech._("No commitment was made in this period."), quiet=True),
     )
     if made:
-        blocks = (_by_authority(made, speech), _bars(made, speech), _by_name(made, speech))
+        blocks = (_by_authority(made, speech), _bars(made, speech))
+        if not request.public:
+            blocks = (*blocks, _by_name(made, speech))
     facts = frame.facts(register, request, of, days=frame.MADE)
     return replace(base, facts=facts, blocks=blocks, landscape=True)
 
@@ -94,19 +96,22 @@ def _bars(made: Sequence[CommitmentRow], speech: Language) -> Bars:
         for name, group in _grouped(made, speech)
     )
     legend = tuple(speech._(label(state)) for state in _DRAWN)
-    said = "; ".join(
-        speech._("{name}: {values}").format(
-            name=bar.label,
-            values=", ".join(
-                f"{state} {speech.number(count)}"
-                for state, count in zip(legend, bar.parts, strict=True)
-                if count
-            ),
+
+    def words(bars: Sequence[Bar]) -> str:
+        said = "; ".join(
+            speech._("{name}: {values}").format(
+                name=bar.label,
+                values=", ".join(
+                    f"{state} {speech.number(count)}"
+                    for state, count in zip(legend, bar.parts, strict=True)
+                    if count
+                ),
+            )
+            for bar in bars
         )
-        for bar in bars
-    )
-    alt = speech._("Bars, commitments by authority and state: {values}.").format(values=said)
-    return Bars(speech._("Commitments by authority and state"), bars, alt, legend)
+        return speech._("Bars, commitments by authority and state: {values}.").format(values=said)
+
+    return Bars(speech._("Commitments by authority and state"), bars, words, legend)
 
 
 def _cells(name: str, made: Sequence[CommitmentRow]) -> tuple[Value, ...]:

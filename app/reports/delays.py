@@ -11,7 +11,7 @@ from app.reports.categories import categories
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
-from app.reports.values import Value
+from app.reports.values import Days, Value
 from app.store.figures import counted
 from app.store.register import Register
 from app.store.timings import Spread, Timing, timings
@@ -37,9 +37,9 @@ def delays(register: Register, request: Request) -> Document:
         )
         block = Table(
             title=speech._("Days from the received date"),
-            columns=_columns(speech),
+            columns=_columns(speech, public=request.public),
             rows=tuple(_rows(register, request, parts)),
-            total=_cells(speech._("Total"), whole),
+            total=_cells(speech._("Total"), whole, public=request.public),
             note=_note(office.delays.acknowledge, speech),
         )
     facts = frame.facts(register, request, of)
@@ -57,9 +57,10 @@ def _note(days: int, speech: Language) -> str:
     )
 
 
-def _columns(speech: Language) -> tuple[Column, ...]:
+def _columns(speech: Language, *, public: bool) -> tuple[Column, ...]:
     answered, closed = speech._("Answered"), speech._("Closed")
-    spread = (speech._("{what}: median"), speech._("{what}: mean"), speech._("{what}: P90"))
+    mean = () if public else (speech._("{what}: mean"),)
+    spread = (speech._("{what}: median"), *mean, speech._("{what}: P90"))
     to_answer, to_closure = speech._("To answer"), speech._("To closure")
     return (
         Column(speech._("Category")),
@@ -76,19 +77,23 @@ def _columns(speech: Language) -> tuple[Column, ...]:
 def _rows(register: Register, request: Request, parts: dict[int, Timing]) -> Iterator[Row]:
     for category, name in categories(register, request, parts):
         if category in parts:
-            yield Row(_cells(name, parts[category]))
+            yield Row(_cells(name, parts[category], public=request.public))
 
 
-def _cells(name: str, timing: Timing) -> tuple[Value, ...]:
+def _cells(name: str, timing: Timing, *, public: bool) -> tuple[Value, ...]:
     return (
         name,
         timing.concerns,
         rates.acknowledged_rate(timing),
-        *_days(timing.to_answer),
-        *_days(timing.to_closure),
+        *_days(timing.to_answer, public=public),
+        *_days(timing.to_closure, public=public),
         rates.on_time_rate(timing),
     )
 
 
-def _days(spread: Spread) -> tuple[Value, ...]:
-    return (spread.n, spread.median, spread.mean, spread.p90)
+def _days(spread: Spread, *, public: bool) -> tuple[Value, ...]:
+    if not public:
+        return (spread.n, spread.median, spread.mean, spread.p90)
+    # By a mean, and that of a part, the public could tell how many they are.
+    kept = (spread.median, spread.p90)
+    return (spread.n, *(None if one is None else Days(one, spread.n) for one in kept))

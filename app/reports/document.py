@@ -5,7 +5,8 @@ Nothing here knows how pages are made: the typesetter, a spreadsheet or a test r
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.reports.values import Value
@@ -38,21 +39,62 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A count in a sentence, in the words that the count asks for."""
+
+    count: int
+    words: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Several counts in a line; where it says what there is if there is `nothing`, no zero."""
+
+    told: tuple[Told, ...]
+    between: str = " · "
+    nothing: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        said = [one.words(one.count) for one in self.told if one.count or not self.nothing]
+        return self.between.join(said) or self.nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A line under the title (period, filter, what was left out), with its definition if any."""
+    """A line under the title (period, filter, what was left out), with its definition if any.
+
+    `counts` are those that its text tells.
+    """
 
     label: str
     text: str
     note: str = ""
+    counts: Counts | None = None
+
+    @classmethod
+    def counting(cls, label: str, counts: Counts, note: str = "") -> "Fact":
+        """One that tells some counts."""
+        return cls(label, counts.text, note, counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A figure set large, what it counts, and its definition."""
+    """A figure set large, what it counts, and its definition.
+
+    `words` gives the label where it goes by the figure: 1 person, 2 people.
+    """
 
     value: Value
     label: str
     note: str = ""
+    words: Callable[[int], str] | None = field(default=None, compare=False)
+
+    @classmethod
+    def counting(cls, count: int, words: Callable[[int], str], note: str = "") -> "Headline":
+        """One whose label goes by its count."""
+        return cls(count, words(count), note, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +153,20 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart of horizontal bars, and the same in words for whoever cannot see it.
+    """A chart of horizontal bars; `words` says the same to whoever cannot see it.
 
     `legend` says what the parts of each bar are, in their order.
     """
 
     title: str
     bars: tuple[Bar, ...]
-    alt: str
+    words: Callable[[Sequence[Bar]], str]
     legend: tuple[str, ...] = ()
+
+    @property
+    def alt(self) -> str:
+        """The chart in words."""
+        return self.words(self.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +179,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A chart of columns side by side, step after step, and the same in words.
+    """A chart of columns side by side, step after step; `words` says the same.
 
     `step` is what one of the steps is called: a month.
     """
@@ -141,8 +188,13 @@ class Trend:
     step: str
     steps: tuple[str, ...]
     series: tuple[Series, ...]
-    alt: str
+    words: Callable[[Sequence[str], Sequence[Series]], str]
     note: str = ""
+
+    @property
+    def alt(self) -> str:
+        """The chart in words."""
+        return self.words(self.steps, self.series)
 
     @property
     def table(self) -> Table:

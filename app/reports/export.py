@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from app.reports.document import (
@@ -33,7 +32,9 @@ def figures(document: Document) -> dict[str, Any]:
         "office": document.letterhead.office,
         "language": document.language,
         "as_of": document.as_of.isoformat(),
-        "facts": [asdict(fact) for fact in document.facts],
+        "facts": [
+            {"label": fact.label, "text": fact.text, "note": fact.note} for fact in document.facts
+        ],
         "headlines": [
             {"label": one.label, "value": _plain(one.value), "note": one.note}
             for block in _those(document, Headlines)

@@ -19,7 +19,6 @@ from app.domain.texts import gist
 from app.reports import frame
 from app.reports.community import Community, community
 from app.reports.document import Block, Document, Fact, Paragraph, Points
-from app.reports.public import LEAST
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.store.concerns import Requester
@@ -31,6 +30,8 @@ _CLOSING = N_(
     " given."
 )
 _LONGEST = 300
+_FEWEST = 3
+"""Of fewer personal concerns, no category is told."""
 _STATES = {
     CommitmentState.KEPT: N_("kept"),
     CommitmentState.PARTLY_KEPT: N_("kept in part"),
@@ -162,7 +163,7 @@ class _Told:
         speech, names = self._speech, self._request.names(self._register)
         counts = Counter(one.category_id for one in concerns if not one.confidential)
         counts.pop(None, None)
-        told = {record: count for record, count in counts.items() if count >= LEAST}
+        told = {record: count for record, count in counts.items() if count >= _FEWEST}
         words = speech._("{name}: {count}")
         said = [
             words.format(name=names.category(record), count=speech.number(count))

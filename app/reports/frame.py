@@ -4,17 +4,20 @@ from app.base.messages import N_
 from app.base.translations import Language
 from app.operations.offices import logo_of
 from app.reports import definitions
-from app.reports.document import Document, Fact, Letterhead
+from app.reports.document import Counts, Document, Fact, Letterhead, Told
 from app.reports.filter_words import in_words
-from app.reports.public import LEAST
 from app.reports.request import Request, Version
+from app.reports.values import BASE
 from app.store.figures import Counted, any_confidential, counted
 from app.store.register import Register
 
 SAMPLE = N_("Sample register: beyond the facts of June 2025, everything in it is invented.")
 INTERNAL = N_("Internal version, with the names of confidential concerns: do not circulate.")
 MASKED = N_("The names of confidential concerns are masked.")
-PUBLIC = N_("Public version: no name of a requester, no count under {fewest}.")
+PUBLIC = N_(
+    "Public version: no name of a requester; figures rounded to multiples of {base}, so that sums"
+    " may differ by a few."
+)
 _NOTICES = {
     Version.INTERNAL: INTERNAL,
     Version.MINISTRY: MASKED,
@@ -52,7 +55,7 @@ def notice(register: Register, request: Request) -> str:
     texts = [_NOTICES[request.version]]
     if register.office.sample:
         texts.append(SAMPLE)
-    return " ".join(request.speech._(text).format(fewest=LEAST) for text in texts)
+    return " ".join(request.speech._(text).format(base=BASE) for text in texts)
 
 
 def facts(
@@ -63,7 +66,7 @@ def facts(
     `days` says what happened in the period, where it is not that a concern was received.
     """
     speech = request.speech
-    masked = not request.internal and _finds_secrets(register, request)
+    masked = request.public or (not request.internal and _finds_secrets(register, request))
     words = in_words(request.filter, register.names, speech, masked=masked)
     return (
         Fact(
@@ -71,8 +74,19 @@ def facts(
         ),
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
-        Fact(speech._("Counted"), counts(of, speech), speech._(definitions.PEOPLE)),
-        Fact(speech._p("figure", "Left out"), left_out(of, speech), speech._(definitions.LEFT_OUT)),
+        *counted_and_left_out(of, speech),
+    )
+
+
+def counted_and_left_out(of: Counted, speech: Language) -> tuple[Fact, ...]:
+    """How many concerns and people a page speaks of, and what it does not count."""
+    return (
+        Fact.counting(speech._("Counted"), counts(of, speech), speech._(definitions.PEOPLE)),
+        Fact.counting(
+            speech._p("figure", "Left out"),
+            left_out(of, speech),
+            speech._(definitions.LEFT_OUT),
+        ),
     )
 
 
@@ -101,9 +115,9 @@ def empty(kind: str, title: str, register: Register, request: Request) -> Docume
 
 def _period(request: Request, of: Counted) -> str:
     """The days that were asked for, else the first and last days on which something came in."""
-    speech = request.speech
-    first = request.received.received_from or of.first
-    last = request.received.received_to or of.last
+    speech, found = request.speech, (None, None) if request.public else (of.first, of.last)
+    first = request.received.received_from or found[0]
+    last = request.received.received_to or found[1]
     if first is None or last is None:
         return speech._("All days")
     text = speech._("Received from {first} to {last}")
@@ -127,21 +141,30 @@ def _happened(request: Request, days: Days) -> str:
     return speech._(between).format(first=speech.date(request.first), last=last)
 
 
-def counts(of: Counted, speech: Language) -> str:
+def counts(of: Counted, speech: Language) -> Counts:
     """How many concerns and people, in words."""
-    concerns, people = len(of.ids), of.people
-    said = (
-        (speech._n("{count} concern", "{count} concerns", concerns), concerns),
-        (speech._n("{count} person concerned", "{count} people concerned", people), people),
-    )
-    return " · ".join(text.format(count=speech.number(count)) for text, count in said)
+
+    def concerns(count: int) -> str:
+        text = speech._n("{count} concern", "{count} concerns", count)
+        return text.format(count=speech.number(count))
+
+    def people(count: int) -> str:
+        text = speech._n("{count} person concerned", "{count} people concerned", count)
+        return text.format(count=speech.number(count))
+
+    return Counts((Told(len(of.ids), concerns), Told(of.people, people)))
 
 
-def left_out(of: Counted, speech: Language) -> str:
+def left_out(of: Counted, speech: Language) -> Counts:
     """What is not counted, in words."""
-    if not of.tests and not of.duplicates:
-        return speech._("Nothing")
-    tests = speech._n("{count} test", "{count} tests", of.tests)
-    duplicates = speech._n("{count} duplicate", "{count} duplicates", of.duplicates)
-    said = [(of.tests, tests), (of.duplicates, duplicates)]
-    return ", ".join(text.format(count=speech.number(count)) for count, text in said if count)
+
+    def tests(count: int) -> str:
+        text = speech._n("{count} test", "{count} tests", count)
+        return text.format(count=speech.number(count))
+
+    def duplicates(count: int) -> str:
+        text = speech._n("{count} duplicate", "{count} duplicates", count)
+        return text.format(count=speech.number(count))
+
+    told = (Told(of.tests, tests), Told(of.duplicates, duplicates))
+    return Counts(told, ", ", speech._("Nothing"))

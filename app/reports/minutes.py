@@ -53,12 +53,7 @@ def _facts(request: Request, of: Counted) -> tuple[Fact, ...]:
     speech = request.speech
     return (
         Fact(speech._("As of"), speech.date(request.as_of)),
-        Fact(speech._("Counted"), frame.counts(of, speech), speech._(definitions.PEOPLE)),
-        Fact(
-            speech._p("figure", "Left out"),
-            frame.left_out(of, speech),
-            speech._(definitions.LEFT_OUT),
-        ),
+        *frame.counted_and_left_out(of, speech),
         *frame.not_listed(request),
     )
 

@@ -1,6 +1,6 @@
 """R7: what became of the concerns that were closed in the period, by category."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.base.messages import N_
@@ -89,6 +89,9 @@ def _cells(name: str, row: Ended) -> tuple[Value, ...]:
 
 def _bars(whole: Ended, speech: Language) -> Bars:
     bars = tuple(Bar(speech._(label(one)), whole.of(one)) for one in _COUNTED)
-    said = "; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
-    alt = speech._("Bars, closed concerns by outcome: {values}.").format(values=said)
-    return Bars(speech._("Closed concerns by outcome"), bars, alt)
+
+    def words(bars: Sequence[Bar]) -> str:
+        said = "; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
+        return speech._("Bars, closed concerns by outcome: {values}.").format(values=said)
+
+    return Bars(speech._("Closed concerns by outcome"), bars, words)

@@ -1,106 +1,258 @@
-"""What is fit for the public: no count so small that it could point to somebody."""
+"""What is fit for the public: each count as a multiple of three beside it, and nothing else.
 
-from collections.abc import Sequence
+A page is made three times: of the register, of one that was drawn of it by lot (`store/drawing`),
+and of an empty one. A count is printed as it is when it is a multiple of three, else as the one
+below or above it, whichever lies towards three times what was drawn. Why no count can be told from
+all the pages together stands in docs/rounding.md.
+
+What would tell a true count in another way is made anew of the printed ones, or left out: rows and
+bars of which nothing is printed, shades, the words of a chart, a share, days of too few.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from app.base.messages import N_
+from app.base.translations import language
 from app.reports.document import (
+    Bar,
     Bars,
     Block,
+    Counts,
     Document,
+    Fact,
     Headline,
     Headlines,
+    Paragraph,
     Row,
+    Series,
     Table,
+    Told,
     Trend,
 )
-from app.reports.values import Share, Value
+from app.reports.values import BASE, Days, Printed, Share, Value
 
-LEAST = 3
-"""A count of 1 or 2 is not printed."""
-SMALL = f"<{LEAST}"
-APART = "…"
-"""What stands for a count that would give a smaller one away, by what is left of the total."""
+NOTHING = N_("None, or too few to be told.")
+FEWEST = 9
+"""Days are told of no fewer, by the printed count."""
 
-Grid = list[list[Value]]
-
-
-def guarded(document: Document) -> Document:
-    """The same report with no small count in it, nor what gives one away."""
-    blocks = (_guarded(block) for block in document.blocks)
-    return replace(document, blocks=tuple(block for block in blocks if block is not None))
+T = TypeVar("T")
+Key = tuple[Value, ...]
+"""What tells a row from the others: its texts and days, and of a part, those of its whole."""
 
 
-def _guarded(block: Block) -> Block | None:
-    match block:
-        case Table():
-            return _table(block)
-        case Headlines():
-            return Headlines(tuple(_headline(one) for one in block.figures))
-        case Bars() if any(map(_is_small, (n for b in block.bars for n in (b.value, *b.parts)))):
-            return None
-        case Trend() if any(map(_is_small, (n for one in block.series for n in one.values))):
-            return None
-    return block
+def rounded(whole: Document, drawn: Document, empty: Document) -> Document:
+    """A page of figures for the public, of the same one of three registers."""
+    blocks = tuple(_blocks(whole, drawn, empty))
+    if not any(map(_tells, blocks)):
+        blocks = tuple(_blocks(empty, empty, empty, language(whole.language)._(NOTHING)))
+    facts = zip(whole.facts, drawn.facts, strict=True)
+    return replace(whole, facts=tuple(_fact(*both) for both in facts), blocks=blocks)
 
 
-def _headline(one: Headline) -> Headline:
-    return replace(one, value=_shown(one.value))
+def beside(count: int, drawn: int) -> Printed:
+    """The count itself when it is a multiple of three, else the next one towards three drawn."""
+    below = count // BASE * BASE
+    above = below if below == count else below + BASE
+    return Printed(min(max(BASE * drawn, below), above))
 
 
-def _table(table: Table) -> Table:
-    grid = [[_shown(cell) for cell in row.cells] for row in table.rows]
-    if table.total:
-        grid.append([_shown(cell) for cell in table.total])
-    # What is hidden in a row may give away a column, and so on.
-    changed = bool(table.total)
-    while changed:
-        changed = _hide_beside(grid) | _hide_under(grid)
-    total = tuple(grid.pop()) if table.total else ()
-    rows = tuple(Row(tuple(cells), row.level) for row, cells in zip(table.rows, grid, strict=True))
-    return replace(table, rows=rows, total=total)
+def check(document: Document) -> None:
+    """Refuse a page on which a count is not a printed one: TypeError, for it is our fault."""
+    for value in _values(document.blocks):
+        counts = (value.part, value.whole) if isinstance(value, Share) else (value,)
+        for one in counts:
+            if isinstance(one, int) and not isinstance(one, Printed):
+                message = f"a count that is not for the public: {one!r}"
+                raise TypeError(message)
 
 
-def _hide_beside(grid: Grid) -> bool:
-    """In each row that hides one count alone, hide the smallest other one; whether one was."""
-    return sum(map(_hide_another, grid)) > 0
+def _blocks(
+    whole: Document, drawn: Document, empty: Document, nothing: str = ""
+) -> Iterator[Block]:
+    """The blocks rounded; where it has none, `nothing` stands for them."""
+    for block in whole.blocks:
+        match block:
+            case Headlines():
+                yield _headlines(block, _like(block, drawn))
+            case Table():
+                yield _table(block, _like(block, drawn), _like(block, empty))
+            case Bars():
+                yield _bars(block, _like(block, drawn), _like(block, empty))
+            case Trend():
+                yield _trend(block, _like(block, drawn), _like(block, empty))
+            case Paragraph() if nothing:
+                yield replace(block, text=nothing)
+            case _:
+                yield block
 
 
-def _hide_under(grid: Grid) -> bool:
-    """The same in each column."""
-    changed = False
-    for place in range(len(grid[0]) if grid else 0):
-        column = [row[place] for row in grid]
-        if _hide_another(column):
-            changed = True
-            for row, cell in zip(grid, column, strict=True):
-                row[place] = cell
-    return changed
+def _like(block: T, document: Document) -> T | None:
+    """The same block of another page."""
+    title = getattr(block, "title", "")
+    for one in document.blocks:
+        if isinstance(one, type(block)) and (
+            isinstance(one, Trend) or getattr(one, "title", "") == title
+        ):
+            return one
+    return None
 
 
-def _hide_another(cells: list[Value]) -> bool:
-    hidden = sum(cell in (SMALL, APART) for cell in cells)
-    others = [place for place, cell in enumerate(cells) if _is_count(cell) and cell]
-    if hidden != 1 or not others:
-        return False
-    least = min(others, key=lambda place: _count(cells, place))
-    cells[least] = APART
-    return True
+def _fact(fact: Fact, drawn: Fact) -> Fact:
+    if fact.counts is None or drawn.counts is None:
+        return fact
+    pairs = zip(fact.counts.told, drawn.counts.told, strict=True)
+    told = tuple(Told(beside(one.count, two.count), one.words) for one, two in pairs)
+    counts = Counts(told, fact.counts.between, fact.counts.nothing)
+    return Fact.counting(fact.label, counts, fact.note)
 
 
-def _count(cells: Sequence[Value], place: int) -> int:
-    cell = cells[place]
-    return cell if isinstance(cell, int) else 0
+def _headlines(block: Headlines, drawn: Headlines | None) -> Headlines:
+    others = [one.value for one in drawn.figures] if drawn else [None] * len(block.figures)
+    return Headlines(tuple(map(_headline, block.figures, others)))
 
 
-def _shown(cell: Value) -> Value:
-    if isinstance(cell, Share) and (_is_small(cell.part) or _is_small(cell.whole - cell.part)):
-        return Share(0, 0)
-    return SMALL if _is_count(cell) and _is_small(_count([cell], 0)) else cell
+def _headline(one: Headline, drawn: Value) -> Headline:
+    value = _printed(one.value, drawn)
+    if one.words is None or not isinstance(value, int):
+        return replace(one, value=value)
+    return Headline.counting(value, one.words, one.note)
 
 
-def _is_count(cell: Value) -> bool:
-    return isinstance(cell, int) and not isinstance(cell, bool)
+def _table(table: Table, drawn: Table | None, empty: Table | None) -> Table:
+    others = _keyed(drawn.rows) if drawn else {}
+    fixed = set(_keyed(empty.rows)) if empty else set()
+    rows = []
+    for key, row in _keyed(table.rows).items():
+        other = others.get(key)
+        cells = _cells(row.cells, other.cells if other else ())
+        if key in fixed or _says(cells):
+            rows.append(replace(row, cells=cells))
+    total = _cells(table.total, drawn.total if drawn else ())
+    return replace(table, rows=tuple(_shaded(rows)), total=total)
 
 
-def _is_small(count: int) -> bool:
-    return 0 < count < LEAST
+def _keyed(rows: Iterable[Row]) -> dict[Key, Row]:
+    """Rows by what they are about; those of one name stand under each other, told apart."""
+    found: dict[Key, Row] = {}
+    above: Key = ()
+    for row in rows:
+        own = tuple(None if isinstance(cell, int | float | Share) else cell for cell in row.cells)
+        above = () if not row.level else above
+        key = (*above, *own)
+        if not row.level:
+            above = own
+        while key in found:
+            key = (*key, "")
+        found[key] = row
+    return found
+
+
+def _cells(cells: Sequence[Value], drawn: Sequence[Value]) -> tuple[Value, ...]:
+    others = drawn or (None,) * len(cells)
+    return tuple(_printed(one, two) for one, two in zip(cells, others, strict=True))
+
+
+def _printed(value: Value, drawn: Value) -> Value:
+    match value:
+        case Days():
+            of = beside(value.of, drawn.of if isinstance(drawn, Days) else 0)
+            return Days(round(value), of) if of >= FEWEST else None
+        case float():
+            message = f"of how many is {value!r}?"
+            raise TypeError(message)
+        case int():
+            return beside(value, drawn if isinstance(drawn, int) else 0)
+        case Share():
+            other = drawn if isinstance(drawn, Share) else Share(0, 0)
+            whole = beside(value.whole, other.whole)
+            return Share(min(beside(value.part, other.part), whole), whole)
+    return value
+
+
+def _shaded(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows tinted, and with bars, by what is printed."""
+    whole = [row for row in rows if not row.level]
+    most = max((count for row in whole for count in _tinted(row)), default=0) or 1
+    largest = max((_last(row) for row in whole if row.bar), default=0) or 1
+    for row in rows:
+        shades = (0.0, *(count / most for count in _tinted(row))) if row.shades else ()
+        yield replace(row, shades=shades, bar=_last(row) / largest if row.bar else 0.0)
+
+
+def _tinted(row: Row) -> list[int]:
+    return [one if isinstance(one, int) else 0 for one in row.cells[1 : len(row.shades)]]
+
+
+def _last(row: Row) -> int:
+    """The total of a row, after its counts."""
+    return [0, *(cell for cell in row.cells if isinstance(cell, int))][-1]
+
+
+def _bars(block: Bars, drawn: Bars | None, empty: Bars | None) -> Bars:
+    others = {one.label: one for one in drawn.bars} if drawn else {}
+    fixed = {one.label for one in empty.bars} if empty else set()
+    bars = (_bar(one, others.get(one.label)) for one in block.bars)
+    kept = tuple(one for one in bars if one.label in fixed or one.value or any(one.parts))
+    return replace(block, bars=kept)
+
+
+def _bar(bar: Bar, drawn: Bar | None) -> Bar:
+    """A bar is as long as its parts together."""
+    others = drawn.parts if drawn else (0,) * len(bar.parts)
+    parts = tuple(beside(one, two) for one, two in zip(bar.parts, others, strict=True))
+    value = Printed(sum(parts)) if parts else beside(bar.value, drawn.value if drawn else 0)
+    return replace(bar, value=value, parts=parts)
+
+
+def _trend(block: Trend, drawn: Trend | None, empty: Trend | None) -> Trend:
+    """The steps from the first of which something is printed, or that stands there anyway."""
+    lines = [(one, two) for one, two in zip(block.series, _series(block, drawn), strict=True)]
+    series = [tuple(map(beside, one.values, two)) for one, two in lines]
+    fixed = set(empty.steps) if empty else set()
+    first = next(
+        (
+            place
+            for place, step in enumerate(block.steps)
+            if step in fixed or any(values[place] for values in series)
+        ),
+        len(block.steps),
+    )
+    kept = tuple(
+        Series(one.name, values[first:]) for one, values in zip(block.series, series, strict=True)
+    )
+    return replace(block, steps=block.steps[first:], series=kept)
+
+
+def _series(block: Trend, drawn: Trend | None) -> list[list[int]]:
+    """What was drawn of each step, series by series."""
+    if drawn is None:
+        return [[0] * len(block.steps)] * len(block.series)
+    found = [dict(zip(drawn.steps, one.values, strict=True)) for one in drawn.series]
+    return [[one.get(step, 0) for step in block.steps] for one in found]
+
+
+def _tells(block: Block) -> bool:
+    """Something is printed in it that is not zero."""
+    return _says(_values([block]))
+
+
+def _says(values: Iterable[Value]) -> bool:
+    return any(isinstance(one, int | float) and one for one in values)
+
+
+def _values(blocks: Iterable[Block]) -> Iterator[Value]:
+    for block in blocks:
+        match block:
+            case Headlines():
+                yield from (one.value for one in block.figures)
+            case Table():
+                for cells in (*(row.cells for row in block.rows), block.total):
+                    yield from cells
+            case Bars():
+                for bar in block.bars:
+                    yield from (bar.value, *bar.parts)
+            case Trend():
+                for series in block.series:
+                    yield from series.values

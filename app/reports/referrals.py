@@ -11,7 +11,7 @@ from app.reports import definitions, frame
 from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
-from app.reports.values import Value
+from app.reports.values import Days, Value
 from app.store.figures import counted
 from app.store.register import Register
 
@@ -37,7 +37,9 @@ def referrals(register: Register, request: Request) -> Document:
         Paragraph("", speech._("No letter was sent in this period."), quiet=True),
     )
     if sent:
-        blocks = (_by_authority(sent, speech), _awaited(sent, speech))
+        blocks = (_by_authority(sent, speech),)
+        if not request.public:
+            blocks = (*blocks, _awaited(sent, speech))
     facts = frame.facts(register, request, of, days=frame.SENT)
     return replace(base, facts=facts, blocks=blocks, landscape=True)
 
@@ -70,7 +72,7 @@ def _cells(name: str, sent: Sequence[ReferralRow]) -> tuple[Value, ...]:
         len(sent),
         sum(one.concerns for one in sent),
         len(days),
-        float(statistics.median(days)) if days else None,
+        Days(statistics.median(days), len(days)) if days else None,
         sum(_is_awaited(one) for one in sent),
         sum(one.chasers for one in sent),
     )

@@ -82,6 +82,11 @@ class Request:
         """The names and words of confidential concerns are shown: the office alone reads it."""
         return self.version is Version.INTERNAL
 
+    @property
+    def public(self) -> bool:
+        """Anybody may read it: figures only, and none that tells of somebody."""
+        return self.version is Version.PUBLIC
+
     def names(self, register: "Register") -> "NamesIn":
         """What the records that a concern names are called on the page."""
         return register.names.in_language(self.language)

@@ -58,12 +58,6 @@ def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Hea
     answered = sum(counts[list(Status).index(Status.ANSWERED)] for counts in _all(found))
     dormant = definitions.dormant(delays.dormant, speech)
     counts = {
-        "concerns": (found.concerns, speech._n("concern", "concerns", found.concerns), ""),
-        "people": (
-            found.people,
-            speech._n("person concerned", "people concerned", found.people),
-            "",
-        ),
         "open": (found.open, speech._p("figure", "open"), speech._(definitions.OPEN)),
         "overdue": (found.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
         "dormant": (found.dormant, speech._p("figure", "dormant"), dormant),
@@ -76,7 +70,20 @@ def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Hea
         speech._(definitions.RESOLUTION),
     )
     told = {key: Headline(value, name, note) for key, (value, name, note) in counts.items()}
-    return {**told, "resolution": rate}
+    counted = {
+        "concerns": Headline.counting(
+            found.concerns, lambda count: speech._n("concern", "concerns", count)
+        ),
+        "people": people_concerned(found.people, speech),
+    }
+    return {**counted, **told, "resolution": rate}
+
+
+def people_concerned(count: int, speech: Language) -> Headline:
+    """How many people are concerned."""
+    return Headline.counting(
+        count, lambda people: speech._n("person concerned", "people concerned", people)
+    )
 
 
 def _all(found: Figures) -> list[Counts]:

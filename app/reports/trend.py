@@ -1,10 +1,11 @@
 """What came and what was closed, month by month, as a chart."""
 
-from app.base.translations import Language
+from collections.abc import Sequence
+
 from app.reports import definitions
 from app.reports.document import Series, Trend
 from app.reports.request import Request
-from app.store.figures import Counted, Month, by_month
+from app.store.figures import Counted, by_month
 from app.store.register import Register
 
 _YEAR = 12
@@ -20,8 +21,19 @@ def trend(register: Register, request: Request, of: Counted) -> Trend:
     closed = Series(speech._p("column", "Closed"), tuple(one.closed for one in months))
     title = speech._("Received and closed by month")
     steps = tuple(speech.short_month(one.first) for one in months)
-    alt, note = _alt(months, speech), speech._(definitions.MONTHLY)
-    return Trend(title, speech._("Month"), steps, (received, closed), alt, note)
+    long = dict(zip(steps, (speech.month(one.first) for one in months), strict=True))
+
+    def words(steps: Sequence[str], series: Sequence[Series]) -> str:
+        one = speech._("{month}: {received} received, {closed} closed")
+        counts = zip(*(each.values for each in series), strict=True)
+        said = "; ".join(
+            one.format(month=long[step], received=speech.number(came), closed=speech.number(went))
+            for step, (came, went) in zip(steps, counts, strict=True)
+        )
+        return speech._("Columns by month. {values}.").format(values=said)
+
+    note = speech._(definitions.MONTHLY)
+    return Trend(title, speech._("Month"), steps, (received, closed), words, note)
 
 
 def _months(request: Request) -> int:
@@ -30,16 +42,3 @@ def _months(request: Request) -> int:
     end, first = request.end, request.first
     spanned = (end.year - first.year) * 12 + end.month - first.month + 1
     return min(max(spanned, _LEAST), _YEAR)
-
-
-def _alt(months: tuple[Month, ...], speech: Language) -> str:
-    one = speech._("{month}: {received} received, {closed} closed")
-    said = "; ".join(
-        one.format(
-            month=speech.month(month.first),
-            received=speech.number(month.received),
-            closed=speech.number(month.closed),
-        )
-        for month in months
-    )
-    return speech._("Columns by month. {values}.").format(values=said)

@@ -19,7 +19,7 @@ from app.base.messages import N_
 from app.base.translations import Language, language
 from app.domain.fields import values
 from app.reports import press
-from app.reports.document import Bar, Document, Headline, Row, Table
+from app.reports.document import Bar, Bars, Document, Headline, Row, Table, Trend
 from app.reports.glyphs import covered
 from app.reports.outputs import PDF, check_place, keep
 from app.reports.paper import printable
@@ -44,6 +44,9 @@ _LONG = 600
 """More letters than this are set as a text that may break over pages."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U0001e900-\U0001e95f]")
 _EVERY = 2_000
+
+_MEANT = frozenset({"words", "counts"})
+"""What says how a text is made of counts: the templates get the text."""
 
 Progress = Callable[[float], None]
 """Told, several times a second, the estimated share done (0 to 1); raises Cancelled to stop."""
@@ -101,7 +104,13 @@ def _part(
     if isinstance(part, Row):
         return _row(part, clean, speech)
     worded = _in_words(part, speech)
-    data = {name: _data(value, clean, speech) for name, value in values(worded).items()}
+    data = {
+        name: _data(value, clean, speech)
+        for name, value in values(worded).items()
+        if name not in _MEANT
+    }
+    if isinstance(worded, Bars | Trend):
+        data["alt"] = clean(worded.alt)
     return {"type": type(worded).__name__.lower(), **data}
 
 

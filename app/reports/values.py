@@ -5,11 +5,14 @@ A report holds the values themselves: a spreadsheet and a program take them as t
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Self
 
 from app.base.translations import Language
 from app.reports.definitions import FEWEST
 
 NO_SHARE = "–"
+BASE = 3
+"""What is printed for the public is a multiple of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,22 @@ class Share:
     def ratio(self) -> float | None:
         """Between 0 and 1; None where there are too few to say."""
         return self.part / self.whole if self.whole >= FEWEST else None
+
+
+class Days(float):
+    """How long something took: the median, say, `of` so many."""
+
+    of: int
+
+    def __new__(cls, days: float, of: int) -> Self:
+        """So many days, of so many."""
+        made = super().__new__(cls, days)
+        made.of = of
+        return made
+
+
+class Printed(int):
+    """A count as the public may read it: a multiple of three, beside the true one."""
 
 
 Value = str | int | float | Share | dt.date | dt.datetime | None

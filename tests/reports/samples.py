@@ -53,13 +53,17 @@ def table(rows: int, text: str = "Texte") -> Table:
 
 def everything(text: str = NASTY) -> Document:
     """A report with one block of each kind, and a text in every place that takes one."""
+
+    def words(*_counts: object) -> str:
+        return text
+
     entries = tuple(Entry("24 juin", text, text, text, quiet=bool(n % 2)) for n in range(60))
     return document(
         Headlines((Headline("1 000", text, text), Headline("3", "trois"))),
         table(3, text),
-        Bars(text, (Bar(text, 3), Bar("b", 0)), text),
-        Bars(text, (Bar(text, 3, (2, 1)), Bar("b", 0, (0, 0))), text, (text, text)),
-        Trend(text, text, (text, "juin"), (Series(text, (0, 3)), Series("b", (1, 2))), text, text),
+        Bars(text, (Bar(text, 3), Bar("b", 0)), words),
+        Bars(text, (Bar(text, 3, (2, 1)), Bar("b", 0, (0, 0))), words, (text, text)),
+        Trend(text, text, (text, "juin"), (Series(text, (0, 3)), Series("b", (1, 2))), words, text),
         Points(text, (text, text)),
         Signatures(((text, text), (text, ""))),
         Fields(text, ((text, text),)),

@@ -32,7 +32,7 @@ _MASKED = {
     Version.MINISTRY: N_("Names and words of confidential concerns are masked."),
     Version.INTERNAL: N_("Every name is printed: do not circulate."),
     Version.HOST: N_("Nothing confidential is listed."),
-    Version.PUBLIC: N_("No name of a requester is printed, and no number under 3."),
+    Version.PUBLIC: N_("No name of a requester is printed; figures are rounded to multiples of 3."),
 }
 _VERSIONS = {
     Version.MINISTRY: N_("The ministry"),
