@@ -1,36 +1,39 @@
 """What is hidden of the persons behind concerns, and from whom.
 
-Hidden of a concern: the names of persons (requesters, supporters, spokesperson), these names inside
-every text about it, and, from those who may not read its words, each of these texts. Its title is
-shown without the names, unless the program took it from the description.
+Hidden of a concern: the names of persons (requesters, supporters, spokesperson), these names and
+those of anybody in the directory inside every text about it, and, from those who may not read its
+words, each of these texts but the title. In place of that of a confidential one they are told what
+it is about: a title is prose, and may name people whom no directory knows.
 Shown: reference, days, category, status, place, head count, the associations, and the staff who
 signed.
 
 What is written about several concerns at once (a promise, a letter and its reply, the minutes) is
-not theirs alone: its words stay, and only the names of the persons behind the hidden ones among
-them are taken out.
+not theirs alone: its words stay, and the names of the persons behind the hidden ones among them are
+taken out. So is, there and in the texts of a concern that is not hidden, the whole name of anybody
+who is behind a hidden one anywhere, unless it is their own concern that one reads.
 
 Whoever reads is a `Viewer`. The parts of a register that is seen by one (`Register.seen_by`) give
-records that are masked already: nobody who shows them has to think of it.
+records that are masked already: nobody who shows them has to think of it. What a name looks like in
+a text is known to `naming`.
 """
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar
 
+from app.base.languages import USUAL
 from app.domain.fields import values, written
-from app.domain.folding import fold, name_key
+from app.domain.name_reading import Bound
+from app.domain.naming import Recogniser, merged, replaced
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
 
-_WORD = re.compile(r"\w+")
-_SHORTEST = 3
-"""Shorter parts of a name ("Le", "de") are ordinary words."""
+_MARK = "…"
+"""What stands in place of a name in a text."""
 OPENLY = frozenset({"made_by", "made_by_title"})
 """Whoever promises something does so before everybody."""
 
@@ -50,13 +53,15 @@ class Hidden(Enum):
 class Viewer:
     """Who looks at a register: whose names they may not see, and whether they may read the words.
 
-    `name` and `text` stand where a name or a text is hidden, in the viewer's language.
+    `name` and `text` stand where a name or a text is hidden, in the viewer's language; `language`
+    is its code.
     """
 
     hidden: Hidden = Hidden.CONFIDENTIAL
     words: bool = False
     name: str = "…"
     text: str = "…"
+    language: str = USUAL
 
     @property
     def sees_all(self) -> bool:
@@ -78,27 +83,25 @@ OFFICE = Viewer(Hidden.NOBODYS, words=True)
 """The office itself, at work: what is written down has to be read as it is."""
 
 
-def without(text: str, names: Iterable[str]) -> str:
-    """A text without the words of some names."""
-    parts = {part for name in names for word in _WORD.findall(name) for part in _forms(word)}
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What hides names in some texts: each layer finds those of some people."""
 
-    def hidden(word: re.Match[str]) -> str:
-        return "…" if _forms(word.group()) & parts else word.group()
+    layers: tuple[tuple[Recogniser, Bound], ...] = ()
 
-    return _WORD.sub(hidden, text) if parts else text
+    def __bool__(self) -> bool:
+        """Whether anybody is hidden."""
+        return any(names for names, _bound in self.layers)
+
+    def over(self, text: str) -> str:
+        """A text without the names."""
+        found = [span for names, bound in self.layers for span in names.spans(text, bound)]
+        return replaced(text, merged(text, found), _MARK) if found else text
 
 
-def redacted(record: T, names: Collection[str], but: Collection[str] = OPENLY) -> T:
-    """A record in which somebody's words hold none of some names, in any field `but` these."""
-    if not names:
+def redacted(record: T, veil: Veil, but: Collection[str] = OPENLY) -> T:
+    """A record in whose words some names are hidden, in any field `but` these."""
+    if not veil:
         return record
     told = [name for name in written(type(record)) if name not in but]
-    return replace(
-        record, **{name: without(text, names) for name, text in values(record, told).items()}
-    )
-
-
-def _forms(word: str) -> set[str]:
-    if len(word) < _SHORTEST:
-        return set()
-    return {form for form in (fold(word), name_key(word)) if form}
+    return replace(record, **{name: veil.over(text) for name, text in values(record, told).items()})

@@ -13,7 +13,7 @@ from app.base.messages import N_
 from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.concerns import Concern
 from app.domain.labels import label
-from app.domain.masking import Hidden, Viewer, without
+from app.domain.masking import Hidden, Viewer
 from app.domain.status import Status
 from app.domain.texts import gist
 from app.reports import frame
@@ -80,8 +80,7 @@ class _Told:
         self._register, self._request, self._about = register, request, about
         self._speech = request.speech
         ids = [one.id for one in about.concerns]
-        behind = register.masking.names_behind(ids)
-        self._names = {name for some in behind.values() for name in some}
+        self._veil = register.masking.veil_over(ids)
         who = register.concerns.requesters(ids)
         self._common = {
             one.id
@@ -202,7 +201,7 @@ class _Told:
         return self._without_names(one.title)
 
     def _without_names(self, text: str) -> str:
-        return gist(without(text, self._names), _LONGEST)
+        return gist(self._veil.over(text), _LONGEST)
 
     def _if_any(self, count: int, words: str) -> list[str]:
         return [words.format(count=self._speech.number(count))] if count else []

@@ -37,7 +37,12 @@ _HIDDEN = {
 
 def reader(hidden: Hidden, speech: Language) -> Viewer:
     """Who reads a paper, or the answer of a command: of what is hidden, no word either."""
-    return Viewer(hidden, name=speech._("Name masked"), text=speech._("Confidential text"))
+    return Viewer(
+        hidden,
+        name=speech._("Name masked"),
+        text=speech._("Confidential text"),
+        language=speech.code,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,8 +37,8 @@ class Parts:
     def __init__(self, connection: Connection, horizon: Horizons) -> None:
         """Those that the first list needs; the others come when they are asked for."""
         self.connection = connection
-        self.masking = Masking(connection)
         self.names = Names(connection)
+        self.masking = Masking(connection, names=self.names)
         self.concerns = Concerns(connection, self.masking)
         self.search = Search(connection)
         self.filters = SavedFilters(connection)
@@ -52,7 +52,9 @@ class Parts:
         seen = copy(self)
         for name in _LATE:
             vars(seen).pop(name, None)
-        seen.masking = Masking(self.connection, viewer)
+        seen.masking = Masking(
+            self.connection, viewer, names=self.names, directory=self.masking.directory
+        )
         seen.concerns = Concerns(self.connection, seen.masking)
         return seen
 

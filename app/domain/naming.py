@@ -1,0 +1,237 @@
+"""The names of people in a text, however they are written: one recogniser, for hiding and erasing.
+
+A name is found whole or by one of its words, in either alphabet, with or without its accents (one
+character or two), in the cases of Russian, in a plural, behind l' or before 's, in capitals, across
+a line break, with invisible letters in it, in another order, with initials in place of a word,
+glued together, in an address of e-mail or the name of a file. What is found are places in the text
+as it is: nothing else of it changes.
+
+How much is enough to take a word for a name is said by `Care`. A short word ("Ba", "Ly") counts
+only where it is written as names are, with a capital; one that is a word of the language as well
+("Bien", «Мир») not where a sentence begins either; a place (Kayes) only beside another word of the
+name, an initial or a title.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+
+from app.domain import name_words
+from app.domain.addresses import addresses
+from app.domain.declension import sound
+from app.domain.folding import fold
+from app.domain.name_reading import EVERYBODY, Bound, Care, Reading, Sense, Written
+from app.domain.name_words import WORD, Grade, words_of
+from app.domain.ordinary import TITLES
+
+Span = tuple[int, int]
+
+_MOST_KNOWN = 50_000
+_LEAST_GLUED = 6
+_AROUND = 64
+"""Letters on either side of a word, in which it is decided whether it is a name."""
+_LONG_TEXT = 5_000
+_INITIALS = re.compile(r"([^\W\d_]+)\.?\s{1,3}([A-ZА-ЯЁ])\.[\s\-]{0,2}([A-ZА-ЯЁ])\.")
+_JOINED = re.compile(r"[\s\-‐‑.,]{0,4}")
+"""What goes with the words around it that are hidden."""
+_SOME = 4
+
+
+class Recogniser:
+    """Finds the names of some people in any text; made once for many texts."""
+
+    def __init__(
+        self, people: Mapping[int, Iterable[str]], *, places: Collection[str] = frozenset()
+    ) -> None:
+        """The names of each person, in all their spellings; and the places, folded."""
+        self.places = places
+        self._people = people
+        self._forms: dict[str, dict[str, Grade]] = {}
+        self._known: dict[str, tuple[Sense, ...]] = {}
+        self._begin: set[str] = set()
+        self._two: set[str] = set()
+        every = "\n".join(name for names in people.values() for name in names)
+        self._words = frozenset(words_of(every))
+        for word in self._words:
+            for form in name_words.forms(word):
+                senses = self._forms.setdefault(form.key, {})
+                senses[word] = min(form.grade, senses.get(word, form.grade))
+                self._two.add(form.key[:2])
+            self._begin |= name_words.beginnings(word)
+
+    def __bool__(self) -> bool:
+        """Whether there is anybody to be found."""
+        return bool(self._words)
+
+    @cached_property
+    def _bearers(self) -> dict[str, set[int]]:
+        """Who bears which word: asked for where two words stand side by side, which is seldom."""
+        found: dict[str, set[int]] = {word: set() for word in self._words}
+        for person, names in self._people.items():
+            for name in names:
+                for word in words_of(name):
+                    found[word].add(person)
+        return found
+
+    @cached_property
+    def _firsts(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for word, people in self._bearers.items():
+            for first in _firsts(word):
+                found.setdefault(first, set()).update(people)
+        return found
+
+    def spans(self, text: str, bound: Bound = EVERYBODY) -> list[Span]:
+        """Where names stand in a text, in order."""
+        if not self._words or not text:
+            return []
+        found: list[Span] = []
+        if written := self._written(text):
+            read: dict[tuple[str, int], list[Span]] = {}
+            for start, end in _occurrences(text, written):
+                since = max(start - _AROUND, 0)
+                around = (text[since : end + _AROUND], start - since)
+                if around not in read:
+                    read[around] = list(Reading(self, written, *around, bound).spans())
+                found += [(since + one, since + other) for one, other in read[around]]
+        if bound.care is Care.EVERY_WORD:
+            found += self._initials(text, bound)
+        told: dict[str, bool] = {}
+        for start, end in addresses(text):
+            address = text[start:end]
+            if address not in told:
+                told[address] = self._is_told(address, bound)
+            if told[address]:
+                found.append((start, end))
+        return merged(text, found)
+
+    def without(self, text: str, mark: str, bound: Bound = EVERYBODY) -> str:
+        """A text with a mark in place of each name."""
+        return replaced(text, self.spans(text, bound), mark)
+
+    def bearers(self, sense: Sense) -> Collection[int]:
+        """Those whose name a word may be of."""
+        found = self._bearers[sense.word]
+        return found & self._bearers[sense.other] if sense.other else found
+
+    def initialled(self, letter: str) -> set[int]:
+        """Those a word of whose name begins so."""
+        return {one for first in _firsts(letter) for one in self._firsts.get(first, ())}
+
+    def _written(self, text: str) -> Written:
+        """The words of a text that may be of a name; a text repeats its words."""
+        found: Written = {}
+        for word in set(WORD.findall(text)):
+            if word[0] in self._begin and (senses := self._look_up(word)):
+                found[word] = [(0, len(word), senses)]
+            elif name_words.is_joined(word):
+                within = (
+                    (start, end, self._look_up(word[start:end]))
+                    for start, end in name_words.pieces(word)
+                )
+                if some := [one for one in within if one[2]]:
+                    found[word] = some
+        return found
+
+    def _look_up(self, written: str) -> tuple[Sense, ...]:
+        """The words of names that a written one may be, the nearest first; those met are kept."""
+        known = self._known.get(written)
+        if known is not None:
+            return known
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        found: dict[str, Grade] = {}
+        for key in name_words.asked(written):
+            for word, grade in self._forms.get(key, {}).items():
+                found[word] = min(grade, found.get(word, grade))
+        nearest = sorted(found.items(), key=lambda one: one[1])
+        senses = tuple(Sense(word, grade) for word, grade in nearest) or self._glued(written)
+        self._known[written] = senses
+        return senses
+
+    def _glued(self, written: str) -> tuple[Sense, ...]:
+        if len(written) < _LEAST_GLUED:
+            return ()
+        for first, second in name_words.halves(written):
+            if first[:2] not in self._two:
+                break
+            for one in self._forms.get(first, ()):
+                for other in self._forms.get(second, ()):
+                    if one != other and self._bearers[one] & self._bearers[other]:
+                        return (Sense(one, Grade.EXACT, other),)
+        return ()
+
+    def _initials(self, text: str, bound: Bound) -> Iterator[Span]:
+        """The initials alone, after a title: Mme A. K."""
+        if "." in text:
+            for one in _INITIALS.finditer(text):
+                title, first, second = one.groups()
+                both = self.initialled(first) & self.initialled(second)
+                if fold(title) in TITLES and bound.holds(both):
+                    yield one.start(2), one.end()
+
+    def _is_told(self, address: str, bound: Bound) -> bool:
+        """Whether an address or the name of a file tells somebody."""
+        words = [one.group() for one in WORD.finditer(address)]
+        return any(
+            bound.holds(self.bearers(sense))
+            and (
+                bool(sense.other)
+                or bound.care is Care.EVERY_WORD
+                or self._is_accompanied(sense, words, word)
+            )
+            for word in words
+            for sense in self._look_up(word)
+        ) or (bound.care is Care.EVERY_WORD and self._is_within(address))
+
+    def _is_accompanied(self, sense: Sense, words: list[str], word: str) -> bool:
+        """Whether another word, or an initial, is of the same name."""
+        mine = self._bearers[sense.word]
+        return any(
+            not mine.isdisjoint(self.bearers(other)) and other.word != sense.word
+            for written in words
+            if written != word
+            for other in self._look_up(written)
+        ) or any(
+            len(written) == 1 and not mine.isdisjoint(self.initialled(written)) for written in words
+        )
+
+    def _is_within(self, address: str) -> bool:
+        letters = fold("".join(one.group() for one in WORD.finditer(address)))
+        return any(len(word) > _SOME and fold(word) in letters for word in self._words)
+
+
+def _firsts(word: str) -> set[str]:
+    """The letters that an initial of a word may be, in either alphabet."""
+    return {first for first in (fold(word)[:1], sound(word)[:1]) if first}
+
+
+def _occurrences(text: str, written: Written) -> Iterator[Span]:
+    """Where words stand; in a long text they are looked for alone, not among all words."""
+    if len(text) < _LONG_TEXT:
+        yield from (one.span() for one in WORD.finditer(text) if one.group() in written)
+        return
+    longest_first = sorted(written, key=len, reverse=True)
+    either = "|".join(map(re.escape, longest_first))
+    for one in re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])").finditer(text):
+        yield one.span()
+
+
+def merged(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Places in order, those that hang together as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and (start <= found[-1][1] or _JOINED.fullmatch(text, found[-1][1], start)):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def replaced(text: str, spans: Iterable[Span], mark: str) -> str:
+    """A text with a mark in these places."""
+    parts, place = [], 0
+    for start, end in spans:
+        parts += [text[place:start], mark]
+        place = end
+    return "".join([*parts, text[place:]])

@@ -1,0 +1,134 @@
+"""What somebody may see of a register tells no name that is hidden from them, however written."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.domain.concerns import Concern, ConcernDraft, Consent
+from app.domain.fields import values, written
+from app.domain.filters import ConcernFilter
+from app.domain.follow_ups import FollowUpKind
+from app.domain.masking import Hidden, Viewer
+from app.domain.meetings import MeetingDraft
+from app.domain.people import PersonDraft
+from app.operations import sample
+from app.operations.commitments import add_commitment
+from app.operations.concerns import log_concern
+from app.operations.follow_ups import add_follow_up
+from app.operations.meetings import add_meeting
+from app.operations.parties import add_party, edit_party
+from app.operations.registers import open_register
+from app.reports.catalogue import REPORTS
+from app.reports.request import Request, Version
+from app.store.register import Register
+from tests.domain.test_naming import TITLES
+
+SCREEN = Viewer(Hidden.CONFIDENTIAL, words=True)
+PAPER = Viewer(Hidden.CONFIDENTIAL)
+
+
+@pytest.fixture
+def told(register: Register) -> Register:
+    """Fanta is behind a confidential concern; Issa is in the directory; Awa says all openly."""
+    for name in ("Issa Kouyaté", "Fanta Diallo", "Awa Sy"):
+        add_party(register, PersonDraft(name=name))
+    log_concern(
+        register,
+        ConcernDraft(
+            title="Арест Фанты Диалло, Исса Куяте свидетель",
+            description="Kouyaté l’a vue. Sy aussi.",
+            requesters=("Fanta Diallo",),
+            confidential=True,
+            category="detention-justice",
+        ),
+    )
+    log_concern(
+        register,
+        ConcernDraft(
+            title="Comme Fanta Diallo, Awa Sy et Issa Kouyaté",
+            requesters=("Awa Sy",),
+            consent=Consent.GIVEN,
+        ),
+    )
+    return register
+
+
+def test_a_third_person_is_hidden_in_what_is_hidden(told: Register) -> None:
+    seen = told.seen_by(SCREEN)
+    assert seen.concerns.get(1).title == "Арест … свидетель"
+    assert seen.concerns.get(1).description == "… l’a vue. … aussi."
+
+
+def test_a_person_behind_a_hidden_concern_is_hidden_everywhere(told: Register) -> None:
+    add_follow_up(told, 2, FollowUpKind.NOTE, "Vu Diallo Fanta et Awa Sy")
+    add_meeting(
+        told, MeetingDraft(title="Rencontre", held_on=told.clock.today(), minutes="Ф. Диалло")
+    )
+    add_commitment(
+        told, "Aider Fanta Diallo et Issa Kouyaté", made_by="Le consul",
+        made_on=told.clock.today(), meeting="Rencontre",
+    )  # fmt: skip
+    seen = told.seen_by(SCREEN)
+    assert seen.concerns.get(2).title == "Comme …, Awa Sy et Issa Kouyaté"
+    assert [row.title for row in seen.concerns.rows([2])] == ["Comme …, Awa Sy et Issa Kouyaté"]
+    assert [one.text for one in seen.follow_ups.timeline(2)] == ["Vu … et Awa Sy"]
+    assert seen.meetings.get(1).minutes == "…"
+    assert [one.words for one in seen.commitments.made_at(1)] == ["Aider … et Issa Kouyaté"]
+
+
+def test_the_host_is_told_of_nobody_who_has_not_agreed(told: Register) -> None:
+    seen = told.seen_by(Viewer(Hidden.UNWILLING))
+    assert seen.concerns.get(2).title == "Comme …, Awa Sy et …"
+
+
+def test_a_name_is_hidden_from_the_moment_it_is_known(told: Register) -> None:
+    log_concern(
+        told, ConcernDraft(title="Vu par Bakary", requesters=("Fanta Diallo",), confidential=True)
+    )
+    assert told.seen_by(SCREEN).concerns.get(3).title == "Vu par Bakary"
+    (person,) = add_party(told, PersonDraft(name="Bakary Koné")).ids("person")
+    assert told.seen_by(SCREEN).concerns.get(3).title == "Vu par …"
+    edit_party(told, person, PersonDraft(name="Boubacar Koné"))
+    assert told.seen_by(SCREEN).concerns.get(3).title == "Vu par Bakary"
+
+
+def test_to_whom_the_words_are_not_shown_a_title_is_what_it_is_about(told: Register) -> None:
+    seen = told.seen_by(PAPER)
+    assert seen.concerns.get(1).title == "Détention et justice"
+    assert [row.title for row in seen.concerns.rows([1])] == ["Détention et justice"]
+    russian = told.seen_by(Viewer(Hidden.CONFIDENTIAL, language="ru"))
+    assert russian.concerns.get(1).title != seen.concerns.get(1).title
+
+
+def test_the_ministry_finds_no_name_in_forty_confidential_concerns(register: Register) -> None:
+    """Nobody of those who are named stands in the directory."""
+    for title in TITLES:
+        log_concern(
+            register, ConcernDraft(title=title, confidential=True, category="irregular-situation")
+        )
+    names = ("Аминат", "Кейт", "Диарр", "Мус", "Умар", "Иванов", "Юсуф", "Ндиа", "Сег", "МУСА")
+    for version, shown in ((Version.INTERNAL, True), (Version.MINISTRY, False)):
+        request = Request(as_of=register.clock.today(), version=version, language="ru")
+        page = repr(REPORTS["list"].build(register, request))
+        assert all(f"MOW-2025-{number:04}" in page for number in range(1, 41))
+        assert any(name in page for name in names) is shown
+
+
+def test_the_sample_loses_no_word_to_short_names(tmp_path: Path) -> None:
+    """Nobody is called as words begin: Ba, Dia, Sall, Ly."""
+    file = sample.make(tmp_path / "sample.doleances", concerns=60)
+    with closing(open_register(file)) as register:
+        short = ("Seydou Ba", "Fatou Dia", "Awa Sall", "Ава Салль", "Oumar Ly", "Oumar Sy")
+        secret = ConcernDraft(title="x", requesters=short, confidential=True)
+        concern = log_concern(register, secret).id
+        veil = register.seen_by(SCREEN).masking.veil_over([concern])
+        texts = [
+            text
+            for one in register.concerns.many(
+                register.index.select(ConcernFilter(), today=register.clock.today()).ids.tolist()
+            )
+            for text in values(one, written(Concern)).values()
+        ]
+        assert len(texts) > 100
+        assert [text for text in texts if veil.over(text) != text] == []
