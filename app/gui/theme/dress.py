@@ -48,6 +48,10 @@ def _chosen(choice: Theme) -> Tokens:
 
 
 def _dress(app: QApplication) -> None:
+    """Nothing is done for the look that is worn: Qt would polish every widget once more."""
+    made = sheet.build(worn.tokens, px, icons.file_url)
+    if app.styleSheet() == made:
+        return
     _load_fonts()
     body = QFont("Noto Sans")
     body.setPixelSize(px(BODY))
@@ -55,7 +59,7 @@ def _dress(app: QApplication) -> None:
     if app.font() != body:
         app.setFont(body)
     app.setPalette(_palette(worn.tokens))
-    app.setStyleSheet(sheet.build(worn.tokens, px, icons.file_url))
+    app.setStyleSheet(made)
 
 
 @cache
