@@ -30,8 +30,9 @@ from app.gui.theme import dress
 from app.gui.window.main_window import MainWindow
 from app.gui.window.pages import PAGES
 from app.operations.concerns import log_concern
-from app.operations.registers import create_register, open_register
 from app.operations.status import change_status
+from app.store.register import Register
+from tests import registers
 from tests.gui.waiting import PatientBot
 from tests.gui.wishes import Heard
 
@@ -74,14 +75,20 @@ def settings() -> SettingsFile:
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     """An empty register on the disk."""
     path = tmp_path / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
+    registers.put(path, OFFICE, clock=clock)
     return path
 
 
 @pytest.fixture
 def filled(register_file: Path, clock: FixedClock, settings: SettingsFile) -> Path:
     """Four concerns: one referred, one overdue, one in another place."""
-    register = open_register(register_file, clock=clock, author="Awa")
+    register_file.unlink()
+    uid = registers.put(register_file, OFFICE, clock=clock, author="Awa", fill=_four_concerns)
+    settings.change(staff={uid: "Awa"})
+    return register_file
+
+
+def _four_concerns(register: Register) -> None:
     first = log_concern(
         register,
         ConcernDraft(
@@ -106,9 +113,6 @@ def filled(register_file: Path, clock: FixedClock, settings: SettingsFile) -> Pa
     )
     log_concern(register, ConcernDraft(title="Stage", place="Kazan", owner="Awa"))
     log_concern(register, ConcernDraft(title="Without a place"))
-    settings.change(staff={register.uid: "Awa"})
-    register.close()
-    return register_file
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from app.gui.pages.commitments.page import CommitmentsPage
 from app.gui.window.pages import PAGES
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
-from app.operations.registers import create_register, open_register
+from app.store.register import Register
+from tests import registers
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import rest, settle
 from tests.gui.wishes import Heard
@@ -31,8 +32,11 @@ PENDING, KEPT = CommitmentState.PENDING, CommitmentState.KEPT
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     """Two commitments, of which one is overdue, and two concerns."""
     path = tmp_path / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
-    register = open_register(path, clock=clock, author="Awa")
+    registers.put(path, OFFICE, clock=clock, author="Awa", fill=_fill)
+    return path
+
+
+def _fill(register: Register) -> None:
     first = log_concern(register, ConcernDraft(title="Diplômes")).id
     log_concern(register, ConcernDraft(title="Stages"))
     add_commitment(
@@ -43,8 +47,6 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
         register, "Écrire au rectorat", made_by="Le Consul", made_on=dt.date(2025, 5, 1),
         due_on=dt.date(2025, 6, 1),
     )  # fmt: skip
-    register.close()
-    return path
 
 
 @pytest.fixture

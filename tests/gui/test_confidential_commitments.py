@@ -28,7 +28,8 @@ from app.gui.records.page import RecordsPage
 from app.operations.commitments import add_commitment, edit_commitment, settle_commitment
 from app.operations.concerns import log_concern
 from app.operations.referrals import chase, record_reply, refer
-from app.operations.registers import create_register, open_register
+from app.store.register import Register
+from tests import registers
 from tests.gui.conftest import OFFICE, named
 from tests.gui.wishes import Heard
 
@@ -41,8 +42,11 @@ SECRET = ("Zoumana", "Quattara")
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     """A commitment and a letter about two concerns, the first of which is confidential."""
     path = tmp_path / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
-    register = open_register(path, clock=clock, author="Awa")
+    registers.put(path, OFFICE, clock=clock, author="Awa", fill=_fill)
+    return path
+
+
+def _fill(register: Register) -> None:
     both = [
         log_concern(
             register,
@@ -70,8 +74,6 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     refer(register, both, Letter(authority="Ministère", sent_on=EARLY))
     chase(register, 1, "Rappel pour Quattara et Fanta")
     record_reply(register, 1, Reply(text="Zoumana : prêt ; Fanta : non"))
-    register.close()
-    return path
 
 
 def seen(root: QWidget) -> str:

@@ -20,8 +20,9 @@ from app.gui.desk.desk import Desk
 from app.gui.pages.overview.page import OverviewPage
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
-from app.operations.registers import create_register, open_register
 from app.operations.status import change_status
+from app.store.register import Register
+from tests import registers
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import settle
 from tests.gui.wishes import Heard
@@ -33,8 +34,11 @@ EARLY, LATE = dt.date(2025, 1, 10), dt.date(2025, 6, 2)
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     """Three concerns of diplomas, one of them closed; one without a category; what is left out."""
     path = tmp_path / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
-    register = open_register(path, clock=clock, author="Awa")
+    registers.put(path, OFFICE, clock=clock, author="Awa", fill=_fill)
+    return path
+
+
+def _fill(register: Register) -> None:
     for day in (EARLY, LATE, LATE):
         draft = ConcernDraft(title="Diplôme", category="recognition", people=7, received_on=day)
         last = log_concern(register, draft).id
@@ -43,8 +47,6 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     log_concern(register, ConcernDraft(title="Sans catégorie", received_on=LATE))
     log_concern(register, ConcernDraft(title="Essai", received_on=LATE, excluded=True))
     add_commitment(register, "Un conseiller", made_by="Le ministre", made_on=EARLY, due_on=EARLY)
-    register.close()
-    return path
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from app.gui.desk.desk import Desk
 from app.gui.pages.people.page import PeoplePage
 from app.operations.concerns import log_concern
 from app.operations.parties import add_member, add_party
-from app.operations.registers import open_register
-from tests.gui.conftest import named
+from app.store.register import Register
+from tests import registers
+from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import settle
 from tests.gui.wishes import Heard
 
@@ -26,12 +27,12 @@ from tests.gui.wishes import Heard
 @pytest.fixture
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     """A register in which somebody is there twice."""
-    from app.operations.registers import create_register
-    from tests.gui.conftest import OFFICE
-
     path = tmp_path / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
-    register = open_register(path, clock=clock, author="Awa")
+    registers.put(path, OFFICE, clock=clock, author="Awa", fill=_fill)
+    return path
+
+
+def _fill(register: Register) -> None:
     add_party(register, PersonDraft(name="Oumar Traoré", phone="111 11 11", city="Kazan"))
     add_party(register, PersonDraft(name="Умар Траоре", phone="222 22 22"))
     log_concern(register, ConcernDraft(title="Bourse", requesters=("Oumar Traoré",)))
@@ -42,8 +43,6 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     group = add_party(register, AssociationDraft(name="AFESM")).ids("association")[0]
     add_member(register, group, "Oumar Traoré", "trésorier")
     add_party(register, AuthorityDraft(name="Rectorat", phone="333"))
-    register.close()
-    return path
 
 
 @pytest.fixture

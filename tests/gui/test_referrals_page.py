@@ -19,7 +19,8 @@ from app.gui.pages.referrals.page import ReferralsPage
 from app.gui.window.pages import PAGES
 from app.operations.concerns import log_concern
 from app.operations.referrals import refer
-from app.operations.registers import create_register, open_register
+from app.store.register import Register
+from tests import registers
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import settle
 from tests.gui.wishes import Heard
@@ -31,8 +32,11 @@ TODAY = dt.date(2025, 6, 24)
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     """A letter of early June that carries two of three concerns: it is to be chased today."""
     path = tmp_path / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
-    register = open_register(path, clock=clock, author="Awa")
+    registers.put(path, OFFICE, clock=clock, author="Awa", fill=_fill)
+    return path
+
+
+def _fill(register: Register) -> None:
     early = dt.date(2025, 6, 2)
     three = [
         log_concern(register, ConcernDraft(title=f"Diplôme {n}", received_on=early)).id
@@ -40,8 +44,6 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     ]
     letter = Letter(authority="Ministère", letter_reference="N° 112", sent_on=early)
     refer(register, three[:2], letter)
-    register.close()
-    return path
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from app.gui.pages.today.lines import DayLine
 from app.gui.pages.today.page import TodayPage
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
-from app.operations.registers import create_register, open_register
+from app.store.register import Register
+from tests import registers
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import settle
 from tests.gui.wishes import Heard
@@ -31,8 +32,11 @@ EARLY = dt.date(2025, 1, 10)
 def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     """Three concerns of January that nobody answered, one of them for seven people."""
     path = tmp_path / "moscow.doleances"
-    create_register(path, OFFICE, clock=clock).close()
-    register = open_register(path, clock=clock, author="Awa")
+    registers.put(path, OFFICE, clock=clock, author="Awa", fill=_fill)
+    return path
+
+
+def _fill(register: Register) -> None:
     for people in (1, 1, 7):
         draft = ConcernDraft(title=f"Stage pour {people}", people=people, received_on=EARLY)
         log_concern(register, draft)
@@ -47,8 +51,6 @@ def register_file(tmp_path: Path, clock: FixedClock) -> Path:
     )
     commitment = "Un conseiller sera nommé"
     add_commitment(register, commitment, made_by="Le ministre", made_on=EARLY, due_on=EARLY)
-    register.close()
-    return path
 
 
 @pytest.fixture

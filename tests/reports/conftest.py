@@ -12,9 +12,9 @@ from app.domain.moves import Move
 from app.domain.office import Office
 from app.domain.status import Status
 from app.operations.concerns import log_concern, trash
-from app.operations.registers import create_register
 from app.operations.status import change_status
 from app.store.register import Register
+from tests import registers
 
 pytest.register_assert_rewrite("tests.reports.comparing")
 
@@ -26,7 +26,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
     """An office with no concern yet, on a fixed day."""
     clock = FixedClock(dt.datetime(2025, 9, 1, 9, tzinfo=dt.UTC))
     office = Office(name="Ambassade du Mali", place="Moscou", prefix="MOW")
-    made = create_register(tmp_path / "a.doleances", office, clock=clock, author="A. Keïta")
+    made = registers.opened(tmp_path / "a.doleances", office, clock=clock, author="A. Keïta")
     yield made
     made.close()
 

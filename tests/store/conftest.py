@@ -7,15 +7,16 @@ import pytest
 
 from app.base.clock import FixedClock
 from app.domain.office import Office
-from app.operations.registers import create_register, open_register
+from app.operations.registers import open_register
 from app.store.register import Register
+from tests import registers
 
 
 @pytest.fixture
 def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
     """An empty register of the embassy; afterwards it is sound, and nothing is left open."""
     office = Office(name="Ambassade du Mali", place="Moscou", prefix="MOW")
-    made = create_register(tmp_path / "a.doleances", office, clock=clock, author="Awa Keïta")
+    made = registers.opened(tmp_path / "a.doleances", office, clock=clock, author="Awa Keïta")
     yield made
     assert made.connection.in_transaction is False
     assert made.problems(thorough=True) == []
