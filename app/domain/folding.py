@@ -69,7 +69,6 @@ def name_key(name: str) -> str:
     )
 
 
-def query_key(word: str) -> str:
-    """The key of a name as it is searched for: a final mute e may be there or not."""
-    key = name_key(word)
+def without_mute_e(key: str) -> str:
+    """The key of a name without a final e, which French writes and does not say: Ioudine, Юдин."""
     return key[:-1] if len(key) > 3 and key.endswith("e") else key  # noqa: PLR2004

@@ -22,7 +22,7 @@ from itertools import islice
 from typing import TypeVar
 
 from app.domain import contacts, references, spelling
-from app.domain.folding import fold, name_key, query_key
+from app.domain.folding import fold, name_key, without_mute_e
 from app.domain.inflection import forms
 from app.domain.spelling import Spelling
 
@@ -34,6 +34,8 @@ _MOST_INFLECTED = 12
 """Of more words than these, which nobody types, the other forms are not looked for."""
 _FEWEST_BEGUN = 4
 """Fewer letters behind an article begin too many words: l'un."""
+_FEWEST_HEARD = 3
+"""A key of fewer letters than were typed begins no name when it has fewer than these."""
 _WORD = re.compile(r"[^\W_]+")
 _TYPED = re.compile(r"\S+")
 _LONGEST = 200_000
@@ -198,10 +200,18 @@ def _term(
 
 
 def _heard(word: str, folded: list[str]) -> Iterator[Way]:
-    """A name by its key; a word that is its own key is found in the names without asking."""
-    key = _WORD.findall(query_key(word))
-    if key and key != folded:
-        yield Way(" ".join(key), Scope.NAMES)
+    """A name by its key; a word that is its own key is found in the names without asking.
+
+    It must stand there whole without its mute e, or where it is short (fee, Fe…): as a beginning it
+    would be that of other names.
+    """
+    key = name_key(word)
+    spoken = without_mute_e(key)
+    begins = len(key) >= min(len(word), _FEWEST_HEARD)
+    for one, whole in {key: not begins, spoken: not begins or spoken != key}.items():
+        words = _WORD.findall(one)
+        if words and words != folded:
+            yield Way(" ".join(words), Scope.NAMES, whole)
 
 
 def _inflected(

@@ -64,6 +64,11 @@ FROM concern c LEFT JOIN place l ON l.id = c.place_id LEFT JOIN meeting m ON m.i
 WHERE c.id {_AMONG}
 """
 _TAGS = f"SELECT concern_id, tag || '' FROM concern_tag WHERE deleted = 0 AND concern_id {_AMONG}"
+_ASSOCIATIONS = f"""
+SELECT r.concern_id, a.name || '' FROM concern_requester r
+  JOIN association a ON a.id = r.association_id WHERE r.deleted = 0 AND r.concern_id {_AMONG}
+"""
+"""Their names are words of a language, and found in other forms: association of students."""
 _ENTRIES = f"""
 SELECT concern_id, text || '' FROM follow_up WHERE deleted = 0 AND concern_id {_AMONG}
 ORDER BY happened_on, id
@@ -156,14 +161,15 @@ def indexed(connection: Connection, concerns: Collection[int]) -> Iterator[tuple
 
 
 def _indexed(connection: Connection, those: str) -> Iterator[tuple[int, Entry]]:
-    tags, entries, requesters, reached = (
-        _gathered(connection, query, those) for query in (_TAGS, _ENTRIES, _REQUESTERS, _REACHED)
+    tags, associations, entries, requesters, reached = (
+        _gathered(connection, query, those)
+        for query in (_TAGS, _ASSOCIATIONS, _ENTRIES, _REQUESTERS, _REACHED)
     )
     with understood():
         for concern, reference, title, body, spokesperson, theirs in connection.execute(
             _OWN, (those,)
         ).fetchall():
-            told = " ".join([body, *tags[concern], *entries[concern]])
+            told = " ".join([body, *tags[concern], *associations[concern], *entries[concern]])
             names = " ".join([*requesters[concern], spokesperson])
             contacts = "\n".join([*reached[concern], theirs])
             yield concern, Entry.of(title, told, names, reference=reference, reached=contacts)

@@ -21,7 +21,17 @@ directeur directrice directeurs directrices
 administratif administrative administratifs administratives
 nombreux nombreuse nombreuses
 refusé refusée refusés refusées
+nouveau nouvelle nouveaux nouvelles
+public publique publics publiques
+payer payé payée
+hôpital hôpitaux
+oral oraux orale orales
 visa visas
+agency agencies
+tax taxes
+child children
+stop stops stopped stopping
+study studying studied
 loi lois
 fee fees
 study studies
@@ -40,7 +50,17 @@ diploma diplomas
 гражданин гражданина граждане граждан гражданам
 месяц месяца месяцев
 студенческий студенческая студенческого студенческие
-новый новая новое новых
+новый новая новое новых новой
+сохранён сохранена сохранены сохранённый сохранённая сохранённых
+посольство посольства посольстве посольству
+общежитие общежития общежитий
+семья семьи семью семей
+музей музея музеи музеев
+случай случая случаи случаев
+ребёнок ребёнка дети детей
+письмо письма письмом писем
+день дня дни дней
+время времени времён
 суд суда суды судов
 """
 
@@ -48,11 +68,18 @@ APART = """
 étudiant étudier
 stage staff
 touré tour
+accent accès
+universités univers
+universities universe
+agent âge
+presse près
 mois moi
 fois foi
 траоре тратить
 диплом дипломат
 стол столица
+страна странный
+универсал университет
 камара камера
 """
 
