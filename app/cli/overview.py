@@ -66,7 +66,7 @@ def _figures(register: Register, found: Overview) -> Record:
             for one, row in found.ages.items()
         },
         "months": {
-            f"{month.first:%Y-%m}": {"received": month.received, "closed": month.closed}
+            f"{month.period.last:%Y-%m}": {"received": month.received, "closed": month.closed}
             for month in found.months
         },
         "commitments": {
@@ -102,7 +102,7 @@ def _show(register: Register, found: Overview) -> None:
     ages = _table(register, found.ages, [*map(age_words, AGES), _("Total")])
     months: Rows = [(_("Month"), _p("figure", "Received"), _p("figure", "Closed"))]
     months += [
-        (f"{month.first:%Y-%m}", _number(month.received), _number(month.closed))
+        (f"{month.period.last:%Y-%m}", _number(month.received), _number(month.closed))
         for month in found.months
     ]
     commitments: Rows = [

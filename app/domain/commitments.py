@@ -1,8 +1,8 @@
 """A commitment: what somebody promised, in those words, and what became of it."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.fields import Code, NameOf
@@ -111,22 +111,27 @@ class Settlement:
     due_on: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """What is counted of a commitment: where it was made, and how it stands."""
+
+    id: int
+    made_on: dt.date
+    meeting_id: int | None
+    state: CommitmentState
+    overdue: bool
+
+
 @dataclass(frozen=True, slots=True)
 class CommitmentCounts:
     """How many commitments were made, what became of them, and how many are overdue."""
 
-    made: int = 0
-    overdue: int = 0
-    states: Mapping[CommitmentState, int] = field(
-        default_factory=lambda: dict.fromkeys(CommitmentState, 0)
-    )
+    made: int
+    overdue: int
+    states: Mapping[CommitmentState, int]
 
-    def with_more(self, state: CommitmentState, count: int, overdue: int) -> "CommitmentCounts":
-        """The same with more commitments of a state, `overdue` of them overdue."""
-        states = {**self.states, state: self.states[state] + count}
-        return CommitmentCounts(self.made + count, self.overdue + overdue, states)
-
-    def and_those(self, others: "CommitmentCounts") -> "CommitmentCounts":
-        """These and others together."""
-        states = {state: count + others.states[state] for state, count in self.states.items()}
-        return CommitmentCounts(self.made + others.made, self.overdue + others.overdue, states)
+    @classmethod
+    def of(cls, those: "Sequence[Undertaking | CommitmentRow]") -> "CommitmentCounts":
+        """The counts of some commitments."""
+        states = {state: sum(one.state is state for one in those) for state in CommitmentState}
+        return cls(len(those), sum(one.overdue for one in those), states)

@@ -272,6 +272,8 @@ FIELDS |= {
     "reminder_on": N_("Reminder on"),
     "answer": N_("Answer"),
     "answered_on": N_("Answered on"),
+    "first_answered_on": N_("First answered on"),
+    "first_due_on": N_("Due on the day of the first answer"),
     "told_how": N_("How it was told"),
     "outcome": N_("Outcome"),
     "outcome_reason": N_("Reason for the outcome"),

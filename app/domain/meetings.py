@@ -34,7 +34,7 @@ class MeetingDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """A meeting as a list shows it, with what came of it; the trash is not counted."""
+    """A meeting as a list shows it, with what came of it; tests and duplicates are not counted."""
 
     id: int
     title: str

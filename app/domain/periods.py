@@ -7,6 +7,19 @@ from enum import StrEnum
 
 _DAY = dt.timedelta(days=1)
 _QUARTER, _YEAR = 3, 12
+_MOST_MONTHS, _MOST_QUARTERS = 24, 40
+"""So many steps of a kind can be told apart beside each other."""
+
+
+class Step(StrEnum):
+    """How long the steps are in which a period is told."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_STEPS = {Step.MONTH: 1, Step.QUARTER: _QUARTER, Step.YEAR: _YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +28,10 @@ class Period:
 
     first: dt.date | None
     last: dt.date
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether a day lies in it."""
+        return day <= self.last and (self.first is None or day >= self.first)
 
     def before(self) -> "Period | None":
         """The one before, of as many whole months, else of as many days.
@@ -27,6 +44,24 @@ class Period:
             return self._before(self.first)
         except (ValueError, OverflowError):
             return None
+
+    def step(self, first: dt.date) -> Step:
+        """In which steps it is told from a day on: months, while they are not too many."""
+        months = (self.last.year - first.year) * _YEAR + self.last.month - first.month + 1
+        if months <= _MOST_MONTHS:
+            return Step.MONTH
+        return Step.QUARTER if months <= _MOST_QUARTERS * _QUARTER else Step.YEAR
+
+    def steps(self, first: dt.date, step: Step) -> "tuple[Period, ...]":
+        """It from a day on, month by month, or by longer steps; cut at both of its ends."""
+        months = _STEPS[step]
+        start = (first.year * _YEAR + first.month - 1) // months * months
+        end = self.last.year * _YEAR + self.last.month - 1
+        begins = [_first_of(month) for month in range(start, end + 1, months)]
+        ends = [*(one - _DAY for one in begins[1:]), self.last]
+        return tuple(
+            Period(max(begin, first), last) for begin, last in zip(begins, ends, strict=True)
+        )
 
     def _before(self, first: dt.date) -> "Period":
         eve = first - _DAY
@@ -76,6 +111,17 @@ def named(span: Span, day: dt.date, meeting: dt.date | None = None) -> Period:
     if span not in _PAST:
         return Period(first, day)
     return Period(_months_before(first, months), first - _DAY)
+
+
+def months_until(last: dt.date, count: int) -> tuple[Period, ...]:
+    """So many months, up to that of a day and to that day."""
+    first = _first_of(last.year * _YEAR + last.month - count)
+    return Period(first, last).steps(first, Step.MONTH)
+
+
+def _first_of(month: int) -> dt.date:
+    """The first day of a month, counted from the year 0."""
+    return dt.date(month // _YEAR, month % _YEAR + 1, 1)
 
 
 def _months_before(first: dt.date, months: int) -> dt.date:

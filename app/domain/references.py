@@ -1,7 +1,7 @@
 """The reference of a concern: `MOW-2025-0042`, or `MOW-K-2025-0042` where the office has desks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -115,6 +115,23 @@ def make(prefix: str, desk: str, year: int, number: int) -> str:
     """The reference of the `number`-th concern that a desk received in `year`."""
     parts = (prefix, desk, f"{year:04}", f"{number:0{_DIGITS}}")
     return "-".join(filter(None, parts))
+
+
+def gaps(references: Iterable[str]) -> dict[Number, Number]:
+    """The numbers that no reference has between those that one has: the first and last of each run.
+
+    Each desk has its own, and begins anew each year.
+    """
+    known: dict[tuple[str, int], set[int]] = {}
+    for desk, year, number in filter(None, map(read, references)):
+        known.setdefault((desk, year), set()).add(number)
+    found: dict[Number, Number] = {}
+    for (desk, year), numbers in known.items():
+        given = sorted(numbers)
+        for before, after in zip([0, *given], given, strict=False):
+            if after - before > 1:
+                found[Number(desk, year, before + 1)] = Number(desk, year, after - 1)
+    return found
 
 
 def some_of(names: Sequence[str]) -> str:

@@ -4,16 +4,19 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import reduce
 
 from app.domain.commitments import CommitmentCounts
 from app.domain.deadlines import AGES
 from app.domain.filters import ConcernFilter, View
+from app.domain.periods import Period as Until
+from app.domain.periods import months_until
 from app.domain.status import Status
-from app.store.figures import Ages, Counted, Figures, Month, ageing, by_month, counted, figures
+from app.store.figures import Ages, Counted, Figures, ageing, counted, figures
+from app.store.movements import Passage, movements, passages
+from app.store.populations import made
 from app.store.register import Register
 
-__all__ = ["Ages", "Month", "Overview", "Period", "look_over", "within"]
+__all__ = ["Ages", "Overview", "Passage", "Period", "look_over", "within"]
 
 OPEN = tuple(status for status in Status if status.is_open)
 
@@ -46,7 +49,7 @@ class Overview:
     counted: Counted
     figures: Figures
     ages: Mapping[int, Ages]
-    months: tuple[Month, ...]
+    months: tuple[Passage, ...]
     commitments: CommitmentCounts
 
     def concerns(
@@ -77,26 +80,25 @@ class Overview:
         last = self.today - dt.timedelta(days=least) if band else None
         return self.concerns(statuses=OPEN, category=category).received_within(first, last)
 
-    def received_in(self, month: Month) -> ConcernFilter:
+    def received_in(self, month: Passage) -> ConcernFilter:
         """The concerns that came in during a month."""
-        next_month = (month.first + dt.timedelta(days=31)).replace(day=1)
-        return self.concerns().received_within(month.first, next_month - dt.timedelta(days=1))
+        return self.concerns().received_within(month.period.first, month.period.last)
 
 
 def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = None) -> Overview:
     """The overview of a filter, as it stands today; `me` owns the concerns that are "mine"."""
     today, index = register.clock.today(), register.index
     of = counted(index, wanted, as_of=today, me=me)
-    answering = None if wanted == ConcernFilter() else frozenset(of.ids.tolist())
-    commitments = register.commitments.by_authority(today, answering).values()
+    promised = made(register, of, wanted, Until(None, today), as_of=today).commitments
+    moved = movements(register.connection, index, of.ids)
     return Overview(
         today=today,
         filter=wanted,
         counted=of,
         figures=figures(index, of, as_of=today, delays=register.office.delays),
         ages=ageing(index, of, as_of=today),
-        months=by_month(index, of, until=today, months=MONTHS),
-        commitments=reduce(CommitmentCounts.and_those, commitments, CommitmentCounts()),
+        months=passages(moved, months_until(today, MONTHS)),
+        commitments=CommitmentCounts.of(promised),
     )
 
 

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.base.clock import FixedClock
+from app.base.clock import Clock, FixedClock
 from app.base.errors import InputError
-from app.base.identifiers import HybridClock
 from app.base.messages import N_
+from app.base.overriding import override
+from app.store.answers import last_stamp
 from app.store.files.opening import open_file
 from app.store.register import Register
 
@@ -27,11 +28,11 @@ def as_of(
         yield register
         return
     _check(register, day, today)
-    end = _end(register, day)
+    end = last_stamp(register.clock, day)
     past = open_file(
         register.path,
         key=register.key,
-        clock=FixedClock(dt.datetime.combine(day, dt.time(23, 59), dt.UTC)),
+        clock=_Evening(register.clock, day),
         author=register.author,
         stamp=min(stamp or end, end),
     )
@@ -41,10 +42,21 @@ def as_of(
         past.close()
 
 
-def _end(register: Register, day: dt.date) -> int:
-    """The last stamp that an act of a day can have."""
-    milliseconds = int(register.clock.end_of(day).timestamp() * 1000)
-    return HybridClock().stamp(milliseconds) - 1
+class _Evening(FixedClock):
+    """The end of a day, where days begin as they do by another clock."""
+
+    def __init__(self, clock: Clock, day: dt.date) -> None:
+        """Stand still a minute before midnight."""
+        super().__init__(clock.end_of(day) - dt.timedelta(minutes=1))
+        self._clock, self._day = clock, day
+
+    @override
+    def today(self) -> dt.date:
+        return self._day
+
+    @override
+    def end_of(self, day: dt.date) -> dt.datetime:
+        return self._clock.end_of(day)
 
 
 def _check(register: Register, day: dt.date, today: dt.date) -> None:
@@ -54,7 +66,7 @@ def _check(register: Register, day: dt.date, today: dt.date) -> None:
             field="as_of",
             day=day,
         )
-    if register.histories.first_stamp() > _end(register, day):
+    if register.histories.first_stamp() > last_stamp(register.clock, day):
         raise InputError(
             N_("On the as-of day {day} this register did not exist yet. Choose a later day."),
             field="as_of",

@@ -22,7 +22,7 @@ from app.reports.document import (
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
-from app.store.figures import Ages, ageing, counted, late
+from app.store.figures import Ages, ageing, counted, late, open_ones
 from app.store.register import Register
 
 TITLE = N_("Age of the open concerns")
@@ -35,7 +35,8 @@ _NONE_LATE = (0, 0)
 def ages(register: Register, request: Request) -> Document:
     """The ages of the open concerns among those received in the period."""
     speech, index = request.speech, register.index
-    of = counted(index, request.received, as_of=request.as_of, me=request.me)
+    came = counted(index, request.received, as_of=request.as_of, me=request.me)
+    of = open_ones(index, came)
     found = ageing(index, of, as_of=request.as_of)
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
     blocks: tuple[Block, ...] = (

@@ -13,9 +13,10 @@ from app.reports.document import Align, Block, Column, Document, Headline, Headl
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.summary import people_concerned
-from app.reports.trend import trend
-from app.store.figures import Counted, Figures, counted, figures
-from app.store.flows import Flows, flows
+from app.reports.trend import in_words, trend
+from app.store.figures import Counted, counted
+from app.store.flows import Flows, flows, followed
+from app.store.movements import Movements, movements
 from app.store.register import Register
 
 if TYPE_CHECKING:
@@ -32,29 +33,31 @@ Both = Sequence[tuple[Period, Flows]]
 def balance(register: Register, request: Request) -> Document:
     """The balance of the period of the request; RuleError when the register does not balance."""
     speech = request.speech
-    of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
-    standing = figures(register.index, of, as_of=request.as_of, delays=register.office.delays)
-    period = Period(request.first, request.end)
-    now = _balanced(register, request, of, period)
-    before = period.before()
-    then = _balanced(register, request, of, before) if before else None
+    index, period = register.index, request.period
+    of = counted(index, request.filter, as_of=request.as_of, me=request.me)
+    moved = movements(register.connection, index, of.ids)
+    both = [
+        (one, _balanced(register, request, of, moved, one))
+        for one in (period, period.before())
+        if one is not None
+    ]
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
-    came = counted(register.index, request.received, as_of=request.as_of, me=request.me)
-    both = [(period, now), *([(before, then)] if before and then else [])]
     blocks: tuple[Block, ...] = (
-        _headlines(now, standing, speech),
+        _headlines(both[0][1], speech),
         _balance(both, speech),
         _rates(both, speech),
-        trend(register, request, of),
+        trend(request, moved),
     )
-    return replace(base, facts=frame.facts(register, request, came), blocks=blocks)
+    there = followed(register.connection, index, of, period)
+    facts = frame.facts(register, request, there, days=frame.FOLLOWED)
+    return replace(base, facts=facts, blocks=blocks)
 
 
-def _balanced(register: Register, request: Request, of: Counted, period: Period) -> Flows:
+def _balanced(
+    register: Register, request: Request, of: Counted, moved: Movements, period: Period
+) -> Flows:
     """The flows of a period; RuleError names the concern that breaks them."""
-    found = flows(
-        register.connection, register.index, of, period.first, period.last, as_of=request.as_of
-    )
+    found = flows(register.index, of, moved, period, as_of=request.as_of)
     if found.broken:
         reference = register.concerns.get(found.broken[0]).reference
         raise RuleError(
@@ -68,14 +71,14 @@ def _balanced(register: Register, request: Request, of: Counted, period: Period)
     return found
 
 
-def _headlines(now: Flows, standing: Figures, speech: Language) -> Headlines:
+def _headlines(now: Flows, speech: Language) -> Headlines:
     closure = speech._(definitions.CLOSURE)
     resolution = speech._(definitions.RESOLUTION)
     rows: tuple[tuple[Value, str, str], ...] = (
         (now.received, speech._p("figure", "received"), speech._(definitions.RECEIVED)),
-        (now.closed, speech._p("figure", "closed"), ""),
+        (now.closed, speech._p("figure", "closed"), speech._(definitions.CLOSED)),
         (now.open_after, speech._p("figure", "open at the end"), speech._(definitions.OPEN)),
-        (standing.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
+        (now.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE_AT_END)),
         (now.reopened, speech._p("figure", "reopened"), ""),
         (rates.closure_rate(now), speech._p("figure", "closure rate"), closure),
         (rates.resolution_rate(now), speech._p("figure", "resolution rate"), resolution),
@@ -120,12 +123,5 @@ def _rates(both: Both, speech: Language) -> Table:
 
 
 def _columns(first: str, both: Both, speech: Language) -> tuple[Column, ...]:
-    periods = (Column(_in_words(one, speech), _COLUMN, Align.RIGHT) for one, _flows in both)
+    periods = (Column(in_words(one, speech), _COLUMN, Align.RIGHT) for one, _flows in both)
     return (Column(first), *periods)
-
-
-def _in_words(period: Period, speech: Language) -> str:
-    last = speech.short_date(period.last)
-    if period.first is None:
-        return speech._("Until {last}").format(last=last)
-    return speech._("{first} to {last}").format(first=speech.short_date(period.first), last=last)

@@ -1,21 +1,31 @@
 """R3 and R4: how the concerns stand by meeting; by place, association and profile."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from app.base.messages import N_
 from app.base.translations import Language
-from app.domain.commitments import CommitmentState
+from app.domain.commitments import CommitmentCounts, CommitmentState, Undertaking
 from app.domain.labels import label
 from app.domain.people import Profile
 from app.reports import definitions, frame
-from app.reports.document import Align, Block, Column, Document, Paragraph, Row, Table
+from app.reports.document import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Fact,
+    Paragraph,
+    Row,
+    Table,
+)
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
-from app.store.breakdown import Standing, associations, breakdown, profiles
+from app.store.breakdown import Standing, associations, breakdown, profiles, whole
 from app.store.figures import Counted, counted
+from app.store.populations import made
 from app.store.register import Register
 
 if TYPE_CHECKING:
@@ -31,37 +41,69 @@ Naming = Callable[[int], str]
 
 @for_its_readers
 def by_meeting(register: Register, request: Request) -> Document:
-    """How the concerns of each meeting stand, and what was promised there."""
-    speech = request.speech
+    """How the concerns of each meeting stand, and the commitments that were made there.
+
+    One without a concern is there for its commitments, and so are those made at none.
+    """
+    speech, index = request.speech, register.index
     of = _received(register, request)
-    meetings = register.names.meetings
-    found = breakdown(
-        register.index, of, register.index.columns_of(of.ids)("meeting"), as_of=request.as_of
-    )
-    held = sorted(
-        found, key=lambda key: (key == 0, -meetings[key].held_on.toordinal() if key else 0)
-    )
-    rows = []
-    for key in held:
-        made = register.commitments.made_at(key) if key else []
-        kept = sum(one.state is CommitmentState.KEPT for one in made)
-        day = meetings[key].held_on if key else None
-        name = meetings[key].title if key else speech._("No meeting")
-        rows.append(Row((name, day, *_counts(found[key]), len(made), kept)))
-    columns = (
-        Column(speech._("Meeting")),
-        Column(speech._("Held on"), 20),
-        *_columns(speech),
-        Column(speech._("Commitments made"), 24, Align.RIGHT),
-        Column(speech._p("column", "Kept"), _COUNT, Align.RIGHT),
-    )
-    sums = [sum(row.cells[place] for row in rows) for place in range(2, len(columns))]  # type: ignore[misc]
+    every = counted(index, request.filter, as_of=request.as_of, me=request.me)
+    promised = made(register, every, request.filter, request.period, as_of=request.as_of)
+    keys = index.columns_of(of.ids)("meeting")
+    found = breakdown(index, of.ids, keys, as_of=request.as_of)
     block: Block = _none_found(speech)
-    if rows:
-        total = (speech._("Total"), None, *sums)
-        note = _note(speech)
-        block = Table(speech._("By meeting"), columns, tuple(rows), total, note)
-    return _document(register, request, of, BY_MEETING, (block,), landscape=True)
+    if found or promised.commitments:
+        there = _by_meeting(promised.commitments)
+        rows = [
+            Row((*_held(register, key, speech), *_counts(found.get(key)), *_kept(there.get(key))))
+            for key in _latest_first(register, found.keys() | there.keys())
+        ]
+        total = (*_counts(whole(index, of, as_of=request.as_of)), *_kept(promised.commitments))
+        note = " ".join((_note(speech), speech._(definitions.MADE)))
+        block = Table(
+            title=speech._("By meeting"),
+            columns=(
+                Column(speech._("Meeting")),
+                Column(speech._("Held on"), 20),
+                *_columns(speech),
+                Column(speech._("Commitments made"), 24, Align.RIGHT),
+                Column(speech._p("column", "Kept"), _COUNT, Align.RIGHT),
+            ),
+            rows=tuple(rows),
+            total=(speech._("Total"), None, *total),
+            note=note,
+        )
+    besides = frame.commitments(len(promised.commitments), speech)
+    facts = frame.facts(register, request, of, besides=besides)
+    return _document(register, request, facts, BY_MEETING, (block,), landscape=True)
+
+
+def _by_meeting(commitments: Iterable[Undertaking]) -> dict[int, list[Undertaking]]:
+    """Commitments by the meeting at which they were made; 0 for none."""
+    found: dict[int, list[Undertaking]] = {}
+    for one in commitments:
+        found.setdefault(one.meeting_id or 0, []).append(one)
+    return found
+
+
+def _latest_first(register: Register, keys: Iterable[int]) -> list[int]:
+    """Meetings, the latest first; 0, which is none, at the end."""
+    order = {key: place for place, key in enumerate(register.names.meetings)}
+    return sorted(keys, key=lambda key: (key == 0, order.get(key, 0)))
+
+
+def _held(register: Register, key: int, speech: Language) -> tuple[Value, ...]:
+    """The title of a meeting, and the day on which it was held."""
+    if not key:
+        return (speech._("No meeting"), None)
+    meeting = register.names.meetings[key]
+    return (meeting.title, meeting.held_on)
+
+
+def _kept(commitments: Sequence[Undertaking] | None) -> tuple[int, int]:
+    """How many commitments were made, and kept."""
+    counts = CommitmentCounts.of(commitments or ())
+    return counts.made, counts.states[CommitmentState.KEPT]
 
 
 @for_its_readers
@@ -73,18 +115,20 @@ def by_place(register: Register, request: Request) -> Document:
     if len(of.ids):
         place = register.index.columns_of(of.ids)("place")
         kinds, known = profiles(register.connection, of)
-        blocks = (
-            _table(register, request, of, (speech._("By place"), speech._("Place"), place),
-                   lambda key: names.place(key) or speech._("No place"), _note(speech)),
-            _table(register, request, of,
-                   (speech._("By association"), speech._("Association"),
-                    associations(register.connection, of)),
-                   lambda key: _association(register, key, speech)),
-            _table(register, request, of, (speech._("By profile"), speech._("Profile"), kinds),
-                   lambda key: speech._(label(Profile(known[key - 1]))) if key
-                   else speech._("No profile")),
+        total = whole(register.index, of, as_of=request.as_of)
+        tables = (
+            (speech._("By place"), speech._("Place"), (of.ids, place),
+             lambda key: names.place(key) or speech._("No place"), _note(speech)),
+            (speech._("By association"), speech._("Association"),
+             associations(register.connection, of),
+             lambda key: _association(register, key, speech), speech._(definitions.JOINT)),
+            (speech._("By profile"), speech._("Profile"), (of.ids, kinds),
+             lambda key: speech._(label(Profile(known[key - 1]))) if key
+             else speech._("No profile"), speech._(definitions.PROFILE)),
         )  # fmt: skip
-    return _document(register, request, of, BY_PLACE, blocks, landscape=False)
+        blocks = tuple(_table(register, request, total, *one) for one in tables)
+    facts = frame.facts(register, request, of)
+    return _document(register, request, facts, BY_PLACE, blocks, landscape=False)
 
 
 def _association(register: Register, key: int, speech: Language) -> str:
@@ -99,15 +143,15 @@ def _received(register: Register, request: Request) -> Counted:
 def _table(
     register: Register,
     request: Request,
-    of: Counted,
-    about: "tuple[str, str, Keys]",
+    total: Standing,
+    title: str,
+    head: str,
+    keyed: "tuple[Keys, Keys]",
     name: Naming,
-    note: str = "",
+    note: str,
 ) -> Table:
-    """A table by a key; the largest first, those without at the end."""
-    speech = request.speech
-    title, head, keys = about
-    found = breakdown(register.index, of, keys, as_of=request.as_of)
+    """A table by a key of concerns; the largest first, those without at the end."""
+    found = breakdown(register.index, *keyed, as_of=request.as_of)
 
     def order(key: int) -> tuple[bool, int, str]:
         # One by the true counts would tell them to the public.
@@ -116,23 +160,17 @@ def _table(
     ordered = sorted(found, key=order)
     return Table(
         title,
-        (Column(head), *_columns(speech)),
+        (Column(head), *_columns(request.speech)),
         tuple(Row((name(key), *_counts(found[key]))) for key in ordered),
-        (speech._("Total"), *_sums(found)),
+        (request.speech._("Total"), *_counts(total)),
         note,
     )
 
 
-def _counts(one: Standing) -> tuple[Value, ...]:
+def _counts(one: Standing | None) -> tuple[Value, ...]:
+    if one is None:
+        return (0,) * len(fields(Standing))
     return (one.received, one.people, one.answered, one.closed, one.open, one.overdue)
-
-
-def _sums(found: Mapping[int, Standing]) -> tuple[Value, ...]:
-    rows = [
-        (one.received, one.people, one.answered, one.closed, one.open, one.overdue)
-        for one in found.values()
-    ]
-    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def _columns(speech: Language) -> tuple[Column, ...]:
@@ -158,7 +196,7 @@ def _none_found(speech: Language) -> Paragraph:
 def _document(
     register: Register,
     request: Request,
-    of: Counted,
+    facts: tuple[Fact, ...],
     title: str,
     blocks: tuple[Block, ...],
     *,
@@ -166,5 +204,4 @@ def _document(
 ) -> Document:
     speech = request.speech
     base = frame.empty(speech._("Summary report"), speech._(title), register, request)
-    facts = frame.facts(register, request, of)
     return replace(base, facts=facts, blocks=blocks, landscape=landscape)

@@ -1,6 +1,5 @@
 """R11: the brief for the next meeting, on two pages: raised, promised, done, still open."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -83,12 +82,17 @@ def _headlines(about: Community, request: Request) -> Headlines:
     people = sum(one.people for one in about.raised)
     kept = sum(one.state is CommitmentState.KEPT for one in about.promises)
     late = sum(is_late(one, request.as_of) for one in about.concerns)
+    raised = speech._p("figure", "raised so far")
+    done = speech._p("figure", "answered or closed")
+    if about.meeting:
+        raised = speech._p("figure", "raised last time")
+        done = speech._p("figure", "answered or closed since")
     rows = (
-        (len(about.raised), speech._p("figure", "raised last time"), ""),
+        (len(about.raised), raised, ""),
         (people, speech._n("person concerned", "people concerned", people), definitions.PEOPLE),
         (len(about.promises), speech._p("figure", "promised"), ""),
         (kept, speech._p("figure", "kept"), ""),
-        (len(_done(about)), speech._p("figure", "answered since"), ""),
+        (len(about.done), done, ""),
         (len(_open(about)), speech._p("figure", "still open"), definitions.OPEN),
         (late, speech._p("figure", "overdue"), definitions.OVERDUE),
         (
@@ -102,12 +106,7 @@ def _headlines(about: Community, request: Request) -> Headlines:
 
 def _done(about: Community) -> list[Concern]:
     """What was answered or closed since the last meeting, the latest first."""
-    found = [one for one in about.concerns if (day := _done_on(one)) and day >= about.since]
-    return sorted(found, key=lambda one: _done_on(one) or about.since, reverse=True)
-
-
-def _done_on(one: Concern) -> dt.date | None:
-    return one.closed_on if one.answered_on is None else one.answered_on
+    return sorted(about.done, key=lambda one: about.done_on(one) or about.since, reverse=True)
 
 
 def _open(about: Community) -> list[Concern]:
@@ -171,7 +170,7 @@ class _Pages:
         def cells(one: Concern) -> tuple[Value, ...]:
             answer = gist(one.answer, _LONGEST)
             ended = speech._(label(one.outcome)) if one.outcome else ""
-            return (one.reference, self._titles[one.id], answer or ended, _done_on(one))
+            return (one.reference, self._titles[one.id], answer or ended, about.done_on(one))
 
         title = speech._("Done since") if about.meeting else speech._("Done")
         return self._table(title, columns, self._seen(_done(about)), cells, _DONE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.base.messages import N_
 from app.base.translations import Language
-from app.domain.commitments import CommitmentRow, CommitmentState
+from app.domain.commitments import CommitmentCounts, CommitmentRow, CommitmentState
 from app.domain.labels import label
 from app.reports import definitions, frame, rates
 from app.reports.document import (
@@ -22,6 +22,7 @@ from app.reports.document import (
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
+from app.store import populations
 from app.store.figures import counted
 from app.store.register import Register
 
@@ -43,14 +44,9 @@ def commitments(register: Register, request: Request) -> Document:
     """The promises made in the period; with a filter, those that answer its concerns."""
     speech = request.speech
     of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
-    made = [
-        one
-        for one in register.commitments.rows(today=request.as_of)
-        if (request.first is None or one.made_on >= request.first) and one.made_on <= request.end
-    ]
-    if not request.filter.is_plain:
-        answering = set(register.commitments.that_answer(frozenset(of.ids.tolist())))
-        made = [one for one in made if one.id in answering]
+    found = populations.made(register, of, request.filter, request.period, as_of=request.as_of)
+    counts = {one.id for one in found.commitments}
+    made = [one for one in register.commitments.rows(today=request.as_of) if one.id in counts]
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
     blocks: tuple[Block, ...] = (
         Paragraph("", speech._("No commitment was made in this period."), quiet=True),
@@ -59,13 +55,15 @@ def commitments(register: Register, request: Request) -> Document:
         blocks = (_by_authority(made, speech), _bars(made, speech))
         if not request.public:
             blocks = (*blocks, _by_name(made, speech))
-    facts = frame.facts(register, request, of, days=frame.MADE)
+    besides = frame.commitments(len(made), speech)
+    facts = frame.facts(register, request, found.concerns, days=frame.MADE, besides=besides)
     return replace(base, facts=facts, blocks=blocks, landscape=True)
 
 
 def _by_authority(made: Sequence[CommitmentRow], speech: Language) -> Table:
     rows = [Row(_cells(name, group)) for name, group in _grouped(made, speech)]
-    few = speech._(definitions.FEW).format(fewest=definitions.FEWEST)
+    told = (definitions.MADE, definitions.COMMITMENT_OVERDUE, definitions.KEPT, definitions.FEW)
+    note = " ".join(map(speech._, told)).format(fewest=definitions.FEWEST)
     return Table(
         title=speech._("By authority"),
         columns=(
@@ -77,7 +75,7 @@ def _by_authority(made: Sequence[CommitmentRow], speech: Language) -> Table:
         ),
         rows=tuple(rows),
         total=_cells(speech._("Total"), made),
-        note=" ".join((speech._(definitions.KEPT), few)),
+        note=note,
     )
 
 
@@ -92,8 +90,9 @@ def _grouped(
 
 def _bars(made: Sequence[CommitmentRow], speech: Language) -> Bars:
     bars = tuple(
-        Bar(name, len(group), tuple(sum(one.state is state for one in group) for state in _DRAWN))
+        Bar(name, counts.made, tuple(counts.states[state] for state in _DRAWN))
         for name, group in _grouped(made, speech)
+        for counts in (CommitmentCounts.of(group),)
     )
     legend = tuple(speech._(label(state)) for state in _DRAWN)
 
@@ -115,11 +114,9 @@ def _bars(made: Sequence[CommitmentRow], speech: Language) -> Bars:
 
 
 def _cells(name: str, made: Sequence[CommitmentRow]) -> tuple[Value, ...]:
-    states = [sum(one.state is state for one in made) for state in _STATES]
-    kept = states[_STATES.index(CommitmentState.KEPT)]
-    dropped = states[_STATES.index(CommitmentState.DROPPED)]
-    overdue = sum(one.overdue for one in made)
-    return (name, len(made), *states, overdue, rates.kept_rate(len(made), kept, dropped))
+    counts = CommitmentCounts.of(made)
+    states = (counts.states[state] for state in _STATES)
+    return (name, counts.made, *states, counts.overdue, rates.kept_rate(counts))
 
 
 def _by_name(made: Sequence[CommitmentRow], speech: Language) -> Table:

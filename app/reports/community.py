@@ -36,6 +36,16 @@ class Community:
         return tuple(one for one in self.concerns if one.meeting_id == self.meeting.id)
 
     @property
+    def done(self) -> tuple[Concern, ...]:
+        """What was answered or closed since its last meeting, whenever there was none."""
+        return tuple(one for one in self.concerns if self.done_on(one))
+
+    def done_on(self, one: Concern) -> dt.date | None:
+        """The day since its last meeting on which a concern was last answered or closed."""
+        days = (day for day in (one.answered_on, one.closed_on) if day and day >= self.since)
+        return max(days, default=None)
+
+    @property
     def since(self) -> dt.date:
         """The day from which on something was done about it."""
         if self.meeting is not None:
@@ -91,10 +101,11 @@ def _promises(
     meeting: Meeting | None,
 ) -> tuple[CommitmentRow, ...]:
     """Those that answer its concerns, and those made at its last meeting to everybody there."""
-    answering = set(register.commitments.that_answer({one.id for one in concerns}))
+    answered = register.commitments.answered()
+    theirs = {one.id for one in concerns}
     return tuple(
         one
         for one in register.commitments.rows(today=request.as_of)
-        if one.id in answering
-        or (meeting is not None and one.meeting_id == meeting.id and not one.concerns)
+        if not theirs.isdisjoint(answered.get(one.id, ()))
+        or (meeting is not None and one.meeting_id == meeting.id and one.id not in answered)
     )

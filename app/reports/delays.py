@@ -12,9 +12,10 @@ from app.reports.document import Align, Block, Column, Document, Paragraph, Row,
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Days, Value
+from app.store.answers import first_answers
 from app.store.figures import counted
 from app.store.register import Register
-from app.store.timings import Spread, Timing, timings
+from app.store.timings import Spread, Timing, answered, timings
 
 TITLE = N_("Delays")
 _COUNT, _DAYS, _RATE = 13.0, 15.5, 24.0
@@ -32,6 +33,7 @@ def delays(register: Register, request: Request) -> Document:
         parts, whole = timings(
             register.index,
             of,
+            first_answers(register.connection, answered(register.index, of), register.clock),
             as_of=request.as_of,
             acknowledge_by=lambda day: acknowledge_by(day, office.delays, holidays),
         )
@@ -52,6 +54,7 @@ def _note(days: int, speech: Language) -> str:
             definitions.acknowledged(days, speech),
             speech._(definitions.ON_TIME),
             speech._(definitions.DAYS),
+            speech._(definitions.FIRST),
             speech._(definitions.FEW).format(fewest=definitions.FEWEST),
         )
     )

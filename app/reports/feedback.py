@@ -115,12 +115,7 @@ class _Told:
 
     def answered(self) -> list[str]:
         """The answers to common concerns since the last meeting; how many others were answered."""
-        done = [
-            one
-            for one in self._about.concerns
-            if (day := one.answered_on or one.closed_on) and day >= self._about.since
-        ]
-        common, single = self._apart(done)
+        common, single = self._apart(self._about.done)
         words = self._speech._("{title}: {answer}")
         said = [
             words.format(title=self._title(one), answer=self._without_names(one.answer))

@@ -1,5 +1,8 @@
 """What all reports have in common: letterhead, period, filter in words, counts, who may read it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from app.base.messages import N_
 from app.base.translations import Language
 from app.operations.offices import logo_of
@@ -29,6 +32,8 @@ _NOTICES = {
 Days = tuple[str, str]
 """What happened from a {first} day to a {last}, and what until a {last}; marked with N_."""
 
+RECEIVED = N_("Received from {first} to {last}"), N_("Received until {last}")
+FOLLOWED = N_("From {first} to {last}"), N_("Until {last}")
 CLOSED = N_("Closed from {first} to {last}"), N_("Closed until {last}")
 MADE = N_("Made from {first} to {last}"), N_("Made until {last}")
 SENT = N_("Sent from {first} to {last}"), N_("Sent until {last}")
@@ -59,29 +64,39 @@ def notice(register: Register, request: Request) -> str:
 
 
 def facts(
-    register: Register, request: Request, of: Counted, *, days: Days | None = None
+    register: Register,
+    request: Request,
+    of: Counted,
+    *,
+    days: Days = RECEIVED,
+    besides: Sequence[Told] = (),
 ) -> tuple[Fact, ...]:
     """The lines under the title: period, filter, number of concerns, what was left out.
 
-    `days` says what happened in the period, where it is not that a concern was received.
+    `days` says what happened in the period, `besides` what else the page counts.
     """
     speech = request.speech
     masked = request.public or (not request.internal and _finds_secrets(register, request))
     words = in_words(request.filter, register.names, speech, masked=masked)
     return (
-        Fact(
-            speech._("Period"), _period(request, of) if days is None else _happened(request, days)
-        ),
+        Fact(speech._("Period"), _happened(request, days)),
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
-        *counted_and_left_out(of, speech),
+        *counted_and_left_out(of, speech, besides),
     )
 
 
-def counted_and_left_out(of: Counted, speech: Language) -> tuple[Fact, ...]:
-    """How many concerns and people a page speaks of, and what it does not count."""
+def counted_and_left_out(
+    of: Counted, speech: Language, besides: Sequence[Told] = ()
+) -> tuple[Fact, ...]:
+    """How many concerns and people a page speaks of, what else, and what it does not count."""
+    counted = counts(of, speech)
     return (
-        Fact.counting(speech._("Counted"), counts(of, speech), speech._(definitions.PEOPLE)),
+        Fact.counting(
+            speech._("Counted"),
+            replace(counted, told=(*besides, *counted.told)),
+            speech._(definitions.PEOPLE),
+        ),
         Fact.counting(
             speech._p("figure", "Left out"),
             left_out(of, speech),
@@ -113,17 +128,6 @@ def empty(kind: str, title: str, register: Register, request: Request) -> Docume
     )
 
 
-def _period(request: Request, of: Counted) -> str:
-    """The days that were asked for, else the first and last days on which something came in."""
-    speech, found = request.speech, (None, None) if request.public else (of.first, of.last)
-    first = request.received.received_from or found[0]
-    last = request.received.received_to or found[1]
-    if first is None or last is None:
-        return speech._("All days")
-    text = speech._("Received from {first} to {last}")
-    return text.format(first=speech.date(first), last=speech.date(last))
-
-
 def _finds_secrets(register: Register, request: Request) -> bool:
     """Whether the words that are looked for may be those of a confidential concern."""
     if not request.filter.words:
@@ -134,11 +138,32 @@ def _finds_secrets(register: Register, request: Request) -> bool:
 
 
 def _happened(request: Request, days: Days) -> str:
+    """The days that were asked for; all of them until the as-of day where none were."""
     speech, last = request.speech, request.speech.date(request.end)
     between, until = days
     if request.first is None:
         return speech._(until).format(last=last)
     return speech._(between).format(first=speech.date(request.first), last=last)
+
+
+def commitments(count: int, speech: Language) -> tuple[Told]:
+    """How many commitments, in words."""
+
+    def words(count: int) -> str:
+        text = speech._n("{count} commitment", "{count} commitments", count)
+        return text.format(count=speech.number(count))
+
+    return (Told(count, words),)
+
+
+def letters(count: int, speech: Language) -> tuple[Told]:
+    """How many letters, in words."""
+
+    def words(count: int) -> str:
+        text = speech._n("{count} letter", "{count} letters", count)
+        return text.format(count=speech.number(count))
+
+    return (Told(count, words),)
 
 
 def counts(of: Counted, speech: Language) -> Counts:

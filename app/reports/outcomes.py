@@ -53,13 +53,14 @@ def outcomes(register: Register, request: Request) -> Document:
 
 def _table(register: Register, request: Request, found: dict[int, Ended], whole: Ended) -> Table:
     speech = request.speech
-    few = speech._(definitions.FEW).format(fewest=definitions.FEWEST)
+    told = (definitions.OUTCOMES, definitions.REOPENED, definitions.INFORMED, definitions.FEW)
+    note = " ".join(map(speech._, told)).format(fewest=definitions.FEWEST)
     return Table(
         title=speech._("Category × outcome"),
         columns=_columns(speech),
         rows=tuple(_rows(register, request, found)),
         total=_cells(speech._("Total"), whole),
-        note=" ".join((speech._(definitions.OUTCOMES), speech._(definitions.INFORMED), few)),
+        note=note,
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.domain.commitments import CommitmentCounts, CommitmentState
 from app.reports.values import Share
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ def resolution_rate(of: "Flows | Figures") -> Share:
     return Share(of.resolved, of.resolvable)
 
 
-def kept_rate(made: int, kept: int, dropped: int) -> Share:
+def kept_rate(of: CommitmentCounts) -> Share:
     """How many promises were `KEPT`."""
-    return Share(kept, made - dropped)
+    states = of.states
+    return Share(states[CommitmentState.KEPT], of.made - states[CommitmentState.DROPPED])
 
 
 def informed_rate(of: "Ended", closed: int) -> Share:

@@ -8,6 +8,7 @@ from app.base.languages import USUAL
 from app.domain.concerns import Concern, Role
 from app.domain.fields import Kind, fields_of, values
 from app.operations.registers import Register
+from app.store.answers import FirstAnswer, first_answers
 from app.store.concerns import Requester
 
 Record = dict[str, Any]
@@ -28,7 +29,8 @@ _FIRST = (
     "not_informed_reason", "closed_on", "reopened", "excluded", "deleted", "typed_at",
     "people_estimated", "supporters",
 )  # fmt: skip
-FIELDS = (*_FIRST, *(name for name in _PLAIN if name not in _FIRST))
+_FIRST_ANSWER = ("first_answered_on", "first_due_on")
+FIELDS = (*_FIRST, *(name for name in _PLAIN if name not in _FIRST), *_FIRST_ANSWER)
 """The fields in the order in which they are written; a new one comes last."""
 
 CODED = {
@@ -43,11 +45,14 @@ def records(register: Register, concerns: Sequence[int]) -> Iterator[Record]:
     supporters = register.concerns.requesters(concerns, Role.SUPPORTER)
     speakers = register.concerns.speakers(concerns)
     tags = register.concerns.tags(concerns)
-    for concern in register.concerns.many(concerns):
+    whole = register.concerns.many(concerns)
+    answers = first_answers(register.connection, whole, register.clock)
+    for concern in whole:
         requesters = who.get(concern.id, [])
         associations = [one.name for one in requesters if one.association_id is not None]
         speaker = speakers.get(concern.id)
         known = _plain(concern) | _named(register, concern)
+        known |= _first_answer(answers.get(concern.id))
         known["requesters"] = _names(requesters)
         known["supporters"] = _names(supporters.get(concern.id, []))
         known["association"] = associations[0] if associations else None
@@ -87,6 +92,12 @@ def _names(those: Sequence[Requester]) -> list[str]:
 def _plain(concern: Concern) -> Record:
     known = {name: _simple(value) for name, value in values(concern, _PLAIN).items()}
     return known | {"updated": concern.last_event_on.isoformat()}
+
+
+def _first_answer(one: FirstAnswer | None) -> Record:
+    """The first answer, which the others came after, and the due date that stood that day."""
+    values = (one.on, one.due) if one else (None, None)
+    return {name: _simple(value) for name, value in zip(_FIRST_ANSWER, values, strict=True)}
 
 
 def _named(register: Register, concern: Concern) -> Record:

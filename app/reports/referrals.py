@@ -12,6 +12,7 @@ from app.reports.document import Align, Block, Column, Document, Paragraph, Row,
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Days, Value
+from app.store import populations
 from app.store.figures import counted
 from app.store.register import Register
 
@@ -24,14 +25,8 @@ def referrals(register: Register, request: Request) -> Document:
     """The letters sent in the period; with a filter, those that carry its concerns."""
     speech = request.speech
     of = counted(register.index, request.filter, as_of=request.as_of, me=request.me)
-    sent = [
-        one
-        for one in register.referrals.rows(today=request.as_of)
-        if (request.first is None or one.sent_on >= request.first) and one.sent_on <= request.end
-    ]
-    if not request.filter.is_plain:
-        covering = register.referrals.that_cover(frozenset(of.ids.tolist()))
-        sent = [one for one in sent if one.id in covering]
+    found = populations.sent(register, of, request.period, as_of=request.as_of)
+    sent = found.letters
     base = frame.empty(speech._("Summary report"), speech._(TITLE), register, request)
     blocks: tuple[Block, ...] = (
         Paragraph("", speech._("No letter was sent in this period."), quiet=True),
@@ -40,7 +35,8 @@ def referrals(register: Register, request: Request) -> Document:
         blocks = (_by_authority(sent, speech),)
         if not request.public:
             blocks = (*blocks, _awaited(sent, speech))
-    facts = frame.facts(register, request, of, days=frame.SENT)
+    besides = frame.letters(len(sent), speech)
+    facts = frame.facts(register, request, found.concerns, days=frame.SENT, besides=besides)
     return replace(base, facts=facts, blocks=blocks, landscape=True)
 
 

@@ -11,6 +11,7 @@ from app.base.messages import N_
 from app.base.translations import Language, language
 from app.domain.filters import ConcernFilter, Order
 from app.domain.masking import Hidden, Viewer
+from app.domain.periods import Period
 from app.reports.document import Paper
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ class Request:
     def received(self) -> ConcernFilter:
         """The filter narrowed to what was received in the period."""
         return self.filter.received_within(self.first, self.last)
+
+    @property
+    def period(self) -> Period:
+        """The days that it is about."""
+        return Period(self.first, self.end)
 
     @property
     def end(self) -> dt.date:

@@ -29,7 +29,7 @@ BEGINNINGS = {".xlsx": SHEET, ".csv": TEXT}
 """The kinds of files, by the end of their names, and how they begin."""
 _BATCH = 500
 _NAMED = {"updated": "last_event_on"}
-_DAYS = frozenset(of_kind(Concern, Kind.DAY)) | {"updated"}
+_DAYS = frozenset(of_kind(Concern, Kind.DAY)) | {"updated", "first_answered_on", "first_due_on"}
 
 
 def save_list(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _ASSOCIATIONS = """
-SELECT concern_id, association_id FROM concern_requester
-WHERE deleted = 0 AND role = :role AND association_id IS NOT NULL
-  AND concern_id IN (SELECT value FROM json_each(:concerns)) ORDER BY id DESC
+SELECT DISTINCT concern_id, association_id FROM concern_requester
+WHERE deleted = 0 AND association_id IS NOT NULL
+  AND concern_id IN (SELECT value FROM json_each(?))
 """
 _PROFILES = """
 SELECT r.concern_id, p.profile FROM concern_requester r JOIN person p ON p.id = r.person_id
@@ -44,13 +43,25 @@ class Standing:
     overdue: int
 
 
-def breakdown(
-    index: ConcernIndex, of: Counted, keys: "Column", *, as_of: dt.date
-) -> dict[int, Standing]:
-    """How the counted concerns stand, by a key of each, in their order; 0 for none."""
+def whole(index: ConcernIndex, of: Counted, *, as_of: dt.date) -> Standing:
+    """How all of the counted concerns stand, each counted once."""
     import numpy as np
 
-    column = index.columns_of(of.ids)
+    nothing = Standing(0, 0, 0, 0, 0, 0)
+    keys = np.zeros(len(of.ids), np.int64)
+    return breakdown(index, of.ids, keys, as_of=as_of).get(0, nothing)
+
+
+def breakdown(
+    index: ConcernIndex, concerns: "Column", keys: "Column", *, as_of: dt.date
+) -> dict[int, Standing]:
+    """How concerns stand, by a key of each, in their order; 0 for none.
+
+    One that has several keys is there once for each.
+    """
+    import numpy as np
+
+    column = index.columns_of(concerns)
     is_closed, answered = ~standing.unclosed(column), column("answered_on") > 0
     known, places = np.unique(keys, return_inverse=True)
 
@@ -72,25 +83,30 @@ def breakdown(
     }
 
 
-def associations(connection: Connection, of: Counted) -> "Column":
-    """The association that raised each of the counted concerns; 0 for none."""
-    rows = connection.execute(_ASSOCIATIONS, _asked(of)).fetchall()
-    return _keyed(of, {int(concern): int(one) for concern, one in rows})
+def associations(connection: Connection, of: Counted) -> "tuple[Column, Column]":
+    """The counted concerns, each once for each association that raised or supports it; and which.
+
+    One of no association is there once, with 0.
+    """
+    import numpy as np
+
+    concerns = of.ids.tolist()
+    rows = connection.execute(_ASSOCIATIONS, (json.dumps(concerns),)).fetchall()
+    pairs = [(int(concern), int(one)) for concern, one in rows]
+    with_some = {concern for concern, _one in pairs}
+    pairs += [(concern, 0) for concern in concerns if concern not in with_some]
+    table = np.array(pairs, np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
 
 
 def profiles(connection: Connection, of: Counted) -> "tuple[Column, list[str]]":
     """The profile of the first requester of each of the counted concerns, by its place from 1."""
-    found = dict(connection.execute(_PROFILES, _asked(of)).fetchall())
-    names = sorted(set(found.values()))
-    places = {name: place for place, name in enumerate(names, 1)}
-    return _keyed(of, {int(one): places[name] for one, name in found.items()}), names
-
-
-def _asked(of: Counted) -> dict[str, object]:
-    return {"role": Role.REQUESTER.value, "concerns": json.dumps(of.ids.tolist())}
-
-
-def _keyed(of: Counted, keys: Mapping[int, int]) -> "Column":
     import numpy as np
 
-    return np.array([keys.get(concern, 0) for concern in of.ids.tolist()], np.int64)
+    concerns = of.ids.tolist()
+    asked = {"role": Role.REQUESTER.value, "concerns": json.dumps(concerns)}
+    found = {int(one): name for one, name in connection.execute(_PROFILES, asked).fetchall()}
+    names = sorted(set(found.values()))
+    places = {name: place for place, name in enumerate(names, 1)}
+    keys = [places[found[concern]] if concern in found else 0 for concern in concerns]
+    return np.array(keys, np.int64), names

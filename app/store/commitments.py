@@ -1,26 +1,31 @@
 """Reading commitments: one whole, the list with what is overdue, the concerns that one answers."""
 
 import datetime as dt
-import json
-from collections.abc import Container
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
 from app.domain.commitments import (
     OPEN,
     Commitment,
-    CommitmentCounts,
     CommitmentPart,
     CommitmentRow,
     CommitmentState,
+    Undertaking,
 )
+from app.domain.concerns import Outcome
 from app.domain.deadlines import week_of
 from app.domain.search import Entry, Sought
 from app.store.binding import Connection
 from app.store.masking import Masking
-from app.store.values import columns, read, understood
+from app.store.values import columns, read
 
 _OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
+
+COUNTS = f"""(id NOT IN (SELECT commitment_id FROM commitment_concern WHERE deleted = 0) OR id IN
+  (SELECT l.commitment_id FROM commitment_concern l JOIN concern c ON c.id = l.concern_id
+    WHERE l.deleted = 0 AND c.deleted = 0 AND c.excluded = 0
+      AND ifnull(c.outcome, '') <> '{Outcome.DUPLICATE.value}'))"""
+"""A commitment counts unless all that it answers does not: tests, duplicates, the trash."""
 
 _ROWS = f"""
 SELECT {", ".join(f"p.{name}" for name in columns(Commitment).split(", "))},
@@ -129,33 +134,23 @@ class Commitments:
         ).fetchall()
         return [(int(record), dt.date.fromisoformat(day)) for record, day in rows]
 
-    def by_authority(
-        self, today: dt.date, answering: Container[int] | None = None
-    ) -> dict[int, CommitmentCounts]:
-        """What became of the commitments, by the authority that must act; 0 for none.
+    def briefly(self, today: dt.date) -> list[Undertaking]:
+        """What is counted of every commitment, overdue ones as of a day."""
+        cursor = self._run(
+            f"SELECT id, made_on, meeting_id, state, state IN ({_OPEN}) AND"
+            " ifnull(due_on < ?, 0) AS overdue FROM commitment WHERE deleted = 0 ORDER BY id",
+            (today.isoformat(),),
+        )
+        return read(Undertaking, cursor)
 
-        `answering`: only of those that answer one of these concerns.
-        """
-        wanted = None if answering is None else json.dumps(self.that_answer(answering))
-        rows = self._run(
-            f"SELECT ifnull(authority_id, 0), state, count(*), total(state IN ({_OPEN}) AND"
-            " ifnull(due_on < :today, 0)) FROM commitment WHERE deleted = 0 AND"
-            " (:wanted IS NULL OR id IN (SELECT value FROM json_each(:wanted))) GROUP BY 1, 2",
-            {"today": today.isoformat(), "wanted": wanted},
-        ).fetchall()
-        found: dict[int, CommitmentCounts] = {}
-        with understood():
-            for authority, state, count, overdue in rows:
-                known = found.get(authority, CommitmentCounts())
-                found[authority] = known.with_more(CommitmentState(state), count, int(overdue))
-        return found
-
-    def that_answer(self, concerns: Container[int]) -> list[int]:
-        """The commitments that answer one of some concerns."""
-        rows = self._run(
+    def answered(self) -> dict[int, set[int]]:
+        """The concerns that each commitment answers, the trash among them; of those that do."""
+        found: dict[int, set[int]] = {}
+        for record, concern in self._run(
             "SELECT commitment_id, concern_id FROM commitment_concern WHERE deleted = 0"
-        ).fetchall()
-        return sorted({int(record) for record, concern in rows if concern in concerns})
+        ).fetchall():
+            found.setdefault(int(record), set()).add(int(concern))
+        return found
 
     def concerns(self, commitment: int) -> list[int]:
         """The concerns that a commitment answers, the trash left out, oldest first."""

@@ -1,15 +1,15 @@
 """Figures of the concerns of a filter: counts by category and status, from the index's columns."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.concerns import Outcome
 from app.domain.deadlines import AGES, Delays, dormant_before
 from app.domain.filters import ConcernFilter, Order, View
 from app.store import standing
-from app.store.codes import CLOSED, DUPLICATE, STATUSES, as_day, as_number
+from app.store.codes import STATUSES, as_number
 from app.store.index import ConcernIndex
 from app.store.standing import Columns
 
@@ -28,27 +28,25 @@ Ages = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The concerns that a report speaks of, in order, and how many were left out of it.
+    """The concerns that a report speaks of, in order, and those that were left out of it.
 
-    `first` and `last` are the days on which the first and the last of them were received.
     Tests and duplicates are left out unless the filter asks for them; the trash always is.
     """
 
     ids: "Column"
     people: int
-    tests: int
-    duplicates: int
-    first: dt.date | None
-    last: dt.date | None
+    tested: "Column"
+    doubled: "Column"
 
+    @property
+    def tests(self) -> int:
+        """How many tests were left out."""
+        return len(self.tested)
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What came in and what was closed in the month that begins with a day."""
-
-    first: dt.date
-    received: int
-    closed: int
+    @property
+    def duplicates(self) -> int:
+        """How many duplicates were left out."""
+        return len(self.doubled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +77,36 @@ def counted(
     import numpy as np
 
     if wanted.view is View.TRASH:
-        return Counted(np.empty(0, np.int64), 0, 0, 0, None, None)
+        none = np.empty(0, np.int64)
+        return Counted(none, 0, none, none)
     ids = index.select(wanted, order, today=as_of, me=me).ids
     column = index.columns_of(ids)
-    tests = (column("excluded") != 0) & (wanted.excluded is not True)
-    duplicates = (column("outcome") == DUPLICATE) & ~tests
+    tests = standing.tested(column) & (wanted.excluded is not True)
+    duplicates = standing.doubled(column) & ~tests
     duplicates &= Outcome.DUPLICATE not in wanted.outcomes and wanted.duplicates is not True
     counts = ~(tests | duplicates)
-    kept = ids[counts]
     people = int(column("people")[counts].sum())
-    days = column("received_on")[counts]
-    first, last = (as_day(int(days.min())), as_day(int(days.max()))) if len(days) else (None, None)
-    return Counted(kept, people, int(tests.sum()), int(duplicates.sum()), first, last)
+    return Counted(ids[counts], people, ids[tests], ids[duplicates])
+
+
+def kept_of(index: ConcernIndex, of: Counted, keep: "Callable[[Column], Mask]") -> Counted:
+    """Those of the counted concerns, and of those left out, that something is true of."""
+    ids, tested, doubled = (some[keep(some)] for some in (of.ids, of.tested, of.doubled))
+    people = int(index.column("people", ids).sum())
+    return Counted(ids, people, tested, doubled)
+
+
+def open_ones(index: ConcernIndex, of: Counted) -> Counted:
+    """Those of the counted concerns that are open."""
+    return kept_of(index, of, lambda some: standing.unclosed(index.columns_of(some)))
+
+
+def among(index: ConcernIndex, of: Counted, concerns: Collection[int]) -> Counted:
+    """Those of the counted concerns that are among some."""
+    import numpy as np
+
+    wanted = np.fromiter(concerns, np.int64, len(concerns))
+    return kept_of(index, of, lambda some: np.isin(some, wanted))
 
 
 def figures(index: ConcernIndex, of: Counted, *, as_of: dt.date, delays: Delays) -> Figures:
@@ -139,40 +155,6 @@ def late(
         its = category == one
         found[one] = _sum(overdue & its), _sum(dormant & its)
     return found
-
-
-def by_month(index: ConcernIndex, of: Counted, *, until: dt.date, months: int) -> tuple[Month, ...]:
-    """How many of the counted concerns were received, and closed, in each month up to a day's."""
-    column = index.columns_of(of.ids)
-    closed_on = column("closed_on")[column("status") == CLOSED]
-    received, closed = (_monthly(days) for days in (column("received_on"), closed_on))
-    firsts = [_month_before(until, back) for back in reversed(range(months))]
-    keys = [first.year * 100 + first.month for first in firsts]
-    return tuple(
-        Month(first, received.get(key, 0), closed.get(key, 0))
-        for first, key in zip(firsts, keys, strict=True)
-    )
-
-
-def _monthly(days: "Column") -> dict[int, int]:
-    import numpy as np
-
-    months, counts = np.unique(days // 100, return_counts=True)
-    return dict(zip(months.tolist(), counts.tolist(), strict=True))
-
-
-def _month_before(day: dt.date, back: int) -> dt.date:
-    """The first day of the month that lies so many months before a day's."""
-    year, month = divmod(day.year * 12 + day.month - 1 - back, 12)
-    return dt.date(year, month + 1, 1)
-
-
-def by_day(index: ConcernIndex, of: Counted) -> Counted:
-    """The counted concerns by the day of receipt, those of a day as they were."""
-    import numpy as np
-
-    order = np.argsort(index.column("received_on", of.ids), kind="stable")
-    return replace(of, ids=of.ids[order])
 
 
 def any_confidential(index: ConcernIndex, of: Counted) -> bool:

@@ -1,34 +1,31 @@
 """What came in and what went out in a period, concern by concern, so that it must balance."""
 
 import datetime as dt
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.periods import Period
 from app.store import standing
 from app.store.binding import Connection
-from app.store.codes import CLOSED, as_number
-from app.store.figures import Counted
+from app.store.codes import as_number
+from app.store.figures import Counted, kept_of
 from app.store.index import ConcernIndex
+from app.store.movements import Movements, Turn, movements
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Column = NDArray[np.int64]
-
-Turn = tuple[int, bool]
-"""A day on which a concern was closed, or reopened (False)."""
+    from app.store.codes import Column, Mask
 
 
 @dataclass(frozen=True, slots=True)
 class Flows:
     """The flows of a period, in concerns; `people` are those whom the received ones concern.
 
-    `resolved` of the `resolvable` ones that were closed in the period, and are still, were
-    satisfied, wholly or partly; duplicates and withdrawn ones are no resolvable ones. `broken` are
-    the concerns whose own days contradict each other: without any, what was open before and what
-    came in, less what was closed, is what was open after.
+    `overdue` are those of the ones open at its end that are so on the as-of day. `resolved` of the
+    `resolvable` ones that were closed in the period, and are still, were satisfied, wholly or
+    partly; duplicates and withdrawn ones are no resolvable ones. `broken` are the concerns whose
+    own days contradict each other: without any, what was open before and what came in, less what
+    was closed, is what was open after.
     """
 
     open_before: int
@@ -37,76 +34,85 @@ class Flows:
     reopened: int
     closed: int
     open_after: int
+    overdue: int
     resolved: int
     resolvable: int
     broken: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """What each concern did in a period, by its place: was open before, came, … is open after."""
+
+    before: "Mask"
+    came: "Mask"
+    reopenings: "Column"
+    closings: "Column"
+    after: "Mask"
+    ended: "Mask"
+    """Was closed in the period, and is still."""
+
+    @property
+    def followed(self) -> "Mask":
+        """Was open on some day of the period."""
+        return self.before | self.came | (self.reopenings > 0)
+
+
 def flows(
-    connection: Connection,
-    index: ConcernIndex,
-    of: Counted,
-    first: dt.date | None,
-    last: dt.date,
-    *,
-    as_of: dt.date,
+    index: ConcernIndex, of: Counted, moved: Movements, period: Period, *, as_of: dt.date
 ) -> Flows:
-    """The flows among the counted concerns from a first day to a last, both included."""
+    """The flows among the counted concerns, whose movements these are, in a period."""
     import numpy as np
 
-    begin, end = as_number(first) if first else 0, as_number(last)
-    column = index.columns_of(of.ids)
-    received, status = column("received_on"), column("status")
-    closed_on = np.where(status == CLOSED, column("closed_on"), 0)
-    is_closed = closed_on > 0
-    before = (received < begin) & ~(is_closed & (closed_on < begin))
-    came = (received >= begin) & (received <= end)
-    ended = is_closed & (closed_on >= begin) & (closed_on <= end)
-    closings = ended.astype(np.int64)
-    reopenings = np.zeros(len(received), np.int64)
-    after = (received <= end) & ~(is_closed & (closed_on <= end))
-    places = np.flatnonzero(column("reopened") > 0)
-    turns = _turns(connection, of.ids[places])
-    for place in places.tolist():
-        known = turns.get(int(of.ids[place]), [])
-        in_period = [closing for day, closing in known if begin <= day <= end]
-        closings[place], reopenings[place] = in_period.count(True), in_period.count(False)
-        before[place] = received[place] < begin and not _closed_by(known, begin - 1)
-        after[place] = received[place] <= end and not _closed_by(known, end)
-    balance = before.astype(np.int64) + came + reopenings - closings
-    broken = (balance != after) & (received <= end)
-    if last >= as_of:
-        broken |= (after != (status != CLOSED)) & (received <= end)
+    column, moves = index.columns_of(of.ids), _moves(moved, period)
+    known = moved.received <= as_number(period.last)
+    balance = moves.before.astype(np.int64) + moves.came + moves.reopenings - moves.closings
+    broken = (balance != moves.after) & known
+    if period.last >= as_of:
+        broken |= (moves.after != standing.unclosed(column)) & known
     return Flows(
-        open_before=int(before.sum()),
-        received=int(came.sum()),
-        people=int(column("people")[came].sum()),
-        reopened=int(reopenings.sum()),
-        closed=int(closings.sum()),
-        open_after=int(after.sum()),
-        resolved=int((ended & standing.resolved(column)).sum()),
-        resolvable=int((ended & standing.resolvable(column)).sum()),
+        open_before=int(moves.before.sum()),
+        received=int(moves.came.sum()),
+        people=int(column("people")[moves.came].sum()),
+        reopened=int(moves.reopenings.sum()),
+        closed=int(moves.closings.sum()),
+        open_after=int(moves.after.sum()),
+        overdue=int((moves.after & standing.late(column, as_of)).sum()),
+        resolved=int((moves.ended & standing.resolved(column)).sum()),
+        resolvable=int((moves.ended & standing.resolvable(column)).sum()),
         broken=tuple(of.ids[broken].tolist()),
     )
 
 
-def _closed_by(turns: list[Turn], day: int) -> bool:
+def followed(connection: Connection, index: ConcernIndex, of: Counted, period: Period) -> Counted:
+    """Those of the counted concerns that were open on some day of a period."""
+
+    def keep(concerns: "Column") -> "Mask":
+        return _moves(movements(connection, index, concerns), period).followed
+
+    return kept_of(index, of, keep)
+
+
+def _moves(moved: Movements, period: Period) -> _Moves:
+    import numpy as np
+
+    begin, end = as_number(period.first) if period.first else 0, as_number(period.last)
+    received, closed = moved.received, moved.closed
+    is_closed = closed > 0
+    before = (received < begin) & ~(is_closed & (closed < begin))
+    ended = is_closed & (closed >= begin) & (closed <= end)
+    closings, reopenings = ended.astype(np.int64), np.zeros(len(received), np.int64)
+    after = (received <= end) & ~(is_closed & (closed <= end))
+    for place, known in moved.turns.items():
+        in_period = [closing for day, closing in known if begin <= day <= end]
+        closings[place], reopenings[place] = in_period.count(True), in_period.count(False)
+        before[place] = received[place] < begin and not _closed_by(known, begin - 1)
+        after[place] = received[place] <= end and not _closed_by(known, end)
+    came = (received >= begin) & (received <= end)
+    return _Moves(before, came, reopenings, closings, after, ended)
+
+
+def _closed_by(known: Sequence[Turn], day: int) -> bool:
     """Whether a concern was closed at the end of a day, by its last turn until then."""
-    until = [closing for turned, closing in turns if turned <= day]
+    until = [closing for turned, closing in known if turned <= day]
     return bool(until) and until[-1]
-
-
-def _turns(connection: Connection, concerns: "Column") -> dict[int, list[Turn]]:
-    """The closings and reopenings of concerns that were reopened, in order."""
-    if not len(concerns):
-        return {}
-    rows = connection.execute(
-        "SELECT concern_id, CAST(replace(happened_on, '-', '') AS INTEGER), to_status = 'closed'"
-        " FROM follow_up WHERE deleted = 0 AND (from_status = 'closed' OR to_status = 'closed')"
-        " AND concern_id IN (SELECT value FROM json_each(?)) ORDER BY happened_on, id",
-        (json.dumps(concerns.tolist()),),
-    ).fetchall()
-    found: dict[int, list[Turn]] = {}
-    for concern, day, closing in rows:
-        found.setdefault(concern, []).append((day, bool(closing)))
-    return found

@@ -43,6 +43,16 @@ class Links:
             ]  # fmt: skip
         return self._masking.linked(found)
 
+    def originals(self, concerns: Iterable[int]) -> dict[int, str]:
+        """The reference of what each of some duplicates repeats, where it was said."""
+        rows = self._run(
+            "SELECT l.concern_id, c.reference FROM concern_link l JOIN concern c"
+            " ON c.id = l.other_id WHERE l.deleted = 0 AND l.kind = ?"
+            " AND l.concern_id IN (SELECT value FROM json_each(?)) ORDER BY l.id DESC",
+            (LinkKind.DUPLICATE_OF.value, json.dumps(list(concerns))),
+        ).fetchall()
+        return {int(concern): str(reference) for concern, reference in rows}
+
     def find(self, concern: int, kind: LinkKind, other: int) -> int | None:
         """The link of a kind between two concerns, from the first to the second when it matters."""
         row = self._run(

@@ -11,9 +11,9 @@ from app.domain.commitments import CommitmentState
 from app.domain.meeting_lines import LoggedLine
 from app.domain.meetings import Meeting, MeetingRow
 from app.domain.search import Entry, Sought
-from app.domain.status import Status
+from app.store import standing
 from app.store.binding import Connection
-from app.store.codes import STATUSES
+from app.store.commitments import COUNTS
 from app.store.index import ConcernIndex
 from app.store.masking import Masking
 from app.store.names import Names
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_CLOSED = STATUSES.index(Status.CLOSED)
 _UNSETTLED = (CommitmentState.PENDING, CommitmentState.EXTENDED)
 
 # The uid of a record begins with the instant at which it was made: it orders both kinds of lines.
@@ -133,9 +132,9 @@ class Meetings:
         import numpy as np
 
         column = self._index.column
-        live = column("deleted") == 0
-        meeting = column("meeting")[live]
-        people, is_open = column("people")[live], column("status")[live] != _CLOSED
+        counts = standing.counting(column)
+        meeting = column("meeting")[counts]
+        people, is_open = column("people")[counts], standing.unclosed(column)[counts]
         return tuple(np.bincount(meeting, weights) for weights in (None, people, is_open))
 
     def _made(self) -> dict[int, tuple[int, int]]:
@@ -143,7 +142,7 @@ class Meetings:
         states = ", ".join(f"'{state.value}'" for state in _UNSETTLED)
         rows = self._run(
             f"SELECT meeting_id, count(*), sum(state IN ({states})) FROM commitment"
-            " WHERE deleted = 0 AND meeting_id IS NOT NULL GROUP BY meeting_id"
+            f" WHERE deleted = 0 AND meeting_id IS NOT NULL AND {COUNTS} GROUP BY meeting_id"
         ).fetchall()
         return {meeting: (made, pending) for meeting, made, pending in rows}
 

@@ -1,12 +1,17 @@
 """What became of closed concerns, counted by category from the index's columns."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.concerns import Outcome
-from app.store.codes import CLOSED, OUTCOMES, as_number
-from app.store.figures import Counted
+from app.store import standing
+from app.store.codes import OUTCOMES, as_number
+from app.store.figures import Counted, kept_of
 from app.store.index import ConcernIndex
+
+if TYPE_CHECKING:
+    from app.store.codes import Column, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,14 @@ def closed_within(
     index: ConcernIndex, of: Counted, first: dt.date | None, last: dt.date
 ) -> Counted:
     """Those of the counted concerns that were closed in a period and are still."""
-    column = index.columns_of(of.ids)
-    closed_on = column("closed_on")
-    lately = (column("status") == CLOSED) & (closed_on <= as_number(last))
-    if first:
-        lately &= closed_on >= as_number(first)
-    return replace(of, ids=of.ids[lately], people=int(column("people")[lately].sum()))
+    begin, end = as_number(first) if first else 0, as_number(last)
+
+    def keep(concerns: "Column") -> "Mask":
+        column = index.columns_of(concerns)
+        day = column("closed_on")
+        return ~standing.unclosed(column) & (day >= begin) & (day <= end)
+
+    return kept_of(index, of, keep)
 
 
 def ended(index: ConcernIndex, of: Counted) -> dict[int, Ended]:

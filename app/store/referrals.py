@@ -1,7 +1,7 @@
 """Reading referrals: one whole, the list, what a letter covers, the chasers sent about it."""
 
 import datetime as dt
-from collections.abc import Container
+import json
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
@@ -91,12 +91,25 @@ class Referrals:
             f"SELECT c.id {_COVERED} WHERE r.id = ? ORDER BY c.received_on, c.id", referral
         )
 
-    def that_cover(self, concerns: Container[int]) -> set[int]:
-        """The letters that carry one of some concerns."""
-        rows = self._run(
-            "SELECT referral_id, concern_id FROM referral_concern WHERE deleted = 0"
-        ).fetchall()
-        return {int(referral) for referral, concern in rows if concern in concerns}
+    def carried(self) -> dict[int, dict[int, bool]]:
+        """The concerns that each letter carries, and whether each of them waits for the reply."""
+        found: dict[int, dict[int, bool]] = {}
+        for referral, concern, waits in self._run(
+            f"SELECT r.id, c.id, {_WAITS} {_COVERED} WHERE r.deleted = 0"
+        ).fetchall():
+            found.setdefault(int(referral), {})[int(concern)] = bool(waits)
+        return found
+
+    def chased(self) -> dict[int, list[set[int]]]:
+        """The chasers about each letter: the concerns that each of them was sent for."""
+        found: dict[int, list[set[int]]] = {}
+        for referral, concerns in self._run(
+            "SELECT referral_id, json_group_array(concern_id) FROM follow_up"
+            " WHERE kind = 'chaser' AND deleted = 0 AND referral_id IS NOT NULL"
+            " GROUP BY referral_id, happened_on, text"
+        ).fetchall():
+            found.setdefault(int(referral), []).append(set(json.loads(concerns)))
+        return found
 
     def awaiting(self, referral: int) -> list[int]:
         """Those of them that still wait for this authority."""

@@ -21,6 +21,24 @@ _WITHDRAWN = OUTCOMES.index(Outcome.WITHDRAWN)
 _RESOLVED = [OUTCOMES.index(one) for one in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED)]
 
 
+def tested(column: Columns) -> "Mask":
+    """Marked as a test: left out of the figures."""
+    mask: Mask = column("excluded") != 0
+    return mask
+
+
+def doubled(column: Columns) -> "Mask":
+    """Closed as a duplicate of another: left out of the figures."""
+    mask: Mask = column("outcome") == DUPLICATE
+    return mask
+
+
+def counting(column: Columns) -> "Mask":
+    """What counts in every figure: no test, no duplicate, and not in the trash."""
+    mask: Mask = (column("deleted") == 0) & ~tested(column) & ~doubled(column)
+    return mask
+
+
 def awaiting(column: Columns) -> "Mask":
     """Open, and not answered."""
     import numpy as np

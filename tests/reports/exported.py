@@ -1,6 +1,8 @@
 """The rows of a register as they are exported, with what a recount needs beside them."""
 
+import datetime as dt
 from collections import defaultdict
+from functools import partial
 from typing import Any
 
 from app.reports.records import records
@@ -21,7 +23,35 @@ def export(register: Register) -> Export:
         dormant=office.delays.dormant,
         holidays=holidays,
         meetings={row["id"]: row["held_on"] for row in _table(register, "meeting")},
+        titles={row["id"]: row["title"] for row in _table(register, "meeting")},
+        associations={row["id"]: row["name"] for row in _table(register, "association")},
+        numbers=_numbers(register),
+        midnight=partial(_midnight, register),
     )
+
+
+def _midnight(register: Register, day: str) -> int:
+    """The last stamp of a day: 48 bits of milliseconds, then 16 that count."""
+    end = register.clock.end_of(dt.date.fromisoformat(day))
+    return int(end.timestamp() * 1000) * 2**16 - 1
+
+
+def _numbers(register: Register) -> list[Row]:
+    rows = register.connection.execute("SELECT reference, received_on, deleted FROM concern")
+    names = ("reference", "received_on", "deleted")
+    return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+
+
+def _histories(register: Register) -> dict[bytes, list[tuple[int, str, Any]]]:
+    """What the history tells of each concern, in order."""
+    found: dict[bytes, list[tuple[int, str, Any]]] = defaultdict(list)
+    rows = register.connection.execute(
+        "SELECT record_uid, stamp, field, new FROM change WHERE record_table = 'concern'"
+        " AND field IN ('', 'answered_on', 'due_on') ORDER BY id"
+    )
+    for uid, *told in rows.fetchall():
+        found[uid].append(tuple(told))
+    return found
 
 
 def _table(register: Register, name: str) -> list[Row]:
@@ -45,7 +75,9 @@ def _concerns(register: Register) -> dict[int, Row]:
     for entry in sorted(_table(register, "follow_up"), key=lambda e: (e["happened_on"], e["id"])):
         moved = {"from": entry["from_status"], "to": entry["to_status"]}
         entries[entry["concern_id"]].append({"day": entry["happened_on"], **moved})
+    told = _histories(register)
     for whole in kept:
+        found[whole["id"]]["history"] = told[whole["uid"]]
         found[whole["id"]] |= {name: whole[name] for name in ("meeting_id", "place_id")}
     for concern, row in found.items():
         row["timeline"] = entries[concern]
@@ -80,12 +112,14 @@ def _commitments(register: Register, concerns: dict[int, Row]) -> list[Row]:
     authorities = _named(register, "authority")
     meetings = {row["id"]: row["title"] for row in _table(register, "meeting")}
     answered = _children(register, "commitment_concern", "commitment_id", concerns)
+    any_at_all = {row["commitment_id"] for row in _table(register, "commitment_concern")}
     return [
         row
         | {
             "authority": authorities.get(row["authority_id"], ""),
             "meeting": meetings.get(row["meeting_id"], ""),
             "concerns": answered[row["id"]],
+            "answers_any": row["id"] in any_at_all,
         }
         for row in _table(register, "commitment")
     ]
@@ -110,10 +144,11 @@ def _letters(register: Register, concerns: dict[int, Row]) -> list[Row]:
     for letter in sent:
         last.update((one, letter["id"]) for one in carried[letter["id"]])
     waiting = {row["reference"] for row in concerns.values() if row["status"] == "referred"}
-    chasers: dict[int, set[Any]] = defaultdict(set)
+    chasers: dict[int, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
     for entry in _table(register, "follow_up"):
-        if entry["kind"] == "chaser" and entry["referral_id"]:
-            chasers[entry["referral_id"]].add((entry["happened_on"], entry["text"]))
+        if entry["kind"] == "chaser" and entry["concern_id"] in concerns:
+            about = chasers[entry["referral_id"]][entry["happened_on"], entry["text"]]
+            about.add(concerns[entry["concern_id"]]["reference"])
     return [
         letter
         | {

@@ -5,6 +5,7 @@ text as 2025-06-24, which sorts as days do.
 """
 
 import datetime as dt
+import json
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -38,6 +39,23 @@ class Export:
     dormant: int
     holidays: set[str] = field(default_factory=set)
     meetings: dict[int, str] = field(default_factory=dict)
+    """The day of each."""
+    titles: dict[int, str] = field(default_factory=dict)
+    associations: dict[int, str] = field(default_factory=dict)
+    numbers: list[Row] = field(default_factory=list)
+    """Every number that was given: its reference and day, and whether it is in the trash."""
+    midnight: Callable[[str], int] = len
+    """The last stamp of a day."""
+
+    def left_out(self, keep: Callable[[Row], bool]) -> tuple[list[Row], list[Row]]:
+        """The tests and the duplicates of a filter."""
+        tests = [row for row in self.concerns if row["excluded"] and keep(row)]
+        doubles = [
+            row
+            for row in self.concerns
+            if row["outcome"] == "duplicate" and not row["excluded"] and keep(row)
+        ]
+        return tests, doubles
 
     def counted(self, keep: Callable[[Row], bool] = lambda _row: True) -> list[Row]:
         """The concerns of a filter, without tests and duplicates."""
@@ -99,9 +117,34 @@ def stands_open(row: Row, day: str) -> bool:
     return row["received_on"] <= day and not (until and until[-1])
 
 
+def followed(row: Row, first: str, last: str) -> bool:
+    """Open on some day from a first to a last: at its beginning, in it, or again in it."""
+    came = first <= row["received_on"] <= last
+    again = any(not closing and first <= day <= last for day, closing in turns(row))
+    return came or again or stands_open(row, eve_of(first))
+
+
+def eve_of(day: str) -> str:
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
+
+
+def passages(rows: list[Row], first: str, last: str) -> list[tuple[int, int]]:
+    """What came and what was closed, by month; by quarter beyond 24 of them, by year beyond 120."""
+    months = int(last[:4]) * 12 + int(last[5:7]) - int(first[:4]) * 12 - int(first[5:7]) + 1
+    length = 1 if months <= 24 else 3 if months <= 120 else 12
+
+    def step(day: str) -> int:
+        return (int(day[:4]) * 12 + int(day[5:7]) - 1) // length
+
+    came = Counter(step(row["received_on"]) for row in received(rows, first, last))
+    days = [day for row in rows for day, closing in turns(row) if closing]
+    went = Counter(step(day) for day in days if first <= day <= last)
+    return [(came[one], went[one]) for one in range(step(first), step(last) + 1)]
+
+
 def balance(rows: list[Row], first: str, last: str) -> Row:
     """Open at start + received + reopened − closed = open at end."""
-    eve = (dt.date.fromisoformat(first) - dt.timedelta(days=1)).isoformat()
+    eve = eve_of(first)
     came = received(rows, first, last)
     turned = [closing for row in rows for day, closing in turns(row) if first <= day <= last]
     closed = [row for row in rows if not is_open(row) and first <= (row["closed_on"] or "") <= last]
@@ -195,23 +238,39 @@ def delays(rows: list[Row], as_of: str, export: Export) -> list[Any]:
         if row["acknowledged_on"]
         and row["acknowledged_on"] <= acknowledge_by(row["received_on"], export)
     ]
-    overdue = [row for row in rows if is_late(row, as_of)]
-    answered = [row for row in rows if row["answered_on"] and row not in overdue]
-    on_time = [row for row in answered if row["due_on"] and row["answered_on"] <= row["due_on"]]
+    firsts = [first_answer(row, export.midnight) for row in rows if row["answered_on"]]
+    overdue = [row for row in rows if not row["answered_on"] and is_late(row, as_of)]
+    on_time = [day for _row, day, due in firsts if due and day <= due]
     return [
         len(rows),
         (len(in_time), len(passed)),
-        *spread(
-            [age(row["received_on"], row["answered_on"]) for row in rows if row["answered_on"]]
-        ),
+        *spread([age(row["received_on"], day) for row, day, _due in firsts]),
         *spread([age(row["received_on"], row["closed_on"]) for row in rows if not is_open(row)]),
-        (len(on_time), len(answered) + len(overdue)),
+        (len(on_time), len(firsts) + len(overdue)),
     ]
 
 
-def days_to(rows: list[Row], name: str) -> list[int]:
-    """Calendar days from the received date, where there is such a day."""
-    return [age(row["received_on"], row[name]) for row in rows if row[name]]
+def first_answer(row: Row, midnight: Callable[[str], int]) -> tuple[Row, str, str | None]:
+    """The day of the first answer that was not taken back, and the due date that stood that day.
+
+    The history is gone through from its beginning: what it says that the concern was, then became.
+    """
+    answered: str | None = None
+    first, written = "", 0
+    dues: list[tuple[int, str | None]] = []
+    for stamp, name, new in row["history"]:
+        made = json.loads(new) if name == "" else {}
+        if name == "":
+            dues.append((0, made.get("due_on")))
+        if name == "due_on":
+            dues.append((stamp, new))
+        if name == "answered_on" or made.get("answered_on"):
+            told = made.get("answered_on") or new
+            if told and not answered:
+                first, written = told, stamp
+            answered = told
+    found_it = min(written, midnight(first))
+    return row, first, [due for stamp, due in dues if stamp <= found_it][-1]
 
 
 def spread(days: list[int]) -> list[Any]:
@@ -223,6 +282,30 @@ def spread(days: list[int]) -> list[Any]:
 
 
 # --- R8, R9 ---------------------------------------------------------------------------------------
+
+
+def made(export: Export, counts: set[str], first: str, last: str, *, plain: bool) -> list[Row]:
+    """Made in the period; they answer a concern that counts, or, without a filter, none at all."""
+    return [
+        one
+        for one in export.commitments
+        if first <= one["made_on"] <= last
+        and (counts & set(one["concerns"]) or (plain and not one["answers_any"]))
+    ]
+
+
+def sent(export: Export, counts: set[str], first: str, last: str) -> list[Row]:
+    """Sent in the period, with a concern that counts; of each letter, what counts in it."""
+    return [
+        one
+        | {
+            "concerns": [number for number in one["concerns"] if number in counts],
+            "awaiting": [number for number in one["awaiting"] if number in counts],
+            "chasers": [some for some in one["chasers"].values() if some & counts],
+        }
+        for one in export.letters
+        if first <= one["sent_on"] <= last and counts & set(one["concerns"])
+    ]
 
 
 def commitments(rows: list[Row], as_of: str) -> list[Any]:
@@ -261,10 +344,10 @@ def brief(rows: list[Row], meeting: int | None, export: Export, as_of: str) -> l
         one
         for one in export.commitments
         if references & set(one["concerns"])
-        or (meeting is not None and one["meeting_id"] == meeting and not one["concerns"])
+        or (meeting is not None and one["meeting_id"] == meeting and not one["answers_any"])
     ]
     since = export.meetings[meeting] if meeting else min(row["received_on"] for row in rows)
-    done = [row["answered_on"] or row["closed_on"] or "" for row in rows]
+    done = [max(row["answered_on"] or "", row["closed_on"] or "") for row in rows]
     told = commitments(promised, as_of)
     return [
         len(raised),
@@ -282,3 +365,27 @@ def last_meeting(rows: list[Row], export: Export) -> int | None:
     """The meeting at which some concerns were raised last."""
     held = [row["meeting_id"] for row in rows if row["meeting_id"] in export.meetings]
     return max(held, key=lambda one: (export.meetings[one], one), default=None)
+
+
+# --- R10 ------------------------------------------------------------------------------------------
+
+
+def register(export: Export, first: str, last: str) -> list[str]:
+    """Every number of a period by its day, and after each what is missing behind it."""
+    known = {row["reference"] for row in export.numbers}
+    lines = []
+    for row in sorted(export.numbers, key=lambda one: (one["received_on"], one["reference"])):
+        if first <= row["received_on"] <= last:
+            lines += [row["reference"], *_missing(row["reference"], known)]
+    return lines
+
+
+def _missing(reference: str, known: set[str]) -> list[str]:
+    """The numbers after one that none has, up to the next that one has."""
+    head, number = reference.rsplit("-", 1)
+    later = [int(one.rsplit("-", 1)[1]) for one in known if one.rsplit("-", 1)[0] == head]
+    following = min((one for one in later if one > int(number)), default=None)
+    if following is None or following == int(number) + 1:
+        return []
+    run = [f"{head}-{one:04}" for one in (int(number) + 1, following - 1)]
+    return [" – ".join(dict.fromkeys(run))]

@@ -55,7 +55,16 @@ def test_letters_are_what_the_export_says(
     sample: Register, capsys: pytest.CaptureFixture[str], first: str | None
 ) -> None:
     since = day(first) if first else dt.date.min
-    rows = [one for one in exported(sample, capsys, "referrals") if day(one["sent_on"]) >= since]
+    counted = {
+        one["reference"]: one["status"] == "referred"
+        for one in exported(sample, capsys, "list")
+        if not one["excluded"] and one["outcome"] != "duplicate"
+    }
+    rows = [
+        one | {"concerns": [number for number in one["concerns"] if number in counted]}
+        for one in exported(sample, capsys, "referrals")
+        if day(one["sent_on"]) >= since and not counted.keys().isdisjoint(one["concerns"])
+    ]
     wished = Request(as_of=UNTIL, first=since if first else None, language="en")
     by_authority, awaited = tables(build(sample, report("R9"), wished))
     for row in by_authority.rows:

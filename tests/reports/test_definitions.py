@@ -19,11 +19,14 @@ FIELD = {
     definitions.RECEIVED: "received date in the period",
     definitions.CLOSURE: "closed ÷ (open at start + received + reopened)",
     definitions.RESOLUTION: "(satisfied + partly) ÷ closed, without duplicates and withdrawn",
-    definitions.ON_TIME: "answered by the due date ÷ (answered + unanswered overdue)",
+    definitions.ON_TIME: "first answered by the due date that stood that day ÷ (answered +"
+    " unanswered overdue)",
     definitions.DAYS: "calendar days from the received date, waiting not deducted; the median"
     " first, with n; a reopened concern counts its last closure",
     definitions.AGE: "as-of date − received date",
     definitions.OVERDUE: "open, not answered, due before the as-of date",
+    definitions.OVERDUE_AT_END: "open, not answered, due before the as-of date; of those open at"
+    " the end of the period",
     definitions.KEPT: "kept ÷ (made − dropped)",
     definitions.INFORMED: "closed with the person told ÷ closed",
     definitions.FEW: "No percentage where n < {fewest}",
@@ -41,14 +44,16 @@ COUNTED = {
 
 USED = {
     "R1": (definitions.RECEIVED, definitions.CLOSURE, definitions.RESOLUTION, definitions.FEW,
-           definitions.OPEN, definitions.OVERDUE),
+           definitions.OPEN, definitions.OVERDUE_AT_END, definitions.CLOSED),
     "R2": (definitions.OPEN, definitions.OVERDUE, definitions.RESOLUTION, definitions.dormant),
-    "R3": (definitions.OVERDUE,),
-    "R4": (definitions.OVERDUE,),
-    "R5": (definitions.acknowledged, definitions.ON_TIME, definitions.DAYS, definitions.FEW),
+    "R3": (definitions.OVERDUE, definitions.ANSWERED, definitions.MADE),
+    "R4": (definitions.OVERDUE, definitions.ANSWERED, definitions.JOINT, definitions.PROFILE),
+    "R5": (definitions.acknowledged, definitions.ON_TIME, definitions.DAYS, definitions.FIRST,
+           definitions.FEW),
     "R6": (definitions.AGE, definitions.OVERDUE, definitions.dormant),
-    "R7": (definitions.INFORMED, definitions.FEW),
-    "R8": (definitions.KEPT, definitions.FEW),
+    "R7": (definitions.INFORMED, definitions.REOPENED, definitions.FEW),
+    "R8": (definitions.MADE, definitions.COMMITMENT_OVERDUE, definitions.KEPT, definitions.FEW),
+    "R9": (definitions.REPLIES,),
     "R10": (definitions.CONFIDENTIAL,),
 }  # fmt: skip
 

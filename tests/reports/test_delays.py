@@ -8,8 +8,15 @@ from typing import Any
 
 import pytest
 
+from app.base.clock import FixedClock
+from app.domain.moves import Move
+from app.domain.status import Status
+from app.operations.concerns import set_due_date
+from app.operations.status import change_status
+from app.operations.undo import undo
 from app.reports.catalogue import build, report
 from app.reports.document import Paragraph
+from app.reports.records import records
 from app.reports.request import Request
 from app.reports.values import Share, Value
 from app.store.register import Register
@@ -18,6 +25,7 @@ from tests.reports.test_ageing import UNTIL, code, day, exported, sample, table
 
 __all__ = ["sample"]
 
+DAY = dt.timedelta(days=1)
 WITHIN = 5
 WEEKEND = (5, 6)
 
@@ -48,17 +56,13 @@ def counted_again(rows: list[dict[str, Any]], holidays: set[dt.date]) -> tuple[V
         one
         for one in rows
         if one["status"] not in ("answered", "closed")
+        and not one["first_answered_on"]
         and one["due_on"]
         and day(one["due_on"]) < UNTIL
     ]
-    late = {one["reference"] for one in unanswered}
-    answered = [one for one in rows if one["answered_on"] and one["reference"] not in late]
-    in_time = sum(day(one["answered_on"]) <= day(one["due_on"]) for one in answered)
-    to_answer = [
-        (day(one["answered_on"]) - day(one["received_on"])).days
-        for one in rows
-        if one["answered_on"]
-    ]
+    answered = [one for one in rows if one["first_answered_on"]]
+    in_time = sum(day(one["first_answered_on"]) <= day(one["first_due_on"]) for one in answered)
+    to_answer = [(day(one["first_answered_on"]) - day(one["received_on"])).days for one in answered]
     to_closure = [
         (day(one["closed_on"]) - day(one["received_on"])).days
         for one in rows
@@ -103,6 +107,38 @@ def test_a_holiday_is_no_working_day(register: Register, desk: Desk) -> None:
     desk.log()
     document = build(register, report("R5"), Request(as_of=TODAY, language="en"))
     assert table(document).total[2] == Share(0, 0)
+
+
+def test_on_time_is_judged_by_the_due_date_of_the_first_answer(
+    register: Register, desk: Desk
+) -> None:
+    """Answered late, reopened with a new date and answered within that: it was late."""
+    january, clock = dt.date(2025, 1, 6), register.clock
+    assert isinstance(clock, FixedClock)
+    late = desk.log(received_on=january)
+    kept = desk.log(received_on=january)
+    clock.set(TODAY + 3 * DAY)
+    desk.move(late, Status.ANSWERED, day=TODAY + DAY, answer="Oui", told_how="phone")
+    desk.move(kept, Status.ANSWERED, day=january + 9 * DAY, answer="Oui", told_how="phone")
+    set_due_date(register, kept, january + 2 * DAY)
+    desk.move(late, Status.CLOSED, outcome="no_news", informed=True)
+    desk.move(late, Status.IN_PROGRESS, reason="encore", due_on=TODAY + 40 * DAY)
+    desk.move(late, Status.ANSWERED, answer="Encore oui", told_how="phone")
+    document = build(register, report("R5"), Request(as_of=TODAY + 3 * DAY, language="en"))
+    total = table(document).total
+    assert total[-1] == Share(1, 2)
+    waited = (TODAY + DAY - january).days
+    assert total[3:5] == (2, (waited + 9) / 2)
+    told = {one["reference"]: one for one in records(register, [late, kept])}
+    first = [(one["first_answered_on"], one["first_due_on"]) for one in told.values()]
+    assert first == [("2025-09-02", "2025-02-05"), ("2025-01-15", "2025-02-05")]
+
+
+def test_an_answer_that_was_taken_back_is_none(register: Register, desk: Desk) -> None:
+    concern = desk.log()
+    told = Move(target=Status.ANSWERED, answer="Oui", told_how="phone")
+    undo(register, change_status(register, concern, told).act_uid)
+    assert table(build(register, report("R5"), Request(as_of=TODAY))).total[3] == 0
 
 
 def test_nothing_is_a_page_that_says_so(register: Register) -> None:

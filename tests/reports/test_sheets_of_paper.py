@@ -53,14 +53,13 @@ def test_the_trend_counts_what_came_and_went_by_month(register: Register, desk: 
     desk.log(received_on=dt.date(2025, 8, 30))
     desk.move(may, Status.ANSWERED, answer="Oui", told_how=Told.PHONE)
     desk.move(may, Status.CLOSED, outcome="satisfied", informed=True)
-    for first, months in ((None, 12), (dt.date(2025, 8, 1), 6), (dt.date(2024, 12, 1), 10)):
+    for first, months in ((None, 5), (dt.date(2025, 8, 1), 2), (dt.date(2024, 12, 1), 10)):
         found = block(build(register, report("R1"), replace(ASKED, first=first)), Trend)
         assert isinstance(found, Trend)
         assert len(found.steps) == months
         received, closed = (dict(zip(found.steps, one.values, strict=True)) for one in found.series)
-        assert {month: count for month, count in received.items() if count} == {
-            "May 25": 1, "Aug 25": 1,
-        }  # fmt: skip
+        came = {"Aug 25": 1} if months == 2 else {"May 25": 1, "Aug 25": 1}
+        assert {month: count for month, count in received.items() if count} == came
         assert {month: count for month, count in closed.items() if count} == {"Sep 25": 1}
         assert "August 2025: 1 received, 0 closed" in found.alt
         assert [row.cells for row in found.table.rows][-1] == ("Sep 25", 0, 1)

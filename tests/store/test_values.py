@@ -42,7 +42,7 @@ def test_an_instant_at_the_end_of_time_is_damage(kept: object) -> None:
         ("UPDATE concern SET status = 'odd'", lambda register: register.links.of(1)),
         (
             "UPDATE commitment SET state = 'odd'",
-            lambda register: register.commitments.by_authority(dt.date(2026, 1, 1)),
+            lambda register: register.commitments.briefly(dt.date(2026, 1, 1)),
         ),
         ("UPDATE act SET kind = 'odd'", lambda register: undo(register, _last_act(register))),
     ],

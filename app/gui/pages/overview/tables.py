@@ -52,7 +52,7 @@ def months(found: Overview) -> Grid:
     heads = (_("Month"), _p("figure", "Received"), _p("figure", "Closed"))
     lines = (
         Line(
-            current().month(one.first),
+            current().month(one.period.last),
             (
                 _cell(one.received, most, partial(found.received_in, one)),
                 _cell(one.closed, most, None),
