@@ -67,7 +67,7 @@ def test_a_retired_one_is_offered_only_where_it_is_chosen(
     texts.switch("fr")
     assert named(form, QComboBox, "category").currentText() == "Logement (retirée)"
     assert named(form, QComboBox, "subcategory").currentText().endswith("(retirée)")
-    with qtbot.waitSignal(form.logged, timeout=10_000):
+    with qtbot.waitSignal(form.saved, timeout=10_000):
         form.save()
     kept = draft_of(desk.reader, 1)
     assert (kept.category, kept.subcategory) == ("housing", "hostel")

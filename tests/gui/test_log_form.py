@@ -46,9 +46,10 @@ def form(desk: Desk, qtbot: QtBot, heard: Heard) -> LogForm:
 
 def saved(form: LogForm, desk: Desk, qtbot: QtBot) -> ConcernDraft:
     """Save with Ctrl+Enter and read back what was logged."""
-    with qtbot.waitSignal(form.logged) as logged:
+    with qtbot.waitSignal(form.saved):
         qtbot.keyClick(reach(form, QLineEdit, "Title"), Qt.Key.Key_Return, CONTROL)
-    return draft_of(desk.reader, logged.args[0])
+    assert form.logged is not None
+    return draft_of(desk.reader, form.logged)
 
 
 def has_draft(desk: Desk) -> bool:
@@ -197,7 +198,7 @@ def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
     again = LogForm(desk, heard)
     qtbot.addWidget(again)
     again.show()
-    assert again.has_draft
+    assert has_draft(desk)
     again.begin_new()
     assert reach(again, QLineEdit, "Title").text() == "Half a ti"
     assert reach(again, QComboBox, "Subcategory").currentText() == "Transfer"
@@ -209,7 +210,7 @@ def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
 def test_escape_closes_and_keeps_the_draft(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
     title = reach(form, QLineEdit, "Title")
     qtbot.keyClicks(title, "Later")
-    with qtbot.waitSignal(form.closed):
+    with qtbot.waitSignal(form.left):
         qtbot.keyClick(title, Qt.Key.Key_Escape)
     assert has_draft(desk)
 
@@ -238,9 +239,9 @@ def test_the_same_form_edits_a_concern(
     form: LogForm, desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     qtbot.keyClicks(reach(form, QLineEdit, "Title"), "Befroe")
-    with qtbot.waitSignal(form.logged) as logged:
+    with qtbot.waitSignal(form.saved) as logged:
         form.save()
-    form.begin_edit(logged.args[0])
+    form.begin_edit(logged.args[0].id)
     title = reach(form, QLineEdit, "Title")
     assert title.text() == "Befroe"
     title.setText("Before")
@@ -269,7 +270,7 @@ def test_the_whole_form_is_reached_with_tab(form: LogForm, qtbot: QtBot) -> None
         "priority",
         "category",
     ]
-    assert "save" in reached
+    assert "logFormSave" in reached
 
 
 @pytest.mark.parametrize("language", ["fr", "ru", "en"])

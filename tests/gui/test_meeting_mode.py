@@ -275,10 +275,11 @@ def test_a_pasted_table_is_offered_then_logged(
     rows = [f"Étudiant {n}\tBourse impayée depuis {n} jours\t{n}" for n in range(1, 501)]
     QGuiApplication.clipboard().setText("\n".join(["Qui\tDoléance\tPersonnes", *rows]))
     key(qtbot, Qt.Key.Key_V, CONTROL)
-    assert named(page.mode.pasted, QPushButton, "logPasted").text() == "Enregistrer 500 doléances"
-    qtbot.waitUntil(lambda: not page.mode.pasted._log.visibleRegion().isEmpty())
+    save = named(page.mode.pasted, QPushButton, "pastedTableSave")
+    assert save.text() == "Enregistrer 500 doléances"
+    qtbot.waitUntil(lambda: not save.visibleRegion().isEmpty())
     assert desk.reader.concerns.count() == 1
-    with qtbot.waitSignal(page.mode.pasted.logged, timeout=20_000):
+    with qtbot.waitSignal(page.mode.pasted.saved, timeout=20_000):
         key(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.reader.concerns.count() == 501)
     settle(qtbot, page, page.mode)
@@ -313,8 +314,8 @@ def test_a_pasted_table_with_a_bad_line(page: MeetingsPage, desk: Desk, qtbot: Q
     assert any("Ligne 3" in text and "« dix »" in text.replace("\u202f", " ") for text in said)
     assert desk.reader.concerns.count() == 0
     named(page.mode.pasted, QComboBox, "column3").setCurrentIndex(3)
-    named(page.mode.pasted, QPushButton, "logPasted").setFocus()
-    with qtbot.waitSignal(page.mode.pasted.logged):
+    named(page.mode.pasted, QPushButton, "pastedTableSave").setFocus()
+    with qtbot.waitSignal(page.mode.pasted.saved):
         key(qtbot, Qt.Key.Key_Return)
     assert desk.reader.concerns.count() == 2
 

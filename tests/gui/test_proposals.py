@@ -78,11 +78,10 @@ def test_one_is_linked_when_the_concern_is_saved(form: LogForm, desk: Desk, qtbo
     press(form, qtbot, "duplicate_of-MOW-2025-0001")
     type_title(form, qtbot, "Apostille refusée de nouveau")
     assert lines(form)[0].startswith("MOW-2025-0001")
-    logged: list[int] = []
-    form.logged.connect(logged.append)
-    form.save()
-    qtbot.waitUntil(lambda: bool(logged))
-    (linked,) = desk.reader.links.of(logged[0])
+    with qtbot.waitSignal(form.saved):
+        form.save()
+    assert form.logged is not None
+    (linked,) = desk.reader.links.of(form.logged)
     assert (linked.name, linked.reference) == ("duplicate_of", "MOW-2025-0001")
     desk.undo()
     qtbot.waitUntil(lambda: desk.reader.links.of(1) == [])

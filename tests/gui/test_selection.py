@@ -135,7 +135,7 @@ def test_the_preview_says_what_each_gets_and_which_may_not(
     assert lines[1] == "10 Enregistrée → Réponse donnée"
     assert lines[2].startswith("MOW-2025-0001  Diplôme 0")
     assert "2 doléances ne le peuvent pas · Déjà «\u202fRéponse donnée\u202f»." in lines
-    assert named(form(window).footer, QPushButton, "selectionApply").text() == (
+    assert named(form(window).footer, QPushButton, "selectionFormSave").text() == (
         "Répondre à 10 doléances"
     )
 
@@ -165,7 +165,7 @@ def test_what_was_referred_goes_out_as_one_letter(window: MainWindow, qtbot: QtB
     panel.ask("refer")
     form(window).form.fields["authority"].set_value("Rectorat")
     settle(qtbot, window)
-    form(window).apply()
+    form(window).save()
     qtbot.waitUntil(lambda: panel.form is None)
     settle(qtbot, window)
     assert letter.isVisible()
@@ -198,7 +198,7 @@ def test_whoever_chooses_faster_than_the_preview_is_understood(
     settle(qtbot, window)
     asked = form(window)
     qtbot.keyClicks(named(asked, QLineEdit, "owner"), "Awa Keita")
-    cancel = named(asked.footer, QPushButton, "selectionCancel")
+    cancel = named(asked.footer, QPushButton, "selectionFormCancel")
     qtbot.keyClick(cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page(window).selection.form is None)
 
@@ -207,7 +207,7 @@ def test_ctrl_enter_on_a_button_belongs_to_the_form(window: MainWindow, qtbot: Q
     """Return alone presses “Cancel”; with Ctrl what was filled in is done."""
     choose(window, qtbot, 4)
     give(window, qtbot)
-    cancel = named(form(window).footer, QPushButton, "selectionCancel")
+    cancel = named(form(window).footer, QPushButton, "selectionFormCancel")
     qtbot.keyClick(cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page(window).selection.form is None)
     assert window.toast.text.startswith("Réponse donnée")
@@ -218,7 +218,7 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
 ) -> None:
     choose(window, qtbot, 12)
     give(window, qtbot)
-    form(window).apply()
+    form(window).save()
     qtbot.waitUntil(lambda: page(window).selection.form is None)
     settle(qtbot, window)
     pressed = threading.Event()
@@ -247,13 +247,13 @@ def test_what_misses_is_said_at_its_field(window: MainWindow, qtbot: QtBot) -> N
     choose(window, qtbot, 3)
     page(window).selection.ask("answer")
     settle(qtbot, window)
-    form(window).apply()
+    form(window).save()
     settle(qtbot, window)
     field = form(window).form.fields["answer"]
     qtbot.waitUntil(lambda: bool(field.problem))
     assert "réponse" in field.problem
     named(form(window), QPlainTextEdit, "answer").insertPlainText("C’est prêt.")
-    form(window).apply()
+    form(window).save()
     told = form(window).form.fields["told_how"]
     qtbot.waitUntil(lambda: told.problem == "Choisissez dans la liste.")
     assert statuses(window)[:3] == ["logged"] * 3
@@ -267,15 +267,15 @@ def test_another_window_changed_one_meanwhile(
     other = open_register(register_file, clock=clock, author="Oumar")
     change_status(other, 3, ANSWER)
     other.close()
-    form(window).apply()
+    form(window).save()
     qtbot.waitUntil(lambda: not form(window)._message.isHidden())
     assert "MOW-2025-0003" in form(window)._message.text
     assert "entre-temps" in form(window)._message.text
     settle(qtbot, window)
     assert statuses(window).count("logged") == 9
-    assert named(page(window).selection, QPushButton, "selectionApply").hasFocus()
+    assert named(page(window).selection, QPushButton, "selectionFormSave").hasFocus()
     assert preview(window)[0].startswith("9 doléances changeront")
-    form(window).apply()
+    form(window).save()
     qtbot.waitUntil(lambda: statuses(window) == ["answered"] * 12)
 
 
@@ -286,8 +286,8 @@ def test_an_emptied_list_leaves_the_keyboard_seen(window: MainWindow, qtbot: QtB
         choose(window, qtbot, rows)
         page(window).selection.ask("trash")
         settle(qtbot, window)
-        form(window)._apply.setFocus()
-        form(window).apply()
+        form(window)._save.setFocus()
+        form(window).save()
         qtbot.waitUntil(partial(has_keyboard, place))
         settle(qtbot, window)
 
@@ -315,7 +315,7 @@ def test_it_is_cancelled_and_nothing_was_done(
         return job
 
     monkeypatch.setattr(held, "run", slow)
-    opened.apply()
+    opened.save()
     qtbot.waitUntil(lambda: not opened._message.isHidden())
     assert opened._message.text == "Annulé\u00a0: rien n’a été changé."
     assert statuses(window).count("logged") == 10
@@ -330,11 +330,11 @@ def test_the_menu_of_the_rows_opens_the_forms(window: MainWindow, qtbot: QtBot) 
     named(menu, QAction, "rows-assign").trigger()
     menu.close()
     settle(qtbot, window)
-    assert form(window).act.name == "assign"
+    assert form(window).wanted.name == "assign"
     form(window).form.fields["owner"].set_value("Oumar")
     form(window).form.changed.emit()
     settle(qtbot, window)
-    form(window).apply()
+    form(window).save()
     qtbot.waitUntil(lambda: window.toast.text == "3 doléances confiées")
     assert window.desk is not None
     assert [one.owner_id for one in window.desk.reader.concerns.rows(range(1, 13))].count(1) == 3
@@ -360,9 +360,9 @@ def test_every_form_opens_in_every_language(
     for name in ("answer", "refer", "close", "assign", "tag", "priority", "category", "trash"):
         page(window).selection.ask(name)
         settle(qtbot, window)
-        assert form(window).act.name == name
+        assert form(window).wanted.name == name
         assert preview(window)
-        form(window).give_up()
+        form(window).leave()
 
 
 def test_in_the_trash_they_can_be_restored_alone(window: MainWindow, qtbot: QtBot) -> None:
@@ -379,7 +379,7 @@ def test_in_the_trash_they_can_be_restored_alone(window: MainWindow, qtbot: QtBo
     assert offered == ["restore"]
     panel.ask("restore")
     settle(qtbot, window)
-    form(window).apply()
+    form(window).save()
     qtbot.waitUntil(lambda: window.toast.text == "3 doléances restaurées")
     assert window.desk is not None
     assert window.desk.reader.concerns.count() == 11

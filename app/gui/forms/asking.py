@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
+from app.base.errors import Cancelled
 from app.base.messages import N_
 from app.base.translations import _
 from app.domain.history import Changed
@@ -109,8 +110,7 @@ class Asking(Keyed):
         """Run an operation on the thread of the writer; its error is shown where it belongs."""
         self._running = True
         self.enable(possible=False)
-        failed = expected(self._refuse, self.end)
-        return self._desk.run(operation, *args, done=self.finish, failed=failed, **values)
+        return self._desk.run(operation, *args, done=self.finish, failed=self._fail, **values)
 
     def complain(self, error: BaseException) -> None:
         """Show an error at its field, or else above the form."""
@@ -121,6 +121,13 @@ class Asking(Keyed):
         self.end()
         self.forget()
         self.saved.emit(changed)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            self.end()
+            self._message.say(_("Cancelled: nothing was changed."))
+        else:
+            expected(self._refuse, self.end)(error)
 
     def _refuse(self, error: BaseException) -> None:
         if self._put_away:

@@ -48,10 +48,10 @@ class Detail(QStackedWidget):
         if self._form is None:
             from app.gui.pages.concerns.concern.form import LogForm
 
-            self._form = LogForm(self._desk, self._wishes)
-            self.addWidget(self._form)
-            self._form.logged.connect(self.logged)
-            self._form.closed.connect(self.form_closed)
+            form = self._form = LogForm(self._desk, self._wishes)
+            self.addWidget(form)
+            form.saved.connect(lambda _changed: self.logged.emit(form.logged))
+            form.left.connect(self.form_closed)
         return self._form
 
     @property

@@ -259,7 +259,7 @@ class MeetingMode(Keyed, Retranslated):
         self.composer.concern_typed.connect(self._log)
         self.composer.commitment_typed.connect(self._commitment)
         self.composer.table_pasted.connect(self._paste)
-        self.pasted.logged.connect(self._logged_all)
+        self.pasted.saved.connect(self._logged_all)
         self.pasted.left.connect(self._leave_pasted)
         self.start.chosen.connect(self.pin)
         self.start.left.connect(self.left)

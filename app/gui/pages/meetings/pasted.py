@@ -2,21 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.base.errors import InputError
 from app.base.messages import N_
+from app.base.overriding import override
 from app.base.translations import _n, current
 from app.domain.meeting_lines import MeetingLine
 from app.domain.pasting import ROLE_NAMES, Role, Table, lines_of, read_table
 from app.gui.desk.desk import Desk
-from app.gui.forms.errors import expected
+from app.gui.forms.asking import Asking
 from app.gui.forms.fields import ChoiceField, TickField
-from app.gui.forms.keys import Keyed
+from app.gui.forms.form import Form
 from app.gui.theme.look import px
-from app.gui.widgets.basics import ElidedLabel, column, label, row
-from app.gui.widgets.buttons import button
+from app.gui.widgets.basics import ElidedLabel, label
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import BusyBar, InlineMessage
 from app.operations.meetings import log_lines
@@ -25,36 +24,31 @@ _ROWS = 6
 _COLUMNS = 8
 
 
-class PastedTable(Keyed):
-    """Shows the first lines under what each column is read as; `logged` once all are on the disk.
+class PastedTable(Asking):
+    """Shows the first lines under what each column is read as; `saved` once all are on the disk.
 
     Nothing is written before “Log”, and all of it or nothing then.
     """
 
-    logged = Signal(object)
-    left = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Nothing is shown until `show_text`."""
-        super().__init__()
-        self.setObjectName("pastedTable")
-        self.setProperty("plane", "card")
-        self._desk = desk
-        self._table = read_table("")
-        self._kept, self._meeting = MeetingLine(gist=""), 0
-        self._job: int | None = None
-        self._title = label(role="section")
-        self._message = InlineMessage("pastedMessage")
         self._head = TickField("pastedHead", N_("The first line names the columns"))
+        form = Form(InlineMessage("pastedTableMessage"), self._head)
+        super().__init__(desk, "pastedTable", form)
+        self._table = read_table("")
+        self._kept, self._meeting, self._job = MeetingLine(gist=""), 0, 0
+        self._title = label(role="section")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(12))
         self._busy = BusyBar("pasting")
-        self._log = button("logPasted", "", self.log, kind="filled")
-        self.entrance = self._log
-        self._lay_out()
+        self.entrance = self._save
+        grid, ends = QWidget(), self.ends()
+        grid.setLayout(self._grid)
+        ends.insertWidget(0, self._head)
+        self.lay_out(self._title, self._message, grid, self._busy, ends)
         self._head.changed.connect(self._read_head)
-        self._busy.stopped.connect(self._stop)
-        self.set_keys({"Return": self.log, "Ctrl+Return": self.log, "Esc": self._leave})
+        self._busy.stopped.connect(self.leave)
+        self.set_keys({"Return": self.save, "Ctrl+Return": self.save, "Esc": self.leave})
 
     def show_text(self, text: str, meeting: int, kept: MeetingLine) -> None:
         """Show what was pasted at a meeting; `kept` holds what all lines share."""
@@ -63,41 +57,29 @@ class PastedTable(Keyed):
         self._head.set_value(self._table.headed)
         self.setFocus()
 
-    def log(self) -> None:
+    @override
+    def act(self) -> None:
         """Log all lines as one act."""
-        if self._job is not None:
-            return
         try:
             lines = lines_of(self._table, self._kept)
         except InputError as error:
-            self._message.complain(error)
+            self.complain(error)
             return
-        self._message.clear()
         self._busy.begin(N_("Logging the lines…"))
-        self._log.setEnabled(False)
-        self._job = self._desk.run(
-            log_lines, self._meeting, lines, done=self._done,
-            failed=expected(self._message.complain, self._end), progress=self._busy.progress,
-        )  # fmt: skip
+        self._job = self.run(log_lines, self._meeting, lines, progress=self._busy.progress)
 
-    def _done(self, changed: object) -> None:
-        self._end()
-        self.logged.emit(changed)
-
-    def _end(self) -> None:
-        self._job = None
-        self._busy.end()
-        self._log.setEnabled(True)
-
-    def _stop(self) -> None:
-        if self._job is not None:
+    @override
+    def leave(self) -> None:
+        """Stop what is under way; nothing is logged then. Else close."""
+        if self._running:
             self._desk.stop(self._job)
-
-    def _leave(self) -> None:
-        if self._job is None:
-            self.left.emit()
         else:
-            self._stop()
+            super().leave()
+
+    @override
+    def end(self) -> None:
+        self._busy.end()
+        super().end()
 
     def _read_head(self) -> None:
         self._show(self._table.with_head(headed=bool(self._head.value())))
@@ -113,7 +95,7 @@ class PastedTable(Keyed):
         title = _n("{count} line was pasted", "{count} lines were pasted", count)
         self._title.setText(title.format(count=number))
         ask = _n("Log {count} concern", "Log {count} concerns", count)
-        self._log.setText(ask.format(count=number))
+        self._save.setText(ask.format(count=number))
         clear(self._grid)
         for place, role in enumerate(table.roles[:_COLUMNS]):
             self._add_column(place, role)
@@ -129,17 +111,3 @@ class PastedTable(Keyed):
             cell = ElidedLabel(cells[place])
             cell.setEnabled(role is not Role.IGNORED)
             self._grid.addWidget(cell, down, place)
-
-    def _lay_out(self) -> None:
-        ends = row(gap=8)
-        ends.addWidget(self._head, 1)
-        ends.addWidget(button("leavePasted", N_("Cancel"), self._leave))
-        ends.addWidget(self._log)
-        grid = QWidget()
-        grid.setLayout(self._grid)
-        stack = column(self, gap=12, pad=(16, 14))
-        stack.addWidget(self._title)
-        stack.addWidget(self._message)
-        stack.addWidget(grid)
-        stack.addWidget(self._busy)
-        stack.addLayout(ends)

@@ -80,6 +80,11 @@ class ErasureForm(Asking):
         self._clean()
 
     @override
+    def end(self) -> None:
+        self._busy.end()
+        super().end()
+
+    @override
     def complain(self, error: BaseException) -> None:
         self._busy.end()
         self._message.complain(error)
@@ -151,7 +156,6 @@ class ErasureForm(Asking):
         self._desk.run(clean_file, done=lambda _none: self._cleaned(), failed=self._not_clean)
 
     def _cleaned(self) -> None:
-        self._busy.end()
         if self._erased is not None:
             super().finish(self._erased)
 

@@ -144,11 +144,12 @@ class PartyForm(Asking):
         self._follow()
 
     def _stack_up(self) -> None:
-        half = self.form.fields.keys() - _WIDE
+        fields = self.form.fields
+        half = {fields[name].name for name in fields.keys() - _WIDE}
         column(self._buttons).addLayout(self.ends())
         stack = column(self, gap=10)
         stack.addWidget(self._message)
-        stack.addLayout(two_columns(self.form.fields.values(), half))
+        stack.addLayout(two_columns(fields.values(), half))
         stack.addWidget(self._buttons)
 
     def _follow(self) -> None:

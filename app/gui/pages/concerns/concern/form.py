@@ -1,8 +1,8 @@
 """The form that logs a concern, or edits one: type, Tab, Ctrl+Enter."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.base.errors import InputError
@@ -13,13 +13,12 @@ from app.domain.concerns import ConcernDraft
 from app.domain.deadlines import answer_by
 from app.domain.history import Changed
 from app.gui.desk.desk import Desk
+from app.gui.forms.asking import Asking
 from app.gui.forms.categories import CategoryPair
 from app.gui.forms.dates import TODAY, DateField
 from app.gui.forms.drafts import NEW_CONCERN, Draft
-from app.gui.forms.errors import expected
 from app.gui.forms.fields import ChoiceField, Field, TickField
 from app.gui.forms.form import Form, two_columns
-from app.gui.forms.keys import Keyed
 from app.gui.forms.suggestions import Suggestions
 from app.gui.page import Wishes
 from app.gui.pages.concerns.concern.form_fields import HALF, main_fields, more_fields, other_fields
@@ -41,29 +40,14 @@ from app.operations.concerns import (
 )
 
 
-class LogForm(Keyed, Retranslated):
+class LogForm(Asking, Retranslated):
     """Begin it with `begin_new` or `begin_edit`; what is typed is on the disk within a second.
 
-    `logged` carries the concern that was logged or edited; `closed` asks to be put
-    away, the draft is kept.
+    It is `left` with its draft kept.
     """
-
-    logged = Signal(object)
-    closed = Signal()
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
         """It writes through the desk."""
-        super().__init__()
-        self.setObjectName("logForm")
-        self.setProperty("plane", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._wishes = desk, wishes
-        self._concern: int | None = None
-        self._draft: Draft | None = None
-        self._first: dict[str, Any] = {}
-        self._base: ConcernDraft | None = None
-        self._decided = False
-        self._message = InlineMessage("formMessage")
         suggestions = Suggestions(desk)
         self.proposals = Proposals(desk, self._typed)
         self._main = main_fields(suggestions, desk.clock)
@@ -71,15 +55,26 @@ class LogForm(Keyed, Retranslated):
         rest = more_fields(suggestions, desk.clock)
         there = {field.name for field in (*self._main, *rest)} - {self.proposals.name}
         self._rest = [*rest, *other_fields(there, desk.clock)]
-        self.form = Form(self._message, *self._main, *self._rest)
-        fields = self.form.fields
+        form = Form(InlineMessage("logFormMessage"), *self._main, *self._rest)
+        super().__init__(desk, "logForm", form)
+        self.setProperty("plane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._wishes = wishes
+        self._concern: int | None = None
+        self.logged: int | None = None
+        """The concern that was logged or edited last."""
+        self._first: dict[str, Any] = {}
+        self._base: ConcernDraft | None = None
+        self._decided = self._adding = False
+        self._sent = _Sent("", None, ConcernDraft(), adding=False)
+        fields = form.fields
         self.entrance = fields["title"]
         self._categories = CategoryPair(
             desk, _choice(fields["category"]), _choice(fields["subcategory"])
         )
         self._heading, self._hint = label(role="heading"), label(role="small")
-        self._meanwhile = Meanwhile(self.form)
-        self._lay_out()
+        self._meanwhile = Meanwhile(form)
+        self._stack_up()
         self._listen()
         follow(self)
 
@@ -99,23 +94,61 @@ class LogForm(Keyed, Retranslated):
         self._bring_back()
         self.form.fields["title"].setFocus()
 
-    @property
-    def has_draft(self) -> bool:
-        """A concern was being typed and not saved."""
-        return self._desk.is_open and self._desk.drafts.moment(NEW_CONCERN) is not None
-
+    @override
     def save(self) -> None:
         """Save, and show the concern."""
-        self._send(another=False)
+        self._ask(adding=False)
 
     def save_and_add(self) -> None:
         """Save, and begin another with what repeats at a meeting."""
-        self._send(another=self._concern is None)
+        self._ask(adding=self._concern is None)
 
+    @override
+    def act(self) -> None:
+        confidential = self.form.fields["confidential"].value() if self._decided else None
+        wanted = to_draft(self.form.values(), confidential=confidential)
+        kept_as = NEW_CONCERN if self._draft is None else self._draft.name
+        self._sent = _Sent(kept_as, self._concern, wanted, adding=self._adding)
+        if self._concern is None:
+            self.run(log_concern, wanted)
+        else:
+            self.run(edit_concern, self._concern, wanted, base=self._base)
+
+    @override
     def leave(self) -> None:
         """Put the form away; the draft stays on the disk."""
-        self._flush()
-        self.closed.emit()
+        self.keep()
+        self.left.emit()
+
+    @override
+    def said(self, changed: Changed) -> str:
+        editing = self._sent.concern
+        reference = self._desk.reader.concerns.get(editing or changed.id).reference
+        text = _("{reference} logged") if editing is None else _("{reference} saved")
+        return text.format(reference=reference)
+
+    @override
+    def finish(self, changed: Changed) -> None:
+        sent = self._sent
+        self.end()
+        if self._draft is not None and self._draft.name == sent.draft:
+            self.forget()
+        else:
+            self._desk.drafts.clear(sent.draft)
+        try:
+            self._wishes.say(self.said(changed), undo=True)
+        finally:
+            # It is saved, whether or not it can be read: it shall not be saved once more.
+            if sent.adding:
+                self.begin_new(sent.typed.for_the_next())
+            else:
+                self.logged = sent.concern or changed.id
+                self.saved.emit(changed)
+
+    @override
+    def enable(self, *, possible: bool) -> None:
+        super().enable(possible=possible)
+        self._add.setEnabled(possible)
 
     @override
     def retranslate(self) -> None:
@@ -133,7 +166,7 @@ class LogForm(Keyed, Retranslated):
         self.form.fields["subcategory"].set_value(kept)
         self._say_why_confidential()
 
-    def _lay_out(self) -> None:
+    def _stack_up(self) -> None:
         top = row(gap=8, pad=(22, 14, 14, 0))
         top.addWidget(self._heading)
         top.addStretch(1)
@@ -177,7 +210,6 @@ class LogForm(Keyed, Retranslated):
     def _make_buttons(self) -> QWidget:
         footer, holder = QWidget(), QWidget()
         flow = FlowLayout(holder, gap=8)
-        self._save = button("save", N_("Save"), self.save, kind="filled")
         self._add = button("saveAndAdd", N_("Save and add another"), self.save_and_add)
         tell(self._save.setToolTip, N_("Ctrl+Enter"))
         tell(self._add.setToolTip, N_("Ctrl+Shift+Enter"))
@@ -204,10 +236,6 @@ class LogForm(Keyed, Retranslated):
                 "Esc": self.leave,
             }
         )
-
-    def _flush(self) -> None:
-        if self._draft is not None:
-            self._draft.flush()
 
     def _begin(self, concern: int | None, name: str, draft: ConcernDraft) -> None:
         if self._draft is not None:
@@ -267,44 +295,11 @@ class LogForm(Keyed, Retranslated):
         else:
             self.begin_edit(self._concern)
 
-    def _send(self, *, another: bool) -> None:
-        if not self._save.isEnabled() or not self._checked():
-            return
-        confidential = self.form.fields["confidential"].value() if self._decided else None
-        wanted = to_draft(self.form.values(), confidential=confidential)
-        held, editing = self._draft, self._concern
-        self._enable(possible=False)
-
-        def done(changed: Changed) -> None:
-            self._enable(possible=True)
-            if held is not None:
-                held.clear()
-            try:
-                self._tell_saved(changed, editing)
-            finally:
-                # It is saved, whether or not it can be read: it shall not be saved once more.
-                if another:
-                    self.begin_new(wanted.for_the_next())
-                else:
-                    self.logged.emit(editing or changed.id)
-
-        failed = expected(self._complain, lambda: self._enable(possible=True))
-        if editing is None:
-            self._desk.run(log_concern, wanted, done=done, failed=failed)
-        else:
-            self._desk.run(edit_concern, editing, wanted, base=self._base, done=done, failed=failed)
-
-    def _tell_saved(self, changed: Changed, editing: int | None) -> None:
-        record = editing or changed.id
-        reference = self._desk.reader.concerns.get(record).reference
-        text = _("{reference} logged") if editing is None else _("{reference} saved")
-        self._wishes.say(text.format(reference=reference), undo=True)
-
-    def _checked(self) -> bool:
-        wrong = [field for field in self._rest if not field.check()]
-        if wrong:
+    def _ask(self, *, adding: bool) -> None:
+        self._adding = adding
+        if any(not field.check() for field in self._rest):
             self._unfold(opened=True)
-        return self.form.check()
+        super().save()
 
     def _take_in(self, error: EditedMeanwhileError) -> None:
         """Take over what only somebody else changed; save, or ask about what both changed."""
@@ -318,25 +313,22 @@ class LogForm(Keyed, Retranslated):
         self._base = error.present
         self._first |= {name: theirs[name] for name in changed}
         if not both:
-            self._send(another=False)
+            self.save()
             return
         self._meanwhile.ask(error.author, {name: (mine[name], theirs[name]) for name in both})
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._meanwhile))
 
-    def _complain(self, error: BaseException) -> None:
+    @override
+    def complain(self, error: BaseException) -> None:
         if isinstance(error, EditedMeanwhileError):
             self._take_in(error)
             return
         if isinstance(error, InputError) and error.field in {field.name for field in self._rest}:
             self._unfold(opened=True)
-        self.form.complain(error)
+        super().complain(error)
         field = self.form.fields.get(error.field) if isinstance(error, InputError) else None
         shown: QWidget = field if field is not None else self._message
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(shown))
-
-    def _enable(self, *, possible: bool) -> None:
-        self._save.setEnabled(possible)
-        self._add.setEnabled(possible)
 
     def _toggle(self) -> None:
         self._unfold(opened=self._folded.isHidden())
@@ -375,6 +367,18 @@ class LogForm(Keyed, Retranslated):
         due = self.form.fields["due_on"]
         if isinstance(due, DateField) and self._desk.is_open:
             due.set_default(answer_by(received, self._desk.reader.office.delays))
+
+
+class _Sent(NamedTuple):
+    """What was sent to be saved: something else may be typed by the time that it is."""
+
+    draft: str
+    """The name of its draft."""
+    concern: int | None
+    """The concern that is edited; none for a new one."""
+    typed: ConcernDraft
+    adding: bool
+    """Another is logged after it."""
 
 
 def _choice(field: Field) -> ChoiceField:

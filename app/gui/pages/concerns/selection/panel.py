@@ -1,5 +1,6 @@
 """Several concerns chosen in the list, in the place where one of them is read."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -91,19 +92,19 @@ class SelectionPanel(QWidget, Retranslated):
             return
         self._put_away()
         self.form = SelectionForm(self._desk, act_named(name), self._concerns)
-        self.form.done.connect(self._finish)
-        self.form.closed.connect(self._close)
+        self.form.saved.connect(partial(self._finish, self.form))
+        self.form.left.connect(self._close)
         self._slot.addWidget(self.form)
         self._foot.addWidget(self.form.footer)
         self._buttons.hide()
         self.form.show()
-        self.form.begin()
+        self.form.setFocus()
         QTimer.singleShot(0, self.form, self._bring_into_view)
 
     def leave(self) -> None:
         """Close the form that is open, or go back to the list."""
         if self.form is not None:
-            self.form.give_up()
+            self.form.leave()
         else:
             self.left.emit()
 
@@ -179,10 +180,10 @@ class SelectionPanel(QWidget, Retranslated):
         if self.form is not None:
             self._scroll.verticalScrollBar().setValue(self.form.y() - px(14))
 
-    def _finish(self, text: str, changed: Changed) -> None:
+    def _finish(self, form: SelectionForm, changed: Changed) -> None:
         self._close()
         self._offer_letter(next(iter(changed.ids("referral")), None))
-        self._wishes.say(text, undo=True)
+        self._wishes.say(form.said(changed), undo=True)
 
     def _offer_letter(self, referral: int | None) -> None:
         """What was just referred goes out as a letter."""
@@ -211,11 +212,12 @@ class SelectionPanel(QWidget, Retranslated):
     def _put_away(self) -> None:
         if self.form is None:
             return
-        for part in (self.form, self.form.footer):
-            part.hide()
+        form, self.form = self.form, None
+        form.put_away()
+        form.footer.hide()
+        for part in (form, form.footer):
             part.setParent(None)
-            part.deleteLater()
-        self.form = None
+        form.footer.deleteLater()
         self._buttons.show()
 
 
