@@ -12,6 +12,9 @@ BACKUP_PASSWORD = "DOLEANCES_BACKUP_PASSWORD"  # noqa: S105 - the name of a vari
 SECRETS = (PASSWORD, NEW_PASSWORD, BACKUP_PASSWORD)
 """The environment variables that hold passwords: other programs of the account can read them."""
 
+NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
+"""How a child is started that has no console (CREATE_NO_WINDOW of Windows)."""
+
 _ORIGINAL = "_ORIG"
 """The suffix that PyInstaller gives to the original value of a variable that it replaced."""
 _above = Path(__file__).resolve().parents[2]

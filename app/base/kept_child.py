@@ -86,7 +86,7 @@ class KeptChild:
                     # A process keeps its current folder from being removed, and its stick from
                     # being ejected.
                     cwd=Path(sys.executable).anchor,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                    creationflags=children.NO_WINDOW,
                 )
             except OSError as error:
                 log.info("no child for %s: %s", self._part, error)

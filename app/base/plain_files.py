@@ -7,10 +7,16 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-_CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+if sys.platform == "win32":
+    WITHOUT_WAITING = _NO_LINK = 0
+    _CAREFULLY = os.O_BINARY
+else:
+    WITHOUT_WAITING, _NO_LINK = os.O_NONBLOCK, os.O_NOFOLLOW
+    _CAREFULLY = WITHOUT_WAITING | os.O_CLOEXEC
 
 
 class NotAFileError(OSError):
@@ -31,7 +37,7 @@ def open_plain(path: Path, flags: int = os.O_RDONLY, *, follows: bool = True) ->
 
 def open_and_look(path: Path, flags: int, *, follows: bool) -> tuple[int, os.stat_result]:
     """The descriptor of a plain file and its `stat`, asked once."""
-    flags |= _CAREFULLY | (0 if follows else getattr(os, "O_NOFOLLOW", 0))
+    flags |= _CAREFULLY | (0 if follows else _NO_LINK)
     descriptor = os.open(path, flags, 0o600)
     try:
         found = os.fstat(descriptor)

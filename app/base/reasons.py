@@ -7,8 +7,8 @@ from app.base.messages import N_, Message
 
 def reason(error: BaseException) -> Message:
     """The words in brackets of a sentence about a file."""
-    code = getattr(error, "errno", None)
-    return Message(_WORDS.get(code, _OTHER) if isinstance(code, int) else _OTHER)
+    code = error.errno if isinstance(error, OSError) else None
+    return Message(_OTHER if code is None else _WORDS.get(code, _OTHER))
 
 
 _OTHER = N_("the system refuses it")

@@ -5,7 +5,7 @@ import contextlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, TextIO, TypeGuard
 
 from app.base.overriding import override
 
@@ -51,17 +51,20 @@ class _Outlet(io.RawIOBase):
 def prepare() -> None:
     """Write UTF-8, whatever encoding the terminal declares: names come in three alphabets."""
     codecs.register_error(_AS_TYPED, _as_typed)
-    streams = {"stdout": (sys.stdout, sys.__stdout__), "stderr": (sys.stderr, sys.__stderr__)}
-    for name, (given, own) in streams.items():
-        stream: object = given
-        if _is_of_the_system(given, own):
-            given.flush()
-            stream = io.TextIOWrapper(
-                io.BufferedWriter(_Outlet(given.fileno())), line_buffering=given.line_buffering
-            )
-            setattr(sys, name, stream)
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=_AS_TYPED)
+    sys.stdout = _prepared(sys.stdout, sys.__stdout__)
+    sys.stderr = _prepared(sys.stderr, sys.__stderr__)
+
+
+def _prepared(given: TextIO, own: object) -> TextIO:
+    stream = given
+    if _is_of_the_system(given, own):
+        given.flush()
+        stream = io.TextIOWrapper(
+            io.BufferedWriter(_Outlet(given.fileno())), line_buffering=given.line_buffering
+        )
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors=_AS_TYPED)
+    return stream
 
 
 def _is_of_the_system(stream: object, own: object) -> "TypeGuard[io.TextIOWrapper]":
@@ -71,7 +74,13 @@ def _is_of_the_system(stream: object, own: object) -> "TypeGuard[io.TextIOWrappe
     """
     if stream is not own or not isinstance(stream, io.TextIOWrapper):
         return False
-    return type(getattr(stream.buffer, "raw", None)).__name__ != "_WindowsConsoleIO"
+    return type(_raw(stream)).__name__ != "_WindowsConsoleIO"
+
+
+def _raw(stream: object) -> object:
+    """What is under a stream and its buffer, where it has them."""
+    buffer = stream.buffer if isinstance(stream, io.TextIOWrapper) else None
+    return buffer.raw if isinstance(buffer, io.BufferedWriter) else None
 
 
 def say(line: str) -> None:
@@ -82,7 +91,7 @@ def say(line: str) -> None:
 
 def refusal() -> OSError | None:
     """Why the output could not be written; None while it can."""
-    outlet = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    outlet = _raw(sys.stdout)
     return outlet.refusal if isinstance(outlet, _Outlet) else None
 
 

@@ -261,6 +261,11 @@ class Timeline:
 Block = Headlines | Table | Bars | Trend | Paragraph | Points | Signatures | Fields | Timeline
 
 
+def title_of(block: Block) -> str:
+    """The title of a block; empty for one that has none."""
+    return "" if isinstance(block, Headlines | Signatures) else block.title
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What makes a document a letter: where and when it is written, its number, to whom it goes.

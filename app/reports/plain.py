@@ -15,6 +15,7 @@ from app.reports.document import (
     Table,
     Timeline,
     Trend,
+    title_of,
 )
 from app.reports.values import written
 
@@ -40,7 +41,7 @@ def _opening(document: Document) -> Iterator[str]:
 
 
 def _said(block: Block, speech: Language) -> Iterator[str]:
-    if title := getattr(block, "title", ""):
+    if title := title_of(block):
         yield title
     match block:
         case Table():

@@ -30,6 +30,7 @@ from app.reports.document import (
     Table,
     Told,
     Trend,
+    title_of,
 )
 from app.reports.values import BASE, Days, Printed, Share, Value
 
@@ -37,7 +38,7 @@ NOTHING = N_("None, or too few to be told.")
 FEWEST = 9
 """Days are told of no fewer, by the printed count."""
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Block)
 Key = tuple[Value, ...]
 """What tells a row from the others: its texts and days, and of a part, those of its whole."""
 
@@ -90,11 +91,9 @@ def _blocks(
 
 def _like(block: T, document: Document) -> T | None:
     """The same block of another page."""
-    title = getattr(block, "title", "")
+    title = title_of(block)
     for one in document.blocks:
-        if isinstance(one, type(block)) and (
-            isinstance(one, Trend) or getattr(one, "title", "") == title
-        ):
+        if isinstance(one, type(block)) and (isinstance(one, Trend) or title_of(one) == title):
             return one
     return None
 

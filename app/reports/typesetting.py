@@ -173,7 +173,7 @@ def _set(job: bytes, rows: int, progress: Progress) -> bytes:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=children.environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        creationflags=children.NO_WINDOW,
     )
     # Its input may be longer than a pipe holds, and cannot be given bit by bit.
     with ThreadPoolExecutor(1) as pool:

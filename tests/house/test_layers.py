@@ -75,26 +75,6 @@ def test_sqlite_utils_comes_in_by_one_door() -> None:
     assert found == {"app/store/inspecting.py", "app/store/migrations.py"}
 
 
-BY_NAME = {
-    "app/__main__.py": "the streams of the system",
-    "app/base/settings.py": "a merge, field by field, below the domain",
-    "app/domain/fields.py": "the reader of all records",
-    "app/gui/texts.py": "a method of Qt that is held weakly",
-}
-
-
-def test_attributes_are_asked_for_by_name_in_few_places() -> None:
-    """What is written in a string escapes the type check."""
-    found = {
-        source.name
-        for source in sources()
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr"
-        if not isinstance(node.args[1], ast.Constant)
-    }
-    assert found == set(BY_NAME)
-
-
 def test_only_the_theme_sets_a_style_sheet() -> None:
     found = [
         place

@@ -18,6 +18,7 @@ from app.base.errors import (
 )
 from app.base.journals import INDEX, WAL, beside
 from app.base.messages import N_
+from app.base.plain_files import WITHOUT_WAITING
 from app.store import binding, refusals
 from app.store.binding import Connection
 from app.store.files import handles, journals
@@ -139,7 +140,7 @@ def _is_there(path: Path) -> bool:
     if not os.path.lexists(path):
         return False
     try:
-        os.close(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
+        os.close(os.open(path, os.O_RDONLY | WITHOUT_WAITING))
     except FileNotFoundError:
         return False
     except OSError:

@@ -81,7 +81,7 @@ def all_typed() -> dict[str, Memory]:
 
 def why(error: Exception, path: Path) -> Message:
     """What the person should know of a disk that refuses a draft."""
-    code = getattr(error, "errno", None)
+    code = error.errno if isinstance(error, OSError) else None
     folder = {"folder": str(path.parent)}
     if code in {errno.ENOSPC, errno.EDQUOT} or (
         isinstance(error, DiskFullError) and not has_room(path)
