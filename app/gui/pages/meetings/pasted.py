@@ -11,20 +11,20 @@ from app.base.translations import _n, current
 from app.domain.meeting_lines import MeetingLine
 from app.domain.pasting import ROLE_NAMES, Role, Table, lines_of, read_table
 from app.gui.desk.desk import Desk
-from app.gui.forms.asking import Asking
 from app.gui.forms.fields import ChoiceField, TickField
 from app.gui.forms.form import Form
+from app.gui.forms.lasting import Lasting
 from app.gui.theme.look import px
 from app.gui.widgets.basics import ElidedLabel, label
 from app.gui.widgets.clearing import clear
-from app.gui.widgets.messages import BusyBar, InlineMessage
+from app.gui.widgets.messages import InlineMessage
 from app.operations.meetings import log_lines
 
 _ROWS = 6
 _COLUMNS = 8
 
 
-class PastedTable(Asking):
+class PastedTable(Lasting):
     """Shows the first lines under what each column is read as; `saved` once all are on the disk.
 
     Nothing is written before “Log”, and all of it or nothing then.
@@ -36,18 +36,16 @@ class PastedTable(Asking):
         form = Form(InlineMessage("pastedTableMessage"), self._head)
         super().__init__(desk, "pastedTable", form)
         self._table = read_table("")
-        self._kept, self._meeting, self._job = MeetingLine(gist=""), 0, 0
+        self._kept, self._meeting = MeetingLine(gist=""), 0
         self._title = label(role="section")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(12))
-        self._busy = BusyBar("pasting")
         self.entrance = self._save
         grid, ends = QWidget(), self.ends()
         grid.setLayout(self._grid)
         ends.insertWidget(0, self._head)
         self.lay_out(self._title, self._message, grid, self._busy, ends)
         self._head.changed.connect(self._read_head)
-        self._busy.stopped.connect(self.leave)
         self.set_keys({"Return": self.save, "Ctrl+Return": self.save, "Esc": self.leave})
 
     def show_text(self, text: str, meeting: int, kept: MeetingLine) -> None:
@@ -65,21 +63,7 @@ class PastedTable(Asking):
         except InputError as error:
             self.complain(error)
             return
-        self._busy.begin(N_("Logging the lines…"))
-        self._job = self.run(log_lines, self._meeting, lines, progress=self._busy.progress)
-
-    @override
-    def leave(self) -> None:
-        """Stop what is under way; nothing is logged then. Else close."""
-        if self._running:
-            self._desk.stop(self._job)
-        else:
-            super().leave()
-
-    @override
-    def end(self) -> None:
-        self._busy.end()
-        super().end()
+        self.begin(N_("Logging the lines…"), log_lines, self._meeting, lines)
 
     def _read_head(self) -> None:
         self._show(self._table.with_head(headed=bool(self._head.value())))

@@ -12,18 +12,18 @@ from app.domain.folding import fold
 from app.domain.history import Changed
 from app.domain.labels import FIELDS
 from app.gui.desk.desk import Desk
-from app.gui.forms.asking import Asking
 from app.gui.forms.fields import LineField
 from app.gui.forms.form import Form
+from app.gui.forms.lasting import Lasting
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
-from app.gui.widgets.messages import BusyBar, InlineMessage
+from app.gui.widgets.messages import InlineMessage
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 
 _SHOWN = 200
 
 
-class ErasureForm(Asking):
+class ErasureForm(Lasting):
     """It cannot be undone: nothing happens before the name was typed."""
 
     undoable = False
@@ -36,10 +36,7 @@ class ErasureForm(Asking):
         self._person = person
         self._preview: ErasurePreview | None = None
         self._erased: Changed | None = None
-        self._job: int | None = None
         self._boxes: dict[int, QCheckBox] = {}
-        self._busy = BusyBar("erasureBusy")
-        self._busy.stopped.connect(self._stop)
         self._list = column(gap=6)
         self._again = button("finishErasure", N_("Finish the cleaning"), self._clean)
         self._stack_up()
@@ -58,19 +55,14 @@ class ErasureForm(Asking):
 
     @override
     def act(self) -> None:
-        self._message.clear()
-        self._busy.begin(N_("Erasing…"))
         blank = [concern for concern, box in self._boxes.items() if box.isChecked()]
-        progress = self._busy.progress
-        self._job = self.run(erase_person, self._person, blank=blank, progress=progress)
+        self.begin(N_("Erasing…"), erase_person, self._person, blank=blank)
 
     @override
     def leave(self) -> None:
         """Stop what can be stopped, else close; what is erased is, though the file be not clean."""
         if self._erased is not None:
             super().finish(self._erased)
-        elif self._running:
-            self._stop()
         else:
             super().leave()
 
@@ -78,11 +70,6 @@ class ErasureForm(Asking):
     def finish(self, changed: Changed) -> None:
         self._erased = changed
         self._clean()
-
-    @override
-    def end(self) -> None:
-        self._busy.end()
-        super().end()
 
     @override
     def complain(self, error: BaseException) -> None:
@@ -149,7 +136,6 @@ class ErasureForm(Asking):
 
     def _clean(self) -> None:
         """Clean the rest of the file; from here on nothing can be stopped."""
-        self._job = None
         self._message.clear()
         self._cancel.setEnabled(False)
         self._busy.begin(N_("Cleaning the file…"))
@@ -165,10 +151,6 @@ class ErasureForm(Asking):
         self._save.hide()
         self._confirm.hide()
         self._again.show()
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._desk.stop(self._job)
 
 
 def _sentences(preview: ErasurePreview) -> Iterator[str]:

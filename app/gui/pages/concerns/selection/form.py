@@ -11,17 +11,17 @@ from app.base.translations import _
 from app.domain.bulk import Plan, Wish
 from app.domain.history import Changed
 from app.gui.desk.desk import Desk
-from app.gui.forms.asking import Asking
 from app.gui.forms.categories import CategoryPair
 from app.gui.forms.fields import ChoiceField
 from app.gui.forms.form import Form, two_columns
 from app.gui.forms.keys import Keyed
+from app.gui.forms.lasting import Lasting
 from app.gui.forms.move_fields import ask_by_outcome
 from app.gui.pages.concerns.selection.acts import SelectionAct
 from app.gui.pages.concerns.selection.preview import Preview
 from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column, label, line, row
-from app.gui.widgets.messages import BusyBar, InlineMessage
+from app.gui.widgets.messages import InlineMessage
 from app.operations.bulk import apply, plan
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _LOOK_AFTER_MS = 200
 _HALF = ("day", "chase_on", "letter_reference")
 
 
-class SelectionForm(Asking, Retranslated):
+class SelectionForm(Lasting, Retranslated):
     """The fields, the preview of what each gets, the button that counts them."""
 
     def __init__(self, desk: Desk, act: SelectionAct, concerns: "Ids") -> None:
@@ -43,9 +43,9 @@ class SelectionForm(Asking, Retranslated):
         super().__init__(desk, "selectionForm", form, save=act.text)
         self.wanted, self._concerns = act, concerns
         self._plan: Plan | None = None
-        self._asked = self._job = self._done = 0
+        self._asked = self._done = 0
         self._hurried = False
-        self._preview, self._busy = Preview(desk), BusyBar("selectionBusy")
+        self._preview = Preview(desk)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LOOK_AFTER_MS)
@@ -96,14 +96,6 @@ class SelectionForm(Asking, Retranslated):
         return self.wanted.done(self._done)
 
     @override
-    def leave(self) -> None:
-        """Stop what is under way; nothing is done then. Else close without a change."""
-        if self._running:
-            self._desk.stop(self._job)
-        else:
-            super().leave()
-
-    @override
     def enable(self, *, possible: bool) -> None:
         for offer in (self._cancel, self._save):
             offer.setVisible(possible)
@@ -113,7 +105,6 @@ class SelectionForm(Asking, Retranslated):
     @override
     def end(self) -> None:
         super().end()
-        self._busy.end()
         self._name_button()
         # What had the keyboard could not keep it while it waited.
         self._save.setFocus()
@@ -161,7 +152,6 @@ class SelectionForm(Asking, Retranslated):
     def _listen(self) -> None:
         self.form.changed.connect(self._later.start)
         self.form.changed.connect(lambda: ask_by_outcome(self.form.fields))
-        self._busy.stopped.connect(self.leave)
         self.footer.set_keys({"Ctrl+Return": self.save, "Esc": self.leave})
 
     def _wish(self) -> Wish:
@@ -204,10 +194,8 @@ class SelectionForm(Asking, Retranslated):
             self.form.complain(error)
 
     def _apply(self, planned: Plan) -> None:
-        self._message.clear()
-        self._busy.begin(N_("Writing…"))
         self._done = len(planned.concerns)
-        self._job = self.run(apply, planned, progress=self._busy.progress)
+        self.begin(N_("Writing…"), apply, planned)
 
     def _name_button(self) -> None:
         count = len(self._plan.concerns) if self._plan is not None else 0
