@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app.base.clock import FixedClock
@@ -13,6 +13,7 @@ from app.domain.authorities import AuthorityDraft
 from app.domain.concerns import ConcernDraft
 from app.domain.parties import Party
 from app.domain.people import AssociationDraft, PersonDraft
+from app.gui import texts
 from app.gui.desk.desk import Desk
 from app.gui.pages.people.page import PeoplePage
 from app.operations.concerns import log_concern
@@ -58,6 +59,10 @@ def page(desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard) -> Peop
 def press(qtbot: QtBot, page: PeoplePage, name: str) -> None:
     qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
     settle(qtbot, page)
+
+
+def seen(page: PeoplePage) -> str:
+    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisibleTo(page))
 
 
 def listed(page: PeoplePage) -> list[str]:
@@ -159,6 +164,27 @@ def test_confidential_concerns_wait_until_the_names_are_asked_for(
     acts = page._desk.reader.connection.execute("SELECT kind, author FROM act").fetchall()
     assert acts[-1] == ("see_names", "Awa")
     assert not page._desk.can_undo
+
+
+def test_what_is_asked_about_a_record_changes_language_live(page: PeoplePage, qtbot: QtBot) -> None:
+    press(qtbot, page, "people-doubles")
+    page.table.selectRow(0)
+    settle(qtbot, page)
+    named(page, QRadioButton, "keep-name-1").setChecked(True)
+    texts.switch("fr")
+    settle(qtbot, page)
+    assert "2 doléances" in seen(page)
+    assert named(page, QRadioButton, "keep-name-1").isChecked()
+    page.show_party(Party.PERSON, 1)
+    settle(qtbot, page)
+    press(qtbot, page, "eraseData")
+    named(page, QCheckBox, "blank-MOW-2025-0001").setChecked(True)
+    texts.switch("ru")
+    settle(qtbot, page)
+    box = named(page, QCheckBox, "blank-MOW-2025-0001")
+    assert box.isChecked()
+    assert "подано этим лицом" in box.text()
+    assert "Отменить это нельзя" in seen(page)
 
 
 def test_data_are_erased_only_once_the_name_was_typed(page: PeoplePage, qtbot: QtBot) -> None:

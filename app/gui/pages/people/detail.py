@@ -115,6 +115,15 @@ class PartyDetail(ActingDetail[AnyParty]):
             super().look_up(key)
 
     @override
+    def retranslate(self) -> None:
+        """Compare again, in the other language; what was chosen is kept as a draft."""
+        form = self.form
+        if isinstance(form, MergeForm) and self._desk.is_open:
+            self.drop_form()
+            self._compare(form.kept, form.gone)
+        super().retranslate()
+
+    @override
     def read_from(self, register: "Register", record: Any) -> AnyParty:
         key: Key = record
         present = register.parties.get(key.party, key.record)

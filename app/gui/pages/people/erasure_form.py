@@ -15,15 +15,17 @@ from app.gui.desk.desk import Desk
 from app.gui.forms.fields import LineField
 from app.gui.forms.form import Form
 from app.gui.forms.lasting import Lasting
+from app.gui.texts import Retranslated, follow
 from app.gui.widgets.basics import column, label, row
 from app.gui.widgets.buttons import button
+from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import InlineMessage
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 
 _SHOWN = 200
 
 
-class ErasureForm(Lasting):
+class ErasureForm(Lasting, Retranslated):
     """It cannot be undone: nothing happens before the name was typed."""
 
     undoable = False
@@ -41,6 +43,7 @@ class ErasureForm(Lasting):
         self._again = button("finishErasure", N_("Finish the cleaning"), self._clean)
         self._stack_up()
         self.set_keys({})
+        follow(self)
         self._look()
 
     @property
@@ -108,6 +111,17 @@ class ErasureForm(Lasting):
     def _show(self, preview: ErasurePreview) -> None:
         self._preview = preview
         self._busy.end()
+        self.retranslate()
+        self._follow()
+
+    @override
+    def retranslate(self) -> None:
+        """List what goes; what was ticked stays so."""
+        preview = self._preview
+        if preview is None:
+            return
+        ticked = {concern for concern, box in self._boxes.items() if box.isChecked()}
+        clear(self._list)
         for words in _sentences(preview):
             line = label()
             line.setText(words)
@@ -117,14 +131,10 @@ class ErasureForm(Lasting):
                 label(N_("Erase all texts and attachments, not the name alone, of:"), "label")
             )
         for concern in preview.concerns[:_SHOWN]:
-            self._list.addWidget(self._box(concern))
-        self._follow()
-
-    def _box(self, concern: ConcernErasure) -> QCheckBox:
-        box = QCheckBox(_concern_words(concern))
-        box.setObjectName(f"blank-{concern.reference}")
-        self._boxes[concern.id] = box
-        return box
+            box = self._boxes[concern.id] = QCheckBox(_concern_words(concern))
+            box.setObjectName(f"blank-{concern.reference}")
+            box.setChecked(concern.id in ticked)
+            self._list.addWidget(box)
 
     def _is_meant(self) -> bool:
         """The name was typed of the person whose data are listed."""

@@ -40,7 +40,7 @@ class MergeForm(Asking):
         """Compare two records of one kind."""
         form = _Choices(InlineMessage("mergeFormMessage"))
         super().__init__(desk, "mergeForm", form, save=N_("Merge"), cancel=N_("Not now"))
-        self._party, self.kept, self._gone = kept.party, kept, gone
+        self._party, self.kept, self.gone = kept.party, kept, gone
         self._drafts = draft_of_party(kept), draft_of_party(gone)
         self._apart = button("tellApart", N_("Not the same"), self._tell_apart)
         self._stack_up()
@@ -59,7 +59,7 @@ class MergeForm(Asking):
 
     @override
     def said(self, changed: Changed) -> str:
-        one, other = self.kept.name, self._gone.name
+        one, other = self.kept.name, self.gone.name
         if changed.act is not Act.TELL_APART:
             return _("{name}: the two are one now").format(name=one)
         said = _("{name} and {other} are not proposed as the same any more")
@@ -72,11 +72,11 @@ class MergeForm(Asking):
 
     @override
     def act(self) -> None:
-        self.run(merge_parties, self._party, self._gone.id, self.kept.id, self.draft)
+        self.run(merge_parties, self._party, self.gone.id, self.kept.id, self.draft)
 
     def _tell_apart(self) -> None:
         self._message.clear()
-        self.run(tell_apart, self._party, self.kept.id, self._gone.id)
+        self.run(tell_apart, self._party, self.kept.id, self.gone.id)
 
     def _stack_up(self) -> None:
         stack = column(self, gap=12)
@@ -115,7 +115,7 @@ class MergeForm(Asking):
             self._add_values(grid, at, name, (one[name], other[name]))
             at += 1
         grid.addWidget(label(N_("Concerns"), tone="muted"), at, 0)
-        for side, record in ((1, self.kept), (2, self._gone)):
+        for side, record in ((1, self.kept), (2, self.gone)):
             count = len(self._desk.reader.parties.concerns(self._party, record.id))
             said = _n("{count} concern", "{count} concerns", count)
             grid.addWidget(_words(said.format(count=current().number(count))), at, side)
