@@ -1,10 +1,11 @@
 """What every form has that asks for an act in place of a record, or beside it."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QWidget
 
 from app.base.errors import Cancelled
 from app.base.messages import N_
@@ -56,10 +57,16 @@ class Asking(Keyed):
         self._desk, self.form, self._message = desk, form, form.message
         self._running = self._put_away = False
         self._save = button(f"{name}Save", save, self.save, kind=kind)
-        self._cancel = button(f"{name}Cancel", cancel, self.leave)
+        self._way_out = cancel
         self._draft: Draft | None = None
+        self._sent_as = ""
         self.entrance = next(iter(form.fields.values()), None)
         self.set_keys({"Ctrl+Return": self.save, "Esc": self.leave})
+
+    @cached_property
+    def _cancel(self) -> QPushButton:
+        """The way out, for a form that shows it as a button."""
+        return button(f"{self.objectName()}Cancel", self._way_out, self.leave)
 
     @property
     def stays(self) -> bool:
@@ -94,6 +101,18 @@ class Asking(Keyed):
         if self._draft is not None:
             self._draft.clear()
 
+    @property
+    def is_as_sent(self) -> bool:
+        """It is still about what was sent to be saved; it may have turned to something else."""
+        return self._draft is None or self._draft.name == self._sent_as
+
+    def settle(self) -> None:
+        """Forget what was saved."""
+        if self.is_as_sent:
+            self.forget()
+        else:
+            self._desk.drafts.clear(self._sent_as)
+
     def put_away(self) -> None:
         """Go, since something else is shown; an act that is under way ends first."""
         self.keep()
@@ -109,6 +128,7 @@ class Asking(Keyed):
     def run(self, operation: Callable[..., Changed], *args: object, **values: Any) -> int:  # noqa: ANN401
         """Run an operation on the thread of the writer; its error is shown where it belongs."""
         self._running = True
+        self._sent_as = "" if self._draft is None else self._draft.name
         self.enable(possible=False)
         return self._desk.run(operation, *args, done=self.finish, failed=self._fail, **values)
 
@@ -119,7 +139,7 @@ class Asking(Keyed):
     def finish(self, changed: Changed) -> None:
         """End: it is done."""
         self.end()
-        self.forget()
+        self.settle()
         self.saved.emit(changed)
 
     def _fail(self, error: BaseException) -> None:
@@ -142,10 +162,20 @@ class Asking(Keyed):
         if self._put_away:
             self.deleteLater()
 
-    def watch(self, name: str, keep: Callable[[], bool] | None = None) -> None:
-        """Take up what an earlier run left unsaved, and keep what is typed from now on."""
-        self._draft = Draft(self.form, self._desk, name, keep)
-        self._draft.restore()
+    def watch(self, name: str, keep: Callable[[], bool] | None = None) -> bool:
+        """Keep what is typed from now on; whether an earlier run left something, which comes back.
+
+        `keep` says whether what it holds is worth keeping, whatever it turns to.
+        """
+        self.turn_to(name, keep)
+        return self._draft is not None and self._draft.restore()
+
+    def turn_to(self, name: str, keep: Callable[[], bool] | None = None) -> None:
+        """Keep what is typed from now on, as the draft of that name."""
+        if self._draft is None:
+            self._draft = Draft(self.form, self._desk, name, keep)
+        else:
+            self._draft.turn_to(name)
 
     def ends(self) -> QHBoxLayout:
         """The line of the two buttons."""

@@ -54,7 +54,7 @@ class PartyForm(Asking):
         super().__init__(desk, name, _Typed(message, fields, EMPTY[party]))
         self._draft = Draft(self.form, desk, new_name(party), lambda: self.is_changed)
         self.party, self._record = party, 0
-        self._sent = "", self.draft
+        self._sent = self.draft
         self._buttons = QWidget()
         self._stack_up()
         self.set_keys({"Return": self.save, "Ctrl+Return": self.save})
@@ -98,18 +98,16 @@ class PartyForm(Asking):
 
     @override
     def act(self) -> None:
-        draft = self.draft
-        self._sent = self._draft.name, draft
+        self._sent = self.draft
         if self._record:
-            self.run(edit_party, self._record, draft)
+            self.run(edit_party, self._record, self._sent)
         else:
-            self.run(add_party, draft)
+            self.run(add_party, self._sent)
 
     @override
     def said(self, changed: Changed) -> str:
-        name, draft = self._sent
-        new = name == new_name(draft.party)
-        return _("{name} added").format(name=draft.name) if new else _("Saved")
+        new = self._sent_as == new_name(self.party)
+        return _("{name} added").format(name=self._sent.name) if new else _("Saved")
 
     @override
     def leave(self) -> None:
@@ -119,29 +117,21 @@ class PartyForm(Asking):
         super().leave()
 
     @override
-    def finish(self, changed: Changed) -> None:
-        self.end()
-        self._settle(*self._sent)
-        self.saved.emit(changed)
+    def settle(self) -> None:
+        """Forget what was saved, which was tidied on its way; what was typed since stays."""
+        if not self.is_as_sent:
+            super().settle()
+            return
+        kept = values(self._sent)
+        since = {name: one for name, one in self.form.values().items() if one != kept[name]}
+        self.form.fill({**asdict(self.form.shown), **since})
+        self._draft.write()
+        self._follow()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.keep()
-
-    def _settle(self, name: str, saved: Record) -> None:
-        """Forget what was saved as the draft of that name; what was typed since stays.
-
-        It was tidied on its way into the register, and another record may be shown by now.
-        """
-        if name != self._draft.name:
-            self._desk.drafts.clear(name)
-            return
-        kept = values(saved)
-        since = {name: one for name, one in self.form.values().items() if one != kept[name]}
-        self.form.fill({**asdict(self.form.shown), **since})
-        self._draft.write()
-        self._follow()
 
     def _stack_up(self) -> None:
         fields = self.form.fields

@@ -1,6 +1,6 @@
 """Adding to the timeline: a note, a call, a letter, a visit, a chaser, an acknowledgement."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.base.messages import N_
@@ -12,50 +12,41 @@ from app.domain.history import Changed
 from app.domain.labels import label as named
 from app.gui.desk.desk import Desk
 from app.gui.desk.read_only import freeze
+from app.gui.forms.asking import Asking
 from app.gui.forms.dates import TODAY, DateField
-from app.gui.forms.drafts import Draft
-from app.gui.forms.errors import expected
 from app.gui.forms.fields import ChoiceField, TextField
 from app.gui.forms.form import Form
-from app.gui.forms.keys import Keyed
 from app.gui.texts import tell
 from app.gui.theme.look import px
 from app.gui.widgets.basics import column, row
-from app.gui.widgets.buttons import button, icon_button
+from app.gui.widgets.buttons import icon_button
 from app.gui.widgets.messages import InlineMessage
 from app.operations.follow_ups import add_follow_up
 
 
-class Composer(Keyed):
+class Composer(Asking):
     """A line at the bottom of the panel that opens when it is used. Its draft survives a crash."""
-
-    added = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         """It writes through the desk."""
-        super().__init__()
-        self.setObjectName("composer")
-        self.setProperty("plane", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
-        self._concern: Concern | None = None
-        self._draft: Draft | None = None
-        self._message = InlineMessage("composerMessage")
         self._text = TextField("text", N_("Add to the follow-up"), rows=1)
         self._kind = ChoiceField("kind", N_("Kind"), [(kind, named(kind)) for kind in COMPOSED])
         self._day = DateField("day", N_("Happened on"), clock=desk.clock)
-        self._form = Form(self._message, self._text, self._kind, self._day)
-        self._add = button("followUpAdd", N_("Add"), self.add, kind="filled")
-        self._lay_out()
+        form = Form(InlineMessage("composerMessage"), self._text, self._kind, self._day)
+        super().__init__(desk, "composer", form, save=N_("Add"))
+        self.setProperty("plane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._concern: Concern | None = None
+        self._sent = FollowUpKind.NOTE
+        self._stack_up()
         freeze(desk, self)
-        self._form.changed.connect(self._open_if_used)
+        form.changed.connect(self._open_if_used)
         self._text.editor.installEventFilter(self)
-        self.set_keys({"Ctrl+Return": self.add, "Esc": self._give_up})
 
     def show_concern(self, concern: Concern | None) -> None:
         """Follow up another concern; what was being typed for the last one waits on the disk."""
         if concern is None or self._concern is None or concern.id != self._concern.id:
-            self._leave()
+            self.keep()
             self._concern = concern
             if concern is not None:
                 self._arrive(concern)
@@ -72,31 +63,35 @@ class Composer(Keyed):
         if not self._text.value():
             self._open(opened=False)
 
-    def add(self) -> None:
+    @override
+    def act(self) -> None:
         """Add the entry to the timeline."""
-        concern, draft = self._concern, self._draft
-        if concern is None or not self._add.isEnabled() or not self._form.check():
-            return
-        kind = FollowUpKind(self._kind.value())
-        self._add.setEnabled(False)
+        if self._concern is not None:
+            self._sent = FollowUpKind(self._kind.value())
+            text, day = self._text.value(), self._day.value()
+            self.run(add_follow_up, self._concern.id, self._sent, text, day)
 
-        def done(_changed: Changed) -> None:
-            self._add.setEnabled(True)
-            if draft is not None:
-                draft.clear()
-            if self._concern is not None and self._concern.id == concern.id:
-                self._empty()
-            self.added.emit(_("{kind} added").format(kind=_(named(kind))))
+    @override
+    def settle(self) -> None:
+        super().settle()
+        if self.is_as_sent:
+            self._empty()
 
-        self._desk.run(
-            add_follow_up,
-            concern.id,
-            kind,
-            self._text.value(),
-            self._day.value(),
-            done=done,
-            failed=expected(self._complain, lambda: self._add.setEnabled(True)),
-        )
+    @override
+    def said(self, changed: Changed) -> str:
+        del changed
+        return _("{kind} added").format(kind=_(named(self._sent)))
+
+    @override
+    def leave(self) -> None:
+        """Fold; what was typed is thrown away only by emptying it."""
+        self._open(opened=False)
+        self._text.editor.clearFocus()
+
+    @override
+    def complain(self, error: BaseException) -> None:
+        self._open(opened=True)
+        super().complain(error)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -104,12 +99,12 @@ class Composer(Keyed):
             self._open(opened=True)
         return super().eventFilter(watched, event)
 
-    def _lay_out(self) -> None:
+    def _stack_up(self) -> None:
         self._text.label.hide()
         tell(self._text.editor.setPlaceholderText, N_("Add a note, a call, a letter…"))
         tell(self._text.editor.setAccessibleName, N_("Add to the follow-up"))
         self._text.editor.setMaximumHeight(self._text.editor.minimumHeight())
-        self._close = icon_button("followUpClose", N_("Put this entry away"), "x", self._give_up)
+        self._close = icon_button("followUpClose", N_("Put this entry away"), "x", self.leave)
         self._more = QWidget()
         inside = column(self._more, gap=8)
         fields, buttons = row(gap=10), row(gap=8)
@@ -117,7 +112,7 @@ class Composer(Keyed):
         fields.addWidget(self._day, 1)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
-        buttons.addWidget(self._add)
+        buttons.addWidget(self._save)
         inside.addLayout(fields)
         inside.addLayout(buttons)
         stack = column(self, gap=8, pad=(22, 10, 22, 12))
@@ -128,24 +123,12 @@ class Composer(Keyed):
 
     def _arrive(self, concern: Concern) -> None:
         self._empty()
-        self._draft = Draft(
-            self._form,
-            self._desk,
-            f"follow-up-{concern.uid}",
-            lambda: bool(self._text.value()),
-        )
-        if self._draft.restore():
+        if self.watch(f"follow-up-{concern.uid}", lambda: bool(self._text.value())):
             self._open(opened=True)
-
-    def _leave(self) -> None:
-        if self._draft is not None:
-            self._draft.flush()
-            self._draft.deleteLater()
-            self._draft = None
 
     def _empty(self) -> None:
         self._message.clear()
-        self._form.fill(
+        self.form.fill(
             {
                 "text": "",
                 "kind": FollowUpKind.NOTE,
@@ -153,11 +136,6 @@ class Composer(Keyed):
             }
         )
         self._open(opened=False)
-
-    def _give_up(self) -> None:
-        """Fold the composer; what was typed is thrown away only by emptying it."""
-        self._open(opened=False)
-        self._text.editor.clearFocus()
 
     def _open_if_used(self) -> None:
         if self._text.value():
@@ -174,7 +152,3 @@ class Composer(Keyed):
         )
         editor.setMinimumHeight(height)
         editor.setMaximumHeight(height)
-
-    def _complain(self, error: BaseException) -> None:
-        self._open(opened=True)
-        self._form.complain(error)

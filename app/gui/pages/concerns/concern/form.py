@@ -16,7 +16,7 @@ from app.gui.desk.desk import Desk
 from app.gui.forms.asking import Asking
 from app.gui.forms.categories import CategoryPair
 from app.gui.forms.dates import TODAY, DateField
-from app.gui.forms.drafts import NEW_CONCERN, Draft
+from app.gui.forms.drafts import NEW_CONCERN
 from app.gui.forms.fields import ChoiceField, Field, TickField
 from app.gui.forms.form import Form, two_columns
 from app.gui.forms.suggestions import Suggestions
@@ -66,7 +66,7 @@ class LogForm(Asking, Retranslated):
         self._first: dict[str, Any] = {}
         self._base: ConcernDraft | None = None
         self._decided = self._adding = False
-        self._sent = _Sent("", None, ConcernDraft(), adding=False)
+        self._sent = _Sent(None, ConcernDraft(), adding=False)
         fields = form.fields
         self.entrance = fields["title"]
         self._categories = CategoryPair(
@@ -107,8 +107,7 @@ class LogForm(Asking, Retranslated):
     def act(self) -> None:
         confidential = self.form.fields["confidential"].value() if self._decided else None
         wanted = to_draft(self.form.values(), confidential=confidential)
-        kept_as = NEW_CONCERN if self._draft is None else self._draft.name
-        self._sent = _Sent(kept_as, self._concern, wanted, adding=self._adding)
+        self._sent = _Sent(self._concern, wanted, adding=self._adding)
         if self._concern is None:
             self.run(log_concern, wanted)
         else:
@@ -131,10 +130,7 @@ class LogForm(Asking, Retranslated):
     def finish(self, changed: Changed) -> None:
         sent = self._sent
         self.end()
-        if self._draft is not None and self._draft.name == sent.draft:
-            self.forget()
-        else:
-            self._desk.drafts.clear(sent.draft)
+        self.settle()
         try:
             self._wishes.say(self.said(changed), undo=True)
         finally:
@@ -238,15 +234,13 @@ class LogForm(Asking, Retranslated):
         )
 
     def _begin(self, concern: int | None, name: str, draft: ConcernDraft) -> None:
-        if self._draft is not None:
-            self._draft.flush()
-            self._draft.deleteLater()
+        self.keep()
         self._concern, self._base = concern, None
         self._meanwhile.hide()
         self._add.setVisible(concern is None)
         self._message.clear()
         self._fill(draft)
-        self._draft = Draft(self.form, self._desk, name, lambda: self.form.is_touched(self._first))
+        self.turn_to(name, lambda: self.form.is_touched(self._first))
         self._area.verticalScrollBar().setValue(0)
         self.retranslate()
 
@@ -288,8 +282,7 @@ class LogForm(Asking, Retranslated):
         self._say_due()
 
     def _discard(self) -> None:
-        if self._draft is not None:
-            self._draft.clear()
+        self.forget()
         if self._concern is None:
             self.begin_new()
         else:
@@ -372,8 +365,6 @@ class LogForm(Asking, Retranslated):
 class _Sent(NamedTuple):
     """What was sent to be saved: something else may be typed by the time that it is."""
 
-    draft: str
-    """The name of its draft."""
     concern: int | None
     """The concern that is edited; none for a new one."""
     typed: ConcernDraft

@@ -198,7 +198,7 @@ class ConcernPanel(Entering, Retranslated):
         heading.trash_asked.connect(lambda: self._run(trash, _("Concern put in the trash")))
         heading.restore_asked.connect(lambda: self._run(restore, _("Restored")))
         heading.copied.connect(lambda text: self._say(text, undoable=False))
-        self._composer.added.connect(self._say)
+        self._composer.saved.connect(lambda changed: self._say(self._composer.said(changed)))
         self._tabs.currentChanged.connect(self._show_tab)
         self._tabs.currentChanged.connect(
             lambda _tab: QTimer.singleShot(0, self, self._bring_tab_up)
