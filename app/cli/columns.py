@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from app.domain.invisible import visible
+
 _GAP = "  "
 _DISTURBING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, marks that reverse the reading order, and halves of letters."""
@@ -45,8 +47,8 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """A text in one line, without what would control a terminal."""
-    return _DISTURBING.sub("", _decode(text).translate(_BLANKS))
+    """A text in one line, without what would control a terminal, or nobody can see."""
+    return _DISTURBING.sub("", visible(_decode(text)).translate(_BLANKS))
 
 
 def _decode(text: str) -> str:

@@ -18,6 +18,7 @@ from app.operations.registers import Register
 from app.reports.delimited import DELIMITER, LINE_END, guarded
 from app.reports.records import CODED, FIELDS, Record
 from app.reports.together import with_others
+from app.reports.workbook import tidied
 
 _TABLE = {
     "reference": 13,
@@ -139,7 +140,8 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    return guarded("; ".join(value) if isinstance(value, list | tuple) else str(value))
+    words = "; ".join(value) if isinstance(value, list | tuple) else str(value)
+    return guarded(tidied(words))
 
 
 def _safe(lines: str) -> str:

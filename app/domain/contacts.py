@@ -67,6 +67,16 @@ def found_by(folded: str) -> Iterator[str]:
         yield from (one for one in address[:-1] if one not in _PROVIDERS)
 
 
+def is_signed(words: str) -> bool:
+    """Whether words are those by which a number or an address is found."""
+    return words.startswith(_SIGN)
+
+
+def unsigned(words: str) -> str:
+    """The words of a number or an address without the sign before each."""
+    return words.replace(_SIGN, "")
+
+
 def typed(folded: str) -> Iterator[Spelling]:
     """The ways in which the numbers and the addresses in what was typed are found."""
     for start, end, written in _numbers(folded):

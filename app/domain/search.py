@@ -37,6 +37,7 @@ _FEWEST_BEGUN = 4
 _FEWEST_HEARD = 3
 """A key of fewer letters than were typed begins no name when it has fewer than these."""
 _WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"[\W_]+")
 _TYPED = re.compile(r"\S+")
 _LONGEST = 200_000
 """Characters of one text that are looked through: a pasted megabyte must not slow every save."""
@@ -159,6 +160,24 @@ class Sought:
         """Whether the index would find an entry by it."""
         return all(term.is_in(entry, inflected=inflected) for term in self.terms)
 
+    def may_reach(self, reached: str) -> bool:
+        """Whether anything may be found in a phone or an address: quick to say of thousands."""
+        held = fold(reached)
+        if self._is_signed:
+            held = _NO_WORD.sub("", held)
+        return any(one in held for one in self._in_one_piece)
+
+    @cached_property
+    def _is_signed(self) -> bool:
+        """Whether a number or an address is meant, or part of one."""
+        return any(contacts.is_signed(way.words) for term in self.terms for way in term.exact)
+
+    @cached_property
+    def _in_one_piece(self) -> list[str]:
+        """Every way without what stands between its words."""
+        ways = (way.words for term in self.terms for way in term.exact)
+        return [_NO_WORD.sub("", contacts.unsigned(words)) for words in ways]
+
     def among(self, records: Iterable[T], entry: Callable[[T], Entry]) -> list[T]:
         """Those of some records that are found by their entries; all where nothing was typed."""
         return [one for one in records if self.is_in(entry(one))] if self else [*records]
@@ -166,7 +185,7 @@ class Sought:
 
 def _in_words(folded: str) -> str:
     """A text as the index knows it: its words, each between two spaces."""
-    return f" {' '.join(_WORD.findall(folded))} "
+    return f" {' '.join(_WORD.findall(folded))} " if folded else ""
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from app.base.messages import N_
 from app.base.overriding import override
 from app.base.progress import Progress
 from app.base.translations import Language
+from app.domain.invisible import visible
 from app.reports.sheet_names import SheetNames
 from app.reports.values import NO_SHARE, Share, Value, as_day, written
 
@@ -119,8 +120,8 @@ def cell_text(text: str, speech: Language) -> str:
 
 
 def tidied(text: str) -> str:
-    """A text without what no file of a spreadsheet can hold."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
+    """A text without what no file of a spreadsheet can hold, or nobody can see."""
+    return visible(text).replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
 
 
 def _units(text: str) -> int:

@@ -92,13 +92,14 @@ class Parties:
 
         Erased persons are left out.
         """
-        own = "'', place" if party is Party.AUTHORITY else "name_cyrillic, city"
+        own = "'', place, ''" if party is Party.AUTHORITY else "name_cyrillic, city, name_key"
         rows = self._run(
             f"SELECT id, name, {own}, phone, email FROM {party}"
             " WHERE deleted = 0 AND instr(name, ?) <> 1",
             (MARK,),
         ).fetchall()
-        found = Sought.of(words).among(rows, lambda row: _entry(party, *row[1:]))
+        sought = Sought.of(words)
+        found = sought.among(rows, lambda row: _entry(sought, party, row))
         found.sort(key=lambda row: (fold(row[1]), row[0]))
         return [
             PartyRow(id=row[0], name=row[1], name_cyrillic=row[2], where=row[3])
@@ -183,7 +184,7 @@ class Parties:
             (MARK,),
         ).fetchall()
         return [
-            (record, key.strip(), name_key(other).strip() if other else "", phone, email)
+            (record, _sound(key), name_key(other).strip() if other else "", phone, email)
             for record, key, other, phone, email in rows
         ]
 
@@ -203,7 +204,16 @@ class Parties:
         return sorted(read(Member, cursor), key=lambda member: fold(member.name))
 
 
-def _entry(party: Party, name: str, cyrillic: str, _where: str, phone: str, email: str) -> Entry:
+def _sound(key: str) -> str:
+    """A key as it is made today: older programs kept in it what nobody can see."""
+    return key.strip() if key.isascii() else name_key(key).strip()
+
+
+def _entry(sought: Sought, party: Party, row: tuple[Any, ...]) -> Entry:
     """What a record is found by; the names of all but persons are words that have other forms."""
+    name, cyrillic, _where, key, phone, email = row[1:]
     words = "" if party is Party.PERSON else name
-    return Entry.of(words, names=f"{name} {cyrillic}", reached=f"{phone}\n{email}")
+    reached = f"{phone}\n{email}"
+    if (phone or email) and sought.may_reach(reached):
+        return Entry.of(words, names=f"{name} {cyrillic}", reached=reached)
+    return Entry(fold(words), "", f"{fold(f'{name} {cyrillic}')} {key}")

@@ -101,6 +101,18 @@ def test_hostile_names_are_kept_found_and_undone(register: Register, name: str) 
         assert register.parties.get(draft.party, record).deleted
 
 
+def test_what_older_programs_kept_invisible_is_found_and_proposed_as_a_double(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = person(register, "Personne Inventée")
+    monkeypatch.setattr("app.domain.texts.visible", str)
+    monkeypatch.setattr("app.operations.parties.name_key", str.lower)
+    old = person(register, "Person\xadne\u200b Inventée\ufeff")
+    assert {row.id for row in register.parties.find(Party.PERSON, "personne inv")} == {new, old}
+    (pair,) = likely_doubles(register, Party.PERSON)
+    assert (pair.kept.id, pair.gone.id, pair.why) == (new, old, Likeness.SAME_NAME)
+
+
 def test_a_name_is_asked_for(register: Register) -> None:
     with pytest.raises(InputError) as refused:
         add_party(register, PersonDraft(name=" \0 ", phone="1"))

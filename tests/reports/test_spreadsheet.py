@@ -18,9 +18,11 @@ from python_calamine import CalamineWorkbook
 from app.base.errors import Cancelled, DiskFullError, DoleancesError, InputError
 from app.base.translations import language
 from app.cli import main
+from app.cli.columns import printable
 from app.operations.sample import make
 from app.reports import outputs
 from app.reports.catalogue import REPORTS, build
+from app.reports.delimited import delimited
 from app.reports.document import Align, Column, Document, Headline, Headlines, Row, Table
 from app.reports.request import Request
 from app.reports.saving import save
@@ -108,6 +110,12 @@ def test_whatever_people_type_can_be_read_again() -> None:
                  for row in book.get_sheet_by_name(name).to_python() for cell in row]  # fmt: skip
         assert any("#panic() *x* $a$ @b <c>" in text and "العربية" in text for text in texts)
         assert not any("\0" in text for text in texts)
+
+
+def test_what_nobody_can_see_does_not_leave() -> None:
+    assert rows(of_one("Person\xadne\u200b Inventée\ufeff"), 0)[1][0] == "Personne Inventée"
+    assert printable("Vi\u200bsa") == "Visa"
+    assert delimited(["x"], [["Vi\u200bsa"]], FRENCH).decode("utf-8-sig") == "x\r\nVisa\r\n"
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=8))
