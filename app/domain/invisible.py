@@ -19,16 +19,15 @@ _BLANKS = (
 """All three together are the characters that Unicode lets a program ignore when it draws."""
 
 _ANY = re.compile(f"[{_DIRECTIONS}{_SELECTORS}{_BLANKS}]")
-_ONE_WAY = re.compile(f"[{_DIRECTIONS}{_BLANKS}]")
-_BLANK = re.compile(f"[{_BLANKS}]")
-_SELECTING = re.compile(f"([^{_SELECTORS}])[{_SELECTORS}]+|^[{_SELECTORS}]+")
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+# The others are compiled when a text first needs them: every start of the program would wait.
+_ONE_WAY = f"[{_DIRECTIONS}{_BLANKS}]"
+_BLANK = f"[{_BLANKS}]"
+_SELECTING = f"([^{_SELECTORS}])[{_SELECTORS}]+|^[{_SELECTORS}]+"
+_RIGHT_TO_LEFT = "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _JOINED = ("Lo", "Mc", "Me", "Mn", "So", "Sk", "Sm", "Po")
 """The classes of what a joiner or a selector may follow: letters without case, their signs,
 symbols; but for the accents of Latin and Cyrillic, and what is as old as ASCII."""
-_UNJOINED = re.compile("[\0-\x7f\u0300-\u036f]")
+_ACCENTS = range(0x300, 0x370)
 
 
 def is_invisible(code: int) -> bool:
@@ -41,14 +40,14 @@ def visible(text: str) -> str:
     if text.isascii():
         return text
     if _ANY.search(text):
-        dropped = _BLANK if _RIGHT_TO_LEFT.search(text) else _ONE_WAY
-        text = _SELECTING.sub(_selected, dropped.sub("", text))
+        dropped = _BLANK if re.search(_RIGHT_TO_LEFT, text) else _ONE_WAY
+        text = re.sub(_SELECTING, _selected, re.sub(dropped, "", text))
     return unicodedata.normalize("NFC", text)
 
 
 def _selected(found: re.Match[str]) -> str:
     """A character with the joiners and selectors behind it, if it is one that takes them."""
     before = found[1] or ""
-    if not before or _UNJOINED.match(before):
+    if before.isascii() or ord(before) in _ACCENTS:
         return before
     return found[0] if unicodedata.category(before) in _JOINED else before
