@@ -23,7 +23,10 @@ _ANY = re.compile(f"[{_DIRECTIONS}{_SELECTORS}{_BLANKS}]")
 _ONE_WAY = f"[{_DIRECTIONS}{_BLANKS}]"
 _BLANK = f"[{_BLANKS}]"
 _SELECTING = f"([^{_SELECTORS}])[{_SELECTORS}]+|^[{_SELECTORS}]+"
-_RIGHT_TO_LEFT = "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RIGHT_TO_LEFT = (
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _JOINED = ("Lo", "Mc", "Me", "Mn", "So", "Sk", "Sm", "Po")
 """The classes of what a joiner or a selector may follow: letters without case, their signs,
 symbols; but for the accents of Latin and Cyrillic, and what is as old as ASCII."""

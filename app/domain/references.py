@@ -78,7 +78,12 @@ def read(reference: str) -> Number | None:
 def heard(reference: str) -> str:
     """A folded reference by the key of its prefix, on which both alphabets meet: МСК and MSC."""
     prefix, hyphen, rest = fold(reference).partition("-")
-    return name_key(prefix) + hyphen + rest
+    return _sound(prefix) + hyphen + rest
+
+
+def _sound(prefix: str) -> str:
+    """The key of a prefix, whose letters are spelt one by one: МОВ and MOW."""
+    return name_key(prefix.replace("w", "v"))
 
 
 def typed(folded: str) -> Iterator[Spelling]:
@@ -88,9 +93,7 @@ def typed(folded: str) -> Iterator[Spelling]:
     """
     for found in _TYPED.finditer(folded):
         number = found["number"] or found["joined"]
-        prefixes = dict.fromkeys(
-            filter(None, (in_latin(found["prefix"]), name_key(found["prefix"])))
-        )
+        prefixes = dict.fromkeys(filter(None, (in_latin(found["prefix"]), _sound(found["prefix"]))))
         desk = found["desk"] or ""
         whole = f"{int(number):0{_DIGITS}}"
         written = {whole: True} | {number: False}

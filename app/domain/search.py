@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 _MOST_WORDS = 200
 """Words of a question that are looked for: a page pasted into the search must not take a minute."""
+_LONGEST_TYPED = 20_000
+"""Characters of a question: a pasted megabyte without a space is no question either."""
 _MOST_INFLECTED = 12
 """Of more words than these, which nobody types, the other forms are not looked for."""
 _FEWEST_BEGUN = 4
@@ -134,7 +136,7 @@ class Sought:
     @classmethod
     def of(cls, typed: str) -> "Sought":
         """What a person typed; it has no terms when there is no word in it."""
-        folded = fold(typed)
+        folded = fold(typed[:_LONGEST_TYPED])
         words = list(islice(_TYPED.finditer(folded), _MOST_WORDS))
         if not words:
             return cls(())

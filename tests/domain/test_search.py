@@ -28,6 +28,7 @@ REFERENCES = """
 MSC-2025-0001 | msc-2025-0001 | МСК-2025-0001 | мск 2025 1 | MSC–2025–0001 | MSC\u20112025\u20110001
 MSC-2025-0001 | MSC 2025 0001 | MSC-2025-1 | MSC20250001 | МSС-2025-0001 | MSC.2025.0001
 MSC-2025-0001 | MSC/2025/0001 | msc-2025-00 | MSC-2025-00001
+MOW-2025-0042 | МОВ-2025-0042 | МОW-2025-42 | мов 2025 42
 MOW-K-2025-0042 | МОW-К-2025-0042 | mow k 2025 42 | MOW-K-2025
 BKO-2025-12345 | ВКО-2025-12345 | BKO 2025 12345
 """
@@ -81,6 +82,8 @@ def test_a_pasted_page_is_looked_for_as_it_is() -> None:
     page = " ".join(f"mots{number} dossiers{number}s" for number in range(300))
     assert len(Sought.of(page).terms) == 200
     assert not Sought.of(page).is_inflected
+    assert len(Sought.of("a@" * 1_000_000).terms) == 1
+    assert len(Sought.of("a@" * 1_000_000).query()) < 500_000
 
 
 @pytest.mark.parametrize("line", CONTACTS.strip().splitlines())
