@@ -133,6 +133,18 @@ def test_words_are_found_as_they_stood(register: Register, clock: FixedClock) ->
             register.settle()
 
 
+def test_somebody_is_found_by_the_number_of_that_day(register: Register, clock: FixedClock) -> None:
+    monday = clock.today()
+    log_concern(register, ConcernDraft(title="Visa", requesters=("Awa",)))
+    edit_party(register, 1, PersonDraft(name="Awa", phone="8 (900) 000-12-34"))
+    clock.advance(seconds=3 * 86_400)
+    edit_party(register, 1, PersonDraft(name="Awa", phone="+223 76 54 32 10"))
+    assert selected(register, clock.today(), words="0022376543210") == 1
+    with as_of(register, monday) as past:
+        assert selected(past, monday, words="+7 900 000 12 34") == 1
+        assert selected(past, monday, words="76543210") == 0
+
+
 def test_what_others_write_meanwhile_stays_out(
     register: Register, other: Register, clock: FixedClock
 ) -> None:
