@@ -79,6 +79,11 @@ def backups_dir() -> Path:
     return data_dir() / "backups"
 
 
+def public_holidays_file() -> Path:
+    """The file of the public holidays that were looked up."""
+    return data_dir() / "public-holidays.json"
+
+
 def log_file() -> Path:
     """The newest file of the log."""
     return data_dir() / "log" / "doleances.log"

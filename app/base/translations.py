@@ -88,6 +88,16 @@ class Language:
         here = moment.astimezone()
         return f"{self.short_date(here.date())} {here.hour:02}:{here.minute:02}"
 
+    def countries(self) -> list[tuple[str, str]]:
+        """The countries by their two letters, in the order of their names."""
+        _babel_dates()
+        from babel.core import Locale, get_global
+
+        peopled = get_global("territory_languages")
+        known = Locale(self.code).territories.items()
+        named = ((code, str(name)) for code, name in known if code in peopled and code.isalpha())
+        return sorted(named, key=lambda one: self.sort_key(one[1]))
+
     def number(self, value: float) -> str:
         """A number with the language's separators; one decimal unless it is whole."""
         if isinstance(value, int):

@@ -19,7 +19,7 @@ from app.domain.office import Office
 from app.operations.offices import logo_of, remove_logo, set_logo, set_office
 from app.operations.registers import Register
 
-_TEXTS = ("name", "place", "language", "letterhead", "prefix")
+_TEXTS = ("name", "place", "host", "language", "letterhead", "prefix")
 KEYS = (*_TEXTS, *BOUNDS, "logo")
 """The settings in the order in which they are shown."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ def check_delays(delays: Delays) -> Delays:
 
 
 def add_working_days(
-    start: dt.date, days: int, holidays: Collection[dt.date] = frozenset()
+    start: dt.date, days: int, holidays: Container[dt.date] = frozenset()
 ) -> dt.date:
     """The day that lies `days` working days (Monday to Friday, no holiday) after `start`."""
     day, closed = start, 0
@@ -81,14 +81,14 @@ def add_working_days(
 
 
 def acknowledge_by(
-    received_on: dt.date, delays: Delays, holidays: Collection[dt.date] = frozenset()
+    received_on: dt.date, delays: Delays, holidays: Container[dt.date] = frozenset()
 ) -> dt.date:
     """The last day on which an acknowledgement is on time."""
     return add_working_days(received_on, delays.acknowledge, holidays)
 
 
 def acknowledgement_late(
-    today: dt.date, delays: Delays, holidays: Collection[dt.date] = frozenset()
+    today: dt.date, delays: Delays, holidays: Container[dt.date] = frozenset()
 ) -> dt.date:
     """The last day on which what was received should have been acknowledged before `today`."""
 
@@ -148,7 +148,7 @@ class Horizon:
     dormant: dt.date
 
 
-def horizon(today: dt.date, delays: Delays, holidays: Collection[dt.date]) -> Horizon:
+def horizon(today: dt.date, delays: Delays, holidays: Container[dt.date]) -> Horizon:
     """The horizon of a day, by the delays and the calendar of an office."""
     return Horizon(
         today=today,

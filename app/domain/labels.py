@@ -324,6 +324,7 @@ OFFICE: dict[str, str] = {
     "place": N_("Place"),
     "language": N_("Language of the register"),
     "letterhead": N_("Lines of the letterhead"),
+    "host": N_("Country of the office"),
     "prefix": N_("Prefix of the references"),
     "acknowledge": N_("Acknowledge within (working days)"),
     "answer": N_("Answer within (days)"),
@@ -334,7 +335,7 @@ OFFICE: dict[str, str] = {
 }
 """The settings of the office as forms and the command line name them."""
 FIELDS |= {f"{name}_days": OFFICE[name] for name in BOUNDS}
-FIELDS |= {name: OFFICE[name] for name in ("letterhead", "prefix", "logo")}
+FIELDS |= {name: OFFICE[name] for name in ("letterhead", "host", "prefix", "logo")}
 
 LANGUAGES_SPOKEN: dict[str, str] = {
     "fr": N_("French"),

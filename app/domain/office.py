@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from app.base.languages import USUAL
 from app.domain.deadlines import Delays
 from app.domain.fields import Code
+from app.domain.holidays import HOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,5 +18,6 @@ class Office:
     desk: Code = ""
     letterhead: str = ""
     language: Code = USUAL
+    host: Code = HOST
     delays: Delays = field(default_factory=Delays)
     sample: bool = False

@@ -28,6 +28,11 @@ def set_letterhead(
     return set_office(register, replace(register.office, **wanted))  # type: ignore[arg-type]
 
 
+def set_host(register: Register, country: str) -> Changed:
+    """Say in which country the office is: from this day on its public holidays are kept."""
+    return set_office(register, replace(register.office, host=country))
+
+
 def set_references(register: Register, *, prefix: str, delays: Delays) -> Changed:
     """Change how the next references begin, and the delays of what comes in from now on."""
     return set_office(register, replace(register.office, prefix=prefix, delays=delays))

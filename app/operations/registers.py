@@ -9,9 +9,11 @@ from app.base.errors import InputError
 from app.base.identifiers import RandomBits, system_bits
 from app.base.languages import LANGUAGES
 from app.base.messages import N_
+from app.base.public_holidays import has_public_holidays
 from app.domain.categories import NAME_FIELDS
 from app.domain.deadlines import check_delays
 from app.domain.history import Act
+from app.domain.holidays import HOST
 from app.domain.office import Office
 from app.domain.references import check_desk, check_prefix
 from app.domain.texts import clean_line, clean_text
@@ -125,9 +127,25 @@ def check_office(office: Office) -> Office:
         desk=check_desk(office.desk),
         letterhead=_letterhead(office.letterhead),
         language=office.language,
+        host=_host(office.host),
         delays=check_delays(office.delays),
         sample=office.sample,
     )
+
+
+def _host(country: str) -> str:
+    """A country of which the public holidays are known; the usual one needs no looking up."""
+    code = country.strip().upper()
+    if code not in ("", HOST) and not has_public_holidays(code):
+        raise InputError(
+            N_(
+                "The public holidays of “{country}” are not known. Choose another country by its"
+                " two letters, as RU, and add the holidays one by one."
+            ),
+            field="host",
+            country=country,
+        )
+    return code
 
 
 def _letterhead(text: str) -> str:

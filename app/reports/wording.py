@@ -4,6 +4,7 @@ import datetime as dt
 from enum import StrEnum
 
 from app.base.translations import Language
+from app.domain.holidays import Holiday, called
 from app.domain.labels import LANGUAGES_SPOKEN, label
 
 
@@ -33,3 +34,16 @@ def _in_words(value: object, speech: Language) -> str:
         case _:
             words = str(value)
     return words
+
+
+def holiday_name(holiday: Holiday, speech: Language) -> str:
+    """What is celebrated: in the language where the program knows it, else as it was typed."""
+    return called(holiday.name, speech._) if holiday.is_public else holiday.name
+
+
+def holiday_in_words(holiday: Holiday, speech: Language) -> str:
+    """What is celebrated, and that the office works all the same."""
+    if holiday.worked:
+        name = called(holiday.name, speech._)
+        return speech._("{holiday} – worked").format(holiday=name).lstrip(" –")
+    return holiday_name(holiday, speech)

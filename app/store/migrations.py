@@ -296,3 +296,15 @@ def m007_reaching(db: sqlite_utils.Database) -> None:
 def m008_index_anew(db: sqlite_utils.Database) -> None:
     """The search index is emptied, to be made anew: phone numbers and addresses are in it now."""
     db.execute("INSERT INTO concern_fts (concern_fts) VALUES ('delete-all')")
+
+
+_PUBLIC_HOLIDAYS = """
+ALTER TABLE office ADD COLUMN host TEXT NOT NULL DEFAULT '';
+ALTER TABLE holiday ADD COLUMN worked INTEGER NOT NULL DEFAULT 0;
+"""
+
+
+@migrations()
+def m009_public_holidays(db: sqlite_utils.Database) -> None:
+    """The country where the office is, whose public holidays it keeps; and those that it works."""
+    _run(db, _PUBLIC_HOLIDAYS)

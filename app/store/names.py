@@ -1,6 +1,5 @@
 """The records that concerns refer to (categories, meetings, places …) and their completion."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -9,10 +8,11 @@ from typing import TypeVar
 from app.domain.authorities import Authority
 from app.domain.categories import Category
 from app.domain.folding import fold, name_key
-from app.domain.holidays import Holiday
+from app.domain.holidays import Calendar, Holiday
 from app.domain.meetings import Meeting
 from app.domain.staff import StaffMember
 from app.store.binding import Connection
+from app.store.calendars import Public, standing
 from app.store.values import as_text, by_name, columns, damaged_record, from_row, understood
 
 T = TypeVar("T")
@@ -23,6 +23,7 @@ _KEPT = {
     "staff": ("staff",),
     "authority": ("authorities",),
     "holiday": ("holiday_list", "holidays"),
+    "office": ("public_holidays", "holidays"),
     "person": (),
     "association": (),
 }
@@ -108,7 +109,7 @@ class Names:
 
     def __init__(self, connection: Connection) -> None:
         """Read nothing yet."""
-        self._run = connection.execute
+        self._connection, self._run = connection, connection.execute
         self._spelled: dict[str, dict[str, int]] = {}
         self._borne: dict[tuple[str, str], list[_Bearer]] = {}
 
@@ -154,13 +155,18 @@ class Names:
 
     @cached_property
     def holiday_list(self) -> tuple[Holiday, ...]:
-        """The calendar of holidays, in order."""
+        """The office's own list of holidays, in order."""
         return tuple(self._table(Holiday, "holiday", "day, id").values())
 
     @cached_property
-    def holidays(self) -> frozenset[dt.date]:
+    def public_holidays(self) -> Public:
+        """The public holidays of a year where the office is, by day."""
+        return standing(self._connection)
+
+    @cached_property
+    def holidays(self) -> Calendar:
         """The days on which the office does not work, weekends apart."""
-        return frozenset(one.day for one in self.holiday_list)
+        return Calendar(self.holiday_list, lambda day: day in self.public_holidays(day.year))
 
     def category(self, code: str) -> Category | None:
         """The category or subcategory of a code."""

@@ -9,7 +9,7 @@ from app.domain.references import make
 from app.store.binding import Connection
 from app.store.values import understood
 
-_PLAIN = ("name", "place", "prefix", "desk", "letterhead", "language", "sample")
+_PLAIN = ("name", "place", "prefix", "desk", "letterhead", "language", "host", "sample")
 _LONGEST = 2_000
 """More than any of them holds: a head of many megabytes was put there by another program."""
 _PNG = b"\x89PNG\r\n\x1a\n"

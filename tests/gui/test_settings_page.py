@@ -1,5 +1,6 @@
 """The settings of the register: written in place, kept at once, seen in other windows."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,11 @@ from app.gui.pages.settings.page import SECTIONS, SettingsPage
 from app.gui.pages.settings.paper import Paper
 from app.gui.program import Parts, Program
 from app.gui.theme.look import tokens
+from app.gui.widgets.messages import InlineMessage
 from app.operations.categories import edit_category
 from app.operations.concerns import log_concern
 from app.operations.filters import save_filter
+from app.operations.holidays import calendar
 from app.operations.offices import logo_of
 from app.operations.registers import Register, open_register
 from app.operations.staff import add_staff, retire_staff
@@ -149,33 +152,50 @@ def test_holidays_come_and_go(page: SettingsPage, desk: Desk, qtbot: QtBot) -> N
     add = named(section, QPushButton, "addHoliday")
     add.click()
     assert day.property("wrong") == "true"
-    qtbot.keyClicks(day, "22/09/2025")
+    qtbot.keyClicks(day, "24/09/2025")
     name.setText("Indépendance")
     settled(desk, qtbot, lambda: qtbot.keyClick(name, Qt.Key.Key_Return))
     view = named(section, LinesView, "holidaysList")
-    assert (shown(view), shown(view, 1)) == (["22 septembre 2025"], ["Indépendance"])
+    assert own(desk) == [(dt.date(2025, 9, 24), "Indépendance")]
+    assert "24 septembre 2025" in shown(view)
     assert (day.text(), name.text()) == ("", "")
     view.choose(1, 1)
     settled(desk, qtbot, lambda: write(view, qtbot, "Fête nationale"))
-    assert shown(view, 1) == ["Fête nationale"]
+    assert own(desk) == [(dt.date(2025, 9, 24), "Fête nationale")]
     settled(desk, qtbot, named(section, QPushButton, "removeHoliday").click)
-    assert shown(view) == []
+    assert own(desk) == []
+    assert "24 septembre 2025" not in shown(view)
     settled(desk, qtbot, desk.undo)
-    assert shown(view) == ["22 septembre 2025"]
+    assert "24 septembre 2025" in shown(view)
 
 
-def test_the_fixed_holidays_of_a_country_are_offered(
+def own(desk: Desk) -> list[tuple[dt.date, str]]:
+    return [(one.day, one.name) for one in desk.reader.names.holiday_list]
+
+
+def test_public_holidays_are_those_of_the_country_of_the_office(
     page: SettingsPage, desk: Desk, qtbot: QtBot
 ) -> None:
     page.show_section("holidays")
     section = page.section("holidays")
-    named(section, QComboBox, "proposedYear").setCurrentIndex(1)
-    settled(desk, qtbot, named(section, QPushButton, "propose-ml").click)
     view = named(section, LinesView, "holidaysList")
-    assert "22 septembre 2026" in shown(view)
-    assert "Fête de l’indépendance" in shown(view, 1)
-    settled(desk, qtbot, desk.undo)
-    assert shown(view) == []
+    day = dict(zip(shown(view), shown(view, 1), strict=True))
+    assert day["4 novembre 2026"] == "Jour de l’unité nationale"
+    assert "14 juillet 2026" not in day
+    host = named(section, QComboBox, "host")
+    assert host.currentText() == "Russie"
+    host.setCurrentText("France")
+    settled(desk, qtbot, lambda: host.activated.emit(host.currentIndex()))
+    assert "14 juillet 2026" in shown(view)
+    host.setCurrentText("Ceuta et Melilla")
+    host.activated.emit(host.currentIndex())
+    message = named(section, InlineMessage, "holidaysMessage")
+    qtbot.waitUntil(lambda: "EA" in message.text)
+    assert host.currentText() == "France"
+    view.choose(next(one.id for one in calendar(desk.reader) if one.day == dt.date(2026, 9, 22)))
+    settled(desk, qtbot, named(section, QPushButton, "removeHoliday").click)
+    assert own(desk) == [(dt.date(2026, 9, 22), "National Day of the Republic of Mali")]
+    assert dt.date(2026, 9, 22) not in desk.reader.names.holidays
 
 
 def test_saved_filters_are_renamed_shown_and_deleted(

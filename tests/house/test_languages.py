@@ -11,7 +11,6 @@ from tests.house.source import Source, sources
 CODES_ELSEWHERE = {
     "app/base/languages.py": "the table",
     "app/domain/labels.py": "languages that people speak, of which these are some",
-    "app/domain/holidays.py": "a country",
     "app/operations/sample_lives.py": "the language that somebody invented speaks",
 }
 NAMES_ELSEWHERE = {

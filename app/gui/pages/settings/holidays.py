@@ -1,13 +1,12 @@
 """The section of the calendar of holidays."""
 
-from functools import partial
-
 from app.base.messages import N_
 from app.base.overriding import override
 from app.base.settings import SettingsFile
 from app.base.translations import _, current
 from app.domain.history import Changed
-from app.domain.holidays import MOVABLE, Country
+from app.domain.holidays import HOST, MOVABLE
+from app.domain.labels import OFFICE
 from app.gui.desk.desk import Desk
 from app.gui.forms.dates import DateField
 from app.gui.forms.fields import ChoiceField, LineField
@@ -18,12 +17,13 @@ from app.gui.pages.settings.lines import Head, Line
 from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.settings.section import About, Section
 from app.gui.texts import follow
-from app.gui.widgets.basics import FlowLayout, label
+from app.gui.widgets.basics import label
 from app.gui.widgets.buttons import button
-from app.operations.holidays import add_fixed_days, add_holiday, remove_holiday, rename_holiday
+from app.operations.holidays import add_holiday, calendar, remove_holiday, rename_holiday
+from app.operations.offices import set_host
+from app.reports.wording import holiday_in_words
 
 _NAME = 1
-_COUNTRIES = {Country.HOST: N_("Add those of Russia"), Country.HOME: N_("Add those of Mali")}
 
 
 class HolidaysSection(Section):
@@ -35,7 +35,9 @@ class HolidaysSection(Section):
         "calendar-days",
         N_(
             "Days on which the office does not work, weekends apart: delays in working days"
-            " pass over them. Return writes what is celebrated."
+            " pass over them. The public holidays of Mali and of the country of the office are"
+            " known for every year; your own list goes before them. Return writes what is"
+            " celebrated."
         ),
     )
 
@@ -45,8 +47,11 @@ class HolidaysSection(Section):
         self._day = DateField("day", N_("Day"), clock=desk.clock)
         self._name = LineField("name", N_("What is celebrated"))
         self._form = Form(self.message, self._day, self._name)
+        self._host = ChoiceField("host", OFFICE["host"])
+        self._host.combo.activated.connect(self._move)
+        self.stack.addWidget(self._host)
+        self.stack.addWidget(label(MOVABLE, "small"))
         self._lay_out_adding()
-        self._lay_out_proposals()
         self.list = LinesView(
             "holidaysList",
             N_("Holidays"),
@@ -67,11 +72,18 @@ class HolidaysSection(Section):
 
     @override
     def refresh(self) -> None:
-        this = self.desk.clock.today().year
-        self._year.set_choices([(year, str(year)) for year in (this, this + 1)], translated=False)
-        calendar = reversed(self.desk.reader.names.holiday_list)
+        speech, reader = current(), self.desk.reader
+        self._host.set_choices(speech.countries(), translated=False)
+        self._host.set_value(reader.office.host or HOST)
         self.list.show_lines(
-            [Line(id=one.id, cells=(current().date(one.day), one.name)) for one in calendar]
+            [
+                Line(
+                    id=one.id,
+                    cells=(speech.date(one.day), holiday_in_words(one, speech)),
+                    faded=one.is_public or one.worked,
+                )
+                for one in reversed(calendar(reader))
+            ]
         )
         self._enable()
 
@@ -84,22 +96,22 @@ class HolidaysSection(Section):
         for field in (self._day, self._name):
             field.line.returnPressed.connect(self._add)
 
-    def _lay_out_proposals(self) -> None:
-        """The fixed days of this year or the next, offered; one undo takes them back."""
-        self._year = ChoiceField("proposedYear", N_("Fixed public holidays of"))
-        line = FlowLayout(gap=8, bottom=True)
-        line.addWidget(self._year)
-        for country, text in _COUNTRIES.items():
-            line.addWidget(button(f"propose-{country}", text, partial(self._propose, country)))
-        self.stack.addLayout(line)
-        self.stack.addWidget(label(MOVABLE, "small"))
+    def _move(self) -> None:
+        """Keep the public holidays of another country, from this day on."""
+        self.run(
+            set_host,
+            self._host.value(),
+            said=_("The public holidays are those of another country"),
+            failed=self._stay,
+        )
 
-    def _propose(self, country: Country) -> None:
-        """Add them, in the language of the register."""
-        self.run(add_fixed_days, country, self._year.value(), said=_("Holidays added"))
+    def _stay(self, error: BaseException) -> None:
+        self.complain(error)
+        self._host.set_value(self.desk.reader.office.host or HOST)
 
     def _enable(self) -> None:
-        self._remove.setEnabled(self.list.record is not None)
+        held = {one.id for one in calendar(self.desk.reader) if not one.worked}
+        self._remove.setEnabled(self.list.record in held)
 
     def _add(self) -> None:
         if not self._form.check():
@@ -131,6 +143,6 @@ class HolidaysSection(Section):
     def _remove_chosen(self) -> None:
         record = self.list.record
         if record is not None:
-            known = {one.id: one.day for one in self.desk.reader.names.holiday_list}
+            known = {one.id: one.day for one in calendar(self.desk.reader)}
             day = current().date(known[record])
             self.run(remove_holiday, record, said=_("{day} is worked again").format(day=day))
