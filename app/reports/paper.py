@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 _LONGEST = 24
 """A run of more letters than this may be broken anywhere, so that it never leaves its column."""
 
-_BREAK = "\N{ZERO WIDTH SPACE}"
+BREAK = "\N{ZERO WIDTH SPACE}"
+"""Where it may: the templates make a place to break of it, and no letter comes to the page."""
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 _KIN = str.maketrans(
     {"→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "✓": "✔", "✗": "✖", "●": "•", "■": "•", "▪": "•"}
@@ -19,7 +20,7 @@ _KIN = str.maketrans(
 _LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\xff\u0100-\u017f\u0400-\u045f]*")
-_JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH SPACE}")
+_JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
 _MARKS = frozenset("\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}")
 _UNPRINTED = ("Cc", "Cf", "Cs", "Cn", "Co")
 
@@ -28,8 +29,8 @@ def printable(printed: AbstractSet[int]) -> Callable[[str], str]:
     """A function that makes a text printable with fonts that draw the code points `printed`.
 
     It removes control characters, lone surrogates and what has no meaning on paper (overrides of
-    direction, selectors of emoji style), shows a stand-in for a letter that no font has, and lets
-    very long words break.
+    direction, selectors of emoji style, spaces without width), shows a stand-in for a letter that
+    no font has, and lets very long words break.
     """
 
     def clean(text: str) -> str:
@@ -61,7 +62,7 @@ def _breakable(run: re.Match[str]) -> str:
     since = 0
     for character in run.group():
         if since >= _LONGEST // 2 and not _belongs_to_previous(character):
-            pieces.append(_BREAK)
+            pieces.append(BREAK)
             since = 0
         pieces.append(character)
         since += 1

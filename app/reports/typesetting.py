@@ -22,7 +22,7 @@ from app.reports import press
 from app.reports.document import Bar, Bars, Document, Headline, Row, Table, Trend
 from app.reports.glyphs import covered
 from app.reports.outputs import PDF, check_place, keep
-from app.reports.paper import printable
+from app.reports.paper import BREAK, printable
 from app.reports.values import written
 
 if TYPE_CHECKING:
@@ -123,8 +123,8 @@ def _row(row: Row, clean: Callable[[str], str], speech: Language) -> dict[str, o
 
 
 def _is_plain(text: str) -> bool:
-    """A text that runs from left to right, and is no page of its own."""
-    return len(text) <= _LONG and not _RIGHT_TO_LEFT.search(text)
+    """A text that runs from left to right, breaks between words, and is no page of its own."""
+    return len(text) <= _LONG and BREAK not in text and not _RIGHT_TO_LEFT.search(text)
 
 
 def _in_words(part: "DataclassInstance", speech: Language) -> "DataclassInstance":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.base import paths
@@ -21,6 +21,7 @@ from app.gui.page import PageName
 from app.gui.pages.concerns.page import ConcernsPage
 from app.gui.pages.overview.page import OverviewPage
 from app.gui.pages.reports.page import ReportsPage
+from app.gui.pages.settings.lines_view import LinesView
 from app.gui.pages.today.lines import DayLine
 from app.gui.program import Parts, Program
 from app.gui.proving import tour
@@ -33,6 +34,7 @@ from app.operations.concerns import log_concern
 from app.operations.referrals import refer
 from app.operations.registers import create_register
 from tests.gui.conftest import OFFICE, named
+from tests.gui.settings_hand import shown
 from tests.gui.waiting import settle
 
 LAST = dt.date(2025, 6, 30)
@@ -186,8 +188,8 @@ def test_a_clock_that_is_set_by_years_is_followed(
     midnight(window, clock, qtbot, day)
     titles = [one.text() for one in window.findChildren(QLabel) if "Today," in one.text()]
     assert titles == [f"Today, {current().date(day)}"]
-    years = named(window, QComboBox, "proposedYear")
-    assert [years.itemText(at) for at in range(2)] == [str(day.year), str(day.year + 1)]
+    listed = shown(named(window, LinesView, "holidaysList"))
+    assert {one[-4:] for one in listed} == {str(day.year), str(day.year + 1)}
 
 
 def test_the_backup_of_the_new_day_is_made(

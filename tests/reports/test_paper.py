@@ -29,6 +29,7 @@ def test_the_fonts_draw_what_people_write(letters: str) -> None:
         ("❤\ufe0f", "❤"),
         ("a\r\nb\u2028c\x0bd", "a\nb\nc\nd"),
         ("a\tb", "a    b"),
+        ("a\u200bb\ufeffc\u00add", "abcd"),
         ("漢", "\N{REPLACEMENT CHARACTER}"),
         ("a → b", "a -> b"),
         ("≈ 50", "~ 50"),

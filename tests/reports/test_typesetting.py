@@ -53,6 +53,24 @@ def test_it_is_archivable_and_accessible() -> None:
     assert pypdfium2.PdfDocument(content).is_tagged()
 
 
+def test_a_long_word_breaks_and_is_copied_whole() -> None:
+    address = "prenom.nomdefamille@universite-exemple.invalid"
+    link = "https://" + "exemple" * 40
+    for letters in (address, link):
+        asked = replace(document(), blocks=(Paragraph("", f"Écrire à {letters} avant vendredi."),))
+        read = "".join(texts(pdf(asked))).replace("\r\n", "")
+        # PDFium reads a hyphen at the end of a line as a place to break.
+        assert letters in read.replace("\x02", "-").replace("\ufffe", "-")
+
+
+def test_the_list_of_headings_has_titles_alone() -> None:
+    asked = replace(table(3), title="Dépôts", note="Les dépôts de la période.")
+    content = pdf(document(asked))
+    (heading,) = pypdfium2.PdfDocument(content).get_toc()
+    assert heading.get_title() == "Dépôts"
+    assert "Les dépôts de la période." in texts(content)[0]
+
+
 @pytest.mark.parametrize("picture", [png(400, 400), png(1500, 100), SVG])
 def test_the_logo_is_on_the_letterhead(picture: bytes) -> None:
     head = replace(document().letterhead, logo=as_logo(picture, "logo"))
