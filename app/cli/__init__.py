@@ -31,6 +31,7 @@ COMMANDS = frozenset(
         "links",
         "saved-filters",
         "saved-reports",
+        "printed-reports",
         "today",
         "calendar",
         "overview",

@@ -10,6 +10,7 @@ from app.cli.links import LINKS
 from app.cli.meetings import MEETINGS
 from app.cli.parties import ASSOCIATIONS, AUTHORITIES, PEOPLE
 from app.cli.places import PLACES
+from app.cli.printed_reports import PRINTED_REPORTS
 from app.cli.records import Noun
 from app.cli.referrals import REFERRALS
 from app.cli.saved_filters import SAVED_FILTERS
@@ -31,6 +32,7 @@ NOUNS: tuple[Noun[Any], ...] = (
     LINKS,
     SAVED_FILTERS,
     SAVED_REPORTS,
+    PRINTED_REPORTS,
 )
 
 CONCERNS = {"list": "list", "show": "show", "add": "log", "edit": "edit", "remove": "trash"}

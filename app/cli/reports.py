@@ -2,27 +2,43 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.base.errors import InputError
+from app.base.errors import (
+    BusyRegisterError,
+    DamagedRegisterError,
+    DiskFullError,
+    InputError,
+    ReadOnlyRegisterError,
+)
 from app.base.languages import LANGUAGES
 from app.base.messages import N_
 from app.base.translations import _
 from app.cli.fields import Typing
 from app.cli.filters import chosen_filter, chosen_order, me
 from app.cli.options import filters
-from app.cli.registers import progress, reading, tell
+from app.cli.registers import opened, progress, reading, tell
 from app.domain.folding import fold
 from app.domain.parties import Party
+from app.domain.reports import is_report_number
 from app.operations.registers import Register
+from app.operations.reports import recorded
 from app.reports.catalogue import Report, build
 from app.reports.catalogue import report as find_report
+from app.reports.document import Document
+from app.reports.imprint import leaving
 from app.reports.records import Record
 from app.reports.request import Request, Version
 from app.reports.saving import save
 from app.reports.volumes import save_volumes
+from app.reports.wishes import request_of, wish_of
+
+_NOT_WRITTEN = (ReadOnlyRegisterError, BusyRegisterError, DamagedRegisterError, DiskFullError)
+"""Why a register can only be read."""
 
 CHOICES = Typing(
     record=Request,
@@ -31,7 +47,7 @@ CHOICES = Typing(
     own=("landscape",),
     apart=(
         *("filter", "order", "concern", "meeting", "referral", "addressee", "association"),
-        *("place", "me", "stamp"),
+        *("place", "me", "stamp", "printing"),
     ),
     explained={"language": N_("the language of the paper")},
 )
@@ -45,7 +61,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar=_("NAME"),
         help=_(
             "R1 to R11, or list, register, sheet, receipt, acknowledgement, letter, minutes, brief,"
-            " feedback"
+            " feedback; or the number of a printed one, R-2026-0007, which is printed as it was"
         ),
     )
     parser.add_argument(
@@ -90,16 +106,46 @@ def choices(parser: argparse.ArgumentParser) -> None:
 
 def report(chosen: argparse.Namespace) -> None:
     """Print a report about the concerns of the filter, or about one record, to a file."""
+    if is_report_number(chosen.name):
+        _print_again(chosen)
+        return
     wanted = find_report(chosen.name)
     internal = CHOICES.given(chosen).get("version") is Version.INTERNAL
-    with reading(chosen, internal=internal) as register:
-        document = build(register, wanted, request(register, wanted, chosen))
+    with _open(chosen, internal=internal) as register:
+        asked = request(register, wanted, chosen)
+        document = build(register, wanted, asked)
+        with recorded(register, wish_of(wanted, asked)) as printing:
+            tell(chosen, *_save(leaving(document, printing, asked.version), chosen))
+
+
+def _print_again(chosen: argparse.Namespace) -> None:
+    """Print what has a number, as it was: with its number, the moment and the name."""
+    with reading(chosen, internal=False) as register:
+        printed = register.reports.of_number(chosen.name)
+    with reading(chosen, internal=printed.wish.version == Version.INTERNAL) as register:
+        wanted = find_report(printed.wish.report)
+        asked = request_of(printed.wish, register.clock.today(), me=me(register, chosen))
+        asked = replace(asked, stamp=printed.stamp, printing=printed.printing)
+        tell(chosen, *_save(build(register, wanted, asked), chosen))
+
+
+@contextmanager
+def _open(chosen: argparse.Namespace, *, internal: bool) -> Iterator[Register]:
+    """The register, to keep there that a report was printed; where that cannot be, to be read."""
+    with ExitStack() as open_one:
+        try:
+            found = open_one.enter_context(opened(chosen, writing=True, looking=internal))
+        except _NOT_WRITTEN:
+            found = open_one.enter_context(reading(chosen, internal=internal))
+        yield found
+
+
+def _save(document: Document, chosen: argparse.Namespace) -> list[Path]:
     watched = progress if sys.stderr.isatty() else None
     if chosen.volumes and chosen.out.suffix.lower() == ".pdf":
-        tell(chosen, *save_volumes(document, chosen.out, watched))
-    else:
-        save(document, chosen.out, watched)
-        tell(chosen, chosen.out)
+        return save_volumes(document, chosen.out, watched)
+    save(document, chosen.out, watched)
+    return [chosen.out]
 
 
 def request(register: Register, wanted: Report, chosen: argparse.Namespace) -> Request:

@@ -1,7 +1,9 @@
 """The saved reports as a noun of the command line."""
 
 import argparse
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.base.messages import N_
 from app.base.translations import _
@@ -51,9 +53,23 @@ def _add(register: Register, typed: Record, chosen: Chosen) -> Changed:
     return save_report(register, typed["name"], replace(wish, as_of=chosen.as_of, span=span))
 
 
-def _reference(register: Register, row: SavedReport) -> str | None:
+def _reference(register: Register, row: ReportWish) -> str | None:
     return register.concerns.get(row.concern).reference if row.concern else None
 
+
+TOLD: Mapping[str, Callable[[Register, Any], object]] = {
+    "filter": lambda register, row: told_filter(register, row.filter),
+    "sort": lambda _register, row: row.order.key,
+    "concern": _reference,
+    "place": lambda register, row: register.names.places.get(row.place),
+}
+"""What is told of the choices of a report by what people call it."""
+TITLES = {
+    "report": N_("Report"),
+    "span": N_("Period"),
+    "version": N_("Version"),
+    "language": N_("Language"),
+}
 
 SAVED_REPORTS = Noun(
     name="saved-reports",
@@ -64,18 +80,8 @@ SAVED_REPORTS = Noun(
         row=SavedReport,
         columns=lambda row: (row.name, row.report, row.span, row.version, row.language),
         hidden=("order",),
-        more={
-            "filter": lambda register, row: told_filter(register, row.filter),
-            "sort": lambda _register, row: row.order.key,
-            "concern": _reference,
-            "place": lambda register, row: register.names.places.get(row.place),
-        },
-        titles={
-            "report": N_("Report"),
-            "span": N_("Period"),
-            "version": N_("Version"),
-            "language": N_("Language"),
-        },
+        more=TOLD,
+        titles=TITLES,
     ),
     typing=Typing(record=SavedReport, apart=tuple(fields_of(ReportWish))),
     rows=_rows,

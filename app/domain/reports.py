@@ -1,6 +1,7 @@
 """What somebody chose of a report: to be asked for again, or to be seen as it was printed."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from app.base.languages import USUAL
@@ -37,8 +38,20 @@ class ReportWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """What is said on a page of its leaving the program: its number, when it left, who let it.
+
+    There is no number when the register could only be read.
+    """
+
+    number: str = ""
+    at: dt.datetime
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedReport:
-    """A report that left the program: what was chosen, when and by whom.
+    """A report that left the program: what was chosen, and what is said of its leaving.
 
     `stamp` is the moment in the history: the register as it stood then gives the very same pages.
     """
@@ -46,5 +59,19 @@ class PrintedReport:
     id: int
     wish: ReportWish
     stamp: int
-    at: dt.datetime
-    author: str
+    printing: Printing
+
+
+def report_number(desk: str, year: int, number: int) -> str:
+    """The number of a printed report: `R-2026-0007`, or `R-K-2026-0007` where there are desks."""
+    return "-".join(filter(None, (_PRINTED, desk, str(year), f"{number:04}")))
+
+
+def is_report_number(text: str) -> bool:
+    """Whether a text is written as the number of a printed report."""
+    return bool(_NUMBER.fullmatch(text.strip().upper()))
+
+
+_PRINTED = "R"
+_NUMBER = re.compile(rf"{_PRINTED}-([A-Z]-)?\d{{4}}-\d{{4,}}")
+"""No reference begins so: the prefix of an office has two letters at least."""

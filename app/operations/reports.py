@@ -1,9 +1,12 @@
 """Keeping the choices of a report under a name, and keeping that a report left the program."""
 
-from app.base.errors import InputError
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from app.base.errors import BusyRegisterError, DiskFullError, InputError, ReadOnlyRegisterError
 from app.base.messages import N_
 from app.domain.history import Act, Changed
-from app.domain.reports import ReportWish
+from app.domain.reports import Printing, ReportWish
 from app.domain.texts import clean_line
 from app.store.register import Register
 from app.store.wishes import encode
@@ -35,7 +38,41 @@ def remove_report(register: Register, record: int) -> Changed:
 
 
 def record_printing(register: Register, wish: ReportWish) -> Changed:
-    """Keep that a report was printed, saved or sent: what, when and by whom."""
+    """Keep that a report was printed, saved or sent: its number, what, when and by whom."""
     with register.act(Act.PRINT_REPORT) as act:
-        act.insert("printed_report", definition=encode(wish))
+        number = register.reports.next_number(register.desk, register.clock.today().year)
+        act.insert("printed_report", definition=encode(wish), number=number)
     return act.changed
+
+
+def withdraw_printing(register: Register, record: int) -> Changed:
+    """Keep that a report did not leave after all; its number is not given again."""
+    with register.act(Act.PRINT_REPORT) as act:
+        act.update("printed_report", record, deleted=True)
+    return act.changed
+
+
+def printing_of(register: Register, changed: Changed) -> Printing:
+    """What is said on the pages of the report that was just recorded."""
+    (record,) = changed.ids("printed_report")
+    return next(one.printing for one in register.reports.printed() if one.id == record)
+
+
+def unnumbered(register: Register) -> Printing:
+    """What is said on the pages of a report when the register can only be read."""
+    return Printing(at=register.clock.now(), author=register.author)
+
+
+@contextmanager
+def recorded(register: Register, wish: ReportWish) -> Iterator[Printing]:
+    """Give a report its number while its file is written; take it back when none was."""
+    changed = None
+    if register.connection.writes:
+        with suppress(ReadOnlyRegisterError, BusyRegisterError, DiskFullError):
+            changed = record_printing(register, wish)
+    try:
+        yield unnumbered(register) if changed is None else printing_of(register, changed)
+    except BaseException:
+        if changed is not None:
+            withdraw_printing(register, changed.ids("printed_report")[0])
+        raise

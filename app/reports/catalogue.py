@@ -18,6 +18,7 @@ from app.reports.daybook import daybook
 from app.reports.delays import delays
 from app.reports.document import Document
 from app.reports.feedback import feedback
+from app.reports.imprint import leaving
 from app.reports.letter import letter
 from app.reports.listing import listing
 from app.reports.minutes import minutes
@@ -90,7 +91,8 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
     if request.public and not wanted.about:
         made = _for_the_public(register, wanted, request, made)
     lying = made.landscape if request.landscape is None else request.landscape
-    return replace(made, paper=request.paper, landscape=lying, internal=request.internal)
+    made = replace(made, paper=request.paper, landscape=lying, internal=request.internal)
+    return leaving(made, request.printing, request.version)
 
 
 def _for_the_public(

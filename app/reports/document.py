@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.reports import Printing
 from app.reports.values import Value
 
 
@@ -283,9 +284,10 @@ class Envelope:
 class Document:
     """A report as it will be read.
 
-    `as_of` is the day it speaks for, and the only date that enters the file: the same report made
-    twice is the same file. `page` holds the placeholders {page} and {pages}; `notice` is printed
-    at the foot of each page (who may read it). A `sealed` one is of a register with a password:
+    `as_of` is the day it speaks for. `printing` is there once it leaves the program, and `imprint`
+    says it on each page; its moment is the only one that enters the file: the same report made
+    twice is the same file. `page` holds the placeholders {page} and {pages}; `notice` is printed at
+    the foot of each page (who may read it). A `sealed` one is of a register with a password:
     no piece of it may lie on the disk beside what was asked for. An `internal` one names whom the
     others do not: it is written for its owner alone.
     """
@@ -304,6 +306,15 @@ class Document:
     envelope: Envelope | None = None
     sealed: bool = False
     internal: bool = False
+    printing: Printing | None = None
+    imprint: str = ""
+
+    @property
+    def moment(self) -> dt.datetime:
+        """When it was made: before it leaves the program, the day that it speaks for."""
+        if self.printing is not None:
+            return self.printing.at
+        return dt.datetime.combine(self.as_of, dt.time(), dt.UTC)
 
     @property
     def rows(self) -> int:

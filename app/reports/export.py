@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from typing import Any, TypeVar
 
+from app.domain.reports import Printing
 from app.reports.document import (
     Document,
     Fields,
@@ -32,6 +33,7 @@ def figures(document: Document) -> dict[str, Any]:
         "office": document.letterhead.office,
         "language": document.language,
         "as_of": document.as_of.isoformat(),
+        "printed": _printed(document.printing),
         "facts": [
             {"label": fact.label, "text": fact.text, "note": fact.note} for fact in document.facts
         ],
@@ -61,6 +63,14 @@ def figures(document: Document) -> dict[str, Any]:
         ],
         "notice": document.notice,
     }
+
+
+def _printed(printing: Printing | None) -> dict[str, str] | None:
+    """The number of the report, when it left the program, and by whom."""
+    if printing is None:
+        return None
+    at = printing.at.isoformat(timespec="seconds")
+    return {"number": printing.number, "at": at, "by": printing.author}
 
 
 T = TypeVar("T")

@@ -24,7 +24,7 @@ def plain_text(document: Document) -> str:
     """The words of a report, an empty line between its parts; charts are told by their numbers."""
     speech = language(document.language)
     parts = [*_opening(document), *("\n".join(_said(block, speech)) for block in document.blocks)]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(part for part in (*parts, document.imprint) if part)
 
 
 def _opening(document: Document) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _compiled(job: dict[str, object], *, tagged: bool) -> bytes:
         format="pdf",
         pdf_standards=["a-2a", "ua-1"] if tagged else ["a-2u"],
         pdf_tags=tagged,
-        timestamp=dt.datetime.fromisoformat(f"{job['as_of']}T00:00:00+00:00"),
+        timestamp=dt.datetime.fromisoformat(str(job["moment"])),
     )
     if complaints or not isinstance(pages, bytes):
         raise RuntimeError("; ".join(str(complaint) for complaint in complaints))

@@ -12,6 +12,7 @@ from app.base.translations import Language, language
 from app.domain.filters import ConcernFilter, Order
 from app.domain.masking import Hidden, Viewer
 from app.domain.periods import Period
+from app.domain.reports import Printing
 from app.reports.document import Paper
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Request:
     letter, whose `addressee` is the authority where it was not recorded yet; a brief is about an
     `association`, a `place` or a meeting. `me` is who "mine" means in the filter, and who signs.
     `landscape` is how the sheet lies, when it is not as the report itself would have it. `stamp` is
-    the moment at which the report was printed, when it is to be the same again.
+    the moment at which the report was printed, when it is to be the same again, and `printing` what
+    its pages said of it.
     """
 
     as_of: dt.date
@@ -77,6 +79,7 @@ class Request:
     paper: Paper = Paper.A4
     landscape: bool | None = None
     stamp: int | None = None
+    printing: Printing | None = None
 
     @property
     def speech(self) -> Language:

@@ -27,7 +27,8 @@ def spreadsheet(document: Document, progress: Progress | None = None) -> bytes:
         speech,
         title=document.title,
         office=document.letterhead.office,
-        day=document.as_of,
+        moment=document.moment,
+        author=document.printing.author if document.printing else "",
         progress=progress,
         in_memory=document.sealed,
     )
@@ -57,6 +58,8 @@ def _about(document: Document, speech: Language) -> Iterator[tuple[str, Value]]:
     if as_of not in {fact.label for fact in document.facts}:
         yield as_of, document.as_of
     yield speech._("Who may read it"), document.notice
+    if document.imprint:
+        yield speech._("Printing"), document.imprint
     for block in document.blocks:
         yield from _said(block)
 

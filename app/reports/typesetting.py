@@ -154,11 +154,13 @@ def _watched(clean: Callable[[str], str], progress: Progress) -> Callable[[str],
 def _job(document: Document, progress: Progress) -> bytes:
     fonts = paths.resources() / "fonts"
     job = {
-        "document": as_data(document, _watched(printable(covered(fonts)), progress)),
+        "document": as_data(
+            replace(document, printing=None), _watched(printable(covered(fonts)), progress)
+        ),
         "templates": str(paths.resources() / "typst"),
         "fonts": str(fonts),
         "tagged": document.rows <= press.TAGGED_ROWS,
-        "as_of": document.as_of.isoformat(),
+        "moment": document.moment.isoformat(timespec="seconds"),
     }
     return json.dumps(job, ensure_ascii=False).encode()
 

@@ -74,7 +74,7 @@ def _sheet(
         speech,
         title=title,
         office=office.name,
-        day=request.as_of,
+        moment=dt.datetime.combine(request.as_of, dt.time(), dt.UTC),
         progress=told,
         in_memory=register.key is not None,
     )

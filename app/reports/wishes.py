@@ -18,7 +18,7 @@ def wish_of(wanted: Report, request: Request) -> ReportWish:
     """What was chosen, with every day as it is: for what was printed."""
     return ReportWish(
         report=wanted.name,
-        span=Span.OTHER if request.first else Span.ALL,
+        span=Span.OTHER if request.first or request.last else Span.ALL,
         first=request.first,
         last=request.last,
         as_of=request.as_of,
@@ -39,7 +39,9 @@ def request_of(
     """The request of what was chosen, asked on a day; `meeting` is when the last one was held."""
     day = wish.as_of or today
     first, last = wish.first, wish.last
-    if wish.span is not Span.OTHER:
+    if wish.span is Span.ALL:
+        first = last = None
+    elif wish.span is not Span.OTHER:
         period = named(wish.span, day, meeting)
         first, last = period.first, period.last
     return Request(

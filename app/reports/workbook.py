@@ -73,7 +73,8 @@ def workbook(
     *,
     title: str,
     office: str,
-    day: dt.date,
+    moment: dt.datetime,
+    author: str = "",
     progress: Progress | None = None,
     in_memory: bool = False,
 ) -> bytes:
@@ -92,7 +93,7 @@ def workbook(
         made = Workbook(content, kept)
         made.set_properties(
             {"title": cell_text(title, speech), "company": cell_text(office, speech),
-             "created": dt.datetime.combine(day, dt.time(), dt.UTC)}
+             "author": cell_text(author, speech), "created": moment}
         )  # fmt: skip
         try:
             book = _Book(made, speech, watch)

@@ -308,3 +308,9 @@ ALTER TABLE holiday ADD COLUMN worked INTEGER NOT NULL DEFAULT 0;
 def m009_public_holidays(db: sqlite_utils.Database) -> None:
     """The country where the office is, whose public holidays it keeps; and those that it works."""
     _run(db, _PUBLIC_HOLIDAYS)
+
+
+@migrations()
+def m010_report_numbers(db: sqlite_utils.Database) -> None:
+    """The number on the pages of a report that left the program."""
+    _run(db, "ALTER TABLE printed_report ADD COLUMN number TEXT NOT NULL DEFAULT ''")

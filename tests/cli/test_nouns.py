@@ -18,6 +18,7 @@ NAMED_BY = {
     "places": ["name"],
     "saved-filters": ["name"],
     "saved-reports": ["name"],
+    "printed-reports": ["number"],
     "staff": ["name"],
 }
 """What of a record is typed to mean it, where it is not its number."""
@@ -39,6 +40,7 @@ def arranged(file: Path, run: Run) -> Path:
     run("holidays", file, "add", "2027-01-01", "--name", "Jour de l’an")
     run("saved-filters", file, "add", "Bourses", "--status", "logged", "--place", "Kazan")
     run("saved-reports", file, "add", "Bilan", "--report", "balance", "--span", "last_month")
+    run("report", file, "balance", "--out", file.with_suffix(".json"))
     return file
 
 

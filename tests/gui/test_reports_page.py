@@ -228,19 +228,22 @@ def test_the_last_printed_are_seen_as_they_were(
 ) -> None:
     assert list(_menu(page, "printedReportsMenu")) == ["No report was printed yet"]
     report(page, qtbot, "list")
-    shown = page._content
+    target = tmp_path / "r.pdf"
     with qtbot.waitSignal(desk.changed, timeout=LONG):
-        page.save(tmp_path / "r.pdf")
+        page.save(target)
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
     assert isinstance(desk.clock, FixedClock)
     desk.clock.advance(seconds=60)
     log(desk, qtbot, ConcernDraft(title="Plus tard", category="work"))
     settle(qtbot, page)
     assert "Plus tard" in text(page)
     ((words, action),) = _menu(page, "printedReportsMenu").items()
-    assert words.startswith("List of the concerns, as of 24/06/2025 – printed 24/06/2025")
+    assert words.startswith(
+        "R-2025-0001 List of the concerns, as of 24/06/2025 – printed 24/06/2025"
+    )
     action.trigger()
     settle(qtbot, page)
-    assert page._content == shown
+    assert page._content == target.read_bytes()
     assert "As it was printed on" in page.message.text
     choose(page, qtbot, "reportLanguage", 2)
     assert page.message.text == ""

@@ -16,7 +16,8 @@ OF_THE_PROGRAM = {
     "concern_link", "concern_requester", "place", "holiday",
 }  # fmt: skip
 """Tables that the program writes by itself, or that hold one name of a list of the office's."""
-NOT_IN_THE_RECORD = {"name_key", "media_type", "definition"}
+NOT_IN_THE_RECORD = {"name_key", "media_type", "definition", "number"}
+"""Made by the program out of what is described."""
 
 FIELD = 'contact_wish: str = field(default="", metadata=called("Contact wish"))'
 

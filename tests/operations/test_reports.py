@@ -1,11 +1,12 @@
 """The choices of reports that a register keeps: under a name, and of what was printed."""
 
+import contextlib
 import datetime as dt
 
 import pytest
 
 from app.base.clock import FixedClock
-from app.base.errors import InputError
+from app.base.errors import InputError, NotFoundError
 from app.domain.concerns import ConcernDraft
 from app.domain.filters import ConcernFilter, Order, SortKey
 from app.domain.periods import Span
@@ -13,7 +14,16 @@ from app.domain.reports import ReportWish
 from app.domain.status import Status
 from app.operations.concerns import edit_concern, log_concern
 from app.operations.places import merge_places
-from app.operations.reports import LAST, record_printing, remove_report, save_report
+from app.operations.registers import open_register
+from app.operations.reports import (
+    LAST,
+    printing_of,
+    record_printing,
+    recorded,
+    remove_report,
+    save_report,
+    withdraw_printing,
+)
 from app.operations.undo import undo
 from app.reports.catalogue import REPORTS, build
 from app.reports.request import Request
@@ -72,8 +82,39 @@ def test_the_last_printed_are_offered_and_paper_is_not_taken_back(register: Regi
         changed = record_printing(register, ReportWish(report="summary", as_of=day))
     found = register.reports.printed(LAST)
     assert [one.wish.as_of for one in found] == days[:0:-1]
-    assert {one.author for one in found} == {"Awa Keïta"}
+    assert {one.printing.author for one in found} == {"Awa Keïta"}
     assert changed.act.is_final
+
+
+def test_printed_reports_are_numbered_by_year(register: Register, clock: FixedClock) -> None:
+    def printed() -> str:
+        changed = record_printing(register, WISH)
+        return printing_of(register, changed).number
+
+    this = clock.today().year
+    assert [printed(), printed()] == [f"R-{this}-0001", f"R-{this}-0002"]
+    last = register.reports.printed(1)[0].id
+    withdraw_printing(register, last)
+    assert printed() == f"R-{this}-0003"
+    clock.advance(seconds=400 * 86_400)
+    assert printed() == f"R-{clock.today().year}-0001"
+    found = register.reports.of_number(f" r-{this}-0003")
+    assert (found.wish, found.printing.author) == (WISH, "Awa Keïta")
+    for absent in (f"R-{this}-0002", "R-1999-0001"):
+        with pytest.raises(NotFoundError, match="was printed"):
+            register.reports.of_number(absent)
+
+
+def test_a_number_is_given_when_the_file_is_written(register: Register) -> None:
+    with recorded(register, WISH) as kept:
+        assert [one.printing for one in register.reports.printed()] == [kept]
+    with pytest.raises(ZeroDivisionError), recorded(register, WISH):
+        1 / 0  # noqa: B018
+    assert [one.printing for one in register.reports.printed()] == [kept]
+    reading = contextlib.closing(open_register(register.path, read_only=True))
+    with reading as read, recorded(read, WISH) as unkept:
+        assert unkept.number == ""
+    assert len(register.reports.printed()) == 1
 
 
 def test_a_printed_report_is_what_it_was(register: Register, clock: FixedClock) -> None:

@@ -25,6 +25,7 @@ from app.reports.document import (
     Trend,
 )
 
+MOMENT = dt.datetime(2025, 6, 24, 15, 30, tzinfo=dt.UTC)
 NASTY = '#panic() *x* $a$ @b <c> \\ "q" 😀👩‍🎓 \x00\ud800\u202e ɔ̀ɛ́ 漢字 → العربية (DC-1) ߒߞߏ'
 
 

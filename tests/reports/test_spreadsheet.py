@@ -30,8 +30,7 @@ from app.reports.sheet_names import SheetNames
 from app.reports.spreadsheet import spreadsheet
 from app.reports.values import Share
 from app.reports.workbook import LONGEST, Lines, Sheet, cell_text, workbook
-from tests.reports.conftest import TODAY
-from tests.reports.samples import NASTY, document, everything, table
+from tests.reports.samples import MOMENT, NASTY, document, everything, table
 
 FRENCH = language("fr")
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "{=1}")
@@ -48,7 +47,7 @@ def rows(content: bytes, sheet: int = 1) -> list[list[Any]]:
 
 def of_one(*cells: str) -> bytes:
     sheet = Sheet("T", ["A"], [(cell,) for cell in cells])
-    return workbook([sheet], FRENCH, title="T", office="O", day=TODAY)
+    return workbook([sheet], FRENCH, title="T", office="O", moment=MOMENT)
 
 
 def parts(content: bytes) -> dict[str, str]:
@@ -148,7 +147,7 @@ def test_names_of_sheets_are_accepted_and_unique(wanted: list[str]) -> None:
         assert name.strip("'") == name
         assert name.casefold() != "history"
     sheets = [Lines(name, [("a", 1)]) for name in wanted]
-    content = workbook(sheets, FRENCH, title="T", office="O", day=TODAY)
+    content = workbook(sheets, FRENCH, title="T", office="O", moment=MOMENT)
     assert read(content).sheet_names == (given_names or ["Sheet1"])
 
 

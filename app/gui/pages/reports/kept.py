@@ -119,11 +119,12 @@ class KeptReports(QWidget):
 
 
 def told(one: PrintedReport, speech: Language) -> str:
-    """A report that was printed, in a line: which, until when, and when it left."""
-    words = speech._("{title}, as of {day} – printed {moment}")
+    """A report that was printed, in a line: its number, which, until when, and when it left."""
+    words = speech._("{number} {title}, as of {day} – printed {moment}")
     title = speech._(REPORTS[one.wish.report].title)
     day = speech.short_date(one.wish.as_of)
-    return words.format(title=title, day=day, moment=speech.instant(one.at))
+    number, moment = one.printing.number, speech.instant(one.printing.at)
+    return words.format(number=number, title=title, day=day, moment=moment).lstrip()
 
 
 def _hang_menu(under: QPushButton, fill: Callable[[Menu], None]) -> None:

@@ -256,8 +256,9 @@ class ReportsPage(Page):
         self.options.days.show_meeting(self._last_meeting())
         request = self._request(self.options.wish(self._filter, self._order, self._records))
         if self._printed_once is not None:
-            request = replace(request, stamp=self._printed_once.stamp)
-            moment = current().instant(self._printed_once.at)
+            once = self._printed_once
+            request = replace(request, stamp=once.stamp, printing=once.printing)
+            moment = current().instant(once.printing.at)
             self.message.say(_("As it was printed on {moment}.").format(moment=moment))
         self._document, self._wish = None, wish_of(self.options.chosen, request)
         self._making.make(self.options.chosen, request)
@@ -366,13 +367,19 @@ class ReportsPage(Page):
         self._printer.ask(self._file_name("pdf"), self._content, self._sizes)
 
     def print_on(self, printer: "QPrinter") -> None:
-        """Print the pages that are chosen."""
-        self._once_made(lambda: self._printer.print_on(printer, self._content, len(self._sizes)))
+        """Print the pages that are chosen, with their number."""
+
+        def take(pages: bytes) -> None:
+            self._printer.print_on(printer, pages, len(self._sizes))
+
+        def leave() -> None:
+            if self._made is not None:
+                self.outgoing.typeset(self._made, take)
+
+        self._once_made(leave)
 
     def _printing_ended(self) -> None:
         self.busy.end()
-        if self._made is not None:
-            self.outgoing.record(self._made)
         self._say(_("Sent to the printer."))
 
     def _printing_failed(self, error: BaseException) -> None:
