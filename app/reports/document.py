@@ -44,7 +44,7 @@ class Told:
     """A count in a sentence, in the words that the count asks for."""
 
     count: int
-    words: Callable[[int], str]
+    words: Callable[[int], str] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Bars:
 
     title: str
     bars: tuple[Bar, ...]
-    words: Callable[[Sequence[Bar]], str]
+    words: Callable[[Sequence[Bar]], str] = field(compare=False)
     legend: tuple[str, ...] = ()
 
     @property
@@ -189,7 +189,7 @@ class Trend:
     step: str
     steps: tuple[str, ...]
     series: tuple[Series, ...]
-    words: Callable[[Sequence[str], Sequence[Series]], str]
+    words: Callable[[Sequence[str], Sequence[Series]], str] = field(compare=False)
     note: str = ""
 
     @property
