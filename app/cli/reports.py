@@ -14,6 +14,7 @@ from app.base.errors import (
     DiskFullError,
     InputError,
     ReadOnlyRegisterError,
+    RegisterError,
 )
 from app.base.languages import LANGUAGES
 from app.base.messages import N_
@@ -135,8 +136,11 @@ def _open(chosen: argparse.Namespace, *, internal: bool) -> Iterator[Register]:
     with ExitStack() as open_one:
         try:
             found = open_one.enter_context(opened(chosen, writing=True, looking=internal))
-        except _NOT_WRITTEN:
-            found = open_one.enter_context(reading(chosen, internal=internal))
+        except _NOT_WRITTEN as refused:
+            try:
+                found = open_one.enter_context(reading(chosen, internal=internal))
+            except RegisterError:
+                raise refused from None
         yield found
 
 
