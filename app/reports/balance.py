@@ -11,6 +11,7 @@ from app.domain.periods import Period
 from app.reports import definitions, frame, rates
 from app.reports.document import Align, Block, Column, Document, Headline, Headlines, Row, Table
 from app.reports.readers import for_its_readers
+from app.reports.rectified import rectifications
 from app.reports.request import Request
 from app.reports.summary import people_concerned
 from app.reports.trend import in_words, trend
@@ -50,7 +51,7 @@ def balance(register: Register, request: Request) -> Document:
     )
     there = followed(register.connection, index, of, period)
     facts = frame.facts(register, request, there, days=frame.FOLLOWED)
-    return replace(base, facts=facts, blocks=blocks)
+    return replace(base, facts=(*facts, *rectifications(register, request)), blocks=blocks)
 
 
 def _balanced(

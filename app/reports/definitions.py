@@ -55,6 +55,10 @@ CONFIDENTIAL = N_(
     "Confidential concerns count in every figure, and their names are masked in every list unless"
     " the person printing asks for the internal version."
 )
+RECTIFIED = N_(
+    "What was typed or corrected after the report before was printed: by so much the open concerns"
+    " at its end differ from its page."
+)
 MARKED = N_(
     "No number is missing: what counts in no figure stands in its place, with the reason why."
 )

@@ -93,6 +93,11 @@ def followed(connection: Connection, index: ConcernIndex, of: Counted, period: P
     return kept_of(index, of, keep)
 
 
+def open_at(moved: Movements, day: dt.date) -> "Mask":
+    """Which concerns were open at the end of a day, by their movements."""
+    return _moves(moved, Period(None, day)).after
+
+
 def _moves(moved: Movements, period: Period) -> _Moves:
     import numpy as np
 
