@@ -8,6 +8,7 @@ from app.base.errors import InputError, RuleError
 from app.base.messages import N_, Message
 from app.operations.drawing import drawn, emptied
 from app.operations.past import as_of
+from app.reports import frame
 from app.reports.acknowledgement import acknowledgement
 from app.reports.ageing import ages
 from app.reports.balance import balance
@@ -38,6 +39,7 @@ _OURS = frozenset({Version.INTERNAL, Version.MINISTRY})
 _AUTHORITIES = _OURS | {Version.HOST}
 _EVERYBODY = frozenset(Version)
 """To the public go figures, and the feedback that is read aloud to it anyway."""
+_PROMISES, _LETTERS = N_("The commitments one by one"), N_("The letters one by one")
 _COMMUNITIES: tuple[About, ...] = ("association", "place", "meeting")
 
 
@@ -52,6 +54,8 @@ class Report:
     """The kinds of records of which it is about one; the others are about those of a filter."""
     readers: frozenset[Version] = _EVERYBODY
     """For whom it may be printed."""
+    unlisted: str = ""
+    """What the public does not find in it; marked with N_."""
 
 
 REPORTS: dict[str, Report] = {
@@ -64,8 +68,8 @@ REPORTS: dict[str, Report] = {
         Report("delays", N_("Delays"), delays),
         Report("ages", N_("Age of the open concerns"), ages),
         Report("outcomes", N_("Outcomes"), outcomes),
-        Report("commitments", N_("Commitments"), commitments),
-        Report("referrals", N_("Referrals"), referrals),
+        Report("commitments", N_("Commitments"), commitments, unlisted=_PROMISES),
+        Report("referrals", N_("Referrals"), referrals, unlisted=_LETTERS),
         Report("list", N_("List of the concerns"), listing, readers=_AUTHORITIES),
         Report("register", N_("Register in order of date"), daybook, readers=_AUTHORITIES),
         Report("sheet", N_("Sheet of one concern"), sheet, ("concern",), _OURS),
@@ -86,6 +90,7 @@ def build(register: Register, wanted: Report, request: Request) -> Document:
     """
     check_period(request)
     _check_reader(wanted, request.version)
+    _check_words(request)
     with as_of(register, request.as_of, request.stamp) as then:
         made = wanted.build(then, request)
     if request.public and not wanted.about:
@@ -103,7 +108,10 @@ def _for_the_public(
         some = wanted.build(lot, request)
         made = rounded(whole, some, wanted.build(emptied(lot), request))
     check(made)
-    return made
+    if not wanted.unlisted:
+        return made
+    left = frame.not_in_it(request.speech._(wanted.unlisted), request)
+    return replace(made, facts=(*made.facts, left))
 
 
 def _check_reader(wanted: Report, version: Version) -> None:
@@ -121,6 +129,17 @@ def _check_reader(wanted: Report, version: Version) -> None:
     raise RuleError(
         N_("This page names people: it is not printed for such readers. Choose others.")
     )
+
+
+def _check_words(request: Request) -> None:
+    """Refuse words to the public, by which one concern can be asked for; RuleError."""
+    if request.public and request.filter.words.strip():
+        raise RuleError(
+            N_(
+                "The public version cannot be about words that were searched: by them one concern"
+                " could be found. Choose other conditions, or other readers."
+            )
+        )
 
 
 _NUMBERED = {

@@ -35,7 +35,7 @@ def letter(
     """A letter: the blocks between the salutation and the signature; `day` is the as-of day."""
     speech = request.speech
     base = frame.empty(speech._("Letter"), title, register, request)
-    said = [notice, speech._(frame.SAMPLE) if register.office.sample else ""]
+    said = [notice, frame.invented(register, speech)]
     envelope = Envelope(
         place_and_day(register, day or request.as_of, speech),
         tuple(line for line in addressee if line),

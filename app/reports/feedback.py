@@ -55,7 +55,14 @@ def feedback(register: Register, request: Request) -> Document:
     blocks: tuple[Block, ...] = (
         Paragraph("", speech._("No concern of yours is in our register."), quiet=True),
     )
-    if about.concerns:
+    if request.public:
+        blocks = (
+            *_points(speech._("What was answered"), told.answered()),
+            *_points(speech._("What was promised"), told.promised()),
+            *_points(speech._("What is still open"), told.still_open()),
+            Paragraph("", speech._(_CLOSING)),
+        )
+    elif about.concerns:
         blocks = (
             Paragraph("", told.opening()),
             *_points(speech._("What you raised"), told.raised()),
@@ -64,12 +71,11 @@ def feedback(register: Register, request: Request) -> Document:
             *_points(speech._("What is still open"), told.still_open()),
             Paragraph("", speech._(_CLOSING)),
         )
-    notice = speech._(frame.SAMPLE) if register.office.sample else ""
     facts = (
         Fact(speech._p("feedback", "For"), about.name),
         Fact(speech._("As of"), speech.date(request.as_of)),
     )
-    return replace(base, facts=facts, blocks=blocks, notice=notice)
+    return replace(base, facts=facts, blocks=blocks, notice=frame.invented(register, speech))
 
 
 class _Told:
@@ -199,6 +205,9 @@ class _Told:
         return gist(self._veil.over(text), _LONGEST)
 
     def _if_any(self, count: int, words: str) -> list[str]:
+        """What persons raised is counted for the community alone, not for the public."""
+        if self._request.public:
+            return []
         return [words.format(count=self._speech.number(count))] if count else []
 
 

@@ -63,6 +63,11 @@ def notice(register: Register, request: Request) -> str:
     return " ".join(request.speech._(text).format(base=BASE) for text in texts)
 
 
+def invented(register: Register, speech: Language) -> str:
+    """The foot of what is handed out: nothing, but of a sample that it is one."""
+    return speech._(SAMPLE) if register.office.sample else ""
+
+
 def facts(
     register: Register,
     request: Request,
@@ -76,7 +81,7 @@ def facts(
     `days` says what happened in the period, `besides` what else the page counts.
     """
     speech = request.speech
-    masked = request.public or (not request.internal and _finds_secrets(register, request))
+    masked = not request.internal and _finds_secrets(register, request)
     words = in_words(request.filter, register.names, speech, masked=masked)
     return (
         Fact(speech._("Period"), _happened(request, days)),
@@ -109,8 +114,12 @@ def not_listed(request: Request) -> tuple[Fact, ...]:
     """What a list for a host authority leaves out beside that, under the other lines."""
     if request.version is not Version.HOST:
         return ()
-    speech = request.speech
-    return (Fact(speech._("Not in it"), speech._("The confidential concerns")),)
+    return (not_in_it(request.speech._("The confidential concerns"), request),)
+
+
+def not_in_it(what: str, request: Request) -> Fact:
+    """What its readers do not find on a page."""
+    return Fact(request.speech._("Not in it"), what)
 
 
 def empty(kind: str, title: str, register: Register, request: Request) -> Document:

@@ -100,7 +100,7 @@ def _like(block: T, document: Document) -> T | None:
 
 def _fact(fact: Fact, drawn: Fact) -> Fact:
     if fact.counts is None or drawn.counts is None:
-        return fact
+        return replace(fact, text=_same(fact.text, drawn.text))
     pairs = zip(fact.counts.told, drawn.counts.told, strict=True)
     told = tuple(Told(beside(one.count, two.count), one.words) for one, two in pairs)
     counts = Counts(told, fact.counts.between, fact.counts.nothing)
@@ -108,15 +108,24 @@ def _fact(fact: Fact, drawn: Fact) -> Fact:
 
 
 def _headlines(block: Headlines, drawn: Headlines | None) -> Headlines:
-    others = [one.value for one in drawn.figures] if drawn else [None] * len(block.figures)
+    others = drawn.figures if drawn else (None,) * len(block.figures)
     return Headlines(tuple(map(_headline, block.figures, others)))
 
 
-def _headline(one: Headline, drawn: Value) -> Headline:
-    value = _printed(one.value, drawn)
+def _headline(one: Headline, drawn: Headline | None) -> Headline:
+    value = _printed(one.value, drawn.value if drawn else None)
     if one.words is None or not isinstance(value, int):
-        return replace(one, value=value)
+        label = _same(one.label, drawn.label) if drawn else one.label
+        return replace(one, value=value, label=label)
     return Headline.counting(value, one.words, one.note)
+
+
+def _same(text: str, drawn: str) -> str:
+    """A text that has no count in it, since the same stands on the page of what was drawn."""
+    if text != drawn:
+        message = f"a text that goes by a true count: {text!r}"
+        raise TypeError(message)
+    return text
 
 
 def _table(table: Table, drawn: Table | None, empty: Table | None) -> Table:

@@ -49,6 +49,7 @@ def receipt(register: Register, request: Request) -> Document:
                 )
             ),
         ),
+        notice=frame.invented(register, speech),
     )
 
 

@@ -20,6 +20,7 @@ from app.base.translations import Language, language
 from app.domain.fields import values
 from app.reports import press
 from app.reports.document import Bar, Bars, Document, Headline, Row, Table, Trend
+from app.reports.frame import INTERNAL
 from app.reports.glyphs import covered
 from app.reports.outputs import PDF, check_place, keep
 from app.reports.paper import BREAK, printable
@@ -28,6 +29,7 @@ from app.reports.values import written
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+BAND = N_("Internal: do not circulate")
 MOST_ROWS = 20_000
 """More would take gigabytes of memory and hundreds of pages that nobody reads."""
 
@@ -77,9 +79,15 @@ def pdf(document: Document, progress: Progress | None = None) -> bytes:
     return _set(_job(document, progress), document.rows, progress)
 
 
-def as_data(document: Document, clean: Callable[[str], str]) -> object:
-    """A report as the templates know it: each value written, each text passed through `clean`."""
-    return _data(document, clean, language(document.language))
+def as_data(document: Document, clean: Callable[[str], str]) -> dict[str, object]:
+    """A report as the templates know it: each value written, each text passed through `clean`.
+
+    The `band` stands at the head of each page of which the foot says that nobody else reads it: no
+    letter, and no receipt.
+    """
+    speech = language(document.language)
+    band = speech._(BAND) if speech._(INTERNAL) in document.notice else ""
+    return {**_part(document, clean, speech), "band": band}
 
 
 def _data(value: object, clean: Callable[[str], str], speech: Language) -> object:

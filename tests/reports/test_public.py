@@ -3,13 +3,27 @@
 from collections.abc import Iterator
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from app.base.errors import RuleError
+from app.domain.filters import ConcernFilter
 from app.reports.catalogue import REPORTS, build, report
-from app.reports.document import Bars, Column, Document, Fact, Headlines, Letterhead, Row, Table
+from app.reports.document import (
+    Bars,
+    Column,
+    Document,
+    Fact,
+    Headlines,
+    Letterhead,
+    Paragraph,
+    Points,
+    Row,
+    Table,
+)
 from app.reports.plain import plain_text
 from app.reports.public import check, rounded
 from app.reports.request import Request, Version
+from app.reports.typesetting import BAND, as_data, pdf
 from app.reports.values import Printed, Share, Value
 from app.store.register import Register
 from tests.reports.conftest import TODAY, Desk
@@ -141,3 +155,74 @@ def test_what_names_people_is_not_for_strangers(register: Register, desk: Desk) 
     wish = Request(as_of=TODAY, version=Version.HOST, concern=desk.log())
     with pytest.raises(RuleError, match="names people"):
         build(register, report("sheet"), wish)
+
+
+def test_the_lines_under_a_title_for_the_public_tell_multiples_of_three(sample: Register) -> None:
+    for name in FIGURES:
+        made = build(sample, report(name), Request(as_of=UNTIL, version=Version.PUBLIC))
+        told = [fact for fact in made.facts if fact.counts is not None]
+        assert len(told) == 2
+        for fact in told:
+            assert not any(one.count % 3 for one in fact.counts.told)  # type: ignore[union-attr]
+            assert fact.text == fact.counts.text  # type: ignore[union-attr]
+
+
+def test_what_is_not_in_a_page_for_the_public_is_said(sample: Register) -> None:
+    for name, what in (("R8", "The commitments one by one"), ("R9", "The letters one by one")):
+        wish = Request(as_of=UNTIL, version=Version.PUBLIC, language="en")
+        assert build(sample, report(name), wish).facts[-1] == Fact("Not in it", what)
+
+
+def test_a_text_that_goes_by_a_true_count_is_refused_before_the_public_reads_it() -> None:
+    one, none = (
+        Document(
+            language="fr", kind="", title="", letterhead=Letterhead(""), as_of=TODAY, page="",
+            facts=(Fact("Counted", text),),
+        )
+        for text in ("1 concern", "0 concerns")
+    )  # fmt: skip
+    with pytest.raises(TypeError, match="true count"):
+        rounded(one, none, none)
+
+
+def test_a_feedback_for_the_public_counts_nobody(register: Register, desk: Desk) -> None:
+    wish = Request(as_of=TODAY, version=Version.PUBLIC, language="en", place=1)
+    desk.log("Ma sœur", place="Kazan", requesters=("Awa Traoré",))
+    desk.log("Bourses en retard", place="Kazan", association="Étudiants")
+    assert list(build(register, report("feedback"), wish).blocks) == [
+        Points("What is still open", ("Bourses en retard: Logged",)),
+        Paragraph("", "Whoever raised a concern of their own may ask us about it, with the number"
+                  " that they were given."),
+    ]  # fmt: skip
+
+
+def test_an_internal_page_says_so_at_its_head(register: Register, desk: Desk) -> None:
+    for _concern in range(60):
+        desk.log()
+    for version, times in ((Version.INTERNAL, 1), (Version.MINISTRY, 0)):
+        wish = Request(as_of=TODAY, version=version, language="en")
+        pages = PdfDocument(pdf(build(register, report("list"), wish)))
+        assert len(pages) > 1
+        for page in pages:
+            text = page.get_textpage().get_text_bounded()
+            assert text.count("INTERNAL: DO NOT CIRCULATE") == times
+
+
+def test_what_goes_out_to_its_addressee_is_not_marked_as_internal(
+    register: Register, desk: Desk
+) -> None:
+    wish = Request(
+        as_of=TODAY,
+        version=Version.INTERNAL,
+        language="en",
+        concern=desk.log(requesters=("Awa Keïta",)),
+    )
+    for name, marked in (("sheet", True), ("receipt", False), ("acknowledgement", False)):
+        data = as_data(build(register, report(name), wish), str)
+        assert (data["band"] == BAND) is marked
+
+
+def test_words_that_were_searched_are_not_for_the_public(register: Register) -> None:
+    wish = Request(as_of=TODAY, version=Version.PUBLIC, filter=ConcernFilter(words="MOW-2025-0001"))
+    with pytest.raises(RuleError, match="words that were searched"):
+        build(register, report("R2"), wish)
