@@ -23,7 +23,7 @@ _FEWEST_ABROAD = 11
 """With fewer, no country is named unless a sign says so."""
 
 _NUMBER = re.compile(
-    r"(?<![\w+@])\+?(?:\(\+?)?\d(?:[ \t\xa0().\-\u2010-\u2015]{0,3}\d){1,20}(?![\w@])"
+    r"(?<![\w+@])\+?(?:\(\+?)?\d(?:[ \t\xa0().\-\u2010-\u2015]{0,3}\d){1,30}(?![\w@])"
 )
 _NO_NUMBER = re.compile(
     r"\d\d?[.\-]\d\d?[.\-](?:\d\d|\d{4})|(?:19|20)\d\d[ \-]\d{4,}|(?:19|20)\d\d-\d\d(?:-\d\d)?"
@@ -55,7 +55,8 @@ def signed(folded: str) -> Iterator[str]:
     for _start, _end, written in _numbers(folded):
         plain = _figures(written)
         if len(plain) >= _FEWEST:
-            yield from (_SIGN + plain[at:] for at in range(len(plain) - _FEWEST_TYPED + 1))
+            ends = (plain[at : at + _MOST] for at in range(len(plain) - _FEWEST_TYPED + 1))
+            yield from (_SIGN + end for end in ends)
     for address in _addresses(folded):
         yield _signed(address)
 
@@ -81,7 +82,7 @@ def typed(folded: str) -> Iterator[Spelling]:
     """The ways in which the numbers and the addresses in what was typed are found."""
     for start, end, written in _numbers(folded):
         plain = _figures(written)
-        if len(plain) >= _FEWEST_TYPED:
+        if _FEWEST_TYPED <= len(plain) <= _MOST:
             whole = len(plain) < _FEWEST and "+" not in written
             yield from (Spelling(start, end, _SIGN + one, whole) for one in _dialled(written))
     for found in re.finditer(r"\S+", folded):
@@ -91,9 +92,9 @@ def typed(folded: str) -> Iterator[Spelling]:
 
 
 def _numbers(folded: str) -> Iterator[tuple[int, int, str]]:
-    """What may be a phone number, and where it stands."""
+    """What may be a phone number, or two in a row, and where it stands."""
     for found in _NUMBER.finditer(folded):
-        if len(_figures(found[0])) <= _MOST and not _NO_NUMBER.fullmatch(found[0].strip("()+")):
+        if not _NO_NUMBER.fullmatch(found[0].strip("()+")):
             yield found.start(), found.end(), found[0]
 
 

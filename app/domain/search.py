@@ -215,8 +215,9 @@ def _term(
         for one in known
         if one.start < typed.end() and typed.start() < one.end
     )
-    seen = (Way(" ".join(_WORD.findall(one))) for one in spelling.in_one_script(word))
-    exact = (Way(" ".join(folded)), *_heard(word, folded), *seen, *together)
+    other_letters = (Way(" ".join(_WORD.findall(one))) for one in spelling.in_one_script(word))
+    joined = (Way(one) for one in (spelling.without_hyphens(word),) if one)
+    exact = (Way(" ".join(folded)), *_heard(word, folded), *other_letters, *joined, *together)
     return Term(tuple(dict.fromkeys(exact)), tuple(_inflected(word, folded, other)))
 
 

@@ -17,6 +17,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'")
 """What French writes before a word that begins with a vowel."""
 
+_HYPHEN = re.compile(r"[-\u2010-\u2015]")
 _FIGURES = re.compile(r"(?<![\w+.,-])(?:\d{1,3}(?:[ .,]\d{3}){1,4}|[1-9]\d{3,11})(?![\w-]|[.,]\d)")
 _GROUP = 3
 
@@ -44,6 +45,12 @@ def in_one_script(word: str) -> list[str]:
     cyrillic = word.translate(_TO_CYRILLIC)
     latin = in_latin(word)
     return [*([latin] if latin else []), *([] if _LATIN.search(cyrillic) else [cyrillic])]
+
+
+def without_hyphens(word: str) -> str | None:
+    """A word in one piece: email for e-mail; None when it has no hyphen between letters."""
+    joined = _HYPHEN.sub("", word)
+    return joined if joined != word and joined.isalpha() else None
 
 
 def without_elision(word: str) -> str | None:

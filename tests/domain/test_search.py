@@ -13,11 +13,12 @@ NUMBERS = st.text("+78 0123-.()a@\n", max_size=30)
 CONTACTS = """
 +7 916 123-45-67 | 8 (916) 123-45-67 | 89161234567 | 8-916-123 45 67 | 9161234567 | +7(916)1234567
 +7 916 123-45-67 | 0079161234567 | 123-45-67 | 1234567 | 123 45 67 | 45-67 | 4567 | 8 916 123
-+7 916 123-45-67 | +7 916 | ７９１６１２３４５６７
++7 916 123-45-67 | +7 916 123-45-67 | +7 916 | ７９１６１２３４５６７
 8 (916) 1234567 | +7 916 123-45-67 | 79161234567 | 23\u201145\u201167 | 4567
 00223 76 54 32 10 | +22376543210 | 00223 76543210 | 76 54 32 10 | 76543210 | 3210
 76 54 32 10 | +223 76 54 32 10 | 0022376543210 | 223 76543210 | 32-10
 +33 6 12 34 56 78 | 06 12 34 56 78 | 0612345678 | 0033612345678
+8 916 123 45 67 8 903 222 33 44 | 89161234567 | +7 903 222 33 44 | 3344
 8 916 1234567; +223 76543210 | 76-54-32-10 | 8(916)123-45-67
 P.Inventee@Exemple.invalid | p.inventee@exemple.invalid | P.INVENTEE@EXEMPLE.INVALID | inventee
 P.Inventee@Exemple.invalid | @exemple.invalid | exemple.invalid | inventee@ | exemple
@@ -89,7 +90,7 @@ def test_a_pasted_page_is_looked_for_as_it_is() -> None:
 @pytest.mark.parametrize("line", CONTACTS.strip().splitlines())
 def test_a_number_or_an_address_is_found_in_any_writing(line: str) -> None:
     kept, *typed = line.split(" | ")
-    for one in (kept, *typed):
+    for one in typed:
         assert is_found(one, "Visa", by=kept), one
         assert is_found(f"visa {one}", "Visa", by=f"\n{kept}\n"), one
         assert is_found(one, body=f"Joindre au {kept}, le soir"), one
@@ -128,6 +129,8 @@ def test_a_reference_is_found_in_either_alphabet_and_with_any_hyphens(
         ("учёт", "УЧЕТ"),
         ("Moscou-Centre", "moscou centre"),
         ("moscou centre", "Moscou–Centre"),
+        ("e-mail", "Email"),
+        ("passe-ports", "Passeports"),
         ("1500", "1 500 roubles"),
         ("1 500", "1500 roubles"),
         ("15000", "15\xa0000 ₽"),
