@@ -1,15 +1,17 @@
 """Erasing the data of a person from the command line: previewed, then done with --yes."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from app.base.translations import _, _n, current
+from app.base.translations import _, current
 from app.cli.records import Act, Chosen
-from app.domain.erasing import ErasurePreview
-from app.domain.labels import FIELDS
+from app.domain.masking import Hidden
 from app.operations.erasing import clean_file, erase_person, preview_erasure
 from app.operations.registers import Register
+from app.operations.seeing import see_names
+from app.reports import erasure
+from app.reports.request import reader
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +32,7 @@ def acts(find: Callable[[Register, Chosen], Any]) -> Mapping[str, Act]:
     def erase(register: Register, chosen: Chosen) -> str | None:
         record = find(register, chosen).id
         if not chosen.yes:
-            return "\n".join(_preview(preview_erasure(register, record)))
+            return "\n".join(_told(register, record, internal=chosen.internal))
         blank = [register.concerns.by_reference(reference).id for reference in chosen.blank]
         erase_person(register, record, blank=blank)
         # Printed before the file is cleaned, which can fail after the data are erased.
@@ -41,32 +43,14 @@ def acts(find: Callable[[Register, Chosen], Any]) -> Mapping[str, Act]:
     return {"erase": erase, "clean": lambda register, _chosen: clean_file(register)}
 
 
-def _preview(preview: ErasurePreview) -> list[str]:
-    number = current().number
-    fields = ", ".join(_(FIELDS[name]) for name in preview.record)
-    lines = [_("Erased from the record: {fields}.").format(fields=fields)]
-    for concern in preview.concerns:
-        whose = _("raised by this person") if concern.own else _("the name occurs")
-        lines.append(f"{concern.reference}  {whose}  {', '.join(concern.fields)}".rstrip())
-    counted = (
-        (
-            preview.elsewhere,
-            _n(
-                "The name in {count} other text of the register.",
-                "The name in {count} other texts of the register.",
-                preview.elsewhere,
-            ),
-        ),
-        (
-            preview.doubles,
-            _n(
-                "{count} other record may be the same person and is not touched: merge it first.",
-                "{count} other records may be the same person and are not touched:"
-                " merge them first.",
-                preview.doubles,
-            ),
-        ),
-    )
-    lines += [text.format(count=number(count)) for count, text in counted if count]
-    lines.append(_("Nothing was erased yet: --yes erases, and cannot be undone."))
-    return lines
+def _told(register: Register, record: int, *, internal: bool) -> Iterator[str]:
+    """What would go, to who may see it: the history keeps who asks for the names."""
+    speech = current()
+    if internal:
+        see_names(register)
+    seen = register if internal else register.seen_by(reader(Hidden.CONFIDENTIAL, speech))
+    preview = preview_erasure(seen, record)
+    yield from erasure.taken(preview, speech)
+    yield from (erasure.concern(one, speech) for one in preview.concerns)
+    yield from erasure.left(preview, speech)
+    yield _("Nothing was erased yet: --yes erases, and cannot be undone.")

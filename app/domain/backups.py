@@ -156,6 +156,23 @@ def spare(backups: Iterable[Backup], made: str = "") -> list[Backup]:
     return [one for one in newest_first if one.name not in kept]
 
 
+def ends_on(backups: Iterable[Backup], today: dt.date) -> dt.date | None:
+    """The day on which the last of some backups goes, if one is made on every day from now on.
+
+    None when there are none.
+    """
+    held = list(backups)
+    names, kept, day = {one.name for one in held}, list(held), today
+    while names & {one.name for one in kept}:
+        day += dt.timedelta(days=1)
+        last = max(one.order[0] for one in kept)
+        at = dt.datetime.combine(day, dt.time(), dt.UTC)
+        made = Backup(str(day), held[0].uid, at, Origin(last + 1, "", ""))
+        gone = {one.name for one in spare([*kept, made], made.name)}
+        kept = [one for one in (*kept, made) if one.name not in gone]
+    return day if names else None
+
+
 def _eras(newest_first: list[Backup]) -> list[int]:
     """The stretches of time, one for each backup, in which no clock was set back."""
     set_back = (

@@ -1,21 +1,20 @@
 """Taking a person's data out of a file: rows, history, search index, free pages. Never undone."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.base.errors import BusyRegisterError
 from app.base.messages import N_
+from app.domain.categories import NAME_FIELDS
 from app.domain.described import texts as written_texts
-from app.domain.erasing import ERASED, MARK, erased_name
+from app.domain.erasing import ERASED, MARK, Known, erased_name
 from app.domain.fields import written
 from app.domain.folding import name_key
 from app.domain.history import Act
 from app.domain.people import Person
-from app.domain.search import Sought
 from app.store.acts import Recorder
 from app.store.binding import Connection
-from app.store.search import Search
 from app.store.values import Kept
 
 OF_CONCERNS = ("concern", "follow_up", "concern_tag", "attachment")
@@ -24,7 +23,20 @@ OF_CONCERNS = ("concern", "follow_up", "concern_tag", "attachment")
 PERSONAL = (*written(Person), "name_key")
 """What is erased of a person's record; the profile, which figures count by, stays."""
 
-Rewrite = Callable[[str], str]
+_NAMES = ("name", "name_cyrillic")
+_REACHED = ("phone", "email", "address")
+_CALLED = (
+    ("place", "place", ("name",)),
+    ("association", "association", _NAMES),
+    ("authority", "authority", ("name",)),
+    ("category", "category", tuple(NAME_FIELDS.values())),
+    ("owner", "staff", ("name",)),
+    ("letterhead", "office", ("name", "letterhead")),
+)
+"""Records that may be called after somebody: what each is, in FIELDS, and its names."""
+
+Rewrite = Callable[[str, str], str]
+"""What is left of a text, by its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,8 @@ class Written:
     uid: bytes
     field: str
     text: str
+    concern: int | None = None
+    """The concern that it belongs to, if it does."""
 
 
 def persons(connection: Connection, person: int) -> list[int]:
@@ -56,21 +70,40 @@ def persons(connection: Connection, person: int) -> list[int]:
     return found
 
 
-def spellings(connection: Connection, people: Iterable[int]) -> list[str]:
-    """Every way in which the records of a person have spelled the name, before as well as now."""
-    listed = json.dumps(list(people))
+def known_of(connection: Connection, people: Iterable[int]) -> Known:
+    """What the records of a person say and have said: names, phones, addresses."""
+    listed, found = json.dumps(list(people)), dict[str, set[str]]()
+    for field in (*_NAMES, *_REACHED):
+        rows = connection.execute(
+            f"SELECT {field} FROM person WHERE id IN (SELECT value FROM json_each(?1))"
+            f" UNION SELECT iif(field = '', json_extract(new, '$.{field}'), old) FROM change"
+            "  WHERE field IN ('', ?2) AND record_uid IN"
+            "  (SELECT uid FROM person WHERE id IN (SELECT value FROM json_each(?1)))"
+            " UNION SELECT new FROM change WHERE field = ?2 AND record_uid IN"
+            "  (SELECT uid FROM person WHERE id IN (SELECT value FROM json_each(?1)))",
+            (listed, field),
+        ).fetchall()
+        found[field] = {str(text) for (text,) in rows if text and not str(text).startswith(MARK)}
+    names = sorted({name for field in _NAMES for name in found[field]})
+    phones, emails, addresses = (tuple(sorted(found[field])) for field in _REACHED)
+    return Known(names=tuple(names), phones=phones, emails=emails, addresses=addresses)
+
+
+def others(connection: Connection, people: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Everybody else, with their names."""
     rows = connection.execute(
-        "SELECT name, name_cyrillic FROM person WHERE id IN (SELECT value FROM json_each(?))",
-        (listed,),
+        "SELECT id, name, name_cyrillic FROM person WHERE deleted = 0 AND id NOT IN"
+        " (SELECT value FROM json_each(?))",
+        (json.dumps(list(people)),),
     ).fetchall()
-    rows += connection.execute(
-        "SELECT iif(field = '', json_extract(new, '$.name'), old),"
-        " iif(field = '', json_extract(new, '$.name_cyrillic'), new) FROM change"
-        " WHERE field IN ('', 'name', 'name_cyrillic') AND record_uid IN"
-        " (SELECT uid FROM person WHERE id IN (SELECT value FROM json_each(?)))",
-        (listed,),
-    ).fetchall()
-    return sorted({name for row in rows for name in row if name and not name.startswith(MARK)})
+    return {person: tuple(name for name in names if name) for person, *names in rows}
+
+
+def mentions(connection: Connection) -> Iterator[tuple[str, str]]:
+    """What records that are no persons are called, each with the field that says what it is."""
+    for kind, table, names in _CALLED:
+        rows = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE deleted = 0")
+        yield from ((kind, text) for texts in rows.fetchall() for text in texts if text)
 
 
 def own_concerns(connection: Connection, people: Iterable[int]) -> list[int]:
@@ -84,42 +117,31 @@ def own_concerns(connection: Connection, people: Iterable[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
-def naming(search: Search, names: Iterable[str]) -> set[int]:
-    """The concerns in whose texts a name may be written, by the search index and the history."""
-    found: set[int] = set()
-    for name in names:
-        found.update(int(one) for one in search.hits(Sought.of(name)).split(",") if one)
-    return found
-
-
 def texts_of(connection: Connection, table: str, concern: int) -> Iterator[Written]:
     """The texts of a concern in a table, those in the trash among them."""
     own = "id" if table == "concern" else "concern_id"
     yield from _texts(connection, table, f" WHERE {own} = ?", (concern,))
 
 
-def other_texts(connection: Connection) -> Iterator[Written]:
-    """The texts that belong to no concern, or that the search index does not hold."""
+def all_texts(connection: Connection, but: Collection[int]) -> Iterator[Written]:
+    """Every text in which somebody may be named, the trash too; not those of some concerns."""
     for table in written_texts():
-        if table not in OF_CONCERNS:
-            yield from _texts(connection, table, "", ())
-    yield from _texts(connection, "concern", " WHERE deleted = 1", ())
-    yield from _texts(connection, "follow_up", " WHERE deleted = 1", ())
-    yield from _texts(connection, "concern_tag", " WHERE deleted = 1", ())
-    yield from _texts(connection, "attachment", "", ())
+        for text in _texts(connection, table, "", ()):
+            if text.concern not in but:
+                yield text
 
 
-def former_texts(connection: Connection) -> Iterator[tuple[str, bytes, tuple[str, str]]]:
-    """What texts were before they were edited: the table, the record's uid, old text and new."""
+def former_texts(connection: Connection) -> Iterator[tuple[str, bytes, str, tuple[str, str]]]:
+    """What texts were before they were edited: the table, the record's uid, field, both texts."""
     fields = json.dumps(sorted({name for names in written_texts().values() for name in names}))
     rows = connection.execute(
-        "SELECT record_table, record_uid, ifnull(old, ''), ifnull(new, '') FROM change"
+        "SELECT record_table, record_uid, field, ifnull(old, ''), ifnull(new, '') FROM change"
         " WHERE field IN (SELECT value FROM json_each(?1)) AND record_table IN"
         " (SELECT value FROM json_each(?2))",
         (fields, json.dumps(list(written_texts()))),
     )
-    for table, uid, old, new in rows.fetchall():
-        yield table, uid, (old, new)
+    for table, uid, field, old, new in rows.fetchall():
+        yield table, uid, field, (old, new)
 
 
 def rewrite(connection: Connection, text: Written, new: str) -> None:
@@ -139,10 +161,10 @@ def rewrite_history(
             first = json.loads(new)
             for name in written_texts()[table]:
                 if first.get(name):
-                    first[name] = erased(first[name])
+                    first[name] = erased(name, first[name])
             act.rewrite_change(change, None, json.dumps(first, ensure_ascii=False))
         elif field in written_texts()[table]:
-            act.rewrite_change(change, _of(old, erased), _of(new, erased))
+            act.rewrite_change(change, _of(field, old, erased), _of(field, new, erased))
 
 
 def erase_person(connection: Connection, person: int, act: Recorder) -> list[str]:
@@ -235,12 +257,15 @@ def _texts(
     connection: Connection, table: str, where: str, values: tuple[object, ...]
 ) -> Iterator[Written]:
     names = written_texts()[table]
-    rows = connection.execute(f"SELECT id, uid, {', '.join(names)} FROM {table}{where}", values)
-    for record, uid, *texts in rows.fetchall():
+    of = "NULL" if table not in OF_CONCERNS else "id" if table == "concern" else "concern_id"
+    rows = connection.execute(
+        f"SELECT id, uid, {of}, {', '.join(names)} FROM {table}{where}", values
+    )
+    for record, uid, concern, *texts in rows.fetchall():
         for name, text in zip(names, texts, strict=True):
             if text:
-                yield Written(table, record, uid, name, text)
+                yield Written(table, record, uid, name, text, concern)
 
 
-def _of(value: Kept, erased: Rewrite) -> Kept:
-    return erased(value) if isinstance(value, str) and value else value
+def _of(field: str, value: Kept, erased: Rewrite) -> Kept:
+    return erased(field, value) if isinstance(value, str) and value else value

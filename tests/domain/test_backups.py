@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.domain.backups import (
     Backup,
     Origin,
+    ends_on,
     is_beside,
     kept_name,
     name_of,
@@ -157,3 +158,13 @@ def test_a_name_is_shortened_at_a_letter_and_stays_the_name_of_a_copy() -> None:
         assert len(kept.encode()) <= 255 - len("-journal")
         assert is_beside(kept, letters)
     assert shortened("moscou") == "moscou"
+
+
+def test_the_last_backup_of_today_goes_when_twelve_later_months_have_one() -> None:
+    """What was known when a person was erased is gone by then, and not a day earlier."""
+    held = left(days=400)
+    today = max(one.at for one in held).date()
+    until = ends_on(held, today)
+    assert until is not None
+    assert (until.year * 12 + until.month) - (today.year * 12 + today.month) in (11, 12)
+    assert ends_on([], today) is None

@@ -1,22 +1,27 @@
 """Erasing a person's data: nothing of it is left in any file, and every figure is as it was."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.base import notices
 from app.base.clock import FixedClock
 from app.base.errors import Cancelled, ConflictError, RuleError
 from app.domain.concerns import ConcernDraft
-from app.domain.erasing import ERASED, Names
+from app.domain.erasing import ERASED, Known, Mention, Traces
+from app.domain.filters import ConcernFilter
 from app.domain.follow_ups import FollowUpKind
 from app.domain.history import Act
 from app.domain.parties import Party
 from app.domain.people import AssociationDraft, PersonDraft, Profile
+from app.operations.backups import back_up
 from app.operations.concerns import draft_of, edit_concern, log_concern
 from app.operations.erasing import clean_file, erase_person, preview_erasure
+from app.operations.filters import save_filter
 from app.operations.follow_ups import add_follow_up
 from app.operations.merging import merge_parties
 from app.operations.parties import add_member, add_party, edit_party
@@ -103,8 +108,6 @@ def test_the_preview_says_what_goes_and_touches_nothing(lived: Register) -> None
 
 def test_no_byte_is_left_and_no_figure_moves(lived: Register, other: Register) -> None:
     """Another window has the file open meanwhile."""
-    from app.domain.filters import ConcernFilter
-
     everything = ConcernFilter()
     today = dt.date(2025, 6, 24)
     assert set(left_in(lived.path)) >= {"Zoumana", "Quattara", "Зумана"}
@@ -222,12 +225,12 @@ def test_an_erased_person_takes_nothing_more(lived: Register) -> None:
     ],
 )
 def test_a_whole_name_is_found_as_people_write_it(text: str, left: str) -> None:
-    assert Names.of(["Oumar Traoré"]).erase(text, every_word=False) == left
+    assert Traces(Known(names=("Oumar Traoré",))).erase(text, every_word=False) == left
 
 
 def test_every_word_goes_from_ones_own_texts() -> None:
-    names = Names.of(["Oumar Le Traoré"])
-    assert names.erase("Traoré le dit à oumar", every_word=True) == f"{ERASED} le dit à {ERASED}"
+    traces = Traces(Known(names=("Oumar Le Traoré",)))
+    assert traces.erase("Traoré le dit à oumar", every_word=True) == f"{ERASED} le dit à {ERASED}"
 
 
 @pytest.fixture
@@ -267,3 +270,74 @@ def test_the_files_of_a_blanked_concern_go_unless_another_record_has_them(
     assert b"SHARED-LETTER" in held_now
     names = lived.connection.execute("SELECT concern_id, name, deleted FROM attachment").fetchall()
     assert names == [(1, ERASED, 1), (1, ERASED, 1), (2, "Quattara.pdf", 0)]
+
+
+KNOWN = Known(
+    names=("Aminata Keïta", "Амината Кейта"),
+    phones=("+7 999 123-45-67",),
+    emails=("a.keita@example.org",),
+    addresses=("oulitsa Zimniaïa 45, kv. 12",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Tél. 8 (999) 1234567.", "Tél. @."),
+        ("+79991234567 ou 0079991234567", "@ ou @"),
+        ("le 12.03.2025, MOW-2025-0012", "le 12.03.2025, MOW-2025-0012"),
+        ("Écrire à A.KEITA@example.org", "Écrire à @"),
+        ("chez elle, oulitsa Zimniaïa 45", "chez elle, @"),
+        ("Говорили с Аминатой Кейтой; у Кейты", "Говорили с @; у @"),
+        ("Aminata\nKeïta, A. Keïta", "@"),
+        (unicodedata.normalize("NFD", "Vu Keïta"), "Vu @"),
+        ("aminatakeita@mail.example", "@"),
+    ],
+)
+def test_everything_that_tells_who_it_is_goes_from_ones_own_texts(text: str, left: str) -> None:
+    assert Traces(KNOWN).erase(text, every_word=True) == left.replace("@", ERASED)
+
+
+def test_elsewhere_a_word_of_the_name_stays_and_is_counted() -> None:
+    traces = Traces(KNOWN)
+    text = "Keïta et Aminata Keïta, 8 999 1234567, oulitsa Zimniaïa 3"
+    left = traces.erase(text, every_word=False)
+    assert left == f"Keïta et {ERASED}, oulitsa Zimniaïa 3"
+    assert traces.may_be_in(left)
+    assert not traces.may_be_in("Visa refusé à Kazan")
+
+
+def test_a_shorter_name_that_is_somebody_elses_stays() -> None:
+    traces = Traces(Known(names=("Oumar Amadou Traoré",)), {2: ("Oumar Traoré",)})
+    text = "Oumar Traoré, puis Oumar Amadou Traoré et Amadou Traoré"
+    assert traces.erase(text, every_word=False) == f"Oumar Traoré, puis {ERASED} et {ERASED}"
+
+
+def test_what_may_still_speak_of_a_person_is_listed_and_not_touched(lived: Register) -> None:
+    add_party(lived, AssociationDraft(name="Amis de Zoumana Quattara"))
+    log_concern(lived, ConcernDraft(title="x", place="Chez les Quattara"))
+    expected = [
+        Mention("association", "Amis de Zoumana Quattara"), Mention("place", "Chez les Quattara")
+    ]  # fmt: skip
+    preview = preview_erasure(lived, 1)
+    assert [*preview.mentions] == expected
+    assert preview.words == 2, "“mère Quattara” and “Zoumana Diarra”"
+    with notices.heard() as said:
+        erase_person(lived, 1)
+    assert "Amis de Zoumana Quattara, Chez les Quattara" in str(said[0].values["names"])
+    assert lived.parties.find(Party.ASSOCIATION, "Amis")[0].name == "Amis de Zoumana Quattara"
+
+
+def test_saved_filters_and_reports_stay_whole_without_the_name(lived: Register) -> None:
+    save_filter(lived, "De Zoumana Quattara", ConcernFilter(words="quattara, zoumana visa"))
+    erase_all(lived)
+    ((name, wanted),) = lived.filters.all().values()
+    assert (name, wanted.words) == (f"De {ERASED}", f"{ERASED} visa")
+
+
+def test_the_preview_says_when_the_last_backup_ends(lived: Register, data_dir: Path) -> None:
+    assert preview_erasure(lived, 1).backups_until is None
+    back_up(lived, data_dir / "backups")
+    until = preview_erasure(lived, 1).backups_until
+    assert until is not None
+    assert until > lived.clock.today()

@@ -1,16 +1,13 @@
 """Erasing a person's data on request: what goes is listed, and the name is typed to confirm."""
 
-from collections.abc import Iterator
-
 from PySide6.QtWidgets import QCheckBox
 
 from app.base.messages import N_
 from app.base.overriding import override
-from app.base.translations import _, _n, current
-from app.domain.erasing import ConcernErasure, ErasurePreview
+from app.base.translations import _, current
+from app.domain.erasing import ErasurePreview
 from app.domain.folding import fold
 from app.domain.history import Changed
-from app.domain.labels import FIELDS
 from app.gui.desk.desk import Desk
 from app.gui.forms.fields import LineField
 from app.gui.forms.form import Form
@@ -21,6 +18,7 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import InlineMessage
 from app.operations.erasing import clean_file, erase_person, preview_erasure
+from app.reports import erasure
 
 _SHOWN = 200
 
@@ -122,7 +120,8 @@ class ErasureForm(Lasting, Retranslated):
             return
         ticked = {concern for concern, box in self._boxes.items() if box.isChecked()}
         clear(self._list)
-        for words in _sentences(preview):
+        speech = current()
+        for words in (*erasure.taken(preview, speech), *erasure.left(preview, speech)):
             line = label()
             line.setText(words)
             self._list.addWidget(line)
@@ -131,7 +130,7 @@ class ErasureForm(Lasting, Retranslated):
                 label(N_("Erase all texts and attachments, not the name alone, of:"), "label")
             )
         for concern in preview.concerns[:_SHOWN]:
-            box = self._boxes[concern.id] = QCheckBox(_concern_words(concern))
+            box = self._boxes[concern.id] = QCheckBox(erasure.concern(concern, speech))
             box.setObjectName(f"blank-{concern.reference}")
             box.setChecked(concern.id in ticked)
             self._list.addWidget(box)
@@ -161,54 +160,3 @@ class ErasureForm(Lasting, Retranslated):
         self._save.hide()
         self._confirm.hide()
         self._again.show()
-
-
-def _sentences(preview: ErasurePreview) -> Iterator[str]:
-    """What goes, what stays, and what this cannot reach."""
-    number = current().number
-    fields = ", ".join(_(FIELDS[name]) for name in preview.record)
-    yield _("Erased from the record: {fields}.").format(fields=fields)
-    if preview.merged:
-        said = _n(
-            "{count} record merged into it.", "{count} records merged into it.", preview.merged
-        )
-        yield said.format(count=number(preview.merged))
-    if preview.memberships:
-        said = _n("{count} membership.", "{count} memberships.", preview.memberships)
-        yield said.format(count=number(preview.memberships))
-    if preview.elsewhere:
-        said = _n(
-            "The name in {count} other text of the register.",
-            "The name in {count} other texts of the register.",
-            preview.elsewhere,
-        )
-        yield said.format(count=number(preview.elsewhere))
-    if preview.drafts:
-        said = _n(
-            "{count} draft on this computer.", "{count} drafts on this computer.", preview.drafts
-        )
-        yield said.format(count=number(preview.drafts))
-    yield _(
-        "The same goes out of the history, the search and the free pages of the file. Days,"
-        " categories, statuses and all counts stay; the history says that data were erased, by"
-        " whom and when. It cannot be undone. Copies, exports and prints made before are not"
-        " reached."
-    )
-    if preview.doubles:
-        said = _n(
-            "{count} other record may be the same person and is not touched: merge it first.",
-            "{count} other records may be the same person and are not touched: merge them first.",
-            preview.doubles,
-        )
-        yield said.format(count=number(preview.doubles))
-
-
-_WHERE = {"text": N_("Follow-up"), "tag": N_("Tags"), "name": N_("Attachments")}
-
-
-def _concern_words(concern: ConcernErasure) -> str:
-    where = ", ".join(_(_WHERE.get(name) or FIELDS[name]) for name in concern.fields)
-    whose = _("raised by this person") if concern.own else _("the name occurs")
-    files = _n("{count} attachment", "{count} attachments", concern.attachments)
-    held = files.format(count=current().number(concern.attachments)) if concern.attachments else ""
-    return " · ".join(part for part in (concern.reference, whose, where, held) if part)
