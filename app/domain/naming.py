@@ -13,13 +13,14 @@ name, an initial or a title.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from app.domain import name_words
 from app.domain.addresses import addresses
 from app.domain.declension import sound
-from app.domain.folding import fold
+from app.domain.folding import fold, name_key
 from app.domain.name_reading import EVERYBODY, Bound, Care, Reading, Sense, Written
 from app.domain.name_words import WORD, Grade, words_of
 from app.domain.ordinary import TITLES
@@ -117,6 +118,20 @@ class Recogniser:
     def initialled(self, letter: str) -> set[int]:
         """Those a word of whose name begins so."""
         return {one for first in _firsts(letter) for one in self._firsts.get(first, ())}
+
+    def may_be_meant(self, folded: str, *, begun: bool = True) -> bool:
+        """Whether what somebody types may be a word of one of the names, or begin one."""
+        if any(key in self._forms for key in name_words.asked(folded)):
+            return True
+        if not begun:
+            return False
+        place = bisect_left(self._sorted, folded)
+        return self._sorted[place : place + 1] != [] and self._sorted[place].startswith(folded)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        """The words of the names as a search knows them, in order."""
+        return sorted({known(word) for word in self._words for known in (fold, name_key)})
 
     def _written(self, text: str) -> Written:
         """The words of a text that may be of a name; a text repeats its words."""

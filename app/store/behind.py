@@ -9,9 +9,9 @@ from app.domain.masking import Hidden, Viewer
 from app.store.binding import Connection
 from app.store.directory import Directory, People
 
-Told = Literal["commitment", "referral"]
+Carrier = Literal["commitment", "referral"]
 """What is written about several concerns at once."""
-_TOLD: tuple[Told, ...] = ("commitment", "referral")
+_TOLD: tuple[Carrier, ...] = ("commitment", "referral")
 
 _ASKED = "c.confidential, c.consent"
 """What says whether the names behind the concern `c` are hidden from somebody."""
@@ -47,7 +47,7 @@ class Behind:
                 found.setdefault(concern, {})[person] = named[person]
         return found
 
-    def people_told(self, holder: Told, records: Iterable[int]) -> dict[int, People]:
+    def people_told(self, holder: Carrier, records: Iterable[int]) -> dict[int, People]:
         """The persons behind the hidden concerns that promises answer, or letters carry."""
         wanted = [int(record) for record in records]
         if not wanted or self._viewer.sees_all:

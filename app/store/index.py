@@ -9,13 +9,14 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from app.domain import fields
 from app.domain.deadlines import Horizon
 from app.domain.filters import FACETS, ConcernFilter, Order, SortKey, View
 from app.domain.folding import fold
-from app.domain.search import Sought
+from app.domain.masking import Hidden
+from app.domain.search import Scope, Sought
 from app.store import views
 from app.store.binding import Connection
 from app.store.codes import (
@@ -28,6 +29,8 @@ from app.store.codes import (
     as_number,
 )
 from app.store.columns import read_columns
+from app.store.masking import Masking
+from app.store.ordering import OWN_TEXTS, TEXT_KEYS, ranks
 from app.store.search import Search
 from app.store.values import as_text, understood
 
@@ -62,32 +65,51 @@ class Glance:
     first: "Column"
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What is held in memory, for whoever asks."""
+
+    columns: "dict[str, Column]" = field(default_factory=dict)
+    orders: "dict[tuple[Order, Hidden | bool], Column]" = field(default_factory=dict)
+    texts: dict[SortKey, dict[int, str]] = field(default_factory=dict)
+    stale: set[int] = field(default_factory=set)
+    placed: "tuple[Column, Column] | None" = None
+
+
 class ConcernIndex:
     """The columns of the concerns of one register, as one connection sees them."""
 
-    def __init__(self, connection: Connection, words: Search, horizon: Horizons) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        words: Search,
+        horizon: Horizons,
+        masking: Masking,
+        kept: "_Kept | None" = None,
+    ) -> None:
         """Load nothing yet."""
         self._connection = connection
         self._search = words
         self._horizon = horizon
-        self._columns: dict[str, Column] = {}
-        self._orders: dict[Order, Column] = {}
-        self._texts: dict[SortKey, dict[int, str]] = {}
-        self._stale: set[int] = set()
-        self._placed: tuple[Column, Column] | None = None
+        self._masking = masking
+        self._kept = kept or _Kept()
+
+    def seen_by(self, masking: Masking) -> Self:
+        """The same as somebody may ask it: no name that is hidden from them finds anything."""
+        return type(self)(self._connection, self._search, self._horizon, masking, self._kept)
 
     def forget(self) -> None:
         """Load anew at the next question: another program has written."""
-        self._columns = {}
-        self._orders = {}
-        self._texts = {}
-        self._stale = set()
+        self._kept.columns = {}
+        self._kept.orders = {}
+        self._kept.texts = {}
+        self._kept.stale = set()
 
     def patch(self, concerns: Iterable[int]) -> None:
         """Read some concerns again at the next question: a save does not wait for it."""
-        if self._columns:
-            self._stale.update(int(concern) for concern in concerns)
-            self._orders = {}
+        if self._kept.columns:
+            self._kept.stale.update(int(concern) for concern in concerns)
+            self._kept.orders = {}
 
     def column(self, name: str, concerns: "Column | None" = None) -> "Column":
         """The values of a column: of all concerns by id, or of some in their order."""
@@ -96,7 +118,7 @@ class ConcernIndex:
         values = self._loaded()[name]
         if concerns is None:
             return values
-        return values[np.searchsorted(self._columns["id"], concerns)]
+        return values[np.searchsorted(self._kept.columns["id"], concerns)]
 
     def columns_of(self, concerns: "Column") -> Callable[[str], "Column"]:
         """The columns of some concerns by name, in their order; each is looked up once.
@@ -106,9 +128,9 @@ class ConcernIndex:
         import numpy as np
 
         columns = self._loaded()
-        if self._placed is None or self._placed[0] is not concerns:
-            self._placed = concerns, np.searchsorted(columns["id"], concerns)
-        places = self._placed[1]
+        if self._kept.placed is None or self._kept.placed[0] is not concerns:
+            self._kept.placed = concerns, np.searchsorted(columns["id"], concerns)
+        places = self._kept.placed[1]
         return lambda name: columns[name][places]
 
     def select(
@@ -180,20 +202,65 @@ class ConcernIndex:
         for other, other_mask in masks.items():
             if other != name:
                 mask &= other_mask
-        counts = np.bincount(self._columns[name][mask] - NONE)
+        counts = np.bincount(self._kept.columns[name][mask] - NONE)
         return {int(v) + NONE: int(counts[v]) for v in np.flatnonzero(counts)}
 
     def _words(self, sought: Sought, *, inflected: bool = True) -> "Mask":
         import numpy as np
 
-        ids = self._columns["id"]
         if not sought:
-            return np.ones(len(ids), bool)
-        hits = self._search.hits(sought, inflected=inflected)
+            return np.ones(len(self._kept.columns["id"]), bool)
+        mask = self._among(self._search.hits(sought, inflected=inflected))
+        return self._without_names(mask, sought, inflected=inflected)
+
+    def _among(self, hits: str) -> "Mask":
+        """Which concerns are among those that a search has told by their ids."""
+        import numpy as np
+
+        ids = self._kept.columns["id"]
         found = np.fromstring(hits, np.int64, sep=",")
         hit = np.zeros(int(ids.max(initial=0)) + 1, bool)
         hit[found[(found > 0) & (found < len(hit))]] = True
-        return hit[ids]
+        among: Mask = hit[ids]
+        return among
+
+    def _without_names(self, mask: "Mask", sought: Sought, *, inflected: bool) -> "Mask":
+        """The same without what is found by a name alone that is hidden from whoever asks."""
+        from app.store import unseen
+
+        if not unseen.may_name(self._masking, sought):
+            return mask
+        hidden = mask & self._hidden()
+        in_texts = self._among(self._search.hits(sought, Scope.TEXTS, inflected=inflected))
+        left = self._still(sought, hidden & in_texts, inflected=inflected)
+        if not unseen.may_name(self._masking, sought, begun=False):
+            return (mask & ~hidden) | left
+        # Others may be named in what somebody says openly, too.
+        openly = mask & ~hidden
+        by_name = openly & self._among(self._search.hits(sought, Scope.NAMES, inflected=inflected))
+        return by_name | left | self._still(sought, openly & ~by_name, inflected=inflected)
+
+    def _still(self, sought: Sought, mask: "Mask", *, inflected: bool) -> "Mask":
+        """Which of some concerns have what is sought in what is shown of them."""
+        import numpy as np
+
+        from app.store import unseen
+
+        ids = self._kept.columns["id"]
+        asked = ids[mask].tolist()
+        found = unseen.found(self._connection, self._masking, sought, asked, inflected=inflected)
+        still: Mask = np.isin(ids, list(found))
+        return still
+
+    def _hidden(self) -> "Mask":
+        """The concerns whose names are hidden from whoever asks."""
+        import numpy as np
+
+        if self._masking.viewer.hidden is Hidden.CONFIDENTIAL:
+            secret: Mask = self._kept.columns["confidential"] == 1
+            return secret
+        ids = self._kept.columns["id"]
+        return np.isin(ids, list(self._masking.behind.hidden(ids.tolist())))
 
     def _exact_first(self, sought: Sought, found: "Column") -> "Column":
         """Places in the columns, those of the words as they were typed before their other forms.
@@ -210,7 +277,7 @@ class ConcernIndex:
     def _ranges(self, wanted: ConcernFilter) -> "Mask":
         import numpy as np
 
-        columns = self._columns
+        columns = self._kept.columns
         mask = np.ones(len(columns["id"]), bool)
         if wanted.received_from:
             mask &= columns["received_on"] >= as_number(wanted.received_from)
@@ -227,28 +294,32 @@ class ConcernIndex:
     def _facet(self, name: str, values: list[int]) -> "Mask":
         import numpy as np
 
-        return np.isin(self._columns[name], values)
+        return np.isin(self._kept.columns[name], values)
 
     def _ordered(self, order: Order) -> "Column":
         """Places in the columns, in order; equal ones by the day received, newest first."""
         import numpy as np
 
-        if order not in self._orders:
-            columns = self._columns
+        seen = order.key is SortKey.TITLE and self._masking.viewer.hidden
+        if (order, seen) not in self._kept.orders:
+            columns = self._kept.columns
             rank = self._rank(order.key)
-            self._orders[order] = np.lexsort(
+            if seen and seen is not Hidden.NOBODYS:
+                # Where a title stands in the order would tell how a hidden name begins.
+                rank = np.where(self._hidden(), 0, rank)
+            self._kept.orders[order, seen] = np.lexsort(
                 (-columns["id"], -columns["received_on"], -rank if order.descending else rank)
             )
-        return self._orders[order]
+        return self._kept.orders[order, seen]
 
     def _rank(self, key: SortKey) -> "Column":
         """A number per concern by which a key sorts."""
         import numpy as np
 
-        columns = self._columns
-        if key in _TEXT_KEYS:
-            rank = _ranks(self._folded(key))
-            name = "id" if key in _OWN_TEXTS else key.value
+        columns = self._kept.columns
+        if key in TEXT_KEYS:
+            rank = ranks(self._folded(key))
+            name = "id" if key in OWN_TEXTS else key.value
             return np.array([rank.get(value, 0) for value in columns[name].tolist()], np.int64)
         values = columns[key.value]
         # Without a due date comes after every due date.
@@ -256,11 +327,11 @@ class ConcernIndex:
 
     def _folded(self, key: SortKey) -> dict[int, str]:
         """The texts of a key, by record; those of the concerns are many, and kept."""
-        if key not in _OWN_TEXTS:
-            return self._read_texts(_TEXT_KEYS[key])
-        if key not in self._texts:
-            self._texts[key] = self._read_texts(_TEXT_KEYS[key])
-        return self._texts[key]
+        if key not in OWN_TEXTS:
+            return self._read_texts(TEXT_KEYS[key])
+        if key not in self._kept.texts:
+            self._kept.texts[key] = self._read_texts(TEXT_KEYS[key])
+        return self._kept.texts[key]
 
     def _read_texts(self, query: str, values: tuple[object, ...] = ()) -> dict[int, str]:
         rows = self._connection.execute(query, values).fetchall()
@@ -268,15 +339,15 @@ class ConcernIndex:
             return {record: fold(as_text(text)) for record, text in rows}
 
     def _loaded(self) -> "dict[str, Column]":
-        if not self._columns:
-            self._placed = None
-            self._columns = read_columns(self._connection)
+        if not self._kept.columns:
+            self._kept.placed = None
+            self._kept.columns = read_columns(self._connection)
             self._sort_by_id()
-        elif self._stale:
-            self._placed = None
-            self._take_in(self._stale)
-        self._stale = set()
-        return self._columns
+        elif self._kept.stale:
+            self._kept.placed = None
+            self._take_in(self._kept.stale)
+        self._kept.stale = set()
+        return self._kept.columns
 
     def _take_in(self, concerns: set[int]) -> None:
         """Overwrite the concerns that are known, append those that are new."""
@@ -284,43 +355,25 @@ class ConcernIndex:
 
         among, those = " WHERE id IN (SELECT value FROM json_each(?))", json.dumps(sorted(concerns))
         fresh = read_columns(self._connection, among, (those,))
-        for key, texts in self._texts.items():
-            texts.update(self._read_texts(_TEXT_KEYS[key] + among, (those,)))
-        ids = self._columns["id"]
+        for key, texts in self._kept.texts.items():
+            texts.update(self._read_texts(TEXT_KEYS[key] + among, (those,)))
+        ids = self._kept.columns["id"]
         known = np.isin(fresh["id"], ids)
         places = np.searchsorted(ids, fresh["id"][known])
-        for name, values in self._columns.items():
+        for name, values in self._kept.columns.items():
             values[places] = fresh[name][known]
         if not known.all():
-            self._columns = {
+            self._kept.columns = {
                 name: np.concatenate([values, fresh[name][~known]])
-                for name, values in self._columns.items()
+                for name, values in self._kept.columns.items()
             }
             self._sort_by_id()
 
     def _sort_by_id(self) -> None:
         import numpy as np
 
-        order = np.argsort(self._columns["id"], kind="stable")
-        self._columns = {name: values[order] for name, values in self._columns.items()}
-
-
-def _ranks(texts: dict[int, str]) -> dict[int, int]:
-    """The place of each text in order; equal texts have the same."""
-    places = {text: place for place, text in enumerate(sorted(set(texts.values())), 1)}
-    return {record: places[text] for record, text in texts.items()}
-
-
-_TEXT_KEYS = {
-    SortKey.REFERENCE: "SELECT id, reference FROM concern",
-    SortKey.TITLE: "SELECT id, title FROM concern",
-    SortKey.CATEGORY: "SELECT id, printf('%06d', position) FROM category",
-    SortKey.PLACE: "SELECT id, name FROM place",
-    SortKey.MEETING: "SELECT id, held_on || title FROM meeting",
-    SortKey.OWNER: "SELECT id, name FROM staff",
-}
-_OWN_TEXTS = (SortKey.REFERENCE, SortKey.TITLE)
-"""The texts of the concerns themselves; the others are those of a few records."""
+        order = np.argsort(self._kept.columns["id"], kind="stable")
+        self._kept.columns = {name: values[order] for name, values in self._kept.columns.items()}
 
 
 _CODED: dict[str, tuple[StrEnum, ...]] = {

@@ -14,6 +14,7 @@ leaves ё, œ and the letters of Bambara as they are.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sql
@@ -93,6 +94,24 @@ _BATCH = 500
 _WRITE = "INSERT OR REPLACE INTO concern_fts (rowid, title, body, names) VALUES (?, ?, ?, ?)"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is looked through of a concern, as it is written."""
+
+    concern: int
+    reference: str
+    title: str
+    body: str
+    names: str
+    reached: str
+
+    def entry(self) -> Entry:
+        """What the index holds of it."""
+        return Entry.of(
+            self.title, self.body, self.names, reference=self.reference, reached=self.reached
+        )
+
+
 def state(connection: Connection) -> tuple[int, int]:
     """The last change that the index knows, and the last there is; equal when nothing waits."""
     row = connection.execute(
@@ -155,12 +174,17 @@ def left_out(connection: Connection) -> list[int]:
 
 def indexed(connection: Connection, concerns: Collection[int]) -> Iterator[tuple[int, Entry]]:
     """What the index holds of some concerns, those that are there."""
+    return ((one.concern, one.entry()) for one in told(connection, concerns))
+
+
+def told(connection: Connection, concerns: Collection[int]) -> Iterator[Told]:
+    """The same as it is written."""
     everyone = list(concerns)
     for start in range(0, len(everyone), _BATCH):
-        yield from _indexed(connection, json.dumps(everyone[start : start + _BATCH]))
+        yield from _told(connection, json.dumps(everyone[start : start + _BATCH]))
 
 
-def _indexed(connection: Connection, those: str) -> Iterator[tuple[int, Entry]]:
+def _told(connection: Connection, those: str) -> Iterator[Told]:
     tags, associations, entries, requesters, reached = (
         _gathered(connection, query, those)
         for query in (_TAGS, _ASSOCIATIONS, _ENTRIES, _REQUESTERS, _REACHED)
@@ -169,10 +193,10 @@ def _indexed(connection: Connection, those: str) -> Iterator[tuple[int, Entry]]:
         for concern, reference, title, body, spokesperson, theirs in connection.execute(
             _OWN, (those,)
         ).fetchall():
-            told = " ".join([body, *tags[concern], *associations[concern], *entries[concern]])
+            texts = " ".join([body, *tags[concern], *associations[concern], *entries[concern]])
             names = " ".join([*requesters[concern], spokesperson])
             contacts = "\n".join([*reached[concern], theirs])
-            yield concern, Entry.of(title, told, names, reference=reference, reached=contacts)
+            yield Told(concern, reference, title, texts, names, contacts)
 
 
 def _gathered(connection: Connection, query: str, those: str) -> dict[int, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from app.domain.links import Linked, LinkKind
 from app.domain.search import Sought
 from app.domain.status import Status
+from app.store import unseen
 from app.store.binding import Connection
 from app.store.masking import Masking
 from app.store.search import Search
@@ -17,6 +18,7 @@ class Links:
 
     def __init__(self, connection: Connection, search: Search, masking: Masking) -> None:
         """Read through a connection, for whom the masking is, and look words up."""
+        self._connection = connection
         self._run = connection.execute
         self._masking = masking
         self._search = search
@@ -76,7 +78,13 @@ class Links:
 
     def suggest(self, words: str, but: int, most: int) -> list[int]:
         """The newest concerns whose reference or title has some words, but for one."""
-        return self._search.newest(Sought.of(words), but, most)
+        sought = Sought.of(words)
+        found = self._search.newest(sought, but, most)
+        if not unseen.may_name(self._masking, sought):
+            return found
+        hidden = self._masking.behind.hidden(found)
+        still = unseen.found(self._connection, self._masking, sought, hidden)
+        return [one for one in found if one not in hidden or one in still]
 
     def titled(self, stems: Iterable[str], most: int) -> list[int]:
         """The concerns whose titles have most of some beginnings of words, the best first."""
@@ -84,8 +92,12 @@ class Links:
         return self._search.titled(beginnings, most) if beginnings else []
 
     def raised_by(self, concerns: Iterable[int], people: Iterable[tuple[str, int]]) -> set[int]:
-        """Those of some concerns that one of these people or associations raised."""
-        wanted = list(people)
+        """Those of some concerns that one of these people or associations raised.
+
+        Not those whose names are hidden: that somebody raised one would be told by it.
+        """
+        wanted, concerns = list(people), set(concerns)
+        concerns -= self._masking.behind.hidden(concerns)
         by = {
             column: json.dumps([record for name, record in wanted if name == column])
             for column in ("person_id", "association_id")

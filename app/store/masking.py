@@ -6,15 +6,17 @@ else has it.
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.fields import values, written
 from app.domain.masking import OFFICE, Hidden, Veil, Viewer, redacted
 from app.domain.name_reading import EVERYBODY, Bound, Care
+from app.domain.naming import Recogniser
 from app.domain.texts import gist
-from app.store.behind import Behind, Told
+from app.store.behind import Behind, Carrier
 from app.store.binding import Connection
 from app.store.directory import Directory, People
 from app.store.names import Names
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from app.domain.meetings import Meeting
     from app.domain.referrals import Chaser, Referral, ReferralRow
     from app.store.concerns import ConcernRow, Requester
+    from app.store.indexing import Told
 
 Promise = TypeVar("Promise", bound="Commitment")
 Sent = TypeVar("Sent", "Referral", "ReferralRow")
@@ -83,6 +86,23 @@ class Masking:
         """The concerns at the other ends of links."""
         titles = self._shown([(one.concern, one.title, one.confidential) for one in found])
         return [replace(one, title=titles[one.concern]) for one in found] if titles else found
+
+    def told(self, found: "Iterable[Told]") -> "Iterator[Told]":
+        """What a search looks through, without the names that are hidden."""
+        looked = list(found)
+        hidden = self.behind.hidden(one.concern for one in looked)
+        behind = self.behind.people_behind(one.concern for one in looked)
+        over = self.veil_over(hidden)
+        for one in looked:
+            if one.concern not in hidden:
+                veil = self._beside(behind.get(one.concern, {}))
+                yield replace(one, title=veil.over(one.title), body=veil.over(one.body))
+            elif self.viewer.words:
+                yield replace(
+                    one, title=over.over(one.title), body=over.over(one.body), names="", reached=""
+                )
+            else:
+                yield replace(one, title="", body="", names="", reached="")
 
     def people(self, found: "dict[int, list[Requester]]") -> "dict[int, list[Requester]]":
         """Who is behind concerns, by concern: an association is named, a person is not."""
@@ -186,7 +206,7 @@ class Masking:
                 return bool(self.behind.hidden(concern for (concern,) in rows.fetchall()))
         return False
 
-    def is_told(self, holder: Told, record: int) -> bool:
+    def is_told(self, holder: Carrier, record: int) -> bool:
         """Whether a promise or a letter is about somebody whose name is hidden."""
         return record in self.behind.people_told(holder, [record])
 
@@ -203,7 +223,7 @@ class Masking:
         former = {-1: tuple(_former_names(changes))}
         return _cleared(self._nameless(changes), self._over(mine | others | former))
 
-    def history_of(self, holder: Told, record: int, changes: "list[Change]") -> "list[Change]":
+    def history_of(self, holder: Carrier, record: int, changes: "list[Change]") -> "list[Change]":
         """The history of a promise or a letter."""
         return _cleared(changes, self._veil_told(holder, record))
 
@@ -216,7 +236,7 @@ class Masking:
         behind = self.behind.people_behind(concerns).values()
         return self._over({one: names for people in behind for one, names in people.items()})
 
-    def _veil_told(self, holder: Told, record: int) -> Veil:
+    def _veil_told(self, holder: Carrier, record: int) -> Veil:
         if self.viewer.sees_all:
             return Veil()
         return self._beside({}, self.behind.people_told(holder, [record]).get(record, {}))
@@ -228,7 +248,7 @@ class Masking:
 
     def _over(self, people: People) -> Veil:
         """What hides, in a text about these people, every word of their names, and anybody else."""
-        anybody = (self.directory.everybody, Bound(Care.CAPITALS))
+        anybody = (self._everybody, Bound(Care.CAPITALS))
         return Veil(((self.directory.named(people), EVERYBODY), anybody) if people else (anybody,))
 
     def _beside(self, mine: People, hidden: People | None = None) -> Veil:
@@ -243,7 +263,12 @@ class Masking:
             frozenset(mine),
             None if everybodys else self.behind.is_one_hidden,
         )
-        return Veil((*layers, (self.directory.everybody, bound)))
+        return Veil((*layers, (self._everybody, bound)))
+
+    @cached_property
+    def _everybody(self) -> Recogniser:
+        """Asked once of a showing: whoever shows something anew asks for another masking."""
+        return self.directory.everybody
 
     def _may_read(self, one: "Concern") -> bool:
         return self.viewer.may_read(confidential=one.confidential)
@@ -268,11 +293,12 @@ class Masking:
             for concern, _title, secret in concerns
             if concern in kept and not self.viewer.may_read(confidential=secret)
         )
-        found = {}
+        found = dict(said)
         for concern, title, _secret in concerns:
-            people = behind.get(concern, {})
-            veil = self._over(people) if concern in kept else self._beside(people)
-            found[concern] = said[concern] if concern in said else veil.over(title)
+            if concern not in said:
+                people = behind.get(concern, {})
+                veil = self._over(people) if concern in kept else self._beside(people)
+                found[concern] = veil.over(title)
         return found
 
     def _titles(self, concerns: Iterable[int]) -> dict[int, str]:

@@ -42,7 +42,7 @@ class Parts:
         self.concerns = Concerns(connection, self.masking)
         self.search = Search(connection)
         self.filters = SavedFilters(connection)
-        self.index = ConcernIndex(connection, self.search, horizon)
+        self.index = ConcernIndex(connection, self.search, horizon, self.masking)
 
     def seen_by(self, viewer: Viewer) -> Self:
         """The same as somebody may see it: to be read and shown, never to be written from.
@@ -56,6 +56,7 @@ class Parts:
             self.connection, viewer, names=self.names, directory=self.masking.directory
         )
         seen.concerns = Concerns(self.connection, seen.masking)
+        seen.index = self.index.seen_by(seen.masking)
         return seen
 
     def hides(self, *, confidential: bool, agreed: bool = True) -> bool:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from app.domain.search import Entry, Sought, Way
+from app.domain.search import Entry, Scope, Sought, Way
 from app.store import indexing
 from app.store.binding import Connection
 
@@ -25,18 +26,20 @@ class Search:
         """Look anew at the next question: what was seen may have been taken back."""
         self._state = None
 
-    def hits(self, sought: Sought, *, inflected: bool = True) -> str:
+    def hits(self, sought: Sought, scope: Scope = Scope.ANYWHERE, *, inflected: bool = True) -> str:
         """The ids of the concerns in which all that is sought is found, as one text `3,17,42`.
 
-        Without `inflected` only those in which it stands as it was typed.
+        Without `inflected` only those in which it stands as it was typed; where all of it
+        stands in the texts, or in the names of those behind them, by the `scope`.
         """
         if not sought:
             return ""
-        condition, values = self._indexed(sought.query(inflected=inflected))
+        query = sought.query(inflected=inflected)
+        condition, values = self._indexed(f"{scope}({query})" if scope else query)
         (found,) = self._connection.execute(
             f"SELECT group_concat(f.rowid) FROM concern_fts f WHERE {condition}", values
         ).fetchone()
-        late = self._late(lambda entry: sought.is_in(entry, inflected=inflected))
+        late = self._late(lambda entry: sought.is_in(_within(entry, scope), inflected=inflected))
         return ",".join([*([found] if found else []), *map(str, late)])
 
     def newest(self, sought: Sought, but: int, most: int) -> list[int]:
@@ -84,3 +87,13 @@ class Search:
     def _late(self, holds: Callable[[Entry], bool]) -> list[int]:
         """What waits to be indexed, and holds what is looked for."""
         return [concern for concern, entry in self._waiting.items() if holds(entry)]
+
+
+def _within(entry: Entry, scope: Scope) -> Entry:
+    """What an entry holds in a scope."""
+    match scope:
+        case Scope.TEXTS:
+            return replace(entry, names="")
+        case Scope.NAMES:
+            return replace(entry, title="", body="")
+    return entry

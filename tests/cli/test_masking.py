@@ -124,3 +124,17 @@ def test_the_minutes_on_paper_mask_the_words_of_commitments(
         assert "Recevoir" in words
         assert "Awa" in words
     register.close()
+
+
+def test_a_search_and_a_preview_do_not_tell_whose_a_concern_is(told: Path, run: Run) -> None:
+    reference = f"MOW-{_year(run, told)}-0001"
+    for words in ("Zoumana", "quattara", "Зумана"):
+        assert run("list", told, "--search", words, "--format", "json").json == []
+        assert len(run("list", told, "--search", words, "--format", "json", "--internal").json) == 1
+    assert len(run("list", told, "--search", reference, "--format", "json").json) == 1
+    preview = run("people", told, "erase", "1").out
+    assert reference not in preview
+    assert reference in run("people", told, "erase", "1", "--internal", "--as", "Awa").out
+    with foreign.opened(told) as file:
+        acts = file.execute("SELECT kind, author FROM act ORDER BY id DESC LIMIT 1").fetchall()
+    assert acts == [("see_names", "Awa")]

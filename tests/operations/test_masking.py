@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.concerns import Concern, ConcernDraft, Consent
 from app.domain.fields import values, written
-from app.domain.filters import ConcernFilter
+from app.domain.filters import ConcernFilter, Order, SortKey
 from app.domain.follow_ups import FollowUpKind
 from app.domain.masking import Hidden, Viewer
 from app.domain.meetings import MeetingDraft
@@ -15,7 +15,9 @@ from app.domain.people import PersonDraft
 from app.operations import sample
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
+from app.operations.erasing import preview_erasure
 from app.operations.follow_ups import add_follow_up
+from app.operations.likeness import alike
 from app.operations.meetings import add_meeting
 from app.operations.parties import add_party, edit_party
 from app.operations.registers import open_register
@@ -132,3 +134,83 @@ def test_the_sample_loses_no_word_to_short_names(tmp_path: Path) -> None:
         ]
         assert len(texts) > 100
         assert [text for text in texts if veil.over(text) != text] == []
+
+
+@pytest.fixture
+def sought(told: Register) -> Register:
+    """Each way in which a search could tell that Fanta is behind the first concern."""
+    edit_party(
+        told, 2,
+        PersonDraft(name="Fanta Diallo", phone="+7 916 123-45-67", email="fanta.d@example.org"),
+    )  # fmt: skip
+    return told
+
+
+def found(register: Register, words: str, order: Order | None = None) -> list[int]:
+    wanted, today = ConcernFilter(words=words), register.clock.today()
+    return [int(one) for one in register.index.select(wanted, order, today=today).ids]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Fanta", "fan", "Diallo", "Диалло", "Фанты", "diallo fanta", "Kouyaté", "9161234567",
+     "8 (916) 123-45-67", "fanta.d@example.org", "Fanta арест"],
+)  # fmt: skip
+def test_a_hidden_name_finds_nothing(sought: Register, words: str) -> None:
+    assert 1 in found(sought, words)
+    assert 1 not in found(sought.seen_by(SCREEN), words)
+    assert 1 not in found(sought.seen_by(PAPER), words)
+
+
+@pytest.mark.parametrize("words", ["арест", "свидетель", "MOW-2025-0001", "vue"])
+def test_a_hidden_concern_is_found_by_what_is_shown(sought: Register, words: str) -> None:
+    assert found(sought.seen_by(SCREEN), words) == [1]
+
+
+def test_a_name_finds_what_tells_it_openly(sought: Register) -> None:
+    assert found(sought.seen_by(SCREEN), "Awa") == [2]
+    assert found(sought.seen_by(SCREEN), "Kouyaté") == [2]
+
+
+def test_no_count_tells_of_a_hidden_name(sought: Register) -> None:
+    wanted, today = ConcernFilter(words="Fanta"), sought.clock.today()
+    seen = sought.seen_by(SCREEN).index.select(wanted, today=today, counting=True)
+    assert (len(seen.ids), seen.people, sum(seen.facets["category"].values())) == (0, 0, 0)
+
+
+def test_what_waits_to_be_indexed_tells_as_little(sought: Register) -> None:
+    secret = ConcernDraft(title="Vol", requesters=("Fanta Diallo",), confidential=True)
+    late = log_concern(sought, secret).id
+    assert late in found(sought, "Fanta")
+    assert found(sought.seen_by(SCREEN), "Fanta") == []
+    sought.settle()
+    assert found(sought.seen_by(SCREEN), "Fanta") == []
+
+
+def test_the_order_of_titles_does_not_tell_how_a_hidden_one_begins(told: Register) -> None:
+    for title in ("Aliou Cissé", "Zoumana Quattara"):
+        log_concern(told, ConcernDraft(title=title, requesters=(title,), confidential=True))
+    by_title = Order(SortKey.TITLE, descending=False)
+    seen = found(told.seen_by(SCREEN), "", by_title)
+    assert seen == [4, 3, 1, 2], "hidden ones come first, by day"
+    assert found(told, "", by_title).index(3) < found(told, "", by_title).index(4)
+    assert found(told.seen_by(SCREEN), "", by_title) == seen
+
+
+def test_nobody_is_told_whose_a_concern_is_by_what_is_proposed(told: Register) -> None:
+    log_concern(
+        told,
+        ConcernDraft(title="Bourse non versée", requesters=("Fanta Diallo",), confidential=True),
+    )
+    typed = ConcernDraft(title="Bourse pas versée", requesters=("Fanta Diallo",))
+    (here,), (there,) = alike(told, typed), alike(told.seen_by(SCREEN), typed)
+    assert there.weight < here.weight
+    assert told.links.suggest("Фанты", 2, 9) == [1]
+    assert told.seen_by(SCREEN).links.suggest("Фанты", 2, 9) == []
+    assert told.seen_by(SCREEN).links.suggest("арест", 2, 9) == [1]
+
+
+def test_the_preview_of_an_erasure_counts_what_is_hidden(told: Register) -> None:
+    whole, seen = preview_erasure(told, 2), preview_erasure(told.seen_by(SCREEN), 2)
+    assert ([one.id for one in whole.concerns], whole.hidden) == ([1, 2], 0)
+    assert ([one.id for one in seen.concerns], seen.hidden) == ([2], 1)
