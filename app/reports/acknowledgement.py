@@ -18,9 +18,18 @@ from app.store.register import Register
 def acknowledgement(register: Register, request: Request) -> Document:
     """The letter to the requesters of the concern of the request.
 
-    NotFoundError without one, RuleError when there is nobody to write to.
+    NotFoundError without one, RuleError when there is nobody to write to, or when whoever prints
+    may not see to whom: the letter is to a person, and never to a masked one.
     """
     concern = correspondence.the_concern(register, request)
+    if register.hides(confidential=concern.confidential):
+        raise RuleError(
+            N_(
+                "The letter is to whoever raised “{reference}”, which is confidential. Choose the"
+                " internal version: the history keeps that you asked for the names."
+            ),
+            reference=concern.reference,
+        )
     addressee = correspondence.address_of(register, concern, request.speech)
     if concern.anonymous or not addressee:
         raise RuleError(
