@@ -16,9 +16,10 @@ _BLANKS = (
     "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e00ff"
 )
+INVISIBLE = f"{_DIRECTIONS}{_SELECTORS}{_BLANKS}"
 """All three together are the characters that Unicode lets a program ignore when it draws."""
 
-_ANY = re.compile(f"[{_DIRECTIONS}{_SELECTORS}{_BLANKS}]")
+_ANY = re.compile(f"[{INVISIBLE}]")
 # The others are compiled when a text first needs them: every start of the program would wait.
 _ONE_WAY = f"[{_DIRECTIONS}{_BLANKS}]"
 _BLANK = f"[{_BLANKS}]"

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.base.languages import USUAL
 from app.domain.fields import values, written
 from app.domain.name_reading import Bound
-from app.domain.naming import Recogniser, merged, replaced
+from app.domain.naming import Recogniser, Span, merged, replaced
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -93,9 +93,13 @@ class Veil:
         """Whether anybody is hidden."""
         return any(names for names, _bound in self.layers)
 
+    def finds(self, text: str) -> list[Span]:
+        """Where names stand in a text."""
+        return [span for names, bound in self.layers for span in names.spans(text, bound)]
+
     def over(self, text: str) -> str:
         """A text without the names."""
-        found = [span for names, bound in self.layers for span in names.spans(text, bound)]
+        found = self.finds(text)
         return replaced(text, merged(text, found), _MARK) if found else text
 
 

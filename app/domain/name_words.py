@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from app.domain.declension import declined, is_cyrillic, sound, sounds
 from app.domain.folding import fold
+from app.domain.invisible import INVISIBLE
 from app.domain.ordinary import PARTICLES
 
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_LETTER = rf"(?:[^\W\d_]|[\u0300-\u036f\u0483-\u0487{_INVISIBLE}])"
-_UNSEEN = re.compile(rf"[{_INVISIBLE}]|[-‐]\s+")
+_LETTER = rf"(?:[^\W\d_]|[\u0300-\u036f\u0483-\u0487{INVISIBLE}])"
+_UNSEEN = re.compile(rf"[{INVISIBLE}]|[-‐]\s+")
 WORD = re.compile(rf"[^\W\d_](?:{_LETTER}|['’ʼ`ʻ](?=[^\W\d_])|[-‐][ \t]*\r?\n[ \t]*(?=[^\W\d_]))*")
 """A word and what may stand in it: accents, invisible letters, an apostrophe, the end of a line."""
 _PIECE = re.compile(rf"{_LETTER}+")

@@ -9,6 +9,8 @@ from app.domain.naming import Recogniser
 from app.store.binding import Connection
 from app.store.values import as_text, understood
 
+LONGEST_NAME = 1_000
+
 People = dict[int, tuple[str, ...]]
 """Persons by id, with every spelling of their names."""
 
@@ -54,7 +56,13 @@ class Directory:
     @cached_property
     def _everybody(self) -> Recogniser:
         rows = self._run("SELECT id, name, name_cyrillic FROM person WHERE deleted = 0")
-        return self.named(_spelled(rows.fetchall()))
+        # A damaged record names nobody, and must not keep the others from being hidden.
+        return self.named(
+            {
+                person: tuple(name[:LONGEST_NAME] for name in names if isinstance(name, str))
+                for person, *names in rows.fetchall()
+            }
+        )
 
     @property
     def _is_stale(self) -> bool:

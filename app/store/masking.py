@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 Promise = TypeVar("Promise", bound="Commitment")
 Sent = TypeVar("Sent", "Referral", "ReferralRow")
 
+_APART = "\n" * 8
+"""What no name reaches across."""
+
 _NAMES = frozenset({"requesters", "supporters", "spokesperson_id"})
 """The fields of a history that hold names."""
 
@@ -287,19 +290,29 @@ class Masking:
         if self.viewer.sees_all:
             return {}
         kept = self.behind.kept((concern, secret) for concern, _title, secret in concerns)
-        behind = self.behind.people_behind(concern for concern, _title, _secret in concerns)
         said = self._titles(
             concern
             for concern, _title, secret in concerns
             if concern in kept and not self.viewer.may_read(confidential=secret)
         )
-        found = dict(said)
-        for concern, title, _secret in concerns:
-            if concern not in said:
-                people = behind.get(concern, {})
-                veil = self._over(people) if concern in kept else self._beside(people)
-                found[concern] = veil.over(title)
-        return found
+        behind = self.behind.people_behind(kept - said.keys())
+        openly = {concern: title for concern, title, _secret in concerns if concern not in kept}
+        hidden = {
+            concern: self._over(behind.get(concern, {})).over(title)
+            for concern, title, _secret in concerns
+            if concern in kept and concern not in said
+        }
+        return said | hidden | self._beside_all(openly)
+
+    def _beside_all(self, titles: dict[int, str]) -> dict[int, str]:
+        """The titles of concerns that are not hidden; most name nobody, and are read as one."""
+        if not self._beside({}).finds(_APART.join(titles.values())):
+            return titles
+        behind = self.behind.people_behind(titles)
+        return {
+            concern: self._beside(behind.get(concern, {})).over(title)
+            for concern, title in titles.items()
+        }
 
     def _titles(self, concerns: Iterable[int]) -> dict[int, str]:
         """What stands in place of titles that nobody may read: what the concerns are about.
