@@ -9,7 +9,8 @@ _ENDING = re.compile(
     r"\.(?:pdf|jpe?g|png|heic|docx?|odt|xlsx?|ods|csv|txt|rtf|zip|eml|msg|mp[34]|ogg)\b",
     re.IGNORECASE,
 )
-_FILE = re.compile(rf"(?<![\w.+\-])[\w.+\-]{{1,120}}{_ENDING.pattern}", re.IGNORECASE)
+_FILE = re.compile(rf"(?<![\w.+\-])([\w.+\-]{{1,120}}){_ENDING.pattern}", re.IGNORECASE)
+"""What stands before the ending; this one says how the file is opened."""
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -17,4 +18,4 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
     if "@" in text:
         yield from (one.span() for one in _MAIL.finditer(text))
     if "." in text and _ENDING.search(text):
-        yield from (one.span() for one in _FILE.finditer(text))
+        yield from (one.span(1) for one in _FILE.finditer(text))

@@ -22,7 +22,8 @@ _LOOSER = tuple(
     (re.compile(written), heard)
     for written, heard in (
         ("(?:ch)?tch", "ch"), ("(?:ch)+", "ch"), ("th", "t"), ("zh", "j"), ("(?<!d)j", "j"),
-        ("brahim", "bragim"), ("u(?=[aeio])", "v"), ("(?<=[^aeiou])i(?=e)", ""), ("^i(?=e)", ""),
+        ("brahim", "bragim"), ("u(?=[aeio])", "v"), ("(?<=[^aiou])i(?=e)", ""),
+        ("^i(?=e)", ""),
     )
 )  # fmt: skip
 

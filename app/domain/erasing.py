@@ -25,6 +25,8 @@ _FEWEST_FIGURES = 6
 _TELLING = 5
 """Letters of a word by which a part of an address is known."""
 _PERSON = 1
+_APART = "\n" * 8
+"""What neither a name nor a number reaches across."""
 
 
 def erased_name(record: int) -> str:
@@ -69,6 +71,15 @@ class Traces:
         """The text without the person; with `every_word`, without any word of the name either."""
         spans = self._spans(text, every_word=every_word)
         return replaced(text, merged(text, spans), ERASED) if spans else text
+
+    def may_be_among(self, texts: Iterable[str]) -> bool:
+        """A look that costs little, since a register holds millions of texts."""
+        together = _APART.join(texts)
+        return (
+            self._names.may_be_in(together)
+            or any(self._reached(together))
+            or any(self._places(together, whole=False))
+        )
 
     def may_be_in(self, text: str) -> bool:
         """Whether a word of the name, or a part of the address, is left in a text."""

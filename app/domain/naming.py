@@ -106,6 +106,10 @@ class Recogniser:
                 found.append((start, end))
         return merged(text, found)
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether any word of a name is in a text, or in one of several that were put together."""
+        return bool(self._written(text))
+
     def without(self, text: str, mark: str, bound: Bound = EVERYBODY) -> str:
         """A text with a mark in place of each name."""
         return replaced(text, self.spans(text, bound), mark)

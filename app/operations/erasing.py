@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from app.base import notices, paths
@@ -145,9 +146,17 @@ class _Found:
     """Texts of others that keep a word of the name."""
 
 
+def _suspect(register: Register, sought: _Sought, but: Collection[int]) -> Iterator[Written]:
+    """The texts, those of some concerns left out, among which the person may be named."""
+    texts = erasing.all_texts(register.connection, but)
+    while some := list(islice(texts, _EVERY)):
+        if sought.traces.may_be_among(one.text for one in some):
+            yield from some
+
+
 def _look_through(register: Register, sought: _Sought) -> _Found:
     found = _Found()
-    for text in erasing.all_texts(register.connection, sought.own):
+    for text in _suspect(register, sought, sought.own):
         left = _without(sought.traces, text.field, text.text, every_word=False)
         if left != text.text:
             if text.concern is None:
@@ -248,13 +257,13 @@ def _erase_elsewhere(
     """Erase the person from the texts of all but some concerns, and from what these were."""
     connection = register.connection
     without = partial(_without, sought.traces, every_word=False)
-    texts = ((text, without(text.field, text.text)) for text in erasing.all_texts(connection, mine))
+    texts = ((text, without(text.field, text.text)) for text in _suspect(register, sought, mine))
     others = [(text, left) for text, left in texts if left != text.text]
     _rewrite(register, act, others)
     former = {
         uid: table
         for table, uid, field, texts in erasing.former_texts(connection)
-        if any(without(field, text) != text for text in texts)
+        if sought.traces.may_be_among(texts) and any(without(field, text) != text for text in texts)
     }
     for uid, table in (former | {text.uid: text.table for text, _left_of_it in others}).items():
         erasing.rewrite_history(connection, table, uid, without, act)

@@ -103,7 +103,7 @@ def test_forty_russian_titles_tell_nobody() -> None:
         ("A. Keïta et Keïta A.-M. sont là", "… et … sont là"),
         ("Mme A. K. attend, A. K. non", "Mme … attend, A. K. non"),
         ("AminataKeita, aminatakeita", "…"),
-        ("passeport_keita.pdf est joint", "… est joint"),
+        ("passeport_keita.pdf est joint", "….pdf est joint"),
         ("écrire à a.keita@example.org.", "écrire à …."),
         ("diarramoussa@example.org ou @moussa", "… ou …"),
         ("Famille Diarras, les Diarras", "Famille …, les …"),

@@ -109,6 +109,24 @@ def test_the_page_follows(
     )
 
 
+def test_a_search_tells_nobody_whose_a_concern_is(
+    desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
+) -> None:
+    page = ConcernsPage(desk, settings, heard)
+    qtbot.addWidget(page)
+    page.show()
+    model = page.findChild(ConcernsModel)
+    assert model is not None
+    for words, found in (("Quattara", False), ("agression", True), ("Fanta", False)):
+        page.set_words(words)
+        qtbot.waitUntil(lambda: not desk.is_busy and not page.is_busy)
+        assert (model.row_of(concern) is not None) is found, words
+    with qtbot.waitSignal(desk.changed):
+        desk.show_names()
+    page.set_words("Quattara")
+    qtbot.waitUntil(lambda: not desk.is_busy and model.row_of(concern) is not None)
+
+
 def test_the_panel_and_its_history_mask_them_too(
     desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
