@@ -74,7 +74,7 @@ def _balanced(
 
 def _headlines(now: Flows, speech: Language) -> Headlines:
     closure = speech._(definitions.CLOSURE)
-    resolution = speech._(definitions.RESOLUTION)
+    resolution = " ".join(map(speech._, (definitions.RESOLUTION, definitions.STILL)))
     rows: tuple[tuple[Value, str, str], ...] = (
         (now.received, speech._p("figure", "received"), speech._(definitions.RECEIVED)),
         (now.closed, speech._p("figure", "closed"), speech._(definitions.CLOSED)),

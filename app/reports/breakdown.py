@@ -186,7 +186,8 @@ def _columns(speech: Language) -> tuple[Column, ...]:
 
 
 def _note(speech: Language) -> str:
-    return " ".join((speech._(definitions.ANSWERED), speech._(definitions.OVERDUE)))
+    told = (definitions.RECEIVED, definitions.ANSWERED, definitions.OVERDUE)
+    return " ".join(map(speech._, told))
 
 
 def _none_found(speech: Language) -> Paragraph:

@@ -90,9 +90,9 @@ def _headlines(about: Community, request: Request) -> Headlines:
     rows = (
         (len(about.raised), raised, ""),
         (people, speech._n("person concerned", "people concerned", people), definitions.PEOPLE),
-        (len(about.promises), speech._p("figure", "promised"), ""),
+        (len(about.promises), speech._p("figure", "promised"), definitions.PROMISED),
         (kept, speech._p("figure", "kept"), ""),
-        (len(about.done), done, ""),
+        (len(about.done), done, definitions.DONE if about.meeting else ""),
         (len(_open(about)), speech._p("figure", "still open"), definitions.OPEN),
         (late, speech._p("figure", "overdue"), definitions.OVERDUE),
         (

@@ -47,7 +47,12 @@ REPLIES = N_(
 )
 AGE = N_("Age: as-of date − received date.")
 INFORMED = N_("Informed rate: closed with the person told ÷ closed.")
+DONE = N_("Since: on the day of the last meeting or later.")
+PROMISED = N_(
+    "Promised: what answers a concern of theirs, and at the last meeting what answers none."
+)
 REOPENED = N_("Reopened: closed concerns that had been reopened before.")
+STILL = N_("Of those closed still.")
 OUTCOMES = N_("Of the concerns closed in the period, and closed still.")
 FEW = N_("No percentage where n < {fewest}.")
 PERCENT = N_("% of the concerns counted here. No percentage where n < {fewest}.")

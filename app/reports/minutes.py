@@ -26,6 +26,7 @@ from app.reports.head_count import value_of_count
 from app.reports.readers import for_its_readers
 from app.reports.request import Request, Version
 from app.store.figures import Counted, counted
+from app.store.populations import made_ever
 from app.store.register import Register
 
 _SAID = FIELDS["minutes"]
@@ -73,7 +74,9 @@ def _blocks(register: Register, request: Request, held: Meeting, of: Counted) ->
     if held.minutes:
         yield Paragraph(speech._(_SAID), held.minutes)
     yield _concerns(register, request, concerns)
-    yield _commitments(register, request, register.commitments.made_at(held.id))
+    counts = {one.id for one in made_ever(register, request.as_of)}
+    made = [one for one in register.commitments.made_at(held.id) if one.id in counts]
+    yield _commitments(register, request, made)
 
 
 def _concerns(register: Register, request: Request, concerns: Sequence[int]) -> Block:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from app.base.messages import N_
 from app.base.translations import Language
 from app.domain.periods import Period, Step, months_until
-from app.reports import definitions
 from app.reports.document import Series, Trend
 from app.reports.request import Request
 from app.store.movements import Movements, Passage, passages
@@ -54,7 +53,6 @@ def trend(request: Request, moved: Movements) -> Trend:
         steps=steps,
         series=(received, closed),
         words=words,
-        note=speech._(definitions.CLOSED),
     )
 
 

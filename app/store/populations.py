@@ -8,7 +8,7 @@ from app.domain.commitments import Undertaking
 from app.domain.filters import ConcernFilter
 from app.domain.periods import Period
 from app.domain.referrals import ReferralRow
-from app.store.figures import Counted, among
+from app.store.figures import Counted, among, counted
 from app.store.register import Register
 
 
@@ -46,6 +46,12 @@ def made(
     )
     concerns = _all_of(answered.get(one.id, ()) for one in every)
     return Made(found, among(register.index, of, concerns))
+
+
+def made_ever(register: Register, as_of: dt.date) -> tuple[Undertaking, ...]:
+    """All commitments that count."""
+    of = counted(register.index, ConcernFilter(), as_of=as_of)
+    return made(register, of, ConcernFilter(), Period(None, as_of), as_of=as_of).commitments
 
 
 def sent(register: Register, of: Counted, period: Period, *, as_of: dt.date) -> Sent:

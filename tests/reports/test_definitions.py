@@ -46,7 +46,7 @@ USED = {
     "R1": (definitions.RECEIVED, definitions.CLOSURE, definitions.RESOLUTION, definitions.FEW,
            definitions.OPEN, definitions.OVERDUE_AT_END, definitions.CLOSED),
     "R2": (definitions.OPEN, definitions.OVERDUE, definitions.RESOLUTION, definitions.dormant),
-    "R3": (definitions.OVERDUE, definitions.ANSWERED, definitions.MADE),
+    "R3": (definitions.RECEIVED, definitions.OVERDUE, definitions.ANSWERED, definitions.MADE),
     "R4": (definitions.OVERDUE, definitions.ANSWERED, definitions.JOINT, definitions.PROFILE),
     "R5": (definitions.acknowledged, definitions.ON_TIME, definitions.DAYS, definitions.FIRST,
            definitions.FEW),

@@ -78,6 +78,15 @@ def test_letters_and_promises_of_what_does_not_count_do_not_either(
     assert fact(made(register, "R8"), "Counted").startswith("2 commitments · 1 concern · ")
 
 
+def test_the_minutes_tell_no_promise_about_a_test(register: Register, desk: Desk) -> None:
+    held = add_meeting(register, MeetingDraft(title="M", held_on=TODAY)).ids("meeting")[0]
+    promise(register, desk.log(excluded=True), meeting=held)
+    assert not tables(made(register, "minutes", meeting=held))
+    promise(register, desk.log(), meeting=held)
+    (table,) = tables(made(register, "minutes", meeting=held))
+    assert len(table.rows) == 1
+
+
 def test_a_filter_holds_in_what_is_counted_beside_concerns(register: Register, desk: Desk) -> None:
     housing, work = desk.log(category="housing"), desk.log(category="work")
     for concern in (housing, work, work):
