@@ -15,7 +15,7 @@ from app.reports.document import (
     Timeline,
     Trend,
 )
-from app.reports.values import Share, Value
+from app.reports.values import Estimate, Share, Value
 
 
 def as_json(document: Document) -> bytes:
@@ -92,6 +92,8 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _plain(value: Value) -> str | float | dict[str, int] | None:
     match value:
+        case Estimate():
+            return {"about": int(value)}
         case Share():
             return {"part": value.part, "whole": value.whole}
         case dt.date():

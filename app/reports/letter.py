@@ -180,7 +180,7 @@ def _table(concerns: Sequence[_Told], speech: Language) -> Table:
                 one.concern.received_on,
                 one.requesters(speech),
                 one.concern.title,
-                value_of_count(one.concern.people, speech, estimated=one.concern.people_estimated),
+                value_of_count(one.concern.people, estimated=one.concern.people_estimated),
             )
         )
         for one in concerns

@@ -79,5 +79,5 @@ def _cells(
         names.place(concern.place_id),
         speech._(label(concern.status)),
         concern.due_on,
-        value_of_count(concern.people, speech, estimated=concern.people_estimated),
+        value_of_count(concern.people, estimated=concern.people_estimated),
     )

@@ -105,7 +105,7 @@ def _rows(register: Register, request: Request, concerns: Sequence[int]) -> Iter
         if concern.id in speakers:
             words = speech._("{association}, by {name}")
             said = words.format(association=said, name=speakers[concern.id].name)
-        count = value_of_count(concern.people, speech, estimated=concern.people_estimated)
+        count = value_of_count(concern.people, estimated=concern.people_estimated)
         cells = (
             concern.reference,
             said,

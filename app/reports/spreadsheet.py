@@ -9,6 +9,7 @@ from app.reports.document import (
     Document,
     Fields,
     Headlines,
+    Paper,
     Paragraph,
     Points,
     Table,
@@ -16,7 +17,7 @@ from app.reports.document import (
     Trend,
 )
 from app.reports.values import Value
-from app.reports.workbook import Lines, Sheet, workbook
+from app.reports.workbook import Lines, Printout, Sheet, workbook
 
 
 def spreadsheet(document: Document, progress: Progress | None = None) -> bytes:
@@ -28,7 +29,11 @@ def spreadsheet(document: Document, progress: Progress | None = None) -> bytes:
         title=document.title,
         office=document.letterhead.office,
         moment=document.moment,
-        author=document.printing.author if document.printing else "",
+        printout=Printout(
+            author=document.printing.author if document.printing else "",
+            foot=document.imprint or document.notice,
+            letter=document.paper is Paper.LETTER,
+        ),
         progress=progress,
         in_memory=document.sealed,
     )
@@ -39,12 +44,13 @@ def _sheets(document: Document, speech: Language) -> Iterator[Sheet | Lines]:
     for block in document.blocks:
         match block:
             case Table():
-                yield _table(block)
+                yield _table(block, document.title)
             case Trend():
-                yield _table(block.table)
+                yield _table(block.table, document.title)
             case Timeline():
                 yield _timeline(block, speech)
-    yield Lines(speech._("Definitions"), definitions(document))
+    if meanings := definitions(document):
+        yield Lines(speech._("Definitions"), meanings)
 
 
 def _about(document: Document, speech: Language) -> Iterator[tuple[str, Value]]:
@@ -78,9 +84,9 @@ def _said(block: Block) -> Iterator[tuple[str, Value]]:
             yield from ((block.title or " ", text) for text in block.texts)
 
 
-def _table(table: Table) -> Sheet:
+def _table(table: Table, instead: str) -> Sheet:
     return Sheet(
-        title=table.title,
+        title=table.title or instead,
         columns=[column.title for column in table.columns],
         rows=(row.cells for row in table.rows),
         total=table.total,

@@ -46,6 +46,8 @@ _LONG = 600
 """More letters than this are set as a text that may break over pages."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U0001e900-\U0001e95f]")
 _EVERY = 2_000
+_NOUGHT = "0"
+"""It is set apart: what there is is seen better."""
 
 _MEANT = frozenset({"words", "counts"})
 """What says how a text is made of counts: the templates get the text."""
@@ -125,7 +127,8 @@ def _part(
 def _row(row: Row, clean: Callable[[str], str], speech: Language) -> dict[str, object]:
     """A row as the templates know it: of a plain one, they take the cells as they are."""
     cells = [clean(written(cell, speech)) for cell in row.cells]
-    plain = not (row.level or row.bar or any(row.shades)) and all(map(_is_plain, cells))
+    plain = not (row.level or row.bar or any(row.shades) or _NOUGHT in cells)
+    plain = plain and all(map(_is_plain, cells))
     told = {"level": row.level, "shades": row.shades, "bar": row.bar}
     return {"cells": cells, "plain": plain, **told}
 

@@ -44,6 +44,10 @@ class Printed(int):
     """A count as the public may read it: a multiple of three, beside the true one."""
 
 
+class Estimate(int):
+    """A number that somebody guessed."""
+
+
 Value = str | int | float | Share | dt.date | dt.datetime | None
 """None where there is nothing to say; an instant is one of the office's own time zone."""
 
@@ -56,14 +60,13 @@ def as_day(value: dt.date) -> dt.date:
 def written(value: Value, speech: Language) -> str:
     """A value as it is printed in a language."""
     match value:
-        case None:
-            return ""
-        case str():
-            return value
+        case None | str():
+            return value or ""
         case Share():
             return NO_SHARE if value.ratio is None else speech.percent(value.ratio)
         case dt.datetime():
             return speech.instant(value)
         case dt.date():
             return speech.short_date(value)
-    return speech.number(value)
+    about = "≈\u202f" if isinstance(value, Estimate) else ""
+    return about + speech.number(value)

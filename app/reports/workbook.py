@@ -18,7 +18,7 @@ from app.base.progress import Progress
 from app.base.translations import Language
 from app.domain.invisible import visible
 from app.reports.sheet_names import SheetNames
-from app.reports.values import NO_SHARE, Share, Value, as_day, written
+from app.reports.values import NO_SHARE, Estimate, Share, Value, as_day, written
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -67,6 +67,26 @@ class Lines:
     lines: Sequence[tuple[str, Value]]
 
 
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """Who lets the sheets go, what stands at the foot of each page, on which paper."""
+
+    author: str = ""
+    foot: str = ""
+    letter: bool = False
+
+
+_LOOKED_AT = Printout()
+_A4, _LETTER = 9, 1
+_MOST_IN_FOOT = 200
+"""A foot has 255 characters at most, its marks among them."""
+
+
+def _unmarked(text: str) -> str:
+    """A text in which nothing is taken for a mark of a foot."""
+    return text[:_MOST_IN_FOOT].replace("&", "&&")
+
+
 def workbook(
     sheets: Iterable[Sheet | Lines],
     speech: Language,
@@ -74,7 +94,7 @@ def workbook(
     title: str,
     office: str,
     moment: dt.datetime,
-    author: str = "",
+    printout: Printout = _LOOKED_AT,
     progress: Progress | None = None,
     in_memory: bool = False,
 ) -> bytes:
@@ -93,10 +113,10 @@ def workbook(
         made = Workbook(content, kept)
         made.set_properties(
             {"title": cell_text(title, speech), "company": cell_text(office, speech),
-             "author": cell_text(author, speech), "created": moment}
+             "author": cell_text(printout.author, speech), "created": moment}
         )  # fmt: skip
         try:
-            book = _Book(made, speech, watch)
+            book = _Book(made, speech, watch, printout)
             for sheet in sheets:
                 book.add(sheet)
             made.close()
@@ -174,14 +194,18 @@ class _Watched(io.BytesIO):
 class _Book:
     """Sheets, written one after the other."""
 
-    def __init__(self, made: "Workbook", speech: Language, watch: _Watch) -> None:
+    def __init__(
+        self, made: "Workbook", speech: Language, watch: _Watch, printing: "Printout"
+    ) -> None:
         self._made, self._speech, self._watch = made, speech, watch
+        self._print = printing
         self._names = SheetNames()
         self._formats: dict[tuple[str, bool, bool, bool, bool], Format] = {}
 
     def add(self, sheet: Sheet | Lines) -> None:
         page = self._made.add_worksheet(self._names.name(sheet.title))
-        page.set_paper(9)
+        page.set_paper(_LETTER if self._print.letter else _A4)
+        page.set_footer(f"&L{_unmarked(self._print.foot)}&R&P / &N")
         page.fit_to_pages(1, 0)
         if isinstance(sheet, Lines):
             self._write_lines(page, sheet)
@@ -255,6 +279,8 @@ class _Book:
             case str():
                 text = cell_text(value, self._speech)
                 return "quoted" if text.startswith(RISKY) else "text", text
+            case Estimate():
+                return "estimate", int(value)
             case Share():
                 return "share", NO_SHARE if value.ratio is None else value.ratio
             case dt.date():
@@ -290,6 +316,7 @@ class _Book:
             "instant": {"num_format": f"{day} hh:mm", "align": "left"},
             "share": {"num_format": "0.0%", "align": "right"},
             "count": {"num_format": "#,##0"},
+            "estimate": {"num_format": '"≈ "#,##0'},
             "number": {"num_format": "#,##0.0"},
         }
         return looks[kind]

@@ -28,7 +28,7 @@ from app.reports.request import Request
 from app.reports.saving import save
 from app.reports.sheet_names import SheetNames
 from app.reports.spreadsheet import spreadsheet
-from app.reports.values import Share
+from app.reports.values import Estimate, Share
 from app.reports.workbook import LONGEST, Lines, Sheet, cell_text, workbook
 from tests.reports.samples import MOMENT, NASTY, document, everything, table
 
@@ -43,6 +43,12 @@ def read(content: bytes) -> CalamineWorkbook:
 
 def rows(content: bytes, sheet: int = 1) -> list[list[Any]]:
     return read(content).get_sheet_by_index(sheet).to_python(skip_empty_area=False)
+
+
+def test_an_estimate_is_a_number() -> None:
+    rows = [(Estimate(20),), (3,)]
+    content = workbook([Sheet("T", ["A"], rows)], FRENCH, title="T", office="O", moment=MOMENT)
+    assert read(content).get_sheet_by_index(0).to_python()[1:] == [[20.0], [3.0]]
 
 
 def of_one(*cells: str) -> bytes:

@@ -14,12 +14,24 @@ import pytest
 from app.base.errors import Cancelled, DiskFullError, DoleancesError, RuleError
 from app.operations.logos import as_logo
 from app.reports import outputs, typesetting
-from app.reports.document import Column, Document, Entry, Paragraph, Row, Table, Timeline
+from app.reports.document import (
+    Align,
+    Bar,
+    Bars,
+    Column,
+    Document,
+    Entry,
+    Paragraph,
+    Points,
+    Row,
+    Table,
+    Timeline,
+)
 from app.reports.typesetting import pdf, save_pdf
 from tests.pictures import SVG, png
 from tests.reports.samples import document, everything, table
 
-IMAGE = 3
+PATH, IMAGE = 2, 3
 MILLIMETRE = 72 / 25.4
 
 
@@ -61,6 +73,41 @@ def test_a_long_word_breaks_and_is_copied_whole() -> None:
         read = "".join(texts(pdf(asked))).replace("\r\n", "")
         # PDFium reads a hyphen at the end of a line as a place to break.
         assert letters in read.replace("\x02", "-").replace("\ufffe", "-")
+
+
+def test_no_head_of_a_column_is_cut() -> None:
+    heads = ("Зарегистрировано", "Удовлетворено частично", "Нет связи с заявителем", "Всего")
+    columns = (Column("Категория"), *(Column(one, 13.7, Align.RIGHT) for one in heads))
+    many = replace(table(0), columns=columns * 2, rows=(Row(("Учёба", 1, 2, 0, 3) * 2),), total=())
+    (page,) = texts(pdf(document(many)))
+    words = {word for head in heads for word in head.split()}
+    assert words <= {*page.split()}
+
+
+def test_equal_shares_are_bars_of_equal_length() -> None:
+    columns = (Column("Catégorie"), Column("%", 20, Align.RIGHT))
+    rows = [Row((str(n), share), bar=0.5) for n, share in enumerate(("9,0 %", "11,8 %", "8 %"))]
+    page = pypdfium2.PdfDocument(pdf(document(Table("T", columns, tuple(rows)))))[0]
+    boxes = [one.get_bounds() for one in page.get_objects(filter=[PATH])]
+    lengths = [right - left for left, bottom, right, top in boxes if 6.5 < top - bottom < 7.2]
+    assert len(lengths) == len(rows)
+    assert max(lengths) - min(lengths) < 0.1
+
+
+@pytest.mark.parametrize("lines", [38, 40, 42, 44])
+def test_the_total_of_a_short_table_stays_with_its_rows(lines: int) -> None:
+    before = Points("", tuple(f"Ligne {n}" for n in range(lines)))
+    pages = texts(pdf(document(before, table(2))))
+    (last,) = [page for page in pages if "Total" in page]
+    assert all(f"R-{n:05}" in last for n in range(2))
+    assert "Tableau" in last
+
+
+def test_the_parts_of_a_bar_say_their_numbers() -> None:
+    parts = (11, 12, 13, 14, 15)
+    bars = Bars("T", (Bar("B", sum(parts), parts),), lambda _bars: "alt", tuple("abcde"))
+    (page,) = texts(pdf(document(bars)))
+    assert {*map(str, parts)} <= {*page.split()}
 
 
 def test_the_list_of_headings_has_titles_alone() -> None:
