@@ -26,6 +26,7 @@ from app.cli.registers import opened, progress, reading, tell
 from app.domain.folding import fold
 from app.domain.parties import Party
 from app.domain.reports import is_report_number
+from app.operations.past import as_of
 from app.operations.registers import Register
 from app.operations.reports import recorded
 from app.reports.catalogue import Report, build
@@ -113,10 +114,26 @@ def report(chosen: argparse.Namespace) -> None:
     wanted = find_report(chosen.name)
     internal = CHOICES.given(chosen).get("version") is Version.INTERNAL
     with _open(chosen, internal=internal) as register:
-        asked = request(register, wanted, chosen)
+        asked = _asked(register, wanted, chosen)
         document = build(register, wanted, asked)
         with recorded(register, wish_of(wanted, asked)) as printing:
             tell(chosen, *_save(leaving(document, printing, asked.version), chosen))
+
+
+def _asked(register: Register, wanted: Report, chosen: argparse.Namespace) -> Request:
+    """The request of the options, in which whatever is named has the name it had on the day."""
+    day = CHOICES.given(chosen).get("as_of") or register.clock.today()
+    if not any(getattr(chosen, name) for name in _NAMED):
+        return request(register, wanted, chosen)
+    with as_of(register, day) as then:
+        return request(then, wanted, chosen)
+
+
+_NAMED = (
+    *("category", "meeting", "place", "owner", "authority", "association", "addressed_to"),
+    "reference",
+)
+"""The options that name a record."""
 
 
 def _print_again(chosen: argparse.Namespace) -> None:

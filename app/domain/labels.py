@@ -335,7 +335,7 @@ OFFICE: dict[str, str] = {
 }
 """The settings of the office as forms and the command line name them."""
 FIELDS |= {f"{name}_days": OFFICE[name] for name in BOUNDS}
-FIELDS |= {name: OFFICE[name] for name in ("letterhead", "host", "prefix", "logo")}
+FIELDS |= {name: OFFICE[name] for name in ("letterhead", "prefix", "logo")}
 
 LANGUAGES_SPOKEN: dict[str, str] = {
     "fr": N_("French"),

@@ -9,6 +9,7 @@ from typing import Self
 
 from app.base.translations import Language
 from app.reports.definitions import FEWEST
+from app.reports.head_count import ABOUT
 
 NO_SHARE = "–"
 BASE = 3
@@ -68,5 +69,5 @@ def written(value: Value, speech: Language) -> str:
             return speech.instant(value)
         case dt.date():
             return speech.short_date(value)
-    about = "≈\u202f" if isinstance(value, Estimate) else ""
+    about = ABOUT if isinstance(value, Estimate) else ""
     return about + speech.number(value)

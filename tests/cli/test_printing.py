@@ -72,3 +72,14 @@ def test_the_public_is_not_told_who_printed(file: Path, run: Run, tmp_path: Path
 def test_what_was_not_written_is_no_printed_report(file: Path, run: Run, tmp_path: Path) -> None:
     assert run("report", file, "balance", "--out", tmp_path / "nowhere" / "r.pdf").code == 1
     assert run("printed-reports", file, "--format", "json").json == []
+
+
+def test_what_is_named_has_the_name_it_had_on_the_day(file: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "r.json"
+    then = ("report", file, "summary", "--out", out, "--as-of", "2026-06-24")
+    run(*then, "--place", "Kazan")
+    before = json.loads(out.read_text("utf-8"))["tables"]
+    run("places", file, "merge", "Kazan", "--into", "Moscou")
+    assert run("report", file, "summary", "--out", out, "--place", "Kazan").code == 1
+    assert run(*then, "--place", "Kazan").code == 0
+    assert json.loads(out.read_text("utf-8"))["tables"] == before

@@ -12,8 +12,7 @@ from app.domain.labels import FIELDS, label
 from app.domain.status import Status
 from app.gui.models.lists import ListColumn
 from app.gui.widgets.chips import chip_size
-from app.reports.head_count import value_of_count
-from app.reports.values import written
+from app.reports.head_count import short_count
 
 if TYPE_CHECKING:
     from app.operations.registers import Register
@@ -140,9 +139,7 @@ COLUMNS: tuple[Column, ...] = (
     _column("priority", _priority, width=110, kind="priority", sort=SortKey.PRIORITY, falling=True),
     _column(
         "people",
-        lambda row, _context: written(
-            value_of_count(row.people, estimated=row.people_estimated), current()
-        ),
+        lambda row, _context: short_count(row.people, current(), estimated=row.people_estimated),
         title=N_("People"),
         width=100,
         kind="number",
