@@ -123,7 +123,8 @@ def report(chosen: argparse.Namespace) -> None:
 def _asked(register: Register, wanted: Report, chosen: argparse.Namespace) -> Request:
     """The request of the options, in which whatever is named has the name it had on the day."""
     day = CHOICES.given(chosen).get("as_of") or register.clock.today()
-    if not any(getattr(chosen, name) for name in _NAMED):
+    given = vars(chosen)
+    if not any(given[name] for name in _NAMED):
         return request(register, wanted, chosen)
     with as_of(register, day) as then:
         return request(then, wanted, chosen)

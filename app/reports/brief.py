@@ -26,6 +26,7 @@ from app.reports.document import (
 from app.reports.readers import for_its_readers
 from app.reports.request import Request, Version
 from app.reports.values import Value
+from app.reports.wording import state_in_words
 from app.store.register import Register
 
 T = TypeVar("T")
@@ -151,9 +152,7 @@ class _Pages:
         )
 
         def cells(one: CommitmentRow) -> tuple[Value, ...]:
-            state = (
-                speech._p("commitment", "Overdue") if one.overdue else speech._(label(one.state))
-            )
+            state = state_in_words(one, speech)
             return (gist(one.words, _LONGEST), gist(one.author, _LONGEST_NAME), one.due_on, state)
 
         return self._table(speech._("Promised"), columns, promises, cells, _PROMISED)

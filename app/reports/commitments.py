@@ -22,6 +22,7 @@ from app.reports.document import (
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
+from app.reports.wording import state_in_words
 from app.store import populations
 from app.store.figures import counted
 from app.store.register import Register
@@ -139,9 +140,7 @@ def _by_name(made: Sequence[CommitmentRow], speech: Language) -> Table:
                     one.made_on,
                     one.authority,
                     one.due_on,
-                    speech._p("commitment", "Overdue")
-                    if one.overdue
-                    else speech._(label(one.state)),
+                    state_in_words(one, speech),
                     one.evidence or one.state_reason,
                 )
             )

@@ -4,6 +4,7 @@ import datetime as dt
 from enum import StrEnum
 
 from app.base.translations import Language
+from app.domain.commitments import CommitmentRow, CommitmentState
 from app.domain.holidays import Holiday, called
 from app.domain.labels import LANGUAGES_SPOKEN, label
 
@@ -47,3 +48,11 @@ def holiday_in_words(holiday: Holiday, speech: Language) -> str:
         name = called(holiday.name, speech._)
         return speech._("{holiday} – worked").format(holiday=name).lstrip(" –")
     return holiday_name(holiday, speech)
+
+
+def state_in_words(row: CommitmentRow, speech: Language) -> str:
+    """What became of a commitment: one that was extended and is late again is both."""
+    late = speech._p("commitment", "Overdue")
+    if row.overdue and row.state is CommitmentState.PENDING:
+        return late
+    return " · ".join([speech._(label(row.state)), *([late] if row.overdue else [])])

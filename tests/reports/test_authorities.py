@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.base.clock import FixedClock
 from app.cli import main
 from app.domain.commitments import CommitmentState, Settlement
 from app.domain.filters import ConcernFilter
@@ -110,6 +111,19 @@ def test_commitments_are_what_the_export_says(
     filtered = Request(as_of=TODAY, filter=ConcernFilter(categories=frozenset({category.id})))
     (own_table, _each) = tables(build(register, report("R8"), filtered))
     assert own_table.total[1] == sum(bool(one["concerns"]) for one in rows) == 4
+
+
+def test_a_promise_that_was_extended_and_is_late_again_is_both(register: Register) -> None:
+    made = add_commitment(register, "Promesse", made_by="Le ministre", made_on=TODAY, due_on=TODAY)
+    wish = Settlement(
+        state=CommitmentState.EXTENDED, reason="x", due_on=TODAY + dt.timedelta(days=1)
+    )
+    settle_commitment(register, made.ids("commitment")[0], wish)
+    assert isinstance(register.clock, FixedClock)
+    register.clock.advance(seconds=3 * 86_400)
+    asked = Request(as_of=TODAY + dt.timedelta(days=3), language="en")
+    (_by_authority, by_name) = tables(build(register, report("R8"), asked))
+    assert "Extended · Overdue" in by_name.rows[0].cells
 
 
 def made_again(rows: Sequence[dict[str, Any]]) -> list[Value]:
