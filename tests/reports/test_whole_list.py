@@ -56,8 +56,9 @@ def test_it_is_the_list_of_the_filter_in_its_order(
     rows = sheet(target) if end == "xlsx" else table(target)
     place = FIELDS.index("title")
     titles = [str(row[place]) for row in rows[1:]]
-    shown = register.index.select(ConcernFilter(), order, today=TODAY).ids
-    expected = [one.title for one in register.seen_by(wish().viewer).concerns.rows(shown.tolist())]
+    seen = register.seen_by(wish().viewer)
+    shown = seen.index.select(ConcernFilter(), order, today=TODAY).ids
+    expected = [one.title for one in seen.concerns.rows(shown.tolist())]
     assert [title.removeprefix("'") for title in titles] == expected
     assert len(rows[0]) == len(set(rows[0])) == len(FIELDS)
     narrow = ConcernFilter(statuses=frozenset({Status.REFERRED}))
