@@ -21,7 +21,7 @@ _TWICE = re.compile(r"([^c])\1+")
 _LOOSER = tuple(
     (re.compile(written), heard)
     for written, heard in (
-        ("(?:ch)?tch", "ch"), ("(?:ch)+", "ch"), ("th", "t"), ("zh", "j"), ("(?<!d)j", "j"),
+        ("th", "t"), ("(?:ch)?t+ch", "ch"), ("(?:ch)+", "ch"), ("zh", "j"), ("(?<!d)j", "j"),
         ("brahim", "bragim"), ("u(?=[aeio])", "v"), ("(?<=[^aiou])i(?=e)", ""),
         ("^i(?=e)", ""),
     )

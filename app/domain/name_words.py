@@ -1,7 +1,7 @@
 """The words of a text that may be those of a name, and the ways to write a word of a name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"\([^)]*\)")
 """What stands in brackets after a name tells one bearer from another: it is no part of it."""
 _FEWEST_PLURAL, _FEWEST_HEARD = 4, 5
 _LONGEST, _MOST_PIECES = 120, 12
+_STEADY, _FEWEST_STEADY = 3, 6
+"""The cases of Russian leave alone the mark and two letters, of a name that has so many."""
 
 _LATIN, _HEARD, _CYRILLIC = "", "~", "="
 """How a form begins: letters of Latin words, the sound of Latin words, that of Cyrillic ones."""
@@ -132,10 +134,25 @@ def _letters() -> dict[str, set[str]]:
 
 @lru_cache(maxsize=20_000)
 def beginnings(word: str) -> frozenset[str]:
-    """The letters with which a word may begin that is a form of one."""
-    heard = {sound(word)[:1], *(form.key.lstrip("~=")[:1] for form in forms(word))}
+    """How the keys of the forms of a word begin, told without making the forms of a long one."""
+    heard = sound(word)
+    if len(heard) < _FEWEST_STEADY:
+        return frozenset(beginning(form.key) for form in forms(word))
+    found = {beginning(script + heard) for script in (_HEARD, _CYRILLIC)}
+    return frozenset(found if is_cyrillic(word) else found.union(map(beginning, _unbroken(word))))
+
+
+def beginning(key: str) -> str:
+    """How a key begins: as far as the cases of a name leave it alone."""
+    return key[:_STEADY]
+
+
+def first_letters(words: Iterable[str], begun: Iterable[str]) -> set[str]:
+    """The letters with which a text may write words of whose forms the beginnings are known."""
+    heard = {one.lstrip(_HEARD + _CYRILLIC)[:1] for one in begun}
+    own = {word[0] for word in words}
     known = {letter for one in heard for letter in _letters().get(one, ())}
-    return frozenset(known | {word[0], word[0].upper(), word[0].lower()})
+    return known.union(own, map(str.upper, own), map(str.lower, own))
 
 
 def is_joined(written: str) -> bool:

@@ -21,6 +21,7 @@ from app.domain import name_words
 from app.domain.addresses import addresses
 from app.domain.declension import sound
 from app.domain.folding import fold, name_key
+from app.domain.forms_of_names import FormsOfNames
 from app.domain.name_reading import EVERYBODY, Bound, Care, Reading, Sense, Written
 from app.domain.name_words import WORD, Grade, words_of
 from app.domain.ordinary import TITLES
@@ -47,18 +48,10 @@ class Recogniser:
         """The names of each person, in all their spellings; and the places, folded."""
         self.places = places
         self._people = people
-        self._forms: dict[str, dict[str, Grade]] = {}
         self._known: dict[str, tuple[Sense, ...]] = {}
-        self._begin: set[str] = set()
-        self._two: set[str] = set()
         every = "\n".join(name for names in people.values() for name in names)
         self._words = frozenset(words_of(every))
-        for word in self._words:
-            for form in name_words.forms(word):
-                senses = self._forms.setdefault(form.key, {})
-                senses[word] = min(form.grade, senses.get(word, form.grade))
-                self._two.add(form.key[:2])
-            self._begin |= name_words.beginnings(word)
+        self._forms = FormsOfNames(self._words)
 
     def __bool__(self) -> bool:
         """Whether there is anybody to be found."""
@@ -125,7 +118,7 @@ class Recogniser:
 
     def may_be_meant(self, folded: str, *, begun: bool = True) -> bool:
         """Whether what somebody types may be a word of one of the names, or begin one."""
-        if any(key in self._forms for key in name_words.asked(folded)):
+        if any(self._forms.of(key) for key in name_words.asked(folded)):
             return True
         if not begun:
             return False
@@ -141,7 +134,7 @@ class Recogniser:
         """The words of a text that may be of a name; a text repeats its words."""
         found: Written = {}
         for word in set(WORD.findall(text)):
-            if word[0] in self._begin and (senses := self._look_up(word)):
+            if word[0] in self._forms.first_letters and (senses := self._look_up(word)):
                 found[word] = [(0, len(word), senses)]
             elif name_words.is_joined(word):
                 within = (
@@ -161,7 +154,7 @@ class Recogniser:
             self._known.clear()
         found: dict[str, Grade] = {}
         for key in name_words.asked(written):
-            for word, grade in self._forms.get(key, {}).items():
+            for word, grade in self._forms.of(key).items():
                 found[word] = min(grade, found.get(word, grade))
         nearest = sorted(found.items(), key=lambda one: one[1])
         senses = tuple(Sense(word, grade) for word, grade in nearest) or self._glued(written)
@@ -172,10 +165,10 @@ class Recogniser:
         if len(written) < _LEAST_GLUED:
             return ()
         for first, second in name_words.halves(written):
-            if first[:2] not in self._two:
+            if not self._forms.may_begin(first):
                 break
-            for one in self._forms.get(first, ()):
-                for other in self._forms.get(second, ()):
+            for one in self._forms.of(first):
+                for other in self._forms.of(second):
                     if one != other and self._bearers[one] & self._bearers[other]:
                         return (Sense(one, Grade.EXACT, other),)
         return ()

@@ -1,7 +1,10 @@
 """The cases of Russian names are known by their sound, from either alphabet."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.domain import name_words
 from app.domain.declension import declined, sound, sounds
 
 CASES = {
@@ -61,3 +64,9 @@ def test_a_name_sounds_alike_in_both_alphabets(latin: str, cyrillic: str) -> Non
 def test_other_names_stay_others(pair: str) -> None:
     one, other = pair.split()
     assert not {*sounds(one), *declined(one)} & {*sounds(other)}
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyzéèïçñ'абвгдеёжзийклмнопрстуфхцчшщъыьэюя", min_size=1))
+def test_beginnings_are_those_of_every_form(word: str) -> None:
+    made = {name_words.beginning(form.key) for form in name_words.forms(word)}
+    assert made <= name_words.beginnings(word), "a name would be found only after another one"
