@@ -1,4 +1,4 @@
-"""What earlier faults may have left in a register and around it, and what puts it right."""
+"""Traces of earlier faults in a register and around it, and their repair."""
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
@@ -19,22 +19,22 @@ from app.store.register import Register
 __all__ = ["Finding", "Remark", "found_around", "mend", "remarks"]
 
 _AN_HOUR = 3600
-"""Seconds after which nobody writes any more what earlier programs began."""
+"""Seconds after which an unfinished file of an earlier program counts as abandoned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a fault has left, and what puts it right, where that can be done."""
+    """A trace of a fault, with its repair if there is one."""
 
     message: Message
     mend: Callable[[], Message | None] | None = None
     is_fault: bool = True
-    """It should not be so; else it is told, and may be as it is meant."""
+    """Whether it is wrong; otherwise it is only reported, and may be intended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark(Message):
-    """What is said of something around a register that is sound itself."""
+    """A sentence about something around a register that is sound itself."""
 
     is_mendable: bool = False
     is_fault: bool = True
@@ -42,11 +42,11 @@ class Remark(Message):
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """Another file of the register that has acts which the register has not."""
+    """Another file of the register, with acts that the register lacks."""
 
     other: Other
     holders: dict[str, bytes]
-    """The concern that has each number there."""
+    """The uid of the concern that has each number there."""
     highest: Numbers
     acts: int
     """How many of its acts are not in the register."""
@@ -55,29 +55,33 @@ class _Branch:
 def found_around(
     register: Register, folders: Iterable[Path] = (), *, is_asked: bool = True
 ) -> list[Finding]:
-    """What is found beside a register, and in folders where its backups are or were.
+    """Find traces beside a register, and in folders that hold its backups or did.
 
-    What nobody asked for is left out where it may be as it should: a backup under a former
-    password, a copy that somebody tries things out in, what is just being written.
+    Without `asked`, what may be intended is left out: a backup under a former password, a copy for
+    trials, a file being written.
     """
     others = others_of(register.path, register.uid, register.key, folders)
     branches = [one for one in (_branch(register, other) for other in others) if one is not None]
     found = [
-        # First, since another number is a next one.
-        *_behind(register, branches),
-        *_doubled(register, branches),
+        # First, since renumbering uses a next number.
+        *_numbers_again(register, branches),
+        *_duplicate_numbers(register, branches),
         *_journals(register.path.parent),
         *_open_to_all(register, others),
     ]
     if is_asked:
-        found += [*_living(branches), *_readable(register, others), *_left(register, others)]
+        found += [
+            *_copies_in_use(branches),
+            *_unprotected(register, others),
+            *_unfinished(register, others),
+        ]
     return [one for one in found if is_asked or one.is_fault]
 
 
 def remarks(
     register: Register, folders: Iterable[Path] = (), *, is_asked: bool = True
 ) -> list[Remark]:
-    """What is found around a register, in sentences."""
+    """Describe what is found around a register, in sentences."""
     return [
         Remark(one.message.text, one.message.values, one.mend is not None, one.is_fault)
         for one in found_around(register, folders, is_asked=is_asked)
@@ -85,20 +89,20 @@ def remarks(
 
 
 def mend(register: Register, folders: Iterable[Path] = ()) -> list[Message]:
-    """Put right what can be, and say what was done; a damaged file is left as it is."""
+    """Repair a register where possible and say what was done; a damaged file is left as it is."""
     if register.problems(thorough=True):
         return []
     return [*_mend_search(register), *_mend_counters(register), *mend_around(register, folders)]
 
 
 def mend_around(register: Register, folders: Iterable[Path] = ()) -> list[Message]:
-    """Put right what is found around a register that is sound, and say what was done."""
+    """Repair what is found around a sound register, and say what was done."""
     found = found_around(register, folders)
     return [*filter(None, (finding.mend() for finding in found if finding.mend is not None))]
 
 
 def _branch(register: Register, other: Other) -> _Branch | None:
-    """What another file has that the register has not; None where it has nothing, or is shut."""
+    """The acts of another file that the register lacks; None without any, or for a locked file."""
     key = register.key if other.is_sealed else None
     named = read_name(other.path.name)
     if (
@@ -119,8 +123,8 @@ def _branch(register: Register, other: Other) -> _Branch | None:
     return None
 
 
-def _doubled(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
-    """Numbers that were given to two people: another concern has them in another file."""
+def _duplicate_numbers(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
+    """Numbers given to two people: they belong to another concern in another file."""
     here = numbers.holders(register.connection)
     given_anew: dict[str, str] = {}
     elsewhere: dict[str, str] = {}
@@ -128,8 +132,8 @@ def _doubled(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
         for reference, uid in branch.holders.items():
             own = here.get(reference, uid)
             if own != uid:
-                # A uid begins with the instant at which it was made. In a copy that somebody tries
-                # things out in, nobody need have been told the number.
+                # A uid begins with the instant of its making. In a copy for trials the number may
+                # have been given to nobody.
                 is_here = own > uid and branch.other.is_own
                 told = given_anew if is_here else elsewhere
                 told.setdefault(reference, branch.other.path.name)
@@ -141,7 +145,7 @@ def _doubled(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
                     " in place: {count} ({references}); who had them first is in: {files}."
                     " The later ones are to get another number."
                 ),
-                _counted(given_anew),
+                _with_counts(given_anew),
             ),
             lambda: _renumber(register, list(given_anew)),
         )
@@ -154,12 +158,12 @@ def _doubled(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
                     " others anew in the file that goes on; a copy to try things out in belongs in"
                     " another folder."
                 ),
-                _counted(elsewhere),
+                _with_counts(elsewhere),
             )
         )
 
 
-def _counted(doubled: dict[str, str]) -> dict[str, object]:
+def _with_counts(doubled: dict[str, str]) -> dict[str, object]:
     references, files = sorted(doubled), sorted(set(doubled.values()))
     return {
         "count": len(references),
@@ -177,8 +181,8 @@ def _renumber(register: Register, references: list[str]) -> Message:
     return Message(N_("Other numbers were given: {told}."), {"told": ", ".join(told)})
 
 
-def _behind(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
-    """Numbers that the register would give again."""
+def _numbers_again(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
+    """Numbers that the register would give a second time."""
     own = numbers.counters(register.connection)
     known = highest(*(branch.highest for branch in branches))
     ahead = {place: last for place, last in known.items() if last > own.get(place, 0)}
@@ -208,8 +212,8 @@ def _behind(register: Register, branches: list[_Branch]) -> Iterator[Finding]:
     )
 
 
-def _living(branches: list[_Branch]) -> Iterator[Finding]:
-    """Files that somebody worked in beside the register: copies, conflicts of a sync folder."""
+def _copies_in_use(branches: list[_Branch]) -> Iterator[Finding]:
+    """Files in which somebody worked beside the register: copies, conflicts of a sync folder."""
     for branch in branches:
         if not branch.other.is_own and read_name(branch.other.path.name) is None:
             yield Finding(
@@ -224,8 +228,8 @@ def _living(branches: list[_Branch]) -> Iterator[Finding]:
             )
 
 
-def _readable(register: Register, others: list[Other]) -> Iterator[Finding]:
-    """Copies that the password of the register does not guard."""
+def _unprotected(register: Register, others: list[Other]) -> Iterator[Finding]:
+    """Copies that the password of the register does not protect."""
     names = [str(one.path) for one in others if not one.is_guarded]
     if register.key is not None and names:
         yield Finding(
@@ -240,8 +244,8 @@ def _readable(register: Register, others: list[Other]) -> Iterator[Finding]:
         )
 
 
-def _left(register: Register, others: list[Other]) -> Iterator[Finding]:
-    """What programs that were killed left unfinished."""
+def _unfinished(register: Register, others: list[Other]) -> Iterator[Finding]:
+    """Unfinished files of killed programs."""
     left = [one.path for one in others if one.is_left]
     if left:
         yield Finding(
@@ -257,7 +261,7 @@ def _left(register: Register, others: list[Other]) -> Iterator[Finding]:
 
 
 def _remove(left: list[Path], before: float) -> Message | None:
-    """Remove what nobody writes any more: its mark tells, or that it is old."""
+    """Remove abandoned files, known by their mark or their age."""
     folders = {path.parent for path in left}
     for folder in folders:
         unfinished.sweep(folder)
@@ -272,7 +276,7 @@ def _remove(left: list[Path], before: float) -> Message | None:
 
 
 def _journals(folder: Path) -> Iterator[Finding]:
-    """Journals whose file is not there: what they hold is missing somewhere."""
+    """Journals without their file: their content is missing somewhere."""
     for journal in orphans_in(folder):
         yield Finding(
             Message(

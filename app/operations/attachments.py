@@ -1,4 +1,4 @@
-"""Files of concerns, meetings and commitments: attach, rename, remove, give back."""
+"""Attaching files to concerns, meetings and commitments; renaming, removing and saving them."""
 
 import hashlib
 import os
@@ -34,16 +34,16 @@ from app.store.register import Register
 
 _CHUNK = 1 << 20
 _MOST_BYTES_OF_A_COPY = 120
-"""A folder of temporary files may lie deep, and Windows counts the whole path."""
+"""The folder of temporary files may be deep, and Windows limits the whole path."""
 
 
 class MayRunError(RuleError):
-    """A copy to look at may run something when it is opened, and nobody said that it may."""
+    """A copy to be opened may run a program, and nobody has allowed that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A content that comes from no file: a picture of the clipboard."""
+    """Content without a file: a picture from the clipboard."""
 
     name: str
     data: bytes
@@ -54,7 +54,7 @@ Source = Path | Pasted
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a source was when it was first read."""
+    """The state of a source when it was first read."""
 
     source: Source
     name: str
@@ -71,17 +71,17 @@ def attach(
     *,
     progress: Progress | None = None,
 ) -> Changed:
-    """Keep files with a record, all or none, as one act.
+    """Attach files to a record, all or none, as one act.
 
-    Each is read twice: looked over before anything is written, and taken in then, one at a time.
-    What is not the same both times is refused. `progress` counts bytes and may raise Cancelled.
+    Each is read twice: checked before anything is written, then stored, one at a time. A source
+    that differs the second time is refused. `progress` counts bytes and may raise Cancelled.
     """
     meter = _Meter(list(sources), progress)
     if not meter.sources:
         raise InputError(N_("Choose a file to attach."), field="file")
     seen = [_look(source, meter) for source in meter.sources]
     with register.act(Act.ATTACH) as act:
-        held = _held(register, holder, record)
+        held = _holder_columns(register, holder, record)
         for one in seen:
             content = _content(register, act, one, meter)
             act.insert(
@@ -101,7 +101,7 @@ def attach(
 
 
 def rename_attachment(register: Register, attachment: int, name: str) -> Changed:
-    """Call a file otherwise; its ending may change too."""
+    """Give a file another name, and another ending if wanted."""
     given = check_name(name)
     with register.act(Act.RENAME_ATTACHMENT) as act:
         _require(register, attachment)
@@ -110,7 +110,7 @@ def rename_attachment(register: Register, attachment: int, name: str) -> Changed
 
 
 def remove_attachment(register: Register, attachment: int) -> Changed:
-    """Take a file away from its record; undoing brings it back, since its content is kept."""
+    """Remove a file from its record; its content stays, so that undoing brings it back."""
     with register.act(Act.REMOVE_ATTACHMENT) as act:
         _require(register, attachment)
         act.update("attachment", attachment, deleted=True)
@@ -120,10 +120,10 @@ def remove_attachment(register: Register, attachment: int) -> Changed:
 def save_attachment(
     register: Register, attachment: int, target: Path, *, replace: bool = False
 ) -> Path:
-    """Write a file back out, whole or not at all; what is there already stays, unless `replace`.
+    """Write a file to disk, whole or not at all; an existing file stays unless `replace`.
 
-    `target` is a file, or a folder in which the file takes its own name, made safe; a link that
-    lies in that folder under that name is replaced, and not followed.
+    `target` is a file, or a folder in which the file gets its own name, made safe; a link of that
+    name in the folder is replaced, not followed.
     """
     present = register.attachments.get(attachment)
     in_folder = target.is_dir()
@@ -154,7 +154,7 @@ def save_attachment(
 
 
 def open_copy(register: Register, attachment: int, folder: Path, *, may_run: bool = False) -> Path:
-    """Make a copy of a file to look at, which cannot be written, in a folder of its own.
+    """Make a read-only copy of a file in a folder of its own, to be opened.
 
     MayRunError when its bytes are more dangerous than the register says, unless it `may_run`.
     """
@@ -186,7 +186,7 @@ def open_copy(register: Register, attachment: int, folder: Path, *, may_run: boo
 
 
 def place_in(folder: Path, name: str, most: int = LONGEST_IN_BYTES) -> Path:
-    """The path of a file of that name in a folder, and never anywhere else."""
+    """The path of a safe name in a folder, never outside it."""
     place = folder / safe_name(name, most)
     if place.parent != folder:
         message = "a name leads out of its folder"
@@ -195,7 +195,7 @@ def place_in(folder: Path, name: str, most: int = LONGEST_IN_BYTES) -> Path:
 
 
 def _check_harmless(present: Attachment, data: bytes) -> None:
-    """By its bytes: what the register says of them may have been written by anybody."""
+    """Check the danger of a file by its bytes: the register may have been written by anybody."""
     if is_dangerous(present.file_name, media_type(present.file_name, data[:HEAD])):
         raise MayRunError(
             N_("“{name}” may run a program when it is opened. Nothing was opened."),
@@ -204,7 +204,7 @@ def _check_harmless(present: Attachment, data: bytes) -> None:
 
 
 class _Meter:
-    """How many bytes were read, of twice those of all sources."""
+    """Counts the bytes read, out of twice the size of all sources."""
 
     def __init__(self, sources: list[Source], progress: Progress | None) -> None:
         self.sources, self._progress = sources, progress
@@ -226,7 +226,7 @@ def _size(source: Source) -> int:
 
 
 def _look(source: Source, meter: _Meter) -> _Seen:
-    """Read a source through: what it is called, what it is, its digest."""
+    """Read a source through: its name, its kind and its digest."""
     name = tidy_name(source.name)
     if isinstance(source, Pasted):
         size = check_size(name, len(source.data))
@@ -242,12 +242,12 @@ def _look(source: Source, meter: _Meter) -> _Seen:
             read += len(chunk)
             meter.count(len(chunk))
     if read != size:
-        raise _changed(name)
+        raise _change_error(name)
     return _Seen(source, name, media_type(name, head), size, digest.digest())
 
 
 def _content(register: Register, act: Recorder, seen: _Seen, meter: _Meter) -> int:
-    """The content of a source in the register: the one that is there, or a new one."""
+    """The content of a source in the register: an existing one, or a new one."""
     known = register.attachments.content(seen.digest)
     if known is not None:
         meter.count(seen.size)
@@ -257,7 +257,7 @@ def _content(register: Register, act: Recorder, seen: _Seen, meter: _Meter) -> i
         return content
     data = _take(seen, meter)
     if hashlib.sha256(data).digest() != seen.digest:
-        raise _changed(seen.name)
+        raise _change_error(seen.name)
     content = act.insert("content", digest=seen.digest, size=seen.size, bytes=b"")
     register.attachments.fill(content, data)
     return content
@@ -276,17 +276,17 @@ def _take(seen: _Seen, meter: _Meter) -> bytes:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[BinaryIO]:
-    """Open a plain file; DoleancesError says what else it is, or why it cannot be read."""
+    """Open a plain file; DoleancesError says why it cannot be read."""
     try:
         _check_plain(path, path.lstat().st_mode)
-        # It may be another thing by now: a pipe would wait for ever, a link lead elsewhere.
+        # It may have been replaced: opening a pipe would hang, and a link is not followed.
         with handles.opened(path, follows=False) as opened, opened.stream() as file:
             _check_plain(path, os.fstat(file.fileno()).st_mode)
             yield file
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotFoundError(
             N_("“{name}” is no longer there. Nothing was attached: find the file, then try again."),
-            name=_called(path),
+            name=_display_name(path),
         ) from error
     except PermissionError as error:
         raise DoleancesError(
@@ -294,7 +294,7 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
                 "“{name}” may not be read from this account. Nothing was attached: ask whoever owns"
                 " the file for the right to read it, or for a copy."
             ),
-            name=_called(path),
+            name=_display_name(path),
         ) from error
     except (OSError, ValueError) as error:
         raise DoleancesError(
@@ -302,13 +302,13 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
                 "“{name}” could not be read ({reason}). Nothing was attached: copy the file to this"
                 " computer, then attach the copy."
             ),
-            name=_called(path),
+            name=_display_name(path),
             reason=reason(error),
         ) from error
 
 
-def _called(path: Path) -> str:
-    """What a sentence calls a file: its name, short, or the folder that “” and “.” stand for."""
+def _display_name(path: Path) -> str:
+    """The name of a file for a sentence: short, or that of the folder behind “” and “.”."""
     return seen_name(path.absolute().name or path.anchor)[:80]
 
 
@@ -327,10 +327,10 @@ def _check_plain(path: Path, mode: int) -> None:
         sentence = N_(
             "“{name}” only points to another file. Nothing was attached: choose the file itself."
         )
-    raise InputError(sentence, field="file", name=_called(path))
+    raise InputError(sentence, field="file", name=_display_name(path))
 
 
-def _changed(name: str) -> DoleancesError:
+def _change_error(name: str) -> DoleancesError:
     return DoleancesError(
         N_(
             "“{name}” changed while it was read. Nothing was attached: wait until the other program"
@@ -340,8 +340,8 @@ def _changed(name: str) -> DoleancesError:
     )
 
 
-def _held(register: Register, holder: Holder, record: int) -> dict[str, int]:
-    """The columns that say whose file it is; NotFoundError when that is not there."""
+def _holder_columns(register: Register, holder: Holder, record: int) -> dict[str, int]:
+    """The columns for the holder of a file; NotFoundError when there is no such record."""
     if holder is Holder.CONCERN:
         return {"concern_id": require(register, record).id}
     if not register.attachments.exists(holder, record):
@@ -355,7 +355,7 @@ def _held(register: Register, holder: Holder, record: int) -> dict[str, int]:
 
 
 def _require(register: Register, attachment: int) -> None:
-    """A file that is there, of a concern that is not in the trash."""
+    """An existing file, of a concern that is not in the trash."""
     present = register.attachments.get(attachment)
     if present.concern_id is not None:
         require(register, present.concern_id)

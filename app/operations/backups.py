@@ -1,4 +1,4 @@
-"""Backups: made, listed, the spare ones removed, one of them restored."""
+"""Making, listing, thinning out and restoring backups."""
 
 import contextlib
 import datetime as dt
@@ -65,20 +65,20 @@ class Found:
     backup: Backup
     size: int
     has_parted: bool = False
-    """The history of the register does not lead on from it: a copy has lived on by itself."""
+    """Whether the history of the register does not continue it: a copy was changed separately."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A register in whose place a backup was put."""
+    """The result of restoring a backup."""
 
     kept: Path | None
-    """What it replaced."""
+    """The former file of the register."""
     gone: Gone
-    """The numbers that people hold, and that are not in it."""
+    """Numbers that people hold and the restored register lacks."""
 
     def sentences(self) -> list[Message]:
-        """What is said of it."""
+        """The result in sentences."""
         said = N_("The backup is in place")
         if self.kept is None:
             return [Message(said), *self.gone.sentences()]
@@ -87,9 +87,9 @@ class Restored:
 
 
 def back_up(register: Register, folder: Path, *, progress: Progress | None = None) -> Path:
-    """Write a checked backup into a folder, then remove the spare ones of this register there.
+    """Write a checked backup into a folder, then remove spare backups of this register there.
 
-    MissingRegisterError when the folder is not there: a stick that was pulled out.
+    MissingRegisterError for a missing folder, such as an unplugged stick.
     """
     now = register.clock.now().astimezone()
     origin = backups.origin(register.connection, register.place)
@@ -100,35 +100,35 @@ def back_up(register: Register, folder: Path, *, progress: Progress | None = Non
         if not folder.is_dir():
             raise missing(folder)
         backups.write(register.connection, target, progress)
-        for one in spare(_own(register, folder), made=target.name):
+        for one in spare(_own_backups(register, folder), made=target.name):
             (folder / one.name).unlink(missing_ok=True)
     except (OSError, DiskFullError, ReadOnlyRegisterError) as error:
-        raise _refused(folder, error, register.path) from error
+        raise _writing_error(folder, error, register.path) from error
     return target
 
 
 def head_of(register: Register) -> str:
-    """The end of the history: whether a backup of it would have anything new."""
+    """The end of the history, by which one knows whether a backup would hold anything new."""
     return chain.head(register.connection)
 
 
 def find(folder: Path, uid: str) -> list[Found]:
-    """The backups of a register in a folder, and of its copies; none when it is not there."""
+    """The backups of a register and of its copies in a folder; none for a missing folder."""
     found = []
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             backup = read_name(path.name)
             if backup is not None and backup.uid == uid[-8:]:
-                # One may go meanwhile, or be a link that leads nowhere: the others are there.
+                # A file may vanish meanwhile or be a broken link: the others remain.
                 with contextlib.suppress(OSError):
                     found.append(Found(path, backup, path.stat().st_size))
     return sorted(found, key=lambda one: one.backup.order, reverse=True)
 
 
 def listed(register: Register, folder: Path) -> list[Found]:
-    """The backups in a folder, newest first; those of a history that parted come after them."""
+    """The backups in a folder, newest first; those of a diverged history come last."""
     found = find(folder, register.uid)
-    told = [replace(one, has_parted=not _leads_here(register, one.backup)) for one in found]
+    told = [replace(one, has_parted=not _is_continued(register, one.backup)) for one in found]
     parted = sorted(
         (one for one in told if one.has_parted), key=lambda one: one.backup.instant, reverse=True
     )
@@ -136,14 +136,14 @@ def listed(register: Register, folder: Path) -> list[Found]:
 
 
 def is_of_file(path: Path, backup: Backup) -> bool:
-    """Whether a backup with the uid of a register is of its very file, and not of a copy of it."""
+    """Whether a backup with the uid of a register is of this file, not of a copy."""
     if backup.origin is None:
         return backup.stem == shortened(path.stem)
     return backup.origin.place == place_of(path)
 
 
 def standing_of(path: Path, key: Key | None = None) -> Standing:
-    """What a register or a backup holds, of whatever version; one of the RegisterErrors.
+    """The content of a register or backup of any version; one of the RegisterErrors.
 
     `key` is that of a register with a password: its backups have the one of their day.
     """
@@ -160,29 +160,28 @@ def restore(
     clock: Clock | None = None,
     although_parted: bool = False,
 ) -> Restored:
-    """Let a backup take the place of a register, which is kept beside it.
+    """Replace a register by a backup; the former file is kept beside it.
 
-    Nothing is added to the other: the register is as the backup was, under the password that it
-    has itself, `key`. `backup_key` is that of a backup which was made under another one; where
-    there is no register, or none can be read, the backup keeps it. RegisterError when the backup is
-    damaged or of another register, PartedError when it is of a copy that lived on by itself, unless
-    that is meant; BusyRegisterError when the register is open elsewhere. No number that people were
-    given is given again.
+    Nothing is merged: the register becomes the backup, under its own present password, `key`.
+    `backup_key` opens a backup made under another password; without a readable register the backup
+    keeps it. RegisterError for a backup that is damaged or of another register, PartedError for one
+    of a diverged copy, unless that is meant; BusyRegisterError when the register is open elsewhere.
+    No number that people were given is given again.
     """
-    # A link stays a link; what is replaced is kept beside the file that it leads to.
+    # A link stays a link; the file that it leads to is replaced, and kept beside itself.
     path = landing(path)
     _check_other(path, backup)
     theirs_key = (backup_key or key) if keys.is_sealed(backup) else None
-    theirs = _sound(backup, theirs_key)
-    ours = _known(path, key)
+    theirs = _checked_standing(backup, theirs_key)
+    ours = _readable_standing(path, key)
     if ours is not None:
         _check_same(ours, path, theirs, backup)
         if not although_parted:
             _check_line(path, key, backup, theirs_key)
     kept, replaced = kept_beside(path, clock or Clock()), path.exists()
-    # What cannot be read does not tell that it had a password: it is not lost by that.
+    # An unreadable register may have had a password: the backup keeps its own.
     stays = key if ours is not None or keys.is_sealed(path) else theirs_key
-    others = [(one.path, key) for one in _others(path, backup, theirs.uid)]
+    others = [(one.path, key) for one in _number_sources(path, backup, theirs.uid)]
     gone: list[Gone] = []
     backups.put_in_place(
         backup,
@@ -197,7 +196,7 @@ def restore(
 
 
 def _check_other(path: Path, backup: Path) -> None:
-    """A link, or another name on the disk, is no backup: the file would take its own place."""
+    """Refuse a link or another name of the register, which would replace itself."""
     if is_same(path, backup):
         raise RegisterError(
             N_(
@@ -224,15 +223,15 @@ def _check_same(ours: Standing, path: Path, theirs: Standing, backup: Path) -> N
 
 
 def _accept(path: Path, key: Key | None) -> None:
-    """A person chose what is there now: what was saved since is not missed, but kept beside it."""
+    """Accept the restored state as chosen: acts saved since are not reported as missing."""
     with contextlib.closing(opening.connect_to_read(path, key)) as connection:
         acknowledged.accept_file(connection, path)
 
 
 def kept_beside(path: Path, clock: Clock) -> Path:
-    """Where a register is kept that another one replaces: a name that no file has yet.
+    """A free path beside a register for the file that is replaced.
 
-    A second is long for a script, and an hour comes twice in autumn.
+    Two restores may fall into one second, and an hour comes twice in autumn.
     """
     at = _local_time(clock)
     while (kept := path.with_name(kept_name(path.stem, at))).exists():
@@ -240,8 +239,8 @@ def kept_beside(path: Path, clock: Clock) -> Path:
     return kept
 
 
-def _refused(folder: Path, error: OSError | RegisterError, path: Path) -> RegisterError:
-    """Why no backup could be written into a folder: the disk of the register has no part in it."""
+def _writing_error(folder: Path, error: OSError | RegisterError, path: Path) -> RegisterError:
+    """Why no backup could be written into a folder; the disk of the register is not to blame."""
     code = error.errno if isinstance(error, OSError) else None
     if code in {errno.EACCES, errno.EPERM, errno.EROFS} or isinstance(error, ReadOnlyRegisterError):
         return ReadOnlyRegisterError(
@@ -271,7 +270,7 @@ def _refused(folder: Path, error: OSError | RegisterError, path: Path) -> Regist
 
 
 def _has_room(folder: Path, path: Path) -> bool:
-    """Whether the disk of a folder has room for another file like this, as far as it says."""
+    """Whether the disk of a folder reports room for another file of this size."""
     try:
         return has_room(folder / path.name, path.stat().st_size)
     except OSError:
@@ -279,7 +278,7 @@ def _has_room(folder: Path, path: Path) -> bool:
 
 
 def missing(folder: Path) -> MissingRegisterError:
-    """The sentence for a folder that is not there now."""
+    """The sentence for a missing folder."""
     return MissingRegisterError(
         N_(
             "The folder of the backups, “{folder}”, is not there now. Nothing is lost: plug the"
@@ -289,8 +288,8 @@ def missing(folder: Path) -> MissingRegisterError:
     )
 
 
-def _sound(backup: Path, key: Key | None) -> Standing:
-    """What a backup holds; RegisterError when a part of it cannot be read."""
+def _checked_standing(backup: Path, key: Key | None) -> Standing:
+    """The content of a backup; RegisterError when a part of it cannot be read."""
     with contextlib.closing(opening.connect_to_read(backup, key)) as connection:
         if binding.problems(connection, thorough=True):
             raise RegisterError(
@@ -300,8 +299,8 @@ def _sound(backup: Path, key: Key | None) -> Standing:
         return backups.standing(connection)
 
 
-def _known(path: Path, key: Key | None) -> Standing | None:
-    """What a register holds, if it can be read: a damaged one gives place to any backup."""
+def _readable_standing(path: Path, key: Key | None) -> Standing | None:
+    """The content of a readable register; a damaged one is replaced by any backup."""
     try:
         return standing_of(path, key)
     except (PasswordNeededError, WrongPasswordError):
@@ -311,7 +310,7 @@ def _known(path: Path, key: Key | None) -> Standing | None:
 
 
 def _check_line(path: Path, key: Key | None, backup: Path, backup_key: Key | None) -> None:
-    """PartedError when the register and the backup each have acts that the other has not."""
+    """PartedError when the register and the backup each have acts that the other lacks."""
     if compare(path, key, backup, backup_key).is_parted:
         raise PartedError(
             N_(
@@ -324,14 +323,14 @@ def _check_line(path: Path, key: Key | None, backup: Path, backup_key: Key | Non
         )
 
 
-def _others(path: Path, backup: Path, uid: str) -> Iterator[Found]:
-    """What else may know which numbers were given."""
+def _number_sources(path: Path, backup: Path, uid: str) -> Iterator[Found]:
+    """Other files that may know which numbers were given."""
     for folder in dict.fromkeys((backup.parent, paths.backups_dir(), path.parent)):
         yield from find(folder, uid)
 
 
-def _own(register: Register, folder: Path) -> Iterator[Backup]:
-    """The backups of this very file that its history leads on from; no copy's, nor of before."""
+def _own_backups(register: Register, folder: Path) -> Iterator[Backup]:
+    """The backups of this file that its history continues; not those of copies or of before."""
     for found in find(folder, register.uid):
         if not is_of_file(register.path, found.backup):
             continue
@@ -343,7 +342,7 @@ def _own(register: Register, folder: Path) -> Iterator[Backup]:
 
 
 def _read_origin(path: Path, register: Register) -> Origin | None:
-    """What an earlier backup does not say by its name, where it opens as the register does."""
+    """Read what the name of an earlier backup does not tell, if it opens as the register does."""
     with (
         contextlib.suppress(RegisterError, OSError),
         contextlib.closing(opening.connect_to_read(path, register.key)) as connection,
@@ -352,13 +351,13 @@ def _read_origin(path: Path, register: Register) -> Origin | None:
     return None
 
 
-def _leads_here(register: Register, backup: Backup) -> bool:
-    """Whether a register has all that was done when a backup was made, as far as its name tells."""
+def _is_continued(register: Register, backup: Backup) -> bool:
+    """Whether a register has every act of a backup, as far as its name tells."""
     if backup.origin is None:
         return is_of_file(register.path, backup)
     return backups.leads_to(backup.origin, register.connection)
 
 
 def _local_time(clock: Clock) -> dt.datetime:
-    """The hour on the wall of the office."""
+    """The local hour of the office."""
     return clock.now().astimezone().replace(tzinfo=None)

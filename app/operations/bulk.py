@@ -1,4 +1,4 @@
-"""One act for many concerns: what each would get, then all of it or nothing."""
+"""One act on many concerns: planned first, then done to all or none."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
@@ -29,13 +29,13 @@ from app.domain.texts import check_day, clean_line
 from app.operations.concerns import find_category
 from app.operations.letters import in_one_letter
 from app.operations.people import ensure_staff
-from app.operations.status import arrive, code_of, duplicated
+from app.operations.status import arrive, code_of, original_of
 from app.store.acts import Recorder
 from app.store.bulk import tally
 from app.store.register import Register
 
 _BATCH = 100
-"""Concerns between two words on how far it is: some milliseconds."""
+"""Concerns between two reports of progress: some milliseconds."""
 
 _ACTS: dict[type[object], Act] = {
     Assignment: Act.ASSIGN,
@@ -45,24 +45,26 @@ _ACTS: dict[type[object], Act] = {
 }
 
 Give = Callable[[Sequence[int]], None]
-"""Gives a batch of concerns what was wished."""
+"""Applies the wish to a batch of concerns."""
 
 
 def count(register: Register, concerns: Iterable[int]) -> Tally:
-    """What a selection is, by the columns in memory: at once, whatever its size."""
+    """Count a selection by the columns in memory: at once, whatever its size."""
     return tally(register.index, concerns)
 
 
 def plan(register: Register, wish: Wish, concerns: Iterable[int]) -> Plan:
-    """What each of some concerns would get, and those that may not; nothing is written.
+    """Plan what each concern would get and which ones may not; nothing is written.
 
-    Raises InputError when the wish itself cannot be meant: a day, a category.
+    Raises InputError when the wish itself is invalid: a day, a category.
     """
-    day, stays = _day(register, wish), _staying(register, wish)
+    day, stays = _day(register, wish), _duplicated(register, wish)
     mark = register.standings.mark()
     chosen = [int(concern) for concern in concerns]
     others = [concern for concern in chosen if concern != stays] if stays else chosen
-    planned = make_plan(wish, register.standings.of(others, day, _held(register, wish)), mark)
+    planned = make_plan(
+        wish, register.standings.of(others, day, _filled_column(register, wish)), mark
+    )
     if len(others) == len(chosen):
         return planned
     itself = Refused(Message(N_("The others are duplicates of this one.")), (stays,))
@@ -70,10 +72,10 @@ def plan(register: Register, wish: Wish, concerns: Iterable[int]) -> Plan:
 
 
 def apply(register: Register, planned: Plan, *, progress: Progress | None = None) -> Changed:
-    """Give what was planned, as one act: each concern has its history, one undo takes all back.
+    """Apply a plan as one act: each concern has its history, one undo takes all back.
 
     `progress` may raise Cancelled: nothing is done then. Raises ConflictError when one of the
-    concerns was changed since the plan was made, InputError with the field that misses.
+    concerns was changed since the plan was made, InputError with the missing field.
     """
     concerns = planned.concerns
     if not concerns:
@@ -100,7 +102,7 @@ def _act(wish: Wish) -> Act:
 
 
 def _day(register: Register, wish: Wish) -> dt.date:
-    """The day of the act, once what can be checked without a concern has been."""
+    """The day of the act, after all checks that need no concern."""
     today = register.clock.today()
     if not isinstance(wish, Move):
         return today
@@ -112,18 +114,18 @@ def _day(register: Register, wish: Wish) -> dt.date:
     return check_day(wish.day or today, "day", latest=today)
 
 
-def _staying(register: Register, wish: Wish) -> int:
-    """The concern that others are closed as duplicates of; 0 when there is none."""
+def _duplicated(register: Register, wish: Wish) -> int:
+    """The concern that duplicates are closed for; 0 without one."""
     if not isinstance(wish, Move) or not wish.duplicate_of.strip():
         return 0
-    return duplicated(register, wish.duplicate_of)
+    return original_of(register, wish.duplicate_of)
 
 
-def _held(register: Register, wish: Wish) -> tuple[str, object] | None:
-    """The column that the wish fills, and what it would hold."""
+def _filled_column(register: Register, wish: Wish) -> tuple[str, object] | None:
+    """The column that the wish fills, and its value."""
     match wish:
         case Assignment(owner):
-            # A name that is not on the staff list is nobody's yet.
+            # A name that is not on the staff list owns nothing yet.
             found = register.names.find("staff", owner) if owner.strip() else 0
             return "owner", -1 if found is None else found
         case Prioritising(priority):
@@ -144,7 +146,7 @@ def _held(register: Register, wish: Wish) -> tuple[str, object] | None:
 
 
 def _check_unchanged(register: Register, planned: Plan) -> None:
-    """Refuse when the person was shown something else than what there is."""
+    """Refuse a plan when a concern has changed since it was shown."""
     changed = register.standings.changed_since(planned.mark, planned.concerns)
     if changed:
         named = register.concerns.rows(changed[:1])
@@ -158,25 +160,25 @@ def _check_unchanged(register: Register, planned: Plan) -> None:
 
 
 def _giver(register: Register, act: Recorder, wish: Wish) -> Give:
-    """What gives a batch of concerns the wish; names are looked up, or made, once."""
+    """The function that applies the wish to a batch; names are looked up or made once."""
     match wish:
         case Move():
-            return partial(_move, register, act, _lettered(register, act, wish))
+            return partial(_move, register, act, _refer_together(register, act, wish))
         case Assignment(owner):
             staff = ensure_staff(register, act, owner) if owner.strip() else None
-            return partial(_set, act, {"owner_id": staff})
+            return partial(_set_columns, act, {"owner_id": staff})
         case Prioritising(priority):
-            return partial(_set, act, {"priority": priority})
+            return partial(_set_columns, act, {"priority": priority})
         case Filing(code):
-            return partial(_set, act, _categories(register, code))
+            return partial(_set_columns, act, _categories(register, code))
         case Discarding(into):
-            return partial(_set, act, {"deleted": into})
+            return partial(_set_columns, act, {"deleted": into})
         case Tagging():
             return partial(_tag, register, act, _tidy(wish))
 
 
-def _lettered(register: Register, act: Recorder, move: Move) -> Move:
-    """Concerns that are referred together go in one letter."""
+def _refer_together(register: Register, act: Recorder, move: Move) -> Move:
+    """Refer the concerns together in one letter."""
     if move.target is not Status.REFERRED:
         return move
     return in_one_letter(register, act, move, move.day or register.clock.today())
@@ -188,7 +190,7 @@ def _move(register: Register, act: Recorder, move: Move, concerns: Sequence[int]
         arrive(register, act, concern, move, day)
 
 
-def _set(act: Recorder, values: dict[str, object], concerns: Sequence[int]) -> None:
+def _set_columns(act: Recorder, values: dict[str, object], concerns: Sequence[int]) -> None:
     for concern in concerns:
         act.update("concern", concern, **values)
 
@@ -205,9 +207,9 @@ def _tag(register: Register, act: Recorder, tagging: Tagging, concerns: Sequence
 
 
 def _categories(register: Register, code: str) -> dict[str, object]:
-    """Filed under a category alone, a concern loses the subcategory of another one.
+    """The columns of a category; without a subcategory, one of another category is removed.
 
-    What is confidential by its category becomes so, and never the other way round.
+    A confidential category makes a concern confidential; no category makes it open.
     """
     category = find_category(register, code)
     parent = register.names.categories.get(category.parent_id or 0)

@@ -1,4 +1,4 @@
-"""The office's categories: adding, naming, ordering, retiring; one that was used is never lost."""
+"""The office's categories: add, name, order, retire; a used one is never removed."""
 
 import re
 from collections.abc import Iterable
@@ -27,17 +27,16 @@ def add_category(
     confidential: bool = False,
     **names: str,
 ) -> Changed:
-    """Add a category after the others, or a subcategory where it has a parent.
+    """Add a category after the others, or a subcategory of `parent`.
 
-    Its name in the usual language, and by their codes in others (en="…").
-
-    Raises InputError for a name that is empty or taken, RuleError for a part of a part.
+    Its name is in the usual language, and by code in others (en="…"). Raises InputError for an
+    empty or taken name, RuleError for a part of a subcategory.
     """
     with register.act(Act.ADD_CATEGORY) as act:
-        if parent is not None and _required(register, parent).parent_id is not None:
+        if parent is not None and _require(register, parent).parent_id is not None:
             raise RuleError(N_("A subcategory has no parts. Add it to its category instead."))
         siblings = _siblings(register, parent)
-        names = _checked(siblings, {**dict.fromkeys(LANGUAGES, ""), USUAL: name, **names})
+        names = _check_names(siblings, {**dict.fromkeys(LANGUAGES, ""), USUAL: name, **names})
         act.insert(
             "category",
             code=_free_code(register, names[IN_THE_CODE] or names[USUAL]),
@@ -52,11 +51,11 @@ def add_category(
 def edit_category(
     register: Register, category: int, *, confidential: bool | None = None, **names: str
 ) -> Changed:
-    """Change the names that are given by language, and what it is by default for new concerns."""
+    """Change the given names of a category and the defaults it gives to new concerns."""
     with register.act(Act.EDIT_CATEGORY) as act:
-        present = _required(register, category)
+        present = _require(register, category)
         others = [one for one in _siblings(register, present.parent_id) if one.id != category]
-        wanted = _checked(others, {**present.names, **names})
+        wanted = _check_names(others, {**present.names, **names})
         act.update(
             "category",
             category,
@@ -67,9 +66,9 @@ def edit_category(
 
 
 def move_category(register: Register, category: int, place: int) -> Changed:
-    """Put a category at a place among those beside it: 0 is the first."""
+    """Move a category among its siblings: 0 is the first."""
     with register.act(Act.MOVE_CATEGORY) as act:
-        siblings = _siblings(register, _required(register, category).parent_id)
+        siblings = _siblings(register, _require(register, category).parent_id)
         order = [one for one in siblings if one.id != category]
         moved = next(one for one in siblings if one.id == category)
         order.insert(max(place, 0), moved)
@@ -82,9 +81,9 @@ def move_category(register: Register, category: int, place: int) -> Changed:
 
 
 def retire_category(register: Register, category: int) -> Changed:
-    """Offer a category no longer; it stays on its concerns, in the filters and in the figures."""
+    """Offer a category no longer; concerns, filters and figures keep it."""
     with register.act(Act.RETIRE_CATEGORY) as act:
-        _required(register, category)
+        _require(register, category)
         act.update("category", category, retired=True)
     return act.changed
 
@@ -92,15 +91,15 @@ def retire_category(register: Register, category: int) -> Changed:
 def restore_category(register: Register, category: int) -> Changed:
     """Offer a retired category again."""
     with register.act(Act.RESTORE_CATEGORY) as act:
-        _required(register, category)
+        _require(register, category)
         act.update("category", category, retired=False)
     return act.changed
 
 
 def remove_category(register: Register, category: int) -> Changed:
-    """Take away a category that no concern ever kept, with its parts; RuleError for a used one."""
+    """Remove a category that no concern ever had, with its parts; RuleError for a used one."""
     with register.act(Act.REMOVE_CATEGORY) as act:
-        _required(register, category)
+        _require(register, category)
         parts = [one.id for one in _siblings(register, category)]
         if any(_is_used(register, one) for one in (category, *parts)):
             raise RuleError(
@@ -115,10 +114,10 @@ def remove_category(register: Register, category: int) -> Changed:
 
 
 def offered(register: Register, parent: int | None = None, kept: str = "") -> list[Category]:
-    """What a picker offers: not those retired, save the one of code `kept`.
+    """The categories of a picker: not the retired ones, except the one of code `kept`.
 
-    Those that the last concerns have come first, then the office's order: in a new register that
-    is the order of field.md, until the office's own use makes another.
+    Those of the latest concerns come first, then the office's order, which in a new register is the
+    given one.
     """
     column = "category_id" if parent is None else "subcategory_id"
     use = usage.lately(register.connection, column)
@@ -136,7 +135,7 @@ def _siblings(register: Register, parent: int | None) -> list[Category]:
     return [one for one in register.names.categories.values() if one.parent_id == parent]
 
 
-def _required(register: Register, category: int) -> Category:
+def _require(register: Register, category: int) -> Category:
     found = register.names.categories.get(category)
     if found is None:
         raise NotFoundError(N_("This category is no longer in the register. Nothing was changed."))
@@ -150,8 +149,8 @@ def _is_used(register: Register, category: int) -> bool:
     )
 
 
-def _checked(others: Iterable[Category], names: dict[str, str]) -> dict[str, str]:
-    """The names made fit to keep, the usual one there, none that another has."""
+def _check_names(others: Iterable[Category], names: dict[str, str]) -> dict[str, str]:
+    """Check names: cleaned, the usual language present, none taken."""
     tidy = {language: clean_line(name, language) for language, name in names.items()}
     if not tidy[USUAL]:
         raise InputError(N_("Write the French name: it stands in where others miss."), field=USUAL)
@@ -165,18 +164,18 @@ def _checked(others: Iterable[Category], names: dict[str, str]) -> dict[str, str
             )
         same = (one for one in known if name and fold(one.name(language)) == fold(name))
         if (taken := next(same, None)) is not None:
-            raise InputError(_taken(taken), field=language, name=name)
+            raise InputError(_taken_error(taken), field=language, name=name)
     return tidy
 
 
-def _taken(by: Category) -> str:
+def _taken_error(by: Category) -> str:
     if by.retired:
         return N_("A retired category is called “{name}”. Bring it back, or choose another name.")
     return N_("Another category is called “{name}”. Choose another name.")
 
 
 def _free_code(register: Register, name: str) -> str:
-    """A code for scripts out of a name; it never changes, and is never given twice."""
+    """A free code for scripts, made of a name; it never changes and is never reused."""
     plain = _NOT_IN_A_CODE.sub("-", fold(name))[:_LONGEST_CODE].strip("-") or "category"
     code, number = plain, 1
     while usage.code_is_taken(register.connection, code):

@@ -1,4 +1,4 @@
-"""Checking that a register is sound: file, search index, references, and who wrote to it."""
+"""Checking that a register is sound: file, search index, references, and outside changes."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from app.store.register import Register
 
 
 def check_register(register: Register) -> list[Message]:
-    """What is wrong, a sentence each that says what to do; empty when the register is sound.
+    """The problems of a register, each a sentence that says what to do; empty when it is sound.
 
-    It is asked of one moment: what others write meanwhile is not taken for a fault.
+    The check reads one moment, so that acts of others do not look like faults.
     """
     with register.snapshot():
         return _problems(register)
@@ -67,12 +67,12 @@ _DAMAGED = N_("The file is damaged (faults: {count}): make a copy of it now, and
 
 
 def is_damage(problems: Sequence[Message]) -> bool:
-    """Whether the file itself is damaged, so that rebuilding it may help."""
+    """Whether the file itself is damaged and rebuilding may help."""
     return any(problem.text == _DAMAGED for problem in problems)
 
 
 def look_over(register: Register, pause: Pause) -> list[Message]:
-    """What can be found wrong while somebody works: the file, and who wrote to it."""
+    """The checks that can run while somebody works: the file, and outside changes."""
     pause()
     places = register.problems(thorough=False)
     if places:
@@ -81,9 +81,9 @@ def look_over(register: Register, pause: Pause) -> list[Message]:
 
 
 def altered_from_outside(register: Register, pause: Pause = lambda: None) -> list[Message]:
-    """What another program altered, removed or put in: in the history, or past it.
+    """The rows that another program changed, in the history or around it.
 
-    It works in short pieces, and calls `pause` between them.
+    The check works in short pieces and calls `pause` between them.
     """
     history = chain.verify(register.connection, pause)
     found = _about(history)
@@ -93,12 +93,12 @@ def altered_from_outside(register: Register, pause: Pause = lambda: None) -> lis
 
 
 def follow_chain(register: Register) -> Chain:
-    """How long the chain of the acts is, and its last digest, which one may keep on paper."""
+    """The length of the chain of acts and its last digest, which can be kept on paper."""
     return chain.verify(register.connection, lambda: None)
 
 
 def holds_digest(register: Register, digest: str) -> bool:
-    """Whether the chain still passes through a last digest that was kept elsewhere."""
+    """Whether the chain passes through a digest that was kept elsewhere."""
     return chain.holds(register.connection, digest)
 
 
@@ -159,9 +159,7 @@ def _about_categories(register: Register) -> list[Message]:
 
 
 def _about_files(register: Register) -> list[Message]:
-    """Contents that are not what came, and names that the program takes from nobody: they were to
-    lead somewhere else.
-    """
+    """Contents that differ from what was attached, and unsafe names of files."""
     found = []
     altered = [safe_name(name) for name in register.attachments.altered()]
     if altered:

@@ -1,4 +1,4 @@
-"""Record a commitment, settle it, link the concerns that it answers."""
+"""Recording commitments, settling them, and linking the concerns that they answer."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def add_commitment(  # noqa: PLR0913 - the fields of a commitment
 ) -> Changed:
     """Record a commitment, who made it, and the concerns that it answers.
 
-    `meeting` is its title, or its id when that is known: two may bear the same title.
+    `meeting` is a title, or an id if known: two meetings may have the same title.
     """
     draft = CommitmentDraft(
         words=words,
@@ -56,7 +56,7 @@ def add_commitment(  # noqa: PLR0913 - the fields of a commitment
 
 
 def edit_commitment(register: Register, commitment: int, draft: CommitmentDraft) -> Changed:
-    """Correct what is recorded of a commitment; what became of it stays."""
+    """Correct the record of a commitment; its outcome stays."""
     with register.act(Act.EDIT_COMMITMENT) as act:
         present = register.commitments.get(commitment)
         values = _values(register, act, draft)
@@ -67,20 +67,20 @@ def edit_commitment(register: Register, commitment: int, draft: CommitmentDraft)
 
 
 def settle_commitment(register: Register, commitment: int, settlement: Settlement) -> Changed:
-    """Say what became of a commitment: kept, partly kept, extended, dropped, or open again.
+    """Record the outcome of a commitment: kept, partly kept, extended, dropped, or open again.
 
-    Raises InputError with the field that the state needs, RuleError when it is in it already.
+    Raises InputError with the field that the state needs, RuleError for the present state.
     """
     with register.act(_ACTS[settlement.state]) as act:
         present = register.commitments.get(commitment)
         _check_state(present, settlement.state)
-        values = _settled(register, present, settlement)
+        values = _outcome_columns(register, present, settlement)
         act.update("commitment", commitment, state=settlement.state, **values)
     return act.changed
 
 
 def link_commitment(register: Register, commitment: int, concern: int) -> Changed:
-    """Say that a commitment answers a concern."""
+    """Record that a commitment answers a concern."""
     with register.act(Act.LINK_COMMITMENT) as act:
         register.commitments.get(commitment)
         present = require(register, concern)
@@ -93,7 +93,7 @@ def link_commitment(register: Register, commitment: int, concern: int) -> Change
 
 
 def unlink_commitment(register: Register, commitment: int, concern: int) -> Changed:
-    """Say that a commitment does not answer a concern; both stay as they are."""
+    """Record that a commitment does not answer a concern; both stay as they are."""
     with register.act(Act.UNLINK_COMMITMENT) as act:
         link = register.commitments.link(commitment, concern)
         if link is None:
@@ -106,7 +106,7 @@ def unlink_commitment(register: Register, commitment: int, concern: int) -> Chan
 
 
 def remove_commitment(register: Register, commitment: int) -> Changed:
-    """Take a commitment out of every list and figure, for instance one recorded twice."""
+    """Remove a commitment from all lists and figures, for instance a duplicate."""
     with register.act(Act.REMOVE_COMMITMENT) as act:
         register.commitments.get(commitment)
         for link in register.commitments.links(commitment):
@@ -125,7 +125,7 @@ _ACTS = {
 
 
 def _values(register: Register, act: Recorder, draft: CommitmentDraft) -> dict[str, object]:
-    """The columns of a draft, checked, with the records that it names."""
+    """The checked columns of a draft, with the records that it names."""
     words, author = clean_text(draft.words, "words"), clean_line(draft.made_by, "made_by")
     if not words:
         raise InputError(N_("Write the promise in its own words."), field="words")
@@ -152,7 +152,7 @@ def _meeting(register: Register, act: Recorder, meeting: str | int, made_on: dt.
 
 
 def _check_state(present: Commitment, wanted: CommitmentState) -> None:
-    """A commitment may be extended again; any other state is reached once."""
+    """A commitment may be extended again; every other state is reached once."""
     if wanted is present.state and wanted is not CommitmentState.EXTENDED:
         raise RuleError(
             N_("This commitment is “{state}” already. Nothing was changed."),
@@ -165,8 +165,10 @@ def _check_state(present: Commitment, wanted: CommitmentState) -> None:
         )
 
 
-def _settled(register: Register, present: Commitment, wish: Settlement) -> dict[str, object]:
-    """The columns of what became of a commitment."""
+def _outcome_columns(
+    register: Register, present: Commitment, wish: Settlement
+) -> dict[str, object]:
+    """The columns of an outcome."""
     reason, evidence = clean_text(wish.reason, "reason"), clean_text(wish.evidence, "evidence")
     needs = SETTLING[wish.state]
     if "evidence" in needs and not (evidence or register.commitments.has_attachment(present.id)):
@@ -176,7 +178,7 @@ def _settled(register: Register, present: Commitment, wish: Settlement) -> dict[
     if wish.state.is_open:
         values: dict[str, object] = {"state_reason": reason, "settled_on": None, "evidence": ""}
         if wish.state is CommitmentState.EXTENDED:
-            values["due_on"] = _extended(register, present, wish.due_on)
+            values["due_on"] = _extended_due_date(register, present, wish.due_on)
         return values
     day = check_day(wish.day or register.clock.today(), "day", latest=register.clock.today())
     return {
@@ -194,8 +196,8 @@ _REASONS = {
 }
 
 
-def _extended(register: Register, present: Commitment, due_on: dt.date | None) -> dt.date:
-    """The new due date: after the one there was, and not past already."""
+def _extended_due_date(register: Register, present: Commitment, due_on: dt.date | None) -> dt.date:
+    """Check a new due date: later than the former one, and not past."""
     if due_on is None:
         raise InputError(N_("Give the new due date."), field="due_on")
     earliest = register.clock.today()

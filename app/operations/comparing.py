@@ -1,4 +1,4 @@
-"""A register beside a backup that may take its place: what each holds, and what would be gone."""
+"""Comparing a register with a backup that may replace it: its content, and what would be lost."""
 
 import contextlib
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class Compared:
     now: Standing
     then: Standing
     is_parted: bool
-    """Each of them has acts that the other has not: a copy lived on by itself."""
+    """Whether each has acts that the other lacks, because a copy was changed separately."""
     gone: tuple[str, ...]
-    """References that people were given and that the backup has not."""
+    """References that people were given and the backup lacks."""
 
 
 def compare(path: Path, key: Key | None, backup: Path, backup_key: Key | None) -> Compared:
@@ -42,9 +42,9 @@ def compare(path: Path, key: Key | None, backup: Path, backup_key: Key | None) -
 
 
 def parted(ours: Connection, theirs: Connection) -> bool:
-    """Whether each of two registers has acts that the other one has not.
+    """Whether each of two registers has acts that the other lacks.
 
-    The history of earlier versions has no digests, and tells nothing of it.
+    The history of earlier versions has no digests, so it cannot show that.
     """
     try:
         return not (

@@ -1,4 +1,4 @@
-"""Logging a concern, editing it, assigning it, putting it in the trash."""
+"""Logging, editing and assigning concerns, and moving them to the trash."""
 
 import datetime as dt
 import logging
@@ -32,13 +32,13 @@ log = logging.getLogger(__name__)
 
 MOST_PEOPLE = 1_000_000
 _SAME = tuple(name for name in fields_of(ConcernDraft) if name in fields_of(Concern))
-"""What a draft holds as the concern does; the rest it names, and the concern refers to."""
+"""The fields that a draft and a concern share; others are names in a draft, ids in a concern."""
 
 
 def log_concern(register: Register, draft: ConcernDraft) -> Changed:
-    """Log a concern; it has its reference, and is on the disk, when this returns.
+    """Log a concern; when this returns it has its reference and is on the disk.
 
-    Raises InputError with the field that must change.
+    Raises InputError with the invalid field.
     """
     with register.act(Act.LOG_CONCERN) as act:
         insert_concern(register, act, draft)
@@ -50,7 +50,7 @@ def insert_concern(
 ) -> int:
     """Log a concern as a part of an act, and return its id.
 
-    `meeting` is where it was raised, when that is known better than by a title.
+    `meeting` is the id of the meeting where it was raised, if known.
     """
     today = register.clock.today()
     received = check_day(draft.received_on or today, "received_on", latest=today)
@@ -78,10 +78,10 @@ def insert_concern(
 
 
 class EditedMeanwhileError(ConflictError):
-    """Somebody saved the concern after the draft was begun: `present` is what they left."""
+    """Somebody saved the concern after the draft was begun; `present` is the saved state."""
 
     def __init__(self, present: ConcernDraft, author: str) -> None:
-        """Both versions are there: nothing was overwritten."""
+        """Keep the saved state; nothing was overwritten."""
         super().__init__(
             N_("This concern was changed while you were editing it. Nothing was overwritten.")
         )
@@ -91,9 +91,9 @@ class EditedMeanwhileError(ConflictError):
 def edit_concern(
     register: Register, concern: int, draft: ConcernDraft, *, base: ConcernDraft | None = None
 ) -> Changed:
-    """Change the fields of a concern to those of a draft; the history keeps what they were.
+    """Change a concern to a draft; the history keeps the former values.
 
-    `base` is what it was when the draft was begun: EditedMeanwhileError when it is not so any more.
+    `base` is the state when the draft was begun: EditedMeanwhileError when the concern has changed.
     """
     today = register.clock.today()
     with register.act(Act.EDIT_CONCERN) as act:
@@ -115,7 +115,7 @@ def edit_concern(
 
 
 def draft_of(register: Register, concern: int) -> ConcernDraft:
-    """The draft that would log this very concern: what the form shows when it is edited."""
+    """The draft that would log this concern, as the form shows it for editing."""
     present = register.concerns.get(concern)
     names = register.names
     requesters = register.concerns.requesters([concern]).get(concern, [])
@@ -141,7 +141,7 @@ def draft_of(register: Register, concern: int) -> ConcernDraft:
 
 
 def assign(register: Register, concern: int, owner: str) -> Changed:
-    """Give a concern to a member of the staff, or to nobody when the name is empty."""
+    """Give a concern to a member of the staff; an empty name removes the owner."""
     with register.act(Act.ASSIGN) as act:
         present = require(register, concern)
         staff = ensure_staff(register, act, owner) if owner.strip() else None
@@ -151,7 +151,7 @@ def assign(register: Register, concern: int, owner: str) -> Changed:
 
 
 def set_priority(register: Register, concern: int, priority: Priority) -> Changed:
-    """Say how soon a concern must be dealt with."""
+    """Set the priority of a concern."""
     with register.act(Act.SET_PRIORITY) as act:
         require(register, concern)
         act.update("concern", concern, priority=priority)
@@ -159,7 +159,7 @@ def set_priority(register: Register, concern: int, priority: Priority) -> Change
 
 
 def set_due_date(register: Register, concern: int, due_on: dt.date | None) -> Changed:
-    """Set the day by which an answer is due, or none."""
+    """Set the day by which an answer is due, or remove it."""
     with register.act(Act.SET_DUE_DATE) as act:
         present = require(register, concern)
         if due_on is not None:
@@ -170,7 +170,7 @@ def set_due_date(register: Register, concern: int, due_on: dt.date | None) -> Ch
 
 
 def trash(register: Register, concerns: Iterable[int]) -> Changed:
-    """Put concerns in the trash: out of every list and figure, and never out of the register."""
+    """Move concerns to the trash: out of every list and figure, but still in the register."""
     with register.act(Act.TRASH) as act:
         for concern in concerns:
             act.update("concern", concern, deleted=True)
@@ -201,7 +201,7 @@ def find_category(register: Register, code: str, field: str = "category") -> Cat
 def _values(
     register: Register, act: Recorder, draft: ConcernDraft, received: dt.date
 ) -> dict[str, object]:
-    """The columns of a draft, checked, with the records that it names."""
+    """The checked columns of a draft, with the records that it names."""
     title, description = _title(draft)
     category, subcategory = _categories(register, draft)
     channel = draft.channel or (Channel.MEETING if draft.meeting.strip() else Channel.OTHER)
@@ -239,7 +239,7 @@ def _values(
 
 
 def _head_count(draft: ConcernDraft) -> int:
-    """The people concerned: at least all who are named, when a concern has supporters."""
+    """The people concerned: not fewer than those named, when a concern has supporters."""
     if not 1 <= draft.people <= MOST_PEOPLE:
         raise InputError(
             N_("The number of people concerned is between 1 and {most}."),
@@ -267,7 +267,7 @@ def _check_first(received: dt.date, first: dt.date) -> None:
 
 
 def _check_kept(present: Concern, values: Mapping[str, object]) -> None:
-    """Whatever is edited, a concern keeps what its state needs."""
+    """Refuse an edit that removes what the state of the concern needs."""
     check_kept(present.status, {name.removesuffix("_id"): v for name, v in values.items()})
 
 
@@ -305,7 +305,7 @@ def _is_confidential(
     category: Category | None,
     subcategory: Category | None,
 ) -> bool:
-    """What a concern is when nobody said: by its category, or by who raised it."""
+    """Whether an unmarked concern is confidential, by its category or its requester."""
     if (category and category.confidential) or (subcategory and subcategory.confidential):
         return True
     names = (*draft.requesters, *draft.supporters, draft.spokesperson)
@@ -317,7 +317,7 @@ Row = dict[str, object]
 
 
 def _people(register: Register, act: Recorder, draft: ConcernDraft) -> list[Row]:
-    """Who is named, none of them twice: requesters, an association, then supporters."""
+    """The named people, each once: requesters, an association, then supporters."""
     names = () if draft.anonymous else draft.requesters
     found = [_requester(register, act, name) for name in names if name.strip()]
     if draft.association.strip():
@@ -331,7 +331,7 @@ def _people(register: Register, act: Recorder, draft: ConcernDraft) -> list[Row]
 
 
 def _requester(register: Register, act: Recorder, name: str) -> tuple[str, int]:
-    """An association that the register knows by that name, else a person."""
+    """The association of a name that the register knows, or else a person."""
     name = clean_line(name, "requesters")
     association = register.names.find_by_key("association", name)
     if association is not None:
@@ -347,7 +347,7 @@ def _tags(draft: ConcernDraft) -> list[Row]:
 def _match_children(
     register: Register, act: Recorder, concern: int, table: str, wanted: Iterable[Row]
 ) -> None:
-    """Make the rows that belong to a concern be those wanted: what is gone is marked deleted."""
+    """Make the rows of a concern match the wanted ones; missing ones are marked deleted."""
     missing = list(wanted)
     for row in register.concerns.children(table, concern):
         kept = next((item for item in missing if item.items() <= row.items()), None)
@@ -360,7 +360,7 @@ def _match_children(
 
 
 def require(register: Register, concern: int) -> Concern:
-    """The concern, for an act that follows it up; one in the trash must be restored first."""
+    """The concern for an act of the follow-up; one in the trash must be restored first."""
     present = register.concerns.get(concern)
     if present.deleted:
         raise InputError(

@@ -1,6 +1,6 @@
-"""A copy of a register under a name that somebody chose, from the connection that is open.
+"""Copying a register under a chosen name, from the open connection.
 
-What is open holds every act that was saved, even when its file was moved or removed meanwhile.
+The open register holds every saved act, even when its file was moved or removed.
 """
 
 import os
@@ -19,16 +19,16 @@ from app.store.refusals import read_only
 from app.store.register import Register
 
 _IN_USE = (*JOURNALS, ".lock")
-"""What lies beside a register that somebody has open."""
+"""Endings of files beside a register in use."""
 
 
 def save_copy(
     register: Register, target: Path, *, replace: bool = False, progress: Progress | None = None
 ) -> Path:
-    """Write a whole copy, read it back, and only then give it its name; where it is.
+    """Write a whole copy, read it back, then give it its name; return its path.
 
-    What is there already stays unless `replace`, and a register that is open always does:
-    ConflictError, RegisterError. `progress` may raise Cancelled.
+    An existing file stays unless `replace`, and an open register always: ConflictError,
+    RegisterError. `progress` may raise Cancelled.
     """
     if os.path.lexists(target) and not replace:
         raise _already_there(target)
@@ -44,7 +44,7 @@ def save_copy(
         )
     try:
         if gone:
-            # What waits in them is in the copy, and would be played into it.
+            # The copy has the content of these journals, and SQLite would replay them into it.
             for journal in all_beside(target):
                 journal.unlink(missing_ok=True)
         backups.write(register.connection, target, progress, before=lambda: _look(target, former))
@@ -63,7 +63,7 @@ def save_copy(
 
 
 def _look(target: Path, former: tuple[int, ...] | None) -> None:
-    """A large copy takes its time: what was saved there meanwhile was told as saved."""
+    """Check what is replaced again after the copy: it may have been saved to meanwhile."""
     if _standing(target) != former or (former is not None and _is_in_use(target)):
         raise _already_there(target)
 
@@ -84,7 +84,7 @@ def _already_there(target: Path) -> ConflictError:
 
 
 def rescue(register: Register, folders: Iterable[Path]) -> Path:
-    """Put a copy among the backups, in the first of these folders that takes one."""
+    """Put a copy among the backups, in the first folder that accepts it."""
     refused: DoleancesError | None = None
     for folder in folders:
         try:

@@ -23,7 +23,7 @@ class Pair:
 
 
 def likely_doubles(register: Register, *parties: Party) -> list[Pair]:
-    """The likeliest pairs, best first; of all three kinds when none is named."""
+    """The likeliest pairs of a kind, or of all three, best first."""
     return [
         _pair(register, party, double.kept, double.gone, double.why)
         for party in parties or Party
@@ -32,7 +32,7 @@ def likely_doubles(register: Register, *parties: Party) -> list[Pair]:
 
 
 def doubles_for(register: Register, party: Party, record: int) -> list[Pair]:
-    """The records that may be the same as one, best first."""
+    """The possible doubles of a record, best first."""
     contacts = register.parties.contacts(party)
     mine = next((one for one in contacts if one[0] == record), None)
     apart = register.doubles.apart(party)
@@ -41,9 +41,9 @@ def doubles_for(register: Register, party: Party, record: int) -> list[Pair]:
 
 
 def tell_apart(register: Register, party: Party, record: int, other: int) -> Changed:
-    """Judge that two records are not the same: they are not proposed as doubles any more.
+    """Record that two records are not the same, so that they are no longer proposed.
 
-    Raises RuleError for a record and itself, and when it was said already.
+    Raises RuleError for a record and itself, and when it was recorded already.
     """
     if record == other:
         raise RuleError(
@@ -60,7 +60,7 @@ def tell_apart(register: Register, party: Party, record: int, other: int) -> Cha
 
 
 def propose_again(register: Register, party: Party, record: int, other: int) -> Changed:
-    """Take back the judgement that two records are not the same; RuleError without one."""
+    """Withdraw the judgement that two records are not the same; RuleError without one."""
     with register.act(Act.PROPOSE_AGAIN) as act:
         judgement = register.doubles.judgement(party, record, other)
         if judgement is None:

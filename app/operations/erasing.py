@@ -1,4 +1,4 @@
-"""Erasing a person's data on request, for good: what it would take, doing it, cleaning the file."""
+"""Erasing a person's data for good: previewed, done, and removed from the file."""
 
 import contextlib
 import datetime as dt
@@ -35,8 +35,8 @@ _JSON = "definition"
 
 
 @dataclass(frozen=True, slots=True)
-class _Sought:
-    """What is looked for, and where."""
+class _Search:
+    """The name that is looked for, and the records to look in."""
 
     people: list[int]
     traces: Traces
@@ -121,19 +121,19 @@ def _backups_end(register: Register) -> dt.date | None:
 
 
 def clean_file(register: Register) -> None:
-    """Leave nothing of what was erased in the free pages of the file, nor in its journal.
+    """Remove erased data from the free pages of the file and from its journal.
 
     BusyRegisterError when another program keeps the journal: call it again later.
     """
     erasing.wipe(register.connection, name=register.path.name)
 
 
-def _seek(register: Register, person: int) -> _Sought:
+def _seek(register: Register, person: int) -> _Search:
     connection = register.connection
     people = erasing.persons(connection, person)
     known = erasing.known_of(connection, people)
     own = frozenset(erasing.own_concerns(connection, people))
-    return _Sought(people, Traces(known, erasing.others(connection, people)), own)
+    return _Search(people, Traces(known, erasing.others(connection, people)), own)
 
 
 @dataclass(slots=True)
@@ -146,7 +146,7 @@ class _Found:
     """Texts of others that keep a word of the name."""
 
 
-def _suspect(register: Register, sought: _Sought, but: Collection[int]) -> Iterator[Written]:
+def _suspect(register: Register, sought: _Search, but: Collection[int]) -> Iterator[Written]:
     """The texts, those of some concerns left out, among which the person may be named."""
     texts = erasing.all_texts(register.connection, but)
     while some := list(islice(texts, _EVERY)):
@@ -154,7 +154,7 @@ def _suspect(register: Register, sought: _Sought, but: Collection[int]) -> Itera
             yield from some
 
 
-def _look_through(register: Register, sought: _Sought) -> _Found:
+def _look_through(register: Register, sought: _Search) -> _Found:
     found = _Found()
     for text in _suspect(register, sought, sought.own):
         left = _without(sought.traces, text.field, text.text, every_word=False)
@@ -167,13 +167,13 @@ def _look_through(register: Register, sought: _Sought) -> _Found:
     for concern in sought.own:
         found.concerns[concern] = {
             text.field
-            for text, left in _of_concern(register, sought, concern, frozenset())
+            for text, left in _texts_of_concern(register, sought, concern, frozenset())
             if left != text.text
         }
     return found
 
 
-def _mentions(register: Register, sought: _Sought) -> tuple[Mention, ...]:
+def _mentions(register: Register, sought: _Search) -> tuple[Mention, ...]:
     """The records that are called after the person, perhaps."""
     found = {
         Mention(kind, name)
@@ -183,7 +183,7 @@ def _mentions(register: Register, sought: _Sought) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda one: (one.kind, one.name)))
 
 
-def _concern(register: Register, sought: _Sought, concern: int, fields: set[str]) -> ConcernErasure:
+def _concern(register: Register, sought: _Search, concern: int, fields: set[str]) -> ConcernErasure:
     return ConcernErasure(
         id=concern,
         reference=register.concerns.get(concern).reference,
@@ -193,16 +193,16 @@ def _concern(register: Register, sought: _Sought, concern: int, fields: set[str]
     )
 
 
-def _of_concern(
-    register: Register, sought: _Sought, concern: int, blank: frozenset[int]
+def _texts_of_concern(
+    register: Register, sought: _Search, concern: int, blank: frozenset[int]
 ) -> Iterator[tuple[Written, str]]:
-    """Every text of a concern, and what is left of it."""
+    """Every text of a concern, with what is left of it."""
     for table in erasing.OF_CONCERNS:
         for text in erasing.texts_of(register.connection, table, concern):
-            yield text, _left(sought, text.field, text.text, blank=concern in blank)
+            yield text, _without_name(sought, text.field, text.text, blank=concern in blank)
 
 
-def _left(sought: _Sought, _field: str, text: str, *, blank: bool) -> str:
+def _without_name(sought: _Search, _field: str, text: str, *, blank: bool) -> str:
     return ERASED if blank else sought.traces.erase(text, every_word=True)
 
 
@@ -233,7 +233,7 @@ def _each(value: Any, left: Callable[[str], str]) -> Any:  # noqa: ANN401 - what
 def _erase_texts(
     register: Register,
     act: Recorder,
-    sought: _Sought,
+    sought: _Search,
     blank: frozenset[int],
     progress: Progress | None,
 ) -> None:
@@ -241,9 +241,9 @@ def _erase_texts(
     for done, concern in enumerate(mine):
         if progress is not None and done % _EVERY == 0:
             progress(done, len(mine))
-        texts = list(_of_concern(register, sought, concern, blank))
+        texts = list(_texts_of_concern(register, sought, concern, blank))
         _rewrite(register, act, texts)
-        left = partial(_left, sought, blank=concern in blank)
+        left = partial(_without_name, sought, blank=concern in blank)
         for table, uid in {(text.table, text.uid) for text, _left_of_it in texts}:
             erasing.rewrite_history(connection, table, uid, left, act)
         if concern in blank:
@@ -252,7 +252,7 @@ def _erase_texts(
 
 
 def _erase_elsewhere(
-    register: Register, act: Recorder, sought: _Sought, mine: frozenset[int]
+    register: Register, act: Recorder, sought: _Search, mine: frozenset[int]
 ) -> None:
     """Erase the person from the texts of all but some concerns, and from what these were."""
     connection = register.connection
@@ -283,8 +283,8 @@ def _erase_attachments(register: Register, act: Recorder, concern: int) -> None:
         act.update("attachment", attachment, deleted=True)
 
 
-def _drafts(typed: drafts.Drafts, register: Register, sought: _Sought) -> list[str]:
-    """The drafts on this computer in which the name is written, or that are of these records."""
+def _drafts(typed: drafts.Drafts, register: Register, sought: _Search) -> list[str]:
+    """Drafts on this computer that contain the name or belong to these records."""
     own = [register.uid_of("person", person).hex() for person in sought.people]
     return [
         name

@@ -1,4 +1,4 @@
-"""Keeping a filter under a name."""
+"""Saving filters under a name."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ __all__ = ["decode", "encode", "move_filter", "remove_filter", "rename_filter", 
 
 
 def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed:
-    """Keep a filter under a name; one of that name is replaced."""
+    """Save a filter under a name, replacing one of that name."""
     tidy = clean_line(name, "name")
     if not tidy:
         raise InputError(N_("Give the filter a name."), field="name")
@@ -35,7 +35,7 @@ def save_filter(register: Register, name: str, wanted: ConcernFilter) -> Changed
 
 
 def point_filters(register: Register, act: "Recorder", facet: str, record: int, into: int) -> None:
-    """What a saved filter or a saved report showed, it shows still: a record went into another."""
+    """Point saved filters and reports from a merged record to the one that remains."""
 
     def moved(kept: ConcernFilter) -> ConcernFilter | None:
         chosen = values(kept)[facet]
@@ -52,14 +52,14 @@ def point_filters(register: Register, act: "Recorder", facet: str, record: int, 
 
 
 def remove_filter(register: Register, record: int) -> Changed:
-    """Take a named filter away; the concerns that it showed are untouched."""
+    """Remove a saved filter; its concerns are untouched."""
     with register.act(Act.REMOVE_FILTER) as act:
         act.update("saved_filter", record, deleted=True)
     return act.changed
 
 
 def move_filter(register: Register, record: int, place: int) -> Changed:
-    """Put a named filter at a place among the others: 0 is the first; NotFoundError."""
+    """Move a saved filter among the others: 0 is the first; NotFoundError."""
     with register.act(Act.MOVE_FILTER) as act:
         order = [*register.filters.all()]
         if record not in order:
@@ -72,7 +72,7 @@ def move_filter(register: Register, record: int, place: int) -> Changed:
 
 
 def rename_filter(register: Register, record: int, name: str) -> Changed:
-    """Give a named filter another name; InputError when it is empty or taken."""
+    """Rename a saved filter; InputError for an empty or taken name."""
     tidy = clean_line(name, "name")
     if not tidy:
         raise InputError(N_("Give the filter a name."), field="name")

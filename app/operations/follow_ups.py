@@ -24,7 +24,7 @@ def add_follow_up(
     text: str,
     day: dt.date | None = None,
 ) -> Changed:
-    """Add an entry to the timeline of a concern; `day` is when it happened, today when left out.
+    """Add an entry to the timeline of a concern; `day` is when it happened, by default today.
 
     A chaser moves the day of the next one; the first acknowledgement is dated on the concern.
     """
@@ -35,7 +35,7 @@ def add_follow_up(
     with register.act(Act.ADD_FOLLOW_UP) as act:
         present = require(register, concern)
         happened = day or register.clock.today()
-        values = _sets(register, present, kind, happened)
+        values = _set_fields(register, present, kind, happened)
         referral = register.concerns.referral(concern) if "chase_on" in values else None
         if referral is not None:
             chase = chase_by(happened, register.office.delays)
@@ -46,7 +46,7 @@ def add_follow_up(
     return act.changed
 
 
-def _sets(
+def _set_fields(
     register: Register, concern: Concern, kind: FollowUpKind, happened: dt.date
 ) -> dict[str, object]:
     """The fields of the concern that an entry sets."""
@@ -68,9 +68,9 @@ def enter(
     referral: int | None = None,
     **values: object,
 ) -> None:
-    """Write an entry of the timeline, as a part of an act, and what it sets on the concern.
+    """Write an entry of the timeline and the fields it sets, as a part of an act.
 
-    `referral` is the letter that it is about; the last one of the concern for a chaser.
+    `referral` is the letter of the entry; by default the last one of the concern for a chaser.
     """
     check_day(happened, "day", latest=register.clock.today())
     check_not_before(happened, concern.received_on, "day")

@@ -1,4 +1,4 @@
-"""The categories that a new register comes with; from then on they are the office's own."""
+"""The categories of a new register, which the office then changes as it likes."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ class Given:
 
 
 def given_categories() -> tuple[Given, ...]:
-    """All of them, in the order in which a new register offers them."""
+    """All given categories, in the order in which a new register offers them."""
     file = paths.resources() / "categories.toml"
     return tuple(_read(tomllib.loads(file.read_text(encoding="utf-8"))))
 

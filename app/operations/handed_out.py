@@ -1,4 +1,4 @@
-"""The numbers that people were given by a register whose place another file takes."""
+"""Reference numbers that people were given by a register that another file replaces."""
 
 import contextlib
 from collections.abc import Iterator
@@ -20,14 +20,14 @@ __all__ = ["Gone", "go_on_after_all"]
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What people hold a number of, and a register that took the place of another has not."""
+    """Numbers given by a replaced register that the new one lacks."""
 
     references: tuple[str, ...] = ()
     is_whole: bool = True
-    """All that was given could be read."""
+    """Whether all given numbers could be read."""
 
     def sentences(self) -> list[Message]:
-        """What is said of it; nothing where nothing is gone."""
+        """The result in sentences; empty when nothing is lost."""
         told = []
         if self.references:
             told.append(
@@ -54,15 +54,15 @@ class Gone:
 def go_on_after_all(
     restored: Connection, replaced: Path, key: Key | None, others: list[tuple[Path, Key | None]]
 ) -> Gone:
-    """Let a register give no number that what it replaces has given; what of that is gone.
+    """Let a restored register give no number a second time; return the lost numbers.
 
-    What is damaged is read as far as it can be, and helped out by `others`, its backups, and by
-    what this computer has acknowledged.
+    A damaged register is read as far as possible, with `others`, its backups, and with what this
+    computer has acknowledged.
     """
     found = _given_by(replaced, key) if replaced.exists() else Given({}, ())
     known: list[Numbers] = [found.highest]
     if not found.is_whole or not replaced.exists():
-        known += [*_known_to(others), acknowledged.numbers_of(backups.uid_of(restored))]
+        known += [*_counters_of(others), acknowledged.numbers_of(backups.uid_of(restored))]
     present = set(numbers.given(restored).references)
     numbers.go_on_after(restored, highest(*known))
     gone = tuple(one for one in found.references if one not in present)
@@ -73,7 +73,7 @@ def _given_by(path: Path, key: Key | None) -> Given:
     with contextlib.suppress(RegisterError):
         return _read(path, key, damaged=False)
     try:
-        # Not where it lies: SQLite would fold the journal into the damaged file.
+        # A copy is read: SQLite would fold the journal into the damaged file.
         with copied(path, key) as copy:
             return _read(copy, key, damaged=True)
     except (RegisterError, OSError):
@@ -85,8 +85,8 @@ def _read(path: Path, key: Key | None, *, damaged: bool) -> Given:
         return numbers.given(connection)
 
 
-def _known_to(others: list[tuple[Path, Key | None]]) -> Iterator[Numbers]:
-    """How far the counters of other copies have come that can be read."""
+def _counters_of(others: list[tuple[Path, Key | None]]) -> Iterator[Numbers]:
+    """How far the counters of readable copies have come."""
     for path, key in others:
         with contextlib.suppress(RegisterError, OSError):
             yield _read(path, key, damaged=False).highest

@@ -77,7 +77,7 @@ def rename_holiday(register: Register, holiday: int, name: str) -> Changed:
     """Say what is celebrated; a public holiday comes into the office's list."""
     tidy = clean_line(name, "name")
     with register.act(Act.EDIT_HOLIDAY) as act:
-        one = _required(register, holiday)
+        one = _require(register, holiday)
         if one.is_public:
             act.insert("holiday", day=one.day, name=tidy)
         else:
@@ -88,7 +88,7 @@ def rename_holiday(register: Register, holiday: int, name: str) -> Changed:
 def remove_holiday(register: Register, holiday: int) -> Changed:
     """Take a day out of the calendar: it is worked. A public holiday is kept as one that is."""
     with register.act(Act.REMOVE_HOLIDAY) as act:
-        one = _required(register, holiday)
+        one = _require(register, holiday)
         if one.is_public:
             act.insert("holiday", day=one.day, name=one.name, worked=True)
         elif one.day in register.names.public_holidays(one.day.year):
@@ -102,7 +102,7 @@ def _own(register: Register, day: dt.date) -> Holiday | None:
     return next((one for one in register.names.holiday_list if one.day == day), None)
 
 
-def _required(register: Register, holiday: int) -> Holiday:
+def _require(register: Register, holiday: int) -> Holiday:
     for one in calendar(register):
         if one.id == holiday and not one.worked:
             return one

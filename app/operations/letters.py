@@ -15,9 +15,9 @@ from app.store.register import Register
 
 
 def write_letter(register: Register, act: Recorder, move: Move, day: dt.date) -> int:
-    """Record the letter that a referral asks for, sent on a day; its id. It covers nothing yet.
+    """Record the letter of a referral, sent on a day, and return its id; it has no concerns yet.
 
-    Raises InputError with the field that misses.
+    Raises InputError with the missing field.
     """
     if not move.authority.strip():
         raise InputError(N_("Say to which authority the concern is referred."), field="authority")
@@ -32,12 +32,12 @@ def write_letter(register: Register, act: Recorder, move: Move, day: dt.date) ->
 
 
 def in_one_letter(register: Register, act: Recorder, move: Move, day: dt.date) -> Move:
-    """The same change of status for many concerns, whose letter is written once."""
+    """Refer many concerns by one letter."""
     return replace(move, referral=write_letter(register, act, move, day))
 
 
 def set_chase(act: Recorder, referral: int, chase_on: dt.date, concerns: Iterable[int]) -> None:
-    """Set the day on which a letter is chased, and with it the concerns that wait for it."""
+    """Set the day on which a letter is chased, on the letter and on its waiting concerns."""
     act.update("referral", referral, chase_on=chase_on)
     for concern in concerns:
         act.update("concern", concern, chase_on=chase_on)

@@ -1,4 +1,4 @@
-"""Concerns of the register that may be the one that is being typed; nothing is written."""
+"""Finding concerns that may be the same as a draft; nothing is written."""
 
 from app.domain.concerns import ConcernDraft
 from app.domain.likeness import LEAST, Alike, likeness, stems
@@ -9,7 +9,7 @@ _LOOKED_AT = 80
 
 
 def alike(register: Register, draft: ConcernDraft, but: int = 0) -> list[Alike]:
-    """At most three, the likest first; those in the trash left out, and the concern `but`."""
+    """At most three, the likest first, without those in the trash and the concern `but`."""
     typed = stems(draft.title)
     links = register.links
     concerns = register.concerns.many(links.titled(typed, _LOOKED_AT))
@@ -33,7 +33,7 @@ def alike(register: Register, draft: ConcernDraft, but: int = 0) -> list[Alike]:
 
 
 def _people(register: Register, draft: ConcernDraft) -> list[tuple[str, int]]:
-    """The people and associations that are named, as far as the register knows them."""
+    """The named people and associations that the register has."""
     names = register.names
     people = [*draft.requesters, *draft.supporters]
     found = [("person_id", names.find_by_key("person", name)) for name in people if name.strip()]

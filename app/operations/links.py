@@ -1,4 +1,4 @@
-"""Linking concerns: duplicate of, follows, appeal, same group. No text is ever moved or lost."""
+"""Linking concerns: duplicate of, follows, appeal, same group. No text is moved or lost."""
 
 from app.base.errors import NotFoundError
 from app.base.messages import N_
@@ -10,9 +10,9 @@ from app.store.register import Register
 
 
 def link(register: Register, concern: int, kind: LinkKind, other: int) -> Changed:
-    """Say what a concern is to another one.
+    """Link a concern to another one.
 
-    Raises RuleError for a link with itself, one that is there already, or a circle.
+    Raises RuleError for a link with itself, an existing link, or a circle.
     """
     with register.act(Act.LINK) as act:
         insert_link(register, act, concern, kind, other)
@@ -20,7 +20,7 @@ def link(register: Register, concern: int, kind: LinkKind, other: int) -> Change
 
 
 def unlink(register: Register, linked: int) -> Changed:
-    """Take a link away; both concerns stay as they are."""
+    """Remove a link; both concerns stay as they are."""
     with register.act(Act.UNLINK) as act:
         if not register.links.live(linked):
             raise NotFoundError(N_("This link is no longer there. Nothing was changed."))

@@ -1,8 +1,8 @@
 """The logo of a letterhead: a PNG, JPEG or SVG becomes a picture that is safe to keep and print.
 
-The engine that prints it draws it once, on nothing else, in a child with little time and memory:
-what cannot be decoded is refused now and not on the day of a report, and the register keeps neither
-a huge file nor what hides in one. A picture whose head says that it is huge is not decoded at all.
+The typesetting engine draws it alone, in a child with little time and memory. So a bad picture is
+refused at once, not on the day of a report, and the register keeps neither a huge file nor what
+hides in one. A picture whose header declares a huge size is not decoded.
 """
 
 import json
@@ -20,7 +20,7 @@ _LEAST_PIXELS, _MOST_PIXELS = 16, 40_000_000
 _DOTS_PER_INCH = 600
 _MARKER = 0xFF
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""The markers of JPEG that are followed by the sides of the picture."""
+"""The markers of JPEG that precede the size of the picture."""
 _DRAWING = """
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
 #let picture = bytes(json("picture.json"))
@@ -33,7 +33,7 @@ _DRAWING = """
 
 
 def read_logo(path: Path, child: KeptChild | None = None) -> bytes:
-    """The picture in a file as `as_logo` makes it; DoleancesError says what is wrong with it."""
+    """The picture in a file, made by `as_logo`; DoleancesError says what is wrong."""
     try:
         size = path.stat().st_size
         with handles.opened(path) as file:
@@ -58,9 +58,9 @@ def read_logo(path: Path, child: KeptChild | None = None) -> bytes:
 
 
 def as_logo(content: bytes, name: str, child: KeptChild | None = None) -> bytes:
-    """A picture as PNG, as large as it is printed; InputError when it is none.
+    """A picture as PNG in its printed size; InputError for anything else.
 
-    `child` is one that decodes, else one is started for it.
+    `child` decodes it; by default one is started.
     """
     if not (content.startswith((_PNG, _JPEG)) or _SVG in content[:_SVG_WITHIN]):
         raise InputError(
@@ -80,14 +80,14 @@ def as_logo(content: bytes, name: str, child: KeptChild | None = None) -> bytes:
             width=width,
             height=height,
         )
-    png = _decoded(content, child)
+    png = _decode(content, child)
     if png is None or min(_sides(png)) < _LEAST_PIXELS:
-        raise _broken(name)
+        raise _broken_error(name)
     return png
 
 
-def drawn(content: bytes) -> bytes:
-    """In the child: a picture as PNG, as large as it is printed; nothing when it cannot be."""
+def draw(content: bytes) -> bytes:
+    """Draw a picture as PNG in its printed size, in the child; empty on failure."""
     import typst
 
     sources = {"main.typ": _DRAWING.encode(), "picture.json": json.dumps(list(content)).encode()}
@@ -99,7 +99,7 @@ def drawn(content: bytes) -> bytes:
     return pages if isinstance(pages, bytes) else b""
 
 
-def _decoded(content: bytes, child: KeptChild | None) -> bytes | None:
+def _decode(content: bytes, child: KeptChild | None) -> bytes | None:
     if child is not None:
         return child.ask("logo", content)
     own = KeptChild("decode")
@@ -110,14 +110,14 @@ def _decoded(content: bytes, child: KeptChild | None) -> bytes | None:
 
 
 def _sides(picture: bytes) -> tuple[int, int]:
-    """Width and height in pixels, out of the head of a PNG or a JPEG; 0 for others."""
+    """Width and height in pixels, from the header of a PNG or a JPEG; 0 for others."""
     if picture.startswith(_PNG):
         return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
     return _sides_of_jpeg(picture) if picture.startswith(_JPEG) else (0, 0)
 
 
 def _sides_of_jpeg(picture: bytes) -> tuple[int, int]:
-    """The largest of the frames that it tells of, whatever lies between them."""
+    """The largest size among the frames of a JPEG."""
     at, found = 2, (0, 0)
     while at + 9 <= len(picture) and picture[at] == _MARKER:
         kind, length = picture[at + 1], int.from_bytes(picture[at + 2 : at + 4], "big")
@@ -129,7 +129,7 @@ def _sides_of_jpeg(picture: bytes) -> tuple[int, int]:
     return found
 
 
-def _broken(name: str) -> InputError:
+def _broken_error(name: str) -> InputError:
     return InputError(
         N_(
             "The picture “{name}” is damaged, or too narrow to be seen. The letterhead was left"

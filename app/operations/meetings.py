@@ -1,4 +1,4 @@
-"""Recording a meeting, and taking down line by line what is said there."""
+"""Recording meetings, and taking down line by line what is said there."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from app.store.acts import Recorder
 from app.store.register import Register
 
 _LINES = ("title", "place", "host")
-"""What is written of a meeting in one line."""
+"""The fields of a meeting that are one line."""
 MOST_LINES = 5_000
-"""Lines that are logged together; a longer list is a file to import."""
+"""The most lines logged together; a longer list is imported as a file."""
 
 
 def add_meeting(register: Register, draft: MeetingDraft) -> Changed:
-    """Record a meeting with the community; it may be one to come."""
+    """Record a meeting, past or coming."""
     checked = _values(draft)
     with register.act(Act.ADD_MEETING) as act:
         act.insert("meeting", **checked)
@@ -32,7 +32,7 @@ def add_meeting(register: Register, draft: MeetingDraft) -> Changed:
 
 
 def edit_meeting(register: Register, meeting: int, draft: MeetingDraft) -> Changed:
-    """Change what is recorded of a meeting; the concerns keep the day on which they were raised."""
+    """Change the record of a meeting; its concerns keep their day."""
     checked = _values(draft)
     with register.act(Act.EDIT_MEETING) as act:
         register.meetings.get(meeting)
@@ -41,7 +41,7 @@ def edit_meeting(register: Register, meeting: int, draft: MeetingDraft) -> Chang
 
 
 def remove_meeting(register: Register, meeting: int) -> Changed:
-    """Take away a meeting of which nothing came; RuleError when something refers to it."""
+    """Remove an unused meeting; RuleError when something refers to it."""
     with register.act(Act.REMOVE_MEETING) as act:
         present = register.meetings.get(meeting)
         concerns, commitments = register.meetings.uses(meeting)
@@ -60,9 +60,9 @@ def remove_meeting(register: Register, meeting: int) -> Changed:
 
 
 def log_line(register: Register, meeting: int, line: MeetingLine) -> Changed:
-    """Log a concern raised at a meeting, in one line; it is on the disk when this returns.
+    """Log a concern raised at a meeting from one line; it is on the disk when this returns.
 
-    Raises InputError with the field of the line that must change.
+    Raises InputError with the invalid field of the line.
     """
     with register.act(Act.LOG_CONCERN) as act:
         _insert(register, act, meeting, _day(register, meeting), line)
@@ -76,7 +76,7 @@ def log_lines(
     *,
     progress: Progress | None = None,
 ) -> Changed:
-    """Log many concerns raised at a meeting as one act: all of them or none, and one undo.
+    """Log many concerns of a meeting as one act with one undo, all or none.
 
     `progress` may raise Cancelled: nothing is logged then. Raises InputError that names the line.
     """
@@ -117,8 +117,8 @@ def log_commitment(
 ) -> Changed:
     """Record a commitment made at a meeting. `who` is a name, and a title after a comma.
 
-    It answers `concern`, or with `to_all` every concern logged at the meeting so far. Raises
-    InputError, field "gist" or "who".
+    It answers `concern`, or with `to_all` every concern of the meeting so far. Raises InputError,
+    field "gist" or "who".
     """
     day = _day(register, meeting)
     name, _, title = who.partition(",")
@@ -151,7 +151,7 @@ def _values(draft: MeetingDraft) -> dict[str, object]:
 
 
 def _day(register: Register, meeting: int) -> dt.date:
-    """The day on which something is said at a meeting: one that has begun."""
+    """The day of what is said at a meeting, which must have begun."""
     title, day = register.meetings.held(meeting)
     if day > register.clock.today():
         raise InputError(
@@ -176,11 +176,11 @@ def _insert(
 
 
 _FIELDS = {"title": "gist", "requesters": "who", "spokesperson": "who"}
-"""The field of a line that a field of a concern was typed in."""
+"""The field of a line for each field of a concern."""
 
 
 def _draft(line: MeetingLine, day: dt.date) -> ConcernDraft:
-    """The concern that a line tells."""
+    """The draft of a concern from a line."""
     speaks = bool(line.association.strip()) and line.for_all
     return ConcernDraft(
         title=line.gist,

@@ -1,4 +1,4 @@
-"""Making one record of two: everything that refers to the one then refers to the other."""
+"""Merging two records: everything that refers to one then refers to the other."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,7 +22,7 @@ _SAME: dict[str, Callable[[dict[str, Any], str], object]] = {
         "association_id" if column == "person_id" else "person_id"
     ],
 }
-"""Rows that may be there once for each record: what two of them would have in common."""
+"""Tables with one row per record, and the column that two rows would share."""
 
 _STRONGEST = "requester"
 
@@ -36,9 +36,9 @@ def merge_parties(
     *,
     progress: Progress | None = None,
 ) -> Changed:
-    """Merge a record into another one, and take the first away; all or nothing, one undo.
+    """Merge a record into another one and remove it, all or nothing, as one act.
 
-    `draft` is what the other one then holds; left out, its empty fields are filled. Raises
+    `draft` is the content of the other one; by default its empty fields are filled. Raises
     RuleError for a record and itself; `progress` may raise Cancelled.
     """
     if record == into:
@@ -80,13 +80,13 @@ def _repoint(
         if double is None:
             act.update(table, row["id"], **{column: into})
         elif not row["deleted"]:
-            # The double stays as it is, for whoever undoes the merge.
+            # The double row stays, so that undoing the merge finds it.
             act.update(table, row["id"], deleted=True)
             act.update(table, double["id"], role=_role(table, double["role"], row["role"]))
 
 
 def _role(table: str, kept: str, gone: str) -> str:
-    """The role that two rows for the same thing leave: the stronger, or both."""
+    """The role of two merged rows: the stronger, or both."""
     if table == "concern_requester":
         return _STRONGEST if _STRONGEST in (kept, gone) else kept
     return ", ".join(dict.fromkeys(role for role in (kept, gone) if role))

@@ -1,4 +1,4 @@
-"""What this computer has acknowledged and a register does not hold, and where it is instead."""
+"""Acts that this computer has acknowledged and a register lacks, and where they are."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from app.store.register import Register
 
 
 def missing(register: Register) -> list[Message]:
-    """A sentence each on what is not there, and on versions of which nobody may know."""
+    """A sentence for each missing part, and for each unknown version."""
     points = acknowledged.missing(register)
     told = _about_points(register, points) if points else []
     if points or register.location is Location.SYNC_FOLDER:
@@ -29,12 +29,12 @@ def missing(register: Register) -> list[Message]:
 
 
 def is_missed(register: Register) -> bool:
-    """Whether something is missing, without looking where it may be."""
+    """Whether something is missing, without a search for it."""
     return bool(acknowledged.missing(register))
 
 
 def accept(register: Register) -> None:
-    """Somebody knows what is missing, and goes on with what is there."""
+    """Continue with the register as it is, without what is missing."""
     acknowledged.accept(register)
 
 
@@ -53,7 +53,7 @@ def _about_points(register: Register, points: Sequence[Point]) -> list[Message]:
 
 
 def _where(register: Register, points: Sequence[Point]) -> Path | None:
-    """The file that has all of it, else the one that has the last."""
+    """The file that has all of it, or else the latest part."""
     last = [max(points, key=lambda one: one.stamp)]
     files = versions.candidates(register.path, _folders(register))
     for wanted in (points, last) if len(points) > 1 else (points,):

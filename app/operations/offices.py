@@ -1,4 +1,4 @@
-"""Changing the office's own data: its name, its letterhead, its references, its delays."""
+"""Changing the office's own data: name, letterhead, references and delays."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from app.store.register import Register
 
 
 def set_office(register: Register, office: Office) -> Changed:
-    """Replace the office's data; the desk and the mark of a sample stay as they are."""
+    """Replace the office's data, except the desk and the mark of a sample."""
     tidy = replace(check_office(office), desk=register.desk, sample=register.office.sample)
     with register.act(Act.SET_OFFICE) as act:
         act.update("office", 1, **offices.values(tidy))
@@ -23,7 +23,7 @@ def set_office(register: Register, office: Office) -> Changed:
 def set_letterhead(
     register: Register, *, name: str, place: str, language: str, letterhead: str
 ) -> Changed:
-    """Change who the office is, and the head of its paper."""
+    """Change the office's name and address and the head of its paper."""
     wanted = {"name": name, "place": place, "language": language, "letterhead": letterhead}
     return set_office(register, replace(register.office, **wanted))  # type: ignore[arg-type]
 
@@ -34,7 +34,7 @@ def set_host(register: Register, country: str) -> Changed:
 
 
 def set_references(register: Register, *, prefix: str, delays: Delays) -> Changed:
-    """Change how the next references begin, and the delays of what comes in from now on."""
+    """Change the form of future references and the delays of future concerns."""
     return set_office(register, replace(register.office, prefix=prefix, delays=delays))
 
 
@@ -44,12 +44,12 @@ def set_logo(register: Register, picture: Path) -> Changed:
 
 
 def put_logo(register: Register, picture: bytes) -> Changed:
-    """Put a picture on the letterhead that `read_logo` has made."""
+    """Put a picture made by `read_logo` on the letterhead."""
     return _keep_logo(register, picture)
 
 
 def remove_logo(register: Register) -> Changed:
-    """Take the picture off the letterhead."""
+    """Remove the picture from the letterhead."""
     return _keep_logo(register, None)
 
 
@@ -59,7 +59,7 @@ def logo_of(register: Register) -> bytes:
 
 
 def next_reference(register: Register) -> str:
-    """The reference that the next concern of this year will have."""
+    """The next reference of this year."""
     year = register.clock.today().year
     return offices.next_reference(register.connection, register.office, year)
 

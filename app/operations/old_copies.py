@@ -1,4 +1,4 @@
-"""The copies of a register that its password does not guard: of before it was set or changed."""
+"""Copies of a register that its password does not protect: from before it was set or changed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,18 +23,18 @@ class OldCopy:
 
     path: Path
     is_open: bool
-    """Anybody can read it."""
+    """Whether it opens without a password."""
     is_own: bool = True
-    """The program left it for this very file; somebody may work in another one."""
+    """Whether the program made it for this file; a foreign one may be in use."""
 
 
 def old_copies(
     path: Path, folder: Path, uid: str, key: Key | None, *, others: Iterable[Path] = ()
 ) -> list[OldCopy]:
-    """The files of a register beside it, in the folder of its backups and in `others` before it.
+    """The files of a register beside it, in its backup folder and in `others`, former folders.
 
-    So is what a killed program left there, and could not be removed.
-    None of a register without a password: there everything can be read.
+    Unfinished leftovers of killed programs are among them. A register without a password has no old
+    copies: all of it can be read.
     """
     if key is None:
         return []
@@ -48,16 +48,15 @@ def old_copies(
 def remove_copies(register: Register, folder: Path, copies: Sequence[OldCopy]) -> None:
     """Remove old copies for good, once there is a backup under the present password.
 
-    Those that somebody else may work in stay. RegisterError when one cannot be removed; those
-    before it are gone then.
+    Foreign ones stay. RegisterError when one cannot be removed; those before it are removed then.
     """
     key = register.key
-    # A copied register has backups with the same mark and the same password.
+    # A copied register has backups with the same mark and password.
     own = (one for one in find(folder, register.uid) if is_of_file(register.path, one.backup))
     if key is not None and not any(keys.guards(key, one.path) for one in own):
         back_up(register, folder)
     for place in {copy.path.parent for copy in copies}:
-        # What is still being written there stays, and is gone when that ends.
+        # A file being written stays until that ends.
         unfinished.sweep(place)
     writing = {path for copy in copies for path in unfinished.left_in(copy.path.parent)}
     for copy in copies:

@@ -1,4 +1,4 @@
-"""The figures of the whole at a glance: the same that the reports print."""
+"""The figures of the overview, equal to those of the reports."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -21,11 +21,11 @@ __all__ = ["Ages", "Overview", "Passage", "Period", "look_over", "within"]
 OPEN = tuple(status for status in Status if status.is_open)
 
 MONTHS = 12
-"""How many months are shown beside each other."""
+"""The number of months side by side."""
 
 
 class Period(StrEnum):
-    """By the day on which concerns were received."""
+    """A period by the day on which concerns were received."""
 
     ALL = "all"
     YEAR = "year"
@@ -34,12 +34,12 @@ class Period(StrEnum):
 
 
 _BACK = {Period.TWELVE_MONTHS: 11, Period.THREE_MONTHS: 2}
-"""Whole months before the present one."""
+"""The number of full months before the present one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the concerns of a filter amount to on a day; counts by ids of categories, 0 for none.
+    """The figures of the concerns of a filter on a day; counts by id of category, 0 for none.
 
     `commitments` are all of the register, or those that answer the concerns of a narrower filter.
     """
@@ -59,9 +59,9 @@ class Overview:
         statuses: Iterable[Status] = (),
         category: int | None = None,
     ) -> ConcernFilter:
-        """The filter that lists the concerns of a figure, no more and no less; category 0: none.
+        """The filter that lists exactly the concerns of a figure; category 0: none.
 
-        A view takes the place of the overview's own.
+        A view replaces the overview's own.
         """
         of, chosen, kept = self.filter, frozenset(statuses), self.counted
         return replace(
@@ -74,19 +74,19 @@ class Overview:
         )
 
     def aged(self, band: int, category: int | None = None) -> ConcernFilter:
-        """The open concerns of an age: `band` is its place among the AGES."""
+        """The open concerns of an age: `band` is an index of AGES."""
         least, most = AGES[band]
         first = self.today - dt.timedelta(days=most) if band < len(AGES) - 1 else None
         last = self.today - dt.timedelta(days=least) if band else None
         return self.concerns(statuses=OPEN, category=category).received_within(first, last)
 
     def received_in(self, month: Passage) -> ConcernFilter:
-        """The concerns that came in during a month."""
+        """The concerns received in a month."""
         return self.concerns().received_within(month.period.first, month.period.last)
 
 
 def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = None) -> Overview:
-    """The overview of a filter, as it stands today; `me` owns the concerns that are "mine"."""
+    """The present overview of a filter; `me` owns the concerns that are "mine"."""
     today, index = register.clock.today(), register.index
     of = counted(index, wanted, as_of=today, me=me)
     promised = made(register, of, wanted, Until(None, today), as_of=today).commitments
@@ -103,7 +103,7 @@ def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = Non
 
 
 def within(wanted: ConcernFilter, period: Period, today: dt.date) -> ConcernFilter:
-    """A filter narrowed to what was received in a period that ends today."""
+    """A filter limited to concerns received in a period that ends today."""
     return wanted if period is Period.ALL else wanted.received_within(_since(period, today), None)
 
 

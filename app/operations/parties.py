@@ -1,4 +1,4 @@
-"""People, associations and authorities as records: adding, changing, removing, their members."""
+"""Adding, changing and removing people, associations and authorities, and their members."""
 
 from dataclasses import asdict, fields
 
@@ -22,23 +22,23 @@ DRAFTS: dict[Party, type[Draft]] = {
     Party.ASSOCIATION: AssociationDraft,
     Party.AUTHORITY: AuthorityDraft,
 }
-"""What each kind is typed as."""
+"""The draft of each kind."""
 _TAKEN = {
     Party.ASSOCIATION: N_("Another association is called “{name}”: merge the two instead."),
     Party.AUTHORITY: N_("Another authority is called “{name}”: merge the two instead."),
 }
-"""Two persons may bear the same name; two associations, two authorities may not."""
+"""Kinds whose names are unique; two persons may have the same name."""
 
 
 def add_party(register: Register, draft: Draft) -> Changed:
-    """Add a person, an association or an authority; InputError names the field that must change."""
+    """Add a person, an association or an authority; InputError names the invalid field."""
     with register.act(Act(f"add_{draft.party}")) as act:
         act.insert(draft.party, **values_of(register, draft))
     return act.changed
 
 
 def edit_party(register: Register, record: int, draft: Draft) -> Changed:
-    """Change a record to what a draft says; its concerns are found by the new name at once."""
+    """Change a record to a draft; its concerns are found by the new name at once."""
     with register.act(Act(f"edit_{draft.party}")) as act:
         require_party(register, draft.party, record)
         act.update(draft.party, record, **values_of(register, draft, record))
@@ -46,7 +46,7 @@ def edit_party(register: Register, record: int, draft: Draft) -> Changed:
 
 
 def remove_party(register: Register, party: Party, record: int) -> Changed:
-    """Put a record in the trash; RuleError when something still refers to it."""
+    """Move a record to the trash; RuleError when something refers to it."""
     with register.act(Act(f"remove_{party}")) as act:
         present = require_party(register, party, record)
         for table, column in register.referrers(party):
@@ -63,7 +63,7 @@ def remove_party(register: Register, party: Party, record: int) -> Changed:
 
 
 def add_member(register: Register, association: int, name: str, role: str = "") -> Changed:
-    """Put a person in an association, found by name or made; InputError when they are in it."""
+    """Add a person to an association, found by name or made; InputError for a member."""
     with register.act(Act.ADD_MEMBER) as act:
         group = require_party(register, Party.ASSOCIATION, association)
         person = ensure_person(register, act, name, "member")
@@ -84,7 +84,7 @@ def add_member(register: Register, association: int, name: str, role: str = "") 
 
 
 def set_role(register: Register, membership: int, role: str) -> Changed:
-    """Say what a member does in the association."""
+    """Set the role of a member."""
     with register.act(Act.EDIT_MEMBER) as act:
         register.parties.membership(membership)
         act.update("membership", membership, role=clean_line(role, "role"))
@@ -92,7 +92,7 @@ def set_role(register: Register, membership: int, role: str) -> Changed:
 
 
 def remove_member(register: Register, membership: int) -> Changed:
-    """Take a person out of an association; both stay in the register."""
+    """Remove a person from an association; both stay in the register."""
     with register.act(Act.REMOVE_MEMBER) as act:
         register.parties.membership(membership)
         act.update("membership", membership, deleted=True)
@@ -100,13 +100,13 @@ def remove_member(register: Register, membership: int) -> Changed:
 
 
 def draft_of_party(record: AnyParty) -> Draft:
-    """The draft that would make this very record: what a form shows."""
+    """The draft that would make this record, as a form shows it."""
     kind = DRAFTS[record.party]
     return kind(**values(record, (field.name for field in fields(kind))))
 
 
 def require_party(register: Register, party: Party, record: int) -> AnyParty:
-    """A record that is there and was not erased; NotFoundError, RuleError."""
+    """A record that exists and was not erased; NotFoundError, RuleError."""
     present = register.parties.get(party, record)
     if present.deleted:
         raise NotFoundError(N_("This record was removed meanwhile. Nothing was changed."))
@@ -116,7 +116,7 @@ def require_party(register: Register, party: Party, record: int) -> AnyParty:
 
 
 def values_of(register: Register, draft: Draft, record: int | None = None) -> dict[str, object]:
-    """The columns of a draft, checked and tidied; `record` is the one that has them already."""
+    """The checked columns of a draft; `record` is the one that it edits."""
     values = {
         name: clean_line(value, name) if isinstance(value, str) else value
         for name, value in asdict(draft).items()

@@ -1,4 +1,4 @@
-"""The password of a register: opening with it, setting it, changing it, taking it away."""
+"""The password of a register: opening with it, setting, changing and removing it."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -25,22 +25,22 @@ __all__ = [
 ]
 
 SHORTEST = 10
-"""Whoever has the file can try passwords for years: fewer letters are soon found."""
+"""The fewest letters: whoever has the file can try passwords for years."""
 _UNTYPED = {"Cc", "Cs"}
-"""Controls, and bytes that are no text."""
+"""Unicode categories that no password may hold: controls, and bytes that are no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A register under another password: what opens it now, and the copy of what it was."""
+    """The result of a new password: the key of the register, and the copy of its former state."""
 
     key: Key | None
     kept: Path | None
-    """It opens with the former password; None when there was none: it could be read by all."""
+    """The copy under the former password; None when there was none and anybody could read it."""
 
 
 def check_password(password: str, repeated: str) -> str:
-    """A password that a register may get, typed twice; InputError names the field."""
+    """Check a new password, typed twice; InputError names the field."""
     if len(password) < SHORTEST:
         raise InputError(
             N_(
@@ -66,7 +66,7 @@ def check_password(password: str, repeated: str) -> str:
 
 
 def near(register: Register) -> list[str]:
-    """What stands on a register, or beside it: whoever guesses its password tries that first."""
+    """Words about a register, which somebody who guesses its password tries first."""
     office, staff = register.office, register.names.staff.values()
     named = (office.name, office.place, office.prefix, office.letterhead, register.author)
     return [*named, register.path.stem, *(one.name for one in staff)]
@@ -81,16 +81,15 @@ def change_password(
     clock: Clock | None = None,
     progress: Progress | None = None,
 ) -> Rewritten:
-    """Give a closed register another password, none when empty.
+    """Give a closed register another password; an empty one removes it.
 
-    Nothing else may have the file open. Its drafts go along, and a checked copy under the former
-    password is kept beside it. Whatever is raised, the register is as it was, with the password
-    that it had.
+    Nobody else may have the file open. Its drafts are converted too, and a checked copy under the
+    former password is kept beside it. After an error the register is unchanged.
     """
     new = keys.new_key(password) if password else None
     kept = kept_beside(path, clock or Clock())
     if old is None:
-        # Whoever sets a password wants nobody to read it: a copy in clear would betray that.
+        # The former register without a password is not kept: it could be read by all.
         with drafts.carried(uid, old, new):
             sealing.reseal(path, old, new, progress)
         return Rewritten(new, None)

@@ -1,4 +1,4 @@
-"""The register as it stood at the end of a day, to be read: what a report of that day said."""
+"""The register as it stood at the end of a day, read for a report of that day."""
 
 import datetime as dt
 from collections.abc import Iterator

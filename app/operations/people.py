@@ -1,6 +1,6 @@
-"""The people, associations, places, meetings and authorities that a form names: found, or made.
+"""Finding or making the people, associations, places, meetings and authorities named in a form.
 
-These are parts of an act, never acts by themselves: the operation that needs them owns the act.
+These are parts of an act: the calling operation owns the act.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from app.store.acts import Recorder
 from app.store.register import Register
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-"""A letter of that script: such a name is kept as the Cyrillic one too."""
+"""A Cyrillic letter: such a name is kept as the Cyrillic one too."""
 
 
 def ensure_person(register: Register, act: Recorder, name: str, field: str = "requesters") -> int:
@@ -43,7 +43,7 @@ def ensure_staff(register: Register, act: Recorder, name: str) -> int:
 
 
 def ensure_meeting(register: Register, act: Recorder, title: str, held_on: dt.date) -> int:
-    """The id of the meeting of that title; a new one is held on the day of the concern."""
+    """The id of the meeting of that title; a new one gets the day of the concern."""
     tidy = _name(title, "meeting")
     found = register.names.find("meeting", tidy)
     if found is None:
@@ -68,7 +68,7 @@ def _ensure_plain(register: Register, act: Recorder, table: str, name: str) -> i
 
 
 def _ensure_named(register: Register, act: Recorder, table: str, name: str) -> int:
-    """People can be many: they are found by the index of their keys."""
+    """Find a person by the index of keys: people can be many."""
     found = register.names.find_by_key(table, name)
     if found is not None:
         return found

@@ -1,4 +1,4 @@
-"""The places of the register: giving one another name, making one of two spellings."""
+"""Renaming the places of the register, and merging two spellings."""
 
 from collections.abc import Callable
 
@@ -16,12 +16,12 @@ _EVERY = 200
 
 
 def rename_place(register: Register, place: int, name: str) -> Changed:
-    """Give a place another name, on all its concerns; InputError when another place has it."""
+    """Rename a place on all its concerns; InputError for the name of another place."""
     tidy = clean_line(name, "name")
     if not tidy:
         raise InputError(N_("Write the name of the place."), field="name")
     with register.act(Act.RENAME_PLACE) as act:
-        _required(register, place)
+        _require(register, place)
         others = (known for one, known in register.names.places.items() if one != place)
         if any(fold(known) == fold(tidy) for known in others):
             raise InputError(
@@ -36,15 +36,15 @@ def rename_place(register: Register, place: int, name: str) -> Changed:
 def merge_places(
     register: Register, place: int, into: int, progress: Progress | None = None
 ) -> Changed:
-    """Give the concerns of a place to another one, and take the first away; all or nothing.
+    """Give the concerns of a place to another one and remove it, all or nothing.
 
-    `progress` is told how many of how many are done, and may raise Cancelled.
+    `progress` gets the done and the whole number, and may raise Cancelled.
     """
     if place == into:
         raise RuleError(N_("A place cannot be merged with itself. Choose another one."))
     with register.act(Act.MERGE_PLACES) as act:
-        _required(register, place)
-        _required(register, into)
+        _require(register, place)
+        _require(register, into)
         concerns = usage.concerns_of(register.connection, "place_id", place)
         for done, concern in enumerate(concerns):
             if progress is not None and done % _EVERY == 0:
@@ -60,6 +60,6 @@ def place_usage(register: Register) -> dict[int, int]:
     return usage.counted(register.index, "place")
 
 
-def _required(register: Register, place: int) -> None:
+def _require(register: Register, place: int) -> None:
     if place not in register.names.places:
         raise NotFoundError(N_("This place is no longer in the register. Nothing was changed."))

@@ -28,20 +28,20 @@ _STAGES = 5
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What came of a damaged register."""
+    """The result of rebuilding a damaged register."""
 
     path: Path
     records: int
-    """Rows that were read and copied."""
+    """The number of copied rows."""
     revived: int
-    """Records whose rows were lost and that the history gave back."""
+    """The number of lost records that the history gave back."""
     lost: Mapping[str, int] = field(default_factory=dict)
-    """How many rows of each table are lost for good, as far as it can be known."""
+    """The number of lost rows by table, as far as it is known."""
     unreadable: tuple[str, ...] = ()
-    """Tables of which not one row could be read: what they held is not known."""
+    """Tables of which no row could be read: their content is unknown."""
 
     def sentences(self) -> list[Message]:
-        """What is said of it: what came through, then what did not."""
+        """The result in sentences: what was saved, then what was not."""
         told = [
             Message(
                 N_("Rows read: {count}; records that came back from the history: {revived}."),
@@ -74,9 +74,9 @@ def rebuild(
     author: str = "",
     progress: Progress | None = None,
 ) -> Rebuilt:
-    """Write what can be read of a register into a new file; the damaged one is left as it is.
+    """Write the readable part of a register into a new file; the damaged one is left as it is.
 
-    RegisterError when nothing of it can be read, or when there is a file in the way.
+    RegisterError when nothing can be read, or when the new file exists.
     """
     tell = progress or (lambda _done, _total: None)
     with (
@@ -85,7 +85,7 @@ def rebuild(
         making(new, folders=True) as written,
     ):
         create_file(written, key)
-        # Whoever had the right to read and write the damaged one has it still, and nobody else.
+        # The new file has the rights of the damaged one.
         rights.copy(damaged, written)
         found = _fill(source, written, new, key, tell)
         with contextlib.closing(open_file(written, key=key, clock=clock, author=author)) as made:
@@ -95,7 +95,7 @@ def rebuild(
 
 @contextmanager
 def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
-    """A copy to read from, journal and all: SQLite would fold the journal into the damaged file."""
+    """A copy to read, with its journal: SQLite would fold the journal into the damaged file."""
     with scratch.folder() as folder:
         copy = folder / damaged.name
         for ending in ("", WAL):
@@ -103,14 +103,14 @@ def copied(damaged: Path, key: Key | None) -> Iterator[Path]:
             if part.exists():
                 handles.copy(part, copy.with_name(copy.name + ending))
         salvage.fill_up(copy)
-        # Before it is signed anew it must be known whether the password is the right one.
+        # A wrong password must be refused before the new file is signed.
         if (fitting := opening.check_header(copy, key)) is not None:
             salvage.sign_again(copy, fitting)
         yield copy
 
 
 def _fill(source: Connection, written: Path, new: Path, key: Key | None, tell: Progress) -> Rebuilt:
-    """Copy, bring back, and make what is left agree; all or nothing."""
+    """Copy rows, restore lost ones and make the rest consistent, all or nothing."""
     with contextlib.closing(binding.connect(written, key=key)) as target, mending.anew(target):
         copied, unreadable = salvage.copy(
             source, target, lambda done, total: tell(done, total * _STAGES)
@@ -137,6 +137,6 @@ def _fill(source: Connection, written: Path, new: Path, key: Key | None, tell: P
 
 
 def _sign(register: Register) -> None:
-    """The last act says that the file was rebuilt, and tells what no act before it tells."""
+    """Record the rebuilding as the last act, with what no earlier act tells."""
     with register.act(Act.REBUILD) as act:
         mending.tell(register.connection, act)

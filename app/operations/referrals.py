@@ -1,4 +1,4 @@
-"""Referring concerns to an authority in one letter, chasing it, and recording its reply."""
+"""Referring concerns to an authority by letter, chasing the letter and recording its reply."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -23,10 +23,10 @@ from app.store.register import Register
 
 
 def refer(register: Register, concerns: Iterable[int], letter: Letter) -> Changed:
-    """Refer concerns to an authority in one letter: all of them, or none.
+    """Refer concerns to an authority by one letter, all or none.
 
-    Raises RuleError that names the concern that may not be referred, InputError with the field
-    of the letter.
+    Raises RuleError that names the concern that may not be referred, InputError with the field of
+    the letter.
     """
     listed = list(dict.fromkeys(concerns))
     if not listed:
@@ -47,7 +47,7 @@ def refer(register: Register, concerns: Iterable[int], letter: Letter) -> Change
 
 
 def edit_referral(register: Register, referral: int, letter: Letter) -> Changed:
-    """Correct what is recorded of a letter; the concerns that wait for it follow."""
+    """Correct the record of a letter, and its waiting concerns with it."""
     today = register.clock.today()
     with register.act(Act.EDIT_REFERRAL) as act:
         present = register.referrals.get(referral)
@@ -88,9 +88,9 @@ def chase(
     day: dt.date | None = None,
     chase_on: dt.date | None = None,
 ) -> Changed:
-    """Record a chaser for a whole letter, in the timeline of each concern that waits for it.
+    """Record a chaser for a letter, in the timeline of each concern that awaits its reply.
 
-    `chase_on` is the day of the next one, the office's delay when left out.
+    `chase_on` is the day of the next one, by default after the office's delay.
     """
     with register.act(Act.CHASE_REFERRAL) as act:
         present = register.referrals.get(referral)
@@ -110,9 +110,9 @@ def chase(
 
 
 def record_reply(register: Register, referral: int, reply: Reply) -> Changed:
-    """Record what the authority replied, on each concern of the letter, and what comes next.
+    """Record the reply of the authority on each concern of the letter, and what comes next.
 
-    A second reply is kept under the first one, whose day stays that of the reply.
+    A second reply is added to the first, whose day stays that of the reply.
     """
     if reply.then not in AFTER_REPLY:
         message = f"{reply.then} does not follow a reply"
@@ -138,7 +138,7 @@ def record_reply(register: Register, referral: int, reply: Reply) -> Changed:
 
 
 def add_concern(register: Register, referral: int, concern: int) -> Changed:
-    """Say that a letter which was sent carries another concern: it is referred by that letter."""
+    """Record that a sent letter carries another concern, which it thereby refers."""
     with register.act(Act.COVER_CONCERN) as act:
         letter = register.referrals.get(referral)
         present = require(register, concern)
@@ -162,7 +162,7 @@ def add_concern(register: Register, referral: int, concern: int) -> Changed:
 
 
 def take_out(register: Register, referral: int, concern: int, note: str = "") -> Changed:
-    """Say that a letter does not carry a concern; one that waited for it is in progress again."""
+    """Record that a letter does not carry a concern; if it was waiting, it is in progress again."""
     with register.act(Act.UNCOVER_CONCERN) as act:
         register.referrals.get(referral)
         present = require(register, concern)
@@ -191,7 +191,7 @@ def take_out(register: Register, referral: int, concern: int, note: str = "") ->
 def _send(
     register: Register, act: Recorder, concern: int, referral: int, day: dt.date, note: str
 ) -> None:
-    """Refer one concern by a letter that is written; an error names the concern."""
+    """Refer one concern by an existing letter; an error names the concern."""
     present = require(register, concern)
     try:
         check_move(present.status, Status.REFERRED)
@@ -209,7 +209,7 @@ def _send(
 
 
 def _day(register: Register, letter: Referral, day: dt.date | None) -> dt.date:
-    """The day of what follows a letter: not before it left."""
+    """Check the day of an act on a letter: not before it was sent."""
     today = register.clock.today()
     return check_not_before(check_day(day or today, "day", latest=today), letter.sent_on, "day")
 
@@ -222,7 +222,7 @@ def _go_on(
     reply: Reply,
     day: dt.date,
 ) -> None:
-    """Bring the concerns that waited to what comes next."""
+    """Move the waiting concerns to what comes next."""
     if reply.then is Status.REFERRED:
         following = reply.chase_on or chase_by(day, register.office.delays)
         set_chase(act, referral, check_not_before(following, day, "chase_on"), waiting)

@@ -45,16 +45,16 @@ def create_register(
 ) -> Register:
     """Make a register with its office and the given categories, and open it.
 
-    Raises InputError for an office that cannot be, RegisterError when no file can be made there.
+    Raises InputError for an invalid office, RegisterError when the file cannot be made.
     """
     office = check_office(office)
     key = keys.new_key(password) if password else None
     clock = clock or Clock()
-    # Under its name it is whole, whatever ends the program meanwhile.
+    # The file gets its name when it is whole, even if the program is killed before.
     with making(path, folders=True) as made:
         create_file(made, key)
         _first_act(made, office, key, clock, author, random_bits)
-    # Imported here: what only writing needs would keep the first list waiting.
+    # Imported late: modules for writing would delay the first list.
     from app.store.files import acknowledged
 
     register = open_file(path, key=key, clock=clock, author=author)
@@ -76,11 +76,10 @@ def open_register(
     take_over: bool = False,
     briefly: bool = False,
 ) -> Register:
-    """Open a register; one of the RegisterErrors says why not, and what to do.
+    """Open a register; a RegisterError says why it cannot be opened, and what to do.
 
-    One that has a password is opened with it, or at once with the key that it gave before.
-    `take_over` takes one that several computers reach from whoever has it, as a person asked.
-    `briefly` says that it is for one act, and closed then.
+    One with a password is opened with it, or faster with its key. `take_over` takes a shared
+    register from whoever has it, as a person asked. `briefly` says that it is opened for one act.
     """
     try:
         if password:
@@ -94,10 +93,10 @@ def open_register(
             take_over=take_over,
         )
     except FileNotFoundError:
-        # A sync program takes a file away before it puts another in its place.
+        # A sync program removes a file before it puts another in its place.
         raise refusals.missing(path) from None
     if not read_only:
-        # Imported here: what only writing needs would keep the first list waiting.
+        # Imported late: modules for writing would delay the first list.
         from app.store.files import acknowledged
 
         acknowledged.watch(register)
@@ -109,7 +108,7 @@ def open_register(
 
 
 def check_office(office: Office) -> Office:
-    """The office made fit to keep; InputError names the field that must change."""
+    """Check the data of an office; InputError names the invalid field."""
     name = clean_line(office.name, "name")
     if not name:
         raise InputError(N_("Write the name of the office."), field="name")
@@ -149,7 +148,7 @@ def _host(country: str) -> str:
 
 
 def _letterhead(text: str) -> str:
-    """A head leaves room for the page under it."""
+    """Check that a letterhead leaves room for the page under it."""
     tidy = clean_text(text, "letterhead")
     lines = tidy.splitlines()
     if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
@@ -170,7 +169,7 @@ def _first_act(
     author: str,
     random_bits: RandomBits,
 ) -> None:
-    # Imported here: a register that is opened has its own.
+    # Imported late: an existing register has its own categories.
     from app.operations.given_categories import given_categories
 
     with contextlib.closing(

@@ -1,4 +1,4 @@
-"""Another number for a concern whose number was given to two people."""
+"""Giving a new number to a concern whose number was given to two people."""
 
 from app.base.messages import N_
 from app.base.translations import language
@@ -15,9 +15,9 @@ __all__ = ["renumber"]
 
 
 def renumber(register: Register, concern: int) -> Changed:
-    """Give a concern the next number of its year; its timeline keeps the one that it had.
+    """Give a concern the next number of its year; its timeline keeps the former one.
 
-    Whoever comes with the former number is found by the words of the entry.
+    The words of the entry are found by the former number.
     """
     with register.act(Act.RENUMBER) as act:
         present = require(register, concern)

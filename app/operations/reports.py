@@ -1,4 +1,4 @@
-"""Keeping the choices of a report under a name, and keeping that a report left the program."""
+"""Saving the choices of a report under a name, and recording that it was printed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,11 +12,11 @@ from app.store.register import Register
 from app.store.wishes import encode
 
 LAST = 5
-"""So many printed reports are offered again; the history has all of them."""
+"""The number of printed reports that are offered again; the history has all."""
 
 
 def save_report(register: Register, name: str, wish: ReportWish) -> Changed:
-    """Keep the choices of a report under a name; those of that name are replaced."""
+    """Save the choices of a report under a name, replacing those of that name."""
     tidy = clean_line(name, "name")
     if not tidy:
         raise InputError(N_("Give the report a name."), field="name")
@@ -31,7 +31,7 @@ def save_report(register: Register, name: str, wish: ReportWish) -> Changed:
 
 
 def remove_report(register: Register, record: int) -> Changed:
-    """Take a named report away; what it was about is untouched."""
+    """Remove a saved report; its records are untouched."""
     with register.act(Act.REMOVE_REPORT) as act:
         act.update("saved_report", record, deleted=True)
     return act.changed

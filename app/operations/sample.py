@@ -1,7 +1,7 @@
-"""The sample register: two days of June 2025 as they are known, and the year invented after them.
+"""Making the sample register: two real days of June 2025, and an invented year after them.
 
-It is made by the program's own operations, with a clock that is moved from day to day. The same
-number of concerns, seed and last day give the same register.
+Its acts are the program's own operations, with a clock moved from day to day. The same number of
+concerns, seed and last day give the same register.
 """
 
 import datetime as dt
@@ -34,10 +34,10 @@ CONCERNS, SEED, MOST = 150, 2025, 2_000_000
 MOSCOW_DAY, KAZAN_DAY = dt.date(2025, 6, 24), dt.date(2025, 6, 25)
 _EARLIEST_END, _LATEST_END = dt.date(2025, 7, 1), dt.date(2125, 12, 31)
 _DUE_AHEAD = (0, 2, 6, 9, 13, 20, 31, 45, 60)
-"""Days after the last one on which open concerns fall due: "this week" is never empty for long."""
+"""Days after the last one on which open concerns fall due, so that each week has some."""
 
 _BATCH = 10_000
-"""Concerns begun in one transaction: a longer one would outgrow the memory of the cache."""
+"""Concerns in one transaction: a longer one would outgrow the cache."""
 
 _WORKING_SECONDS = 8 * 3600
 _LONGEST_PAUSE = 25 * 60
@@ -61,7 +61,7 @@ _RAISED = (
 )  # fmt: skip
 
 Progress = Callable[[int, int], None]
-"""Told how many concerns of how many are there; what it raises stops the work."""
+"""Called with the done and the whole number of concerns; an exception stops the work."""
 
 
 def make(
@@ -72,9 +72,9 @@ def make(
     until: dt.date | None = None,
     progress: Progress | None = None,
 ) -> Path:
-    """Make a sample register whose invented year ends on the eve of `until`, today when left out.
+    """Make a sample register whose invented year ends on the eve of `until`, by default today.
 
-    Nothing is left behind when it fails or is stopped. Raises InputError, RegisterError, and what
+    Nothing is left when it fails or is stopped. Raises InputError, RegisterError, and what
     `progress` raises.
     """
     last = until or Clock().today()
@@ -131,7 +131,7 @@ def _clerk() -> str:
 
 
 def _two_days(register: Register, clock: FixedClock) -> None:
-    """What is known of 24 and 25 June 2025, and nothing else."""
+    """Enter only what is known of 24 and 25 June 2025."""
     host = "Président de la Transition"
     minutes = f"{_STUDIED} {_COUNSELLOR}"
     moscow = MeetingDraft(
@@ -158,7 +158,7 @@ def _two_days(register: Register, clock: FixedClock) -> None:
 def _raise(
     register: Register, clock: FixedClock, title: str, category: str, who: str, answer: str
 ) -> int:
-    """One of the concerns that were named, with the answer that was given on the spot."""
+    """Log one of the known concerns, with the answer given on the spot."""
     clock.advance(seconds=600)
     draft = ConcernDraft(
         title=title, channel=Channel.MEETING, meeting=_MOSCOW, association=who, place="Moscou",
@@ -195,7 +195,7 @@ def _invented_year(
 
 
 def _set_due_ahead(register: Register, until: dt.date) -> None:
-    """New days agreed for the work that is open: something falls due soon, whenever one looks."""
+    """Give open concerns new due days, so that some fall due soon."""
     register.author = _clerk()
     statuses = frozenset({Status.IN_PROGRESS, Status.REFERRED, Status.WAITING})
     found = register.index.select(ConcernFilter(statuses=statuses), today=until)
@@ -204,16 +204,16 @@ def _set_due_ahead(register: Register, until: dt.date) -> None:
 
 
 def _pause(concerns: int, days: int) -> float:
-    """Seconds between two acts: a day has room for all of its acts."""
+    """Seconds between two acts, so that all acts of a day fit into it."""
     return min(_LONGEST_PAUSE, _WORKING_SECONDS * days / (1 + 3 * _DEEDS_PER_CONCERN * concerns))
 
 
 _Next = tuple[dt.date, int, sample_lives.Deed, int, Iterator[sample_lives.Deed]]
-"""What comes next in a life: its day, its turn on that day, the deed, the concern."""
+"""The next deed of a life: its day, its turn on that day, the deed, the concern."""
 
 
 class _Player:
-    """Plays lives side by side, in the order of the days."""
+    """Plays several lives in the order of the days."""
 
     def __init__(self, register: Register, clock: FixedClock, last: dt.date, pause: float) -> None:
         self._register = register
@@ -224,7 +224,7 @@ class _Player:
         self._next: list[_Next] = []
 
     def begin(self, life: Iterator[sample_lives.Deed]) -> None:
-        """Put a new life on the stage."""
+        """Begin a new life."""
         self._await(life, 0)
 
     def play_until(self, day: dt.date) -> None:
@@ -244,7 +244,7 @@ class _Player:
     def _await(self, life: Iterator[sample_lives.Deed], concern: int) -> None:
         deed = next(life, None)
         if deed is not None and not concern:
-            # What was raised on the last day was typed on that day.
+            # Concerns raised on the last day were logged on that day.
             deed = deed._replace(day=min(deed.day, self._last))
         if deed is None or deed.day > self._last:
             return

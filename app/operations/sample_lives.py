@@ -1,7 +1,7 @@
-"""The invented concerns of the sample register: who raises what, and how each is followed up.
+"""The invented concerns of the sample register: who raises them, and how they are followed up.
 
-A concern is a generator of deeds, each with its day, so that thousands of them can be played in the
-order of time. The same seed gives the same deeds, whatever else is played between them.
+A concern is a generator of dated deeds, so that thousands can be played in the order of time. The
+same seed gives the same deeds, whatever is played between them.
 """
 
 import datetime as dt
@@ -56,14 +56,14 @@ _CHANNELS = (Channel.VISIT, Channel.PHONE, Channel.EMAIL, Channel.MESSAGING, Cha
 _EVERY_REOPENED, _EVERY_LEFT_ANSWERED, _EVERY_EXCLUDED, _EVERY_TRASHED = 9, 14, 60, 75
 _EVERY_PAPER = 9
 _EVERY_SILENT = 3
-"""Of the authorities that are written to, these never reply."""
+"""Every third authority never replies."""
 _MOST_SUPPORTERS = 4
 _ALL_TOLD, _EVERY_TOLD = 2_000, 10
-"""The first have their whole story; beyond, where registers are made to be measured, one in ten."""
+"""The first concerns have their whole story; of the rest, used for measuring, one in ten."""
 
 
 class Deed(NamedTuple):
-    """One act: on which day, by whom, on the concern of an id (0 for its logging)."""
+    """One act: its day, its author, and the id of the concern (0 to log it)."""
 
     day: dt.date
     author: str
@@ -72,7 +72,7 @@ class Deed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """How a concern begins: which of them it is, when and where it was received."""
+    """The beginning of a concern: its number, and when and where it was received."""
 
     serial: int
     received_on: dt.date
@@ -82,7 +82,7 @@ class Birth:
 
 @cache
 def invention() -> dict[str, Any]:
-    """The names, scenes and phrases that lives are made of."""
+    """The names, scenes and phrases of invented concerns."""
     file = paths.resources() / "sample" / "invention.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
@@ -114,14 +114,14 @@ def meetings(first: dt.date, last: dt.date) -> list[tuple[str, dt.date, str]]:
 
 
 def held(title: str, day: dt.date, place: str) -> Deed:
-    """An invented meeting, recorded on its day."""
+    """Record an invented meeting on its day."""
     author = invention()["staff"][0]
     draft = MeetingDraft(title=title, held_on=day, place=place)
     return Deed(day, author, lambda register, _: add_meeting(register, draft))
 
 
 def life(birth: Birth, seed: int) -> Iterator[Deed]:
-    """The deeds of one concern, from its logging on, without end: the caller stops at its day."""
+    """The endless deeds of one concern, from its logging on: the caller stops at its day."""
     teller = _Teller(birth, seed)
     yield teller.log()
     if birth.serial < _ALL_TOLD and birth.serial % _EVERY_PAPER == _EVERY_PAPER - 1:
@@ -133,7 +133,7 @@ def life(birth: Birth, seed: int) -> Iterator[Deed]:
 
 
 class _Teller:
-    """Tells one life: it knows the day, and who follows the concern up."""
+    """Tells one life; it knows the day and the owner of the concern."""
 
     def __init__(self, birth: Birth, seed: int) -> None:
         dice = random.Random(f"{seed} {birth.serial}")  # noqa: S311
@@ -141,7 +141,7 @@ class _Teller:
         self.dice = dice
         self.owner: str = dice.choice(invention()["staff"])
         self.scene: dict[str, Any] = dice.choice(invention()["scene"])
-        self.draft = _supported(birth, seed, _draft(birth, dice, self.scene))
+        self.draft = _add_supporters(birth, seed, _draft(birth, dice, self.scene))
         self.brief = birth.serial >= _ALL_TOLD and birth.serial % _EVERY_TOLD != 0
         self.day = birth.received_on + dt.timedelta(days=dice.choice((0, 0, 0, 1, 2)))
 
@@ -150,22 +150,22 @@ class _Teller:
         return str(self.dice.choice(invention()[kind]))
 
     def wait(self, least: int, most: int) -> None:
-        """Let days pass, to a working day."""
+        """Let days pass, up to a working day."""
         self.day += dt.timedelta(days=self.dice.randint(least, most))
         while self.day.weekday() >= _SATURDAY:
             self.day += dt.timedelta(days=1)
 
     def log(self) -> Deed:
-        """The first deed."""
+        """Log the concern."""
         draft = self.draft
         return Deed(self.day, self.owner, lambda register, _: log_concern(register, draft))
 
     def throw_away(self) -> Deed:
-        """A concern that was typed twice."""
+        """Move a concern that was typed twice to the trash."""
         return Deed(self.day, self.owner, lambda register, concern: trash(register, [concern]))
 
     def enter(self, kind: FollowUpKind, text: str) -> Deed:
-        """An entry of the timeline."""
+        """Add an entry to the timeline."""
         return Deed(
             self.day,
             self.owner,
@@ -173,37 +173,37 @@ class _Teller:
         )
 
     def move(self, target: Status, **needs: Any) -> Deed:  # noqa: ANN401 - the fields of Move
-        """A change of status."""
+        """Change the status."""
         wish = Move(target=target, **needs)
         return Deed(
             self.day, self.owner, lambda register, concern: change_status(register, concern, wish)
         )
 
     def acknowledge(self) -> Iterator[Deed]:
-        """Most concerns are acknowledged, most of these in time."""
+        """Acknowledge most concerns, most of them in time."""
         if not self.brief and self.dice.random() < 0.8:  # noqa: PLR2004
             self.wait(1, 6)
             yield self.enter(FollowUpKind.ACKNOWLEDGEMENT, "")
 
     def review(self) -> Deed:
-        """Somebody takes it on."""
+        """Take the concern under review."""
         self.wait(1, 5)
         return self.move(Status.UNDER_REVIEW, owner=self.owner, note=self.say("notes"))
 
     def work(self) -> Deed:
-        """The work begins."""
+        """Begin the work."""
         self.wait(1, 6)
         return self.move(Status.IN_PROGRESS)
 
     def refer(self) -> Deed:
-        """Another must act."""
+        """Refer the concern to an authority."""
         self.wait(2, 8)
         letter = f"N° {self.serial + 1:03}/{self.day.year} (exemple)"
         authority = self.scene.get("authority", "Consul")
         return self.move(Status.REFERRED, authority=authority, letter_reference=letter)
 
     def chase(self) -> Deed:
-        """The authority is reminded of its letter."""
+        """Chase the letter."""
         words = self.say("chasers")
         return Deed(
             self.day,
@@ -212,7 +212,7 @@ class _Teller:
         )
 
     def reply(self) -> Deed:
-        """The authority replies, and the work goes on with what it says."""
+        """Record the authority's reply and continue the work."""
         self.wait(5, 12)
         reply = Reply(text=self.say("replies"))
         return Deed(
@@ -222,18 +222,18 @@ class _Teller:
         )
 
     def hold(self) -> Deed:
-        """Nothing can be done before something comes."""
+        """Wait for something."""
         self.wait(2, 7)
         reminder = self.day + dt.timedelta(days=self.dice.randint(7, 25))
         return self.move(Status.WAITING, awaited=self.say("awaited"), reminder_on=reminder)
 
     def answer(self) -> Deed:
-        """The answer is given."""
+        """Give the answer."""
         told = self.dice.choice((Told.PHONE, Told.EMAIL, Told.IN_PERSON, Told.LETTER))
         return self.move(Status.ANSWERED, answer=self.scene["answer"], told_how=told)
 
     def close(self, outcome: Outcome, **needs: Any) -> Deed:  # noqa: ANN401
-        """The concern ends; `needs` are other fields of the move."""
+        """Close the concern; `needs` are further fields of the move."""
         reason = self.say("dissatisfied") if outcome is Outcome.NOT_SATISFIED else ""
         unreached = self.say("unreached") if outcome is Outcome.NO_NEWS else ""
         return self.move(
@@ -246,8 +246,8 @@ class _Teller:
         )
 
 
-def _settled(teller: _Teller) -> Iterator[Deed]:
-    """The straight way, from the review to the closure."""
+def _direct_way(teller: _Teller) -> Iterator[Deed]:
+    """The direct way from review to closure."""
     yield from teller.acknowledge()
     if not teller.brief:
         yield teller.review()
@@ -259,8 +259,8 @@ def _settled(teller: _Teller) -> Iterator[Deed]:
     yield from _end(teller)
 
 
-def _referred(teller: _Teller) -> Iterator[Deed]:
-    """Through an authority, that is chased once or twice, and may reply."""
+def _way_by_authority(teller: _Teller) -> Iterator[Deed]:
+    """The way through an authority that is chased once or twice, and may reply."""
     yield from teller.acknowledge()
     if not teller.brief:
         yield teller.review()
@@ -275,8 +275,8 @@ def _referred(teller: _Teller) -> Iterator[Deed]:
     yield from _end(teller)
 
 
-def _waited(teller: _Teller) -> Iterator[Deed]:
-    """Through a wait for a paper."""
+def _way_by_waiting(teller: _Teller) -> Iterator[Deed]:
+    """The way through a wait for a paper."""
     if not teller.brief:
         yield teller.review()
     yield teller.hold()
@@ -289,16 +289,16 @@ def _waited(teller: _Teller) -> Iterator[Deed]:
     yield from _end(teller)
 
 
-def _dropped(teller: _Teller) -> Iterator[Deed]:
-    """To an end without an answer."""
+def _way_to_no_answer(teller: _Teller) -> Iterator[Deed]:
+    """The way to an end without an answer."""
     if not teller.brief:
         yield teller.review()
     teller.wait(5, 30)
     yield teller.close(_UNANSWERED[teller.serial // len(_COURSES) % len(_UNANSWERED)])
 
 
-def _stalled(teller: _Teller) -> Iterator[Deed]:
-    """Into a drawer, where it is found overdue."""
+def _way_to_a_halt(teller: _Teller) -> Iterator[Deed]:
+    """A stalled concern, which becomes overdue."""
     stage = _STAGES[teller.serial // len(_COURSES) % len(_STAGES)]
     if stage is Status.LOGGED:
         return
@@ -313,7 +313,7 @@ def _stalled(teller: _Teller) -> Iterator[Deed]:
 
 
 def _end(teller: _Teller) -> Iterator[Deed]:
-    """The answer, the closure; and now and then the closure does not hold."""
+    """The answer and the closure, after which some concerns are reopened."""
     turn = teller.serial // 2
     outcome = _ANSWERED[turn % len(_ANSWERED)]
     left_answered = turn % _EVERY_LEFT_ANSWERED == 1
@@ -334,21 +334,21 @@ def _end(teller: _Teller) -> Iterator[Deed]:
 
 
 _LIVES: dict[str, Callable[[_Teller], Iterator[Deed]]] = {
-    "settled": _settled,
-    "referred": _referred,
-    "waited": _waited,
-    "dropped": _dropped,
-    "stalled": _stalled,
+    "settled": _direct_way,
+    "referred": _way_by_authority,
+    "waited": _way_by_waiting,
+    "dropped": _way_to_no_answer,
+    "stalled": _way_to_a_halt,
 }
 
 
 def _letter(register: Register, concern: int) -> int:
-    """The letter by which a concern was referred."""
+    """The letter that referred a concern."""
     return register.referrals.of_concern(concern)[0].id
 
 
 def _draft(birth: Birth, dice: random.Random, scene: dict[str, Any]) -> ConcernDraft:
-    """What somebody raises; everything of it is invented, and tagged so."""
+    """An invented draft, tagged as such."""
     told = invention()
     group = scene.get("group", False)
     people = dice.randint(4, 60) if group else dice.choice((1, 1, 1, 1, 2, 3))
@@ -377,11 +377,11 @@ def _draft(birth: Birth, dice: random.Random, scene: dict[str, Any]) -> ConcernD
     )
 
 
-def _supported(birth: Birth, seed: int, draft: ConcernDraft) -> ConcernDraft:
-    """A collective concern with some of those who support it, who are counted in it."""
+def _add_supporters(birth: Birth, seed: int, draft: ConcernDraft) -> ConcernDraft:
+    """A collective concern with some of its supporters, who are counted in it."""
     if not draft.association or birth.serial >= _ALL_TOLD:
         return draft
-    # Dice of their own: the rest of the life is as it was without them.
+    # Separate dice: the rest of the life is the same with and without supporters.
     dice = random.Random(f"supporters {seed} {birth.serial}")  # noqa: S311
     several = dice.randint(2, _MOST_SUPPORTERS)
     names = dict.fromkeys(_person(dice) for _ in range(several))

@@ -1,4 +1,4 @@
-"""What ties the invented concerns of the sample: links between them, papers that come with them."""
+"""The links between the invented concerns of the sample, and their attached papers."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,12 +13,12 @@ from app.operations.links import link
 from app.store.register import Register
 
 _LOOKED_AT = 300
-"""The first concerns are tied, however many there are: the others are made to be measured."""
+"""The number of concerns that are linked; further ones only serve for measuring."""
 _OF_A_KIND = 5
-"""Links of a kind that nothing else calls for."""
+"""The number of links of each kind that no story needs."""
 _LEAST_GROUP = 4
 _SAME = 12
-"""Letters by which the titles of one scene are alike."""
+"""The number of common first letters in the titles of one scene."""
 _PAPERS = (
     ("Lettre (exemple).pdf", "lettre-exemple.pdf"),
     ("Pièce (exemple).png", "piece-exemple.png"),
@@ -26,20 +26,20 @@ _PAPERS = (
 
 
 def bring_paper(register: Register, concern: int) -> Changed:
-    """Attach one of the invented papers to a concern."""
+    """Attach an invented paper to a concern."""
     name, content = _papers()[concern % len(_PAPERS)]
     return attach(register, Holder.CONCERN, concern, [Pasted(name, content)])
 
 
 def tie(register: Register, first: int) -> None:
-    """Link the concerns from an id on that are about the same, as somebody would who reads them."""
+    """Link concerns from an id on that are about the same."""
     concerns = register.concerns.many(range(first, first + _LOOKED_AT))
     for concern, kind, other in _links([one for one in concerns if not one.deleted]):
         link(register, concern.id, kind, other.id)
 
 
 def _links(concerns: list[Concern]) -> Iterator[tuple[Concern, LinkKind, Concern]]:
-    """A duplicate with what it repeats; some that follow one, some that are of one group."""
+    """A duplicate with its original; some that follow another, some of one group."""
     left = dict.fromkeys((LinkKind.FOLLOWS, LinkKind.SAME_GROUP), _OF_A_KIND)
     last: dict[tuple[int | None, str], Concern] = {}
     for concern in concerns:

@@ -1,4 +1,4 @@
-"""The staff list: who owns concerns, and may be chosen to."""
+"""The staff list: the people who may own concerns."""
 
 from app.base.errors import InputError, NotFoundError
 from app.base.messages import N_
@@ -11,10 +11,10 @@ from app.store.register import Register
 
 
 def add_staff(register: Register, name: str, title: str = "") -> Changed:
-    """Put somebody on the staff list; one of that name who had left comes back."""
+    """Add somebody to the staff list, or restore one of that name who had left."""
     tidy = _name(name)
     with register.act(Act.ADD_STAFF) as act:
-        same = _of_name(register, tidy)
+        same = _by_name(register, tidy)
         if same is None:
             act.insert("staff", name=tidy, title=clean_line(title, "title"))
         else:
@@ -23,11 +23,11 @@ def add_staff(register: Register, name: str, title: str = "") -> Changed:
 
 
 def edit_staff(register: Register, member: int, *, name: str, title: str) -> Changed:
-    """Change a name and a title; the concerns follow, what was signed stays as it was signed."""
+    """Change a name and a title on all concerns; signatures stay as they were."""
     tidy = _name(name)
     with register.act(Act.EDIT_STAFF) as act:
-        _required(register, member)
-        same = _of_name(register, tidy)
+        _require(register, member)
+        same = _by_name(register, tidy)
         if same is not None and same.id != member:
             raise InputError(
                 N_("Somebody on the staff list is called “{name}”. Choose another name."),
@@ -39,9 +39,9 @@ def edit_staff(register: Register, member: int, *, name: str, title: str) -> Cha
 
 
 def retire_staff(register: Register, member: int) -> Changed:
-    """Offer somebody no longer as an owner; their concerns stay theirs until they are given on."""
+    """Offer somebody no longer as an owner; their concerns stay theirs until reassigned."""
     with register.act(Act.RETIRE_STAFF) as act:
-        _required(register, member)
+        _require(register, member)
         act.update("staff", member, active=False)
     return act.changed
 
@@ -49,7 +49,7 @@ def retire_staff(register: Register, member: int) -> Changed:
 def restore_staff(register: Register, member: int) -> Changed:
     """Offer somebody who had left again."""
     with register.act(Act.RESTORE_STAFF) as act:
-        _required(register, member)
+        _require(register, member)
         act.update("staff", member, active=True)
     return act.changed
 
@@ -66,12 +66,12 @@ def _name(text: str) -> str:
     return name
 
 
-def _of_name(register: Register, name: str) -> StaffMember | None:
+def _by_name(register: Register, name: str) -> StaffMember | None:
     staff = register.names.staff.values()
     return next((one for one in staff if fold(one.name) == fold(name)), None)
 
 
-def _required(register: Register, member: int) -> StaffMember:
+def _require(register: Register, member: int) -> StaffMember:
     found = register.names.staff.get(member)
     if found is None:
         raise NotFoundError(N_("This record is not in the register. Nothing was changed."))

@@ -28,9 +28,9 @@ Code = TypeVar("Code", bound=StrEnum)
 
 
 def change_status(register: Register, concern: int, move: Move) -> Changed:
-    """Bring a concern to another state, with what that state needs.
+    """Change the status of a concern, with what the new status needs.
 
-    Raises RuleError when the rules do not allow it, InputError with the field that is missing.
+    Raises RuleError when the rules do not allow it, InputError with the missing field.
     """
     today = register.clock.today()
     with register.act(move.act) as act:
@@ -43,16 +43,16 @@ def change_status(register: Register, concern: int, move: Move) -> Changed:
 
 
 def arrive(register: Register, act: Recorder, present: Concern, move: Move, day: dt.date) -> None:
-    """Write a change of status that the rules allow, as a part of an act.
+    """Write an allowed change of status, as a part of an act.
 
-    Raises InputError with the field that the new state misses.
+    Raises InputError with the field that the new state lacks.
     """
     if present.status is Status.CLOSED:
         kind, words, values = _reopen(register, act, present, move, day)
     else:
         kind, words, values = _ARRIVALS[move.target](register, act, present, move, day)
     text = "\n".join(part for part in (words, move.note.strip()) if part)
-    values = _left_behind(present.status) | values
+    values = _cleared_fields(present.status) | values
     enter(
         register,
         act,
@@ -66,13 +66,13 @@ def arrive(register: Register, act: Recorder, present: Concern, move: Move, day:
     )
 
 
-def _left_behind(origin: Status) -> dict[str, object]:
-    """What no longer holds once a state is left: nothing is awaited any more."""
+def _cleared_fields(origin: Status) -> dict[str, object]:
+    """The fields that are cleared when a state is left."""
     return {"awaited": "", "reminder_on": None} if origin is Status.WAITING else {}
 
 
 Arrival = tuple[FollowUpKind, str, dict[str, object]]
-"""What an arrival in a state writes: the kind of the entry, its first words, the fields."""
+"""What a new state writes: the kind of the entry, its first words, the fields."""
 
 
 def _review(
@@ -171,22 +171,22 @@ def _close(
 
 
 def _link_duplicate(register: Register, act: Recorder, concern: Concern, reference: str) -> None:
-    """Link a duplicate with the concern that stays, unless it is linked already."""
-    kind, other = LinkKind.DUPLICATE_OF, duplicated(register, reference)
+    """Link a duplicate with its original, unless it is linked already."""
+    kind, other = LinkKind.DUPLICATE_OF, original_of(register, reference)
     if register.links.find(concern.id, kind, other) is None:
-        with _at_the_duplicate():
+        with _field_of_duplicate():
             insert_link(register, act, concern.id, kind, other)
 
 
-def duplicated(register: Register, reference: str) -> int:
-    """The concern that a duplicate repeats; InputError when there is none of that reference."""
-    with _at_the_duplicate():
+def original_of(register: Register, reference: str) -> int:
+    """The original of a duplicate; InputError for an unknown reference."""
+    with _field_of_duplicate():
         return register.concerns.by_reference(reference).id
 
 
 @contextmanager
-def _at_the_duplicate() -> Iterator[None]:
-    """Say at its field what is wrong with the concern that was named."""
+def _field_of_duplicate() -> Iterator[None]:
+    """Attach an error about the original to its field."""
     try:
         yield
     except (NotFoundError, RuleError) as error:
@@ -197,7 +197,7 @@ def _at_the_duplicate() -> Iterator[None]:
 def _reopen(
     register: Register, _act: Recorder, concern: Concern, move: Move, day: dt.date
 ) -> Arrival:
-    """A closure that did not hold: it is counted, and the delay to answer runs anew."""
+    """Reopen a closed concern: that is counted, and the delay to answer starts again."""
     reason = clean_text(move.reason, "reason")
     if not reason:
         raise _missing(N_("Say why the concern is reopened."), "reason")
@@ -228,7 +228,7 @@ def _missing(sentence: str, field: str) -> InputError:
 
 
 def code_of(codes: type[Code], text: str, field: str) -> Code:
-    """The code that a text is; InputError names those there are."""
+    """The code that a text gives; InputError names the codes."""
     if not text:
         raise InputError(
             N_("This field is needed. Choose one of: {choices}."),

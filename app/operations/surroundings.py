@@ -1,4 +1,4 @@
-"""The other files of a register: what lies beside it, and where its backups are or were."""
+"""The other files of a register: those beside it, and those in its backup folders."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -24,30 +24,30 @@ class Other:
 
     path: Path
     is_sealed: bool
-    """It cannot be read without a password."""
+    """Whether it needs a password."""
     is_guarded: bool
-    """Its password is that of the register."""
+    """Whether its password is that of the register."""
     is_own: bool
-    """The program left it there for this very file: nobody works in it."""
+    """Whether the program made it for this file, so that nobody works in it."""
     is_left: bool = False
-    """A program that was killed left it unfinished."""
+    """Whether a killed program left it unfinished."""
 
 
 def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = ()) -> list[Other]:
-    """The files with the mark of a register beside it and in folders, other than itself.
+    """The other files with the mark of a register, beside it and in folders.
 
-    One with another password tells by its name alone of which register it is.
+    One under another password shows its register only by its name.
     """
     found: dict[Path, Other] = {}
     for folder in dict.fromkeys((path.parent, *folders)):
         left = set(unfinished.left_in(folder))
         for other in _files_in(folder):
             if other not in left and other.name.endswith(JOURNALS):
-                # What goes with another file is not asked about by itself.
+                # Journals and locks of another file are skipped.
                 continue
-            told = None if is_same(path, other) else _recognised(path, other, uid, key)
+            told = None if is_same(path, other) else _recognise(path, other, uid, key)
             if told is None and other in left:
-                # Half written, it does not tell whose it is; what can be read in it is there.
+                # A half-written file does not name its register, and its content may be readable.
                 told = Other(other, keys.is_sealed(other), is_guarded=False, is_own=True)
             if told is not None:
                 is_left = other in left or is_unfinished(other.name)
@@ -56,13 +56,13 @@ def others_of(path: Path, uid: str, key: Key | None, folders: Iterable[Path] = (
 
 
 def orphans_in(folder: Path) -> list[Path]:
-    """The journals of registers in a folder that hold something, and whose file is not there."""
+    """Journals with content whose register is missing from a folder."""
     left = journals.orphans_in(folder, WAL, JOURNAL)
     return [one for one in left if one.name.rpartition("-")[0].endswith(SUFFIX)]
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder, in the order of their names; no link, pipe or folder."""
+    """The files of a folder by name; no link, pipe or folder."""
     with suppress(OSError):
         for other in sorted(folder.iterdir()):
             with suppress(OSError):
@@ -70,8 +70,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
                     yield other
 
 
-def _recognised(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:
-    """What another file is to the register, or None where it is none of its files."""
+def _recognise(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:
+    """What another file is to the register; None for a foreign one."""
     with suppress(OSError):
         backup = read_name(other.name)
         is_sealed = keys.is_sealed(other)

@@ -1,5 +1,4 @@
-"""Where a file may be written: a slip of the hand takes the place of no register, nor of anything
-that is not of its kind."""
+"""Checking a target, so that no register or file of another kind is overwritten."""
 
 import codecs
 import os
@@ -13,14 +12,14 @@ from app.base.messages import N_
 from app.store.files import handles
 
 _HEAD = 1024
-"""Where the mark of a file is looked for: some writers put bytes before that of a PDF."""
+"""Where the mark of a file is searched: some writers put bytes before that of a PDF."""
 _CALENDAR = b"BEGIN:VCALENDAR"
 _PARTS = re.compile(rf"(.+\.doleances)(?:|{'|'.join(JOURNALS)}|\.lock)", re.IGNORECASE | re.DOTALL)
-"""The name of a register, and of what lies beside it while it is open."""
+"""The name of a register, or of a file beside it while it is open."""
 
 
 def check_target(target: Path, register: Path | None = None) -> None:
-    """DoleancesError where a register lies, or a part of one; `register` is the one in hand."""
+    """DoleancesError where a register or a part of one lies; `register` is the open one."""
     for place in {target, Path(os.path.realpath(target))}:
         named = _PARTS.fullmatch(place.name)
         if (named and place.with_name(named[1]).exists()) or _is_part(place, register):
@@ -34,7 +33,7 @@ def check_target(target: Path, register: Path | None = None) -> None:
 
 
 def check_like(target: Path, like: bytes) -> None:
-    """DoleancesError where a file of another kind lies; `like` is how what is written begins."""
+    """DoleancesError for a file of another kind; `like` is the beginning of the new content."""
     if target.exists() and not _may_be_replaced(target, like):
         raise DoleancesError(
             N_(
@@ -48,7 +47,7 @@ def check_like(target: Path, like: bytes) -> None:
 def _may_be_replaced(target: Path, like: bytes) -> bool:
     if not target.is_file():
         return False
-    # It may be the register in hand, under another name.
+    # It may be another name of the open register.
     with handles.opened(target) as handle:
         head = handle.read(_HEAD)
     kind = _kind(head)
@@ -66,7 +65,7 @@ def _kind(head: bytes) -> str:
 
 
 def _is_part(place: Path, register: Path | None) -> bool:
-    """Whether it is the register in hand, however it is named."""
+    """Whether a path is a part of the register, under any name."""
     if register is None:
         return False
     return place in all_beside(register) or is_same(place, register)

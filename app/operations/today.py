@@ -1,4 +1,4 @@
-"""What a day asks for: the concerns and the commitments that call for attention."""
+"""The concerns and commitments that call for attention on a day."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ PARTS: dict[View, str] = {
     View.TO_COMPLETE: "received_on",
     View.DORMANT: "last_event_on",
 }
-"""The views that a day is made of, most pressing first, and the day by which each is ordered."""
+"""The views of a day, most pressing first, each with the day that orders it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayPart:
-    """The concerns of one view: how many, of how many people, the first of them with their day."""
+    """The concerns of one view: their number, the people, and the first with their day."""
 
     view: View
     concerns: int
@@ -33,7 +33,7 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentsDue:
-    """The commitments due this week or overdue: how many, and the first of them."""
+    """The commitments due this week or overdue: their number and the first of them."""
 
     count: int
     overdue: int
@@ -50,16 +50,16 @@ class Day:
 
     @property
     def is_clear(self) -> bool:
-        """Nothing at all calls for attention."""
+        """Whether nothing calls for attention."""
         return not (self.commitments.count or any(part.concerns for part in self.parts))
 
     def part(self, view: View) -> DayPart:
-        """The concerns of one of the views."""
+        """The concerns of a view."""
         return next(part for part in self.parts if part.view is view)
 
 
 def look_at_today(register: Register, *, owner: int | None = None, most: int = 5) -> Day:
-    """The day as it stands: of the concerns of one owner, or of all; `most` are given of each."""
+    """Today's page, of one owner or of everyone; `most` limits each list."""
     today = register.clock.today()
     parts = tuple(_part(register, view, by, today, owner, most) for view, by in PARTS.items())
     return Day(today, parts, _commitments(register, today, owner, most))

@@ -1,4 +1,4 @@
-"""Taking back an act; and, by taking that back, doing it again."""
+"""Undoing an act; undoing that act does it again."""
 
 from app.base.progress import Progress, no_progress
 from app.domain.history import Act, Changed
@@ -6,10 +6,10 @@ from app.store.register import Register
 
 
 def undo(register: Register, act_uid: str, *, progress: Progress | None = None) -> Changed:
-    """Take back every change of an act, as an act of its own that the history shows.
+    """Undo every change of an act, as an act of its own in the history.
 
-    Raises ConflictError when something of it was changed since; `progress` may raise Cancelled:
-    nothing is taken back then.
+    Raises ConflictError when a part of it was changed since; `progress` may raise Cancelled:
+    nothing is undone then.
     """
     tell = progress or no_progress
     with register.act(

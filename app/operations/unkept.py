@@ -1,4 +1,4 @@
-"""What is typed and waits for the disk, for a window: without the store, which it need not load."""
+"""Typed text that waits for the disk, offered to a window without importing the store."""
 
 from app.store.files.unkept import Memory, all_typed
 

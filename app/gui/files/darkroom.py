@@ -1,6 +1,6 @@
-"""The child process that decodes foreign pictures, so that none of them is decoded in the window.
+"""The child process that decodes foreign pictures, away from the window.
 
-It has neither a password nor a register, and may neither turn for ever nor take all memory.
+It has neither a password nor a register, and limits on time and memory.
 """
 
 import struct
@@ -12,7 +12,7 @@ from app.base import kept_child
 from app.domain.attachments import media_type
 
 LOGO = "logo"
-"""The question for a picture as the letterhead keeps it; the other is `small` and the side."""
+"""The question for a letterhead; the other is `small` with a side."""
 
 _MOST_PIXELS = 120_000_000
 _FORMATS = {
@@ -26,22 +26,22 @@ _FORMATS = {
 
 
 def main() -> int:
-    """Decode until nobody asks any more."""
+    """Decode until standard input closes."""
     return kept_child.serve(_answer)
 
 
 def _answer(question: list[str], data: bytes) -> bytes:
     if question == [LOGO]:
-        from app.operations.logos import drawn
+        from app.operations.logos import draw
 
-        return drawn(data)
+        return draw(data)
     return packed(small(data, int(question[1])))
 
 
 def small(data: bytes, side: int) -> QImage:
     """A picture or the first page of a PDF, its longer side in pixels at most; else null.
 
-    What it is its first bytes say, whatever it is called.
+    Its kind is that of its first bytes, not of its name.
     """
     kind = media_type("", data)
     if kind == "application/pdf":
@@ -78,7 +78,7 @@ def _first_page(content: bytes, side: int) -> QImage:
 
 
 def packed(image: QImage) -> bytes:
-    """A picture for the way to the window: its sides, and its pixels one after the other."""
+    """A picture as bytes for the window: its sides, then its pixels."""
     if image.isNull():
         return b""
     plain = image.convertToFormat(QImage.Format.Format_ARGB32)
@@ -86,7 +86,7 @@ def packed(image: QImage) -> bytes:
 
 
 def unpacked(said: bytes | None, side: int) -> QImage:
-    """The picture that `packed` made; null when it is none, or larger than was asked for."""
+    """The picture of `packed`; null when it is invalid, or larger than asked for."""
     head = struct.calcsize(_SIDES)
     if said is None or len(said) < head:
         return QImage()
