@@ -129,9 +129,9 @@ def test_who_turns_to_another_program_finds_the_file_whole(
         handles.copy(register_file, copy)
         return titles(copy)
 
-    leaving._turn_away(Qt.ApplicationState.ApplicationActive)
+    leaving._settle_when_away(Qt.ApplicationState.ApplicationActive)
     assert copied() == []
-    leaving._turn_away(Qt.ApplicationState.ApplicationInactive)
+    leaving._settle_when_away(Qt.ApplicationState.ApplicationInactive)
     qtbot.waitUntil(lambda: copied() == ["Acknowledged"], timeout=PATIENCE)
 
 

@@ -21,7 +21,7 @@ from app.domain.concerns import ConcernDraft
 from app.gui.desk.desk import Desk
 from app.gui.window.idle import Idle
 from app.gui.window.main_window import MainWindow
-from app.gui.window.session import _escaped, is_leaving
+from app.gui.window.session import _escape, is_leaving
 from app.operations.concerns import log_concern
 from app.operations.registers import Register
 from tests.gui.test_locking import (
@@ -284,4 +284,4 @@ app.exec()
 
 
 def test_a_path_of_the_bus_is_spelled_as_systemd_does() -> None:
-    assert [_escaped(name) for name in ("2", "12", "c1", "")] == ["_32", "_312", "c1", ""]
+    assert [_escape(name) for name in ("2", "12", "c1", "")] == ["_32", "_312", "c1", ""]

@@ -1,4 +1,4 @@
-"""The page of the keyboard shortcuts, and the one about the program."""
+"""The dialogs of the keyboard shortcuts and about the program."""
 
 import platform
 
@@ -24,10 +24,10 @@ _NOTICES = ("fonts/OFL.txt", "icons/LICENSE.txt")
 
 
 class ShortcutsDialog(Frame):
-    """Every key and what it does."""
+    """The list of all keys and what they do."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        """Made from the data of the actions."""
+        """Build the list from the data of the actions."""
         super().__init__(parent, "shortcutsDialog", N_("Keyboard shortcuts"))
         table = QWidget()
         table.setProperty("plane", "clear")
@@ -37,7 +37,7 @@ class ShortcutsDialog(Frame):
         grid.setVerticalSpacing(px(8))
         pairs = [(spec.hint or spec.keys[0], spec.text) for spec in ACTIONS if spec.keys]
         for line, (keys, text) in enumerate([*pairs, *ELSEWHERE]):
-            shown = QLabel(_written(keys))
+            shown = QLabel(_key_text(keys))
             shown.setProperty("tone", "muted")
             said = QLabel()
             said.setWordWrap(True)
@@ -51,23 +51,23 @@ class ShortcutsDialog(Frame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What there is more is reached by the keyboard too."""
+        """Scroll by the keyboard too."""
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             QApplication.sendEvent(self._scroll, event)
         else:
             super().keyPressEvent(event)
 
 
-def _written(keys: str) -> str:
-    """Keys as the system writes them; a hint in the language of the screen."""
+def _key_text(keys: str) -> str:
+    """Keys in the notation of the system; a hint in the language of the screen."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or _(keys)
 
 
 class AboutDialog(Frame):
-    """The version, what the program is made of, and under which licences."""
+    """The version, the components of the program and their licences."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        """Everything is read from the installed packages."""
+        """Read the components from the installed packages."""
         super().__init__(parent, "aboutDialog", N_("About Doléances"))
         self.content.addWidget(Picture("landmark", 40, "accent"), 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(label(N_("Doléances {version}"), version=__version__))
@@ -79,7 +79,7 @@ class AboutDialog(Frame):
                 )
             )
         )
-        licences = QPlainTextEdit(_made_of())
+        licences = QPlainTextEdit(_components())
         licences.setObjectName("licences")
         licences.setReadOnly(True)
         tell(licences.setAccessibleName, N_("Components and licences"))
@@ -88,7 +88,7 @@ class AboutDialog(Frame):
         self.add_close().setFocus()
 
 
-def _made_of() -> str:
+def _components() -> str:
     from importlib import metadata
 
     lines = [f"Python {platform.python_version()}", f"Qt {qVersion()} (LGPL)"]

@@ -1,4 +1,4 @@
-"""What can be done from the menus, as data: text, keys, icon, and what it does in a window."""
+"""The actions of the menus as data: text, keys, icon, and what each does in a window."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
-    """One action: `do` is called with the window in which it was chosen."""
+    """An action; `do` is called with the window in which it was chosen."""
 
     name: str
     text: str
@@ -23,12 +23,12 @@ class ActionSpec:
     icon: str = ""
     needs_register: bool = False
     hint: str = ""
-    """What is pressed on every keyboard, where the keys are not on every one."""
+    """A text for keys that are not on every keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
-    """One menu: its text, and the names of its actions; "-" is a line, "+name" a part to fill."""
+    """A menu: its text and its actions; "-" is a separator, "+name" a submenu filled by code."""
 
     name: str
     text: str
@@ -36,7 +36,7 @@ class MenuSpec:
 
 
 def _showing(spec: AnyPage) -> ActionSpec:
-    """The action that shows a page of the rail."""
+    """The action that shows a page."""
     return ActionSpec(
         name=spec.name,
         text=spec.text,
@@ -255,7 +255,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 WRITING = ("newConcern", "meetingMode", "editConcern")
-"""What opens a form: a register that is open to read only takes none of it."""
+"""The actions that open a form, which a read-only register lacks."""
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
@@ -322,4 +322,4 @@ ELSEWHERE: tuple[tuple[str, str], ...] = (
     ("Alt+↓", N_("Open the calendar or the list of a field")),
     ("Alt+↑ Alt+↓", N_("Move a category in the settings")),
 )
-"""Shortcuts that belong to a place rather than to a menu, for the page of shortcuts."""
+"""Shortcuts of pages, which are in no menu, for the page of shortcuts."""

@@ -1,4 +1,4 @@
-"""What the menus, the header, the keyboard and the pages make a window do."""
+"""What menus, header, keyboard and pages can make a window do."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,33 +22,33 @@ if TYPE_CHECKING:
 
 
 class Acts:
-    """One for a window; what its pages may ask of it are the `Wishes`."""
+    """The acts of one window; they fulfil the `Wishes` of its pages."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """Act in a window."""
+        """Act in this window."""
         self._window = window
         self._stack = window.stack
 
     def show_page(self, name: PageName) -> None:
-        """Show a page; the reports are those of the list as it is filtered."""
+        """Show a page; the reports page gets the filtered list."""
         if self._window.desk is None:
             return
         if name == "reports":
-            self._tell_reports()
+            self._update_reports()
         self._stack.go(name)
 
     def go_back(self) -> None:
-        """Show the page that was left last."""
+        """Show the previous page."""
         if self._window.desk is not None:
             self._stack.back()
 
     def where(self) -> dict[str, str]:
-        """The page that is seen, and what is read on it, as `return_to` takes them."""
+        """The current page and record, for `return_to`."""
         name = self._stack.current
         return {} if name is None else {"page": name, "where": self._stack.named(name).where()}
 
     def return_to(self, where: Mapping[str, object]) -> bool:
-        """Show again what `where` told; False when that was no page of the window."""
+        """Show a page and record of `where` again; False when it is no page of the window."""
         known = {spec.name: spec for spec in self._window.program.parts.pages}
         spec = known.get(where.get("page"))  # type: ignore[call-overload]
         if spec is None:
@@ -72,7 +72,7 @@ class Acts:
             page.new_concern()
 
     def edit_concern(self) -> None:
-        """Edit the concern that is read."""
+        """Edit the concern that is shown."""
         if page := self._concerns():
             page.edit_concern()
 
@@ -82,7 +82,7 @@ class Acts:
             page.set_filter(wanted)
 
     def save_list(self) -> None:
-        """Save the list of the page that is seen, or else that of the concerns, as a file."""
+        """Save the list of the current page, or else that of the concerns, as a file."""
         seen = self._stack.current
         if seen is not None and self._stack.named(seen).save_list():
             return
@@ -90,7 +90,7 @@ class Acts:
             page.save_list()
 
     def choose_columns(self) -> None:
-        """Choose the columns of the list that is seen, or else of that of the concerns."""
+        """Choose the columns of the current list, or else of that of the concerns."""
         seen = self._stack.current
         if seen is not None and self._stack.named(seen).choose_columns():
             return
@@ -98,7 +98,7 @@ class Acts:
             page.choose_columns()
 
     def take_down(self) -> None:
-        """Begin meeting mode, or go on with it."""
+        """Start or continue meeting mode."""
         self.show_page("meetings")
         if self._window.desk is not None:
             self._stack.page(MEETINGS).take_down()
@@ -110,13 +110,13 @@ class Acts:
             self._stack.named(page).return_to(str(record))
 
     def show_party(self, party: Party, record: int) -> None:
-        """Show a person, an association or an authority in the directory."""
+        """Show a person, an association or an authority on the page of people."""
         self.show_page("people")
         if self._window.desk is not None:
             self._stack.page(PEOPLE).show_party(party, record)
 
     def show_part(self, page: PageName, part: str) -> None:
-        """Show a part of the list of a page."""
+        """Show a part of a list page."""
         self.show_page(page)
         if self._window.desk is not None:
             self._stack.named(page).show_part(part)
@@ -128,13 +128,13 @@ class Acts:
             self._stack.page(SETTINGS).show_section(name)
 
     def print_paper(self, name: str, about: str, record: int) -> None:
-        """Show a paper about a record as it is printed."""
+        """Show the print preview of a paper about a record."""
         self.show_page("reports")
         if self._window.desk is not None:
             self._stack.page(REPORTS).show_paper(name, about, record)
 
     def go_to_search(self) -> None:
-        """Go to the search of the page that is seen, or of the concerns."""
+        """Move the keyboard to the search of the current page, or of the concerns."""
         seen = self._stack.current
         if seen is not None and self._stack.named(seen).focus_search():
             return
@@ -143,22 +143,22 @@ class Acts:
         self._window.header.search.selectAll()
 
     def search_for(self, words: str) -> None:
-        """Follow what is typed in the search, which keeps the keyboard."""
+        """Search while somebody types; the field keeps the keyboard."""
         if self._window.desk is not None:
             self._stack.go("concerns", keyboard=False)
             self._stack.page(CONCERNS).set_words(words)
 
     def show_words(self, words: str) -> None:
-        """Show in the header which words are searched."""
+        """Show the searched words in the header."""
         self._window.header.search.show_words(words)
 
     def go_to_list(self) -> None:
-        """From the search to the list."""
+        """Move the keyboard from the search to the list."""
         if page := self._stack.made(CONCERNS):
             page.focus_list()
 
     def see_names(self) -> None:
-        """Show the names of confidential concerns, which the history keeps; or mask them again."""
+        """Show confidential names, which the history records, or mask them again."""
         desk = self._window.desk
         if desk is None:
             return
@@ -170,35 +170,35 @@ class Acts:
             desk.show_names(done=lambda _changed: self.say(said), failed=self.tell_error)
 
     def lock(self) -> None:
-        """Close the register until its password is given again."""
+        """Lock the register until its password is given."""
         self._window.locking.lock()
 
     def change_password(self, password: str) -> None:
-        """Write the register under another password, under none when it is empty."""
+        """Change the password of the register; an empty one removes it."""
         self._window.locking.change_password(password)
 
     def count_minutes_again(self) -> None:
-        """Heed another number of minutes after which the register locks by itself."""
+        """Restart the idle timer with a changed setting."""
         self._window.locking.watch()
 
     def restore(self, backup: Path, backup_key: "Key | None" = None) -> None:
-        """Put a backup in the place of the register; what it replaces is kept beside it."""
+        """Replace the register by a backup; the former file is kept beside it."""
         self._window.opening.restore(backup, backup_key)
 
     def change_language(self, code: str) -> None:
-        """Speak another language in every window."""
+        """Use another language in all windows."""
         self._window.program.change_language(code)
 
     def change_theme(self, theme: Theme) -> None:
-        """Wear another look in every window."""
+        """Use another theme in all windows."""
         self._window.program.change_theme(theme)
 
     def change_scale(self, scale: float) -> None:
-        """Make all texts as large as that: 1 is the normal size."""
+        """Set the size of all texts; 1 is normal."""
         self._window.program.change_scale(scale)
 
     def show_shortcuts(self) -> None:
-        """Show what the keyboard can do."""
+        """Show the keyboard shortcuts."""
         from app.gui.window.about import ShortcutsDialog
 
         ShortcutsDialog(self._window).open()
@@ -216,27 +216,27 @@ class Acts:
         show_outside(folder)
 
     def say(self, text: str, *, undo: bool = False) -> None:
-        """Say a sentence, and what else is to be said of the act; nothing while it is locked."""
+        """Show a message and the notices of the act; nothing while locked."""
         if not self._window.locking.is_letting_go:
             self._window.toast.say("\n".join((text, *told().take())), undo=undo)
 
     def tell_error(self, error: BaseException) -> None:
-        """Say what an expected error says, unless it is about the file of the open register."""
+        """Show an expected error, unless it is about the file of the open register."""
         if not self._window.circumstances.takes(error):
             self.say(explain(error))
 
     def overhear(self, error: BaseException) -> None:
-        """Say what failed and nobody took, unless the band says already why."""
+        """Show an error of background work, unless the band explains it already."""
         if not self._window.circumstances.explain(error):
             self.tell_error(error)
 
     def _concerns(self) -> "ConcernsPage | None":
-        """The page of the concerns, seen from now on."""
+        """Show the page of the concerns and return it."""
         self.show_concerns()
         return None if self._window.desk is None else self._stack.page(CONCERNS)
 
-    def _tell_reports(self) -> None:
-        """Tell the reports which concerns are shown, in which order, and which one is read."""
+    def _update_reports(self) -> None:
+        """Tell the reports page the filter, the order and the shown concern."""
         page, concerns = self._stack.page(REPORTS), self._stack.made(CONCERNS)
         if concerns is not None:
             page.set_filter(concerns.current_filter(), concerns.current_order())

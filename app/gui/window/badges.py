@@ -1,4 +1,4 @@
-"""How much calls for attention in each page: counted beside the searches, after every change."""
+"""The counts of what calls for attention on each page, updated after every change."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,16 @@ from app.gui.desk.desk import Desk
 from app.gui.window.pages import AnyPage
 
 _AFTER_MS = 400
-"""What is looked for comes first."""
+"""A pause, so that searches come first."""
 
 
 class Badges(QObject):
-    """Counts on the thread of the searches; `counted` carries the count of each page."""
+    """Counts on the search thread; `counted` carries the count of each page."""
 
     counted = Signal(object)
 
     def __init__(self, desk: Desk, pages: Sequence[AnyPage]) -> None:
-        """Begin soon; again after each change."""
+        """Count soon, and again after each change."""
         super().__init__(desk)
         self._desk = desk
         self._counts = [(page.name, page.badge) for page in pages if page.badge is not None]

@@ -1,4 +1,4 @@
-"""The band above the page: what became of the file of the open register, and what can be done."""
+"""The band above the page, for a change of the register's file and its remedies."""
 
 from collections.abc import Sequence
 
@@ -15,10 +15,10 @@ from app.gui.window.closing import Way
 
 
 class Band(InlineMessage, Retranslated):
-    """Says one circumstance until it is over; a screen reader hears each new sentence."""
+    """Shows one problem until it is over; a screen reader hears each new sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Nothing is to be said yet."""
+        """Hide it until there is something to say."""
         super().__init__("circumstance", parent)
         self._sentence: Message | None = None
         self._tone: Tone = "error"
@@ -28,22 +28,22 @@ class Band(InlineMessage, Retranslated):
         follow(self)
 
     def tell(self, sentence: Message, ways: Sequence[Way] = (), tone: Tone = "error") -> None:
-        """Say a sentence, and offer what can be done; the first way is the one that helps most."""
+        """Show a sentence and buttons for `ways`; the first one helps most."""
         self._sentence, self._tone = sentence, tone
         names = [way.name for way in ways]
         if names != self._offered:
-            # Else the keyboard would lose its place whenever more is known.
+            # Rebuilding equal buttons would move the keyboard focus.
             self._offered = names
-            self._offer(ways)
+            self._show_buttons(ways)
         self.retranslate()
 
     def forget(self) -> None:
-        """It is over."""
+        """Hide the band."""
         self._sentence, self._offered = None, []
         self._ways.clear()
         self.clear()
 
-    def _offer(self, ways: Sequence[Way]) -> None:
+    def _show_buttons(self, ways: Sequence[Way]) -> None:
         self._ways.clear()
         for way in ways:
             kind: Kind = "filled" if way is ways[0] else "plain"

@@ -1,4 +1,4 @@
-"""What is said above the page, one below the other: never more than two fifths of the window."""
+"""The bands above the page, together at most two fifths of the window."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
@@ -10,22 +10,22 @@ from app.gui.widgets.scrolling import ScrolledArea
 
 
 class Bands(ScrolledArea):
-    """As high as what is said needs; beyond that it scrolls, and the page stays."""
+    """A scroll area as high as its visible bands, up to a limit."""
 
     def __init__(self, *bands: QWidget) -> None:
-        """Hold some bands, each hidden while it has nothing to say."""
-        self._held = QWidget()
-        self._held.setProperty("plane", "clear")
-        self._stack = column(self._held)
+        """Hold some bands, each hidden while it is empty."""
+        self._content = QWidget()
+        self._content.setProperty("plane", "clear")
+        self._stack = column(self._content)
         for band in bands:
             self._stack.addWidget(band)
-        super().__init__(self._held)
+        super().__init__(self._content)
         self.setObjectName("bands")
-        self._held.installEventFilter(self)
+        self._content.installEventFilter(self)
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of what is said, or what the window can give."""
+        """Set the height to that of the bands, or to the limit."""
         width = self.viewport().width()
         wide = self._stack.hasHeightForWidth()
         needed = self._stack.heightForWidth(width) if wide else self._stack.sizeHint().height()
@@ -33,7 +33,7 @@ class Bands(ScrolledArea):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._held and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)
 

@@ -1,8 +1,8 @@
-"""What keeps a window, or the register in it, from closing without a word.
+"""Warning before a window or its register closes with a loss.
 
-Whoever knows of something that closing would lose adds a question: it answers with a reason, or
-None. Nothing is asked in a dialog: the window stays as it is and says above the page what would be
-lost, what can be done about it, and offers to close all the same.
+Whoever knows of something that closing would lose adds a question: a function that returns a
+reason, or None. There is no dialog: the band above the page says what would be lost and what can be
+done, and offers to close anyway.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from app.gui.widgets.messages import InlineMessage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """Something that can be done instead of losing it; `text` is marked with N_."""
+    """A remedy for a loss; `text` is marked with N_."""
 
     name: str
     text: str
@@ -32,9 +32,9 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why closing would lose something, what is safe, and what can be done.
+    """A loss by closing: what is lost, what is safe, and what can be done.
 
-    `let_go` forgets what is lost once the person closes all the same.
+    `let_go` discards it when the person closes anyway.
     """
 
     sentence: Message
@@ -46,10 +46,10 @@ Question = Callable[[], Reason | None]
 
 
 class Closing(InlineMessage, Retranslated):
-    """One for each window, above its page; hidden until something speaks against closing."""
+    """The warning of one window, above its page; hidden while nothing would be lost."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Nothing speaks against closing yet."""
+        """Begin hidden."""
         super().__init__("closingMessage", parent)
         self._questions: list[Question] = []
         self._reasons: list[Reason] = []
@@ -61,26 +61,26 @@ class Closing(InlineMessage, Retranslated):
         follow(self)
 
     def add_question(self, question: Question) -> None:
-        """Ask this, too, before something is closed."""
+        """Add a question that is asked before closing."""
         self._questions.append(question)
 
     def lets(self, go_on: Callable[[], object]) -> bool:
-        """Whether nothing would be lost; else say what, and `go_on` follows if it is wished."""
-        self._reasons = [] if self._insisted else self._asked()
+        """Whether nothing would be lost; else warn, and call `go_on` if the person agrees."""
+        self._reasons = [] if self._insisted else self._ask()
         self._go_on = go_on if self._reasons else None
-        self._tell()
+        self._show_reasons()
         if self._reasons:
             self._buttons[0].setFocus()
         return not self._reasons
 
     def look_again(self) -> None:
-        """Something may have been kept since: say only what would be lost still."""
+        """Ask again after a remedy, and show only the remaining losses."""
         if self._reasons:
-            self._reasons = self._asked()
-            self._tell()
+            self._reasons = self._ask()
+            self._show_reasons()
 
     def all_the_same(self) -> None:
-        """Close, and lose what would be lost."""
+        """Discard what would be lost, and close."""
         go_on, reasons = self._go_on, self._reasons
         self.stay()
         for reason in reasons:
@@ -90,7 +90,7 @@ class Closing(InlineMessage, Retranslated):
             self.insist(go_on)
 
     def insist(self, go_on: Callable[[], object]) -> None:
-        """Do what closes something without asking."""
+        """Close without asking."""
         self._insisted = True
         try:
             go_on()
@@ -98,20 +98,20 @@ class Closing(InlineMessage, Retranslated):
             self._insisted = False
 
     def stay(self) -> None:
-        """Leave everything open."""
+        """Hide the warning and keep everything open."""
         self._reasons, self._go_on = [], None
-        self._tell()
+        self._show_reasons()
 
     @override
     def retranslate(self) -> None:
         if self._reasons:
             self.say("\n".join(current().say(one.sentence) for one in self._reasons), "error")
 
-    def _asked(self) -> list[Reason]:
+    def _ask(self) -> list[Reason]:
         answers = (question() for question in self._questions)
         return [reason for reason in answers if reason is not None]
 
-    def _tell(self) -> None:
+    def _show_reasons(self) -> None:
         clear(self._ways)
         if not self._reasons:
             self.clear()

@@ -1,4 +1,4 @@
-"""What calls for attention, said by the desktop once a day to whoever wants it."""
+"""A desktop notification, once a day, of what calls for attention, if the person wants it."""
 
 from typing import TYPE_CHECKING
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from app.operations.today import Day
 
 _AFTER_MS = 3_000
-"""The list comes first."""
+"""A pause, so that the list comes first."""
 
 
 class DailyNotice(QObject):
-    """Counts alone, no word of any concern: others see the screen too. `opened`: it was pressed."""
+    """Shows counts only, since others see the screen. `opened`: it was clicked."""
 
     opened = Signal()
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
-        """Look soon, and when another day begins, whether the day has had its notice."""
+        """Look soon and on each new day whether the notice is due."""
         super().__init__(desk)
         self._desk, self._settings = desk, settings
         self._tray: QSystemTrayIcon | None = None
@@ -33,8 +33,8 @@ class DailyNotice(QObject):
         QTimer.singleShot(_AFTER_MS, self, self.look)
 
     def look(self) -> None:
-        """Say what the day asks for, unless it was said today or nobody wants it."""
-        # Imported here: the list comes first.
+        """Notify, unless it was done today or is not wanted."""
+        # Imported late: the list comes first.
         from PySide6.QtWidgets import QSystemTrayIcon
 
         wanted = self._settings.current.notices and QSystemTrayIcon.supportsMessages()
@@ -42,7 +42,7 @@ class DailyNotice(QObject):
             return
         from app.operations.today import look_at_today
 
-        self._desk.ask(look_at_today, done=self._say, failed=_in_silence)
+        self._desk.ask(look_at_today, done=self._say, failed=_ignore)
 
     def _was_said(self) -> bool:
         said = self._settings.current.noticed.get(self._desk.reader.mark)
@@ -55,10 +55,10 @@ class DailyNotice(QObject):
         noticed[self._desk.reader.mark] = day.today.isoformat()
         self._settings.change(noticed=noticed)
         if not day.is_clear:
-            tray = self._shown_tray()
+            tray = self._visible_tray()
             tray.showMessage(_("Today in Doléances"), "\n".join(_lines(day)), tray.icon())
 
-    def _shown_tray(self) -> "QSystemTrayIcon":
+    def _visible_tray(self) -> "QSystemTrayIcon":
         from PySide6.QtWidgets import QSystemTrayIcon
 
         if self._tray is None:
@@ -77,7 +77,7 @@ def _lines(day: "Day") -> list[str]:
     return [_("{part}: {count}").format(part=part, count=count) for part, count in parts]
 
 
-def _in_silence(error: BaseException) -> None:
-    """A notice that cannot be made is none: the page of today says what is wrong."""
+def _ignore(error: BaseException) -> None:
+    """Ignore an error: the page of today shows it."""
     if not isinstance(error, DoleancesError):
         raise error

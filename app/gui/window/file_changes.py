@@ -1,6 +1,6 @@
-"""What a window says and does when the file of its register is moved, removed, replaced or cut.
+"""The reaction of a window when its register's file is moved, removed, replaced or cut.
 
-Whoever watches finds it (`watching.py`); here it is said, in one band, with the acts that help.
+`desk/file_watch.py` detects it; this shows one band with the remedies.
 """
 
 from collections.abc import Callable
@@ -80,20 +80,20 @@ _NOT_COPIED = N_("{sentence} No copy could be put among the backups: {reason}")
 
 
 class Circumstances(QObject):
-    """One for each window."""
+    """The state of the file of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """Nothing has happened yet."""
+        """Begin without a change."""
         super().__init__(window)
         self._window = window
         self.band = Band()
         self._rescue = Rescue(self, window.program)
         self._rescue.ended.connect(self._show)
         self._former: tuple[str, Undoing] | None = None
-        window.closing.add_question(self._would_lose)
+        window.closing.add_question(self._loss)
 
     def follow(self, desk: "Desk") -> None:
-        """Say from now on what becomes of the file of this desk."""
+        """Show changes of the file of this desk from now on."""
         self.clear()
         former, self._former = self._former, None
         if former is not None and former[0] == desk.reader.uid:
@@ -101,14 +101,16 @@ class Circumstances(QObject):
         desk.watch.met.connect(lambda found: self._meet(desk, found))
 
     def clear(self) -> None:
-        """The register is left."""
+        """Forget the register that was left."""
         self._rescue.forget()
         self.band.forget()
         self._window.status.trust()
 
     def leave(self, desk: "Desk", *, backed_up: bool) -> None:
-        """Let a desk go. Its backup is made behind whatever comes, or before it is let go when
-        what was saved is not in the file that has its name.
+        """Close a desk after its backup.
+
+        The backup is made in the background, or first when the acts are missing from the named
+        file.
         """
         found = desk.watch.fresh()
         kept = backed_up and desk.is_open and not desk.read_only
@@ -121,7 +123,7 @@ class Circumstances(QObject):
             self._window.program.keeper.keep_up(source, daily=False, closed=True)
 
     def takes(self, error: BaseException) -> bool:
-        """Whether an error says that the file which is open cannot be read: the band says it."""
+        """Whether an error says that the open file cannot be read, which the band shows."""
         desk = self._window.desk
         if desk is None or desk.path is None:
             return False
@@ -133,19 +135,19 @@ class Circumstances(QObject):
         return True
 
     def explain(self, error: BaseException) -> bool:
-        """Whether what failed in the background is no wonder after what is said already."""
-        found = self._found()
+        """Whether an error in the background follows from what the band shows."""
+        found = self._findings()
         return isinstance(error, RegisterError) and found is not None and not found.is_well
 
     def go_on(self) -> None:
-        """Open the register where it is now."""
+        """Continue with the register at its new path."""
         desk = self._window.desk
         found = desk.watch.found if desk is not None else None
         if found is not None and found.to is not None:
             self._go_to(found.to)
 
     def save_copy(self) -> None:
-        """Ask where, and write a copy there; the register stays the one that it is."""
+        """Ask for a path and write a copy there; the window stays with its register."""
         self._ask_where(_("Save a copy of the register"), self._say_copied)
 
     def _meet(self, desk: "Desk", found: "Whereabouts") -> None:
@@ -165,11 +167,11 @@ class Circumstances(QObject):
         self._show()
 
     def _show(self) -> None:
-        found, desk = self._found(), self._window.desk
+        found, desk = self._findings(), self._window.desk
         if desk is None or desk.path is None or found is None or found.is_well:
             return
         state = found.state.value
-        sentence = Message(_SENTENCES[state], self._named(desk.path, found.to))
+        sentence = Message(_SENTENCES[state], self._names(desk.path, found.to))
         if self._rescue.copy is not None:
             sentence = Message(_COPIED, {"sentence": sentence, "copy": self._rescue.copy.name})
         elif self._rescue.refused is not None:
@@ -178,12 +180,12 @@ class Circumstances(QObject):
         tone: Tone = "info" if state in _CALM else "error"
         if state in _GONE:
             self._window.status.doubt()
-        # Who works here can wait, and the page needs the room.
+        # At a new path work can continue, and the page needs the room.
         self._window.who.hide()
         self.band.tell(sentence, self._ways(state), tone)
 
     def _ways(self, state: str) -> list[Way]:
-        """What helps, the best first."""
+        """The remedies of a state, the best first."""
         save = self._save_as("saveRegisterAs")
         again = Way(
             name="openWhatIsThere",
@@ -217,8 +219,8 @@ class Circumstances(QObject):
             act=lambda: window.closing.insist(window.opening.offer_rebuilding),
         )
 
-    def _would_lose(self) -> Reason | None:
-        """What speaks against closing."""
+    def _loss(self) -> Reason | None:
+        """The loss by closing."""
         desk = self._window.desk
         found = desk.watch.fresh() if desk is not None else None
         if found is None or desk is None or desk.path is None or found.holds_all:
@@ -248,7 +250,7 @@ class Circumstances(QObject):
         )
 
     def _write(self, target: Path, then: Callable[[Path], object], *, replace: bool = True) -> None:
-        """Write the register that is open to a file; the dialog has asked whether to replace."""
+        """Write the open register to a file; the dialog has asked whether to replace."""
         desk, working = self._window.desk, self._window.working
         if desk is None:
             return
@@ -276,7 +278,7 @@ class Circumstances(QObject):
         )
 
     def _go_to(self, path: Path | None) -> None:
-        """Go on in another file of the same register, or in what has its name now."""
+        """Open another file of the same register, or the one that has its name now."""
         window, desk = self._window, self._window.desk
         if desk is None or desk.path is None:
             return
@@ -286,26 +288,26 @@ class Circumstances(QObject):
             settings.keep(settings.current.without_recent(str(desk.path)))
         self._remember(desk, same=path is not None)
         window.locking.keep_place(desk)
-        # Two connections to one file under two names would write two journals for it.
+        # Two connections to a file under two names would write two journals.
         window.opening.drop_register()
         window.opening.open_path(there, read_only=read_only, key=key)
         if window.desk is None and not window.opening.is_under_way:
-            # It is shown in another window.
+            # Another window shows it.
             window.opening.close_register()
 
     def _remember(self, desk: "Desk", *, same: bool) -> None:
-        """What was done here can be taken back where the history goes on."""
+        """Keep the undo list for the file that continues the history."""
         self._former = (desk.reader.uid, desk.undoing) if same else None
 
     def _say_copied(self, path: Path) -> None:
         self._window.acts.say(_("The copy is written: “{name}”").format(name=path.name))
 
-    def _found(self) -> "Whereabouts | None":
+    def _findings(self) -> "Whereabouts | None":
         desk = self._window.desk
         return desk.watch.found if desk is not None else None
 
     @staticmethod
-    def _named(path: Path, to: Path | None) -> dict[str, object]:
-        """The name that it had, and where it is: its whole path where the folder is another one."""
+    def _names(path: Path, to: Path | None) -> dict[str, object]:
+        """The former name and the new one; a whole path when the folder differs."""
         where = "" if to is None else to.name if to.parent == path.absolute().parent else str(to)
         return {"name": path.name, "to": where}

@@ -1,4 +1,4 @@
-"""What the check after opening has found, above the page, and what can be done about it."""
+"""The findings of the check after opening, above the page, with their repairs."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Found(InlineMessage):
-    """Says the problems of the register; where there are none, what the opening had to say."""
+    """Shows the problems of the register, or else the notices of its opening."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """Nothing is found yet."""
+        """Begin without findings."""
         super().__init__("foundMessage")
         self._window = window
         self._problems: Sequence[Message] = ()
@@ -31,15 +31,15 @@ class Found(InlineMessage):
             window.opening.offer_rebuilding,
             icon="save",
         )
-        self._mend = button("mendFound", N_("Put right what can be"), self._put_right, icon="check")
+        self._mend = button("mendFound", N_("Put right what can be"), self._repair, icon="check")
         self._known = button("missingKnown", N_("I know: do not say it again"), self._accept)
         for tool in (self._rebuild, self._mend, self._known):
             self.add(tool)
             tool.hide()
 
     def show_found(self, found: Sequence[Message], *, writes: bool) -> bool:
-        """Keep what the check has found; whether the register itself is sound."""
-        # Imported here: the first list does not wait for the check.
+        """Keep the findings of the check; return whether the register itself is sound."""
+        # Imported late: the first list does not wait for the check.
         from app.operations.aftermath import Remark
         from app.operations.checks import is_damage
 
@@ -50,10 +50,10 @@ class Found(InlineMessage):
         return not self._problems
 
     def tell(self, desk: "Desk") -> None:
-        """Say it in the language of the screen."""
+        """Show the findings in the language of the screen."""
         others = [one for one in self._problems if one not in desk.missing]
         opening = [] if desk.taken_from is None else [desk.taken_from]
-        # Which numbers were given in what is missing is known with it; what can be mended is not.
+        # Accepting a missing part settles its numbers too, but not repairs.
         remarks = [one for one in self._remarks if one.is_mendable or not self._is_known]
         told = [*desk.missing, *others, *remarks] or opening
         self._known.setVisible(bool(desk.missing) and not desk.read_only)
@@ -62,7 +62,7 @@ class Found(InlineMessage):
 
     @override
     def clear(self) -> None:
-        """Another register, or none."""
+        """Forget the findings of the former register."""
         self._problems = self._remarks = ()
         self._is_known = False
         self._rebuild.hide()
@@ -71,7 +71,7 @@ class Found(InlineMessage):
         super().clear()
 
     def _accept(self) -> None:
-        """Somebody knows what is missing."""
+        """Continue without the missing parts."""
         desk = self._window.desk
         if desk is not None:
             self._problems = [one for one in self._problems if one not in desk.missing]
@@ -79,7 +79,7 @@ class Found(InlineMessage):
             self._is_known = True
             self.tell(desk)
 
-    def _put_right(self) -> None:
+    def _repair(self) -> None:
         desk = self._window.desk
         if desk is None:
             return
@@ -87,9 +87,9 @@ class Found(InlineMessage):
 
         settings = self._window.program.settings.current
         folders = settings.all_backup_folders(desk.reader.uid)
-        desk.run(mend_around, folders, done=self._look_again, failed=self.complain)
+        desk.run(mend_around, folders, done=self._check_again, failed=self.complain)
 
-    def _look_again(self, done: Sequence[Message]) -> None:
+    def _check_again(self, done: Sequence[Message]) -> None:
         self._window.acts.say("\n".join(current().say(one) for one in done))
         if self._window.desk is not None:
             self._window.desk.check_again()

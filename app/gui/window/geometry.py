@@ -1,4 +1,4 @@
-"""Where a window stands: as it was left, else with its frame within the screen."""
+"""The position of a window: the stored one, or one within the screen."""
 
 import base64
 import contextlib
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def place(window: QWidget, state: str) -> None:
-    """Put a window where it was left, as `placed` told; the first time, in the middle."""
+    """Move a window to the position that `placed` gave; the first time, to the middle."""
     window.resize(px(1280), px(800))
     window.setMinimumSize(min(px(760), 1000), min(px(480), 660))
     window.resize(window.size().boundedTo(window.screen().availableGeometry().size()))
@@ -26,12 +26,12 @@ def place(window: QWidget, state: str) -> None:
 
 
 def placed(window: QWidget) -> str:
-    """Where a window stands, to be kept."""
+    """The position of a window, to be stored."""
     return base64.b64encode(window.saveGeometry().data()).decode()
 
 
 class _WithinScreen(QObject):
-    """Draws a new window in once its frame is known: the desktop tells it after it was shown."""
+    """Shrinks a new window to the screen once its frame is known, which is after it is shown."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -41,13 +41,13 @@ class _WithinScreen(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._window.size() != self._size:
-            # Somebody gave it another size meanwhile, and knows why.
-            self._end()
+            # The person has resized it meanwhile.
+            self._stop()
         elif event.type() in _TOLD and self._window.isVisible():
             self._fit()
         return False
 
-    def _end(self) -> None:
+    def _stop(self) -> None:
         self._window.removeEventFilter(self)
         self.deleteLater()
 
@@ -55,23 +55,23 @@ class _WithinScreen(QObject):
         window, handle = self._window, self._window.windowHandle()
         if handle.frameMargins().isNull():
             return
-        self._end()
+        self._stop()
         room = _room(handle)
         window.setMinimumSize(window.minimumSize().boundedTo(room.size()))
         if not window.isMaximized() and not room.contains(window.geometry()):
             size = window.size().boundedTo(room.size())
-            window.setGeometry(_moved_into(QRect(window.pos(), size), room))
+            window.setGeometry(_move_into(QRect(window.pos(), size), room))
 
 
 _TOLD = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowActivate})
 
 
 def _room(handle: "QWindow") -> QRect:
-    """What the screen has for the inside of a window with such a frame."""
+    """The room of a screen without the frame of a window."""
     return handle.screen().availableGeometry().marginsRemoved(handle.frameMargins())
 
 
-def _moved_into(area: QRect, room: QRect) -> QRect:
+def _move_into(area: QRect, room: QRect) -> QRect:
     left = max(room.left(), min(area.left(), room.right() + 1 - area.width()))
     top = max(room.top(), min(area.top(), room.bottom() + 1 - area.height()))
     area.moveTo(left, top)

@@ -1,4 +1,4 @@
-"""The top of the window: the name, the search, what can be done."""
+"""The top of the window: name, search and buttons."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -17,14 +17,14 @@ from app.gui.window.actions import ACTIONS
 _BUTTONS = ("undo", "print")
 _ROOM_FOR_NAME = 760
 _SEARCH = (120, 440)
-"""The least and the greatest width of the search, drawn at 100 %."""
+"""The least and the greatest width of the search at 100 %."""
 
 
 class Header(QWidget):
     """Emblem and name, search, buttons."""
 
     def __init__(self, actions: dict[str, QAction]) -> None:
-        """The buttons press the actions of the menus, and are enabled with them."""
+        """The buttons trigger actions of the menus and are enabled with them."""
         super().__init__()
         self.setProperty("plane", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -61,16 +61,16 @@ class Header(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._be_tight()
+        self._set_compact()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._be_tight()
+            self._set_compact()
 
-    def _be_tight(self) -> None:
-        """With little room the name goes, and the search is as short as it can be."""
+    def _set_compact(self) -> None:
+        """Hide the name and shorten the search where room is scarce."""
         wide = self.width() > px(_ROOM_FOR_NAME)
         self.brand.setVisible(wide)
         what = N_("Search titles, people, references") if wide else N_("Search")

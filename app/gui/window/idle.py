@@ -1,6 +1,6 @@
-"""How long nobody has touched a window: by a clock that nobody can put back.
+"""The time since anybody used a window, by a clock that cannot be set back.
 
-A sleeping computer counts too: the clock on the wall has gone on, where the other one has not.
+Sleep of the computer counts, which the wall clock measures where the other clock stops.
 """
 
 import datetime as dt
@@ -25,12 +25,12 @@ _TOUCHES = frozenset(
 
 
 class Idle(QObject):
-    """`passed` says that nobody touched the window for so many minutes."""
+    """`passed` says that nobody used the window for the set number of minutes."""
 
     passed = Signal()
 
     def __init__(self, window: QWidget, clock: Clock) -> None:
-        """Nothing is watched yet."""
+        """Begin without watching."""
         super().__init__(window)
         self._window, self._clock = window, clock
         self._limit = dt.timedelta(0)
@@ -41,15 +41,15 @@ class Idle(QObject):
         self._timer.timeout.connect(self.look)
 
     def watch(self, minutes: int) -> None:
-        """Begin, or begin again; 0 is never."""
+        """Start or restart the time; 0 minutes is never."""
         self._limit = dt.timedelta(minutes=minutes)
         self._touch()
         if not minutes:
             self._timer.stop()
             return
         if self._watched is None:
-            # What comes from outside comes here first: a filter on the widgets would be called for
-            # each thing that they paint.
+            # Input reaches the window handle first; a filter on the widgets would also see every
+            # paint event.
             self._window.winId()
             self._watched = self._window.windowHandle()
             self._watched.installEventFilter(self)
@@ -60,8 +60,8 @@ class Idle(QObject):
         self._timer.stop()
 
     def look(self) -> None:
-        """See whether the time has passed."""
-        if self._timer.isActive() and self._untouched() >= self._limit:
+        """Check whether the time has passed."""
+        if self._timer.isActive() and self._idle_seconds() >= self._limit:
             self.passed.emit()
 
     @override
@@ -73,8 +73,8 @@ class Idle(QObject):
     def _touch(self) -> None:
         self._on_the_wall, self._passing = self._clock.now(), self._clock.passing()
 
-    def _untouched(self) -> dt.timedelta:
-        """The longer by the two clocks; the one on the wall begins anew when it was put back."""
+    def _idle_seconds(self) -> dt.timedelta:
+        """The longer time by the two clocks; the wall clock restarts after it was set back."""
         now = self._clock.now()
         self._on_the_wall = min(self._on_the_wall, now)
         return max(now - self._on_the_wall, self._clock.passing() - self._passing)

@@ -1,8 +1,8 @@
-"""Keys by their place on the keyboard, where the layout writes something else on them.
+"""Shortcuts by the place of a key, on keyboards whose layout has another letter there.
 
-A French keyboard has its digits behind Shift, a Russian, Greek or Arabic one no Latin letter at
-all: there Control with a key means what the same key means on the keyboards that have it. Beside
-that, Control and the wheel make all texts larger or smaller.
+A French keyboard has its digits behind Shift; a Russian, Greek or Arabic one has no Latin letters.
+There Control with a key works as on keyboards that have the letter. Control and the wheel change
+the size of all texts.
 """
 
 from collections.abc import Iterator
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from app.gui.window.main_window import MainWindow
 
 _ROWS = ((10, "1234567890-="), (24, "QWERTYUIOP[]"), (38, "ASDFGHJKL;'"), (52, "ZXCVBNM,./"))
-"""The first key of a row as X11 and Wayland number it, and what an American keyboard has there."""
+"""The X11 code of the first key of each row, and the American keys of the row."""
 _LINUX = {first + at: key for first, row in _ROWS for at, key in enumerate(row)}
 _MAC = dict(enumerate("ASDFHGZXCV BQWERYT123465=97-80]OU[IP LJ'K; ,/NM."))
 _WINDOWS = {0xBA: ";", 0xBC: ",", 0xBE: ".", 0xBF: "/"}
 _LATIN = 0xFF
 _BEYOND = Qt.Key.Key_Escape.value
-"""Between them lie the letters that no Latin keyboard has; beyond, Escape, the arrows …"""
+"""Codes up to this one include letters of other scripts; beyond are Escape, arrows and others."""
 _ONE_STEP = 120
-"""Of a wheel, in the eighths of a degree that Qt counts."""
+"""A step of the wheel, in eighths of a degree."""
 
 _Control, _Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Owner = QAction | QShortcut
 
 
 class Keyboard(QObject):
-    """Looks at what comes to a window from outside, before Qt does."""
+    """Filters the input of a window before Qt handles it."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """What comes from outside comes to the handle of the window first."""
+        """Filter the window handle, which gets input first."""
         super().__init__(window)
         self._window = window
         self._turned = 0
@@ -50,19 +50,19 @@ class Keyboard(QObject):
         if kind not in _HANDLED or QApplication.activePopupWidget() is not None:
             return False
         if isinstance(event, QWheelEvent):
-            return self._turn(event)
+            return self._zoom(event)
         key = meant(event) if isinstance(event, QKeyEvent) else None
         if key is None or not isinstance(event, QKeyEvent):
             return False
         if kind == QEvent.Type.ShortcutOverride:
-            # Not yet a shortcut: it comes again as a press.
+            # A first event asks for shortcuts; the press itself follows.
             event.accept()
         else:
             press(QApplication.focusWidget() or self._window, key, event.modifiers())
         return True
 
-    def _turn(self, event: QWheelEvent) -> bool:
-        """Whether the wheel made the texts larger or smaller."""
+    def _zoom(self, event: QWheelEvent) -> bool:
+        """Change the size of texts by the wheel; return whether it did."""
         if event.modifiers() != _Control or self._is_elsewhere(event):
             return False
         self._turned += event.angleDelta().y()
@@ -73,19 +73,19 @@ class Keyboard(QObject):
 
     def _is_elsewhere(self, event: QWheelEvent) -> bool:
         under = self._window.childAt(event.position().toPoint())
-        return any(one.property(OWN_WHEEL) for one in _up_from(under))
+        return any(one.property(OWN_WHEEL) for one in _with_parents(under))
 
 
 _HANDLED = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.Wheel})
 
 
 def meant(event: QKeyEvent) -> Qt.Key | None:
-    """The key that is meant with Control by its place; None where it says itself what it is."""
-    held, key, place = event.modifiers(), int(event.key()), _place(event)
+    """The key that Control means at this place; None where the layout has it."""
+    held, key, place = event.modifiers(), int(event.key()), _american_key(event)
     if not place or held & ~_Shift != _Control:
         return None
     if place.isdigit():
-        # Behind Shift, Qt finds the digit by itself.
+        # Qt finds a digit behind Shift by itself.
         wanted = not held & _Shift and not ord("0") <= key <= ord("9")
     else:
         wanted = _LATIN < key < _BEYOND
@@ -93,7 +93,7 @@ def meant(event: QKeyEvent) -> Qt.Key | None:
 
 
 def press(focus: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    """Press a key as Qt does: first whoever has the focus may want it, then the shortcuts."""
+    """Press a key as Qt does: the focused widget first, then the shortcuts."""
     override_it = QKeyEvent(QEvent.Type.ShortcutOverride, key, held)
     override_it.ignore()
     QApplication.sendEvent(focus, override_it)
@@ -106,7 +106,7 @@ def press(focus: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
 
 
 def owners(focus: QWidget, keys: QKeySequence) -> Iterator[Owner]:
-    """The shortcuts that a key means where the keyboard is; more than one, and Qt fires none."""
+    """The shortcuts of a key at the focus; Qt triggers none when there are several."""
     window = focus.window()
     for action in window.actions():
         if action.isEnabled() and keys in action.shortcuts():
@@ -124,22 +124,22 @@ def _reaches(shortcut: QShortcut, focus: QWidget) -> bool:
     if shortcut.context() == Qt.ShortcutContext.WidgetShortcut:
         return owner is focus
     if shortcut.context() == Qt.ShortcutContext.WidgetWithChildrenShortcut:
-        return owner in _up_from(focus)
+        return owner in _with_parents(focus)
     return owner.window() is focus.window()
 
 
-def _up_from(widget: QWidget | None) -> Iterator[QWidget]:
-    """A widget and those that hold it, up to its window."""
+def _with_parents(widget: QWidget | None) -> Iterator[QWidget]:
+    """A widget and its parents up to the window."""
     while widget is not None:
         yield widget
         widget = None if widget.isWindow() else widget.parentWidget()
 
 
-def _place(event: QKeyEvent) -> str:
-    """What an American keyboard has at the place of a key; empty where nothing is known of it."""
+def _american_key(event: QKeyEvent) -> str:
+    """The American key at the place of a key; empty for an unknown place."""
     system = QGuiApplication.platformName()
     if system == "windows":
-        # Its own name of a key is that of the American one, save for a few.
+        # On Windows the code of a key is that of the American keyboard, with a few exceptions.
         key = event.nativeVirtualKey()
         return _WINDOWS.get(key, chr(key) if key < _LATIN and chr(key).isalnum() else "")
     if system == "cocoa":

@@ -1,7 +1,7 @@
-"""What is done when one turns to another program, and when the system ends this one.
+"""What happens when the person switches to another program, and when the system ends this one.
 
-A signal or the end of a session asks nobody: what was saved is brought into the file, what is typed
-is written, what is in no file any more is copied to the backups, and the windows are closed.
+A signal or the end of a session cannot ask: saved acts are folded into the file, typed text is
+written, acts missing from any file are copied to the backups, and the windows close.
 """
 
 import signal
@@ -21,51 +21,51 @@ if TYPE_CHECKING:
     Handler = signal.Handlers | Callable[[int, FrameType | None], object]
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
-"""Those that ask a program to end; no system has them all."""
+"""The signals that ask a program to end; each system has some of them."""
 _SIGNALLED = 128
 
 
 class Leaving(QObject):
-    """One for the program."""
+    """The end of the program."""
 
     def __init__(self, program: "Program") -> None:
-        """Call `install` to begin."""
+        """Wait for `install`."""
         super().__init__(program)
         self._program = program
         self._signal = 0
 
     @property
     def code(self) -> int:
-        """How the program ended, as a shell tells it: 0, or that a signal ended it."""
+        """The exit code: 0, or that of a signal."""
         return _SIGNALLED + self._signal if self._signal else 0
 
     def install(self) -> None:
-        """Listen to the desktop and to the signals."""
+        """Listen to the desktop and to signals."""
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.applicationStateChanged.connect(self._turn_away)
+            app.applicationStateChanged.connect(self._settle_when_away)
             app.commitDataRequest.connect(self._commit, Qt.ConnectionType.DirectConnection)
             app.aboutToQuit.connect(self._close)
-        # A handler runs as soon as Python does: twice a second at least, for its garbage.
-        _answer(self._hear)
+        # Python runs its handlers when it runs at all: its garbage timer makes it, twice a second.
+        _install_handler(self._hear)
 
     def _hear(self, number: int, _frame: "FrameType | None") -> None:
         if not self._signal:
             self._signal = number
-            # Whoever asks a second time will not wait.
-            _answer(signal.SIG_DFL)
+            # A second signal ends the program at once.
+            _install_handler(signal.SIG_DFL)
             QTimer.singleShot(0, self, lambda: self._program.quit(all_the_same=True))
 
-    def _turn_away(self, state: Qt.ApplicationState) -> None:
-        """Whoever turns to another program may copy the file there, or send it."""
+    def _settle_when_away(self, state: Qt.ApplicationState) -> None:
+        """Fold the journals when the person switches away and may copy or send the file."""
         if state != Qt.ApplicationState.ApplicationActive:
             for window in self._program.windows:
                 if window.desk is not None:
                     window.desk.pause.at_once()
 
     def _commit(self, manager: "QSessionManager") -> None:
-        """The session is about to end: keep all that can be kept, and say what cannot."""
-        # Imported here: no start needs it.
+        """Save what can be saved before the session ends, and say what cannot."""
+        # Imported late: the start does not need it.
         from app.gui.forms.drafts import Draft
 
         for window in self._program.windows:
@@ -79,12 +79,12 @@ class Leaving(QObject):
             manager.cancel()
 
     def _close(self) -> None:
-        """Whatever ends the program closes its registers properly."""
+        """Close all registers properly."""
         for window in list(self._program.windows):
             window.closing.insist(window.close)
 
 
-def _answer(handler: "Handler") -> None:
+def _install_handler(handler: "Handler") -> None:
     for name in _ENDING:
         if name in signal.Signals.__members__:
             signal.signal(signal.Signals[name], handler)

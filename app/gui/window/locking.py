@@ -1,6 +1,6 @@
-"""The door of a window: it asks for passwords, locks, and writes the register under another one.
+"""Asking for passwords, locking, and changing the password of the register of a window.
 
-A register on a share that somebody else writes waits before it, too.
+The password page also waits for a shared register that somebody else is writing.
 """
 
 import contextlib
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PLACE = "place"
-"""The draft that says where one was when the register was locked."""
+"""The draft that holds the page and record at the time of locking."""
 _AGAIN_MS, _LISTEN_AFTER_MS = 50, 500
 
 
 class Locking(QObject):
-    """One for each window."""
+    """The lock of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """Nothing is locked."""
+        """Begin unlocked."""
         super().__init__(window)
         self._window = window
         self._door: DoorPage | None = None
@@ -49,7 +49,7 @@ class Locking(QObject):
         self._jobs: Jobs | None = None
         self._job = 0
         self.is_letting_go = False
-        """The register is hidden, and closed once what is being written has ended."""
+        """Whether the register is hidden, and closes when its pending writes end."""
         self._idle = Idle(window, window.program.clock)
         self._idle.passed.connect(self.lock_if_it_can)
         window.program.session.left.connect(self.lock_if_it_can)
@@ -57,7 +57,7 @@ class Locking(QObject):
 
     @property
     def door(self) -> "DoorPage":
-        """The page that asks for the password, made when it is first needed."""
+        """The password page, made when first needed."""
         if self._door is None:
             from app.gui.pages.password_page import DoorPage
 
@@ -72,11 +72,11 @@ class Locking(QObject):
 
     @property
     def is_shut(self) -> bool:
-        """The door is what is seen."""
+        """Whether the password page is shown."""
         return self._door is not None and self._window.stack.currentWidget() is self._door
 
     def takes(self, desk: "Desk", error: BaseException) -> bool:
-        """Whether the door has an answer to why a register does not open."""
+        """Whether the password page can solve an error of opening."""
         if desk.path is None:
             return False
         if isinstance(error, HeldRegisterError):
@@ -94,13 +94,13 @@ class Locking(QObject):
         return True
 
     def begin_at(self, section: str) -> None:
-        """Show a section of the settings when the register that is being made is there."""
+        """Show a section of the settings when the new register is there."""
         self._section = section
 
     def opened(self, desk: "Desk") -> bool:
-        """A register is shown: watch whether somebody is there, and go back to where one was.
+        """Begin to watch for idleness, and return to the page and record of before the lock.
 
-        False when one was nowhere.
+        False without one.
         """
         if self._door is not None:
             self._door.forget()
@@ -121,13 +121,13 @@ class Locking(QObject):
         return where is not None and self._window.acts.return_to(where)
 
     def watch(self) -> None:
-        """Begin again to count the minutes, of which the settings tell how many."""
+        """Restart the idle timer with the minutes of the settings."""
         self._idle.watch(self._window.program.settings.current.lock_after)
 
     def lock_if_it_can(self) -> None:
-        """Lock when nobody is there, or the session is locked: without a word where it cannot.
+        """Lock an idle window or one of a locked session; do nothing where that is impossible.
 
-        A register that is being opened again, as after its password was changed, locks then.
+        A register that is being reopened, as after a change of password, locks then.
         """
         desk = self._window.desk
         if desk is None:
@@ -136,7 +136,7 @@ class Locking(QObject):
             self.lock()
 
     def lock(self) -> None:
-        """Close the register at once, and ask for its password before it is seen again."""
+        """Close the register at once and ask for its password."""
         desk = self._window.desk
         if desk is None or not desk.is_open or desk.path is None or self.is_letting_go:
             return
@@ -149,12 +149,12 @@ class Locking(QObject):
         self.keep_place(desk)
         self._ask(desk.path, locked=True)
         self.is_letting_go = True
-        _close_what_lies_above(self._window)
-        _forget_what_was_copied()
-        self._let_go()
+        _close_popups(self._window)
+        _clear_clipboard()
+        self._close_hidden()
 
     def change_password(self, password: str) -> None:
-        """Write the register under another password, none when empty, and show it again."""
+        """Rewrite the register under another password (empty: none), and show it again."""
         desk = self._window.desk
         if desk is None or desk.path is None:
             return
@@ -194,7 +194,7 @@ class Locking(QObject):
         )
 
     def close(self) -> None:
-        """The window closes: what is being written ends first."""
+        """Wait for pending writes before the window closes."""
         self._idle.rest()
         if self._jobs is not None:
             self._jobs.close()
@@ -216,7 +216,7 @@ class Locking(QObject):
         self._open(self.door.password.value())
 
     def _take_over(self) -> None:
-        """Somebody knows that nobody else writes it any more."""
+        """Take the register from another computer, as the person knows that it is unused there."""
         self._read_only = False
         password = self.door.password.value()
         self._window.opening.open_path(self._path, password=password, take_over=True)
@@ -230,40 +230,40 @@ class Locking(QObject):
 
     @property
     def _is_working(self) -> bool:
-        """The register is closed only to be written anew, and opens again by itself."""
+        """Whether the register is only closed to be rewritten, and reopens by itself."""
         return (self._jobs is not None and self._jobs.busy) or not self._window.working.isHidden()
 
     @staticmethod
     def _back_up(desk: "Desk") -> None:
-        """The backups so far open with another password, or with none."""
+        """Make a first backup under the new password; earlier ones have the former one."""
         if desk.keeper is not None and not desk.reader.office.sample:
             desk.keeper.start(
                 Source.of(desk), failed=lambda error: log.info("backup: %s", type(error).__name__)
             )
 
-    def _let_go(self) -> None:
-        """Close what is hidden already, once it has written what it was told to.
+    def _close_hidden(self) -> None:
+        """Close the hidden register when its pending writes have ended.
 
-        What only reads is interrupted.
+        Reads are interrupted.
         """
         desk = self._window.desk
         if desk is not None and desk.is_writing:
-            QTimer.singleShot(_AGAIN_MS, self, self._let_go)
+            QTimer.singleShot(_AGAIN_MS, self, self._close_hidden)
             return
         self._idle.rest()
         found = desk.watch.found if desk is not None else None
-        # What was saved may be in the open file alone: a copy of it goes among the backups.
+        # The open file may hold acts that the named one lacks: they are copied to the backups.
         in_place = found is None or found.is_at_its_place
         if desk is not None and in_place:
             self._window.program.keeper.let_go(desk.reader.mark)
         self._window.opening.drop_register(backed_up=not in_place)
         self.is_letting_go = False
         self.door.setFocus()
-        # The pages go at the next turn of the loop; what they held goes with them.
-        QTimer.singleShot(_AGAIN_MS, self, _give_back_memory)
+        # The pages are deleted on the next event-loop turn, with their texts.
+        QTimer.singleShot(_AGAIN_MS, self, _clear_freed_memory)
 
     def keep_place(self, desk: "Desk") -> None:
-        """Remember where one is, for when the register is shown again."""
+        """Remember the page and record for after the lock."""
         desk.drafts.write(_PLACE, self._window.acts.where(), desk.clock.now().timestamp())
 
 
@@ -281,19 +281,19 @@ def _in_words(written: "Rewritten") -> str:
     return said.format(name=written.kept.name)
 
 
-def _give_back_memory() -> None:
-    """Let the system blank what was freed, where it can: Python and Qt leave it as it was."""
+def _clear_freed_memory() -> None:
+    """Let the C library clear freed memory, which Python and Qt do not."""
     gc.collect()
     if sys.platform == "linux":
         import ctypes
 
-        # Only the C library of GNU has it.
+        # Only the C library of GNU can.
         with contextlib.suppress(AttributeError):
             ctypes.CDLL(None).malloc_trim(0)
 
 
-def _forget_what_was_copied() -> None:
-    """What was copied here, and what is marked: on X11 a middle click pastes that anywhere."""
+def _clear_clipboard() -> None:
+    """Clear the clipboard and the selection, which a middle click pastes on X11."""
     clipboard = QGuiApplication.clipboard()
     for owns, mode in (
         (clipboard.ownsClipboard, QClipboard.Mode.Clipboard),
@@ -304,8 +304,8 @@ def _forget_what_was_copied() -> None:
             clipboard.clear(mode)
 
 
-def _close_what_lies_above(window: "MainWindow") -> None:
-    """Menus, lists of choices and dialogs show what the register holds."""
+def _close_popups(window: "MainWindow") -> None:
+    """Close menus, lists of choices and dialogs, which show content of the register."""
     while (popup := QApplication.activePopupWidget()) is not None and popup.close():
         pass
     for dialog in window.findChildren(QDialog):

@@ -43,28 +43,28 @@ if TYPE_CHECKING:
     from app.base.messages import Message
 
 _ROOM_FOR_STAFF = 560
-"""Below this height the names of the staff are not offered above the page."""
+"""Below this height the names of the staff are hidden."""
 _ROOM_FOR_NAMES = 1000
-"""Below this width the rail shows icons alone."""
+"""Below this width the rail shows only icons."""
 
 
 class MainWindow(QMainWindow, Retranslated):
-    """A window on one register, on the page that asks for its password, or on the welcome page."""
+    """A window with a register, its password page, or the welcome page."""
 
     program: Program
     acts: Acts
-    """What menus, keyboard and pages ask for."""
+    """What menus, keyboard and pages can do."""
     opening: Opening
-    """Which register is shown."""
+    """Opening and leaving the register."""
     locking: Locking
-    """Its password."""
+    """The password of the register."""
     circumstances: Circumstances
-    """What becomes of its file."""
+    """Changes of the file of the register."""
     undoing: TakingBack
     closing: Closing
 
     def __init__(self, program: Program, path: Path | None = None) -> None:
-        """Begin with a register when one is named, else on the welcome page."""
+        """Open a register if a path is given, else show the welcome page."""
         super().__init__()
         self.program = program
         self.desk: Desk | None = None
@@ -92,12 +92,12 @@ class MainWindow(QMainWindow, Retranslated):
 
     @property
     def is_reading_only(self) -> bool:
-        """The register that is shown cannot be written here."""
+        """Whether the register is read-only here."""
         return self.desk is not None and self.desk.read_only
 
     @property
     def is_busy(self) -> bool:
-        """Something is under way: pictures and tests wait for it."""
+        """Whether work is under way: pictures and tests wait for it."""
         if self.opening.is_under_way:
             return True
         return (self.desk is not None and self.desk.is_busy) or self.stack.is_busy
@@ -135,11 +135,11 @@ class MainWindow(QMainWindow, Retranslated):
         self.bands.fit()
 
     def show_register(self, desk: Desk) -> None:
-        """Show a register that has just been opened."""
+        """Show an opened register."""
         self.desk = desk
         settings = self.program.settings
         if desk.path is not None:
-            # Nothing is written, and no disk waited for, when it leads the recent ones already.
+            # When it already leads the recent ones, nothing is written and no disk is waited for.
             settings.change(recent=settings.current.with_recent(desk.path).recent)
         desk.set_author(settings.current.staff.get(desk.reader.uid) or user_name())
         desk.keeper = self.program.keeper
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow, Retranslated):
         self.retranslate()
 
     def show_door(self) -> None:
-        """Show the page that asks for a password, and nothing of the register behind it."""
+        """Show the password page and no content of the register."""
         self._show_frame(shown=False)
         self.status.clear()
         self.found.clear()
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow, Retranslated):
         self.retranslate()
 
     def leave_door(self) -> None:
-        """Go back to the register that was shown, or to the others."""
+        """Return to the shown register, or to the recent ones."""
         if self.desk is None:
             self.show_no_register()
             return
@@ -216,13 +216,13 @@ class MainWindow(QMainWindow, Retranslated):
         self.stack.shown.connect(self.rail.choose)
 
     def _follow(self, desk: Desk) -> None:
-        """Show in the frame what happens to a register."""
+        """Connect the frame to the events of a register."""
         desk.undoable.connect(lambda undo, redo: self.menus.undoable(undo=undo, redo=redo))
         desk.saving.connect(self.status.saving)
         desk.unsaved.connect(self.status.unsaved)
         desk.saved.connect(self.status.saved)
         desk.checked.connect(self._show_problems)
-        desk.days.turned.connect(_turn_the_fields)
+        desk.days.turned.connect(_update_today_fields)
         self.circumstances.follow(desk)
         desk.signed.connect(lambda _name: self.who.settle())
         desk.signed.connect(lambda _name: self.status.show_register(desk))
@@ -233,29 +233,29 @@ class MainWindow(QMainWindow, Retranslated):
         freeze(desk, *actions, self.header.new)
 
     def _show_problems(self, problems: "list[Message]") -> None:
-        """Say what the background check found: the register stays open, to be copied."""
+        """Show the problems of the check: the register stays open, to be copied."""
         writes = self.desk is not None and not self.desk.read_only
         self.status.checked(is_sound=self.found.show_found(problems, writes=writes))
         self.retranslate()
 
     def _show_the_day(self) -> None:
-        """Come forward with the page of today."""
+        """Raise the window with the page of today."""
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
         self.acts.show_page("today")
 
     def _show_frame(self, *, shown: bool) -> None:
-        """The header, the rail and most of the menus belong to a register."""
+        """Show or hide the header, the rail and most menus, which need a register."""
         self.header.setVisible(shown)
         self.rail.setVisible(shown)
         if not shown:
             self.menus.register_is_open(is_open=False)
 
 
-def _turn_the_fields() -> None:
-    """Let the fields that hold today hold the new day."""
-    # Imported here: the window opens without any form.
+def _update_today_fields() -> None:
+    """Update the fields that hold today's date."""
+    # Imported late: the window opens without any form.
     from app.gui.forms import dates
 
     dates.turn()

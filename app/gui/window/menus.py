@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 
 class _Action(QAction):
-    """An action whose menu may say by other words than Qt's what is pressed for it."""
+    """A menu action with a text for its keys that Qt does not produce."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._text = self._hint = ""
 
     def say(self, text: str) -> None:
-        """Show a text that is translated already."""
+        """Set a translated text."""
         self._text = text
         self._show()
 
     def show_hint(self, hint: str) -> None:
-        """Show beside it what is pressed."""
+        """Set the text for the keys."""
         self._hint = hint
         self._show()
 
     def _show(self) -> None:
-        # What follows a tab stands in the column of the keys.
+        # Qt puts what follows a tab into the column of the keys.
         self.setText(f"{self._text}\t{self._hint}" if self._hint else self._text)
 
 
@@ -48,7 +48,7 @@ class Menus:
     """The actions of one window, by name, and its menus."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """Make every action do in this window what it says."""
+        """Connect every action to this window."""
         self._window = window
         self.actions = {spec.name: self._action(spec) for spec in ACTIONS}
         self._needing = [self.actions[spec.name] for spec in ACTIONS if spec.needs_register]
@@ -61,7 +61,7 @@ class Menus:
                 self._add(made, entry)
 
     def register_is_open(self, *, is_open: bool) -> None:
-        """Enable what needs a register."""
+        """Enable the actions that need a register."""
         for action in self._needing:
             action.setEnabled(is_open)
 
@@ -128,7 +128,7 @@ class Menus:
 
 
 class _Choice:
-    """A part of a menu that sets one value of the settings."""
+    """A submenu that sets one value of the settings."""
 
     def __init__(
         self, menu: Menu, name: str, title: str, change: "Callable[[str], object]"
@@ -139,7 +139,7 @@ class _Choice:
         tell(self._part.setTitle, title)
 
     def add(self, value: str, text: str) -> QAction:
-        """Offer a value."""
+        """Add a value."""
         action = QAction(text, self._part)
         action.setObjectName(f"{self._name}-{value}")
         action.setCheckable(True)
@@ -149,7 +149,7 @@ class _Choice:
         return action
 
     def tick_when_shown(self, present: "Callable[[], str]") -> None:
-        """Tick the value that is set, each time that the menu opens."""
+        """Tick the present value whenever the menu opens."""
 
         def tick() -> None:
             for action in self._group.actions():

@@ -1,4 +1,4 @@
-"""Opening a register in a window, leaving it, and putting a backup in its place."""
+"""Opening a register in a window, leaving it, and restoring a backup."""
 
 from functools import partial
 from pathlib import Path
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """One for a window: the register that is shown stays until the next one is there."""
+    """The register of one window: the shown one stays until the next is open."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """No register is on its way."""
+        """Begin without a register."""
         super().__init__(window)
         self._window = window
         self._coming: Desk | None = None
@@ -33,12 +33,12 @@ class Opening(QObject):
 
     @property
     def is_under_way(self) -> bool:
-        """A register is on its way here."""
+        """Whether a register is being opened."""
         return self._coming is not None
 
     @property
     def welcome(self) -> "WelcomePage":
-        """The first page, made when it is first asked for: a register opens without it."""
+        """The welcome page, made when first needed."""
         if self._welcome is None:
             from app.gui.pages.welcome.page import WelcomePage
 
@@ -60,13 +60,13 @@ class Opening(QObject):
         read_only: bool = False,
         **how: Any,  # noqa: ANN401 - those of `open_register`
     ) -> None:
-        """Open a register here, or come to the window that shows it.
+        """Open a register here, or raise the window that shows it.
 
-        One that has a password asks for it, unless it is given, or the key that it gave before.
+        A password is asked for, unless it or the key is given.
         """
         window = self._window
         other = window.program.window_of(path)
-        # What is open to be read here may be wanted to write by now.
+        # One that is read-only here may be opened to be written now.
         if other is not None and (read_only or other is not window or not other.is_reading_only):
             other.circumstances.go_on()
             other.raise_()
@@ -75,43 +75,43 @@ class Opening(QObject):
         again = partial(self.open_path, path, read_only=read_only, **how)
         if window.desk is not None and not window.closing.lets(again):
             return
-        self._await(self._new_desk(read_only=read_only)).open(path, **how)
+        self._wait_for(self._new_desk(read_only=read_only)).open(path, **how)
 
     def begin(self, path: Path | None) -> None:
-        """Open a register when one is named, else show the welcome page."""
+        """Open a register if a path is given, else show the welcome page."""
         if path is not None:
             self.open_path(path)
         if self._coming is None:
             self._window.show_no_register()
 
     def stop(self) -> None:
-        """Wait no more for a register that is on its way here."""
+        """Stop opening a register."""
         coming, self._coming = self._coming, None
         if coming is not None:
             coming.close()
 
     def arrived(self) -> None:
-        """Let the welcome page rest: a register is shown."""
+        """Stop the work of the welcome page when a register is shown."""
         if self._welcome is not None:
             self._welcome.settle()
 
     def read_again(self, desk: Desk) -> None:
-        """Show what has its name by now: another computer wrote it, or its disk is back."""
+        """Reopen the named file, changed by another computer or back on its disk."""
         if desk is self._window.desk and desk.path is not None and self._coming is None:
             self._window.locking.keep_place(desk)
-            self._await(self._new_desk(read_only=desk.read_only)).open(desk.path, key=desk.key)
+            self._wait_for(self._new_desk(read_only=desk.read_only)).open(desk.path, key=desk.key)
 
     def close_register(self) -> None:
-        """Go back to the welcome page."""
+        """Return to the welcome page."""
         if not self._window.closing.lets(self.close_register):
             return
         self.drop_register(backed_up=True)
         self._window.show_no_register()
 
     def drop_register(self, *, backed_up: bool = False) -> None:
-        """Leave the register that is shown.
+        """Leave the register.
 
-        Its backup is made behind the page that comes, unless something else is done to the file.
+        Its backup is made in the background, unless the file is needed at once.
         """
         window = self._window
         window.stack.close_all()
@@ -122,13 +122,13 @@ class Opening(QObject):
         window.header.search.show_words("")
 
     def close_desk(self, *, backed_up: bool) -> None:
-        """Close what is open of the register."""
+        """Close the open register."""
         desk, self._window.desk = self._window.desk, None
         if desk is not None:
             self._window.circumstances.leave(desk, backed_up=backed_up)
 
     def offer_rebuilding(self) -> None:
-        """Close a damaged register, and offer what one gets that does not open at all."""
+        """Close a damaged register and offer to rebuild it, as for one that cannot be opened."""
         window = self._window
         path = window.desk.path if window.desk is not None else None
         said = window.found.text or window.circumstances.band.text
@@ -137,17 +137,17 @@ class Opening(QObject):
             self.welcome.offer_rebuilding(path, said)
 
     def new_register(self) -> None:
-        """Show the form for a new register, in a window that has none."""
-        self._elsewhere().welcome.show_creation()
+        """Show the form for a new register, in a window without one."""
+        self._free_opening().welcome.show_creation()
 
     def try_sample(self) -> None:
-        """Open the sample, made when it is not there, in a window that has no register."""
-        self._elsewhere().welcome.try_sample()
+        """Open the sample, made if missing, in a window without a register."""
+        self._free_opening().welcome.try_sample()
 
     def restore(self, backup: Path, backup_key: "Key | None" = None) -> None:
-        """Put a backup in the place of the register; what it replaces is kept beside it.
+        """Replace the register by a backup; the former file is kept beside it.
 
-        The register keeps its password; the key is that of a backup which has another one.
+        The register keeps its password; the key opens a backup that has another one.
         """
         window = self._window
         desk = window.desk
@@ -160,13 +160,13 @@ class Opening(QObject):
         def replace(_task: "Task") -> "Restored":
             from app.operations.backups import restore
 
-            # The page has told whether the two have parted.
+            # The settings page has warned when the two have diverged.
             return restore(
                 path, backup, key=key, backup_key=backup_key, clock=clock, although_parted=True
             )
 
         def again(result: "Restored | BaseException") -> None:
-            """Open the register as it is now, and say what became of it."""
+            """Open the restored register and say what was replaced."""
             if not shiboken6.isValid(window):
                 return
             window.working.end()
@@ -178,14 +178,14 @@ class Opening(QObject):
 
         window.program.keeper.look(replace, done=again, failed=again)
 
-    def _elsewhere(self) -> "Opening":
-        """Of this window while it has no register, else of a new one."""
+    def _free_opening(self) -> "Opening":
+        """The opening of this window without a register, or of a new window."""
         window = self._window
         return self if window.desk is None else window.program.new_window().opening
 
     def _create(self, path: Path, office: "Office", password: str) -> None:
-        """Make a register; one that has a password shows where its sheet is printed."""
-        desk = self._await(self._new_desk())
+        """Make a register; one with a password begins at the page where its sheet is printed."""
+        desk = self._wait_for(self._new_desk())
         self._window.locking.begin_at("password" if password else "")
         desk.create(path, office, password)
 
@@ -193,8 +193,8 @@ class Opening(QObject):
         window = self._window
         return Desk(window, clock=window.program.clock, author=user_name(), read_only=read_only)
 
-    def _await(self, desk: Desk) -> Desk:
-        """Wait for a register; the one that is shown stays until it is there."""
+    def _wait_for(self, desk: Desk) -> Desk:
+        """Wait for a register; the shown one stays until then."""
         self.stop()
         self._coming = desk
         desk.opened.connect(partial(self._show, desk))

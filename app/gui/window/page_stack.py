@@ -1,4 +1,4 @@
-"""The pages of a window, one seen at a time: made when first shown, and left in order."""
+"""The pages of a window, one shown at a time: made when first shown, with a history."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Page)
 _KEPT = 20
-"""How many pages back one can go."""
+"""The length of the history of pages."""
 
 
 class PageStack(QStackedWidget):
-    """The welcome page, or the pages of the register that is open."""
+    """The welcome page, or the pages of the open register."""
 
     shown = Signal(str)
-    """The name of the page that is seen now."""
+    """The name of the page now shown."""
 
     def __init__(self, specs: Sequence[AnyPage]) -> None:
-        """Hold no page yet."""
+        """Begin without pages."""
         super().__init__()
         self._specs = specs
         self._makers: dict[PageName, Callable[[], Page]] = {}
@@ -35,60 +35,60 @@ class PageStack(QStackedWidget):
 
     @property
     def is_busy(self) -> bool:
-        """A page is looking something up."""
+        """Whether the shown page is working."""
         return any(page.is_busy for page in self._pages.values())
 
     @property
     def current(self) -> PageName | None:
-        """The page that is seen; None when no register is."""
+        """The shown page; None without a register."""
         seen = self.currentWidget()
         return next((name for name, page in self._pages.items() if page is seen), None)
 
     def open(self, desk: "Desk", settings: SettingsFile, wishes: Wishes) -> None:
-        """Show the pages of this register from now on."""
+        """Use the pages of this register."""
         self._makers = {
             spec.name: partial(spec.make, desk, settings, wishes, self) for spec in self._specs
         }
 
     def made(self, spec: PageSpec[P]) -> P | None:
-        """The page if it was made already."""
+        """The page if it exists."""
         return cast("P | None", self._pages.get(spec.name))
 
     def page(self, spec: PageSpec[P]) -> P:
-        """The page, made when it is first asked for."""
+        """The page, made when first needed."""
         return cast("P", self.named(spec.name))
 
     def named(self, name: PageName) -> Page:
-        """The page of that name, made when it is first asked for."""
+        """The page of a name, made when first needed."""
         if name not in self._pages:
             page = self._pages[name] = self._makers[name]()
             self.addWidget(page)
         return self._pages[name]
 
     def go(self, name: PageName, *, keyboard: bool = True) -> Page:
-        """Show a page, with the keyboard in it; the one that is left can be gone back to.
+        """Show a page and move the keyboard to it; the former one goes into the history.
 
-        Without `keyboard` what is typed still goes where it went.
+        Without `keyboard` the focus stays.
         """
         left = self.current
         if left is not None and left != name:
             self._visited = [*self._visited[1 - _KEPT :], left]
-        return self._see(name, keyboard=keyboard)
+        return self._show(name, keyboard=keyboard)
 
     def back(self) -> None:
-        """Show the page that was left last."""
+        """Show the previous page."""
         if self._visited:
-            self._see(self._visited.pop(), keyboard=True)
+            self._show(self._visited.pop(), keyboard=True)
 
     def close_all(self) -> None:
-        """Leave the register."""
+        """Delete the pages of the register."""
         for page in self._pages.values():
             self.removeWidget(page)
             page.hide()
             page.deleteLater()
         self._pages, self._makers, self._visited = {}, {}, []
 
-    def _see(self, name: PageName, *, keyboard: bool) -> Page:
+    def _show(self, name: PageName, *, keyboard: bool) -> Page:
         page = self.named(name)
         self.setCurrentWidget(page)
         if keyboard:

@@ -1,4 +1,4 @@
-"""The pages of a window, in the order of the rail: what each is, and how it is made."""
+"""The table of the pages of a window, in the order of the rail."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
 
 P_co = TypeVar("P_co", bound=Page, covariant=True)
 PageMaker = Callable[["Desk", SettingsFile, Wishes, QWidget], P_co]
-"""A page is made where it will stand: put there later, every part of it is dressed anew."""
+"""Makes a page with its final parent: moving it later would restyle all its parts."""
 Badge = Callable[["Register"], int]
-"""How many things of a page call for attention. It runs on the thread of the searches."""
+"""Counts what calls for attention on a page, on the search thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec(Generic[P_co]):
-    """One page of the window; `text` is short, as the rail has little room."""
+    """A page of the window; `text` is short, for the rail."""
 
     name: PageName
     text: str
     icon: str
     page: Callable[[], PageMaker[P_co]]
-    """Its class, imported no sooner than the page is shown: the window opens sooner."""
+    """Imports the class of the page when it is first shown, so that the window opens sooner."""
     keys: str = ""
     badge: Badge | None = None
     last: bool = False
-    """At the bottom of the rail, apart from the others."""
+    """Whether it is at the bottom of the rail, apart from the others."""
 
     def make(self, desk: "Desk", settings: SettingsFile, wishes: Wishes, parent: QWidget) -> P_co:
-        """Make the page where it will stand."""
+        """Make the page with its parent."""
         return self.page()(desk, settings, wishes, parent)
 
 

@@ -1,4 +1,4 @@
-"""The rail at the left of the window: its pages, and how much calls for attention in each."""
+"""The rail at the left of the window: the pages, with counts of what calls for attention."""
 
 from collections.abc import Mapping, Sequence
 
@@ -25,7 +25,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class RailButton(QAbstractButton, Retranslated):
-    """A page: its icon, its name where there is room, and a count of what calls for attention."""
+    """The button of a page: its icon, its name where there is room, and a count."""
 
     moved = Signal(int)
 
@@ -45,7 +45,7 @@ class RailButton(QAbstractButton, Retranslated):
         follow(self)
 
     def show_count(self, count: int) -> None:
-        """Show how much calls for attention; nothing for 0."""
+        """Show a count; nothing for 0."""
         self._count = count
         self.retranslate()
 
@@ -57,7 +57,7 @@ class RailButton(QAbstractButton, Retranslated):
         self.update()
 
     def be_tight(self, *, tight: bool) -> None:
-        """Show the icon alone, or the name under it."""
+        """Show only the icon, or also the name."""
         self._tight = tight
         self.updateGeometry()
         self.update()
@@ -68,7 +68,7 @@ class RailButton(QAbstractButton, Retranslated):
 
     @override
     def nextCheckState(self) -> None:
-        """What is chosen is the page that is shown, not what was pressed."""
+        """Do nothing: the checked button follows the shown page, not the click."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,7 +90,7 @@ class RailButton(QAbstractButton, Retranslated):
             painter.setBrush(color(look.selected if self.isChecked() else look.hover))
         painter.drawRoundedRect(box, px(8), px(8))
         side = min(px(20), box.height())
-        # In a low window, pressed together, the icons say it: of the names only a part had room.
+        # In a low window buttons are pressed together, with room for the icons only.
         tight = self._tight or self.height() < px(_HIGH)
         top = box.center().y() - side / 2 if tight else box.top() + px(8)
         mark = QRectF(box.center().x() - side / 2, top, side, side)
@@ -117,7 +117,7 @@ class RailButton(QAbstractButton, Retranslated):
         said = current().number(self._count) if self._count <= _MOST else f"{_MOST}+"
         high = px(15)
         wide = max(high, QFontMetrics(letters).horizontalAdvance(said) + px(8))
-        # In a low window the places are pressed together: the count stays within its own.
+        # In a low window the count must stay inside its button.
         pill = QRectF(mark.right() - px(6), max(0.0, mark.top() - px(5)), wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(look.danger))
@@ -128,12 +128,12 @@ class RailButton(QAbstractButton, Retranslated):
 
 
 class Rail(QWidget):
-    """Every page is one press away; the arrows go along it, Tab goes past it."""
+    """A column of buttons; the arrow keys move along it, Tab leaves it."""
 
     chosen = Signal(str)
 
     def __init__(self, pages: Sequence[AnyPage]) -> None:
-        """Draw the pages in their order."""
+        """Show the pages in their order."""
         super().__init__()
         self.setObjectName("rail")
         self.setProperty("plane", "rail")
@@ -152,19 +152,19 @@ class Rail(QWidget):
                 layout.addWidget(self._buttons[page.name])
 
     def choose(self, name: str) -> None:
-        """Mark the page that is shown: the only one where Tab stops."""
+        """Check the button of the shown page, where Tab stops."""
         for page, made in self._buttons.items():
             made.setChecked(page == name)
             policy = Qt.FocusPolicy.StrongFocus if page == name else Qt.FocusPolicy.ClickFocus
             made.setFocusPolicy(policy)
 
     def show_counts(self, counts: Mapping[PageName, int]) -> None:
-        """Show how much calls for attention in each page."""
+        """Show the counts of the pages."""
         for name, count in counts.items():
             self._buttons[name].show_count(count)
 
     def be_tight(self, *, tight: bool) -> None:
-        """Icons alone where the window is narrow."""
+        """Show only icons in a narrow window."""
         for made in self._buttons.values():
             made.be_tight(tight=tight)
 

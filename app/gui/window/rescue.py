@@ -1,4 +1,4 @@
-"""A copy among the backups of what is only in an open connection any more, made at once."""
+"""Copying acts that only an open connection still has to the backups, at once."""
 
 import logging
 from typing import TYPE_CHECKING
@@ -19,19 +19,19 @@ log = logging.getLogger(__name__)
 
 
 class Rescue(QObject):
-    """Makes it on the thread of the writer; `ended` says that there is one, or why there is not."""
+    """Copies on the write thread; `ended` says where, or why not."""
 
     ended = Signal()
 
     def __init__(self, parent: QObject, program: "Program") -> None:
-        """Nothing is to be rescued."""
+        """Begin without a register."""
         super().__init__(parent)
         self._program = program
         self.copy: Path | None = None
         self.refused: DoleancesError | None = None
 
     def begin(self, desk: "Desk") -> None:
-        """Copy the register that is open here."""
+        """Copy the register that is open."""
         uid = desk.reader.uid
         desk.lend(
             lambda register, _task: self._copy(register, uid),
@@ -40,11 +40,11 @@ class Rescue(QObject):
         )
 
     def forget(self) -> None:
-        """Another register comes."""
+        """Forget the register."""
         self.copy, self.refused = None, None
 
     def last(self, register: "Register") -> None:
-        """Copy what is about to be closed; on the thread of the writer."""
+        """Copy a register that is about to close; on the write thread."""
         if self.copy is None:
             self._copy(register, register.uid)
 

@@ -1,7 +1,7 @@
-"""The session of the desktop: `left` says that it is locked, or that the computer goes to sleep.
+"""The desktop session: `left` says that it is locked, or that the computer goes to sleep.
 
-Linux tells it on D-Bus, Windows by messages to a window. macOS tells it to programs that are
-written with its own libraries alone: there the minutes without anybody lock, sleep included.
+Linux tells it by D-Bus, Windows by messages to a window. macOS tells only programs written with its
+own libraries: there only the idle time locks, sleep included.
 """
 
 import logging
@@ -28,22 +28,22 @@ _WINDOWS_MESSAGES = b"windows_generic_MSG"
 _SESSION_CHANGE, _SESSION_LOCK = 0x02B1, 0x7
 _POWER, _SUSPEND = 0x0218, 0x4
 _MESSAGE_AT, _WHAT_AT = (8, 16) if sys.maxsize > 2**32 else (4, 8)
-"""Where a MSG of Windows has its number and its first parameter."""
+"""Offsets of the number and of the first parameter in a MSG of Windows."""
 
 
 class Session(QObject):
-    """One for all windows; it listens from the first `listen` on."""
+    """The session for all windows, watched from the first `listen`."""
 
     left = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Nothing is listened to: only a register with a password has something to lock."""
+        """Begin without listening: only a register with a password needs it."""
         super().__init__(parent)
         self._listens = False
         self._filter: _Messages | None = None
 
     def listen(self, window: QWidget) -> None:
-        """Listen from now on; Windows tells it to each window that asks."""
+        """Listen from now on; Windows sends the messages to each window that asks."""
         if sys.platform == "win32":
             _ask_windows(int(window.winId()))
         if self._listens:
@@ -59,9 +59,9 @@ class Session(QObject):
         from PySide6.QtDBus import QDBusConnection
 
         system = QDBusConnection.systemBus()
-        # Where there is none, to ask for it would start one.
+        # Asking for a missing bus would start one.
         session = QDBusConnection.sessionBus() if _has_session_bus() else system
-        mine = f"/org/freedesktop/login1/session/{_escaped(os.environ.get('XDG_SESSION_ID', ''))}"
+        mine = f"/org/freedesktop/login1/session/{_escape(os.environ.get('XDG_SESSION_ID', ''))}"
         path = mine if os.environ.get("XDG_SESSION_ID") else ""
         signals = (
             (system, "", f"{_LOGIN}.Manager", "PrepareForSleep", "_sleeps(bool)"),
@@ -70,7 +70,7 @@ class Session(QObject):
         )
         for bus, where, interface, name, slot in signals:
             if bus.isConnected():
-                # It declares bytes, and takes text alone.
+                # Its signature says bytes, but it accepts only text.
                 heard = bus.connect("", where, interface, name, self, SLOT(slot))  # type: ignore[call-overload]
                 log.debug("%s.%s: %s", interface, name, heard)
 
@@ -80,7 +80,7 @@ class Session(QObject):
 
     @Slot(bool)
     def _sleeps(self, _begins: bool) -> None:
-        """Before a sleep, and after one that came too fast."""
+        """Lock before a sleep, or after one that came too fast."""
         self.left.emit()
 
     @Slot(bool)
@@ -90,7 +90,7 @@ class Session(QObject):
 
 
 class _Messages(QAbstractNativeEventFilter):
-    """Those of Windows."""
+    """The messages of Windows."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ def _has_session_bus() -> bool:
 
 
 def is_leaving(message: int) -> bool:
-    """Whether the MSG at an address tells of a locked session, or of a sleep that begins."""
+    """Whether a MSG tells of a locked session or the beginning of a sleep."""
     import ctypes
 
     number = ctypes.c_uint.from_address(message + _MESSAGE_AT).value
@@ -128,8 +128,8 @@ def _ask_windows(window: int) -> None:
     system.WTSRegisterSessionNotification(ctypes.c_void_p(window), 0)
 
 
-def _escaped(name: str) -> str:
-    """A part of a path of D-Bus, as systemd writes it."""
+def _escape(name: str) -> str:
+    """A part of a D-Bus path, escaped as systemd does."""
     return "".join(
         one if one.isascii() and (one.isalpha() or (at and one.isdigit())) else f"_{ord(one):02x}"
         for at, one in enumerate(name)

@@ -1,4 +1,4 @@
-"""The status bar: whether all is saved, what the check found, who works in whose register."""
+"""The status bar: whether all is saved, the result of the check, the user and the register."""
 
 import datetime as dt
 
@@ -35,15 +35,15 @@ _TROUBLES = (
     (DiskFullError, N_("Backup: its disk is full")),
     (ReadOnlyRegisterError, N_("Backup: its folder refuses to be written")),
 )
-"""Why there is no backup; the whole sentence is in the tooltip, and in the settings."""
+"""Short reasons for a missing backup; the whole sentence is in the tooltip and the settings."""
 _NONE = N_("Backup: it could not be made")
 
 
 class StatusLine(QStatusBar):
-    """Calm words at the bottom."""
+    """The texts at the bottom of the window."""
 
     def __init__(self) -> None:
-        """Empty."""
+        """Begin empty."""
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, px(12), 0)
@@ -61,15 +61,15 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._office, 1)
 
     def clear(self) -> None:
-        """No register is open."""
+        """Clear the texts of a closed register."""
         for part in (self._saved, self._check, self._backup, self._office):
             tell(part.setText, "")
 
     def show_register(self, desk: Desk) -> None:
-        """Name the register and the language it is kept in."""
+        """Show the name and the language of the register."""
         office = desk.reader.office
         where = _PLACES.get(desk.reader.location, "")
-        self._office.setText(_described(office, desk.author, where))
+        self._office.setText(_description(office, desk.author, where))
         tell(self._office.setToolTip, _ALONE if where else "")
         if desk.read_only:
             tell(self._saved.setText, N_("Opened to read only"))
@@ -77,7 +77,7 @@ class StatusLine(QStatusBar):
             tell(self._saved.setText, N_("Everything is saved"))
 
     def show_backup(self, keeper: Keeper, mark: str) -> None:
-        """When the last backup succeeded, and why the one after it did not."""
+        """Show when the last backup succeeded, and why a later one failed."""
         last, trouble = keeper.last(mark), keeper.trouble(mark)
         moment = current().instant(last)
         said = _("Backup: {moment}").format(moment=moment) if last else ""
@@ -92,35 +92,35 @@ class StatusLine(QStatusBar):
         self._backup.setAccessibleDescription(whole)
 
     def saving(self) -> None:
-        """A write has begun."""
+        """Show that a write has begun."""
         tell(self._saved.setText, N_("Saving…"))
 
     def saved(self, moment: dt.datetime) -> None:
-        """A write is on the disk."""
+        """Show that a write is on the disk."""
         tell(self._saved.setText, N_("Saved at {time}"), time=f"{moment.astimezone():%H:%M}")
 
     def doubt(self) -> None:
-        """What was saved lies in no file any more; above the page stands what can be done."""
+        """Show that saved acts are in no named file; the band has the remedies."""
         tell(self._saved.setText, N_("Saved in no file any more: see above"))
         self._doubts = True
 
     def trust(self) -> None:
-        """It does again."""
+        """Show that the acts are in the file again."""
         if self._doubts:
             tell(self._saved.setText, N_("Everything is saved"))
             self._doubts = False
 
     def unsaved(self) -> None:
-        """A write was refused; where it was asked for says why."""
+        """Show that a write failed; the form says why."""
         tell(self._saved.setText, N_("The last change was not saved"))
 
     def checked(self, *, is_sound: bool) -> None:
-        """The background check has ended; what it found is said above the page."""
+        """Show that the check has ended; its findings are above the page."""
         sound, not_sound = N_("File checked: sound"), N_("File checked: not sound, see above")
         tell(self._check.setText, sound if is_sound else not_sound)
 
 
-def _described(office: Office, author: str, where: str) -> str:
+def _description(office: Office, author: str, where: str) -> str:
     parts = [author, office.name, office.place, _(locale(office.language).name)]
     parts.append(_(where) if where else "")
     if office.sample:

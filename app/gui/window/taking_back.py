@@ -1,4 +1,4 @@
-"""Undo and redo in a window: what was taken back is said, and what takes a while can be stopped."""
+"""Undo and redo in a window, with a message, and a way to stop long ones."""
 
 from typing import TYPE_CHECKING
 
@@ -18,37 +18,37 @@ if TYPE_CHECKING:
 
 
 class TakingBack(QObject):
-    """One for a window."""
+    """The undo and redo of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """Take back the acts of a window."""
+        """Undo the acts of a window."""
         super().__init__(window)
         self._window = window
 
     def undo(self) -> None:
-        """Take back the last act; while one types, the last words."""
+        """Undo the last act, or the last typing in a field."""
         desk = self._window.desk
         if desk is not None and not undo_typing("undo"):
             self._take_back(desk.undo, N_("Taking back…"), N_("Undone: {act}"))
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo the last undone act."""
         desk = self._window.desk
         if desk is not None and not undo_typing("redo"):
             self._take_back(desk.redo, N_("Doing again…"), N_("Done again: {act}"))
 
     def stop(self) -> None:
-        """Leave as it was what is being taken back or done again."""
+        """Stop an undo or redo, which leaves everything as it was."""
         if self._window.desk is not None:
             self._window.desk.undoing.stop()
 
     def _take_back(self, act: "Callable[..., bool]", doing: str, said: str) -> None:
-        """Undo or redo, and say how far it is where it takes a while."""
+        """Undo or redo, with the progress of a long one."""
         working, acts = self._window.working, self._window.acts
 
         def done(taken: "Taken") -> None:
             working.end()
-            acts.say(_(said).format(act=self._named(taken)))
+            acts.say(_(said).format(act=self._name(taken)))
 
         def failed(error: BaseException) -> None:
             working.end()
@@ -60,8 +60,8 @@ class TakingBack(QObject):
         if act(done=done, failed=failed, progress=working.progress):
             working.begin(doing)
 
-    def _named(self, taken: "Taken") -> str:
-        """An act, and the concern or how many of them it was about."""
+    def _name(self, taken: "Taken") -> str:
+        """The name of an act, with its concern or the number of its concerns."""
         desk = self._window.desk
         act, concerns = _(label(taken.act)), taken.last.ids("concern")
         if not concerns or desk is None:

@@ -1,4 +1,4 @@
-"""What is typed and not on the disk: it is tried again, and the window does not close on it."""
+"""Typed text that the disk refused: it is tried again, and closing warns of it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,30 +29,30 @@ _WAITS = N_(
 
 
 class Unkept(QObject):
-    """One for each window."""
+    """The unsaved text of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
-        """Speak against closing from now on."""
+        """Warn before closing from now on."""
         super().__init__(window)
         self._window = window
         window.closing.add_question(self._question)
         timer = QTimer(self, interval=AGAIN_MS)
         timer.timeout.connect(self._try_again)
         timer.start()
-        window.stack.currentChanged.connect(self._say_at_the_door)
+        window.stack.currentChanged.connect(self._say_on_password_page)
 
-    def _here(self) -> "Memory | None":
-        """What waits in the register that is open in this window."""
+    def _own_memory(self) -> "Memory | None":
+        """The unsaved text of the open register."""
         desk = self._window.desk
         return desk.drafts.memory if desk is not None and desk.is_open else None
 
     def _try_again(self) -> None:
-        memory, desk = self._here(), self._window.desk
+        memory, desk = self._own_memory(), self._window.desk
         if memory is not None and desk is not None and memory.held and desk.drafts.settle():
             self._window.closing.look_again()
 
-    def _say_at_the_door(self) -> None:
-        """What was typed in a register that is locked now waits for its password."""
+    def _say_on_password_page(self) -> None:
+        """Say on the password page that unsaved text waits for the password."""
         waits = self._window.locking.is_shut and all_typed()
         self._window.closing.stand(Message(_WAITS) if waits else None)
 
@@ -60,7 +60,7 @@ class Unkept(QObject):
         for draft in self._window.findChildren(Draft):
             draft.flush()
         self._try_again()
-        memory = self._here()
+        memory = self._own_memory()
         if memory is not None and memory.typed():
             return self._reason(memory)
         if len(self._window.program.windows) > 1:
@@ -76,7 +76,7 @@ class Unkept(QObject):
 
     @staticmethod
     def _reason_of_others(memories: "list[Memory]") -> Reason | None:
-        """The register may be locked: nothing of what it holds is shown."""
+        """The warning for a locked register, which shows none of its content."""
 
         def let_go() -> None:
             for memory in memories:
@@ -85,7 +85,7 @@ class Unkept(QObject):
         return Reason(sentence=Message(_BEHIND), let_go=let_go) if memories else None
 
     def _text(self) -> str:
-        memory = self._here()
+        memory = self._own_memory()
         return "\n\n".join(memory.typed()) if memory is not None else ""
 
     def _copy(self) -> None:
