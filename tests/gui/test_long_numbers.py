@@ -10,7 +10,7 @@ from tests.house.source import ROOT
 
 FAR = 10**12
 SIGNAL = re.compile(r"(\w+) = Signal\(([^)]*)\)")
-_SMALL = {"moved", "shifted", "edited", "activated_row", "progress", "_back", "_told"}
+_SMALL = {"moved", "shifted", "edited", "activated_row", "progress", "_ended", "_progressed"}
 """Signals whose int is a row, a step, a page or a job."""
 
 

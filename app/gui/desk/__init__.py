@@ -1,1 +1,1 @@
-"""The open register behind a window: its threads, its connections, and what is kept of it."""
+"""The open register of a window: its threads, its connections and its state."""

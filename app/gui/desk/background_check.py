@@ -1,4 +1,4 @@
-"""Looking over the file in the background, on a connection of its own: it takes a while."""
+"""The check of the open register in the background, on a connection of its own."""
 
 import logging
 import time
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _QUIET_FOR = 1.0
-"""Seconds that nobody has read for before the next piece: nobody waits for this one."""
+"""Seconds without a read in the window before the next piece of the check."""
 
 
 class LookingOver(QObject):
-    """`ended` carries what was found: sentences, none when the register is sound."""
+    """The check of a register; `ended` carries sentences on its problems, none when it is sound."""
 
     ended = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
-        """Nothing is looked at yet."""
+        """Begin without a check."""
         super().__init__(parent)
         self._jobs = Jobs(self, name="checker")
         self._register: Register | None = None
         self._used = 0.0
 
     def give_way(self) -> None:
-        """Somebody reads the register in the window: the check waits until they pause."""
+        """Pause the check while the window reads the register."""
         self._used = time.monotonic()
 
     def start(self, opened: "Callable[[], Register]") -> None:
-        """Look over the register that is opened for it."""
+        """Check a register that is opened for it."""
 
         def work(task: Task) -> "list[Message]":
             from app.operations.aftermath import remarks
@@ -47,8 +47,8 @@ class LookingOver(QObject):
 
             self._register = opened()
             try:
-                found = look_over(self._register, lambda: self._rest(task))
-                # Where the file itself is damaged nothing else matters.
+                found = look_over(self._register, lambda: self._pause(task))
+                # A damaged file makes further checks pointless.
                 return found or [*remarks(self._register, (paths.backups_dir(),), is_asked=False)]
             finally:
                 register, self._register = self._register, None
@@ -60,7 +60,7 @@ class LookingOver(QObject):
             failed=_log,
         )
 
-    def _rest(self, task: Task) -> None:
+    def _pause(self, task: Task) -> None:
         task.rest()
         while time.monotonic() - self._used < _QUIET_FOR:
             task.rest()
@@ -76,6 +76,6 @@ class LookingOver(QObject):
 
 
 def _log(error: BaseException) -> None:
-    """A file that is not there any more is said by whoever watches over it."""
+    """Log an error; the file watch shows a file that has vanished."""
     level = logging.INFO if isinstance(error, DoleancesError) else logging.ERROR
     log.log(level, "background check: %s", error)

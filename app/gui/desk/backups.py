@@ -1,4 +1,4 @@
-"""Backups while the program runs: daily, when a register is closed, and when somebody asks."""
+"""Backups while the program runs: daily, when a register closes, and on request."""
 
 import datetime as dt
 import logging
@@ -25,16 +25,16 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _AFTER_MS = 20_000
-"""What one opened the register for comes first."""
+"""A delay, so that the first work comes first."""
 _EVERY_MS = 10 * 60_000
-"""A stick may be plugged in later."""
+"""An interval, since a stick may be plugged in later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A register that is backed up: which, and how it is opened on another thread.
+    """A register to back up, and how another thread opens it.
 
-    A copied file has the uid of the other; the `mark` is its own.
+    A copied file has the uid of its original, but a `mark` of its own.
     """
 
     uid: str
@@ -43,7 +43,7 @@ class Source:
 
     @classmethod
     def of(cls, desk: "Desk") -> "Source":
-        """The register of a desk, which may be closed by the time that it is read."""
+        """The register of a desk, which may be closed before it is read."""
         from app.operations.registers import open_register
 
         path, key, clock = desk.reader.path, desk.reader.key, desk.clock
@@ -56,19 +56,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A backup that was made, and of which end of the history; no path when nothing was new."""
+    """A new backup and the end of its history; no path when nothing was new."""
 
     path: Path | None
     head: str
 
 
 class Keeper(QObject):
-    """One for all windows: what it has begun ends even when the window is closed."""
+    """Makes the backups of all windows; one that has begun ends even when its window closes."""
 
     told = Signal()
 
     def __init__(self, settings: SettingsFile, clock: Clock | None = None) -> None:
-        """The folders and the last successes are in the settings of this computer."""
+        """The settings of this computer hold the folders and the last successes."""
         super().__init__()
         self._settings, self._clock = settings, clock or Clock()
         self._jobs = Jobs(self, name="backups")
@@ -77,11 +77,11 @@ class Keeper(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """A backup is being written."""
+        """Whether a backup is being written."""
         return self._jobs.busy
 
     def last(self, mark: str) -> dt.datetime | None:
-        """When the last backup of a register succeeded, on this computer."""
+        """When the last backup of a register succeeded on this computer."""
         when, _space, _head = self._settings.current.backed_up.get(mark, "").partition(" ")
         try:
             return dt.datetime.fromisoformat(when)
@@ -89,16 +89,14 @@ class Keeper(QObject):
             return None
 
     def trouble(self, mark: str) -> DoleancesError | None:
-        """Why the last attempt failed, after which another one follows; None if it did not."""
+        """The error of the last attempt, which is repeated later; None after a success."""
         return self._waiting.get(mark)
 
     def keep_up(self, source: Source, *, daily: bool, closed: bool = False) -> None:
-        """Make a backup if there is something new: once a day, or now; when it is `closed`, say
-        why none could be made.
-        """
+        """Back up new acts, once a day if `daily`; an error of a `closed` register is shown."""
         if daily and source.mark not in self._waiting and self._was_made_today(source.mark):
             return
-        self.start(source, only_new=True, failed=_said if closed else _logged)
+        self.start(source, only_new=True, failed=_show_error if closed else _log_error)
 
     def start(
         self,
@@ -109,7 +107,7 @@ class Keeper(QObject):
         failed: Failed | None = None,
         progress: Progress | None = None,
     ) -> int:
-        """Make a backup; `failed` gets what went wrong, or Cancelled."""
+        """Back up a register; `failed` gets the error, or Cancelled."""
         folder = self._settings.current.backup_folder(source.uid)
         known = self._settings.current.backed_up.get(source.mark, "").partition(" ")[2]
 
@@ -120,26 +118,26 @@ class Keeper(QObject):
             self._under_way.pop(job, None)
             self._keep(source, folder, made)
             if made.path is not None:
-                _tell(done, made.path)
+                _call_back(done, made.path)
 
         def refused(error: BaseException) -> None:
             self._under_way.pop(job, None)
             if isinstance(error, DoleancesError):
                 self._waiting[source.mark] = error
                 self.told.emit()
-            _tell(failed, error)
+            _call_back(failed, error)
 
         job = self._jobs.start(
             work,
             done=ended,
             failed=refused,
-            progress=lambda count, total: _tell(progress, count, total),
+            progress=lambda count, total: _call_back(progress, count, total),
         )
         self._under_way[job] = source.mark
         return job
 
     def let_go(self, mark: str) -> None:
-        """Stop the backups of a register that is locked, whose key is not to stay; one follows."""
+        """Stop the backups of a locked register, whose key must not stay; a last one follows."""
         for job, of in self._under_way.items():
             if of == mark:
                 self._jobs.stop(job)
@@ -147,23 +145,23 @@ class Keeper(QObject):
     def look(
         self, work: Callable[[Task], T], *, done: Callable[[T], object], failed: Failed
     ) -> None:
-        """Read or restore backups, after what is being written."""
+        """Read or restore backups when the present one is written."""
         self._jobs.start(
             work,
-            done=lambda result: _tell(done, result),
-            failed=lambda error: _tell(failed, error),
+            done=lambda result: _call_back(done, result),
+            failed=lambda error: _call_back(failed, error),
         )
 
     def stop(self, job: int) -> None:
-        """Ask a backup to stop: nothing of it is left."""
+        """Cancel a backup without a trace."""
         self._jobs.stop(job)
 
     def finish(self) -> None:
-        """The last window is closed: let what is being written end, and remember it."""
+        """Finish and record the present backup when the last window has closed."""
         self._jobs.finish()
 
     def close(self) -> None:
-        """Stop what is under way."""
+        """Stop the present backup."""
         self._jobs.close()
 
     def _was_made_today(self, mark: str) -> bool:
@@ -183,10 +181,10 @@ class Keeper(QObject):
 
 
 class DailyBackup(QObject):
-    """Looks after the backups of an open register."""
+    """The daily backup of an open register."""
 
     def __init__(self, desk: "Desk", keeper: Keeper) -> None:
-        """Begin soon; a sample and what is only read need none."""
+        """Begin soon, unless the register is a sample or read-only."""
         super().__init__(desk)
         self._desk, self._keeper = desk, keeper
         self._timer = QTimer(self)
@@ -194,32 +192,32 @@ class DailyBackup(QObject):
         self._timer.timeout.connect(self.look)
         if not desk.read_only and not desk.reader.office.sample:
             self._timer.start()
-            # The one at the last closing may have failed, and nobody was there to read it.
+            # The backup at the last closing may have failed unseen.
             QTimer.singleShot(_AFTER_MS, self, lambda: self.look(daily=False))
             desk.days.turned.connect(self.look)
         desk.closed.connect(self._timer.stop)
 
     def look(self, *, daily: bool = True) -> None:
-        """Make the backup of the day, if it is missing."""
+        """Make today's backup if it is missing."""
         if self._desk.is_open:
             self._keeper.keep_up(Source.of(self._desk), daily=daily)
 
 
-def _tell(callback: Callable[..., object] | None, *told: object) -> None:
-    """Tell whoever asked, unless the page or window is closed by now."""
+def _call_back(callback: Callable[..., object] | None, *told: object) -> None:
+    """Call back, unless the page or window is deleted."""
     owner = callback.__self__ if isinstance(callback, MethodType) else None
     if callback is not None and (not isinstance(owner, QObject) or shiboken6.isValid(owner)):
         callback(*told)
 
 
-def _logged(error: BaseException) -> None:
-    """Whoever works here reads it in the status line."""
+def _log_error(error: BaseException) -> None:
+    """Log an error that the status line shows."""
     log.info("backup: %s", error)
 
 
-def _said(error: BaseException) -> None:
-    """The register is closed: no status line says why it has no backup of today."""
-    _logged(error)
+def _show_error(error: BaseException) -> None:
+    """Show the error of a closed register, which no status line shows."""
+    _log_error(error)
     if isinstance(error, DoleancesError):
         told().say(error.message)
 

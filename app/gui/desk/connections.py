@@ -1,6 +1,6 @@
-"""How the connections of a desk are made, on whatever thread asks, and how they are let go.
+"""Opening and closing the connections of a desk, on the calling thread.
 
-The store is imported on that thread.
+The store is imported there.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 Opener = Callable[[], "Register"]
 
-_abandoned: list["Register"] = []
-"""Connections to a share that does not answer: even to close them would wait for it."""
+_hanging: list["Register"] = []
+"""Connections to a share that does not answer: closing them would hang too."""
 
 
 def to_write(desk: "Desk", path: Path, **how: Any) -> Opener:  # noqa: ANN401
-    """A register that is there, to be written unless the desk only reads.
+    """A function that opens a register, to be written unless the desk only reads.
 
-    `how` is what `open_register` is told besides: the password, the key, whether to take it over.
+    `how` are arguments of `open_register`: the password, the key, whether to take it over.
     """
 
     def make() -> "Register":
@@ -40,7 +40,7 @@ def to_write(desk: "Desk", path: Path, **how: Any) -> Opener:  # noqa: ANN401
 
 
 def to_begin(desk: "Desk", path: Path, office: "Office", password: str) -> Opener:
-    """A new register."""
+    """A function that makes a register and opens it."""
 
     def make() -> "Register":
         from app.operations.registers import create_register
@@ -53,7 +53,7 @@ def to_begin(desk: "Desk", path: Path, office: "Office", password: str) -> Opene
 
 
 def to_read(desk: "Desk", key: "Key | None") -> "Register":
-    """Another connection to the register of a desk; its key was derived once."""
+    """A function that opens another connection of a desk; its key was derived once."""
     from app.operations.registers import open_register
 
     if desk.path is None:
@@ -62,14 +62,14 @@ def to_read(desk: "Desk", key: "Key | None") -> "Register":
 
 
 def missing_in(register: "Register") -> "list[Message]":
-    """What this computer has acknowledged and the register does not hold."""
+    """What this computer has acknowledged and the register lacks."""
     from app.operations.missing import missing
 
     return missing(register)
 
 
 def accept_missing(register: "Register | None") -> None:
-    """Go on with what is there."""
+    """Accept the register without what is missing."""
     from app.operations.missing import accept
 
     if register is not None:
@@ -82,7 +82,7 @@ def let_go(
     readers: "Sequence[tuple[Register | None, Jobs | None]]",
     before: "Callable[[Register], object] | None",
 ) -> None:
-    """Close the readers, each on its thread, and then the writer, once `before` was called."""
+    """Close the readers, each on its thread, then call `before` and close the writer."""
 
     def last() -> None:
         if writer is not None:
@@ -103,10 +103,10 @@ def let_go(
 
 
 def abandon(*registers: "Register | None") -> None:
-    """Wait for nothing that a share would have to answer."""
-    _abandoned.extend(one for one in registers if one is not None)
+    """Close without waiting for a share that does not answer."""
+    _hanging.extend(one for one in registers if one is not None)
 
 
 def any_abandoned() -> bool:
-    """The program cannot end as it should: a thread waits for a share."""
-    return bool(_abandoned)
+    """Whether a thread hangs on a share, so that the program cannot end normally."""
+    return bool(_hanging)

@@ -1,4 +1,4 @@
-"""The turn of the day in an open window: midnight, a computer that wakes, a clock that is set."""
+"""The change of date in an open window: midnight, a computer that wakes, a clock that is set."""
 
 from typing import TYPE_CHECKING
 
@@ -10,20 +10,20 @@ if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
 
 _LOOK_EVERY_MS = 5_000
-"""By the clock, since no timer counts while a computer sleeps, or knows that its clock was set."""
+"""An interval by the wall clock: timers stop in sleep and do not notice a set clock."""
 
 
 class Days(QObject):
-    """Watches over the day of a desk. `turned`: it is another one than before, later or earlier.
+    """The date of a desk. `turned`: it is another one than before, later or earlier.
 
-    Whatever depends on the day is made anew as if another program had written: nothing typed, no
-    selection and no place in a list is lost by that.
+    Whatever depends on the date is refreshed as after a foreign write: typed text, selections and
+    the place in a list stay.
     """
 
     turned = Signal()
 
     def __init__(self, desk: "Desk") -> None:
-        """Begin with the day of the desk's clock."""
+        """Begin with the date of the desk's clock."""
         super().__init__(desk)
         self._desk, self._today = desk, desk.clock.today()
         timer = QTimer(self, interval=_LOOK_EVERY_MS)
@@ -32,7 +32,7 @@ class Days(QObject):
         desk.closed.connect(timer.stop)
 
     def look(self) -> None:
-        """See whether it is another day."""
+        """Check whether the date has changed."""
         today = self._desk.clock.today()
         if today == self._today or not self._desk.is_open:
             return

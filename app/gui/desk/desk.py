@@ -1,4 +1,4 @@
-"""An open register as the windows see it: one writer, one searcher, one reader, and its changes."""
+"""An open register for the windows: a write thread, a search thread and a reader."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,10 +37,10 @@ _CHECK_AFTER_MS = 3000
 
 
 class Desk(QObject):
-    """An open register. Operations run on the thread of the writer, searches on another.
+    """An open register. Operations run on the write thread, searches on another.
 
-    `changed` carries what an act touched, whoever did it: windows refresh by that alone. When
-    another program wrote, the records are unknown and the set is empty.
+    `changed` carries what an act touched, whoever did it: windows refresh by that alone. After a
+    foreign write the records are unknown and the set is empty.
     """
 
     opened = Signal()
@@ -62,7 +62,7 @@ class Desk(QObject):
         author: str = "",
         read_only: bool = False,
     ) -> None:
-        """Nothing is open yet: call `open` or `create`."""
+        """Begin without a register: call `open` or `create`."""
         super().__init__(parent)
         self.clock = clock or Clock()
         self.author = author
@@ -81,14 +81,14 @@ class Desk(QObject):
         self.apart = ReadingApart(self._open_to_read, lambda: self.viewer, self)
         self.keeper: Keeper | None = None
         self.names_shown = False
-        """Whoever works in this window asked to see the names of confidential concerns."""
+        """Whether the user of this window asked to see confidential names."""
         self.undoing = Undoing(
-            self._writes, lambda: self._writer, self._tell, self._say_what_is_undoable
+            self._writes, lambda: self._writer, self._announce, self._emit_undoable
         )
         self.pause = Pause(self, self._writes, lambda: self._writer)
         self._others = Others(self, self._reads, lambda: self._searcher)
         self._others.wrote.connect(self._take_in)
-        # They may be ended before all that they wrote is in the file itself.
+        # The threads may stop before all they wrote is folded into the file.
         self._others.wrote.connect(self.pause.start)
         self.days = Days(self)
         self.watch = Watch(self)
@@ -96,23 +96,23 @@ class Desk(QObject):
 
     @property
     def is_open(self) -> bool:
-        """The register can be read."""
+        """Whether the register can be read."""
         return self._reader is not None
 
     @property
     def reader(self) -> "Register":
-        """What whoever sits here may see, on the connection of the window's own thread."""
+        """The register as this viewer may see it, on the connection of the window's thread."""
         return self.whole.seen_by(self.viewer)
 
     @property
     def whole(self) -> "Register":
-        """The register as it is, names and all: for what is edited, and never to be shown."""
+        """The register with all names, for what is edited, never to be shown."""
         self._looking_over.give_way()
         return _opened(self._reader)
 
     @property
     def viewer(self) -> Viewer:
-        """Who looks: the names behind confidential concerns are shown to whoever asked."""
+        """The viewer, who sees confidential names after asking for them."""
         if self.names_shown:
             return OFFICE
         return Viewer(
@@ -121,16 +121,16 @@ class Desk(QObject):
 
     @property
     def drafts(self) -> "Drafts":
-        """What is typed in this register and not saved; for the window's own thread."""
+        """The unsaved typing in this register; on the window's thread."""
         return _opened(self._drafts)
 
     @property
     def key(self) -> "Key | None":
-        """What opens the register; None when it has no password."""
+        """The key of the register; None without a password."""
         return self.whole.key
 
     def open(self, path: Path, **how: Any) -> None:  # noqa: ANN401 - those of `open_register`
-        """Open a register; `opened` or `failed` follows. The store is imported on that thread."""
+        """Open a register on the write thread; `opened` or `failed` follows."""
         self._begin(path, connections.to_write(self, path, **how))
 
     def create(self, path: Path, office: "Office", password: str = "") -> None:
@@ -147,7 +147,7 @@ class Desk(QObject):
         progress: Progress | None = None,
         **values: Any,  # noqa: ANN401
     ) -> int:
-        """Run an operation on the writer's thread; `changed` is emitted before `done` is called.
+        """Run an operation on the write thread; `changed` is emitted before `done` is called.
 
         An expected error goes to `failed`; without it, and for bugs, to the exception hook.
         """
@@ -176,9 +176,9 @@ class Desk(QObject):
         failed: Failed | None = None,
         cancels: int | None = None,
     ) -> int:
-        """Read what may be seen, on the searcher's thread.
+        """Ask a masked question on the search thread.
 
-        `cancels` is an older question: it is interrupted.
+        `cancels` is an older question to interrupt.
         """
         if cancels is not None:
             self.cancel(cancels)
@@ -191,7 +191,7 @@ class Desk(QObject):
                     with self._searcher.telling_damage():
                         return question(self._searcher.seen_by(self.viewer))
                 except Cancelled:
-                    # An interruption meant for the question before can reach this one.
+                    # An interruption of the former question can hit this one.
                     if task.stopped:
                         raise
 
@@ -210,32 +210,32 @@ class Desk(QObject):
         failed: Failed | None = None,
         progress: Progress | None = None,
     ) -> int:
-        """Other work that must not run beside a write, for instance making a copy."""
+        """Start other work that must not run beside a write, such as a copy."""
         return self._writes.start(work, done=done, failed=failed, progress=progress)
 
     def stop(self, job: int) -> None:
-        """Ask an operation to stop: `failed` gets Cancelled, unless it was done already."""
+        """Cancel an operation: `failed` gets Cancelled, unless it was done already."""
         self._writes.stop(job)
 
     @property
     def is_busy(self) -> bool:
-        """Something is being written or looked up."""
+        """Whether something is being written or searched."""
         return self._writes.busy or self._reads.busy
 
     @property
     def is_writing(self) -> bool:
-        """Something is being written that its disk or share still answers for."""
+        """Whether something is being written, on a disk or share that still answers."""
         return self._writes.busy and not self.watch.is_silent
 
     @property
     def me(self) -> int | None:
-        """Whoever works here, among the staff of the register; None when nobody is of that name."""
+        """The user as a member of the staff; None for an unknown name."""
         name = self.author.casefold()
         staff = self.whole.names.staff
         return next((one.id for one in staff.values() if one.name.casefold() == name), None)
 
     def set_author(self, name: str) -> None:
-        """Write this name into the history from now on."""
+        """Record this name in the history from now on."""
         self.author = name
         self.signed.emit(name)
 
@@ -247,12 +247,12 @@ class Desk(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """An act of this window can be taken back."""
+        """Whether an act of this window can be undone."""
         return self.undoing.can_undo
 
     @property
     def can_redo(self) -> bool:
-        """An act that was taken back can be done again."""
+        """Whether an undone act can be redone."""
         return self.undoing.can_redo
 
     def undo(
@@ -262,7 +262,7 @@ class Desk(QObject):
         done: Done | None = None,
         progress: Progress | None = None,
     ) -> bool:
-        """Take back the last act of this window, if there is one.
+        """Undo the last act of this window, if any.
 
         `failed` gets Cancelled when it was stopped.
         """
@@ -275,7 +275,7 @@ class Desk(QObject):
         done: Done | None = None,
         progress: Progress | None = None,
     ) -> bool:
-        """Do again what was taken back last, if there is something."""
+        """Redo the last undone act, if any."""
         return self.undoing.redo(failed, done, progress)
 
     def lend(
@@ -286,7 +286,7 @@ class Desk(QObject):
         failed: Failed,
         progress: Progress | None = None,
     ) -> int:
-        """Let something read through the connection that writes: it has all that was saved."""
+        """Read through the write connection, which has all that was saved."""
 
         def borrowed(task: Task) -> T:
             return work(_opened(self._writer), task)
@@ -294,7 +294,7 @@ class Desk(QObject):
         return self._writes.start(borrowed, done=done, failed=failed, progress=progress)
 
     def close(self, *, before: "Callable[[Register], object] | None" = None) -> None:
-        """Let go of the file; whatever is under way ends first, and then `before` is called.
+        """Close the file after the present work, then call `before`.
 
         A share that does not answer is not waited for.
         """
@@ -317,7 +317,7 @@ class Desk(QObject):
             self._drafts = None
 
     def accept_missing(self) -> None:
-        """Somebody knows what is missing, and goes on."""
+        """Accept what is missing and continue."""
         self.missing = []
         self._writes.start(lambda _task: connections.accept_missing(self._writer))
 
@@ -356,20 +356,20 @@ class Desk(QObject):
         return connections.to_read(self, self._writer.key if self._writer is not None else None)
 
     def check_again(self) -> None:
-        """Look the register over on a thread of its own; `checked` says what was found."""
+        """Check the register on a thread of its own; `checked` carries the findings."""
         if self.is_open:
             self._looking_over.start(self._open_to_read)
 
     def show_names(
         self, *, failed: Failed | None = None, done: "Callable[[Changed], object] | None" = None
     ) -> None:
-        """Show the names of confidential concerns, once the history has that they were asked."""
+        """Show confidential names, once the history records the request."""
         from app.operations.seeing import see_names
 
         self.run(see_names, failed=failed, done=done)
 
     def hide_names(self) -> None:
-        """Mask the names of confidential concerns again."""
+        """Mask confidential names again."""
         self.names_shown = False
         self.changed.emit(Changed.anything())
 
@@ -379,13 +379,13 @@ class Desk(QObject):
                 self.names_shown = True
             if not result.act.is_final:
                 self.undoing.keep(result)
-            self._tell(result)
+            self._announce(result)
 
-    def _tell(self, result: Changed) -> None:
-        """It is on the disk: say so, whatever comes of showing it."""
+    def _announce(self, result: Changed) -> None:
+        """Tell about a finished act, even if showing it fails."""
         self.pause.start()
         self.saved.emit(self.clock.now())
-        self._say_what_is_undoable()
+        self._emit_undoable()
         try:
             if self._reader is not None:
                 self._reader.refresh(result.records)
@@ -395,11 +395,11 @@ class Desk(QObject):
         self._others.take_in(result)
         self.changed.emit(result)
 
-    def _say_what_is_undoable(self) -> None:
+    def _emit_undoable(self) -> None:
         self.undoable.emit(self.can_undo, self.can_redo)
 
     def _take_in(self) -> None:
-        """Another program or window wrote; while this one writes, that is told by its own act."""
+        """Refresh after a foreign write; while this window writes, its own act does that."""
         if self._reader is not None and not self._writes.busy:
             try:
                 if not self._reader.refresh_if_changed():

@@ -1,4 +1,4 @@
-"""Looks after the file of an open register, off the window's thread: a share may hang."""
+"""Watching the file of an open register, off the window's thread: a share may hang."""
 
 import logging
 import time
@@ -16,19 +16,19 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_MS = 700
 _ANSWERS_WITHIN = 1.0
-"""Seconds that whoever closes waits for an answer."""
+"""Seconds that closing waits for an answer."""
 _SILENT_AFTER = 3.0
-"""Seconds without an answer after which a disk or a share is said to be silent."""
+"""Seconds without an answer after which a disk or share is called silent."""
 
 
 class Watch(QObject):
-    """`met` carries each Whereabouts that is another one than before, `beat` each that came."""
+    """The watch; `met` carries each changed Whereabouts, `beat` every one."""
 
     met = Signal(object)
     beat = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Nothing is watched yet."""
+        """Begin without a file."""
         super().__init__(parent)
         self._jobs = Jobs(self, name="watcher")
         self._lookout: Lookout | None = None
@@ -39,53 +39,53 @@ class Watch(QObject):
         self._timer.timeout.connect(self._look)
 
     def remember(self, register: "Register", *, writes: bool) -> None:
-        """Remember what the file is like now; from whatever thread has just opened it."""
+        """Remember the present state of the file; on the thread that opened it."""
         from app.operations.whereabouts import Lookout
 
         self._lookout = Lookout(register, writes=writes)
 
     def start(self) -> None:
-        """Look from now on."""
+        """Watch from now on."""
         self._timer.start()
 
     @property
     def found(self) -> "Whereabouts | None":
-        """What was found last; None before the first look."""
+        """The last state; None before the first look."""
         return self._found
 
     @property
     def is_silent(self) -> bool:
-        """The disk or the share has not answered for a while: whoever asks it now would hang."""
+        """Whether the disk or share has not answered for a while: a call to it would hang."""
         asked_at = self._asked_at
         return asked_at is not None and time.monotonic() - asked_at > _SILENT_AFTER
 
     def refuse_to_hang(self) -> None:
-        """Raise rather than let the window wait for a share that does not answer."""
+        """Raise an error where the window would hang on a silent share."""
         if self.is_silent and self._lookout is not None:
             raise self._lookout.silent()
 
     def fear(self, error: BaseException) -> None:
-        """A read has failed though the file was open: it is damaged, or it does not answer."""
+        """Look at once after a failed read: the file is damaged, or silent."""
         from app.base.errors import SilentRegisterError
         from app.operations.whereabouts import State, Whereabouts
 
         if not isinstance(error, SilentRegisterError):
             log.warning("the open register cannot be read: %s", type(error).__name__)
             self._feared = Whereabouts(State.HARMED)
-            self._tell(self._feared)
+            self._emit_change(self._feared)
 
     def fresh(self) -> "Whereabouts | None":
-        """What became of the file by now; what was found last, where no answer comes soon."""
+        """The present state; the last one when no answer comes soon."""
         lookout = self._lookout
         if lookout is not None and not self.is_silent:
             came: list[Whereabouts] = []
             self._jobs.wait_for(lambda: came.append(lookout.look()), seconds=_ANSWERS_WITHIN)
             for found in came:
-                self._take(found)
+                self._keep(found)
         return self._found
 
     def close(self) -> None:
-        """Look no more; what hangs is not waited for."""
+        """Stop; a hanging look is not waited for."""
         self._timer.stop()
         self._jobs.close(hangs=self.is_silent)
 
@@ -95,7 +95,7 @@ class Watch(QObject):
             return
         if self._jobs.busy:
             if self.is_silent:
-                self._tell(lookout.silence)
+                self._emit_change(lookout.silence)
             return
 
         def look(_task: Task) -> "Whereabouts":
@@ -112,14 +112,14 @@ class Watch(QObject):
         log.warning("a look at the file: %s", error)
 
     def _look_and_beat(self, found: "Whereabouts") -> None:
-        self._take(found)
+        self._keep(found)
         self.beat.emit()
 
-    def _take(self, found: "Whereabouts") -> None:
-        # What stands in the middle of a file is not looked at.
-        self._tell(self._feared if self._feared and found.is_well else found)
+    def _keep(self, found: "Whereabouts") -> None:
+        # The content of the file is not watched.
+        self._emit_change(self._feared if self._feared and found.is_well else found)
 
-    def _tell(self, found: "Whereabouts") -> None:
+    def _emit_change(self, found: "Whereabouts") -> None:
         before, self._found = self._found, found
         if found != before:
             self.met.emit(found)

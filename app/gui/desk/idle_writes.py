@@ -1,4 +1,4 @@
-"""What the writer does between two saves: what a save has left, and signs of life."""
+"""The work of the write thread between two saves: folding the journal, signs of life."""
 
 import logging
 from typing import TYPE_CHECKING
@@ -21,38 +21,38 @@ _WAITS = 3.0
 
 
 class Pause(QTimer):
-    """Waits for one, anew each time that it is started.
+    """Waits for a pause, from the start after each save.
 
-    Whatever is saved, others see now and then that somebody has the register.
+    It also shows other computers now and then that the register is in use.
     """
 
     def __init__(
         self, parent: QObject, writes: Jobs, writer: "Callable[[], Register | None]"
     ) -> None:
-        """Work on the thread of the writer."""
+        """Work on the write thread."""
         super().__init__(parent, singleShot=True, interval=_LONG_MS)
         self._writes, self._writer = writes, writer
         self.timeout.connect(self.at_once)
         beat = QTimer(self, interval=_BEAT_MS)
-        beat.timeout.connect(lambda: self._let(lambda writer: writer.beat()))
+        beat.timeout.connect(lambda: self._run(lambda writer: writer.beat()))
         beat.start()
 
     def at_once(self) -> None:
-        """Do at once what a save has left."""
-        self._let(lambda writer: writer.settle(), done=self._again_unless)
+        """Do the pending work at once."""
+        self._run(lambda writer: writer.settle(), done=self._retry_unless)
 
     def wait(self) -> None:
-        """Come back when that is done, or after a few seconds."""
+        """Come back after the pending work, or after a few seconds."""
         writer = self._writer()
         if writer is not None:
             self._writes.wait_for(writer.settle, seconds=_WAITS)
 
-    def _again_unless(self, settled: object) -> None:
-        """Somebody read what was there before: what is saved is not all in the file itself yet."""
+    def _retry_unless(self, settled: object) -> None:
+        """Retry when a reader of the former state kept the journal from being folded."""
         if settled is False:
             self.start()
 
-    def _let(self, work: "Callable[[Register], object]", done: Done | None = None) -> None:
+    def _run(self, work: "Callable[[Register], object]", done: Done | None = None) -> None:
         def run(_task: Task) -> object:
             writer = self._writer()
             return None if writer is None else work(writer)
@@ -62,6 +62,6 @@ class Pause(QTimer):
 
 
 def _log(error: BaseException) -> None:
-    """What is wrong with the file is said by whoever watches over it."""
+    """Ignore an error: the file watch shows it."""
     level = logging.INFO if isinstance(error, DoleancesError) else logging.WARNING
     log.log(level, "in a pause: %s", error)

@@ -1,4 +1,4 @@
-"""Work off the window's thread; results, progress and errors come back by queued signals."""
+"""Work off the window's thread; results, progress and errors return by queued signals."""
 
 import itertools
 import logging
@@ -26,36 +26,36 @@ Failed = Callable[[BaseException], object]
 Progress = Callable[[int, int], object]
 
 _NUDGED_EVERY, _PATIENCE = 0.02, 0.7
-"""Seconds: who locks the register, or closes it, does not wait for what only reads."""
+"""Seconds: locking or closing a register does not wait for reads."""
 _REST = 0.01
-"""Seconds; the pieces take as long."""
+"""Seconds between two pieces of work, as long as a piece."""
 
 
 class Task:
-    """What a piece of work is given: to tell how far it is, and to learn that it must stop."""
+    """A running piece of work: it reports its progress and learns that it must stop."""
 
     def __init__(self, tell: Progress) -> None:
         """`tell` carries the progress to the window."""
-        self._tell = tell
+        self._emit_progress = tell
         self._stop = threading.Event()
 
     @property
     def stopped(self) -> bool:
-        """The person asked for it to stop."""
+        """Whether the work must stop."""
         return self._stop.is_set()
 
     def stop(self) -> None:
-        """Ask for it to stop; from any thread."""
+        """Ask the work to stop; from any thread."""
         self._stop.set()
 
     def progress(self, done: int, total: int) -> None:
-        """Tell that `done` of `total` is done; raises Cancelled when it must stop."""
+        """Report the progress; raises Cancelled when the work must stop."""
         if self.stopped:
             raise Cancelled
-        self._tell(done, total)
+        self._emit_progress(done, total)
 
     def rest(self) -> None:
-        """Let the window have the processor, between two pieces of work that nobody waits for."""
+        """Leave the processor to the window between two pieces of background work."""
         if self._stop.wait(_REST):
             raise Cancelled
 
@@ -69,10 +69,10 @@ class _Live:
 
 
 class Jobs(QObject):
-    """One thread (or several) that works in order of arrival. Used from the window's thread."""
+    """A thread, or several, that work in order of arrival. Used from the window's thread."""
 
-    _back = Signal(int, object, object, object)
-    _told = Signal(int, object, object)
+    _ended = Signal(int, object, object, object)
+    _progressed = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None, *, name: str, threads: int = 1) -> None:
         """Name the threads, for the log."""
@@ -82,12 +82,12 @@ class Jobs(QObject):
         self._live: dict[int, _Live] = {}
         self._numbers = itertools.count(1)
         queued = Qt.ConnectionType.QueuedConnection
-        self._back.connect(self._deliver, queued)
-        self._told.connect(self._tell, queued)
+        self._ended.connect(self._deliver, queued)
+        self._progressed.connect(self._emit_progress, queued)
 
     @property
     def busy(self) -> bool:
-        """Something is under way or waits for its turn."""
+        """Whether work is running or queued."""
         return bool(self._live)
 
     def start(
@@ -99,29 +99,29 @@ class Jobs(QObject):
         progress: Progress | None = None,
         cancels: int | None = None,
     ) -> int:
-        """Queue work and return its number. `cancels` is an older job that it makes useless.
+        """Queue work and return its number. `cancels` is an older job that is now useless.
 
-        An error without `failed` goes to the exception hook. A cancelled job tells nothing.
+        An error without `failed` goes to the exception hook. A cancelled job reports nothing.
         """
         if cancels is not None:
             self.cancel(cancels)
         job = next(self._numbers)
-        task = Task(lambda count, total: self._told.emit(job, count, total))
+        task = Task(lambda count, total: self._progressed.emit(job, count, total))
         self._live[job] = _Live(task, done, failed, progress)
         self._pool.submit(self._run, job, task, work)
         return job
 
     def cancel(self, job: int) -> bool:
-        """Ask a job to stop and forget it; False when it had ended."""
+        """Ask a job to stop and drop its result; False when it had ended."""
         live = self._live.pop(job, None)
         if live is not None:
             live.task.stop()
         return live is not None
 
     def stop(self, job: int) -> None:
-        """Ask a job to stop at its next progress; how it ended is told: Cancelled, or its result.
+        """Ask a job to stop at its next progress; its end is reported: Cancelled, or the result.
 
-        A write must not be forgotten: it may be on the disk by the time it is asked to stop.
+        A write must be reported: it may be on the disk by then.
         """
         live = self._live.get(job)
         if live is not None:
@@ -134,11 +134,10 @@ class Jobs(QObject):
         hangs: bool = False,
         nudge: Callable[[], object] | None = None,
     ) -> None:
-        """Stop everything, run `last` on the thread, wait. No result comes after this.
+        """Stop everything, run `last` on the thread, and wait. No result comes after this.
 
-        Nothing is waited for where what is under way `hangs`: a share that does not answer. What
-        can be interrupted is, by `nudge`, until it ends; what does not even then is left alone, and
-        `last` runs when it has ended.
+        Running work that `hangs` on a silent share is not waited for. `nudge` interrupts running
+        reads until they end; if they do not, `last` runs when they have.
         """
         if self._closed.is_set():
             return
@@ -152,7 +151,7 @@ class Jobs(QObject):
         self._pool.shutdown(wait=not left_alone, cancel_futures=hangs)
 
     def _ends(self, nudge: Callable[[], object]) -> bool:
-        """Whether what is under way ends soon; an interruption between two questions is lost."""
+        """Whether running work ends soon; nudges repeat, as one between two queries is lost."""
         end, began = self._pool.submit(lambda: None), time.monotonic()
         while not wait([end], _NUDGED_EVERY).done:
             if time.monotonic() - began > _PATIENCE:
@@ -162,11 +161,11 @@ class Jobs(QObject):
         return True
 
     def wait_for(self, work: Callable[[], object], *, seconds: float) -> None:
-        """Run this after what is under way, and come back when it is done, or after so long."""
+        """Run this after the present work, and return when it is done, or after a limit."""
         wait([self._pool.submit(_logged, work)], timeout=seconds)
 
     def finish(self) -> None:
-        """Wait for everything that was begun; its results come before this returns."""
+        """Wait for all work; its results come before this returns."""
         self._pool.shutdown(wait=True)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
@@ -175,14 +174,14 @@ class Jobs(QObject):
         error: BaseException | None = None
         with notices.heard() as said:
             try:
-                result = _begun(work, task)
+                result = _waiting(work, task)
             except BaseException as caught:  # noqa: BLE001 - it is handed to the window's thread
                 error = caught
         if not self._closed.is_set():
-            self._back.emit(job, result, error, said)
+            self._ended.emit(job, result, error, said)
 
     @Slot(int, object, object)
-    def _tell(self, job: int, count: int, total: int) -> None:
+    def _emit_progress(self, job: int, count: int, total: int) -> None:
         live = self._live.get(job)
         if live is not None and live.progress is not None:
             live.progress(count, total)
@@ -195,10 +194,10 @@ class Jobs(QObject):
         if live is None:
             return
         told().keep(said)
-        self._hand_over(live, result, error)
+        self._report(live, result, error)
         told().flush()
 
-    def _hand_over(self, live: _Live, result: object, error: BaseException | None) -> None:
+    def _report(self, live: _Live, result: object, error: BaseException | None) -> None:
         if error is None:
             if live.done is not None:
                 live.done(result)
@@ -210,7 +209,7 @@ class Jobs(QObject):
 
 @contextmanager
 def telling(refused: SignalInstance) -> Iterator[None]:
-    """Emit a signal when the work does not come to its end, from whatever thread."""
+    """A function that emits a signal with an error, from any thread."""
     try:
         yield
     except BaseException:
@@ -218,7 +217,7 @@ def telling(refused: SignalInstance) -> Iterator[None]:
         raise
 
 
-def _begun(work: Callable[[Task], object], task: Task) -> object:
+def _waiting(work: Callable[[Task], object], task: Task) -> object:
     if task.stopped:
         raise Cancelled
     return work(task)

@@ -1,4 +1,4 @@
-"""What an act has to say beside its result: with the next words of a window, or by itself."""
+"""Notices of acts that succeeded, shown with the next message of a window or alone."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -10,36 +10,36 @@ from app.base.translations import current
 
 
 class Told(QObject):
-    """Sentences of acts that ended, until a window has said them. Of the window's own thread."""
+    """The notices that no window has shown yet; on the window's thread."""
 
     waiting = Signal()
 
     def __init__(self) -> None:
-        """Nothing to say."""
+        """Begin without notices."""
         super().__init__()
         self._sentences: list[Message] = []
 
     def keep(self, sentences: Iterable[Message]) -> None:
-        """Have these said with what a window says of the act."""
+        """Keep notices to be shown with the message about the act."""
         self._sentences += sentences
 
     def say(self, sentence: Message) -> None:
-        """Have one said now."""
+        """Have a notice shown now."""
         self.keep([sentence])
         self.flush()
 
     def flush(self) -> None:
-        """Ask a window to say what no window has said."""
+        """Ask a window to show the kept notices."""
         if self._sentences:
             self.waiting.emit()
 
     def take(self) -> list[str]:
-        """What is to be said, in the language of the screen; it is taken as said."""
+        """Return the kept notices in the language of the screen, and forget them."""
         taken, self._sentences = self._sentences, []
         return [current().say(one) for one in taken]
 
 
 @cache
 def told() -> Told:
-    """The one of the program."""
+    """The notices of the program."""
     return Told()

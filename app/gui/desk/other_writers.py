@@ -1,4 +1,4 @@
-"""What other windows and programs write to an open register, seen off the window's thread."""
+"""Detecting foreign writes to an open register, off the window's thread."""
 
 import contextlib
 import logging
@@ -19,9 +19,9 @@ log = logging.getLogger(__name__)
 
 
 class Others(QObject):
-    """Keeps the searcher up to date. `wrote` says that somebody else has written.
+    """Keeps the search thread up to date. `wrote` says that somebody else has written.
 
-    The searcher is asked, and not the connection of the window: a share may hang.
+    It asks the search connection, not that of the window: a share may hang.
     """
 
     wrote = Signal()
@@ -29,37 +29,37 @@ class Others(QObject):
     def __init__(
         self, parent: QObject, reads: Jobs, searcher: "Callable[[], Register | None]"
     ) -> None:
-        """Work on the thread of the searcher."""
+        """Work on the search thread."""
         super().__init__(parent)
         self._reads, self._searcher = reads, searcher
 
     def look(self) -> None:
-        """See whether anybody wrote."""
+        """Check for foreign writes."""
         if not self._reads.busy:
-            self._reads.start(self._changed, done=self._take, failed=_in_silence)
+            self._reads.start(self._has_foreign_writes, done=self._finish, failed=_ignore)
 
     def take_in(self, result: "Changed") -> None:
         """Let searches find what this window has written."""
 
         def refresh(task: Task) -> None:
             while (searcher := self._searcher()) is not None and not task.stopped:
-                # An interruption meant for a search that waits behind this must not undo it.
+                # An interruption of the next search must not undo this.
                 with contextlib.suppress(Cancelled):
                     searcher.refresh(result.records)
                     return
 
-        self._reads.start(refresh, failed=_in_silence)
+        self._reads.start(refresh, failed=_ignore)
 
-    def _changed(self, _task: Task) -> bool:
+    def _has_foreign_writes(self, _task: Task) -> bool:
         searcher = self._searcher()
         return searcher is not None and searcher.refresh_if_changed()
 
-    def _take(self, changed: bool) -> None:
+    def _finish(self, changed: bool) -> None:
         if changed:
             self.wrote.emit()
 
 
-def _in_silence(error: BaseException) -> None:
-    """What is wrong with the file is said by whoever watches over it."""
+def _ignore(error: BaseException) -> None:
+    """Ignore an error: the file watch shows it."""
     if not isinstance(error, Cancelled):
         log.info("others: %s", type(error).__name__)

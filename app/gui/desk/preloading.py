@@ -1,4 +1,4 @@
-"""What the first showing of a page would wait for, loaded while nobody waits for anything."""
+"""Loading what the first showing of a page would wait for, while the program is idle."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -15,30 +15,30 @@ log = logging.getLogger(__name__)
 Piece = Callable[[Desk], object]
 
 _AFTER_MS = 1_000
-"""The list and its counts come first."""
+"""A delay: the list and its counts come first."""
 
 
-def _days_in_words(desk: Desk) -> None:
-    """The calendar of a language is the slowest of all: every open concern names days, too."""
+def _load_calendar(desk: Desk) -> None:
+    """Load the calendar of a language, the slowest part: every open concern has days, too."""
     current().date(desk.clock.today())
 
 
-def _figures(_desk: Desk) -> None:
-    """Those of today and of the overview; their pages are made by the window itself."""
+def _load_figures(_desk: Desk) -> None:
+    """Load the figures of the pages of today and overview; the window makes the pages."""
     for name in ("app.operations.today", "app.operations.overview", "app.reports.summary"):
         import_module(name)
 
 
-PIECES: tuple[Piece, ...] = (_days_in_words, _figures)
+PIECES: tuple[Piece, ...] = (_load_calendar, _load_figures)
 
 
 class Foresight(QObject):
-    """Works on a thread of its own, with a rest after each piece: no search waits behind it."""
+    """Preloads on a thread of its own, with a pause after each piece, so that searches go first."""
 
     def __init__(
         self, desk: Desk, pieces: Sequence[Piece] = PIECES, *, after_ms: int = _AFTER_MS
     ) -> None:
-        """Begin soon after the register was opened; end with it."""
+        """Begin soon after the register has opened; stop with it."""
         super().__init__(desk)
         self._desk, self._pieces = desk, pieces
         self._jobs = Jobs(self, name="foresight")

@@ -1,4 +1,4 @@
-"""What a register that is open to read only does not offer, and why."""
+"""Disabling what a read-only register cannot do."""
 
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,13 @@ WHY = N_("The register is open to read only: nothing can be changed here.")
 
 
 def freeze(desk: "Desk", *offers: "QWidget | QAction") -> None:
-    """Let these not be pressed where nothing can be written, and say so in their tip."""
+    """Disable widgets where the register is read-only, and say so in their tool tips."""
     for offer in offers if desk.read_only else ():
         offer.setEnabled(False)
         tell(offer.setToolTip, WHY)
 
 
 def thaw(*offers: "QWidget | QAction") -> None:
-    """Another register comes: nothing is said of the one before."""
+    """Forget the widgets of the former register."""
     for offer in offers:
         tell(offer.setToolTip, "")

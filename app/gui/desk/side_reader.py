@@ -1,4 +1,4 @@
-"""Long reading of an open register, which neither a search nor a save waits for."""
+"""Long reads of an open register beside its searches and saves."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -16,12 +16,12 @@ T = TypeVar("T")
 
 
 class ReadingApart(QObject):
-    """One question after the other, each on a connection of its own; it can be interrupted."""
+    """Asks one question after the other, each on a connection of its own; interruptible."""
 
     def __init__(
         self, opening: "Callable[[], Register]", viewer: Callable[[], Viewer], parent: QObject
     ) -> None:
-        """Nothing is asked yet; `opening` opens the register for a question, `viewer` looks."""
+        """`opening` opens the register for a question, `viewer` is its viewer."""
         super().__init__(parent)
         self._opening, self._viewer = opening, viewer
         self._jobs = Jobs(self, name="apart")
@@ -35,7 +35,7 @@ class ReadingApart(QObject):
         failed: Failed | None = None,
         progress: Progress | None = None,
     ) -> int:
-        """Ask a question of the register; its number."""
+        """Ask a question and return its number."""
 
         def work(task: Task) -> T:
             register = self._opening()
@@ -51,7 +51,7 @@ class ReadingApart(QObject):
         return self._jobs.start(work, done=done, failed=failed, progress=progress)
 
     def stop(self, job: int) -> None:
-        """Stop a question; nothing follows."""
+        """Drop a question."""
         if self._jobs.cancel(job):
             self._interrupt()
 

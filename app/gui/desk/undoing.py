@@ -1,4 +1,4 @@
-"""The acts of a window that can be taken back, and those that can be done again."""
+"""The acts of a window that can be undone, and those that can be redone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was done first, and what was touched when it was last done or taken back."""
+    """An act, and what was touched when it was last done or undone."""
 
     act: Act
     last: Changed
 
 
 class Undoing:
-    """Takes back on the thread of the writer, the latest first.
+    """Undoes acts on the write thread, the latest first.
 
-    `done` is told of the Taken.
+    `done` gets the Taken.
     """
 
     def __init__(
@@ -35,45 +35,45 @@ class Undoing:
         tell: Callable[[Changed], object],
         moved: Callable[[], object],
     ) -> None:
-        """`tell` is told what was taken back, `moved` that there is more or less to take back."""
-        self._writes, self._writer, self._tell, self._moved = writes, writer, tell, moved
+        """`tell` gets what was undone; `moved` is called when the lists have changed."""
+        self._writes, self._writer, self._tell, self._on_change = writes, writer, tell, moved
         self._acts: list[Taken] = []
         self._undone: list[Taken] = []
         self._jobs: set[int] = set()
 
     @property
     def can_undo(self) -> bool:
-        """An act can be taken back."""
+        """Whether an act can be undone."""
         return bool(self._acts)
 
     @property
     def can_redo(self) -> bool:
-        """An act that was taken back can be done again."""
+        """Whether an undone act can be redone."""
         return bool(self._undone)
 
     def keep(self, act: Changed) -> None:
-        """Keep what was just done: what was taken back before can no longer be done again."""
+        """Add a finished act, after which nothing can be redone."""
         self._acts.append(Taken(act.act, act))
         self._undone.clear()
 
     def go_on(self, other: "Undoing") -> None:
-        """Let the other one go on with what was done here: it has the same history."""
+        """Give the lists to another register with the same history."""
         other.begin_with(self._acts, self._undone)
 
     def begin_with(self, acts: list[Taken], undone: list[Taken]) -> None:
-        """Take back what was done in this register before it was opened anew."""
+        """Begin with acts that were done before the register was reopened."""
         self._acts, self._undone = [*acts], [*undone]
 
     def undo(self, failed: Failed | None, done: Done | None, progress: Progress | None) -> bool:
-        """Take back the last act, if there is one."""
+        """Undo the last act, if any."""
         return self._take_back(self._acts, self._undone, failed, done, progress)
 
     def redo(self, failed: Failed | None, done: Done | None, progress: Progress | None) -> bool:
-        """Do again what was taken back last, if there is something."""
+        """Redo the last undone act, if any."""
         return self._take_back(self._undone, self._acts, failed, done, progress)
 
     def stop(self) -> None:
-        """Stop what is under way: `failed` gets Cancelled, and it can be asked for again."""
+        """Stop the present undo: `failed` gets Cancelled, and it can be repeated."""
         for job in self._jobs:
             self._writes.stop(job)
 
@@ -107,9 +107,9 @@ class Undoing:
         def refuse(error: BaseException) -> None:
             self._jobs.discard(job)
             if isinstance(error, Cancelled | RegisterError):
-                # Stopped, or a disk or another program was in the way: the next one is not meant.
+                # Cancelled or an environment error: keep the act undoable.
                 source.insert(place, taken)
-            self._moved()
+            self._on_change()
             if failed is not None:
                 failed(error)
 
@@ -119,7 +119,7 @@ class Undoing:
 
 
 def undo_typing(what: Literal["undo", "redo"]) -> bool:
-    """In a field with something to take back, Ctrl+Z belongs to the field."""
+    """Undo typing in a field that has some: Ctrl+Z belongs to the field first."""
     focused = QApplication.focusWidget()
     if isinstance(focused, QLineEdit):
         undoable, redoable = focused.isUndoAvailable(), focused.isRedoAvailable()
