@@ -248,7 +248,7 @@ def test_several_rows_are_copied_with_their_numbers(window: MainWindow, qtbot: Q
 
 
 def test_copied_rows_have_one_line_each() -> None:
-    from app.gui.widgets.rows import _quoted
+    from app.gui.widgets.rows import _quote
 
-    assert _quoted('a "b"\nc') == '"a ""b""\nc"'
+    assert _quote('a "b"\nc') == '"a ""b""\nc"'
     assert QKeySequence("Ctrl+C") == QKeySequence(QKeySequence.StandardKey.Copy)

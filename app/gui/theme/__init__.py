@@ -1,1 +1,1 @@
-"""The look: tokens feed one palette and one style sheet; nothing else sets a colour or a size."""
+"""The theme: tokens feed one palette and one style sheet; nothing else sets a colour or a size."""

@@ -1,4 +1,4 @@
-"""Dressing the windows, while they are open: palette, style sheet, font."""
+"""Applying the theme to the open windows: palette, style sheet, font."""
 
 from functools import cache
 
@@ -18,11 +18,11 @@ THEMES = {
     Theme.LIGHT: N_("Light"),
     Theme.DARK: N_("Dark"),
 }
-"""What they are called where one is chosen."""
+"""The names of the themes."""
 
 
 def wear(choice: Theme, scale: float = 1.0) -> None:
-    """Dress every window, now and later; with `system`, follow the desktop when it changes."""
+    """Apply a theme to every window; with `system`, follow changes of the desktop."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         message = "the look needs an application"
@@ -31,7 +31,7 @@ def wear(choice: Theme, scale: float = 1.0) -> None:
     if not worn.follows:
         worn.follows = True
         QGuiApplication.styleHints().colorSchemeChanged.connect(_follow)
-    worn.tokens = _chosen(choice)
+    worn.tokens = _look_of(choice)
     _dress(app)
 
 
@@ -40,7 +40,7 @@ def _follow() -> None:
         wear(Theme.SYSTEM, worn.scale)
 
 
-def _chosen(choice: Theme) -> Tokens:
+def _look_of(choice: Theme) -> Tokens:
     if choice is Theme.SYSTEM:
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT

@@ -1,4 +1,4 @@
-"""Icons: line drawings in the colours of the look, rendered when and as large as shown."""
+"""Icons: line drawings in theme colours, rendered as they are shown."""
 
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ _DISABLED = 0.45
 
 
 class _Engine(QIconEngine):
-    """Draws one icon in a token of the look worn at that moment."""
+    """Draws an icon in a token of the present theme."""
 
     def __init__(self, name: str, tone: str) -> None:
         super().__init__()
@@ -57,14 +57,14 @@ _engines: list[QIconEngine] = []
 
 
 def _keep(engine: QIconEngine) -> QIconEngine:
-    """Hold on to what Qt holds only on its own side."""
+    """Keep a Python object whose C++ half Qt keeps."""
     _engines.append(engine)
     return engine
 
 
 @cache
 def icon(name: str, tone: str = "text") -> QIcon:
-    """The icon of that name in a token's colour (`text`, `muted`, `accent`, `on_accent` …)."""
+    """The icon of a name in the colour of a token (`text`, `muted`, `accent`, `on_accent` …)."""
     if not _path(name).exists():
         message = f"no icon is called {name}"
         raise KeyError(message)
@@ -85,7 +85,7 @@ def draw(
 
 
 def file_url(name: str, colour: str) -> str:
-    """A recoloured icon as a file, for the style sheet, which takes nothing else."""
+    """The URL of a recoloured icon file, which the style sheet needs."""
     target = _scratch().path / f"{name}-{colour.lstrip('#')}.svg"
     if not target.exists():
         target.write_bytes(_source(name, colour))

@@ -1,7 +1,7 @@
-"""The look that is worn now: its colours, its sizes, its font.
+"""The present theme: its colours, sizes and font.
 
-Widgets that paint themselves ask `tokens()` and `px()` while painting, so a change needs no word
-to them: Qt repaints everything when the palette and the style sheet change.
+Widgets call `tokens()` and `px()` while painting, so they need no signal of a change: Qt repaints
+everything with a new palette and style sheet.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from app.base.settings import Theme
 from app.gui.theme.tokens import LIGHT, Tokens
 
 BODY = 13
-"""The height of the body text, in pixels at 100 %; every other size is a share of it."""
+"""The height of the body text in pixels at 100 %; all other sizes are relative to it."""
 
 
 @dataclass
 class Worn:
-    """What is worn now."""
+    """The present theme and scale."""
 
     tokens: Tokens = LIGHT
     choice: Theme = Theme.SYSTEM
@@ -30,29 +30,29 @@ worn = Worn()
 
 
 def tokens() -> Tokens:
-    """The colours worn now."""
+    """The present colours."""
     return worn.tokens
 
 
 def color(value: str, alpha: float = 1.0) -> QColor:
-    """A token as a colour, see-through when alpha is below 1."""
+    """A token as a colour, transparent when alpha is below 1."""
     made = QColor(value)
     made.setAlphaF(alpha)
     return made
 
 
 def hue(name: str) -> QColor:
-    """The colour of a token, by its name."""
+    """The colour of a token by its name."""
     return QColor(tokens().named(name))
 
 
 def px(size: float) -> int:
-    """A size drawn at 100 %, in logical pixels at the present size of text."""
+    """A size at 100 % in logical pixels of the present text size."""
     return max(1, round(size * worn.scale))
 
 
 def font(size: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The font of the program at a size drawn at 100 %."""
+    """The font of the program in a size at 100 %."""
     made = QFont(QApplication.font())
     made.setPixelSize(px(size))
     made.setWeight(weight)

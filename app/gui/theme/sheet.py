@@ -1,4 +1,4 @@
-"""The one style sheet: resources/theme/window.qss, filled with the tokens and the sizes."""
+"""The style sheet: resources/theme/window.qss, filled with the tokens and sizes."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +17,7 @@ def build(look: Tokens, px: Callable[[float], int], icon: Callable[[str, str], s
     return _sheet().substitute(
         colours,
         **{f"p{size}": str(px(size)) for size in _SIZES},
-        # What is left inside a border of two pixels instead of one: nothing moves with the focus.
+        # Padding inside a border of two pixels instead of one: focus moves nothing.
         **{f"i{size}": str(px(size) - 1) for size in _SIZES},
         **{f"j{size}": str(px(size) - 2) for size in _SIZES},
         disabled=blend(look.muted, look.surface, 0.55),
@@ -39,7 +39,7 @@ def _sheet() -> Template:
 
 
 def blend(colour: str, ground: str, share: float) -> str:
-    """`share` of a colour over a ground, as one opaque colour."""
+    """`share` of a colour over a background, as one opaque colour."""
     mixed = (
         round(int(colour[i : i + 2], 16) * share + int(ground[i : i + 2], 16) * (1 - share))
         for i in (1, 3, 5)

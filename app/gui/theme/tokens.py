@@ -9,7 +9,7 @@ from app.domain.status import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """One look: three planes, one line, one accent, and a hue for each status and tone."""
+    """A theme: three planes, one line, one accent, and a hue for each status and tone."""
 
     dark: bool
     window: str
@@ -31,7 +31,7 @@ class Tokens:
     status: Mapping[Status, str]
 
     def named(self, name: str) -> str:
-        """A colour, by the name of its field: `accent`, `muted` …"""
+        """A colour by the name of its field: `accent`, `muted` …"""
         return str(values(self, [name])[name])
 
 

@@ -1,1 +1,1 @@
-"""The parts that every page is made of: fields, buttons, chips, messages."""
+"""The general widgets of pages: buttons, chips, messages and others."""

@@ -1,4 +1,4 @@
-"""Planes, lines, labels and layouts: the plainest parts."""
+"""Planes, lines, labels and layouts."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -28,7 +28,7 @@ Role = Literal["small", "label", "section", "brand", "heading", "title", ""]
 
 
 def plane(kind: Plane, parent: QWidget | None = None) -> QWidget:
-    """A ground of one of the three planes, or a card."""
+    """A background of one of the three planes, or a card."""
     made = QFrame(parent) if kind != "clear" else QWidget(parent)
     made.setProperty("plane", kind)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -47,7 +47,7 @@ def line(*, upright: bool = False) -> QFrame:
 
 
 def label(text: str = "", role: Role = "", *, tone: str = "", **values: object) -> QLabel:
-    """A label saying a text marked with N_; plain text always, wrapped unless it is short."""
+    """A label of a text marked with N_; always plain text, wrapped unless it is short."""
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
@@ -62,7 +62,7 @@ def label(text: str = "", role: Role = "", *, tone: str = "", **values: object) 
 def column(
     parent: QWidget | None = None, *, gap: int = 0, pad: tuple[int, ...] = ()
 ) -> QVBoxLayout:
-    """A vertical layout; sizes drawn at 100 %; pad is (all) or (across, down) or four sides."""
+    """A vertical layout; sizes at 100 %; pad is (all) or (across, down) or four sides."""
     made = QVBoxLayout() if parent is None else QVBoxLayout(parent)
     _space(made, gap, pad)
     return made
@@ -83,10 +83,10 @@ def _space(layout: QBoxLayout, gap: int, pad: tuple[int, ...]) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in … when there is no room; the whole text is its tool tip."""
+    """A label of one line, cut with … where room is short; the whole text is its tool tip."""
 
     short = ""
-    """What is shown instead of a text that is not seen whole; empty to cut it."""
+    """A shorter text to show instead of a cut one; empty to cut."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show a text that is not translated here: a name, a title."""
@@ -118,7 +118,7 @@ class ElidedLabel(QLabel):
 
 
 class FlowLayout(QLayout):
-    """Children side by side, going on to the next line as words do."""
+    """A layout of children side by side, wrapped like words."""
 
     def __init__(
         self,
@@ -128,9 +128,9 @@ class FlowLayout(QLayout):
         right: bool = False,
         bottom: bool = False,
     ) -> None:
-        """`gap` is drawn at 100 %; the lines begin at the left, or end at the right.
+        """`gap` is at 100 %; lines are aligned left or right.
 
-        What is lower than its line stands at the top of it, or at the bottom.
+        A child lower than its line is aligned to its top or bottom.
         """
         super().__init__(parent)
         self._right, self._bottom = right, bottom
@@ -208,7 +208,7 @@ class FlowLayout(QLayout):
         return item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
 
     def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
-        """The children that are shown, line by line, with their sizes."""
+        """The visible children line by line, with their sizes."""
         line: list[tuple[QLayoutItem, QSize]] = []
         taken = 0
         for item in self._items:

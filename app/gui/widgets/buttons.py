@@ -1,4 +1,4 @@
-"""Buttons: plain, filled (one in a region), quiet, and those that show an icon alone."""
+"""Buttons: plain, filled (one in a region), quiet, and with an icon alone."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -17,17 +17,17 @@ _TONES = {"filled": "on_accent", "quiet": "accent", "danger": "danger"}
 
 
 class Button(PressedByReturn, QPushButton):
-    """A button with words."""
+    """A button with a text."""
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setIconSize(_beside_words())
+            self.setIconSize(_icon_box())
 
 
 class _IconButton(PressedByReturn, QToolButton):
-    """A button without words; its name is its tool tip and what a screen reader says."""
+    """A button with an icon alone; its name is its tool tip and its accessible name."""
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -44,9 +44,9 @@ def button(
     kind: Kind = "plain",
     icon: str = "",
 ) -> QPushButton:
-    """A button saying a text marked with N_; `name` is its objectName."""
+    """A button with a text marked with N_; `name` is its objectName."""
     made = dressed(Button(), name, kind, pressed)
-    made.setIconSize(_beside_words())
+    made.setIconSize(_icon_box())
     if icon:
         made.setIcon(named_icon(icon, _TONES.get(kind, "text")))
     if text:
@@ -57,7 +57,7 @@ def button(
 def dressed(
     made: Button, name: str, kind: Kind, pressed: Callable[[], object] | None
 ) -> QPushButton:
-    """A button with its name, its look and what it does."""
+    """Set the name, the look and the action of a button."""
     made.setObjectName(name)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
@@ -70,7 +70,7 @@ def dressed(
 def icon_button(
     name: str, text: str, icon: str, pressed: Callable[[], object] | None = None
 ) -> QToolButton:
-    """A button that shows an icon; its text, marked with N_, is its name and tool tip."""
+    """A button with an icon; its text, marked with N_, is its name and tool tip."""
     made = _IconButton()
     made.setObjectName(name)
     made.setIcon(named_icon(icon, "muted"))
@@ -84,6 +84,6 @@ def icon_button(
     return made
 
 
-def _beside_words() -> QSize:
-    """Wider than high: the icon stands at the left of it, and the rest is the gap to the words."""
+def _icon_box() -> QSize:
+    """An icon size wider than high: the icon is at the left, the rest is the gap to the text."""
     return QSize(px(19), px(16))

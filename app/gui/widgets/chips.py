@@ -1,4 +1,4 @@
-"""Chips: the status of a concern, and the parts of a filter that can be taken away."""
+"""Chips: the status of a concern, and removable conditions of a filter."""
 
 from collections.abc import Callable
 
@@ -20,23 +20,23 @@ _DOT = 6
 _GAP = 5
 _CROSS = 12
 _BESIDE = 34
-"""The height of a button that a chip stands beside."""
+"""The height of a button beside a chip."""
 
 
 def chip_font() -> QFont:
-    """The font of the words of a chip."""
+    """The font of chips."""
     return font(12, QFont.Weight.DemiBold)
 
 
 def chip_size(text: str, *, dot: bool = True, cross: bool = False) -> QSize:
-    """The size of a chip that says a text."""
+    """The size of a chip with a text."""
     width = QFontMetrics(chip_font()).horizontalAdvance(text) + 2 * px(_PAD)
     width += px(_DOT + _GAP) * dot + px(_CROSS + _GAP) * cross
     return QSize(width, px(_HEIGHT))
 
 
 def paint_chip(painter: QPainter, area: QRectF, text: str, hue: str, *, dot: bool = True) -> None:
-    """Paint a chip at the left of an area, centred on its height; cut when there is no room."""
+    """Paint a chip at the left of an area, centred on its height; cut where room is short."""
     size = chip_size(text, dot=dot)
     width = min(float(size.width()), area.width())
     box = QRectF(area.x(), area.center().y() - size.height() / 2, width, size.height())
@@ -70,7 +70,7 @@ class StatusChip(QWidget):
     """The status of a concern."""
 
     def __init__(self, status: Status = Status.LOGGED, parent: QWidget | None = None) -> None:
-        """Show a status; it speaks the language of the screen by itself."""
+        """Show a status; it follows the language of the screen."""
         super().__init__(parent)
         self._status = status
         self.set_status(status)
@@ -102,12 +102,12 @@ class StatusChip(QWidget):
 
 
 class FilterChip(QAbstractButton):
-    """A part of a filter in words; a press, Return, Delete or Backspace takes it away."""
+    """A condition of a filter in words; a click, Return, Delete or Backspace removes it."""
 
     removed = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        """`text` is shown as it is."""
+        """`text` is shown unchanged."""
         super().__init__(parent)
         self._text = text
         self.clicked.connect(self.removed)
@@ -150,7 +150,7 @@ class FilterChip(QAbstractButton):
 
 
 class Chip(QWidget):
-    """A word in a colour: the state of a commitment or of a letter."""
+    """A coloured word: the state of a commitment or of a letter."""
 
     def __init__(self, name: str) -> None:
         """`name` is the objectName. Empty until `show_text`."""
@@ -160,7 +160,7 @@ class Chip(QWidget):
         self._hue: Callable[[], str] = lambda: tokens().muted
 
     def show_text(self, text: str, hue: Callable[[], str]) -> None:
-        """Show a text as it is; its colour is asked for when it is painted."""
+        """Show a text unchanged; its colour is looked up when it is painted."""
         self._text, self._hue = text, hue
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -1,10 +1,10 @@
-"""Taking away what a list of widgets showed before."""
+"""Removing the former widgets of a layout."""
 
 from PySide6.QtWidgets import QLayout
 
 
 def clear(layout: QLayout) -> None:
-    """Remove the widgets of a layout, at once for whoever looks, and delete them."""
+    """Hide and delete the widgets of a layout."""
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None

@@ -1,4 +1,4 @@
-"""The fields of a record that are filled in, in two columns."""
+"""The filled fields of a record, in two columns."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -11,10 +11,10 @@ from app.gui.widgets.clearing import clear
 from app.gui.widgets.reading_text import Words, has_long_word
 
 Fact = tuple[str, str]
-"""The name of a field in FIELDS, and its value in words; an empty value is not shown."""
+"""The name of a field in FIELDS and its value in words; empty values are not shown."""
 
 _NAMES = 122
-"""The width of the column of names, drawn at 100 %."""
+"""The width of the column of names at 100 %."""
 
 
 class Facts(QWidget):
@@ -33,7 +33,7 @@ class Facts(QWidget):
         self._shown: list[Fact] = []
 
     def show_facts(self, facts: list[Fact]) -> None:
-        """Show the facts that say something."""
+        """Show the facts that have a value."""
         filled = [(FIELDS[name], name, value) for name, value in facts if value]
         said = [(_(title), value) for title, _name, value in filled]
         self.setVisible(bool(filled))
@@ -54,7 +54,7 @@ class Facts(QWidget):
 
 
 def _value(name: str, value: str) -> QWidget:
-    """A value that can be selected; one with endless words breaks inside them."""
+    """A selectable value; endless words are broken."""
     if has_long_word(value):
         words = Words(name)
         words.show_text(value)

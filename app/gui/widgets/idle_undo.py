@@ -1,4 +1,4 @@
-"""Ctrl+Z in an editor: its own words first; when it has none to take back, the window's acts."""
+"""Ctrl+Z in an editor: its own typing first, then the acts of the window."""
 
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,14 @@ from app.base.overriding import override
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Beside
 else:
-    # A widget takes no second class of Qt: what stands before its own is a plain one.
+    # Qt classes cannot be combined: at run time the mixin is a plain class.
     _Beside = object
 
 _Keys = QKeySequence.StandardKey
 
 
 class IdleUndo(_Beside):
-    """Beside a class of editors: Qt's own keep the keys of undo and redo even when idle."""
+    """A mixin for editors: Qt's own take the keys of undo and redo even with nothing to undo."""
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -30,11 +30,11 @@ class IdleUndo(_Beside):
         return super().event(event)
 
     def has_to_undo(self) -> bool:
-        """Whether there are words of its own to take back."""
+        """Whether typing can be undone."""
         raise NotImplementedError
 
     def has_to_redo(self) -> bool:
-        """Whether words that were taken back can come again."""
+        """Whether typing can be redone."""
         raise NotImplementedError
 
 

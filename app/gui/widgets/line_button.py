@@ -1,4 +1,4 @@
-"""A line that is a button: something to open, told in a row of its own."""
+"""A button that looks like a line of a list."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -12,10 +12,10 @@ _RADIUS = 6
 
 
 class LineButton(PressedByReturn, QAbstractButton):
-    """As wide as there is room; a click, Space and Return press it. A subclass paints its words."""
+    """A wide button, pressed by a click, Space and Return. A subclass paints its text."""
 
     def __init__(self, name: str, tip: str) -> None:
-        """The tip is what may be too long to be read whole."""
+        """The tip shows what may be cut."""
         super().__init__()
         self.setObjectName(name)
         self.setToolTip(plain(tip))
@@ -25,7 +25,7 @@ class LineButton(PressedByReturn, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def paint_box(self, painter: QPainter) -> QRectF:
-        """Paint what says that the line has the keyboard or the mouse; the room inside it."""
+        """Paint the frame of focus and mouse; return the area inside it."""
         look = tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

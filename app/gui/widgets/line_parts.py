@@ -1,4 +1,4 @@
-"""A line of text that holds small things inside its frame, and the one in which one looks."""
+"""A line edit with small widgets inside its frame, and the search field."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,17 +15,17 @@ from app.gui.widgets.messages import Picture
 _SIDE = 26
 _EDGE = 4
 _PAD = 9
-"""What the style sheet leaves at both ends of every line."""
+"""The padding of the style sheet at both ends of a line edit."""
 
 
 class LineWithParts(Line):
-    """Holds a widget before or after the words. Qt's own icons in a line never grow with the text.
+    """A line edit with a widget before or after the text. Qt's own icons do not scale with it.
 
-    They are for the mouse: the keyboard stays in the line.
+    They are for the mouse: the keyboard stays in the text.
     """
 
     def __init__(self, *, before: QWidget | None = None, after: QWidget | None = None) -> None:
-        """Take the parts in."""
+        """Hold the widgets."""
         super().__init__()
         self._before, self._after = before, after
         for part in (before, after):
@@ -59,21 +59,21 @@ class LineWithParts(Line):
 
 
 def inset_button(name: str, text: str, icon: str) -> QToolButton:
-    """A button to stand inside a line."""
+    """A button to stand inside a line edit."""
     made = icon_button(name, text, icon)
     made.setProperty("kind", "inset")
     return made
 
 
 class FindField(LineWithParts):
-    """Words to find; Esc clears them, Down and Return go to what was found."""
+    """A search field; Esc clears it, Down and Return go to the results."""
 
     typed = Signal(str)
-    """Other words are looked for; not when the window itself shows them."""
+    """Somebody typed other words; not emitted when the window shows them."""
     down = Signal()
 
     def __init__(self, name: str, text: str) -> None:
-        """`name` is the objectName, `text` what can be looked for, marked with N_."""
+        """`name` is the objectName, `text` the placeholder, marked with N_."""
         self._clear = inset_button(f"{name}Clear", N_("Clear the search"), "x")
         super().__init__(before=Picture("search", 18), after=self._clear)
         self.setObjectName(name)
@@ -81,10 +81,10 @@ class FindField(LineWithParts):
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
         tell(self.setPlaceholderText, text)
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self._emit_words)
 
     def show_words(self, words: str) -> None:
-        """Show what is looked for already."""
+        """Show the searched words."""
         if words != self.text():
             self._quiet = True
             self.setText(words)
@@ -99,7 +99,7 @@ class FindField(LineWithParts):
         else:
             super().keyPressEvent(event)
 
-    def _tell(self, words: str) -> None:
+    def _emit_words(self, words: str) -> None:
         self._clear.setVisible(bool(words))
         if not self._quiet:
             self.typed.emit(words)

@@ -1,4 +1,4 @@
-"""Links that say what somebody wrote."""
+"""Links with somebody's text."""
 
 from collections.abc import Callable
 
@@ -13,15 +13,15 @@ from app.gui.widgets.buttons import Button, dressed
 
 
 def link(name: str, words: str, pressed: Callable[[], object]) -> QPushButton:
-    """A link to what is called by somebody's words, in whatever room there is."""
+    """A link with somebody's text, cut to its room."""
     return dressed(_Link(words), name, "link", pressed)
 
 
 class _Link(Button):
-    """A link that says what somebody wrote: cut with … where there is no room."""
+    """A link with somebody's text, cut with … where room is short."""
 
     def __init__(self, words: str) -> None:
-        """The words as they were written."""
+        """Keep the whole text."""
         super().__init__()
         self.setText(as_written(words))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -8,15 +8,15 @@ from app.base.overriding import override
 
 
 class Menu(QMenu):
-    """Named by its title, which Qt itself says of no menu, or by the button it hangs under."""
+    """A menu with an accessible name, which Qt does not give: its title, or that of its button."""
 
     def __init__(self, parent: QWidget, name: str, title: str = "") -> None:
-        """`name` is its objectName; a menu that hangs under a button needs no title."""
+        """`name` is its objectName; a menu under a button needs no title."""
         super().__init__(title, parent)
         self.setObjectName(name)
 
     def add_menu(self, name: str, title: str = "", icon: QIcon | None = None) -> "Menu":
-        """A menu in this one."""
+        """Add a submenu."""
         made = Menu(self, name, title)
         made.setIcon(icon or QIcon())
         self.addMenu(made)
@@ -24,10 +24,10 @@ class Menu(QMenu):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self.setAccessibleName(self._spoken())
+        self.setAccessibleName(self._accessible_name())
         super().showEvent(event)
 
-    def _spoken(self) -> str:
+    def _accessible_name(self) -> str:
         title = self.title().replace("&&", "\0").replace("&", "").replace("\0", "&")
         under = self.parentWidget()
         if title or not isinstance(under, QAbstractButton):
@@ -36,7 +36,7 @@ class Menu(QMenu):
 
 
 def menu_here(parent: QWidget, name: str, title: str) -> Menu:
-    """A menu of the right mouse button, gone once it is closed."""
+    """A context menu, deleted once it is closed."""
     made = Menu(parent, name, title)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return made

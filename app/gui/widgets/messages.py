@@ -1,4 +1,4 @@
-"""What the window says without a dialog: in a form, in place of a list, while it works."""
+"""Messages without a dialog: in a form, in place of a list, during work."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -19,7 +19,7 @@ from app.gui.widgets.buttons import button
 _ROOM_FOR_PICTURE = 180
 _BETWEEN, _AROUND = 14, (32, 12)
 _PARTS = 1000
-"""Of a bar that fills."""
+"""The steps of a full bar."""
 
 Tone = Literal["info", "error", "success"]
 _ICONS = {"info": ("info", "accent"), "error": ("circle-alert", "danger")}
@@ -27,10 +27,10 @@ _ICONS["success"] = ("circle-check", "success")
 
 
 class Picture(QWidget):
-    """An icon that is looked at and not pressed."""
+    """An icon that is no button."""
 
     def __init__(self, name: str, size: int, tone: str = "muted") -> None:
-        """`size` is drawn at 100 %."""
+        """`size` is at 100 %."""
         super().__init__()
         self._name, self._size, self._tone = name, size, tone
 
@@ -55,7 +55,7 @@ class Picture(QWidget):
 
 
 class InlineMessage(QWidget):
-    """A sentence with an icon, where the person is looking. Hidden while it has nothing to say."""
+    """A sentence with an icon, beside the work of the person; hidden while empty."""
 
     def __init__(self, name: str = "message", parent: QWidget | None = None) -> None:
         """`name` is the objectName."""
@@ -69,7 +69,7 @@ class InlineMessage(QWidget):
         self._line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._said = column(gap=8)
         self._standing = label()
-        self._stands: Message | None = None
+        self._lasting: Message | None = None
         self._tone: Tone = "info"
         self._said.addWidget(self._words)
         self._said.addWidget(self._standing)
@@ -77,12 +77,12 @@ class InlineMessage(QWidget):
         self.hide()
 
     def add(self, tool: QWidget) -> None:
-        """Put what can be done about it beside the sentence."""
+        """Add a remedy beside the sentence."""
         self._line.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add_below(self, tools: QLayout) -> None:
-        """Put several things that can be done about it under the sentence."""
+        """Add remedies under the sentence."""
         self._said.addLayout(tools)
 
     @property
@@ -91,25 +91,25 @@ class InlineMessage(QWidget):
         return self._words.text()
 
     def say(self, text: str, tone: Tone = "info") -> None:
-        """Show a sentence that is translated already; an empty one is nothing to say."""
+        """Show a translated sentence; an empty one hides the message."""
         self._tone = tone if text else "info"
         self._words.setText(text)
         self._show()
 
     def stand(self, sentence: Message | None) -> None:
-        """Show a sentence that stays whatever else is said, until it is None."""
-        if sentence != self._stands:
-            self._stands = sentence
+        """Show a lasting sentence below the others, until it is None."""
+        if sentence != self._lasting:
+            self._lasting = sentence
             said = sentence or Message("")
             tell(self._standing.setText, said.text, **said.values)
             self._show()
 
     def complain(self, error: BaseException) -> None:
-        """Show what an expected error says."""
+        """Show the text of an expected error."""
         self.say(explain(error), "error")
 
     def clear(self) -> None:
-        """Say nothing any more but what stands."""
+        """Remove all but the lasting sentence."""
         self.say("")
 
     def _show(self) -> None:
@@ -118,7 +118,7 @@ class InlineMessage(QWidget):
             one.setVisible(one in parts)
         self.setVisible(bool(parts))
         if parts:
-            # Imported here: its enumerations are made when it is named, and a start needs none.
+            # Imported late: its enumerations are made when it is named, and a start needs none.
             from PySide6.QtGui import QAccessible, QAccessibleEvent
 
             self.setProperty("plane", "problem" if self._tone == "error" else "notice")
@@ -129,7 +129,7 @@ class InlineMessage(QWidget):
 
 
 class EmptyState(QWidget):
-    """What stands in place of an empty list: an icon, a sentence, at most one button."""
+    """The placeholder of an empty list: an icon, a sentence, at most one button."""
 
     def __init__(
         self,
@@ -155,7 +155,7 @@ class EmptyState(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """The words are what must be seen: with more room comes the picture."""
+        """Reserve room for the text; the icon needs more."""
         words = self._words.heightForWidth(width - px(2 * _AROUND[0]))
         pressed = 0 if self.button is None else self.button.sizeHint().height() + px(_BETWEEN)
         return words + pressed + px(2 * _AROUND[1])
@@ -167,17 +167,17 @@ class EmptyState(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the words are what counts."""
+        """Hide the icon where room is short."""
         super().resizeEvent(event)
         self._picture.setVisible(event.size().height() > px(_ROOM_FOR_PICTURE))
 
     def say(self, sentence: str) -> None:
-        """Say another sentence marked with N_."""
+        """Show another sentence, marked with N_."""
         tell(self._words.setText, sentence)
 
 
 class BusyBar(QWidget):
-    """Something takes a while: what, how far, and a button to stop it."""
+    """The progress of work: a sentence, a bar and a button to stop it."""
 
     stopped = Signal()
 
@@ -205,11 +205,11 @@ class BusyBar(QWidget):
         self.show()
 
     def progress(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        # Bytes may be more than Qt can count.
+        """Show the progress."""
+        # Bytes can exceed the integers of Qt.
         self.bar.setRange(0, _PARTS)
         self.bar.setValue(_PARTS * done // max(total, 1))
 
     def end(self) -> None:
-        """It is over."""
+        """Hide the bar."""
         self.hide()

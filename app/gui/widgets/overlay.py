@@ -1,4 +1,4 @@
-"""What lies over the bottom of a window for a while: a word, or how far something is."""
+"""Widgets over the bottom of a window: a message, or a progress."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -13,14 +13,14 @@ from app.gui.widgets.messages import BusyBar
 
 _TOAST_MS = 8000
 _PATIENCE_MS = 300
-"""What takes less is over before it is read."""
+"""A delay: shorter work is not shown."""
 _WIDE, _WIDEST, _BESIDE_WORDS = 420, 640, 220
 _MS_TO_READ = 60
-"""For each letter."""
+"""The reading time of a letter."""
 
 
 class Overlay(QWidget):
-    """Keeps its place over the bottom of another widget."""
+    """A widget over the bottom of another one."""
 
     def __init__(self, parent: QWidget, plane: str) -> None:
         """Lie over `parent`, hidden until `rise`."""
@@ -33,7 +33,7 @@ class Overlay(QWidget):
         self.hide()
 
     def rise(self) -> None:
-        """Come into view."""
+        """Show it."""
         self.show()
         self.raise_()
         self._place()
@@ -57,7 +57,7 @@ class Overlay(QWidget):
 
 
 class BusyOverlay(Overlay):
-    """Long work that belongs to no form: shown once it lasts, with a way to stop it."""
+    """The progress of long work outside a form: shown after a delay, with a button to stop it."""
 
     stopped = Signal()
 
@@ -81,18 +81,18 @@ class BusyOverlay(Overlay):
         super().rise()
 
     def begin(self, sentence: str) -> None:
-        """Something marked with N_ begins; several may be under way, one after the other."""
+        """Begin work, a text marked with N_; several can follow each other."""
         self._under_way += 1
         self.bar.begin(sentence)
         if not self.isVisible():
             self._patience.start()
 
     def progress(self, done: int, total: int) -> None:
-        """Show how far it is."""
+        """Show the progress."""
         self.bar.progress(done, total)
 
     def end(self) -> None:
-        """One thing is over."""
+        """End one piece of work."""
         self._under_way -= 1
         if not self._under_way:
             self._patience.stop()
@@ -100,7 +100,7 @@ class BusyOverlay(Overlay):
 
 
 class Toast(Overlay):
-    """A word over the bottom of a window, with a way back; it leaves by itself unless used."""
+    """A message over the bottom of a window, with Undo; it goes by itself unless used."""
 
     undo = Signal()
 
@@ -109,7 +109,7 @@ class Toast(Overlay):
         super().__init__(parent, "toast")
         self._words = label()
         self._words.setWordWrap(False)
-        self._back = button("toastUndo", N_("Undo"), self._go_back, kind="toast")
+        self._back = button("toastUndo", N_("Undo"), self._undo, kind="toast")
         close = icon_button("toastClose", N_("Dismiss"), "x", self.hide)
         line = row(self, gap=8, pad=(18, 6, 8, 6))
         line.addWidget(self._words)
@@ -117,10 +117,10 @@ class Toast(Overlay):
         line.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._leave)
+        self._timer.timeout.connect(self._hide)
 
     def say(self, text: str, *, undo: bool = False) -> None:
-        """Show a sentence that is translated already, with Undo when it can be undone."""
+        """Show a translated sentence, with Undo if the act can be undone."""
         self._words.setText(text)
         self._break_long_words()
         self._back.setVisible(undo)
@@ -135,13 +135,13 @@ class Toast(Overlay):
         return self._words.text()
 
     def forget(self) -> None:
-        """Leave at once, and keep nothing of what was said."""
+        """Hide the message and forget it."""
         self._words.clear()
         self.setAccessibleName("")
         self.hide()
 
     def _break_long_words(self) -> None:
-        """Sentences that do not fit on a line go over several."""
+        """Wrap sentences that are too long for a line."""
         self._words.setWordWrap(False)
         self._words.setMinimumWidth(0)
         room = min(px(_WIDEST), self._over.width() - px(_BESIDE_WORDS))
@@ -149,11 +149,11 @@ class Toast(Overlay):
             self._words.setWordWrap(True)
             self._words.setMinimumWidth(max(room, 0))
 
-    def _go_back(self) -> None:
+    def _undo(self) -> None:
         self.hide()
         self.undo.emit()
 
-    def _leave(self) -> None:
+    def _hide(self) -> None:
         if self.underMouse() or self._back.hasFocus():
             self._timer.start(_TOAST_MS)
         else:

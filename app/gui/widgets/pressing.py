@@ -1,4 +1,4 @@
-"""The keys that press what has the keyboard, as a click does."""
+"""Return presses a focused button."""
 
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,14 @@ from app.base.overriding import override
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton as _Beside
 else:
-    # A widget takes no second class of Qt: what stands before its own is a plain one.
+    # Qt classes cannot be combined: at run time the mixin is a plain class.
     _Beside = object
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PressedByReturn(_Beside):
-    """Beside a class of buttons: Return presses them too, not the space bar alone."""
+    """A mixin for buttons: Return presses them like the space bar."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -28,6 +28,6 @@ class PressedByReturn(_Beside):
 
 
 def _presses(event: QKeyEvent) -> bool:
-    """Return or Enter alone: with Ctrl they belong to the form around."""
+    """Whether the key is Return or Enter alone: with Ctrl it belongs to the form."""
     alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() in _PRESS and alone

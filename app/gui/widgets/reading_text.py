@@ -1,4 +1,4 @@
-"""Texts in somebody's own words: plain always, as tall as they are, in part when they are huge."""
+"""Somebody's text to read: always plain, at its full height, shortened when it is huge."""
 
 import math
 
@@ -15,7 +15,7 @@ from app.gui.widgets.basics import column
 from app.gui.widgets.buttons import button
 
 LONG = 3000
-"""Beyond this many characters a text is shown in part."""
+"""Longer texts, in characters, are shortened."""
 
 _MOST_LINES = 60
 _LONG_WORD = 28
@@ -24,7 +24,7 @@ _WHOLE_HEIGHT = 320
 
 
 class Words(QTextEdit):
-    """A read-only text without a frame; it wraps inside a word too, and RTL aligns by itself."""
+    """Read-only text without a frame; it wraps inside words, and aligns RTL text right."""
 
     def __init__(self, name: str, role: str = "") -> None:
         """`name` is the objectName, `role` that of the style sheet."""
@@ -49,7 +49,7 @@ class Words(QTextEdit):
             self._fit()
 
     def show_text(self, text: str, *, grows: bool = True) -> None:
-        """Show a text, as tall as it is or with a scroll bar of its own."""
+        """Show a text at its full height, or with a scroll bar."""
         self._grows = grows
         policy = Qt.ScrollBarPolicy
         bar = policy.ScrollBarAlwaysOff if grows else policy.ScrollBarAsNeeded
@@ -79,7 +79,7 @@ class Words(QTextEdit):
             super().wheelEvent(event)
 
     def _fit(self) -> None:
-        """Be as tall as the text at this width."""
+        """Set the height to that of the text at this width."""
         if not self._grows:
             self.setFixedHeight(px(_WHOLE_HEIGHT))
             return
@@ -89,7 +89,7 @@ class Words(QTextEdit):
 
 
 class ReadingText(QWidget):
-    """A text to read and to copy; a huge one in part, with “Show all”."""
+    """A text to read and to copy; a huge one is shortened, with “Show all”."""
 
     def __init__(self, name: str) -> None:
         """`name` is the objectName."""
@@ -116,7 +116,7 @@ class ReadingText(QWidget):
 
     @property
     def shown(self) -> str:
-        """What can be read now."""
+        """The visible text."""
         return self._words.toPlainText()
 
     def _show_all(self) -> None:
@@ -126,12 +126,12 @@ class ReadingText(QWidget):
 
 
 def has_long_word(text: str) -> bool:
-    """A word that a label, which breaks lines at spaces alone, could not hold."""
+    """Whether a word is too long for a label, which breaks lines only at spaces."""
     return any(len(word) > _LONG_WORD for word in text.split())
 
 
 def beginning(text: str) -> str:
-    """The text, or the beginning of a long one, cut at a space where there is one."""
+    """The text, or its beginning up to a space."""
     lines = text.split("\n", _MOST_LINES)
     part = "\n".join(lines[:_MOST_LINES])
     if len(part) <= LONG and len(lines) <= _MOST_LINES:
@@ -141,7 +141,7 @@ def beginning(text: str) -> str:
 
 
 def in_pieces(text: str) -> str:
-    """The text with paragraphs that are too long to be laid out at once cut in pieces."""
+    """The text with huge paragraphs cut into pieces, which lay out faster."""
     return "\n".join(piece for line in text.split("\n") for piece in _pieces(line))
 
 

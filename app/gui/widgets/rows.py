@@ -1,4 +1,4 @@
-"""The rows of a table as a text that a spreadsheet takes."""
+"""Rows of a table as text for a spreadsheet."""
 
 from collections.abc import Iterable
 
@@ -8,16 +8,16 @@ _MARKS = frozenset('\t\n\r"')
 
 
 def as_text(table: QTableView, rows: Iterable[int]) -> str:
-    """Rows as they are seen: their columns in order with tabs between, a line for each row."""
+    """Rows with tabs between their visible columns, a line each."""
     header, model = table.horizontalHeader(), table.model()
     order = (header.logicalIndex(place) for place in range(header.count()))
     columns = [column for column in order if not header.isSectionHidden(column)]
     lines = ([str(model.index(row, one).data() or "") for one in columns] for row in rows)
-    return "".join("\t".join(map(_quoted, cells)) + "\n" for cells in lines)
+    return "".join("\t".join(map(_quote, cells)) + "\n" for cells in lines)
 
 
-def _quoted(text: str) -> str:
-    """A cell in which a tab or another line would be taken for the next cell or row."""
+def _quote(text: str) -> str:
+    """Quote a cell with tabs or line ends."""
     if _MARKS.isdisjoint(text):
         return text
     doubled = text.replace('"', '""')

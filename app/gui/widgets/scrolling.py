@@ -1,4 +1,4 @@
-"""A content that scrolls, and that a screen reader may ask for parts that are gone."""
+"""A scroll area, with a safe list of its parts for screen readers."""
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
@@ -9,22 +9,22 @@ from app.base.overriding import override
 from app.gui.widgets.basics import row
 
 _SPOKEN = ("QAbstractScrollArea", "QScrollArea")
-"""The classes that Qt speaks for by its own list; tables, texts and lists have other ones."""
+"""The classes whose parts Qt lists itself; tables, texts and lists differ."""
 
 _parts: list["Parts"] = []
-"""Qt holds only the half in C++ of what speaks for a widget."""
+"""Kept here, since Qt only keeps the C++ half."""
 
 OWN_WHEEL = "ownWheel"
-"""The property of a widget that means something else by Control and the wheel."""
+"""The property of a widget that uses Control and the wheel itself."""
 
 
 def speak_for_scrolled_areas() -> None:
-    """Let a screen reader hear of the parts of each scrolled area from Parts, from now on."""
+    """Let screen readers use Parts for each scroll area from now on."""
     QAccessible.installFactory(_speak_for)
 
 
 def _speak_for(name: str, area: QObject) -> QAccessibleInterface | None:
-    """Qt asks this for a widget by the names of its classes, and again when it gets a slot."""
+    """The Parts of a widget, which Qt asks for by its class names, and again by slot."""
     if name not in _SPOKEN or not isinstance(area, QAbstractScrollArea):
         return None
     _parts[:] = [one for one in _parts if shiboken6.isValid(one)]
@@ -33,25 +33,25 @@ def _speak_for(name: str, area: QObject) -> QAccessibleInterface | None:
 
 
 class Parts(QAccessibleObject):
-    """The parts of a scrolled area as a screen reader lists them.
+    """The parts of a scroll area for a screen reader.
 
-    Qt's own list reads past its end when the scroll bar was hidden between "how many?" and "which
-    is the second?", and ends the program without a word (seen in 6.11). This one knows its end.
+    Qt's own list (6.11) reads past its end, and crashes, when the scroll bar is hidden between a
+    count and an index. This one checks its end.
     """
 
     @property
     def _area(self) -> QAbstractScrollArea | None:
-        """The area; None while it is being deleted, when a screen reader may ask still."""
+        """The area; None while it is deleted, when a screen reader may still ask."""
         area = self.object()
         return area if isinstance(area, QAbstractScrollArea) else None
 
     @override
     def childCount(self) -> int:
-        return len(self._shown())
+        return len(self._visible_parts())
 
     @override
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        shown = self._shown()
+        shown = self._visible_parts()
         if not 0 <= index < len(shown):
             return None
         return QAccessible.queryAccessibleInterface(shown[index])
@@ -59,18 +59,18 @@ class Parts(QAccessibleObject):
     @override
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         widget = child.object()
-        shown = self._shown()
+        shown = self._visible_parts()
         return shown.index(widget) if isinstance(widget, QWidget) and widget in shown else -1
 
     @override
     def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
         area = self._area
-        return None if area is None else _spoken(area.parentWidget())
+        return None if area is None else _interface(area.parentWidget())
 
     @override
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         area = self._area
-        return None if area is None else _spoken(area.focusWidget())
+        return None if area is None else _interface(area.focusWidget())
 
     @override
     def window(self) -> QWindow | None:  # type: ignore[override]
@@ -103,7 +103,7 @@ class Parts(QAccessibleObject):
             state.focused = int(area.hasFocus())
         return state
 
-    def _shown(self) -> list[QWidget]:
+    def _visible_parts(self) -> list[QWidget]:
         area = self._area
         if area is None:
             return []
@@ -111,27 +111,27 @@ class Parts(QAccessibleObject):
         return [area.viewport(), *(bar for bar in bars if bar.isVisible())]
 
 
-def _spoken(widget: QWidget | None) -> QAccessibleInterface | None:
+def _interface(widget: QWidget | None) -> QAccessibleInterface | None:
     return None if widget is None else QAccessible.queryAccessibleInterface(widget)
 
 
 class ScrolledArea(QScrollArea):
-    """A content that scrolls down when there is no room, never sideways."""
+    """An area that scrolls down, never sideways."""
 
     def __init__(self, content: QWidget) -> None:
-        """Take the content in."""
+        """Show the content."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The strip of the scroll bar has the ground of the content.
+        # The scroll bar has the background of the content.
         self.setProperty("plane", content.property("plane"))
         self.setWidget(content)
 
 
 def in_the_middle(content: QWidget) -> ScrolledArea:
-    """A content of limited width in the middle of a page."""
+    """Content of limited width in the middle of a page."""
     ground = QWidget()
     ground.setProperty("plane", "clear")
     across = row(ground)
