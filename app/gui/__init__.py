@@ -1,1 +1,1 @@
-"""The window: everything that is seen and pressed; Qt lives here and nowhere below."""
+"""The window; Qt is used here and nowhere below."""

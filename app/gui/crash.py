@@ -1,4 +1,4 @@
-"""When the program has a fault: log it, keep what was typed, and offer a report to copy."""
+"""Faults of the program: log them, keep typed text, and offer a report to copy."""
 
 import logging
 import sys
@@ -14,20 +14,20 @@ log = logging.getLogger(__name__)
 
 
 class CrashHook(QObject):
-    """Takes what nobody else took, from any thread."""
+    """Handles uncaught exceptions of all threads."""
 
     met = Signal(str)
     expected = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Call `install` to begin."""
+        """Wait for `install`."""
         super().__init__(parent)
         self._open = False
         self.met.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self.expected.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take the exceptions of all threads."""
+        """Handle the exceptions of all threads."""
         sys.excepthook = self.take
         threading.excepthook = lambda caught: self.take(
             caught.exc_type, caught.exc_value, caught.exc_traceback
@@ -39,7 +39,7 @@ class CrashHook(QObject):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Say an expected error; report any other."""
+        """Show an expected error; report any other."""
         if isinstance(error, Cancelled):
             return
         if isinstance(error, DoleancesError):
@@ -47,7 +47,7 @@ class CrashHook(QObject):
             self.expected.emit(error)
             return
         log.critical("a fault", exc_info=(kind, error or kind(), trace))
-        # Imported here: the dialog would be loaded at each start.
+        # Imported late: a start does not need the dialog.
         from app.gui.dialogs.crash import report_of
 
         self.met.emit(report_of(kind, trace))

@@ -1,4 +1,4 @@
-"""A page of the window, and what it may ask of the window that shows it."""
+"""A page of the window, and what it may ask of the window."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -25,10 +25,10 @@ PageName = Literal[
 
 
 class Wishes(Protocol):
-    """What pages and their parts ask of the window; `window.Acts` grants it."""
+    """What pages and their parts can ask of the window; `window.Acts` implements it."""
 
     def say(self, text: str, *, undo: bool = False) -> None:
-        """Say a sentence; `undo` offers to take back the act that it tells of."""
+        """Show a message; `undo` offers to undo the act that it tells of."""
 
     def show_concern(self, concern: int) -> None:
         """Show a concern beside the list."""
@@ -43,39 +43,39 @@ class Wishes(Protocol):
         """Show a record on the page of its kind."""
 
     def show_party(self, party: Party, record: int) -> None:
-        """Show a person, an association or an authority in the directory."""
+        """Show a person, an association or an authority on the page of people."""
 
     def show_part(self, page: PageName, part: str) -> None:
-        """Show a part of the list of a page."""
+        """Show a part of a list page."""
 
     def print_paper(self, name: str, about: str, record: int) -> None:
-        """Show a paper about a record as it is printed."""
+        """Show the print preview of a paper about a record."""
 
     def show_words(self, words: str) -> None:
-        """Show in the header which words are searched."""
+        """Show the searched words in the header."""
 
     def change_language(self, code: str) -> None:
-        """Speak another language in every window."""
+        """Use another language in all windows."""
 
     def change_theme(self, theme: Theme) -> None:
-        """Wear another look in every window."""
+        """Use another theme in all windows."""
 
     def change_scale(self, scale: float) -> None:
-        """Make all texts as large as that: 1 is the normal size."""
+        """Set the size of all texts; 1 is normal."""
 
     def change_password(self, password: str) -> None:
-        """Write the register under another password, under none when it is empty."""
+        """Change the password of the register; an empty one removes it."""
 
     def lock(self) -> None:
-        """Close the register until its password is given again."""
+        """Lock the register until its password is given."""
 
     def count_minutes_again(self) -> None:
-        """Heed another number of minutes after which the register locks by itself."""
+        """Restart the idle timer with a changed setting."""
 
     def restore(self, backup: Path, backup_key: "Key | None" = None) -> None:
-        """Put a backup in the place of the register; what it replaces is kept beside it.
+        """Replace the register by a backup; the former file is kept beside it.
 
-        The register keeps its password; the key is that of a backup which has another one.
+        The register keeps its password; the key opens a backup that has another one.
         """
 
 
@@ -84,27 +84,27 @@ class Page(Entering):
 
     @property
     def is_busy(self) -> bool:
-        """Something is being read or made: pictures and tests wait for it."""
+        """Whether it is reading or making something: pictures and tests wait for it."""
         return False
 
     def where(self) -> str:
-        """What is read on it, in the page's own words; empty when nothing is."""
+        """The shown record or part, in the page's own words; empty without one."""
         return ""
 
     def return_to(self, where: str) -> None:
-        """Read again what `where` told; nothing when that is there no more."""
+        """Show what `where` gave again, if it still exists."""
 
     def show_part(self, part: str) -> None:
-        """Show a part of its list, where it has parts."""
+        """Show a part of its list, if it has parts."""
 
     def save_list(self) -> bool:
-        """Ask where the list that is shown is to be saved; False where there is none."""
+        """Ask where to save its list; False without a list."""
         return False
 
     def choose_columns(self) -> bool:
-        """Open the menu of the columns of its list; False where there is none."""
+        """Open the menu of the columns of its list; False without a list."""
         return False
 
     def focus_search(self) -> bool:
-        """Take the keyboard to what finds on this page; False where nothing does."""
+        """Move the keyboard to its search field; False without one."""
         return False

@@ -1,4 +1,4 @@
-"""What Qt says while it looks for a screen: where it can use none it ends the process."""
+"""The messages of Qt while it looks for a screen, without which it ends the process."""
 
 import logging
 import os
@@ -11,14 +11,14 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 log = logging.getLogger(__name__)
 
 _NO_SCREEN = ("could not connect to display", "wl_display")
-"""Qt has no code for it: a screen that is gone, or that lets nobody of this account in."""
+"""Messages about a missing or closed screen, for which Qt has no code."""
 
 
 @contextmanager
 def watched(no_screen: str) -> Iterator[None]:
-    """End with this sentence, and not with a core dump, where Qt finds that no screen takes it.
+    """End with a sentence instead of a core dump where Qt finds no screen.
 
-    What else keeps it from starting, as a library that is not there, is told in its own words.
+    Other reasons, such as a missing library, are told in Qt's words.
     """
     said: list[str] = []
 
@@ -37,7 +37,7 @@ def watched(no_screen: str) -> Iterator[None]:
 
 
 def _end(no_screen: str, said: list[str]) -> None:
-    """Python cannot raise through Qt: the process ends here, before Qt aborts it."""
+    """End the process before Qt aborts it: Python cannot raise through Qt."""
     alone = any(words in line for line in said for words in _NO_SCREEN)
     sys.stderr.write("\n".join([no_screen] if alone else said) + "\n")
     sys.stderr.flush()

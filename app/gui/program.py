@@ -1,4 +1,4 @@
-"""The program while it runs: its settings, its windows, its language and its look."""
+"""The running program: its settings, windows, language and theme."""
 
 import contextlib
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ SampleMaker = Callable[[Path, "Task"], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What the windows are made of, wired by `boot`."""
+    """The classes that make the windows, chosen by `boot`."""
 
     pages: Sequence[AnyPage] = PAGES
     make_sample: SampleMaker
@@ -39,10 +39,10 @@ class Parts:
 
 
 class Program(QObject):
-    """One for all windows."""
+    """The program behind all windows."""
 
     def __init__(self, settings: SettingsFile, parts: Parts, clock: Clock | None = None) -> None:
-        """The application exists already; its language and look were set by `dress_up`."""
+        """The application exists already; `dress_up` sets its language and theme."""
         super().__init__()
         self.settings = settings
         self.parts = parts
@@ -52,18 +52,18 @@ class Program(QObject):
         opened_copies.sweep()
         for folder in (paths.data_dir(), paths.drafts_dir(), paths.backups_dir()):
             unfinished.sweep(folder)
-        told().waiting.connect(self._say_what_waits)
+        told().waiting.connect(self._show_notices)
         settings.tell = told().say
         self.keeper = Keeper(settings, self.clock)
         self.session = Session(self)
 
     def dress_up(self, language: str) -> None:
-        """Speak a language and wear the look of the settings, before the first window."""
+        """Set the language and the theme before the first window."""
         texts.switch(language)
         dress.wear(self.settings.current.theme, self.settings.current.text_scale)
 
     def new_window(self, path: Path | None = None) -> "MainWindow":
-        """Another window, on a register when one is named."""
+        """Open another window, with a register if a path is given."""
         from app.gui.window.main_window import MainWindow
 
         window = MainWindow(self, path)
@@ -80,35 +80,35 @@ class Program(QObject):
         return None
 
     def closed(self, window: "MainWindow") -> None:
-        """A window was closed."""
+        """Forget a closed window."""
         with contextlib.suppress(ValueError):
             self.windows.remove(window)
 
     def change_language(self, code: str) -> None:
-        """Speak another language in every window."""
+        """Use another language in all windows."""
         self.settings.change(language=code)
         texts.switch(code)
 
     def change_theme(self, theme: Theme) -> None:
-        """Wear another look in every window."""
+        """Use another theme in all windows."""
         self.settings.change(theme=theme)
         dress.wear(theme, self.settings.current.text_scale)
 
     def change_size(self, steps: int) -> None:
-        """Make all texts larger or smaller by steps; 0 is the normal size."""
+        """Change the size of all texts by steps; 0 is the normal size."""
         now = min(SCALES, key=lambda scale: abs(scale - self.settings.current.text_scale))
         index = min(max(SCALES.index(now) + steps, 0), len(SCALES) - 1)
         self.change_scale(SCALES[index] if steps else 1.0)
 
     def change_scale(self, scale: float) -> None:
-        """Make all texts as large as that: 1 is the normal size."""
+        """Set the size of all texts; 1 is normal."""
         self.settings.change(text_scale=scale)
         dress.wear(self.settings.current.theme, scale)
 
     def quit(self, *, all_the_same: bool = False) -> None:
         """Close every window; the program ends with the last.
 
-        A window stays where closing would lose something, unless it shall close all the same.
+        A window stays where closing would lose something, unless `all_the_same`.
         """
         for window in list(self.windows):
             if all_the_same:
@@ -119,21 +119,21 @@ class Program(QObject):
         if not self.windows and app is not None:
             app.quit()
 
-    def _say_what_waits(self) -> None:
-        """Say what no window has said of an act, in the window that is in front."""
+    def _show_notices(self) -> None:
+        """Show pending notices in the window in front."""
         if self.windows:
             front = next((one for one in self.windows if one.isActiveWindow()), self.windows[-1])
             front.acts.say("\n".join(told().take()))
 
     def _forget_closed(self) -> None:
-        """Nothing is held that Qt has deleted."""
+        """Drop windows that Qt has deleted."""
         import shiboken6
 
         self.windows = [window for window in self.windows if shiboken6.isValid(window)]
 
 
 def _shows(desk: "Desk", path: Path) -> bool:
-    """Whether a file is the one that is open, by whatever name; a share that hangs is not asked."""
+    """Whether a path is the open file under any name; a hanging share is not asked."""
     if desk.path is None:
         return False
     found = desk.watch.found

@@ -1,7 +1,7 @@
 """Texts on the screen, which change language while the windows are open.
 
-`tell(button.setText, N_("Save"))` says a text now and again after each change of language. Texts
-that depend on more than a language are said by a widget's own `retranslate()`: see `Retranslated`.
+`tell(button.setText, N_("Save"))` sets a text now and after each change of language. A widget sets
+texts that depend on more than the language in `retranslate()`: see `Retranslated`.
 """
 
 import weakref
@@ -44,7 +44,7 @@ class _Bridge(QTranslator):
 
 
 class _Missing(QTranslator):
-    """Texts that Qt shows and does not translate itself (6.11)."""
+    """Texts that Qt 6.11 shows untranslated."""
 
     @override
     def isEmpty(self) -> bool:
@@ -71,22 +71,22 @@ _QTS_OWN = frozenset(
 
 
 class _Installed:
-    """The translators that are installed."""
+    """The installed translators."""
 
     bridge: _Bridge | None = None
     missing: _Missing | None = None
 
 
 class Retranslated:
-    """For widgets, beside their Qt base: `retranslate()` is called after a change of language."""
+    """A mixin for widgets: `retranslate()` is called after a change of language."""
 
     def retranslate(self) -> None:
-        """Say every text that depends on more than the language."""
+        """Set every text that depends on more than the language."""
         raise NotImplementedError
 
 
 def tell(setter: Setter, text: str, /, **values: object) -> None:
-    """Say a text marked with N_ through a method of a Qt object, in whatever language comes."""
+    """Set a text marked with N_ by a method of a Qt object, in the present and later languages."""
     bound = cast("BuiltinMethodType", setter)
     owner, name = bound.__self__, bound.__name__
     key = (id(owner), name)
@@ -95,14 +95,14 @@ def tell(setter: Setter, text: str, /, **values: object) -> None:
 
 
 def plain(text: str) -> str:
-    """What somebody wrote, as a tool tip.
+    """Somebody's text for a tool tip.
 
-    Qt takes what looks like HTML for it there, and would load the pictures that it names.
+    Qt would read HTML in it and load its pictures.
     """
     shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
     if not QtRich.mightBeRichText(shown):
         return shown
-    # Imported here: it brings a table of two thousand letters that few windows need.
+    # Imported late: it brings a table of two thousand letters that few windows need.
     from html import escape
 
     lines = escape(shown).replace("\n", "<br>")
@@ -110,12 +110,12 @@ def plain(text: str) -> str:
 
 
 def as_written(text: str) -> str:
-    """What somebody wrote, as the words of a button or a menu: & would underline a letter there."""
+    """Somebody's text for a button or a menu, where & would underline a letter."""
     return text.replace("&", "&&")
 
 
 def switch(code: str) -> None:
-    """Change the language of everything that is on the screen, Qt's own dialogs included."""
+    """Change the language of everything on the screen, Qt's own dialogs included."""
     translations.use(code)
     QLocale.setDefault(QLocale(code))
     app = QCoreApplication.instance()
@@ -124,14 +124,14 @@ def switch(code: str) -> None:
     for owner, name, text, values in list(_said.values()):
         target = owner()
         if target is not None and shiboken6.isValid(target):
-            # A method that is kept would keep its owner: it was checked where the text was told.
+            # A stored method would keep its owner alive: it is looked up by name instead.
             getattr(target, name)(_(text).format(**values) if values else _(text))
     fresh = _Bridge()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if code != IN_THE_CODE:
         fresh.load(f"qtbase_{code}", folder)
     if _Installed.missing is None:
-        # Asked last: what is installed later is asked first.
+        # Qt asks the last installed translator first.
         _Installed.missing = _Missing()
         app.installTranslator(_Installed.missing)
     if _Installed.bridge is not None:

@@ -1,1 +1,1 @@
-"""How the cells of the lists are painted."""
+"""The painting of the cells of lists."""

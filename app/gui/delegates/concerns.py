@@ -1,4 +1,4 @@
-"""The cells of the list of concerns: chips, icons, a bar on the row that is chosen."""
+"""The cells of the list of concerns: chips, icons, a bar on the selected row."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +23,7 @@ _HIGH = {Priority.HIGH: "warning", Priority.URGENT: "danger"}
 
 
 class ConcernDelegate(QStyledItemDelegate):
-    """Paints a cell by the kind of its column; the model says what it contains."""
+    """Paints a cell by the kind of its column, with the entry of the model."""
 
     @override
     def sizeHint(

@@ -1,4 +1,4 @@
-"""What the rows of every list share: their ground, the bar of the chosen one, a line of text."""
+"""The shared painting of rows: background, bar of the selected one, a line of text."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -10,11 +10,11 @@ from app.gui.theme.look import color, font, px, tokens
 PAD = 12
 _BAR = 3
 _LETTERS, _ROOM = 12, 10
-"""Of the title of a column: its letters, and what Qt keeps free beside it."""
+"""Letters of a column title that are never cut, and Qt's margin beside them."""
 
 
 def title_width(title: str) -> int:
-    """The width at which the title of a column, marked with N_, is not cut in this language."""
+    """The width at which a column title, marked with N_, is not cut in this language."""
     letters = QFontMetrics(font(_LETTERS, QFont.Weight.DemiBold))
     return letters.horizontalAdvance(_(title)) + 2 * px(PAD) + px(_ROOM)
 
@@ -27,7 +27,7 @@ def paint_ground(
     *,
     selected: bool,
 ) -> None:
-    """Paint what is behind a cell; the row with the keyboard has a line under it."""
+    """Paint the background of a cell; the focused row is underlined."""
     look = tokens()
     if selected:
         painter.fillRect(area, color(look.selected))
@@ -41,7 +41,7 @@ def paint_ground(
 
 
 def write(painter: QPainter, area: QRectF, text: str, *, right: bool = False) -> None:
-    """One line, cut with … when there is no room; a text's own line ends are spaces."""
+    """Paint one line, cut with … where room is short; line ends become spaces."""
     line = text.replace("\n", " ")
     shown = QFontMetrics(painter.font()).elidedText(
         line, Qt.TextElideMode.ElideRight, int(area.width())

@@ -1,1 +1,1 @@
-"""The list that pages have in common: its table, its columns, and how it leaves the program."""
+"""The list that pages share: its table, its columns, and how it is saved and printed."""

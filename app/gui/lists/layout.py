@@ -1,4 +1,4 @@
-"""Which columns a list shows, in which order and how wide: kept in the settings."""
+"""The columns of a list, their order and their widths, kept in the settings."""
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -13,7 +13,7 @@ from app.gui.widgets.menu import menu_here
 
 _KEEP_AFTER_MS = 400
 _LEAST, _WISHED = 150, 220
-"""The width of what takes the rest: never less, and what columns nobody asked for leave to it."""
+"""The width of the column that takes the rest: at least, and as default columns leave it."""
 
 
 class ColumnLayout(QObject):
@@ -29,9 +29,9 @@ class ColumnLayout(QObject):
         *,
         wished: int = _WISHED,
     ) -> None:
-        """Lay the columns out as they were left, as at `first` where nobody did.
+        """Lay the columns out as stored, or as at `first`.
 
-        Without settings nothing is kept. `wished` is what the others leave to the widest column.
+        Without settings nothing is stored. `wished` is what the others leave to the widest column.
         """
         super().__init__(table)
         self._table, self._settings, self._first, self._wished = table, settings, first, wished
@@ -49,14 +49,14 @@ class ColumnLayout(QObject):
         self._restore(kept)
         table.resized.connect(self.fit)
         self._header.sectionClicked.connect(self._sort_by)
-        self._header.sectionMoved.connect(self._touched)
-        self._header.sectionResized.connect(self._touched)
+        self._header.sectionMoved.connect(self._keep_changes)
+        self._header.sectionResized.connect(self._keep_changes)
         self._header.customContextMenuRequested.connect(
             lambda point: self.choose(self._header.mapToGlobal(point))
         )
 
     def choose(self, at: QPoint) -> None:
-        """Open the menu of the columns, at a point of the screen."""
+        """Open the menu of the columns at a point of the screen."""
         menu = menu_here(self._table, "columnsMenu", _("Columns"))
         for place, one in enumerate(self._columns):
             action = QAction(_(one.title), menu)
@@ -72,15 +72,15 @@ class ColumnLayout(QObject):
 
     def _show(self, place: int, *, on: bool) -> None:
         self._header.setSectionHidden(place, not on)
-        self._touched()
+        self._keep_changes()
 
     def retranslate(self) -> None:
-        """Columns that nobody laid out are as wide as the words of the language need."""
+        """Fit default columns to the words of the language."""
         if not self._chosen:
             self._restore(ListLayout(sort=self.sort, descending=self.descending))
 
     def fit(self) -> None:
-        """Give the widest column what the others leave; at first, show the columns that fit."""
+        """Give the widest column the rest of the width; at first, show the columns that fit."""
         if self._fitting:
             return
         self._fitting = True
@@ -149,8 +149,8 @@ class ColumnLayout(QObject):
         self._fitting = False
         self.fit()
 
-    def _touched(self, *_ignored: int) -> None:
-        """The person laid out the columns: from now on they stay as they are."""
+    def _keep_changes(self, *_ignored: int) -> None:
+        """Keep the layout that the person has made."""
         if not self._fitting:
             self._chosen = True
             self.fit()
@@ -160,7 +160,7 @@ class ColumnLayout(QObject):
         header = self._header
         keys = [self._columns[header.logicalIndex(place)].key for place in range(header.count())]
         shown = tuple(key for key in keys if not header.isSectionHidden(self._places[key]))
-        # Widths that nobody chose would cut the words of another language.
+        # Default widths are not stored: they would cut the words of another language.
         widths = {
             key: round(header.sectionSize(self._places[key]) / worn.scale)
             for key in shown
@@ -182,6 +182,6 @@ class ColumnLayout(QObject):
 
 
 def _width(column: ListColumn) -> int:
-    """The width of a column that nobody has set, in pixels: its title is never cut."""
+    """The default width of a column in pixels, at least that of its title."""
     wished = px(column.width) if column.widest is None else column.widest() + 2 * px(PAD)
     return max(wished, title_width(column.title))

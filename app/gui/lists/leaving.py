@@ -1,4 +1,4 @@
-"""How a list leaves the program: as a file, or on paper; away from the searches and the saves."""
+"""Saving and printing a list, beside its searches and saves."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,13 +34,13 @@ KINDS = {
 
 
 class Leaving(QObject):
-    """One list at a time. `said` tells that it is there, `failed` why it is not."""
+    """Saves or prints one list at a time. `said` reports success, `failed` an error."""
 
     said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
-        """`parent` is under the dialogs."""
+        """`parent` is the parent of the dialogs."""
         super().__init__(parent)
         self._desk, self._parent = desk, parent
         self._job: int | None = None
@@ -49,11 +49,11 @@ class Leaving(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """A list is being written."""
+        """Whether a list is being written."""
         return self._job is not None
 
     def stop(self) -> None:
-        """Leave off; no file is there."""
+        """Cancel without a file."""
         if self._job is not None:
             self._desk.apart.stop(self._job)
         self._end()
@@ -73,7 +73,7 @@ class Leaving(QObject):
     def _ask(
         self, title: str, kinds: "Mapping[str, str]", take: "Callable[[Path], object]"
     ) -> None:
-        """Ask where a list goes; the title names it beside the office and the day."""
+        """Ask for a file, whose default name has the title, the office and the day."""
         day = self._desk.clock.today().isoformat()
         parts = (self._desk.reader.office.prefix, title, day)
         ask_where(
@@ -85,7 +85,7 @@ class Leaving(QObject):
         )
 
     def _request(self, **wishes: Any) -> "Request":  # noqa: ANN401 - those of a request
-        """In the language of the screen, with the names that this window shows."""
+        """A request in the language of the screen, with the names that this window shows."""
         from app.reports.request import Request, Version
 
         return Request(
@@ -107,10 +107,10 @@ class Leaving(QObject):
 
 
 class ListLeaving(Leaving):
-    """A list of records, as it is shown."""
+    """Saves or prints a list of records as it is shown."""
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
-        """Nothing leaves yet."""
+        """Begin idle."""
         super().__init__(desk, parent)
         self._pages: PdfPages | None = None
         self._printer: PaperPrinter | None = None
@@ -122,7 +122,7 @@ class ListLeaving(Leaving):
         return prints or self._pages is not None or super().is_busy
 
     def ask(self, listed: "Listed") -> None:
-        """Ask where a list goes, then write it."""
+        """Ask for a file, then write the list to it."""
         self._ask(listed.title, KINDS, lambda target: self.save(listed, target))
 
     def save(self, listed: "Listed", target: Path) -> None:
@@ -138,7 +138,7 @@ class ListLeaving(Leaving):
         self._start(work, lambda _none: self.said.emit(said))
 
     def print_out(self, listed: "Listed") -> None:
-        """Make the pages of a list, ask for a printer and print them."""
+        """Typeset a list, ask for a printer and print it."""
         request = self._request()
 
         def work(register: "Register", task: "Task") -> bytes:
@@ -150,7 +150,7 @@ class ListLeaving(Leaving):
         self._start(work, lambda content: self._open(listed.title, content))
 
     def _open(self, title: str, content: bytes) -> None:
-        """The dialog of the printer asks how many pages there are."""
+        """Count the pages, as the dialog of the printer asks for them."""
         from app.gui.files.pdf_pages import PdfPages
 
         pages = self._pages = PdfPages(self)

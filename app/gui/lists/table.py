@@ -1,4 +1,4 @@
-"""The table of a list: what is chosen in it, how it scrolls, its keys."""
+"""The table of a list: selection, scrolling and keys."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -42,16 +42,16 @@ if TYPE_CHECKING:
 _ROW = 40
 _HEADER = 38
 _ON_THE_LINE = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-"""Where nothing is chosen, these keys choose the row of the line itself."""
+"""Keys that select the focused row when no row is selected."""
 _MOST_BLOCKS = 2_000
-"""Blocks of chosen rows beyond this number are not chosen again after a refresh."""
+"""The most blocks of selected rows that are selected again after a refresh."""
 
 
 class ListTable(QTableView):
-    """Rows are chosen whole, several with Shift and Ctrl; Return reads, Delete asks for removal."""
+    """A table that selects whole rows; Return reads, Delete asks for removal."""
 
     chosen = Signal(object)
-    """The record of the row that has the keyboard and is chosen, or None."""
+    """The record of the focused and selected row, or None."""
     read_asked = Signal()
     removal_asked = Signal()
     left = Signal()
@@ -66,12 +66,12 @@ class ListTable(QTableView):
         delegate: type[QStyledItemDelegate],
         parent: QWidget | None = None,
     ) -> None:
-        """Show a model; `name` names it in the settings, `title` is marked with N_."""
+        """Show a model; `name` is its key in the settings, `title` is marked with N_."""
         super().__init__(parent)
         self._rows, self.name = model, name
-        self._told: tuple[Any, int] = (None, 0)
+        self._emitted: tuple[Any, int] = (None, 0)
         self.room = 0
-        """The width of the rows. To ask `viewport()` at the start would load every class of Qt."""
+        """The width of the rows. Calling `viewport()` at the start would load every class of Qt."""
         self.setObjectName(f"{name}Table")
         tell(self.setAccessibleName, title)
         self.setModel(model)
@@ -93,42 +93,42 @@ class ListTable(QTableView):
 
     @property
     def rows(self) -> ListModel:
-        """What it shows."""
+        """The model."""
         return self._rows
 
     @property
     def current(self) -> Any:  # noqa: ANN401 - whatever tells the records of a kind apart
-        """The record of the row that has the focus, when it is chosen."""
+        """The record of the focused row, if selected."""
         index = self.currentIndex()
         if not index.isValid() or not self.selectionModel().isRowSelected(index.row()):
             return None
         return self._rows.id_at(index.row())
 
     def selected_ids(self) -> list[Any]:
-        """The chosen records, in the order of the list."""
+        """The selected records, in the order of the list."""
         chosen = self.selection_ids()
         return list(chosen) if isinstance(chosen, Sequence) else chosen.tolist()
 
     def selection_ids(self) -> "Ids":
-        """The same as the list keeps them: at once, however many."""
+        """The selected records as an array: fast for any number."""
         ranges = sorted((part.top(), part.bottom()) for part in self._ranges())
         return self._rows.ids_in(ranges) if ranges else ()
 
     def chosen_rows(self) -> list[int]:
-        """The chosen rows from the top."""
+        """The selected rows from the top."""
         ranges = sorted((part.top(), part.bottom()) for part in self._ranges())
         return [row for top, bottom in ranges for row in range(top, bottom + 1)]
 
     @property
     def count(self) -> int:
-        """How many rows are chosen."""
+        """The number of selected rows."""
         return sum(part.height() for part in self._ranges())
 
     def refill(self, change: "Callable[[], object]", *, afresh: bool = False) -> None:
-        """Let the rows change. Unless `afresh`, those on the screen stay where they are.
+        """Change the rows. Unless `afresh`, the visible ones stay in place.
 
-        The line of the keyboard stays too; where its record left the list, it goes to the one
-        that came after it, which is not chosen by that: what was just done is still to be read.
+        The focus stays too; where its record left the list, it goes to the following one without
+        selecting it: the former one is still read.
         """
         current, chosen, line = self.current, self.selection_ids(), self.currentIndex().row()
         bar, before = self.verticalScrollBar(), self._rows.ids
@@ -139,7 +139,7 @@ class ListTable(QTableView):
         if row is not None:
             self._choose(row, chosen)
         self.selectionModel().blockSignals(quiet)
-        self._told = (self.current, self.count)
+        self._emitted = (self.current, self.count)
         if row is None and line >= 0 and not afresh:
             row = self._rows.row_from(before, line)
             self._put_line(row)
@@ -151,7 +151,7 @@ class ListTable(QTableView):
             bar.setValue(max(0, offset + max(row or 0, 0) * self.row_height))
 
     def choose(self, record: Any) -> bool:  # noqa: ANN401
-        """Choose a record and bring it into view; False when it is not in the list."""
+        """Select a record and scroll to it; False when it is not in the list."""
         row = self._rows.row_of(record)
         if row is None:
             return False
@@ -159,28 +159,28 @@ class ListTable(QTableView):
             self._rows.index(row, self._first_column()),
             QItemSelectionModel.SelectionFlag,
         )
-        # The view itself would add the row to those that are chosen while Ctrl is held.
+        # The view would add the row to the selection while Ctrl is held.
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
         return True
 
     def choose_current(self) -> None:
-        """Of several chosen rows, keep the one that has the focus."""
+        """Reduce the selection to the focused row."""
         index, flags = self.currentIndex(), QItemSelectionModel.SelectionFlag
         if index.isValid():
             self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
 
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard, as a spreadsheet takes them."""
+        """Copy the selected rows for a spreadsheet."""
         QGuiApplication.clipboard().setText(as_text(self, self.chosen_rows()))
 
     def retranslate(self) -> None:
-        """What it says is written anew."""
+        """Update texts and widths after a change of language."""
         self.horizontalHeader().viewport().update()
         self.viewport().update()
 
     def focus_rows(self) -> None:
-        """Take the keyboard; the row of its line is chosen when none is."""
+        """Take the focus; select the focused row if none is."""
         self.setFocus()
         if self.current is None:
             self._show_line()
@@ -188,7 +188,7 @@ class ListTable(QTableView):
 
     @property
     def row_height(self) -> int:
-        """In pixels."""
+        """The height of a row in pixels."""
         return self.verticalHeader().defaultSectionSize()
 
     @override
@@ -248,7 +248,7 @@ class ListTable(QTableView):
 
     def _set_headers(self) -> None:
         header = self.horizontalHeader()
-        # A header that shares the view's selection asks it about every row after Ctrl+A.
+        # A header that shares the selection is asked about every row after Ctrl+A.
         header.setSelectionModel(QItemSelectionModel(self._rows, header))
         header.setObjectName(f"{self.name}Header")
         header.setHighlightSections(False)
@@ -282,7 +282,7 @@ class ListTable(QTableView):
         return [selection.at(place) for place in range(selection.count())]
 
     def _choose(self, current: int, chosen: "Ids") -> None:
-        """Choose rows again after a reset."""
+        """Select rows again after a reset."""
         last = self._rows.columnCount() - 1
         selection = QItemSelection()
         blocks = self._rows.blocks_of(chosen) if len(chosen) > 1 else []
@@ -294,7 +294,7 @@ class ListTable(QTableView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _show_line(self) -> None:
-        """Let the line of the keyboard be seen; no row is chosen by coming here."""
+        """Scroll to the focused row without selecting it."""
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self._put_line(0)
 
@@ -303,15 +303,15 @@ class ListTable(QTableView):
         self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _move_line(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """The line of the keyboard goes under the whole row; Qt repaints one cell of it."""
+        """Repaint the line under the whole focused row; Qt repaints one cell."""
         for index in (current, previous):
             for column in range(self._rows.columnCount()):
                 self.update(index.siblingAtColumn(column))
         self._tell_chosen()
 
     def _tell_chosen(self, *_ignored: QItemSelection) -> None:
-        """Tell it once: a row that is gone to and chosen by one key changes twice."""
+        """Emit `chosen` once, though a key moves and selects in two steps."""
         now = (self.current, self.count)
-        if now != self._told:
-            self._told = now
+        if now != self._emitted:
+            self._emitted = now
             self.chosen.emit(self.current)

@@ -1,4 +1,4 @@
-"""The columns of the list of concerns, as data: what each says, its paint, what sorts it."""
+"""The columns of the list of concerns as data: text, painting and sorting."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -24,7 +24,7 @@ Kind = Literal["text", "title", "muted", "status", "due", "priority", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the cells of a page need beside the rows: names, requesters, the day."""
+    """What the cells of a page need besides the rows: names, requesters, the day."""
 
     register: "Register"
     requesters: "dict[int, list[Requester]]"
@@ -32,7 +32,7 @@ class Context:
 
     @property
     def names(self) -> "NamesIn":
-        """What the records that a row names are called on the screen."""
+        """The names of related records in the language of the screen."""
         return self.register.names.in_language(current().code)
 
 
@@ -41,14 +41,14 @@ Teller = Callable[["ConcernRow", Context], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(ListColumn):
-    """One column of the list of concerns: what it says, and how that is painted."""
+    """A column of the list of concerns: its text and its painting."""
 
     tells: Teller
     kind: Kind = "text"
 
 
 def _column(key: str, tells: Teller, **how: Any) -> Column:  # noqa: ANN401 - those of a column
-    """A column that is called as its field is."""
+    """A column with the name of its field."""
     known: dict[str, Any] = {"key": key, "title": FIELDS[key], "tells": tells}
     return Column(**known | how)
 
@@ -157,4 +157,4 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 PLACE_OF = {column.key: place for place, column in enumerate(COLUMNS)}
-"""Where each column stands in the model."""
+"""The position of each column in the model."""

@@ -1,4 +1,4 @@
-"""The list of concerns: the ordered ids of a filter, and pages of rows read when they are shown."""
+"""The list of concerns: the sorted ids of a filter, and rows fetched when they are shown."""
 
 import sys
 from collections import OrderedDict
@@ -30,7 +30,7 @@ _PAGES_KEPT = 48
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row as it is shown: the texts of all columns, in the language of the screen."""
+    """A shown row: the texts of all columns in the language of the screen."""
 
     row: "ConcernRow"
     texts: tuple[str, ...]
@@ -38,10 +38,10 @@ class Entry:
 
 
 class ConcernsModel(ListModel):
-    """Rows are known by their ids; what they say is read from the desk's reader, page by page."""
+    """A model of ids; rows are read from the desk page by page."""
 
     def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
-        """Empty until `show_ids`."""
+        """Begin empty, until `show_ids`."""
         super().__init__(COLUMNS, parent)
         self._desk = desk
         self._ids: Ids = ()
@@ -56,18 +56,18 @@ class ConcernsModel(ListModel):
     @property
     @override
     def ids(self) -> "Ids":
-        """The concerns shown, in order."""
+        """The shown concerns, in order."""
         return self._ids
 
     def show_ids(self, ids: "Ids") -> None:
-        """Show other concerns, or the same ones in another order or with other contents."""
+        """Show other concerns, or the same in another order or with other content."""
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
         self.endResetModel()
 
     def read_again(self) -> None:
-        """The same concerns say something else: another language, another day."""
+        """Read the rows again, in another language or on another day."""
         self._pages.clear()
         if len(self._ids):
             last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
@@ -108,14 +108,14 @@ class ConcernsModel(ListModel):
 
     @override
     def ids_in(self, ranges: "Iterable[tuple[int, int]]") -> "Ids":
-        # Imported here: the first rows are shown before it is loaded.
+        # Imported late: the first rows are shown before.
         import numpy as np
 
         ids = np.asarray(self._ids, np.int64)
         return np.concatenate([ids[top : bottom + 1] for top, bottom in ranges])
 
     def entry(self, row: int) -> Entry | None:
-        """What a row shows; None for a concern that is no longer in the register."""
+        """A row; None for a concern that is no longer in the register."""
         number, place = divmod(row, _PAGE)
         page = self._pages.get(number)
         if page is None:
@@ -127,9 +127,9 @@ class ConcernsModel(ListModel):
         return page[place]
 
     def _read_safely(self, number: int) -> list[Entry | None]:
-        """The rows of a page; none of them when they cannot be read, which is said once.
+        """The rows of a page; empty after an error, which is reported once.
 
-        What is raised while Qt paints can end the program in the binding.
+        An exception while Qt paints can end the program.
         """
         try:
             return self._read(number)
@@ -164,7 +164,7 @@ class ConcernsModel(ListModel):
         return plain("\n".join([entry.texts[column], *marks])) or None
 
     def _spoken(self, row: int, column: int) -> str:
-        """The text of a cell with its header, and with what the icons of the row mean."""
+        """The text of a cell with its header and the meaning of the row's icons."""
         entry = self.entry(row)
         if entry is None:
             return ""

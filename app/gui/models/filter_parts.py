@@ -1,4 +1,4 @@
-"""The parts of a filter: what each is called, and the filter with one more or one less."""
+"""The conditions of a filter: their names, adding and removing one."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _NONE_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One condition that can be taken away: a field of the filter, and a value of it."""
+    """A condition: a field of the filter and a value of it."""
 
     field: str
     value: Any
@@ -35,7 +35,7 @@ class Part:
 
 
 def parts(wanted: ConcernFilter, names: "Names") -> Iterator[Part]:
-    """The conditions beside the view and the words, in the order of the filter's fields."""
+    """The conditions besides the view and the words, in the order of the fields."""
     for name, value in values(wanted).items():
         if isinstance(value, frozenset):
             for one in sorted(value, key=str):
@@ -48,7 +48,7 @@ def parts(wanted: ConcernFilter, names: "Names") -> Iterator[Part]:
 
 
 def without(wanted: ConcernFilter, part: Part) -> ConcernFilter:
-    """The filter less one condition; a category takes its subcategories with it."""
+    """The filter without a condition; a category takes its subcategories along."""
     if isinstance(values(wanted)[part.field], frozenset):
         return toggled(wanted, part.field, part.value)
     empty: dict[str, Any] = {part.field: None}
@@ -56,7 +56,7 @@ def without(wanted: ConcernFilter, part: Part) -> ConcernFilter:
 
 
 def toggled(wanted: ConcernFilter, field: str, value: Any) -> ConcernFilter:  # noqa: ANN401
-    """The filter with a value of a facet added, or taken away when it was there."""
+    """The filter with a value of a facet switched on or off."""
     changed: dict[str, Any] = {field: values(wanted)[field] ^ {value}}
     if field == "categories":
         changed["subcategories"] = frozenset[int]()
@@ -64,12 +64,12 @@ def toggled(wanted: ConcernFilter, field: str, value: Any) -> ConcernFilter:  # 
 
 
 def cleared(wanted: ConcernFilter) -> ConcernFilter:
-    """The view alone."""
+    """Only the view of the filter."""
     return ConcernFilter(view=wanted.view)
 
 
 def value_name(field: str, value: Any, names: "Names") -> str:  # noqa: ANN401
-    """What a value of a facet is called on the screen."""
+    """The name of a value of a facet."""
     if isinstance(value, StrEnum):
         return _(label(value))
     noun = FACETS[field]
@@ -92,4 +92,4 @@ EMPTY_VIEWS = {
     View.RECENTLY_CLOSED: N_("Nothing was closed in the last thirty days."),
     View.TRASH: N_("The trash is empty."),
 }
-"""What stands in place of an empty view."""
+"""The messages of empty views."""

@@ -1,4 +1,4 @@
-"""What the lists of all pages have in common: columns as data, rows that are known by their ids."""
+"""The base of the models of all lists: columns as data, rows by the ids of their records."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,31 +20,31 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListColumn:
-    """One column of a list; the one without a width takes what the others leave.
+    """A column of a list; one without a width takes the rest.
 
-    Those with a `rank` are there at first, and where there is little room the highest give way;
-    the others come when somebody asks for them.
+    Columns with a `rank` are shown at first, where room is short those of the lowest ranks; the
+    others are shown on request.
     """
 
     key: str
-    """What names it in the settings."""
+    """Its key in the settings."""
     title: str
     """Marked with N_."""
     width: int = 0
-    """Drawn at 100 %."""
+    """Its width at 100 %."""
     rank: int = 0
     stays: bool = False
-    """It never gives way."""
+    """Whether it is always shown."""
     sort: str = ""
-    """What sorts the list by it; nothing does when empty."""
+    """The order that sorts by it; empty for none."""
     falling: bool = False
-    """It is sorted downwards first."""
+    """Whether it is first sorted descending."""
     widest: Callable[[], int] | None = None
-    """The pixels of its widest cell without the margins, where none may be cut."""
+    """The pixels of its widest cell without margins, where none may be cut."""
 
     @property
     def takes_the_rest(self) -> bool:
-        """It is as wide as the others leave room."""
+        """Whether it takes the rest of the width."""
         return not self.width
 
 
@@ -52,13 +52,13 @@ class ListModel(QAbstractTableModel):
     """The rows of a list, each known by the id of its record."""
 
     def __init__(self, columns: Sequence[ListColumn], parent: QObject | None = None) -> None:
-        """Without rows."""
+        """Begin without rows."""
         super().__init__(parent)
         self.columns = columns
 
     @property
     def ids(self) -> "Ids":
-        """The records shown, in order."""
+        """The shown records, in order."""
         raise NotImplementedError
 
     def id_at(self, row: int) -> Any:  # noqa: ANN401 - whatever tells the records of a kind apart
@@ -66,20 +66,20 @@ class ListModel(QAbstractTableModel):
         return self.ids[row]
 
     def row_of(self, record: Any) -> int | None:  # noqa: ANN401
-        """The row of a record, when it is in the list."""
+        """The row of a record that is in the list."""
         return next((row for row, one in enumerate(self.ids) if one == record), None)
 
     def row_from(self, before: "Ids", line: int) -> int:
-        """The row of the first record from a line of an earlier list on that is still here.
+        """The row of the first still present record of an earlier list, from a line on.
 
-        The last row where none of them is, -1 in an empty list.
+        The last row without one, -1 in an empty list.
         """
         rows = {one: row for row, one in enumerate(self.ids)}
         here = (rows[one] for one in before[line:] if one in rows)
         return next(here, self.rowCount() - 1)
 
     def blocks_of(self, records: "Ids") -> list[tuple[int, int]]:
-        """The rows of records, as blocks from a first to a last row."""
+        """The rows of records, in blocks from a first to a last row."""
         wanted = set(records)
         return [(row, row) for row, one in enumerate(self.ids) if one in wanted]
 
@@ -88,7 +88,7 @@ class ListModel(QAbstractTableModel):
         return [one for top, bottom in ranges for one in self.ids[top : bottom + 1]]
 
     def has_nothing(self, place: int) -> bool:
-        """Whether nothing stands in a column, as far as that is looked at."""
+        """Whether a column is empty, among the rows that are looked at."""
         del place
         return False
 

@@ -1,4 +1,4 @@
-"""What the panel reads of a concern, all at once, on the window's own connection."""
+"""What the panel reads of a concern, at once, on the connection of the window."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 Behind = tuple[Party, int, str]
-"""The kind and the number of a record of the directory, and its name."""
+"""The kind, the number and the name of a person, an association or an authority."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenConcern:
-    """A concern with what belongs to it, people and places by their names."""
+    """A concern with its related records and their names."""
 
     concern: Concern
     requesters: tuple[str, ...]
@@ -41,11 +41,11 @@ class OpenConcern:
     links: tuple[Linked, ...]
     people: tuple[Behind, ...] = ()
     together: Mapping[int, int] = field(default_factory=dict)
-    """Of entries of the timeline that were made of several concerns at once: of how many others."""
+    """For entries made on several concerns at once: the number of the others."""
 
 
 def read(register: "Register", concern: int) -> OpenConcern:
-    """The concern as it stands now; NotFoundError."""
+    """Read a concern; NotFoundError."""
     record = register.concerns.get(concern)
     names = register.names.in_language(current().code)
     speaker = register.concerns.speakers([concern]).get(concern)
@@ -66,13 +66,15 @@ def read(register: "Register", concern: int) -> OpenConcern:
         timeline=tuple(register.follow_ups.timeline(concern)),
         commitments=tuple(register.commitments.answering(concern)),
         links=tuple(register.links.of(concern)),
-        people=_behind([*who, *supporters.get(concern, []), *([speaker] if speaker else [])]),
+        people=_people_behind(
+            [*who, *supporters.get(concern, []), *([speaker] if speaker else [])]
+        ),
         together=register.histories.together(concern),
     )
 
 
-def _behind(those: "list[Requester]") -> tuple[Behind, ...]:
-    """Everybody behind a concern, each once; not those whose names are masked."""
+def _people_behind(those: "list[Requester]") -> tuple[Behind, ...]:
+    """The people and associations behind a concern, each once, without masked names."""
     found: dict[tuple[Party, int], str] = {}
     for one in those:
         party = Party.PERSON if one.person_id is not None else Party.ASSOCIATION
@@ -86,7 +88,7 @@ def _behind(those: "list[Requester]") -> tuple[Behind, ...]:
 
 
 def requesters_in_words(opened: OpenConcern) -> str:
-    """Who raised it: the names, or that nobody gave one."""
+    """The names of the requesters, or that there is none."""
     if opened.requesters:
         return ", ".join(opened.requesters)
     return _("Anonymous") if opened.concern.anonymous else ""
