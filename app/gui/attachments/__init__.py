@@ -1,1 +1,1 @@
-"""The files of a record: a section that any page of a record can have."""
+"""The files of a record: a section for the pages of records."""

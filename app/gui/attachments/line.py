@@ -1,4 +1,4 @@
-"""One file of a record: a small picture, the name, the size and the day."""
+"""A file in the list of a record: thumbnail, name, size and day."""
 
 import datetime as dt
 
@@ -18,10 +18,10 @@ _HIGH, _SIDE, _ICON = 52, 40, 20
 
 
 class AttachmentLine(LineButton):
-    """A click, Space or Return opens it."""
+    """A line that opens its file by a click, Space or Return."""
 
     def __init__(self, attachment: Attachment) -> None:
-        """Show a file; its picture comes with `show_picture`."""
+        """Show a file; its thumbnail comes with `show_picture`."""
         super().__init__(f"attachment-{attachment.id}", attachment.file_name)
         self._attachment = attachment
         self._picture: QImage | None = None
@@ -38,11 +38,11 @@ class AttachmentLine(LineButton):
 
     @property
     def has_picture(self) -> bool:
-        """A picture of the file is shown."""
+        """Whether a thumbnail is shown."""
         return self._picture is not None
 
     def show_picture(self, picture: QImage | None) -> None:
-        """Show the file small, or its icon."""
+        """Show the thumbnail, or the icon."""
         self._picture = picture
         self.update()
 
@@ -89,7 +89,7 @@ _ICON_PLAIN = ("file-text", "muted")
 
 
 def _middle(picture: QImage) -> QRectF:
-    """The square that is shown of a picture: its middle, or the top of a page."""
+    """The visible square of a picture: its middle, or the top of a page."""
     side = min(picture.width(), picture.height())
     return QRectF((picture.width() - side) / 2, 0, side, side)
 

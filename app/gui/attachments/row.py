@@ -1,4 +1,4 @@
-"""One file and what can be done with it; the name and the warning are asked for in place."""
+"""A file and its acts; a new name and the warning are asked for in place."""
 
 from collections.abc import Callable
 from functools import partial
@@ -22,19 +22,19 @@ from app.gui.widgets.menu import menu_here
 
 
 class AttachmentRow(Keyed):
-    """Return opens, F2 renames, Delete removes; the menu key and a right click show all."""
+    """A row: Return opens, F2 renames, Delete removes; a right click shows the menu."""
 
     opened = Signal(bool)
-    """Open it; whether somebody said that it may run."""
+    """Open the file; whether the person agreed that it may run."""
     saved_out = Signal()
     renamed = Signal(str)
     removed = Signal()
 
     def __init__(self, attachment: Attachment, *, frozen: bool) -> None:
-        """A frozen one can be looked at and saved out, nothing else."""
+        """A frozen file can only be opened and saved."""
         super().__init__()
         self.attachment = attachment
-        self._frozen = frozen
+        self._is_frozen = frozen
         self.line = AttachmentLine(attachment)
         self.line.clicked.connect(self.open)
         self._more = icon_button(
@@ -53,18 +53,18 @@ class AttachmentRow(Keyed):
         self._slot = column(gap=6)
         whole.addLayout(self._slot)
         self.setFocusProxy(self.line)
-        self._rest()
+        self._hide_question()
 
     def open(self) -> None:
-        """Open it, unless that may run something: then ask here first."""
+        """Open the file, or first ask whether it may run."""
         if self.attachment.is_dangerous:
             self.warn()
         else:
             self._emit_opened(may_run=False)
 
     def rename(self) -> None:
-        """Ask for another name, in the place of the old one."""
-        if self._frozen:
+        """Ask for another name in place."""
+        if self._is_frozen:
             return
         editor = QLineEdit(self.attachment.file_name)
         editor.setObjectName("attachmentName")
@@ -79,7 +79,7 @@ class AttachmentRow(Keyed):
         editor.setSelection(0, len(stem or self.attachment.file_name))
 
     def warn(self) -> None:
-        """Say that it may run something, and ask."""
+        """Warn that the file may run a program, and ask."""
         words = label(
             N_(
                 "“{name}” may run a program when it is opened, and do harm on this computer."
@@ -100,7 +100,7 @@ class AttachmentRow(Keyed):
         tone: str = "notice",
     ) -> None:
         """Show a question under the line, with a way back."""
-        self._rest()
+        self._hide_question()
         asked = QWidget()
         asked.setObjectName("attachmentQuestion")
         asked.setProperty("plane", tone)
@@ -108,38 +108,38 @@ class AttachmentRow(Keyed):
         stack = column(asked, gap=10, pad=(12, 10, 12, 10))
         stack.addWidget(first)
         tools = FlowLayout(gap=8)
-        for tool in (*buttons, button("attachmentCancel", N_("Cancel"), self._give_up)):
+        for tool in (*buttons, button("attachmentCancel", N_("Cancel"), self._cancel)):
             tools.addWidget(tool)
         stack.addLayout(tools)
         self._slot.addWidget(asked)
-        # A layout shows what it is given only later, and the focus goes to nothing hidden.
+        # A layout shows its widgets later, and a hidden one cannot take the focus.
         asked.show()
-        self.set_keys({"Esc": self._give_up, **keys})
+        self.set_keys({"Esc": self._cancel, **keys})
 
-    def _rest(self) -> None:
+    def _hide_question(self) -> None:
         clear(self._slot)
         keys: dict[str, Callable[[], object]] = {"Return": self.open}
-        if not self._frozen:
+        if not self._is_frozen:
             keys |= {"Del": self.removed.emit, "F2": self.rename}
         self.set_keys(keys)
 
-    def _give_up(self) -> None:
-        self._rest()
+    def _cancel(self) -> None:
+        self._hide_question()
         self.line.setFocus()
 
     def _rename(self, editor: QLineEdit) -> None:
         name = editor.text()
         if name == self.attachment.name:
-            self._give_up()
+            self._cancel()
         else:
             self.renamed.emit(name)
 
     def _save(self) -> None:
-        self._give_up()
+        self._cancel()
         self.saved_out.emit()
 
     def _open(self) -> None:
-        self._give_up()
+        self._cancel()
         self._emit_opened(may_run=True)
 
     def _emit_opened(self, *, may_run: bool) -> None:
@@ -158,7 +158,7 @@ class AttachmentRow(Keyed):
             (_("Open"), "external-link", self.open),
             (_("Save a copy…"), "download", self.saved_out.emit),
         ]
-        if not self._frozen:
+        if not self._is_frozen:
             acts.append((_("Rename"), "pencil", self.rename))
             acts.append((_("Remove"), "trash-2", self.removed.emit))
         for text, picture, act in acts:

@@ -1,4 +1,4 @@
-"""The files of a record: added by drop, dialog and paste, opened, saved out, renamed, removed."""
+"""The files of a record: attached by drop, dialog and paste; opened, saved, renamed, removed."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -51,10 +51,10 @@ if TYPE_CHECKING:
 
 
 class AttachmentsSection(Keyed, Retranslated):
-    """Shows the files of one record; whoever holds it calls `show_record` after each change."""
+    """The files of one record; its page calls `show_record` after each change."""
 
     def __init__(self, desk: Desk, wishes: Wishes, holder: Holder) -> None:
-        """Of a kind of record; empty until `show_record`."""
+        """`holder` is the kind of record; empty until `show_record`."""
         super().__init__()
         self.setObjectName("attachments")
         self.setAcceptDrops(True)
@@ -63,7 +63,7 @@ class AttachmentsSection(Keyed, Retranslated):
         self._hidden = self._frozen = False
         self._shown: list[Attachment] = []
         self.rows: list[AttachmentRow] = []
-        """The files that are shown."""
+        """The rows of the shown files."""
         self._job: int | None = None
         self._copies, self._thumbnails = OpenedCopies(desk), Thumbnails.of(desk)
         self._message = InlineMessage("attachmentsMessage")
@@ -84,11 +84,11 @@ class AttachmentsSection(Keyed, Retranslated):
 
     @property
     def is_busy(self) -> bool:
-        """Files are being taken in."""
+        """Whether files are being attached."""
         return self._job is not None
 
     def show_record(self, record: int, *, frozen: bool = False) -> None:
-        """Show the files of a record; those of a `frozen` one can only be looked at."""
+        """Show the files of a record; a `frozen` one has no acts."""
         if record != self._record:
             self._message.clear()
         frozen = frozen or self._desk.read_only
@@ -109,7 +109,7 @@ class AttachmentsSection(Keyed, Retranslated):
         self._draw(self._shown)
 
     def choose(self) -> None:
-        """Ask which files to attach."""
+        """Ask for files to attach."""
         dialog = QFileDialog(self, _("Attach files"))
         dialog.setObjectName("attachDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -124,7 +124,7 @@ class AttachmentsSection(Keyed, Retranslated):
             self._message.say(_("There is neither a file nor a picture to paste."))
 
     def take(self, brought: QMimeData | None) -> bool:
-        """Attach what a drop or a paste brings; False when there is nothing for here."""
+        """Attach what is dropped or pasted; False without files or a picture."""
         if self._frozen or self._record is None:
             return False
         files, picture = files_of(brought), picture_of(brought)
@@ -135,7 +135,7 @@ class AttachmentsSection(Keyed, Retranslated):
         return bool(files) or picture is not None
 
     def attach(self, files: Sequence[Path]) -> None:
-        """Attach files, all or none, with a way to stop it."""
+        """Attach files, all or none, with a button to stop."""
         self._attach(partial(_with_files, list(files)))
 
     @override
@@ -169,26 +169,26 @@ class AttachmentsSection(Keyed, Retranslated):
             self._desk.stop(self._job)
 
     def _attached(self, changed: Changed) -> None:
-        self._rest()
+        self._hide_progress()
         count = len(changed.ids("attachment"))
         words = _n("{count} file attached", "{count} files attached", count)
         self._say(words.format(count=current().number(count)))
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
-            self._rest()
+            self._hide_progress()
             self._message.say(_("Stopped. Nothing was attached."))
         else:
-            expected(self._message.complain, self._rest)(error)
+            expected(self._message.complain, self._hide_progress)(error)
 
-    def _rest(self) -> None:
+    def _hide_progress(self) -> None:
         self._job = None
         self._busy.end()
         self._add.setEnabled(True)
 
     def _draw(self, held: list[Attachment]) -> None:
-        """Show files anew; whoever was on one stays at its place."""
-        at = [place for place, one in enumerate(self.rows) if one.isAncestorOf(_focused(self))]
+        """Rebuild the rows; the focus stays at its position."""
+        at = [place for place, one in enumerate(self.rows) if one.isAncestorOf(_focused_row(self))]
         clear(self._list)
         self._shown = held
         self.rows = [self._row(one) for one in held]
@@ -250,7 +250,7 @@ class AttachmentsSection(Keyed, Retranslated):
         ask_where(self, _("Save a copy…"), attachment.file_name, partial(self.save, attachment))
 
     def save(self, attachment: Attachment, target: Path) -> None:
-        """Write a file back out."""
+        """Save a file to disk."""
         self._desk.ask(
             lambda register: save_attachment(register, attachment.id, target, replace=True),
             done=lambda place: self._wishes.say(_("Saved as “{name}”").format(name=place.name)),
@@ -258,7 +258,7 @@ class AttachmentsSection(Keyed, Retranslated):
         )
 
 
-def _focused(section: AttachmentsSection) -> QWidget:
+def _focused_row(section: AttachmentsSection) -> QWidget:
     focused: QWidget | None = section.window().focusWidget()
     return section if focused is None else focused
 
@@ -280,6 +280,6 @@ def _with_picture(
     record: int,
     progress: "Progress | None" = None,
 ) -> Changed:
-    """The picture is packed here, on the writer's thread: a large one takes a while."""
+    """Pack a picture on the write thread: a large one takes a while."""
     pasted = as_png(picture, register.clock.now())
     return attach(register, holder, record, [pasted], progress=progress)

@@ -1,4 +1,4 @@
-"""What a drop or a paste brings: files of this computer, or a picture."""
+"""The content of a drop or a paste: files of this computer, or a picture."""
 
 import datetime as dt
 from pathlib import Path
@@ -11,7 +11,7 @@ from app.operations.attachments import Pasted
 
 
 def files_of(mime: QMimeData | None) -> list[Path]:
-    """The files that lie on this computer; a folder too, which is refused in words later."""
+    """The local files; folders too, which are refused later with a sentence."""
     if mime is None:
         return []
     local = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
@@ -25,7 +25,7 @@ def picture_of(mime: QMimeData | None) -> QImage | None:
 
 
 def as_png(image: QImage, moment: dt.datetime) -> Pasted:
-    """A picture as a file named by day and hour; for any thread."""
+    """A picture as a PNG file named by day and hour; on any thread."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide asks for bytes, and takes str

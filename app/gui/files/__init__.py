@@ -1,1 +1,1 @@
-"""Files of other programs: shown, opened, printed and sent."""
+"""Files and other programs: showing, opening, printing and mailing."""

@@ -1,4 +1,4 @@
-"""Handing a file to the e-mail program: as an attachment where the system knows how."""
+"""Passing a file to the e-mail program, as an attachment where possible."""
 
 import shutil
 import sys
@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices
 
 
 def compose(subject: str, file: Path) -> bool:
-    """Open a new message in the e-mail program; whether the file was handed over with it.
+    """Open a new message; return whether the file is attached.
 
-    Where it was not, the message is empty, and the file is to be attached by hand.
+    If not, the message is empty and the file must be attached by hand.
     """
     command = _command(subject, file)
     if command is not None:
@@ -24,7 +24,7 @@ def compose(subject: str, file: Path) -> bool:
 
 
 def _command(subject: str, file: Path) -> list[str] | None:
-    """What makes a message with an attachment; None where only `mailto:` is to be had."""
+    """The command for a message with an attachment; None where there is only `mailto:`."""
     if sys.platform == "darwin":
         return ["open", "-a", "Mail", str(file)]
     found = shutil.which("xdg-email") if sys.platform.startswith("linux") else None

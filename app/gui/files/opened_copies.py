@@ -1,4 +1,4 @@
-"""Copies of attachments to look at, in a folder of the window's own that goes when it closes."""
+"""Opened copies of attachments, in a folder of the window that is removed with the register."""
 
 from pathlib import Path
 
@@ -7,16 +7,16 @@ from app.gui.desk.desk import Desk
 
 
 class OpenedCopies:
-    """The private folder of a desk; made when a first file is opened, gone with the register."""
+    """The private folder of a desk, made with the first opened file."""
 
     def __init__(self, desk: Desk) -> None:
-        """Go when the register is closed."""
+        """Remove the folder when the register closes."""
         self._made: unfinished.Folder | None = None
         desk.closed.connect(self.forget)
 
     @property
     def folder(self) -> Path:
-        """The folder, which only this account may read."""
+        """The folder, readable by this account only."""
         if self._made is None or not self._made.path.is_dir():
             self.forget()
             sweep()
@@ -24,12 +24,12 @@ class OpenedCopies:
         return self._made.path
 
     def forget(self) -> None:
-        """Remove the copies; one that another program holds goes at the next start."""
+        """Remove the copies; one that another program has open is removed at the next start."""
         made, self._made = self._made, None
         if made is not None:
             made.remove()
 
 
 def sweep() -> None:
-    """Remove the copies, and whatever else lay among the temporary files, of killed programs."""
+    """Remove temporary files of killed programs."""
     unfinished.sweep_temporary()

@@ -1,7 +1,7 @@
-"""What other programs are started for: to show a file or a folder, to write a message.
+"""Starting other programs, to show a file or a folder or to write a message.
 
-They get the environment of this one, without its passwords (`__main__`) and, from the frozen
-program, without its libraries (`base/children.leave_bundle`).
+They get the environment without passwords (`__main__`) and without the libraries of the frozen
+program (`base/children.leave_bundle`).
 """
 
 from pathlib import Path
@@ -11,5 +11,5 @@ from PySide6.QtGui import QDesktopServices
 
 
 def show_outside(path: Path) -> bool:
-    """Show a file or a folder in the program of the desktop; whether there is one."""
+    """Show a file or a folder in a program of the desktop; return whether there is one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,4 +1,4 @@
-"""The pages go to the printer: the system's dialog, then one page after the other."""
+"""Printing: the system's dialog, then page after page."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from app.gui.files.printing import PrintRun, make_dialog, make_printer
 
 
 class PaperPrinter(QWidget):
-    """Prints one report at a time; `ended` tells that the printer has it."""
+    """Prints one report at a time; `ended` says that the printer has it."""
 
     begun = Signal()
     progress = Signal(int, int)
@@ -19,7 +19,7 @@ class PaperPrinter(QWidget):
     failed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        """The dialog opens over the parent."""
+        """`parent` is the parent of the dialog."""
         super().__init__(parent)
         self.hide()
         self._over = parent
@@ -28,7 +28,7 @@ class PaperPrinter(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Pages are on their way."""
+        """Whether it is printing."""
         return self._run is not None
 
     def ask(self, title: str, content: bytes, sizes: Sequence[Size]) -> None:
@@ -58,7 +58,7 @@ class PaperPrinter(QWidget):
         pages.load(content)
 
     def stop(self) -> None:
-        """Leave off; what the printer already took may still come out."""
+        """Cancel; pages in the printer may still come out."""
         if self._run is not None:
             self._run.cancel()
         self._forget()

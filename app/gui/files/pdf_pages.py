@@ -1,4 +1,4 @@
-"""The pages of a PDF as images, made off the window's thread."""
+"""The pages of a PDF as images, rendered off the window's thread."""
 
 import threading
 from collections.abc import Callable
@@ -20,31 +20,31 @@ Size = tuple[float, float]
 """Width and height in points."""
 
 _one_at_a_time = threading.Lock()
-"""PDFium may be used by one thread of a program at a time, whatever the number of windows."""
+"""PDFium allows one thread at a time in a process."""
 
 
 class PdfPages(QObject):
-    """One PDF, page by page. A new one replaces it; images of the old one are not delivered."""
+    """A PDF, page by page. A new one replaces it, and drops images of the former one."""
 
     opened = Signal(list)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Hold nothing yet."""
+        """Begin without a PDF."""
         super().__init__(parent)
         self._jobs = Jobs(self, name="pages")
         self._document: PdfDocument | None = None
         self._loads = 0
         self.is_opening = False
-        """A PDF is being read: `opened` or `failed` follows."""
+        """Whether a PDF is being read: `opened` or `failed` follows."""
 
     @property
     def is_busy(self) -> bool:
-        """Something is being read or rendered."""
+        """Whether it is reading or rendering."""
         return self._jobs.busy
 
     def load(self, content: bytes) -> None:
-        """Read a PDF; `opened` carries the sizes of its pages, `failed` why there are none."""
+        """Read a PDF; `opened` carries the sizes of its pages, `failed` an error."""
         self._loads += 1
         loads = self._loads
 
@@ -61,7 +61,7 @@ class PdfPages(QObject):
         )
 
     def render(self, page: int, dpi: float, done: Callable[[QImage], object]) -> None:
-        """Render a page, counted from 0; `done` gets it unless another PDF came meanwhile."""
+        """Render a page, counted from 0, for `done`, unless another PDF is loaded before."""
         loads = self._loads
 
         def deliver(image: QImage) -> None:
@@ -74,7 +74,7 @@ class PdfPages(QObject):
         self._jobs.start(work, done=deliver)
 
     def close(self) -> None:
-        """Let go of everything; no image comes after this."""
+        """Close the PDF; no image comes after this."""
         self._loads += 1
         self._jobs.close(last=self._forget)
 

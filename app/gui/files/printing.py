@@ -1,4 +1,4 @@
-"""Printing pages: rendered one by one at the printer's quality, and never all in memory."""
+"""Printing pages, rendered one by one so that they never fill the memory."""
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -11,7 +11,7 @@ from app.domain.file_names import safe_name
 from app.gui.files.pdf_pages import PdfPages, Size
 
 DPI = 300
-"""Sharp on any office printer; the double takes four times the memory and shows no difference."""
+"""Sharp on any office printer; twice as much takes four times the memory and looks the same."""
 
 
 def make_printer(title: str, size: Size, pages: int) -> QPrinter:
@@ -30,7 +30,7 @@ def make_printer(title: str, size: Size, pages: int) -> QPrinter:
 
 
 def make_dialog(printer: QPrinter, parent: QWidget, pages: int) -> QPrintDialog:
-    """The system's print dialog; to be shown with open()."""
+    """The system's print dialog; show it with open()."""
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -38,14 +38,14 @@ def make_dialog(printer: QPrinter, parent: QWidget, pages: int) -> QPrintDialog:
 
 
 class PrintRun(QObject):
-    """Prints pages one after the other; nothing else waits for it."""
+    """Prints pages one after the other without blocking."""
 
     progress = Signal(int, int)
     ended = Signal()
     failed = Signal(object)
 
     def __init__(self, printer: QPrinter, pages: PdfPages, count: int, parent: QObject) -> None:
-        """Pages of the range that was chosen in the dialog, else all."""
+        """The pages of the range chosen in the dialog, else all."""
         super().__init__(parent)
         self._printer, self._pages = printer, pages
         first = printer.fromPage() or 1
@@ -67,7 +67,7 @@ class PrintRun(QObject):
         self._next()
 
     def cancel(self) -> None:
-        """Stop; what the printer already took may still come out."""
+        """Cancel; pages in the printer may still come out."""
         if self._painter.isActive():
             self._printer.abort()
             self._painter.end()

@@ -1,4 +1,4 @@
-"""Small pictures of attachments, decoded in a child process of the desk and kept in memory."""
+"""Thumbnails of attachments, decoded in a child process of the desk and kept in memory."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -24,49 +24,49 @@ _MOST = 300
 
 
 class Thumbnails(QObject):
-    """One for each desk. `made` carries the content whose picture has come.
+    """The thumbnails of a desk. `made` carries the content of a new picture.
 
-    A search waits for the bytes of one content at most: the next is read when one is decoded.
+    Contents are read one at a time, so that a search waits for one at most.
     """
 
     made = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        """Nothing is started before a picture is asked for."""
+        """Nothing is started before a picture is needed."""
         super().__init__(desk)
         self._desk = desk
         self._child = KeptChild("decode")
         self._jobs = Jobs(self, name="pictures")
-        self._kept: OrderedDict[int, QImage] = OrderedDict()
-        self._wanted: list[int] = []
+        self._pictures: OrderedDict[int, QImage] = OrderedDict()
+        self._queue: list[int] = []
         self._under_way: int | None = None
         self._bad: set[int] = set()
         desk.closed.connect(self._close)
 
     @classmethod
     def of(cls, desk: Desk) -> "Thumbnails":
-        """Those of a desk, made when they are first needed."""
+        """The thumbnails of a desk, made when first needed."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         found = desk.findChild(Thumbnails, options=direct)
         return cls(desk) if found is None else found
 
     def picture(self, attachment: Attachment) -> QImage | None:
-        """The picture of a file when it is there; otherwise it is asked for, the latest first.
+        """The thumbnail of a file if it exists; otherwise it is queued, the latest first.
 
-        A content that could not be decoded is not asked for again: it has an icon.
+        A content that cannot be decoded keeps its icon.
         """
         content = attachment.content_id
-        found = self._kept.get(content)
+        found = self._pictures.get(content)
         if found is None and attachment.has_picture and content not in self._bad:
-            if content in self._wanted:
-                self._wanted.remove(content)
+            if content in self._queue:
+                self._queue.remove(content)
             if content != self._under_way:
-                self._wanted.append(content)
+                self._queue.append(content)
             self._next()
         return found
 
     def draw(self, data: bytes, side: int, done: Callable[[QImage], object]) -> None:
-        """Decode a picture of the register; `done` gets it, null when there is none."""
+        """Decode a picture of the register for `done`; null when that fails."""
         from app.gui.files.darkroom import unpacked
 
         self._jobs.start(
@@ -74,15 +74,15 @@ class Thumbnails(QObject):
         )
 
     def read_logo(self, path: Path, *, done: Callable[[bytes], object], failed: Failed) -> None:
-        """The picture in a file as a letterhead keeps it; `failed` is told why it is none."""
+        """Decode a file for the letterhead; `failed` gets the error."""
         from app.operations.logos import read_logo
 
         self._jobs.start(lambda _task: read_logo(path, self._child), done=done, failed=failed)
 
     def _next(self) -> None:
-        if self._under_way is not None or not self._wanted or not self._desk.is_open:
+        if self._under_way is not None or not self._queue or not self._desk.is_open:
             return
-        content = self._under_way = self._wanted.pop()
+        content = self._under_way = self._queue.pop()
 
         def question(register: "Register") -> bytes:
             return register.attachments.data(content)
@@ -98,14 +98,14 @@ class Thumbnails(QObject):
         if image.isNull():
             self._bad.add(content)
         else:
-            self._kept[content] = image
-            while len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
+            self._pictures[content] = image
+            while len(self._pictures) > _MOST:
+                self._pictures.popitem(last=False)
             self.made.emit(content)
         self._next()
 
     def _close(self) -> None:
-        self._wanted.clear()
+        self._queue.clear()
         self._child.end()
         self._jobs.close()
-        self._kept.clear()
+        self._pictures.clear()

@@ -1,1 +1,1 @@
-"""Tools that show the program and try it: the tour, its pictures, the self-test."""
+"""Tools that show and try the program: the tour, its pictures, the self-test."""

@@ -1,4 +1,4 @@
-"""Pictures of the real windows, taken without a screen: to look at, and to show what works."""
+"""Pictures of the real windows, taken without a screen."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -31,10 +31,10 @@ Look = tuple[Theme, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Views:
-    """Of what pictures are taken, and how the window looks on them."""
+    """The pages to take pictures of, and how the window looks."""
 
     names: Sequence[str] = ()
-    """Of pages and forms: see `tour.sights`."""
+    """Names of pages and forms: see `tour.sights`."""
     languages: Sequence[str] = tuple(code for code in LANGUAGES if code != IN_THE_CODE)
     themes: Sequence[Theme] = (Theme.LIGHT, Theme.DARK)
     scale: float = 1.0
@@ -42,22 +42,22 @@ class Views:
 
 
 class Photographer(QObject):
-    """Goes through the sights, languages and looks; each step waits until nothing is under way."""
+    """Visits the pages in all languages and themes; each step waits until the window is idle."""
 
     finished = Signal(list)
 
     def __init__(self, program: Program, folder: Path, views: Views) -> None:
-        """Pictures go to `folder`, named by page, language and look."""
+        """Save pictures in `folder`, named by page, language and theme."""
         super().__init__()
         self._program, self._folder, self._views = program, folder, views
         self._looks = [(theme, code) for theme in views.themes for code in views.languages]
-        self._taken: list[Path] = []
+        self._pictures: list[Path] = []
         self._window: MainWindow | None = None
         self._steps: Iterator[Step] = iter(())
-        self._waited = 0
+        self._polls = 0
 
     def take(self, path: Path) -> None:
-        """Begin on a register; `finished` carries the pictures."""
+        """Begin with a register; `finished` carries the pictures."""
         self._folder.mkdir(parents=True, exist_ok=True)
         dress.wear(self._views.themes[0], self._views.scale)
         self._window = self._program.new_window()
@@ -92,7 +92,7 @@ class Photographer(QObject):
             yield partial(self._dress, look)
             theme, code = look
             yield partial(self._save, window, f"{sight.name}-{code}-{theme.value}.png")
-        # The next one begins in the look in which this one ends: to dress takes the longest.
+        # The next language begins with the present theme: changing it takes the longest.
         self._looks.reverse()
 
     def _dress(self, look: Look) -> None:
@@ -104,29 +104,29 @@ class Photographer(QObject):
 
     def _save(self, window: MainWindow, name: str) -> None:
         target = self._folder / name
-        # Heights that follow from widths settle one turn of the event loop after the widths.
+        # Heights that follow from widths need one more turn of the event loop.
         QApplication.processEvents()
         seen: QWidget = QApplication.activeModalWidget() or window
         if not seen.grab().save(str(target)):
             message = f"{name} cannot be written"
             raise OSError(message)
-        self._taken.append(target)
+        self._pictures.append(target)
 
     def _print(self, window: MainWindow, code: str) -> None:
-        """The summary on paper, as the reports page would save it."""
+        """Print the summary, as the reports page would save it."""
         if window.desk is None:
             return
         target = self._folder / f"summary-{code}.pdf"
         request = Request(as_of=self._program.clock.today(), language=code)
         save_pdf(report("summary").build(window.desk.reader, request), target)
-        self._taken.append(target)
+        self._pictures.append(target)
 
     def _next(self) -> None:
-        if self._is_busy() and self._waited < _PATIENCE:
-            self._waited += 1
+        if self._is_busy() and self._polls < _PATIENCE:
+            self._polls += 1
             QTimer.singleShot(_PAUSE_MS, self, self._next)
             return
-        self._waited = 0
+        self._polls = 0
         step = next(self._steps, None)
         if step is None:
             self._end()
@@ -140,7 +140,7 @@ class Photographer(QObject):
     def fail(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """End at a fault, with the pictures that there are: see `sys.excepthook`."""
+        """End after a fault, with the pictures so far: see `sys.excepthook`."""
         sys.__excepthook__(kind, error, trace)
         self._end(1)
 
@@ -148,11 +148,11 @@ class Photographer(QObject):
         tour.close_dialogs()
         if self._window is not None:
             self._window.close()
-        self.finished.emit(self._taken)
+        self.finished.emit(self._pictures)
         QApplication.exit(code)
 
 
 def run(photographer: Photographer, path: Path) -> None:
-    """Take the pictures as soon as the application runs, and end it: with 1 after a fault."""
+    """Take the pictures when the application runs, then end it: with 1 after a fault."""
     sys.excepthook = photographer.fail
     QTimer.singleShot(0, photographer, lambda: photographer.take(path))

@@ -1,4 +1,4 @@
-"""The program tries itself: the real window, a register, a search, a PDF in each language."""
+"""The self-test: the real window, a register, a search, a PDF in each language."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ from app.reports.typesetting import save_pdf
 
 _PAUSE_MS = 50
 _PATIENCE = 600
-"""Half a minute for a step: the slowest of them starts a child process from a cold disk."""
+"""Half a minute for a step: the slowest starts a child process from a cold disk."""
 
 _OFFICE = Office(name="Ambassade (essai)", place="Moscou", prefix="ESS")
 _TITLE = "Reconnaissance du diplôme de médecine"
@@ -33,26 +33,26 @@ Step = tuple[str, Callable[[], object], Callable[[], bool]]
 
 
 class SelfTest(QObject):
-    """Acts, and what must come of each; ends the application with 0, or with 1 at a failure."""
+    """Acts and checks the results; ends the application with 0, or with 1 after a failure."""
 
     def __init__(self, program: Program, folder: Path, tell: Callable[[str], object]) -> None:
-        """The register and the pages are made in `folder`; `tell` hears of each step."""
+        """The register and the pages are made in `folder`; `tell` gets each step."""
         super().__init__(program)
         self._tell = tell
         self._program, self._folder = program, folder
         self._window: MainWindow | None = None
         self._steps: Iterator[Step] = iter(self._plan())
         self._step: Step | None = None
-        self._waited = 0
+        self._polls = 0
 
     def start(self) -> None:
-        """Begin as soon as the application runs; whatever is raised from then on is a failure."""
+        """Begin when the application runs; any exception is a failure."""
         sys.excepthook = self._fail
         QTimer.singleShot(0, self, self._go_on)
 
     @property
     def window(self) -> MainWindow:
-        """The window, once the first step has opened it."""
+        """The window, after the first step."""
         if self._window is None:
             message = "the first step opens the window"
             raise RuntimeError(message)
@@ -138,7 +138,7 @@ class SelfTest(QObject):
         return self.window.header.new.text()
 
     def _go_on(self) -> None:
-        """Act, then look every so often whether what must come has come."""
+        """Act, then poll for the result."""
         if self._step is not None:
             name, _act, came = self._step
             busy = self._window is not None and self._window.is_busy
@@ -146,7 +146,7 @@ class SelfTest(QObject):
                 self._wait(name)
                 return
             self._tell(f"ok  {_(name)}")
-        self._step, self._waited = next(self._steps, None), 0
+        self._step, self._polls = next(self._steps, None), 0
         if self._step is None:
             self._end(0)
             return
@@ -154,8 +154,8 @@ class SelfTest(QObject):
         QTimer.singleShot(_PAUSE_MS, self, self._go_on)
 
     def _wait(self, name: str) -> None:
-        self._waited += 1
-        if self._waited > _PATIENCE:
+        self._polls += 1
+        if self._polls > _PATIENCE:
             self._tell(_("FAILED: {step}").format(step=_(name)))
             self._end(1)
             return

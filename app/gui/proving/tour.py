@@ -1,4 +1,4 @@
-"""What there is to see: the pages and forms, and how one comes to each. The pictures follow it."""
+"""The pages and forms of the program and the way to each; the pictures follow it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,23 +21,23 @@ Part = TypeVar("Part", bound=QWidget)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A page or a form. `way` leads to it from any other, one step after the other has settled."""
+    """A page or a form. `way` are the steps to it from anywhere, each when the last has settled."""
 
     name: str
     way: Sequence[Step]
     main: bool = False
-    """Seen on the short tour too."""
+    """Whether it is on the short tour."""
     needs_register: bool = True
 
 
 def sights(names: Sequence[str]) -> Iterator[Sight]:
-    """Those that are named; the main ones without a name, every one for `all`."""
+    """The named sights; without names the main ones, for `all` every one."""
     for sight in SIGHTS:
         if sight.name in names or "all" in names or (sight.main and not names):
             yield sight
 
 
-def _seen(window: "MainWindow", kind: type[Part], name: str) -> Part:
+def _visible(window: "MainWindow", kind: type[Part], name: str) -> Part:
     found = next((part for part in window.findChildren(kind, name) if part.isVisible()), None)
     if found is None:
         message = f"no {name} is seen: has the sample such a record?"
@@ -46,12 +46,12 @@ def _seen(window: "MainWindow", kind: type[Part], name: str) -> Part:
 
 
 def _press(name: str) -> Step:
-    """Press a button that is seen, by its objectName."""
-    return lambda window: _seen(window, QAbstractButton, name).click()
+    """Press a visible button by its objectName."""
+    return lambda window: _visible(window, QAbstractButton, name).click()
 
 
 def _leave(name: str) -> Step:
-    """Press the button that leaves a form, where one was left open."""
+    """Press the button that leaves a form, if one is open."""
 
     def step(window: "MainWindow") -> None:
         for part in window.findChildren(QAbstractButton, name):
@@ -62,7 +62,7 @@ def _leave(name: str) -> Step:
 
 
 def _go(page: PageName) -> Step:
-    """Go to a page."""
+    """Show a page."""
     return lambda window: window.acts.show_page(page)
 
 
@@ -75,7 +75,7 @@ def _show_all(window: "MainWindow") -> None:
 
 
 def _list(*statuses: Status) -> Sequence[Step]:
-    """The list, of some states alone or whole."""
+    """Show the list, filtered by states or whole."""
     wanted = ConcernFilter(statuses=frozenset(statuses))
     return (
         _leave("whoLater"),
@@ -85,7 +85,7 @@ def _list(*statuses: Status) -> Sequence[Step]:
 
 
 def _read(window: "MainWindow") -> None:
-    """Read the first concern of the list."""
+    """Open the first concern of the list."""
     first = _concerns(window).listing.table.current
     if first is not None:
         window.acts.show_concern(first)
@@ -96,13 +96,13 @@ def _choose_all(window: "MainWindow") -> None:
 
 
 def _ask_all(act: str) -> Step:
-    """Open the form of an act on all that is chosen."""
+    """Open the form of an act on all selected concerns."""
     return lambda window: _concerns(window).selection.ask(act)
 
 
-def _turn(place: int) -> Step:
-    """See the timeline (0) or the history (1) of the concern that is read."""
-    return lambda window: _seen(window, QTabBar, "timelineOrHistory").setCurrentIndex(place)
+def _show_tab(place: int) -> Step:
+    """Show the timeline (0) or the history (1) of the open concern."""
+    return lambda window: _visible(window, QTabBar, "timelineOrHistory").setCurrentIndex(place)
 
 
 def _search(words: str) -> Step:
@@ -116,7 +116,7 @@ def _open_crash(window: "MainWindow") -> None:
 
 
 def close_dialogs() -> None:
-    """Close what stands over the windows."""
+    """Close the dialogs over the windows."""
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():
             widget.close()
@@ -139,7 +139,7 @@ def _section(name: str) -> Sight:
 
 
 def _see_records(*, reading: bool) -> Step:
-    """See the list of records, or a record where there is room for one of them only."""
+    """Show the list of records, or a record where only one of them has room."""
 
     def step(window: "MainWindow") -> None:
         from app.gui.records.page import RecordsPage
@@ -153,13 +153,13 @@ def _see_records(*, reading: bool) -> Step:
 
 
 def _records(name: str, page: PageName, *presses: str) -> Sight:
-    """A list of records, and what some of its buttons open."""
+    """A list of records, and the forms of some of its buttons."""
     way = (_go(page), _see_records(reading=False), *(_press(one) for one in presses))
     return Sight(name=name, way=way)
 
 
 def _record(name: str, page: PageName, *presses: str) -> Sight:
-    """The record beside a list, and what some of its buttons open."""
+    """A record beside a list, and the forms of some of its buttons."""
     way = (_go(page), _see_records(reading=True), *(_press(one) for one in presses))
     return Sight(name=name, way=way)
 
@@ -180,8 +180,8 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="who", way=(_show_all,)),
     Sight(name="concerns", way=(_leave("whoLater"), _show_all), main=True),
     Sight(name="concern", way=(*_list(), _read), main=True),
-    Sight(name="concern-history", way=(*_list(), _read, _turn(1))),
-    Sight(name="concern-closed", way=(*_list(Status.CLOSED), _read, _turn(0))),
+    Sight(name="concern-history", way=(*_list(), _read, _show_tab(1))),
+    Sight(name="concern-closed", way=(*_list(Status.CLOSED), _read, _show_tab(0))),
     *(
         _status_form(target.value, Status.LOGGED, target)
         for target in Status
@@ -239,4 +239,4 @@ SIGHTS: tuple[Sight, ...] = (
     Sight(name="about", way=(lambda window: window.acts.show_about(),)),
     Sight(name="crash", way=(_open_crash,)),
 )
-"""In the order in which one comes to them."""
+"""The sights in the order of the tour."""
