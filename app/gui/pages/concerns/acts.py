@@ -1,4 +1,4 @@
-"""What is done from the list and the sidebar: trash, restore, keep a filter."""
+"""The acts of the list and the sidebar: trash, restore, save a filter."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class Acts(QObject):
-    """Each runs one operation, and says how it went.
+    """Runs an operation for each act, and shows the result.
 
-    The operations are imported when they are run: the list is there sooner.
+    The operations are imported when they run, so that the list is shown sooner.
     """
 
     def __init__(self, desk: Desk, wishes: Wishes, parent: QObject) -> None:
-        """They write through the desk."""
+        """Write through the desk."""
         super().__init__(parent)
         self._desk, self._wishes = desk, wishes
 
     def trash(self, concerns: Sequence[int]) -> None:
-        """Put concerns in the trash."""
+        """Move concerns to the trash."""
         from app.operations.concerns import trash
 
         several = _n(
@@ -35,33 +35,33 @@ class Acts(QObject):
         self._run(trash, concerns, said=several.format(count=current().number(len(concerns))))
 
     def restore(self, concerns: Sequence[int]) -> None:
-        """Take concerns out of the trash."""
+        """Restore concerns from the trash."""
         from app.operations.concerns import restore
 
         several = _n("{count} concern restored", "{count} concerns restored", len(concerns))
         self._run(restore, concerns, said=several.format(count=current().number(len(concerns))))
 
     def save_filter(self, name: str, wanted: ConcernFilter) -> None:
-        """Keep a filter under a name."""
+        """Save a filter under a name."""
         from app.operations.filters import save_filter
 
         self._run(save_filter, name, wanted, said=_("Filter “{name}” saved").format(name=name))
 
     def rename_filter(self, record: int, name: str) -> None:
-        """Give a kept filter another name."""
+        """Rename a saved filter."""
         from app.operations.filters import rename_filter
 
         said = _("Filter renamed “{name}”").format(name=name)
         self._run(rename_filter, record, name, said=said)
 
     def remove_filter(self, record: int) -> None:
-        """Take a kept filter away."""
+        """Remove a saved filter."""
         from app.operations.filters import remove_filter
 
         self._run(remove_filter, record, said=_("Filter removed"))
 
     def complain(self, error: BaseException) -> None:
-        """Say what an expected error says."""
+        """Show an expected error."""
         self._wishes.say(explain(error))
 
     def _run(self, operation: "Callable[..., Changed]", *args: object, said: str) -> None:

@@ -1,4 +1,4 @@
-"""What is beside the list: the open concern, the form, or the selection; each made when needed."""
+"""The right of the list: the open concern, the form or the selection, made when needed."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Detail(QStackedWidget):
-    """One of the three is in front."""
+    """Shows one of the three."""
 
     edit_asked = Signal(object)
     logged = Signal(object)
@@ -24,7 +24,7 @@ class Detail(QStackedWidget):
     selection_left = Signal()
 
     def __init__(self, desk: Desk, settings: SettingsFile, wishes: Wishes) -> None:
-        """Empty: the list is there sooner."""
+        """Begin empty, so that the list is shown sooner."""
         super().__init__()
         self._desk, self._settings, self._wishes = desk, settings, wishes
         self._panel: ConcernPanel | None = None
@@ -44,7 +44,7 @@ class Detail(QStackedWidget):
 
     @property
     def form(self) -> "LogForm":
-        """The form that logs a concern or edits one."""
+        """The form that logs or edits a concern."""
         if self._form is None:
             from app.gui.pages.concerns.concern.form import LogForm
 
@@ -56,7 +56,7 @@ class Detail(QStackedWidget):
 
     @property
     def selection(self) -> "SelectionPanel":
-        """Several concerns."""
+        """The panel of several concerns."""
         if self._selection is None:
             from app.gui.pages.concerns.selection.panel import SelectionPanel
 
@@ -67,15 +67,15 @@ class Detail(QStackedWidget):
 
     @property
     def is_busy(self) -> bool:
-        """The selection is being counted or changed."""
+        """Whether the selection is being counted or changed."""
         return self._selection is not None and self._selection.is_busy
 
     @property
     def shows_form(self) -> bool:
-        """The form is in front."""
+        """Whether the form is shown."""
         return self._form is not None and self.currentWidget() is self._form
 
     @property
     def shows_selection(self) -> bool:
-        """The selection is in front."""
+        """Whether the selection is shown."""
         return self._selection is not None and self.currentWidget() is self._selection

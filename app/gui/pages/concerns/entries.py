@@ -1,4 +1,4 @@
-"""What the sidebar shows: sections of entries, made from a filter, its counts and the names."""
+"""The content of the sidebar: sections of entries, from a filter, its counts and the names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -32,12 +32,12 @@ _VIEW_ICONS = {
 }
 _STATUSES = tuple(Status)
 SHOWN = 8
-"""How many values of a long facet are seen before "more"."""
+"""The values of a long facet that are shown before "more"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideEntry:
-    """One line of the sidebar. `field` and `value` say what pressing it chooses."""
+    """A line of the sidebar. `field` and `value` are the condition that it sets."""
 
     field: str
     value: Any
@@ -61,21 +61,21 @@ class SideSection:
 
 @dataclass(slots=True)
 class Counts:
-    """The last counts, kept while the next are awaited; places and meetings keep their order."""
+    """The last counts, kept until the next; places and meetings keep their order."""
 
     views: Mapping[View, int] = field(default_factory=dict)
     facets: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
 
     def take(self, selection: "Selection") -> None:
-        """Take in the counts of a selection."""
+        """Keep the counts of a selection."""
         self.views, self.facets = selection.views, selection.facets
         counted = selection.facets.get("place", {})
         fresh = sorted(set(counted) - set(self.places), key=lambda one: -counted[one])
         self.places += [place for place in fresh if place]
 
     def of(self, facet: str, value: int) -> int | None:
-        """How many concerns a value has; None until they are counted."""
+        """The concerns of a value; None until they are counted."""
         return self.facets[facet].get(value, 0) if facet in self.facets else None
 
 
@@ -101,13 +101,13 @@ def sections(
         _records("places", counts.places, wanted, counts, names),
     ]
     if saved:
-        entries = tuple(_saved(wanted, saved))
+        entries = tuple(_saved_filters(wanted, saved))
         made.insert(0, SideSection(name="saved", title=N_("Saved filters"), entries=entries))
     return [section for section in made if section.entries]
 
 
 def visible(section: SideSection, *, unfolded: bool) -> tuple[SideEntry, ...]:
-    """The entries that are seen: all when unfolded, else the first ones and those chosen."""
+    """The shown entries: all when unfolded, else the first ones and the chosen ones."""
     if unfolded or not section.long or len(section.entries) <= SHOWN + 1:
         return section.entries
     return tuple(
@@ -117,7 +117,7 @@ def visible(section: SideSection, *, unfolded: bool) -> tuple[SideEntry, ...]:
     )
 
 
-def _saved(
+def _saved_filters(
     wanted: ConcernFilter, saved: Mapping[int, tuple[str, ConcernFilter]]
 ) -> Iterable[SideEntry]:
     for record, (name, kept) in saved.items():
@@ -168,7 +168,7 @@ def _categories(wanted: ConcernFilter, counts: Counts, names: "Names") -> Iterab
 def _subcategories(
     above: int, wanted: ConcernFilter, counts: Counts, names: "Names"
 ) -> Iterable[SideEntry]:
-    """One that was retired is still there while some concern has it."""
+    """The subcategories; retired ones while some concern has them."""
     for child in names.categories.values():
         count = counts.of("subcategory", child.id)
         used = not child.retired or count or child.id in wanted.subcategories
@@ -179,7 +179,7 @@ def _subcategories(
 def _records(
     which: str, records: Iterable[int], wanted: ConcernFilter, counts: Counts, names: "Names"
 ) -> SideSection:
-    """Values that some concern has; those that only the present filter leaves out stay, greyed."""
+    """Values that some concern has; those that only the present filter excludes are greyed."""
     facet, chosen = FACETS[which], values(wanted)[which]
     listed = [*records, *([0] if counts.of(facet, 0) or 0 in chosen else [])]
     listed += sorted(chosen - set(listed))

@@ -1,4 +1,4 @@
-"""Saving the list of concerns as a file, as it is filtered: every field, whole texts."""
+"""Saving the filtered list of concerns as a file, with all fields and whole texts."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,10 @@ KINDS = {"xlsx": N_("Spreadsheet"), "csv": N_("Text for any spreadsheet")}
 
 
 class Exporting(Leaving):
-    """The concerns of a filter."""
+    """Saves the concerns of a filter."""
 
     def ask(self, wanted: ConcernFilter, order: Order) -> None:
-        """Ask where the list goes, then write it."""
+        """Ask for a file, then write the list to it."""
         self._ask("", KINDS, lambda target: self.save(wanted, order, target))
 
     def save(self, wanted: ConcernFilter, order: Order, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is looked for, and what was found: the filter, its order, the searches on their thread."""
+"""The search of the list: the filter, the order, and the results from the search thread."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 _FIRST_PAGE = 500
 _KEEP_AFTER_MS = 500
 _LAST = "filter"
-"""The draft of the last filter: it holds the words that were looked for, names for instance."""
+"""The draft of the last filter; its words may be names, so it is kept like typing."""
 _COUNT_AFTER_MS = 120
-"""The counts wait for a pause in the typing: they must not hold up the next letter."""
+"""A pause in the typing before counting, which must not delay the next letter."""
 
 
 class Finder(QObject):
-    """Each wish interrupts the one before. The list comes first, the counts after it.
+    """Each wish interrupts the former one. The list comes first, then the counts.
 
-    `found(ids, afresh)` is the list; `afresh` when the person asked for something else, so that
-    the list begins at its top. `counted(selection)` brings the counts of the sidebar.
+    `found(ids, afresh)` is the list; `afresh` for a new wish of the person, so that the list starts
+    at its top. `counted(selection)` brings the counts of the sidebar.
     """
 
     wished = Signal(object)
@@ -37,11 +37,11 @@ class Finder(QObject):
     failed = Signal(object)
 
     def __init__(self, desk: Desk, order: Order) -> None:
-        """Begin with the filter that was left in this register."""
+        """Begin with the last filter of this register."""
         super().__init__()
         self._desk = desk
         self.order = order
-        self.wanted = _kept(desk.drafts.read(_LAST))
+        self.wanted = _last_filter(desk.drafts.read(_LAST))
         self._listing = self._counting = 0
         self._afresh = False
         self._later = QTimer(self)
@@ -53,21 +53,21 @@ class Finder(QObject):
         self._pause.setInterval(_COUNT_AFTER_MS)
         self._pause.timeout.connect(self._count)
         desk.changed.connect(self._refresh)
-        desk.closed.connect(self._keep_what_waits)
+        desk.closed.connect(self._keep_pending)
 
     @property
     def is_busy(self) -> bool:
-        """A list or its counts are awaited."""
+        """Whether a list or its counts are awaited."""
         return bool(self._listing or self._counting) or self._pause.isActive()
 
     def first_page(self) -> "Sequence[int]":
-        """What can be shown before the columns of the register are in memory."""
+        """The rows that can be shown before the columns are in memory."""
         if self.wanted == ConcernFilter() and self.order == Order():
             return self._desk.reader.concerns.latest(_FIRST_PAGE)
         return ()
 
     def wish(self, wanted: ConcernFilter, order: Order | None = None) -> None:
-        """Look for something else, or in another order."""
+        """Search another filter or order."""
         self.wanted, self.order = wanted, order or self.order
         self._afresh = True
         self.wished.emit(wanted)
@@ -75,7 +75,7 @@ class Finder(QObject):
         self.look()
 
     def look(self) -> None:
-        """Find what is wanted now."""
+        """Search now."""
         wanted, order, today, me = self.wanted, self.order, self._desk.clock.today(), self._desk.me
 
         def question(register: "Register") -> "Selection":
@@ -123,14 +123,14 @@ class Finder(QObject):
         now = self._desk.clock.now().timestamp()
         self._desk.drafts.write(_LAST, {"filter": encode(self.wanted)}, now)
 
-    def _keep_what_waits(self) -> None:
+    def _keep_pending(self) -> None:
         if self._later.isActive():
             self._later.stop()
             self._keep()
 
 
-def _kept(held: "dict[str, Any] | None") -> ConcernFilter:
-    """The filter that was left; a damaged one is passed over."""
+def _last_filter(held: "dict[str, Any] | None") -> ConcernFilter:
+    """The last filter; None for a damaged one."""
     try:
         return decode(str(held["filter"])) if held else ConcernFilter()
     except (ValueError, TypeError, KeyError, AttributeError):

@@ -1,4 +1,4 @@
-"""Above the list: what is shown, how many, and the filter as chips that can be taken away."""
+"""The top of the list: the name of the view, the counts, and the filter as removable chips."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,7 +16,7 @@ from app.gui.widgets.buttons import button, icon_button
 from app.gui.widgets.chips import FilterChip
 
 _TITLE = 190
-"""The width that the name of what is shown keeps, drawn at 100 %."""
+"""The least width of the name of the view at 100 %."""
 
 
 class Heading(QWidget):
@@ -30,7 +30,7 @@ class Heading(QWidget):
     restore_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        """Without chips."""
+        """Begin without chips."""
         super().__init__(parent)
         self._title, self._count = ElidedLabel(), ElidedLabel()
         self._title.setProperty("role", "heading")
@@ -75,15 +75,15 @@ class Heading(QWidget):
         self._chips.hide()
 
     def say(self, title: str) -> None:
-        """Name what is shown."""
+        """Show the name of the view."""
         self._title.setText(title)
-        # Where there is little room the counts give way before the name of what is shown.
+        # In a narrow list the counts are shortened before the name.
         words = self._title.sizeHint().width()
         self._title.setMinimumWidth(min(words, px(_TITLE)))
         self._title.updateGeometry()
 
     def count(self, concerns: int | None, people: int = 0) -> None:
-        """Say how many; nothing while it is not known."""
+        """Show the counts; nothing while they are unknown."""
         if concerns is None:
             self._count.clear()
             return
@@ -98,14 +98,14 @@ class Heading(QWidget):
         self._count.setText(" · ".join(said))
 
     def offer_restore(self, *, possible: bool, enabled: bool) -> None:
-        """Show the button that takes concerns out of the trash."""
+        """Show the button that restores concerns from the trash."""
         self._restore.setVisible(possible)
         self._restore.setEnabled(enabled)
 
     def show_chips(
         self, chips: Sequence[tuple[str, Callable[[], object]]], *, savable: bool
     ) -> None:
-        """Show a chip for each condition, with what taking it away does."""
+        """Show a chip for each condition, with the function that removes it."""
         focused = self._focused_chip()
         while self._flow.count():
             self._flow.takeAt(0)
@@ -129,7 +129,7 @@ class Heading(QWidget):
         return chip
 
     def _focused_chip(self) -> int | None:
-        """Which chip has the keyboard, so that the next one gets it."""
+        """The index of the focused chip, so that the next one gets the focus."""
         return next((place for place, one in enumerate(self._shown) if one.hasFocus()), None)
 
     def _make_naming(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""The middle of the page: heading, chips, and the table or what stands in its place."""
+"""The middle of the page: heading, chips, and the table or its placeholder."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -37,9 +37,9 @@ _FIRST = ListLayout(sort=Order().key.value, descending=Order().descending)
 
 
 class Listing(QWidget, Retranslated):
-    """Shows what was found. `wished` carries the filter that a chip or a button asks for.
+    """Shows the results. `wished` carries the filter of a chip or a button.
 
-    `asked` carries the name of an act for the chosen rows.
+    `asked` carries the name of an act for the selected rows.
     """
 
     wished = Signal(object)
@@ -48,14 +48,14 @@ class Listing(QWidget, Retranslated):
     asked = Signal(str)
 
     def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget) -> None:
-        """Empty until `show_wish` and `show_found`."""
+        """Begin empty, until `show_wish` and `show_found`."""
         super().__init__(parent)
         self.setObjectName("listing")
         self.setProperty("plane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(px(280))
         self._desk = desk
-        self._wanted = ConcernFilter()
+        self._filter = ConcernFilter()
         self._counts: tuple[int, int] | None = None
         self.heading = Heading(self)
         self.model = ConcernsModel(desk, self)
@@ -78,15 +78,15 @@ class Listing(QWidget, Retranslated):
 
     @property
     def entrance(self) -> QWidget | None:
-        """Where the keyboard comes in, unless there is nothing here to be done."""
+        """The widget that gets the focus; None when nothing here takes it."""
         if not self._stack.currentIndex():
             return self.table
         button = self._empty.button
         return None if button is None or button.isHidden() else button
 
     def show_wish(self, wanted: ConcernFilter) -> None:
-        """Say what is looked for: the name of the view, the chips."""
-        self._wanted = wanted
+        """Show the filter: the name of the view and the chips."""
+        self._filter = wanted
         self.heading.say(self._title())
         chips: list[tuple[str, Callable[[], object]]] = []
         names = self._desk.reader.names
@@ -101,11 +101,11 @@ class Listing(QWidget, Retranslated):
         self._offer_restore()
 
     def show_first(self, ids: "Ids") -> None:
-        """Show a first page while the whole list is looked for."""
+        """Show the first rows during the search for the whole list."""
         self.table.refill(lambda: self.model.show_ids(ids), afresh=True)
 
     def show_found(self, selection: "Selection", *, afresh: bool) -> None:
-        """Show what was found."""
+        """Show the results."""
         self.table.refill(lambda: self.model.show_ids(selection.ids), afresh=afresh)
         self._counts = (len(selection.ids), selection.people)
         self.heading.count(*self._counts)
@@ -113,12 +113,12 @@ class Listing(QWidget, Retranslated):
 
     @property
     def order(self) -> Order:
-        """The order that the header asks for."""
+        """The order of the header."""
         return Order(SortKey(self.columns.sort), self.columns.descending)
 
     def export(self) -> None:
-        """Save the list that is shown as a file, in its order."""
-        self.exporting.ask(self._wanted, self.order)
+        """Save the list as a file, in its order."""
+        self.exporting.ask(self._filter, self.order)
 
     @override
     def retranslate(self) -> None:
@@ -126,34 +126,34 @@ class Listing(QWidget, Retranslated):
             return
         self.model.read_again()
         self.columns.retranslate()
-        self.show_wish(self._wanted)
+        self.show_wish(self._filter)
         if self._counts is not None:
             self.heading.count(*self._counts)
 
     def _listen(self) -> None:
         heading, columns = self.heading, self.heading.columns
-        heading.cleared.connect(lambda: self.wished.emit(cleared(self._wanted)))
+        heading.cleared.connect(lambda: self.wished.emit(cleared(self._filter)))
         heading.columns_asked.connect(
             lambda: self.columns.choose(columns.mapToGlobal(QPoint(0, columns.height())))
         )
         heading.export_asked.connect(self.export)
-        self.table.customContextMenuRequested.connect(self._offer)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.chosen.connect(lambda _current: self._offer_restore())
 
     def _title(self) -> str:
-        return self._saved_name() or _(named(self._wanted.view))
+        return self._saved_name() or _(named(self._filter.view))
 
     def _saved_name(self) -> str:
-        """The name under which the present filter is kept."""
+        """The name of the present filter, if it is saved."""
         kept = self._desk.reader.filters.all().values()
-        return next((name for name, wanted in kept if wanted == self._wanted), "")
+        return next((name for name, wanted in kept if wanted == self._filter), "")
 
     def _show_empty(self, *, nothing: bool) -> None:
         self._stack.setCurrentIndex(1 if nothing else 0)
         button = self._empty.button
         if not nothing or button is None:
             return
-        plain, view = self._wanted.is_plain, self._wanted.view
+        plain, view = self._filter.is_plain, self._filter.view
         if not plain:
             self._empty.say(N_("No concern matches this filter."))
             tell(button.setText, N_("Clear the filter"))
@@ -167,32 +167,32 @@ class Listing(QWidget, Retranslated):
         button.setEnabled(not (plain and self._desk.read_only))
 
     def _press_empty(self) -> None:
-        if self._wanted.is_plain:
+        if self._filter.is_plain:
             self.new_asked.emit()
         else:
-            self.wished.emit(cleared(self._wanted))
+            self.wished.emit(cleared(self._filter))
 
     def _offer_restore(self) -> None:
-        trash = self._wanted.view is View.TRASH
+        trash = self._filter.view is View.TRASH
         chosen = self.table.selectionModel().hasSelection()
         self.heading.offer_restore(possible=trash, enabled=chosen)
 
-    def _offer(self, point: QPoint) -> None:
-        """The menu of the chosen rows."""
+    def _show_menu(self, point: QPoint) -> None:
+        """Show the context menu of the selected rows."""
         if not self.table.selectionModel().hasSelection():
             return
         menu = menu_here(self, "rowsMenu", _("Chosen concerns"))
-        if self._wanted.view is View.TRASH:
+        if self._filter.view is View.TRASH:
             menu.addAction(_("Restore")).triggered.connect(self.heading.restore_asked.emit)
         else:
-            self._offer_acts(menu)
+            self._add_acts(menu)
             menu.addAction(_("Move to the trash")).triggered.connect(self.table.removal_asked.emit)
         menu.addAction(_("Print this list…")).triggered.connect(self.print_asked.emit)
         menu.addAction(_("Save the list as a file…")).triggered.connect(self.export)
         menu.popup(self.table.viewport().mapToGlobal(point))
 
-    def _offer_acts(self, menu: Menu) -> None:
-        """What asks for a word or a choice: its form opens beside the list."""
+    def _add_acts(self, menu: Menu) -> None:
+        """Add the acts with a form, which opens beside the list."""
         from app.gui.pages.concerns.selection.acts import ACTS
 
         for act in ACTS:

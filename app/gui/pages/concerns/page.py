@@ -36,17 +36,17 @@ if TYPE_CHECKING:
     from app.store.index import Selection
 
 _SHOW_AFTER_MS = 30
-"""Rows that are only passed on the way do not load the panel."""
+"""A delay, so that passed rows do not load the panel."""
 
 _COMPLETE_AFTER_MS = 30
-"""Once the first rows were painted; what is not seen at once is made afterwards."""
+"""A delay: hidden parts are made after the first rows are painted."""
 
 _MOST_AT_ONCE = 200
-"""Concerns that go to the trash without a preview."""
+"""The most concerns that go to the trash without a preview."""
 
 
 class ConcernsPage(Page, Retranslated):
-    """It refreshes by `desk.changed` alone."""
+    """The page; it refreshes by `desk.changed` alone."""
 
     def __init__(
         self,
@@ -55,12 +55,12 @@ class ConcernsPage(Page, Retranslated):
         wishes: Wishes,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the first page at once; the filter that was left comes with the first search."""
+        """Show the first rows at once; the last filter comes with the first search."""
         super().__init__(parent)
         self.setObjectName("concernsPage")
         self._desk, self._wishes = desk, wishes
         self._counts = Counts()
-        self._awaited: int | None = None
+        self._logged_concern: int | None = None
         self._facets: ConcernFilter | None = None
         self._panes = Panes(settings, self)
         self.sidebar = Sidebar(self._panes)
@@ -77,7 +77,7 @@ class ConcernsPage(Page, Retranslated):
         self._completing = QTimer(self, singleShot=True, interval=_COMPLETE_AFTER_MS)
         self._completing.timeout.connect(self._complete)
         self._incomplete = True
-        # However slow the computer: the list first.
+        # On a slow computer too, the list comes first.
         self.listing.table.painted.connect(
             self._completing.start, Qt.ConnectionType.SingleShotConnection
         )
@@ -89,9 +89,9 @@ class ConcernsPage(Page, Retranslated):
     @property
     @override
     def is_busy(self) -> bool:
-        """Something is being looked up, or is about to be shown."""
+        """Whether a search is running or a row is about to be shown."""
         waits = self._passing.isActive() or self._completing.isActive()
-        # Behind another page the list waits until it is seen.
+        # A hidden list waits until it is shown.
         waits = waits or (self._incomplete and self.isVisible())
         return waits or any(
             part.is_busy for part in (self.finder, self._detail, self.listing.exporting)
@@ -99,34 +99,34 @@ class ConcernsPage(Page, Retranslated):
 
     @property
     def panel(self) -> "ConcernPanel":
-        """The open concern, made when it is first asked for."""
+        """The panel of the open concern, made when first needed."""
         return self._detail.panel
 
     @property
     def form(self) -> "LogForm":
-        """The form, made when it is first asked for."""
+        """The form, made when first needed."""
         return self._detail.form
 
     @property
     def selection(self) -> "SelectionPanel":
-        """Several concerns that are chosen, made when it is first asked for."""
+        """The panel of the selection, made when first needed."""
         return self._detail.selection
 
     def current_filter(self) -> ConcernFilter:
-        """What the list shows, for the reports."""
+        """The filter of the list, for the reports."""
         return self.finder.wanted
 
     def current_order(self) -> Order:
-        """The order of the list, which the printed list follows."""
+        """The order of the list, for the printed one."""
         return self.finder.order
 
     def current_concern(self) -> int | None:
-        """The concern that is read."""
+        """The shown concern."""
         return self.panel.concern
 
     @override
     def where(self) -> str:
-        """The number of the concern that is read."""
+        """The number of the shown concern."""
         concern = self.current_concern()
         return "" if concern is None else str(concern)
 
@@ -136,7 +136,7 @@ class ConcernsPage(Page, Retranslated):
             self.show_concern(int(where))
 
     def set_words(self, words: str) -> None:
-        """Look for words."""
+        """Search words."""
         if words != self.finder.wanted.words:
             self.finder.wish(replace(self.finder.wanted, words=words))
 
@@ -146,7 +146,7 @@ class ConcernsPage(Page, Retranslated):
         self.finder.wish(wanted)
 
     def show_concern(self, concern: int) -> None:
-        """Read a concern; it is chosen in the list when the list has it."""
+        """Show a concern, and select it where the list has it."""
         self._close_form()
         self._detail.setCurrentWidget(self.panel)
         if not self.listing.table.choose(concern):
@@ -154,7 +154,7 @@ class ConcernsPage(Page, Retranslated):
         self._panes.read(reading=True)
 
     def focus_list(self) -> None:
-        """Take the keyboard to the list."""
+        """Move the keyboard to the list."""
         self._panes.choose(choosing=False)
         self.listing.table.focus_rows()
 
@@ -174,7 +174,7 @@ class ConcernsPage(Page, Retranslated):
         self._show_form()
 
     def edit_concern(self) -> None:
-        """Edit the concern that is chosen, or go on with the form that is open."""
+        """Edit the selected concern, or continue the open form."""
         if not self._detail.shows_form:
             self._show_current()
         front = self._detail.currentWidget()
@@ -189,7 +189,7 @@ class ConcernsPage(Page, Retranslated):
             self._show_sections()
 
     def _beside(self) -> QWidget:
-        """What is beside the list, under the way back where there is room for one of them."""
+        """The detail, under a button back to the list where only one has room."""
         beside = plane("surface", self._panes)
         stack = column(beside, gap=0)
         self._way_back = QWidget()
@@ -213,7 +213,7 @@ class ConcernsPage(Page, Retranslated):
     def _complete(self) -> None:
         """Load the columns of the whole list, and make the panel."""
         if not self._desk.is_open:
-            # It was locked or left before all of it was made.
+            # The register was locked or closed meanwhile.
             return
         if self._incomplete:
             self._incomplete = False
@@ -222,7 +222,7 @@ class ConcernsPage(Page, Retranslated):
             self._detail.setCurrentWidget(self.panel)
 
     def _show_alone(self, alone: bool) -> None:
-        """Where there is room for one pane, the list may never be painted."""
+        """Finish loading in a narrow window, where the list may never be painted."""
         self._way_back.setVisible(alone)
         if alone and self._incomplete:
             self._completing.start()
@@ -231,7 +231,7 @@ class ConcernsPage(Page, Retranslated):
         finder, listing, table = self.finder, self.listing, self.listing.table
         finder.wished.connect(self._show_wish)
         finder.found.connect(self._show_found)
-        finder.counted.connect(self._take_counts)
+        finder.counted.connect(self._show_counts)
         finder.failed.connect(self._acts.complain)
         listing.wished.connect(finder.wish)
         listing.new_asked.connect(self.new_concern)
@@ -281,15 +281,15 @@ class ConcernsPage(Page, Retranslated):
     def _show_found(self, selection: "Selection", afresh: bool) -> None:
         self._incomplete = False
         self.listing.show_found(selection, afresh=afresh)
-        # From an empty list one goes on to another.
+        # Coming from an empty list, move the focus into the new one.
         self.entrance = self.listing.entrance or self.sidebar
-        awaited, self._awaited = self._awaited, None
+        awaited, self._logged_concern = self._logged_concern, None
         if awaited is not None and not self.listing.table.choose(awaited):
             self.panel.show_concern(awaited)
         if self._detail.shows_selection:
             self._passing.start()
 
-    def _take_counts(self, selection: "Selection") -> None:
+    def _show_counts(self, selection: "Selection") -> None:
         self._counts.take(selection)
         self._show_sections()
 
@@ -298,7 +298,7 @@ class ConcernsPage(Page, Retranslated):
         self._show_sections()
 
     def _press(self, entry: SideEntry) -> None:
-        """Choose what a line of the sidebar stands for."""
+        """Set the filter of an entry of the sidebar."""
         self._panes.choose(choosing=False)
         wanted = self.finder.wanted
         if entry.field == "view":
@@ -314,7 +314,7 @@ class ConcernsPage(Page, Retranslated):
         self.sidebar.setFocus()
 
     def _show_current(self) -> None:
-        """Read the concern that is chosen, or see the selection of several."""
+        """Show the selected concern, or the panel of several."""
         table, chosen = self.listing.table, self.listing.table.selection_ids()
         if len(chosen):
             self._panes.use()
@@ -327,20 +327,20 @@ class ConcernsPage(Page, Retranslated):
             held = has_keyboard(self._detail)
             self._detail.setCurrentWidget(self.panel)
             if held:
-                # What was done to a selection took it out of the list.
+                # The act removed these rows from the list.
                 self.setFocus()
         concern = table.current
         if concern is not None and concern != self.panel.concern:
             self.panel.show_concern(concern)
 
     def _leave_selection(self) -> None:
-        """Back to the list, on the row that has the focus."""
+        """Return to the list, with only its focused row selected."""
         self._panes.read(reading=False)
         self.listing.table.choose_current()
         self.setFocus()
 
     def _ask_selection(self, name: str) -> None:
-        """Open the form of an act for the chosen rows."""
+        """Open the form of an act for the selected rows."""
         self._passing.stop()
         if self._detail.shows_form:
             self.form.leave()
@@ -350,7 +350,7 @@ class ConcernsPage(Page, Retranslated):
         self.selection.ask(name)
 
     def _open_row(self) -> None:
-        """Read a concern: it comes in front of a form, whose draft is kept."""
+        """Show a concern, in front of a form whose draft is kept."""
         self._close_form()
         self._show_current()
         self._panes.read(reading=True)
@@ -384,14 +384,14 @@ class ConcernsPage(Page, Retranslated):
         self._show_form()
 
     def _show_logged(self, concern: int) -> None:
-        """Choose what was logged once the list has it; the search for it is under way."""
+        """Select a logged concern once the running search has it."""
         self._close_form()
-        self._awaited = concern
+        self._logged_concern = concern
         self._panes.read(reading=True)
         self.finder.look()
 
     def _trash(self) -> None:
-        """At once, with a way back; a large selection is looked at first, and can be stopped."""
+        """Move a few concerns to the trash at once, with undo; many only after a preview."""
         count = self.listing.table.count
         if not count or self.finder.wanted.view is View.TRASH:
             return

@@ -1,4 +1,4 @@
-"""The three panes of the page, and what gives way when there is little room."""
+"""The three panes of the page, and which ones are hidden in a narrow window."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,21 +18,20 @@ _KEEP_AFTER_MS = 400
 
 
 class Panes(QSplitter):
-    """Sidebar, list, detail. With little room the detail is seen only when it is asked for.
+    """Sidebar, list and detail. In a narrow window the detail hides the list, when asked for.
 
-    With some more it stands beside the list from the first time on that it has something to say.
-    `alone` says whether it hides the list, so that a way back can be offered; `folded` whether
-    the sidebar has no room beside the list, so that a way to it can be.
+    In a wider one it is shown beside the list from its first use on. `alone` says whether it hides
+    the list, so that a way back is offered; `folded` whether the sidebar is hidden.
     """
 
     alone = Signal(bool)
     folded = Signal(bool)
 
     def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
-        """Sizes are those that were left, drawn at 100 %. Empty until `take`."""
+        """Restore the stored sizes, at 100 %. Begin empty, until `take`."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._settings = settings
-        self._reading = self._choosing = self._used = self._placed = False
+        self._reading = self._choosing = self._is_used = self._is_laid_out = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._later = QTimer(self)
@@ -42,7 +41,7 @@ class Panes(QSplitter):
         self.splitterMoved.connect(lambda _at, _place: self._later.start())
 
     def take(self, sidebar: QWidget, middle: QWidget, detail: QWidget) -> None:
-        """Show these, from the left to the right."""
+        """Show the panes from left to right."""
         self._sidebar, self._middle, self._detail = sidebar, middle, detail
         for place, (pane, stretch) in enumerate(((sidebar, 0), (middle, 1), (detail, 0))):
             self.insertWidget(place, pane)
@@ -50,23 +49,23 @@ class Panes(QSplitter):
 
     @property
     def is_narrow(self) -> bool:
-        """There is no room for the list and the detail side by side."""
+        """Whether list and detail have no room side by side."""
         return self.width() < px(_ALL_THREE)
 
     def read(self, *, reading: bool) -> None:
-        """Where there is room for one only: see the detail, or the list."""
+        """In a narrow window, show the detail or the list."""
         self._reading = reading
-        self._used |= reading
+        self._is_used |= reading
         self._arrange()
 
     def use(self) -> None:
-        """The detail has something to say: where there is room for both, see it too."""
-        if not self._used:
-            self._used = True
+        """Show the detail beside the list where it has room."""
+        if not self._is_used:
+            self._is_used = True
             self._arrange()
 
     def choose(self, *, choosing: bool) -> None:
-        """Where there is room for one only: see the sidebar, or the list."""
+        """In a narrow window, show the sidebar or the list."""
         self._choosing = choosing
         self._arrange()
 
@@ -74,13 +73,13 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        if not self._placed:
-            self._placed = True
+        if not self._is_laid_out:
+            self._is_laid_out = True
             self._place()
 
     def _arrange(self) -> None:
         alone = self.is_narrow and self._reading
-        wide = self.width() >= px(_TIGHT) or self._used
+        wide = self.width() >= px(_TIGHT) or self._is_used
         self._detail.setVisible(self._reading if self.is_narrow else wide)
         small = self.width() < px(_ONE)
         self._middle.setVisible(not alone and not (small and self._choosing))

@@ -1,4 +1,4 @@
-"""One line of the sidebar: an icon or a dot, a name, a count."""
+"""A line of the sidebar: an icon or a dot, a name, a count."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -19,7 +19,7 @@ _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -1000, Qt.Key.K
 
 
 class SideRow(QAbstractButton):
-    """Space, Return and a click choose it; the arrows go to its neighbours."""
+    """Space, Return and a click choose it; the arrows move to its neighbours."""
 
     moved = Signal(int)
     onwards = Signal()
@@ -39,11 +39,11 @@ class SideRow(QAbstractButton):
 
     @property
     def entry(self) -> SideEntry:
-        """What it shows."""
+        """The shown entry."""
         return self._entry
 
     def show_entry(self, entry: SideEntry) -> None:
-        """Show an entry, the same or another."""
+        """Show an entry."""
         if entry == self._entry:
             return
         self._entry = entry
@@ -62,7 +62,7 @@ class SideRow(QAbstractButton):
 
     @override
     def nextCheckState(self) -> None:
-        """What is chosen is decided by the filter, not by the press."""
+        """Do nothing: the checked state follows the filter, not the click."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

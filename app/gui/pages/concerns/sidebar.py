@@ -1,4 +1,4 @@
-"""The sidebar: views, facets and saved filters, each with its live count."""
+"""The sidebar: views, facets and saved filters with counts."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,9 +22,9 @@ _MORE = "more"
 
 
 class Sidebar(Entering):
-    """`pressed(entry)` says what was chosen; the page makes the filter of it.
+    """The sidebar. `pressed(entry)` carries the chosen entry, of which the page makes the filter.
 
-    The keyboard comes in at the line that was left, else at the first.
+    The focus returns to the last line, or else to the first.
     """
 
     pressed = Signal(object)
@@ -33,7 +33,7 @@ class Sidebar(Entering):
     removed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        """Empty until `show_sections`."""
+        """Begin empty, until `show_sections`."""
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setProperty("plane", "window")
@@ -45,31 +45,31 @@ class Sidebar(Entering):
         self._area = ScrolledArea(content)
         column(self).addWidget(self._area)
         self._sections: Sequence[SideSection] = ()
-        self._unfolded: set[str] = set()
+        self._open_sections: set[str] = set()
         self._rows: dict[_Key, SideRow] = {}
         self._titles: dict[str, QLabel] = {}
         self._order: list[_Key | str] = []
 
     def show_sections(self, sections: Sequence[SideSection]) -> None:
-        """Show these; lines that were there stay, so that the keyboard stays where it is."""
+        """Show sections; existing lines are reused, so that the focus stays."""
         self._sections = sections
         order: list[_Key | str] = []
         for section in sections:
             order.append(section.name)
-            order += [(entry.field, entry.value) for entry in self._seen(section)]
+            order += [(entry.field, entry.value) for entry in self._visible_entries(section)]
         if order != self._order:
             self._build(order)
         for section in sections:
             tell(self._titles[section.name].setText, section.title)
-            for entry in self._seen(section):
+            for entry in self._visible_entries(section):
                 self._rows[entry.field, entry.value].show_entry(entry)
 
     def row(self, field: str, value: Any) -> SideRow | None:  # noqa: ANN401
-        """The line of a value, when it is seen."""
+        """The line of a value, if it is shown."""
         return self._rows.get((field, value))
 
-    def _seen(self, section: SideSection) -> list[SideEntry]:
-        unfolded = section.name in self._unfolded
+    def _visible_entries(self, section: SideSection) -> list[SideEntry]:
+        unfolded = section.name in self._open_sections
         seen = list(visible(section, unfolded=unfolded))
         hidden = len(section.entries) - len(seen)
         if hidden:
@@ -82,7 +82,7 @@ class Sidebar(Entering):
         return [*seen, SideEntry(field=_MORE, value=section.name, text=text, icon=icon)]
 
     def _build(self, order: list[_Key | str]) -> None:
-        """Put the lines in another order; make those that are missing, drop those that are gone."""
+        """Reorder the lines, make missing ones and delete unused ones."""
         while self._stack.count():
             self._stack.takeAt(0)
         for key in self._rows.keys() - set(order):
@@ -119,47 +119,47 @@ class Sidebar(Entering):
             row.renaming.connect(lambda: self._rename(row))
             row.removing.connect(lambda: self.removed.emit(row.entry.value))
             row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            row.customContextMenuRequested.connect(lambda point: self._offer(row, point))
+            row.customContextMenuRequested.connect(lambda point: self._show_menu(row, point))
         return row
 
     def _press(self, row: SideRow) -> None:
-        self._enter(row)
+        self._set_tab_stop(row)
         if row.entry.field == _MORE:
-            self._unfolded ^= {row.entry.value}
+            self._open_sections ^= {row.entry.value}
             self.show_sections(self._sections)
         else:
             self.pressed.emit(row.entry)
 
     def _move(self, row: SideRow, steps: int) -> None:
-        rows = self._in_order()
+        rows = self._rows_in_order()
         target = rows[min(max(rows.index(row) + steps, 0), len(rows) - 1)]
-        self._enter(target)
+        self._set_tab_stop(target)
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(target, 0, px(40))
 
-    def _enter(self, entered: SideRow) -> None:
-        """One line takes part in Tab: the one where the keyboard was last."""
+    def _set_tab_stop(self, entered: SideRow) -> None:
+        """Let Tab stop only at the line that had the focus last."""
         for row in self._rows.values():
             policy = Qt.FocusPolicy.StrongFocus if row is entered else Qt.FocusPolicy.ClickFocus
             row.setFocusPolicy(policy)
 
     def _chain(self) -> None:
-        rows = self._in_order()
+        rows = self._rows_in_order()
         if rows and not any(row.focusPolicy() == Qt.FocusPolicy.StrongFocus for row in rows):
-            self._enter(rows[0])
+            self._set_tab_stop(rows[0])
         tab_through(self._area, *rows)
 
-    def _in_order(self) -> list[SideRow]:
+    def _rows_in_order(self) -> list[SideRow]:
         return [self._rows[item] for item in self._order if not isinstance(item, str)]
 
-    def _offer(self, row: SideRow, point: QPoint) -> None:
+    def _show_menu(self, row: SideRow, point: QPoint) -> None:
         menu = menu_here(self, "filterMenu", as_written(row.entry.text))
         menu.addAction(_("Rename")).triggered.connect(lambda: self._rename(row))
         menu.addAction(_("Remove")).triggered.connect(lambda: self.removed.emit(row.entry.value))
         menu.popup(row.mapToGlobal(point))
 
     def _rename(self, row: SideRow) -> None:
-        """Type another name over the line; Return keeps it, anything else leaves it."""
+        """Edit a name over its line; Return saves it, anything else cancels."""
         field = QLineEdit(row.entry.text, row.parentWidget())
         field.setObjectName("filterNewName")
         tell(field.setAccessibleName, N_("New name of the filter"))

@@ -25,10 +25,10 @@ from app.operations.follow_ups import add_follow_up
 
 
 class Composer(Asking):
-    """A line at the bottom of the panel that opens when it is used. Its draft survives a crash."""
+    """The line at the bottom of the panel; it opens when used. Its draft survives a crash."""
 
     def __init__(self, desk: Desk) -> None:
-        """It writes through the desk."""
+        """Write through the desk."""
         self._text = TextField("text", N_("Add to the follow-up"), rows=1)
         self._kind = ChoiceField("kind", N_("Kind"), [(kind, named(kind)) for kind in COMPOSED])
         self._day = DateField("day", N_("Happened on"), clock=desk.clock)
@@ -44,22 +44,22 @@ class Composer(Asking):
         self._text.editor.installEventFilter(self)
 
     def show_concern(self, concern: Concern | None) -> None:
-        """Follow up another concern; what was being typed for the last one waits on the disk."""
+        """Switch to another concern; unsaved typing for the former one stays in its draft."""
         if concern is None or self._concern is None or concern.id != self._concern.id:
             self.keep()
             self._concern = concern
             if concern is not None:
-                self._arrive(concern)
+                self._load_draft(concern)
         self._concern = concern
         self.setVisible(concern is not None and not concern.deleted)
 
     def write(self) -> None:
-        """Go to the text, to type."""
+        """Move the keyboard to the text."""
         self._open(opened=True)
         self._text.setFocus()
 
     def fold(self) -> None:
-        """Leave the room to others while nothing is typed."""
+        """Fold the composer while it is empty."""
         if not self._text.value():
             self._open(opened=False)
 
@@ -75,7 +75,7 @@ class Composer(Asking):
     def settle(self) -> None:
         super().settle()
         if self.is_as_sent:
-            self._empty()
+            self._reset()
 
     @override
     def said(self, changed: Changed) -> str:
@@ -121,12 +121,12 @@ class Composer(Asking):
         stack.addWidget(self._more)
         self._more.hide()
 
-    def _arrive(self, concern: Concern) -> None:
-        self._empty()
+    def _load_draft(self, concern: Concern) -> None:
+        self._reset()
         if self.watch(f"follow-up-{concern.uid}", lambda: bool(self._text.value())):
             self._open(opened=True)
 
-    def _empty(self) -> None:
+    def _reset(self) -> None:
         self._message.clear()
         self.form.fill(
             {

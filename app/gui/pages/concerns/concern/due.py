@@ -1,4 +1,4 @@
-"""When a concern is due, in words."""
+"""The due date of a concern in words."""
 
 import datetime as dt
 
@@ -10,7 +10,7 @@ _SOON = 3
 
 
 def due_words(concern: Concern, today: dt.date) -> tuple[str, str]:
-    """What to say beside the status, and the tone of it (`muted`, `warning`)."""
+    """The words beside the status, and their tone (`muted`, `warning`)."""
     if concern.status is Status.CLOSED:
         return _("Closed on {day}").format(day=current().date(concern.closed_on)), "muted"
     if concern.status is Status.ANSWERED:

@@ -1,4 +1,4 @@
-"""The fields of a concern that are filled in, in words."""
+"""The filled fields of a concern in words."""
 
 from collections.abc import Iterator
 
@@ -12,24 +12,24 @@ from app.reports.head_count import head_count
 from app.reports.wording import value_in_words
 
 _ELSEWHERE = {"title", "description", "remedy", "answer", "due_on"}
-"""What the panel shows in places of their own."""
+"""Fields that the panel shows elsewhere."""
 
 
 def main_facts(opened: OpenConcern) -> list[Fact]:
-    """What was raised, when, where and by whom, and whose it is."""
+    """What was raised, when, where and by whom, and its owner."""
     concern, speech = opened.concern, current()
     category = " · ".join(part for part in (opened.category, opened.subcategory) if part)
     consent = (
         "" if concern.consent is Consent.NOT_ASKED else value_in_words(concern.consent, speech)
     )
-    # What a meeting left open waits to be seen: the queue holds it until it is there.
+    # A concern from a meeting can lack its priority until it is reviewed.
     lacking = "" if concern.status is Status.CLOSED else _("To complete")
     priority = (
         "" if concern.priority is Priority.NORMAL else value_in_words(concern.priority, speech)
     )
     told = [
         ("received_on", speech.date(concern.received_on)),
-        ("typed_at", _typed(concern)),
+        ("typed_at", _typed_on(concern)),
         ("requesters", requesters_in_words(opened)),
         ("spokesperson", opened.spokesperson),
         ("people", head_count(concern.people, speech, estimated=concern.people_estimated)),
@@ -46,11 +46,11 @@ def main_facts(opened: OpenConcern) -> list[Fact]:
         ("excluded", _("Yes") if concern.excluded else ""),
         *_follow_up(opened),
     ]
-    return [*told, *_others(concern, {name for name, _text in told})]
+    return [*told, *_other_facts(concern, {name for name, _text in told})]
 
 
 def outcome_facts(concern: Concern) -> list[Fact]:
-    """How the concern ended."""
+    """The outcome of a concern."""
     if concern.status is not Status.CLOSED:
         return []
     return [
@@ -85,8 +85,8 @@ def _follow_up(opened: OpenConcern) -> Iterator[Fact]:
     yield "reopened", speech.number(concern.reopened) if concern.reopened else ""
 
 
-def _others(concern: Concern, told: set[str]) -> Iterator[Fact]:
-    """What a form asks for beside that: short texts and what is chosen."""
+def _other_facts(concern: Concern, told: set[str]) -> Iterator[Fact]:
+    """The other fields of the form: short texts and codes."""
     asked = fields_of(ConcernDraft)
     for name, value in values(concern).items():
         field = fields_of(Concern)[name]
@@ -94,7 +94,7 @@ def _others(concern: Concern, told: set[str]) -> Iterator[Fact]:
             yield name, value_in_words(value, current(), field=name)
 
 
-def _typed(concern: Concern) -> str:
-    """The day it was typed, where that is another day."""
+def _typed_on(concern: Concern) -> str:
+    """The day of typing, where it differs from the day received."""
     typed = concern.typed_at.astimezone().date()
     return "" if typed == concern.received_on else current().date(typed)

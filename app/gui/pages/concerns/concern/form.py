@@ -1,4 +1,4 @@
-"""The form that logs a concern, or edits one: type, Tab, Ctrl+Enter."""
+"""The form that logs or edits a concern: type, Tab, Ctrl+Enter."""
 
 from typing import Any, NamedTuple
 
@@ -47,9 +47,9 @@ class LogForm(Asking, Retranslated):
     """
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
-        """It writes through the desk."""
+        """Write through the desk."""
         suggestions = Suggestions(desk)
-        self.proposals = Proposals(desk, self._typed)
+        self.proposals = Proposals(desk, self._typed_draft)
         self._main = main_fields(suggestions, desk.clock)
         self._main.insert(1, self.proposals)
         rest = more_fields(suggestions, desk.clock)
@@ -65,7 +65,7 @@ class LogForm(Asking, Retranslated):
         """The concern that was logged or edited last."""
         self._first: dict[str, Any] = {}
         self._base: ConcernDraft | None = None
-        self._decided = self._adding = False
+        self._is_decided = self._adding = False
         self._sent = _Sent(None, ConcernDraft(), adding=False)
         fields = form.fields
         self.entrance = fields["title"]
@@ -79,10 +79,10 @@ class LogForm(Asking, Retranslated):
         follow(self)
 
     def begin_new(self, draft: ConcernDraft | None = None) -> None:
-        """Log a concern; one that was being typed when the form or the program ended comes back."""
+        """Log a concern, or continue an interrupted draft."""
         self._begin(None, NEW_CONCERN, draft or ConcernDraft())
         self._draft_bar.setVisible(False)
-        self._bring_back()
+        self._restore_draft()
         self.form.fields["title"].setFocus()
 
     def begin_edit(self, concern: int) -> None:
@@ -91,21 +91,21 @@ class LogForm(Asking, Retranslated):
         record, base = whole.concerns.get(concern), draft_of(whole, concern)
         self._begin(concern, f"edit-{record.uid}", base)
         self._base = base
-        self._bring_back()
+        self._restore_draft()
         self.form.fields["title"].setFocus()
 
     @override
     def save(self) -> None:
-        """Save, and show the concern."""
+        """Save and show the concern."""
         self._ask(adding=False)
 
     def save_and_add(self) -> None:
-        """Save, and begin another with what repeats at a meeting."""
+        """Save and begin another concern with the fields that repeat at a meeting."""
         self._ask(adding=self._concern is None)
 
     @override
     def act(self) -> None:
-        confidential = self.form.fields["confidential"].value() if self._decided else None
+        confidential = self.form.fields["confidential"].value() if self._is_decided else None
         wanted = to_draft(self.form.values(), confidential=confidential)
         self._sent = _Sent(self._concern, wanted, adding=self._adding)
         if self._concern is None:
@@ -115,7 +115,7 @@ class LogForm(Asking, Retranslated):
 
     @override
     def leave(self) -> None:
-        """Put the form away; the draft stays on the disk."""
+        """Hide the form; the draft stays on the disk."""
         self.keep()
         self.left.emit()
 
@@ -177,10 +177,10 @@ class LogForm(Asking, Retranslated):
         stack.addLayout(two_columns(self._main, HALF))
         self._fold = button("moreFields", "", self._toggle, kind="link")
         stack.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self._folded = QWidget()
-        inside = column(self._folded)
+        self._more = QWidget()
+        inside = column(self._more)
         inside.addLayout(two_columns(self._rest, HALF))
-        stack.addWidget(self._folded)
+        stack.addWidget(self._more)
         stack.addStretch(1)
         self._area = ScrolledArea(body)
         whole = column(self)
@@ -188,7 +188,7 @@ class LogForm(Asking, Retranslated):
         whole.addWidget(self._area, 1)
         whole.addWidget(line())
         whole.addWidget(self._make_buttons())
-        self._unfold(opened=False)
+        self._show_more(opened=False)
         self.setMinimumWidth(px(340))
 
     def _make_draft_bar(self) -> QWidget:
@@ -250,23 +250,23 @@ class LogForm(Asking, Retranslated):
         self._categories.offer()
         self.form.fill(values)
         self._categories.choose(values["category"], values["subcategory"])
-        self._decided = draft.confidential is not None
+        self._is_decided = draft.confidential is not None
         self._follow_category()
         self._follow_anonymous()
         self._say_due()
         self._first = self.form.values()
         rare = {field.name for field in self._rest} - {"confidential"}
         blank = to_values(ConcernDraft())
-        self._unfold(opened=any(values[name] != blank[name] for name in rare))
+        self._show_more(opened=any(values[name] != blank[name] for name in rare))
 
-    def _typed(self) -> ConcernDraft | None:
-        """What is typed, for a concern that is new: one that is edited is linked in its panel."""
+    def _typed_draft(self) -> ConcernDraft | None:
+        """The typed draft of a new concern; an edited one is linked in its panel."""
         if self._concern is not None:
             return None
         return to_draft(self.form.values(), confidential=None)
 
-    def _bring_back(self) -> None:
-        """Take up the draft of an earlier time."""
+    def _restore_draft(self) -> None:
+        """Restore an earlier draft."""
         held = self._draft.found() if self._draft else None
         self._draft_bar.setVisible(held is not None)
         when = self._draft.written if self._draft else None
@@ -274,10 +274,10 @@ class LogForm(Asking, Retranslated):
             return
         self.form.fill(held)
         self._categories.choose(held.get("category"), held.get("subcategory"))
-        self._decided = self._decided or held.get("confidential") != self._categories.confidential
+        self._is_decided = self._is_decided or held.get("confidential") != self._categories.confidential
         words = _("Draft of {moment}, not saved yet.")
         self._draft_words.setText(words.format(moment=current().instant(when)))
-        self._unfold(opened=any(held.get(f.name) != self._first[f.name] for f in self._rest))
+        self._show_more(opened=any(held.get(f.name) != self._first[f.name] for f in self._rest))
         self._follow_anonymous()
         self._say_due()
 
@@ -291,11 +291,11 @@ class LogForm(Asking, Retranslated):
     def _ask(self, *, adding: bool) -> None:
         self._adding = adding
         if any(not field.check() for field in self._rest):
-            self._unfold(opened=True)
+            self._show_more(opened=True)
         super().save()
 
-    def _take_in(self, error: EditedMeanwhileError) -> None:
-        """Take over what only somebody else changed; save, or ask about what both changed."""
+    def _merge_saved(self, error: EditedMeanwhileError) -> None:
+        """Adopt the fields that only somebody else changed; save, or ask about the others."""
         before, theirs = to_values(self._base or error.present), to_values(error.present)
         mine = self.form.values()
         changed = {name for name in mine if name in theirs and theirs[name] != before[name]}
@@ -314,37 +314,37 @@ class LogForm(Asking, Retranslated):
     @override
     def complain(self, error: BaseException) -> None:
         if isinstance(error, EditedMeanwhileError):
-            self._take_in(error)
+            self._merge_saved(error)
             return
         if isinstance(error, InputError) and error.field in {field.name for field in self._rest}:
-            self._unfold(opened=True)
+            self._show_more(opened=True)
         super().complain(error)
         field = self.form.fields.get(error.field) if isinstance(error, InputError) else None
         shown: QWidget = field if field is not None else self._message
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(shown))
 
     def _toggle(self) -> None:
-        self._unfold(opened=self._folded.isHidden())
-        if not self._folded.isHidden():
+        self._show_more(opened=self._more.isHidden())
+        if not self._more.isHidden():
             self._rest[0].setFocus()
 
-    def _unfold(self, *, opened: bool) -> None:
-        self._folded.setVisible(opened)
+    def _show_more(self, *, opened: bool) -> None:
+        self._more.setVisible(opened)
         tell(self._fold.setText, N_("Fewer fields") if opened else N_("More fields"))
         self._fold.setIcon(icon("chevron-up" if opened else "chevron-down", "accent"))
 
     def _follow_category(self) -> None:
-        """Until somebody decides, the category says whether it is confidential."""
-        if not self._decided:
+        """Set confidentiality by the category, until the person decides."""
+        if not self._is_decided:
             self.form.fields["confidential"].set_value(self._categories.confidential)
         self._say_why_confidential()
 
     def _decide(self) -> None:
-        self._decided = True
+        self._is_decided = True
         self._say_why_confidential()
 
     def _say_why_confidential(self) -> None:
-        by_category = not self._decided and self._categories.confidential
+        by_category = not self._is_decided and self._categories.confidential
         field = self.form.fields["confidential"]
         if isinstance(field, TickField):
             said = _("Confidential, by its category") if by_category else _("Confidential")

@@ -1,4 +1,4 @@
-"""The fields of the form of a concern: what a clerk types first, then the rest."""
+"""The fields of the form of a concern: the usual ones first."""
 
 from collections.abc import Collection
 
@@ -32,13 +32,13 @@ HALF = (
     "due_on",
     "spokesperson",
 )
-"""Fields that stand two in a line; the others take the whole width."""
+"""Fields with half the width; the others take a whole line."""
 
 _NONE = N_("—")
 
 
 def main_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
-    """What is always seen."""
+    """The fields that are always visible."""
     return [
         LineField("title", FIELDS["title"]),
         TextField(
@@ -60,7 +60,7 @@ def main_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
 
 
 def more_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
-    """What is folded away until it is asked for."""
+    """The fields that are folded at first."""
     return [
         ChoiceField("channel", FIELDS["channel"], [(c, named(c)) for c in Channel], empty=_NONE),
         CompletingField("spokesperson", FIELDS["spokesperson"], suggestions.people),
@@ -79,15 +79,15 @@ def more_fields(suggestions: Suggestions, clock: Clock) -> list[Field]:
 
 
 def other_fields(present: Collection[str], clock: Clock) -> list[Field]:
-    """A field for whatever a draft holds beside those that are there, by its kind."""
+    """Fields by kind for the rest of a draft."""
     return [
-        _of(field, clock)
+        _field(field, clock)
         for name, field in fields_of(ConcernDraft).items()
         if name not in present and field.kind is not Kind.SEVERAL
     ]
 
 
-def _of(field: Described, clock: Clock) -> Field:
+def _field(field: Described, clock: Clock) -> Field:
     name, title = field.name, FIELDS[field.name]
     match field.kind:
         case Kind.CHOICE:

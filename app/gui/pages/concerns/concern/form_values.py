@@ -1,4 +1,4 @@
-"""Between the fields of the form and the draft that the operations take."""
+"""Conversion between the fields of the form and the draft of the operations."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from app.domain.fields import Kind, fields_of, of_kind, values
 from app.gui.pages.concerns.concern.proposals import links_of
 
 _CHOSEN = ("category", "subcategory", "language")
-"""Codes that a list offers: nothing chosen is no text."""
+"""Codes of a list, where no choice is None, not an empty text."""
 
 
 def to_draft(typed: dict[str, Any], *, confidential: bool | None) -> ConcernDraft:
-    """What the fields say. `confidential` is None when nobody decided: the category does."""
+    """The draft of the fields. `confidential` is None when the category decides."""
     present = dict(typed)
     for name, field in fields_of(ConcernDraft).items():
         if field.choices is not None:
@@ -31,7 +31,7 @@ def to_draft(typed: dict[str, Any], *, confidential: bool | None) -> ConcernDraf
 
 
 def to_values(draft: ConcernDraft) -> dict[str, Any]:
-    """What the fields hold for a draft."""
+    """The values of the fields for a draft."""
     held = values(draft)
     for name in of_kind(ConcernDraft, Kind.SEVERAL):
         held[name] = list(held[name])

@@ -1,4 +1,4 @@
-"""The top of the panel: the reference, the title, the status, when it is due, what can be done."""
+"""The top of the panel: reference, title, status, due date and acts."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,7 +28,7 @@ from app.gui.widgets.reading_text import Words
 
 
 class Heading(Entering):
-    """Signals say what the person wants; the panel does it."""
+    """Emits signals for acts, which the panel does."""
 
     edit_asked = Signal()
     names_asked = Signal()
@@ -45,11 +45,11 @@ class Heading(Entering):
     copied = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        """Empty until `show_concern`."""
+        """Begin empty, until `show_concern`."""
         super().__init__()
         self.setObjectName("heading")
         self._desk = desk
-        self._opened: OpenConcern | None = None
+        self._concern: OpenConcern | None = None
         self._reference = label(role="section")
         self._reference.setObjectName("reference")
         self._title, self._due = Words("title", "heading"), label(role="small")
@@ -72,7 +72,7 @@ class Heading(Entering):
 
     def show_concern(self, opened: OpenConcern) -> None:
         """Show the top of a concern."""
-        self._opened = opened
+        self._concern = opened
         concern = opened.concern
         self._reference.setText(concern.reference)
         self._title.show_text(concern.title)
@@ -92,7 +92,7 @@ class Heading(Entering):
         self._print.setVisible(not concern.deleted)
 
     def open_statuses(self) -> None:
-        """Show the states that the concern may go to."""
+        """Open the menu of the possible states."""
         if self._change.isVisible():
             self._change.showMenu()
 
@@ -140,15 +140,15 @@ class Heading(Entering):
         return made
 
     def _fill_statuses(self, menu: Menu) -> None:
-        """Only what the rules allow, in the order of the seven states."""
+        """Fill the menu with allowed states, in the order of the seven states."""
         menu.clear()
-        if self._opened is None:
+        if self._concern is None:
             return
-        allowed = ALLOWED[self._opened.concern.status]
+        allowed = ALLOWED[self._concern.concern.status]
         for status in (status for status in Status if status in allowed):
             action = menu.addAction(_(named(status)))
             action.setObjectName(f"to_{status.value}")
-            _on(action, partial(self.status_asked.emit, status))
+            _connect(action, partial(self.status_asked.emit, status))
 
     def _more_button(self) -> QToolButton:
         made = icon_button("more", N_("More actions"), "ellipsis")
@@ -160,26 +160,28 @@ class Heading(Entering):
 
     def _fill_more(self, menu: Menu) -> None:
         menu.clear()
-        if self._opened is None:
+        if self._concern is None:
             return
-        if self._opened.concern.deleted:
-            _on(menu.addAction(icon("rotate-ccw"), _("Restore")), self.restore_asked.emit)
+        if self._concern.concern.deleted:
+            _connect(menu.addAction(icon("rotate-ccw"), _("Restore")), self.restore_asked.emit)
             return
-        _on(menu.addAction(icon("user"), _("Change the owner…")), self.owner_asked.emit)
-        _on(menu.addAction(icon("calendar"), _("Change the due date…")), self.due_date_asked.emit)
+        _connect(menu.addAction(icon("user"), _("Change the owner…")), self.owner_asked.emit)
+        _connect(
+            menu.addAction(icon("calendar"), _("Change the due date…")), self.due_date_asked.emit
+        )
         link = menu.addAction(icon("repeat"), _("Link with another concern…"))
         link.setObjectName("linkConcern")
-        _on(link, self.link_asked.emit)
+        _connect(link, self.link_asked.emit)
         commitment = menu.addAction(icon("handshake"), _("Record a commitment…"))
         commitment.setObjectName("recordCommitment")
-        _on(commitment, self.commitment_asked.emit)
+        _connect(commitment, self.commitment_asked.emit)
         answered = menu.addAction(icon("check"), _("Answered by a commitment…"))
         answered.setObjectName("answeredByCommitment")
-        _on(answered, self.commitment_link_asked.emit)
+        _connect(answered, self.commitment_link_asked.emit)
         priorities = menu.add_menu("priorityMenu", _("Priority"), icon("flag"))
-        self._fill_priorities(priorities, self._opened)
+        self._fill_priorities(priorities, self._concern)
         menu.addSeparator()
-        _on(menu.addAction(icon("trash-2"), _("Move to the trash")), self.trash_asked.emit)
+        _connect(menu.addAction(icon("trash-2"), _("Move to the trash")), self.trash_asked.emit)
 
     def _fill_priorities(self, menu: Menu, opened: OpenConcern) -> None:
         group = QActionGroup(menu)
@@ -187,7 +189,7 @@ class Heading(Entering):
             action = menu.addAction(_(named(priority)))
             action.setCheckable(True)
             action.setChecked(priority is opened.concern.priority)
-            _on(action, partial(self.priority_asked.emit, priority))
+            _connect(action, partial(self.priority_asked.emit, priority))
             group.addAction(action)
 
     def _copy(self) -> None:
@@ -196,8 +198,8 @@ class Heading(Entering):
         self.copied.emit(_("{reference} copied").format(reference=reference))
 
 
-def _on(action: QAction, act: Callable[[], object]) -> None:
-    """Do something when an action is chosen; whether it is ticked does not matter."""
+def _connect(action: QAction, act: Callable[[], object]) -> None:
+    """Connect an action without its checked state."""
     action.triggered.connect(lambda _ticked: act())
 
 

@@ -1,4 +1,4 @@
-"""The concerns that one is linked with, from either end; linking it with another one."""
+"""The links of a concern in both directions, and the form for a new one."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,20 +27,20 @@ from app.operations.registers import Register
 
 
 class LinksView(QWidget):
-    """One line a link: what the other concern is to this one; hidden without any."""
+    """One line for each link: the kind and the other concern; hidden without links."""
 
     concern_asked = Signal(object)
     unlink_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        """Empty until `show_links`."""
+        """Begin empty, until `show_links`."""
         super().__init__()
         self.setObjectName("links")
         self._desk = desk
         self._list = column(self, gap=2)
 
     def show_links(self, links: Sequence[Linked]) -> None:
-        """Show the links of a concern, those of a kind together."""
+        """Show the links of a concern, grouped by kind."""
         clear(self._list)
         ids = [one.concern for one in links]
         rows = {one.id: one for one in self._desk.reader.concerns.rows(ids)}
@@ -68,7 +68,7 @@ class LinksView(QWidget):
 
 
 def link_form(desk: Desk, concern: Concern) -> ActForm:
-    """Say what a concern is to another one, found by its reference or the words of its title."""
+    """A form that links a concern to one found by reference or title."""
     kind = ChoiceField("kind", N_("This concern"), [(kind, named(kind)) for kind in LinkKind])
     other = ConcernField("other", N_("Concern"), Suggestions(desk), but=concern.id)
 

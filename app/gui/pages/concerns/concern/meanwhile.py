@@ -1,4 +1,4 @@
-"""Two people changed the same fields: both versions, and a choice for each field."""
+"""Conflicting changes of two people: both versions and a choice for each field."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -19,14 +19,14 @@ from app.gui.widgets.clearing import clear
 from app.gui.widgets.messages import InlineMessage
 
 Versions = Mapping[str, tuple[Any, Any]]
-"""By field: what is typed here, and what somebody else saved."""
+"""By field: the version typed here, and the one saved by somebody else."""
 
 
 class Meanwhile(QWidget, Retranslated):
-    """Hidden until a save meets another one; what is chosen goes into the fields below."""
+    """Hidden until there is a conflict; choices go into the fields below."""
 
     def __init__(self, form: Form) -> None:
-        """`form` holds the fields."""
+        """`form` is the group of the fields."""
         super().__init__()
         self.setObjectName("meanwhile")
         self._form = form
@@ -43,7 +43,7 @@ class Meanwhile(QWidget, Retranslated):
         follow(self)
 
     def ask(self, author: str, versions: Versions) -> None:
-        """Show both versions of some fields; what is typed stays until something is chosen."""
+        """Show both versions of some fields; typed ones stay until a choice is made."""
         self._author, self._versions = author, versions
         self.show()
         self.retranslate()
@@ -82,7 +82,7 @@ class Meanwhile(QWidget, Retranslated):
         return made
 
     def _choose(self, name: str, value: Any) -> None:  # noqa: ANN401
-        """Put a version into its field; the field says what will be saved."""
+        """Put a version into its field, which is then saved."""
         field = self._form.fields[name]
         field.set_value(value)
         field.changed.emit()

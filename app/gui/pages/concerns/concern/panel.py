@@ -1,4 +1,4 @@
-"""The open concern, at the right of the list."""
+"""The open concern beside the list."""
 
 from collections.abc import Callable
 from functools import partial
@@ -46,11 +46,11 @@ from app.gui.widgets.scrolling import ScrolledArea
 from app.operations.concerns import restore, set_priority, trash
 from app.operations.links import unlink
 
-"""What can be asked under the heading; one at a time."""
+"""The inline forms under the heading, shown one at a time."""
 
 
 class ConcernPanel(Entering, Retranslated):
-    """One concern: its top, its fields, its timeline or its history, the composer.
+    """A concern: heading, fields, timeline or history, composer.
 
     It refreshes by `desk.changed` alone. `edit_asked` carries the concern.
     """
@@ -60,7 +60,7 @@ class ConcernPanel(Entering, Retranslated):
     edit_asked = Signal(object)
 
     def __init__(self, desk: Desk, settings: SettingsFile, wishes: Wishes) -> None:
-        """Nothing is shown until `show_concern`."""
+        """Begin empty, until `show_concern`."""
         super().__init__()
         self.setObjectName("concernPanel")
         self.setProperty("plane", "surface")
@@ -86,13 +86,13 @@ class ConcernPanel(Entering, Retranslated):
 
     @property
     def concern(self) -> int | None:
-        """The concern that is shown."""
+        """The shown concern."""
         return None if self._opened is None else self._opened.concern.id
 
     def show_concern(self, concern: int | None) -> None:
-        """Show a concern, or that none is chosen."""
+        """Show a concern, or None."""
         if concern != self.concern:
-            self._put_away()
+            self._remove_form()
             self._message.clear()
             self._scroll.verticalScrollBar().setValue(0)
         self._load(concern)
@@ -100,11 +100,11 @@ class ConcernPanel(Entering, Retranslated):
             self._resume()
 
     def change_status(self) -> None:
-        """Offer the states that the concern may go to."""
+        """Open the menu of the possible states."""
         self._heading.open_statuses()
 
     def ask_status(self, target: Status) -> None:
-        """Ask for what going to a state needs."""
+        """Open the form of a change of status."""
         if self._opened is not None:
             form = StatusForm(self._desk, self._opened, target)
             self._show_inline(form)
@@ -121,7 +121,7 @@ class ConcernPanel(Entering, Retranslated):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere on the concern."""
+        """Accept files anywhere on the concern."""
         self._attachments.dragEnterEvent(event)
 
     @override
@@ -201,7 +201,7 @@ class ConcernPanel(Entering, Retranslated):
         self._composer.saved.connect(lambda changed: self._say(self._composer.said(changed)))
         self._tabs.currentChanged.connect(self._show_tab)
         self._tabs.currentChanged.connect(
-            lambda _tab: QTimer.singleShot(0, self, self._bring_tab_up)
+            lambda _tab: QTimer.singleShot(0, self, self._scroll_to_tabs)
         )
         self._desk.changed.connect(self._refresh)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
@@ -253,23 +253,23 @@ class ConcernPanel(Entering, Retranslated):
             concern = self._opened.concern
             self._history.show_changes(self._desk.reader.histories.of_concern(concern.id))
 
-    def _bring_tab_up(self) -> None:
-        """Whoever chooses what is below sees it."""
+    def _scroll_to_tabs(self) -> None:
+        """Scroll to the tabs."""
         if self._tabs.hasFocus():
-            # What is below has just been shown: the page grows by it first.
+            # Let the layout grow before scrolling to the tabs.
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             top = self._tabs.mapTo(self._body, QPoint(0, 0)).y()
             self._scroll.verticalScrollBar().setValue(top - px(14))
 
     def _refresh(self, changed: Changed) -> None:
-        """Read again what an act of this window or of another may have touched."""
+        """Reload after an act that may concern it, of this window or another."""
         if self.concern is not None:
             touched = changed.ids("concern")
             if not touched or self.concern in touched:
                 self._load(self.concern)
 
     def _resume(self) -> None:
-        """Open again a change of status that was being typed when the program ended."""
+        """Reopen an interrupted change of status."""
         if self._opened is None or self._opened.concern.deleted:
             return
         concern = self._opened.concern
@@ -279,7 +279,7 @@ class ConcernPanel(Entering, Retranslated):
                 return
 
     def _show_inline(self, form: Asking) -> None:
-        self._put_away()
+        self._remove_form()
         self._inline = form
         form.left.connect(self._close_inline)
         form.saved.connect(partial(self._finish, form))
@@ -288,19 +288,19 @@ class ConcernPanel(Entering, Retranslated):
         form.show()
         self._composer.fold()
         form.setFocus()
-        QTimer.singleShot(0, form, self._bring_into_view)
+        QTimer.singleShot(0, form, self._scroll_to_form)
 
-    def _bring_into_view(self) -> None:
+    def _scroll_to_form(self) -> None:
         if self._inline is not None:
             self._scroll.verticalScrollBar().setValue(self._inline.y() - px(14))
 
-    def _put_away(self) -> None:
+    def _remove_form(self) -> None:
         if self._inline is not None:
             self._inline.put_away()
             self._inline = None
 
     def _close_inline(self) -> None:
-        self._put_away()
+        self._remove_form()
         self._heading.setFocus()
 
     def _finish(self, form: Asking, changed: Changed) -> None:
@@ -312,7 +312,7 @@ class ConcernPanel(Entering, Retranslated):
         self._desk.show_names(failed=self._message.complain)
 
     def edit(self) -> None:
-        """Ask for the form; it shows the names: whoever edits asks to see them."""
+        """Ask for the edit form, which shows confidential names and records that."""
         concern = None if self._opened is None else self._opened.concern
         if concern is None:
             self._say(_("Choose a concern in the list."), undoable=False)
@@ -343,7 +343,7 @@ class ConcernPanel(Entering, Retranslated):
             self._show_inline(link_form(self._desk, self._opened.concern))
 
     def _ask_commitment(self, *, new: bool) -> None:
-        """Ask for a commitment that answers the concern: one to record, or one that was made."""
+        """Ask for a commitment that answers the concern, a new or a recorded one."""
         if self.concern is not None:
             ask = commitment_form if new else answering_form
             self._show_inline(ask(self._desk, self.concern))

@@ -1,4 +1,4 @@
-"""The people behind a concern: each leads to the record in the directory."""
+"""The people behind a concern, as links to their records."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -12,30 +12,30 @@ from app.gui.widgets.basics import FlowLayout
 from app.gui.widgets.buttons import button
 
 _WIDEST = 240
-"""Of a name, drawn at 100 %: the panel has room for it at its narrowest."""
+"""The width of a name at 100 %, for the narrowest panel."""
 _SHOWN = 12
-"""More supporters are read in the facts; the directory finds them."""
+"""More supporters are only in the facts and on the page of people."""
 
 
 class PeopleBehind(QWidget):
-    """Their names, as links."""
+    """Names as links."""
 
     asked = Signal(object, object)
     """The kind and the number of the record."""
 
     def __init__(self) -> None:
-        """Empty until `show_people`."""
+        """Begin empty, until `show_people`."""
         super().__init__()
         self.setObjectName("peopleBehind")
         self._flow = FlowLayout(self, gap=8)
-        self._shown: tuple[Behind, ...] = ()
+        self._most: tuple[Behind, ...] = ()
 
     def show_people(self, people: tuple[Behind, ...]) -> None:
-        """Show them; hidden when there is nobody, or when they are not to be seen."""
+        """Show the people; hidden without any, or when their names are masked."""
         self.setVisible(bool(people))
-        if people == self._shown:
+        if people == self._most:
             return
-        self._shown = people
+        self._most = people
         self._flow.clear()
         letters = QFontMetrics(font())
         for party, record, name in people[:_SHOWN]:

@@ -1,4 +1,4 @@
-"""While a title is typed: the concerns that may be the same one. Quiet, and in nobody's way."""
+"""Concerns that may be the same as the typed one, proposed without disturbing the typing."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -32,22 +32,22 @@ _OFFERED = {
     LinkKind.FOLLOWS: N_("It follows it"),
 }
 _KIND = "link"
-"""The property of a button that says which link it makes."""
+"""The property of a button with the kind of its link."""
 
 Links = list[list[str]]
-"""Codes of links and references, as a draft on the disk keeps them."""
+"""Codes of links and references, as in a draft on the disk."""
 
 
 class Proposals(Field):
-    """Three lines at most, each with the links that can be made; hidden when there is none.
+    """At most three lines with buttons for links; hidden without proposals.
 
-    Its value are the links that were chosen: they are made when the concern is saved.
+    Its value are the chosen links, which are made when the concern is saved.
     """
 
     concern_asked = Signal(object)
 
     def __init__(self, desk: Desk, typed: Callable[[], ConcernDraft | None]) -> None:
-        """`typed` is what the form holds now; None where nothing is to be proposed."""
+        """`typed` returns the draft of the form; None where nothing is proposed."""
         self._lines = QWidget()
         super().__init__("links", N_("Perhaps logged already"), self._lines)
         self.setFocusProxy(None)  # type: ignore[arg-type] # Qt's way of taking it back
@@ -64,17 +64,17 @@ class Proposals(Field):
 
     @property
     def is_busy(self) -> bool:
-        """Something is being looked up, or is about to be."""
+        """Whether a search is running or due."""
         return self._later.isActive() or bool(self._asked)
 
     def enter(self) -> None:
-        """Go to the first of them, with the keyboard: Tab passes them by."""
+        """Move the keyboard to the first proposal, which Tab skips."""
         first = self._lines.findChild(ConcernLine)
         if first is not None:
             first.setFocus()
 
     def look_later(self) -> None:
-        """Look again after a pause in the typing."""
+        """Search after a pause in the typing."""
         self._later.start()
 
     @override
@@ -84,7 +84,7 @@ class Proposals(Field):
     @override
     def set_value(self, value: Sequence[Sequence[str]]) -> None:
         self._links = [list(link) for link in value]
-        self._show(self._linked())
+        self._show(self._linked_concerns())
         self._later.start()
 
     def _look(self) -> None:
@@ -97,12 +97,12 @@ class Proposals(Field):
             return alike(register, draft)
 
         self._asked = self._desk.ask(
-            question, done=self._take, failed=self._fail, cancels=self._asked or None
+            question, done=self._show_found, failed=self._fail, cancels=self._asked or None
         )
 
-    def _take(self, found: list[Alike]) -> None:
+    def _show_found(self, found: list[Alike]) -> None:
         self._asked = 0
-        linked = self._linked()
+        linked = self._linked_concerns()
         ids = [one.concern.id for one in found if one.concern.id not in linked]
         self._show([*linked, *ids][: max(len(linked), 3)])
 
@@ -111,8 +111,8 @@ class Proposals(Field):
         if not isinstance(error, DoleancesError):
             raise error
 
-    def _linked(self) -> list[int]:
-        """The concerns that a link was chosen for: they stay, whatever is typed."""
+    def _linked_concerns(self) -> list[int]:
+        """The concerns with a chosen link, which stay whatever is typed."""
         found = []
         for _kind, reference in self._links:
             try:
@@ -159,7 +159,7 @@ class Proposals(Field):
     def _choose(
         self, reference: str, pressed: QPushButton, offers: Sequence[QPushButton], *, on: bool
     ) -> None:
-        """One link a concern at most; pressing it again takes it away."""
+        """Choose one link of a concern; a second press removes it."""
         self._links = [link for link in self._links if link[1] != reference]
         if on:
             self._links.append([pressed.property(_KIND), reference])
@@ -169,5 +169,5 @@ class Proposals(Field):
 
 
 def links_of(value: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - what the field holds
-    """The links of a draft, out of the value of the field."""
+    """The links of the value of the field."""
     return tuple((kind, reference) for kind, reference in value or ())

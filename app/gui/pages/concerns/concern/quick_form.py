@@ -1,4 +1,4 @@
-"""One field changed in place: the owner, the due date."""
+"""Forms of one field: the owner, the due date."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ from app.operations.registers import Register
 
 
 def owner_form(desk: Desk, opened: OpenConcern) -> ActForm:
-    """Give the concern to somebody, or to nobody."""
+    """A form that gives the concern to somebody, or to nobody."""
     field = CompletingField("owner", FIELDS["owner"], Suggestions(desk).staff)
     field.set_value(opened.owner)
     field.line.selectAll()
@@ -25,7 +25,7 @@ def owner_form(desk: Desk, opened: OpenConcern) -> ActForm:
 
 
 def due_date_form(desk: Desk, opened: OpenConcern) -> ActForm:
-    """Set the day by which an answer is due."""
+    """A form for the day by which an answer is due."""
     field = DateField("due_on", FIELDS["due_on"], clock=desk.clock)
     field.set_value(opened.concern.due_on)
     field.line.selectAll()

@@ -1,4 +1,4 @@
-"""Changing the status, in place: only what the target state needs is asked for."""
+"""Changing the status in place, with the fields that the target state needs."""
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -29,10 +29,10 @@ _HALF = ("priority", "owner", "due_on", "chase_on", "reminder_on", "day")
 
 
 class StatusForm(Asking, Retranslated):
-    """The form of one change of status of one concern."""
+    """The form of one change of status."""
 
     def __init__(self, desk: Desk, opened: OpenConcern, target: Status) -> None:
-        """Ask for what going to `target` needs."""
+        """Show the fields of `target`."""
         names = names_of_fields(opened.concern.status, target)
         fields = build(names, Suggestions(desk), desk.clock)
         form = Form(InlineMessage("statusFormMessage"), *fields)

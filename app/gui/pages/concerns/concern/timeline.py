@@ -1,4 +1,4 @@
-"""The timeline of a concern: what was done, oldest first, along a line."""
+"""The timeline of a concern, oldest entry first."""
 
 from collections.abc import Mapping
 
@@ -36,11 +36,11 @@ _DISC = 26
 _ICON = 14
 _GUTTER = 40
 _MOST = 40
-"""So many entries are shown at once; earlier ones on demand."""
+"""The most entries shown at once; earlier ones on demand."""
 
 
 class _Event(QFrame):
-    """One event: an icon on the line, what it was, who and when, and its words."""
+    """An entry: icon, kind, author, time and text."""
 
     def __init__(self, icon: str, heading: str, who: str, text: str, *, last: bool) -> None:
         super().__init__()
@@ -78,10 +78,10 @@ class _Event(QFrame):
 
 
 class Timeline(QWidget):
-    """All the events of a concern, the first being that it was received."""
+    """All entries of a concern, from its receipt."""
 
     def __init__(self) -> None:
-        """Empty until `show_entries`."""
+        """Begin empty, until `show_entries`."""
         super().__init__()
         self.setObjectName("timeline")
         self._entries: tuple[FollowUp, ...] = ()
@@ -98,7 +98,7 @@ class Timeline(QWidget):
     def show_entries(
         self, concern: Concern, entries: tuple[FollowUp, ...], together: Mapping[int, int]
     ) -> None:
-        """Show the timeline of a concern; `together`: of how many others an entry was made too."""
+        """Show the timeline of a concern; `together`: with how many others an entry was made."""
         if self._concern is None or self._concern.id != concern.id:
             self._whole = False
         self._concern, self._entries, self._together = concern, entries, together
@@ -118,14 +118,14 @@ class Timeline(QWidget):
         self._earlier.setText(words.format(count=current().number(hidden)))
         shown = self._entries[hidden:]
         if not hidden:
-            self._list.addWidget(_received(self._concern, last=not shown))
+            self._list.addWidget(_receipt(self._concern, last=not shown))
         for position, entry in enumerate(shown, 1):
             others = self._together.get(entry.id, 0)
             self._list.addWidget(_event(entry, others, last=position == len(shown)))
 
 
-def _received(concern: Concern, *, last: bool) -> _Event:
-    """How it began; the channel is a field of the concern."""
+def _receipt(concern: Concern, *, last: bool) -> _Event:
+    """The entry of the receipt; the channel is a field of the concern."""
     words = _("Received")
     if concern.channel is not None:
         words = f"{words} · {_(named(concern.channel))}"
@@ -144,7 +144,7 @@ def _event(entry: FollowUp, others: int, *, last: bool) -> _Event:
 
 
 def _heading(entry: FollowUp) -> str:
-    """From which state to which, or what the kind says better."""
+    """The states before and after, or the kind where it says more."""
     after = _(named(Status(entry.to_status)))
     if entry.kind is not FollowUpKind.STATUS_CHANGE or not entry.from_status:
         return after

@@ -1,1 +1,1 @@
-"""Several concerns chosen in the list: what they are, and what is done to all of them."""
+"""Several selected concerns: a summary, and acts on all of them."""

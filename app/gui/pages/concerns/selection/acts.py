@@ -1,4 +1,4 @@
-"""What can be done to a selection: its words, the fields that it asks for, the wish they make."""
+"""The acts on a selection: texts, fields and the resulting wish."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,35 +22,35 @@ from app.gui.forms.suggestions import Suggestions
 
 Values = Mapping[str, Any]
 Several = Callable[[int], str]
-"""A sentence about so many concerns."""
+"""A sentence with a number of concerns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelectionAct:
-    """One thing that is done to all; `text` is marked with N_."""
+    """An act on all concerns; `text` is marked with N_."""
 
     name: str
     text: str
     icon: str
     ask: Several
-    """What the button that does it says."""
+    """The text of its button."""
     done: Several
-    """What is said once it is done."""
+    """The message after it."""
     fields: Callable[[Desk], list[Field]] = lambda _desk: []
     first: Callable[[Desk], dict[str, Any]] = lambda _desk: {}
     wish: Callable[[Values], Wish]
 
 
-def _numbered(text: str, count: int) -> str:
+def _count_text(text: str, count: int) -> str:
     return text.format(count=current().number(count))
 
 
-def _moving(*names: str) -> Callable[[Desk], list[Field]]:
+def _move_fields(*names: str) -> Callable[[Desk], list[Field]]:
     return lambda desk: build((*names, "day", "note"), Suggestions(desk), desk.clock)
 
 
 def _move(target: Status) -> Callable[[Values], Wish]:
-    """The move that the visible fields make; what was not chosen is left out."""
+    """The move of the visible fields, without empty choices."""
     return lambda values: Move(
         target=target, **{name: value for name, value in values.items() if value is not None}
     )
@@ -69,9 +69,11 @@ ACTS: tuple[SelectionAct, ...] = (
         name="answer",
         text=N_("Give an answer"),
         icon="message-square",
-        ask=lambda n: _numbered(_n("Answer {count} concern", "Answer {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern answered", "{count} concerns answered", n), n),
-        fields=_moving("answer", "told_how"),
+        ask=lambda n: _count_text(_n("Answer {count} concern", "Answer {count} concerns", n), n),
+        done=lambda n: _count_text(
+            _n("{count} concern answered", "{count} concerns answered", n), n
+        ),
+        fields=_move_fields("answer", "told_how"),
         first=lambda _desk: {"day": TODAY},
         wish=_move(Status.ANSWERED),
     ),
@@ -79,9 +81,11 @@ ACTS: tuple[SelectionAct, ...] = (
         name="refer",
         text=N_("Refer"),
         icon="send",
-        ask=lambda n: _numbered(_n("Refer {count} concern", "Refer {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern referred", "{count} concerns referred", n), n),
-        fields=_moving("authority", "letter_reference", "chase_on"),
+        ask=lambda n: _count_text(_n("Refer {count} concern", "Refer {count} concerns", n), n),
+        done=lambda n: _count_text(
+            _n("{count} concern referred", "{count} concerns referred", n), n
+        ),
+        fields=_move_fields("authority", "letter_reference", "chase_on"),
         first=lambda desk: {
             "day": TODAY,
             "chase_on": chase_by(desk.clock.today(), desk.reader.office.delays),
@@ -92,9 +96,9 @@ ACTS: tuple[SelectionAct, ...] = (
         name="close",
         text=N_("Mark as closed"),
         icon="circle-check",
-        ask=lambda n: _numbered(_n("Close {count} concern", "Close {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern closed", "{count} concerns closed", n), n),
-        fields=_moving(*CLOSING),
+        ask=lambda n: _count_text(_n("Close {count} concern", "Close {count} concerns", n), n),
+        done=lambda n: _count_text(_n("{count} concern closed", "{count} concerns closed", n), n),
+        fields=_move_fields(*CLOSING),
         first=lambda _desk: {"day": TODAY},
         wish=_move(Status.CLOSED),
     ),
@@ -102,8 +106,10 @@ ACTS: tuple[SelectionAct, ...] = (
         name="assign",
         text=N_("Assign"),
         icon="user",
-        ask=lambda n: _numbered(_n("Assign {count} concern", "Assign {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern assigned", "{count} concerns assigned", n), n),
+        ask=lambda n: _count_text(_n("Assign {count} concern", "Assign {count} concerns", n), n),
+        done=lambda n: _count_text(
+            _n("{count} concern assigned", "{count} concerns assigned", n), n
+        ),
         fields=lambda desk: [CompletingField("owner", FIELDS["owner"], Suggestions(desk).staff)],
         wish=lambda values: Assignment(values["owner"]),
     ),
@@ -111,8 +117,8 @@ ACTS: tuple[SelectionAct, ...] = (
         name="tag",
         text=N_("Tag"),
         icon="tag",
-        ask=lambda n: _numbered(_n("Tag {count} concern", "Tag {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern tagged", "{count} concerns tagged", n), n),
+        ask=lambda n: _count_text(_n("Tag {count} concern", "Tag {count} concerns", n), n),
+        done=lambda n: _count_text(_n("{count} concern tagged", "{count} concerns tagged", n), n),
         fields=lambda _desk: [
             NamesField("add", N_("Tags to add"), lambda _typed: [], creates=False),
             NamesField("remove", N_("Tags to take away"), lambda _typed: [], creates=False),
@@ -123,8 +129,8 @@ ACTS: tuple[SelectionAct, ...] = (
         name="priority",
         text=FIELDS["priority"],
         icon="flag",
-        ask=lambda n: _numbered(_n("Change {count} concern", "Change {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern changed", "{count} concerns changed", n), n),
+        ask=lambda n: _count_text(_n("Change {count} concern", "Change {count} concerns", n), n),
+        done=lambda n: _count_text(_n("{count} concern changed", "{count} concerns changed", n), n),
         fields=lambda _desk: [
             ChoiceField("priority", FIELDS["priority"], [(p, named(p)) for p in Priority])
         ],
@@ -135,8 +141,8 @@ ACTS: tuple[SelectionAct, ...] = (
         name="category",
         text=FIELDS["category"],
         icon="folder-open",
-        ask=lambda n: _numbered(_n("Change {count} concern", "Change {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern changed", "{count} concerns changed", n), n),
+        ask=lambda n: _count_text(_n("Change {count} concern", "Change {count} concerns", n), n),
+        done=lambda n: _count_text(_n("{count} concern changed", "{count} concerns changed", n), n),
         fields=_filing_fields,
         wish=lambda values: Filing(values["subcategory"] or values["category"] or ""),
     ),
@@ -144,10 +150,10 @@ ACTS: tuple[SelectionAct, ...] = (
         name="trash",
         text=N_("Move to the trash"),
         icon="trash-2",
-        ask=lambda n: _numbered(
+        ask=lambda n: _count_text(
             _n("Put {count} concern in the trash", "Put {count} concerns in the trash", n), n
         ),
-        done=lambda n: _numbered(
+        done=lambda n: _count_text(
             _n("{count} concern put in the trash", "{count} concerns put in the trash", n), n
         ),
         wish=lambda _values: Discarding(),
@@ -156,8 +162,10 @@ ACTS: tuple[SelectionAct, ...] = (
         name="restore",
         text=N_("Restore"),
         icon="rotate-ccw",
-        ask=lambda n: _numbered(_n("Restore {count} concern", "Restore {count} concerns", n), n),
-        done=lambda n: _numbered(_n("{count} concern restored", "{count} concerns restored", n), n),
+        ask=lambda n: _count_text(_n("Restore {count} concern", "Restore {count} concerns", n), n),
+        done=lambda n: _count_text(
+            _n("{count} concern restored", "{count} concerns restored", n), n
+        ),
         wish=lambda _values: Discarding(into=False),
     ),
 )

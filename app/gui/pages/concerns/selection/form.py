@@ -1,4 +1,4 @@
-"""One thing done to a whole selection: what it needs, what each will get, and how far it is."""
+"""The form of an act on a selection: its fields, a preview and a progress."""
 
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.operations.registers import Register
 
 _LOOK_AFTER_MS = 200
-"""The preview follows a pause in the typing."""
+"""A pause in the typing before the preview."""
 
 _HALF = ("day", "chase_on", "letter_reference")
 
@@ -38,12 +38,12 @@ class SelectionForm(Lasting, Retranslated):
     """The fields, the preview of what each gets, the button that counts them."""
 
     def __init__(self, desk: Desk, act: SelectionAct, concerns: "Ids") -> None:
-        """Ask for what the act needs, for these concerns."""
+        """Show the fields of the act for these concerns."""
         form = Form(InlineMessage("selectionFormMessage"), *act.fields(desk))
         super().__init__(desk, "selectionForm", form, save=act.text)
         self.wanted, self._concerns = act, concerns
         self._plan: Plan | None = None
-        self._asked = self._done = 0
+        self._wish_of_plan = self._done = 0
         self._hurried = False
         self._preview = Preview(desk)
         self._later = QTimer(self)
@@ -51,7 +51,7 @@ class SelectionForm(Lasting, Retranslated):
         self._later.setInterval(_LOOK_AFTER_MS)
         self._later.timeout.connect(self._look)
         self.footer = self._make_footer()
-        """The buttons, for whoever shows the form to keep in sight."""
+        """The buttons, which the parent keeps visible."""
         self.lay_out(
             label(act.text, "heading"),
             self._message,
@@ -66,11 +66,11 @@ class SelectionForm(Lasting, Retranslated):
 
     @property
     def is_busy(self) -> bool:
-        """The preview is awaited, or the act under way."""
-        return self._later.isActive() or bool(self._asked) or self._running
+        """Whether a preview is awaited or the act is running."""
+        return self._later.isActive() or bool(self._wish_of_plan) or self._running
 
     def show_concerns(self, concerns: "Ids") -> None:
-        """Do it to other concerns, or to the same ones that have changed."""
+        """Use other concerns, or the same after a change."""
         self._concerns = concerns
         if not self._running:
             self._look()
@@ -83,7 +83,7 @@ class SelectionForm(Lasting, Retranslated):
 
     @override
     def act(self) -> None:
-        """Do it, when the preview is that of what is asked for now; else look first."""
+        """Apply the previewed plan; preview again if it is out of date."""
         if self._plan is None or self._later.isActive() or self._plan.wish != self._wish():
             self._hurried = True
             self._look()
@@ -155,26 +155,26 @@ class SelectionForm(Lasting, Retranslated):
         self.footer.set_keys({"Ctrl+Return": self.save, "Esc": self.leave})
 
     def _wish(self) -> Wish:
-        """What the visible fields make."""
+        """The wish of the visible fields."""
         fields = self.form.fields.items()
         return self.wanted.wish(
             {name: None if field.isHidden() else field.value() for name, field in fields}
         )
 
     def _look(self) -> None:
-        """Ask what each would get now."""
+        """Plan the act for a preview."""
         self._later.stop()
         wish, concerns = self._wish(), self._concerns
 
         def question(register: "Register") -> Plan:
             return plan(register, wish, concerns)
 
-        self._asked = self._desk.ask(
-            question, done=self._take_plan, failed=self._no_plan, cancels=self._asked or None
+        self._wish_of_plan = self._desk.ask(
+            question, done=self._show_plan, failed=self._show_plan_error, cancels=self._wish_of_plan or None
         )
 
-    def _take_plan(self, planned: Plan) -> None:
-        self._asked = 0
+    def _show_plan(self, planned: Plan) -> None:
+        self._wish_of_plan = 0
         before, self._plan = self._plan, planned
         self._preview.show_plan(planned)
         self._name_button()
@@ -182,8 +182,8 @@ class SelectionForm(Lasting, Retranslated):
         if hurried and _is_expected(planned, before):
             self._apply(planned)
 
-    def _no_plan(self, error: BaseException) -> None:
-        self._asked = 0
+    def _show_plan_error(self, error: BaseException) -> None:
+        self._wish_of_plan = 0
         hurried, self._hurried = self._hurried, False
         self._plan = None
         self._preview.say_why_not(error)
@@ -204,6 +204,6 @@ class SelectionForm(Lasting, Retranslated):
 
 
 def _is_expected(planned: Plan, before: Plan | None) -> bool:
-    """Nothing is refused, or nothing else than what the preview said."""
+    """Whether nothing is refused that the former preview did not show."""
     seen = before is not None and before.concerns == planned.concerns
     return bool(planned.concerns) and (seen or not planned.refused)

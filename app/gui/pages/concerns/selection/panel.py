@@ -1,4 +1,4 @@
-"""Several concerns chosen in the list, in the place where one of them is read."""
+"""The panel of several selected concerns, in place of the panel of one."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 class SelectionPanel(QWidget, Retranslated):
-    """How many, of how many people, in which states; what can be done to all, and its form."""
+    """The number of concerns, people and states; the acts on all, and their form."""
 
     left = Signal()
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
-        """Nothing is shown until `show_concerns`."""
+        """Begin empty, until `show_concerns`."""
         super().__init__()
         self.setObjectName("selectionPanel")
         self.setProperty("plane", "surface")
@@ -63,18 +63,18 @@ class SelectionPanel(QWidget, Retranslated):
         self._lay_out()
         follow(self)
         desk.changed.connect(self._refresh)
-        # The key that changes the status of one concern begins what is done to several.
+        # The key that changes the status of one concern starts the acts on several.
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._go_to_offers)
+        shortcut.activated.connect(self._focus_acts)
 
     @property
     def is_busy(self) -> bool:
-        """The selection is being counted, planned or changed."""
+        """Whether the selection is being counted, planned or changed."""
         return bool(self._asked) or (self.form is not None and self.form.is_busy)
 
     def asks_for(self, concerns: "Ids") -> bool:
-        """A form is open for just these concerns."""
+        """Whether a form is open for exactly these concerns."""
         return self.form is not None and list(concerns) == list(self._concerns)
 
     def show_concerns(self, concerns: "Ids") -> None:
@@ -87,7 +87,7 @@ class SelectionPanel(QWidget, Retranslated):
             self.form.show_concerns(concerns)
 
     def ask(self, name: str) -> None:
-        """Open the form of one of the acts."""
+        """Open the form of an act."""
         if self.form is not None and self.form.is_busy:
             return
         self._put_away()
@@ -102,7 +102,7 @@ class SelectionPanel(QWidget, Retranslated):
         QTimer.singleShot(0, self.form, self._bring_into_view)
 
     def leave(self) -> None:
-        """Close the form that is open, or go back to the list."""
+        """Close the open form, or return to the list."""
         if self.form is not None:
             self.form.leave()
         else:
@@ -146,11 +146,11 @@ class SelectionPanel(QWidget, Retranslated):
         concerns = self._concerns
         self._asked = self._desk.ask(
             lambda register: count(register, concerns),
-            done=self._take,
+            done=self._show_counted,
             cancels=self._asked or None,
         )
 
-    def _take(self, counted: Tally) -> None:
+    def _show_counted(self, counted: Tally) -> None:
         self._asked = 0
         self._show(counted)
 
@@ -169,8 +169,8 @@ class SelectionPanel(QWidget, Retranslated):
             shown = counted.deleted > 0 if act.name == "restore" else live
             self._offers[act.name].setVisible(shown)
         if held:
-            # The offer that had the keyboard may be gone.
-            self._go_to_offers()
+            # The focused button may be hidden.
+            self._focus_acts()
 
     def _refresh(self, _changed: Changed) -> None:
         if self._tally is not None and self.isVisible() and len(self._concerns):
@@ -186,7 +186,7 @@ class SelectionPanel(QWidget, Retranslated):
         self._wishes.say(form.said(changed), undo=True)
 
     def _offer_letter(self, referral: int | None) -> None:
-        """What was just referred goes out as a letter."""
+        """Offer to print the letter of the new referral."""
         self._sent = referral
         self._letter.setVisible(referral is not None)
 
@@ -197,13 +197,13 @@ class SelectionPanel(QWidget, Retranslated):
     def _close(self) -> None:
         self._put_away()
         if self.isVisible():
-            self._go_to_offers()
+            self._focus_acts()
         else:
-            # What was done took all of them out of the list.
+            # The act removed all of them from the list.
             self.left.emit()
 
-    def _go_to_offers(self) -> None:
-        """Take the keyboard to the first thing that can be done."""
+    def _focus_acts(self) -> None:
+        """Focus the first act."""
         shown = (offer for offer in self._offers.values() if offer.isVisible())
         first = next(shown, None)
         if first is not None:
@@ -222,7 +222,7 @@ class SelectionPanel(QWidget, Retranslated):
 
 
 def _state(chip: StatusChip, number: str) -> QWidget:
-    """A state, and how many are in it."""
+    """A state with its number of concerns."""
     made = QWidget()
     line = row(made, gap=6)
     count = label()

@@ -1,4 +1,4 @@
-"""What each concern of a selection will get, and those that may not, with the reason."""
+"""The preview of an act: what each concern gets, and the refused ones with their reasons."""
 
 from collections.abc import Sequence
 
@@ -23,10 +23,10 @@ _MANY = 50
 
 
 class Preview(QWidget, Retranslated):
-    """Filled by `show_plan`; each group names its first concerns, and more of them on demand."""
+    """Filled by `show_plan`; each group names its first concerns, and more on demand."""
 
     def __init__(self, desk: Desk) -> None:
-        """Nothing is planned yet."""
+        """Begin empty."""
         super().__init__()
         self.setObjectName("selectionPreview")
         self._desk = desk
@@ -36,12 +36,12 @@ class Preview(QWidget, Retranslated):
         follow(self)
 
     def show_plan(self, plan: Plan) -> None:
-        """Show what would be done."""
+        """Show a plan."""
         self._plan = plan
         self._draw(plan)
 
     def say_why_not(self, error: BaseException) -> None:
-        """Show what misses before anything can be planned."""
+        """Show what is missing for a plan."""
         self._plan = None
         clear(self._list)
         words = label(tone="muted")
@@ -52,7 +52,7 @@ class Preview(QWidget, Retranslated):
 
     @property
     def text(self) -> str:
-        """All that it says, a line each."""
+        """The whole text, for tests."""
         lines = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return "\n".join(line.accessibleName() for line in lines)
 
@@ -101,7 +101,7 @@ class Preview(QWidget, Retranslated):
         self._list.addWidget(words)
 
     def _name(self, concerns: Sequence[int]) -> None:
-        """The first of some concerns by reference and title."""
+        """The first concerns by reference and title."""
         for one in self._desk.reader.concerns.rows(concerns[: self._shown]):
             name = ElidedLabel(f"{one.reference}  {one.title}")
             name.setProperty("role", "small")
@@ -128,7 +128,7 @@ class Preview(QWidget, Retranslated):
 
 
 def _by_status(standings: Sequence[Standing]) -> list[tuple[int, Status]]:
-    """How many are in each state, in the order of the states."""
+    """The number of concerns by state, in the order of the states."""
     counts = dict.fromkeys(Status, 0)
     for standing in standings:
         counts[standing.status] += len(standing.concerns)
@@ -136,7 +136,7 @@ def _by_status(standings: Sequence[Standing]) -> list[tuple[int, Status]]:
 
 
 def _passage(count: int, origin: Status, target: Status) -> QWidget:
-    """So many go from one state to another."""
+    """The number that go from one state to another."""
     made = QWidget()
     line = row(made, gap=8)
     number, arrow = label(), label(tone="muted")
