@@ -33,7 +33,7 @@ def test_the_pages_find_their_size_at_every_height(qtbot: QtBot, pages: list[Siz
     column(holder).addWidget(preview)
     holder.resize(700, 400)
     holder.show()
-    preview._take(pages)
+    preview._show_pages(pages)
     restless = []
     for height in range(300, 1100, 2):
         holder.resize(700, height)

@@ -1,4 +1,4 @@
-"""The pages of the main window, one folder or module each; a page is imported when it is named."""
+"""The pages of the window, in a folder or module each; a page is imported when it is named."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> type:
-        """`TodayPage` is in `today/page.py`, and so are the others."""
+        """Import a page: `TodayPage` from `today/page.py`, and so on."""
         folder = name.removesuffix("Page")
         if folder == name:
             raise AttributeError(name)

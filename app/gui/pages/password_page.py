@@ -1,6 +1,6 @@
-"""The page before a register that has a password, or that somebody else has on a share.
+"""The page of a register with a password, or one that somebody else is using on a share.
 
-Nothing of it is seen here but its file name.
+It shows only the name of the file.
 """
 
 from pathlib import Path
@@ -29,18 +29,18 @@ _MEANS = N_(
 
 
 class DoorPage(QWidget, Retranslated):
-    """Asks for a password, or says that the register is being written anew behind it."""
+    """Asks for a password, or says that the register is being rewritten."""
 
     given = Signal(str)
     again = Signal(bool)
-    """Open it once more; whether to read only."""
+    """Open the register again; whether read-only."""
     taken = Signal()
-    """Take it from whoever has it."""
+    """Take the register from whoever has it."""
     left = Signal()
     stopped = Signal()
 
     def __init__(self) -> None:
-        """Call `ask` or `work` to begin."""
+        """Wait for `ask` or `work`."""
         super().__init__()
         self.setObjectName("doorPage")
         self._name = ""
@@ -52,7 +52,7 @@ class DoorPage(QWidget, Retranslated):
         self.message = InlineMessage("doorMessage")
         self.password = PasswordField("doorPassword", N_("Password"))
         self.form = Form(self.message, self.password)
-        self._open = button("doorOpen", N_("Open"), self._give, kind="filled", icon="lock")
+        self._open = button("doorOpen", N_("Open"), self._send, kind="filled", icon="lock")
         self._read = button(
             "doorReadOnly", N_("Open to read only"), lambda: self._try(read_only=True), icon="lock"
         )
@@ -64,7 +64,7 @@ class DoorPage(QWidget, Retranslated):
         self.busy = BusyBar("doorBusy")
         self.busy.stopped.connect(self.stopped)
         self._asking = QWidget()
-        self.password.line.returnPressed.connect(self._give)
+        self.password.line.returnPressed.connect(self._send)
         self._build()
         self.setFocusProxy(self.password)
         follow(self)
@@ -90,7 +90,7 @@ class DoorPage(QWidget, Retranslated):
         self.retranslate()
 
     def hold(self, path: Path, error: BaseException) -> None:
-        """Say who has it, and offer what can be done meanwhile; a password that fitted stays."""
+        """Say who has the register, and offer ways to open it; a correct password is kept."""
         if path.stem != self._name:
             self.password.empty()
         self._name, self._locked = path.stem, False
@@ -103,7 +103,7 @@ class DoorPage(QWidget, Retranslated):
         self._again.setFocus()
 
     def work(self, path: Path, sentence: str) -> None:
-        """Say that something marked with N_ is under way."""
+        """Show work in progress, marked with N_."""
         self._name = path.stem
         tell(self._words.setText, "")
         self.message.clear()
@@ -112,7 +112,7 @@ class DoorPage(QWidget, Retranslated):
         self.retranslate()
 
     def refuse(self, error: BaseException) -> None:
-        """Say why it does not open; a wrong password is typed again."""
+        """Say why the register does not open; a wrong password is typed again."""
         self._enable(possible=True)
         self.message.complain(error)
         if isinstance(error, WrongPasswordError):
@@ -120,16 +120,16 @@ class DoorPage(QWidget, Retranslated):
         self.password.setFocus()
 
     def forget(self) -> None:
-        """The door is open: nothing that was typed stays."""
+        """Forget the typed password of an opened register."""
         self.password.empty()
         self._enable(possible=True)
 
     @property
     def title(self) -> str:
-        """What the window is called meanwhile."""
+        """The title of the window."""
         return _("Locked") if self._locked else self._name
 
-    def _give(self) -> None:
+    def _send(self) -> None:
         if not self._open.isEnabled():
             return
         if not self.password.value():

@@ -1,4 +1,4 @@
-"""One commitment beside the list: its words, who must keep it, what it answers, its state."""
+"""The details of a commitment: words, author, concerns and outcome."""
 
 from collections.abc import Callable
 from functools import partial
@@ -41,14 +41,14 @@ _OFFERED = (
 
 
 class CommitmentDetail(ActingDetail[CommitmentRow]):
-    """Shows a commitment, and asks in place for what became of it."""
+    """Shows a commitment, and asks in place for its outcome."""
 
     noun = "commitment"
     facts = ("made_on", "authority", "due_on", "settled_on")
     texts = (("evidence", N_("What shows it")), ("state_reason", N_("Reason")))
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
-        """Nothing is shown until `show_record`."""
+        """Begin empty, until `show_record`."""
         super().__init__(desk, wishes, "commitmentDetail")
         self._meeting = link("commitmentMeeting", "", self._ask_meeting)
         self._concerns = CarriedLines(
@@ -58,7 +58,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         self._concerns.concern_asked.connect(wishes.show_concern)
         self._concerns.removal_asked.connect(partial(self.do, unlink_commitment))
         self.lay_out(
-            *map(self._settling, _OFFERED),
+            *map(self._settle_offers, _OFFERED),
             Offer(name="editCommitment", text=N_("Edit"), icon="pencil", do=self.edit),
             Offer(name="removeCommitment", text=N_("Remove"), icon="trash-2", do=self.remove),
         )
@@ -89,25 +89,25 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
 
     @override
     def new_record(self) -> None:
-        """Ask for a new commitment."""
+        """Open the form of a new commitment."""
         self.ask_new(_("New commitment"), commitment_form(self._desk))
 
     def settle(self, state: CommitmentState) -> None:
-        """Ask for what became of the commitment."""
+        """Open the form of an outcome."""
         self.ask_about(lambda row: settle_form(self._desk, row, state))
 
     def link(self) -> None:
-        """Ask which other concern it answers."""
+        """Open the form of a link to a concern."""
         self.ask_about(lambda row: link_form(self._desk, row.id))
 
     @override
     def remove(self) -> None:
-        """Take the commitment out of the lists."""
+        """Remove the commitment."""
         self.do(remove_commitment, done=self.removed)
 
     @override
     def add_parts(self) -> None:
-        self._held = self.add_section(_at_left(self._meeting), N_("Made at the meeting"))
+        self._held = self.add_section(_aligned_left(self._meeting), N_("Made at the meeting"))
         self.add_section(self._concerns, N_("Concerns that it answers"))
         add = button("linkCommitment", N_("Add a concern"), self.link, kind="link", icon="plus")
         freeze(self._desk, add)
@@ -122,7 +122,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
         self._concerns.show_concerns(self._desk.reader.commitments.concerns(row.id))
         self._attachments.show_record(row.id)
 
-    def _settling(self, offered: tuple[CommitmentState, str, str, str]) -> Offer:
+    def _settle_offers(self, offered: tuple[CommitmentState, str, str, str]) -> Offer:
         state, name, text, icon = offered
         return Offer(
             name=name,
@@ -130,7 +130,7 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
             icon=icon,
             do=partial(self.settle, state),
             filled=state is CommitmentState.KEPT,
-            when=lambda row: _may(row.state, state),
+            when=lambda row: _may_become(row.state, state),
         )
 
     def _ask_meeting(self) -> None:
@@ -139,14 +139,14 @@ class CommitmentDetail(ActingDetail[CommitmentRow]):
             self.wishes.show_record("meetings", meeting)
 
 
-def _at_left(widget: "QWidget") -> "QWidget":
+def _aligned_left(widget: "QWidget") -> "QWidget":
     made = plane("clear")
     row(made).addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
     return made
 
 
-def _may(present: CommitmentState, state: CommitmentState) -> bool:
-    """What may be said of a commitment in a state."""
+def _may_become(present: CommitmentState, state: CommitmentState) -> bool:
+    """The outcomes that a commitment may get in a state."""
     if state is CommitmentState.PENDING:
         return not present.is_open
     if state is CommitmentState.EXTENDED:

@@ -1,4 +1,4 @@
-"""What the list of commitments shows."""
+"""The list of commitments: its columns and its search."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from app.operations.registers import Register
 
 
 def state_in_words(row: CommitmentRow) -> str:
-    """What became of a commitment; that it is overdue says more than that it is pending."""
+    """The outcome of a commitment, where overdue replaces pending."""
     return _p("commitment", "Overdue") if row.overdue else _(named(row.state))
 
 

@@ -1,4 +1,4 @@
-"""The page of commitments: the list, overdue first, and the chosen one."""
+"""The page of commitments: the list, overdue first, and the selected one."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +11,11 @@ from app.gui.records.page import RecordsPage
 
 
 class CommitmentsPage(RecordsPage):
-    """Lists the commitments; the chosen one beside them."""
+    """The list of commitments, with the selected one beside it."""
 
     def __init__(
         self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
     ) -> None:
-        """Begin with all of them, those to be kept first."""
+        """Begin with all commitments, pending ones first."""
         detail = CommitmentDetail(desk, wishes)
         super().__init__(desk, settings, wishes, COMMITMENTS, detail, parent=parent)

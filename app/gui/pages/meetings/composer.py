@@ -1,4 +1,4 @@
-"""The line that is typed in meeting mode: who, the gist, how many; and what the next line keeps."""
+"""The input line of meeting mode: who, the gist, how many; and what the next line keeps."""
 
 from typing import Any
 
@@ -26,15 +26,15 @@ from app.gui.widgets.buttons import button
 from app.gui.widgets.messages import InlineMessage
 
 DRAFT = "meeting-line-"
-"""How the name of the draft of a line begins; the id of the meeting follows."""
+"""The beginning of the name of a draft; the id of the meeting follows."""
 
 _PEOPLE = 96
 
 
 class LineComposer(Entering, Retranslated):
-    """Fields in a row; `concern_typed` and `commitment_typed` carry the line, and the row is free.
+    """Fields in a row; `concern_typed` and `commitment_typed` carry the line and clear the row.
 
-    A line whose save fails comes back, unless another one is being typed.
+    A line that could not be saved comes back, unless another one is being typed.
     """
 
     concern_typed = Signal(object)
@@ -42,7 +42,7 @@ class LineComposer(Entering, Retranslated):
     table_pasted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        """Empty, and not kept on the disk until `take_up`."""
+        """Begin empty, without a draft until `take_up`."""
         super().__init__()
         self.setObjectName("lineComposer")
         self._desk = desk
@@ -50,7 +50,7 @@ class LineComposer(Entering, Retranslated):
         names = Suggestions(desk)
         who, gist = PasteLine(), PasteLine()
         self._message = InlineMessage("lineMessage")
-        self._who = CompletingField("who", N_("Who"), names.requesters, line=who)
+        self._person = CompletingField("who", N_("Who"), names.requesters, line=who)
         self._gist = LineField("gist", N_("Gist"), line=gist)
         self._people = NumberField("people", N_("People"), lowest=1)
         self._category = ChoiceField("category", FIELDS["category"], empty=N_("—"))
@@ -63,7 +63,7 @@ class LineComposer(Entering, Retranslated):
         self._last = ""
         self.entrance = who
         self._form = Form(
-            self._message, self._who, self._gist, self._people, self._category, self._place,
+            self._message, self._person, self._gist, self._people, self._category, self._place,
             self._association, self._for_all, self._answers,
         )  # fmt: skip
         for line in (who, gist):
@@ -74,15 +74,15 @@ class LineComposer(Entering, Retranslated):
 
     @property
     def is_begun(self) -> bool:
-        """Something is typed that would be lost."""
-        return bool(self._who.value() or self._gist.value())
+        """Whether unsaved text is typed."""
+        return bool(self._person.value() or self._gist.value())
 
     @property
     def line(self) -> MeetingLine:
-        """The line as it is typed."""
+        """The typed line."""
         return MeetingLine(
             gist=self._gist.value(),
-            who=self._who.value(),
+            who=self._person.value(),
             people=self._people.value() or 1,
             category=self._category.value() or "",
             place=self._place.value(),
@@ -92,11 +92,11 @@ class LineComposer(Entering, Retranslated):
 
     @property
     def answers(self) -> Answers:
-        """Which concerns a commitment answers, until another choice is made."""
+        """The concerns that a commitment answers, until another choice."""
         return Answers(self._answers.value())
 
     def take_up(self, meeting: int, place: str) -> None:
-        """Type at a meeting, where its place is kept; what a crash interrupted comes back."""
+        """Type at a meeting and keep its place; an interrupted draft comes back."""
         if self._draft is not None:
             self._draft.flush()
             self._draft.deleteLater()
@@ -111,35 +111,35 @@ class LineComposer(Entering, Retranslated):
         self.show_last("")
 
     def begin(self) -> None:
-        """Go to the first field."""
+        """Focus the first field."""
         self.setFocus()
 
     def show_last(self, reference: str) -> None:
-        """Say which concern is the last line; none yet when empty."""
+        """Show the reference of the last line; empty without one."""
         if reference != self._last:
             self._last = reference
             self._offer_answers()
 
     def turn_answers(self) -> None:
-        """Choose the next one of what a commitment may answer, from anywhere in the line."""
+        """Choose the next option for what a commitment answers, by a key."""
         every = list(Answers)
         self._answers.set_value(every[(every.index(self.answers) + 1) % len(every)])
 
     def log(self) -> None:
-        """Take the line as a concern."""
-        self._hand_over(self.concern_typed)
+        """Emit the line as a concern."""
+        self._emit_line(self.concern_typed)
 
     def commitment(self) -> None:
-        """Take the line as a commitment."""
-        self._hand_over(self.commitment_typed)
+        """Emit the line as a commitment."""
+        self._emit_line(self.commitment_typed)
 
     def settle(self) -> None:
-        """The line is on the disk: its draft is not needed any more."""
+        """Remove the draft of a saved line."""
         if self._draft is not None:
             self._draft.write()
 
     def give_back(self, line: MeetingLine, error: BaseException) -> None:
-        """The line was not logged: show it again with what is wrong."""
+        """Show a line that was not saved again, with the error."""
         if self.is_begun:
             self._message.complain(error)
             return
@@ -151,7 +151,7 @@ class LineComposer(Entering, Retranslated):
         self._category.set_choices(category_choices(self._desk), translated=False)
         self._offer_answers()
 
-    def _hand_over(self, signal: Any) -> None:  # noqa: ANN401 - a bound signal has no public type
+    def _emit_line(self, signal: Any) -> None:  # noqa: ANN401 - a bound signal has no public type
         typed = self.line
         self._message.clear()
         self._fill(typed.for_the_next())
@@ -159,7 +159,7 @@ class LineComposer(Entering, Retranslated):
         signal.emit(typed)
 
     def _fill(self, line: MeetingLine) -> None:
-        self._who.set_value(line.who)
+        self._person.set_value(line.who)
         self._gist.set_value(line.gist)
         self._people.set_value(line.people)
 
@@ -178,7 +178,7 @@ class LineComposer(Entering, Retranslated):
     def _lay_out(self) -> None:
         self._people.setFixedWidth(px(_PEOPLE))
         typed = SharedLine(gap=10)
-        typed.add(self._who, 3)
+        typed.add(self._person, 3)
         typed.add(self._gist, 7)
         typed.add(self._people, 0)
         kept = SharedLine(gap=10)
@@ -198,5 +198,5 @@ class LineComposer(Entering, Retranslated):
         stack.addWidget(label(N_("Kept for the next lines"), "section"))
         stack.addLayout(kept)
         stack.addLayout(ends)
-        # What speaks for the association follows it, though it stands below.
+        # The box for speaking for the association follows it in the order of Tab.
         tab_through(self._association.control, self._for_all.control, self._answers.control)

@@ -1,4 +1,4 @@
-"""One meeting beside the list: data, delegation, minutes, the commitments and the concerns."""
+"""The details of a meeting: data, delegation, minutes, commitments and concerns."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ from app.operations.registers import Register
 
 
 class MeetingDetail(ActingDetail[Meeting]):
-    """Shows a meeting; `taking_asked` begins meeting mode with it."""
+    """Shows a meeting; `taking_asked` starts meeting mode with it."""
 
     noun = "meeting"
     facts = ("place", "host")
@@ -36,11 +36,11 @@ class MeetingDetail(ActingDetail[Meeting]):
     taking_asked = Signal(object)
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
-        """Nothing is shown until `show_record`."""
+        """Begin empty, until `show_record`."""
         super().__init__(desk, wishes, "meetingDetail")
         self._question: int | None = None
         self._commitments = CommitmentList()
-        self._none = label(N_("Nothing was promised at this meeting."), tone="muted")
+        self._no_commitment = label(N_("Nothing was promised at this meeting."), tone="muted")
         self._concerns = ConcernLines(desk, N_("No concern was raised at this meeting."))
         self._attachments = AttachmentsSection(desk, wishes, Holder.MEETING)
         self._commitments.asked.connect(partial(wishes.show_record, "commitments"))
@@ -51,7 +51,7 @@ class MeetingDetail(ActingDetail[Meeting]):
                 name="takeDown",
                 text=N_("Take it down"),
                 icon="keyboard",
-                do=self._take,
+                do=self._start_mode,
                 filled=True,
             ),
             Offer(name="editMeeting", text=N_("Edit"), icon="pencil", do=self.edit),
@@ -61,7 +61,7 @@ class MeetingDetail(ActingDetail[Meeting]):
 
     @property
     def is_busy(self) -> bool:
-        """The concerns of the meeting are being read."""
+        """Whether the concerns of the meeting are being read."""
         return self._question is not None
 
     @override
@@ -82,29 +82,29 @@ class MeetingDetail(ActingDetail[Meeting]):
 
     @override
     def new_record(self) -> None:
-        """Ask for a new meeting."""
+        """Open the form of a new meeting."""
         self.ask_new(_("New meeting"), meeting_form(self._desk))
 
     @override
     def remove(self) -> None:
-        """Take away a meeting of which nothing came."""
+        """Remove an unused meeting."""
         self.do(remove_meeting, done=self.removed)
 
     @override
     def add_parts(self) -> None:
         made_here = QWidget()
         both = column(made_here)
-        both.addWidget(self._none)
+        both.addWidget(self._no_commitment)
         both.addWidget(self._commitments)
         self.add_section(made_here, N_("Commitments made"))
-        self._raised = self.add_section(self._concerns, N_("Concerns raised"))
+        self._concerns = self.add_section(self._concerns, N_("Concerns raised"))
         self.add_section(self._attachments, N_("Attachments"))
 
     @override
     def show_parts(self, row: Meeting) -> None:
         made = self._desk.reader.commitments.made_at(row.id)
         self._commitments.show_commitments(made)
-        self._none.setVisible(not made)
+        self._no_commitment.setVisible(not made)
         self._attachments.show_record(row.id)
         self._question = self._desk.ask(
             lambda register: register.meetings.concerns(row.id),
@@ -117,7 +117,7 @@ class MeetingDetail(ActingDetail[Meeting]):
         self._question = None
         self._concerns.show_concerns(concerns)
         said = _n("{count} concern raised", "{count} concerns raised", len(concerns))
-        self._raised.setText(said.format(count=current().number(len(concerns))))
+        self._concerns.setText(said.format(count=current().number(len(concerns))))
 
     def _complain(self, error: BaseException) -> None:
         self._question = None
@@ -127,6 +127,6 @@ class MeetingDetail(ActingDetail[Meeting]):
         if self.record is not None:
             self.wishes.show_filter(ConcernFilter(meetings=frozenset({self.record})))
 
-    def _take(self) -> None:
+    def _start_mode(self) -> None:
         if self.record is not None:
             self.taking_asked.emit(self.record)

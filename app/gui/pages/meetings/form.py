@@ -1,4 +1,4 @@
-"""A meeting as it is typed: its data, the delegation, the minutes."""
+"""The form of a meeting: its data, the delegation, the minutes."""
 
 from typing import Any
 

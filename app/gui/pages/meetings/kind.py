@@ -1,4 +1,4 @@
-"""What the list of meetings shows, and the list of the lines logged at one."""
+"""The list of meetings, and the list of the lines logged at one."""
 
 from app.base.messages import N_
 from app.base.translations import _, current
@@ -76,4 +76,4 @@ LINES = RecordKind(
     none=N_("Nothing is logged yet: who speaks, the gist, Enter."),
     choose="",
 )
-"""The words that are looked for are the id of the meeting: it has no field to type them in."""
+"""The searched words are the id of the meeting: this list has no search field."""

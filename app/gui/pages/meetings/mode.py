@@ -1,4 +1,4 @@
-"""Meeting mode: the meeting is pinned, a line is a concern, Enter logs it and opens the next."""
+"""Meeting mode: for one meeting, Enter logs the typed line as a concern and starts the next."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -48,16 +48,16 @@ _ANSWERS = {
 }
 
 _LIST = 150
-"""The least height of the list of lines, drawn at 100 %."""
+"""The least height of the list of lines at 100 %."""
 
 
 class MeetingMode(Keyed, Retranslated):
-    """Everything by the keyboard, and nothing asks to be closed."""
+    """Meeting mode, by the keyboard and without dialogs."""
 
     left = Signal()
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
-        """No meeting is pinned."""
+        """Begin without a meeting."""
         super().__init__()
         self._wishes = wishes
         self.setObjectName("meetingMode")
@@ -81,25 +81,25 @@ class MeetingMode(Keyed, Retranslated):
 
     @property
     def is_busy(self) -> bool:
-        """The lines are being read."""
+        """Whether the lines are being read."""
         return self._question is not None
 
     @property
     def meeting(self) -> int | None:
-        """The meeting that is pinned."""
+        """The present meeting."""
         return None if self._meeting is None else self._meeting.id
 
     def begin(self) -> None:
-        """Go on with the meeting that is pinned or was interrupted, else ask which one."""
+        """Continue the present or an interrupted meeting, else ask for one."""
         if self._meeting is None:
             self._resume()
         if self._meeting is None:
             self.change()
         else:
-            self._go_on()
+            self._focus_line()
 
     def pin(self, meeting: int) -> None:
-        """Take down a meeting."""
+        """Start taking down a meeting."""
         if meeting != self.meeting:
             self._meeting = self._desk.reader.meetings.get(meeting)
             self._last = None
@@ -110,7 +110,7 @@ class MeetingMode(Keyed, Retranslated):
         self._faces.setCurrentIndex(1)
         self.retranslate()
         self.refresh()
-        self._go_on()
+        self._focus_line()
 
     def change(self) -> None:
         """Ask for another meeting."""
@@ -119,7 +119,7 @@ class MeetingMode(Keyed, Retranslated):
         self.start.begin()
 
     def refresh(self) -> None:
-        """Read the lines of the meeting again."""
+        """Read the lines of the meeting."""
         if self._meeting is None:
             return
         ask = partial(_read_lines, self._meeting.id)
@@ -131,13 +131,13 @@ class MeetingMode(Keyed, Retranslated):
             return
         held = self._meeting
         self._title.setText(held.title)
-        parts = (current().date(held.held_on), held.place, self._counted())
+        parts = (current().date(held.held_on), held.place, self._counts_text())
         self._under.setText(" · ".join(part for part in parts if part))
         self._columns.retranslate()
         self.table.retranslate()
 
-    def _counted(self) -> str:
-        """All of them: the list shows the latest."""
+    def _counts_text(self) -> str:
+        """The number of all lines: the list shows the latest."""
         concerns, commitments = self._came_of
         speech = current()
         said = _n("{count} concern", "{count} concerns", concerns)
@@ -147,7 +147,7 @@ class MeetingMode(Keyed, Retranslated):
         )
 
     def _resume(self) -> None:
-        """The meeting of a line that a crash interrupted, when it is still there."""
+        """The meeting of an interrupted draft, if it exists."""
         for name in self._desk.drafts.named(DRAFT):
             number = name.removeprefix(DRAFT)
             if number.isdecimal() and int(number) in self._desk.reader.names.meetings:
@@ -157,8 +157,8 @@ class MeetingMode(Keyed, Retranslated):
     def _log(self, line: MeetingLine) -> None:
         if self._meeting is not None:
             self._desk.run(
-                log_line, self._meeting.id, line, done=self._logged,
-                failed=expected(partial(self.composer.give_back, line), _nothing_to_free),
+                log_line, self._meeting.id, line, done=self._on_logged,
+                failed=expected(partial(self.composer.give_back, line), _do_nothing),
             )  # fmt: skip
 
     def _commitment(self, line: MeetingLine) -> None:
@@ -169,34 +169,34 @@ class MeetingMode(Keyed, Retranslated):
             log_commitment, self._meeting.id, line.gist, line.who,
             concern=self._last if answers is Answers.LAST_LINE else None,
             to_all=answers is Answers.MEETING,
-            done=self._recorded,
-            failed=expected(partial(self.composer.give_back, line), _nothing_to_free),
+            done=self._on_recorded,
+            failed=expected(partial(self.composer.give_back, line), _do_nothing),
         )  # fmt: skip
 
-    def _logged(self, changed: Changed) -> None:
+    def _on_logged(self, changed: Changed) -> None:
         concern = self._desk.reader.concerns.get(changed.id)
-        self._take_last(concern.id, concern.reference)
+        self._show_last(concern.id, concern.reference)
         self.composer.settle()
         self._say(N_("{reference} logged"), reference=concern.reference)
 
-    def _take_last(self, concern: int | None, reference: str) -> None:
+    def _show_last(self, concern: int | None, reference: str) -> None:
         self._last = concern
         self.composer.show_last(reference)
 
-    def _turn_answers(self) -> None:
+    def _next_answers(self) -> None:
         self.composer.turn_answers()
         self._say(_ANSWERS[self.composer.answers])
 
-    def _recorded(self, _changed: Changed) -> None:
+    def _on_recorded(self, _changed: Changed) -> None:
         self.composer.settle()
         self._say(N_("Promise recorded"))
 
-    def _logged_all(self, changed: Changed) -> None:
+    def _on_all_logged(self, changed: Changed) -> None:
         self._leave_pasted()
         self._say(N_("Concerns logged: {count}"), count=len(changed.ids("concern")))
 
     def _say(self, text: str, **values: object) -> None:
-        """Say it where it is seen, and to a screen reader; the focus stays in the line."""
+        """Show a message, also to a screen reader; the focus stays in the line."""
         tell(self._news.setText, text, **values)
         QAccessible.updateAccessibility(QAccessibleEvent(self._news, QAccessible.Event.Alert))
 
@@ -205,24 +205,24 @@ class MeetingMode(Keyed, Retranslated):
             self.pasted.show()
             self.entrance = self.pasted
             self.pasted.show_text(text, self._meeting.id, self.composer.line.for_the_next())
-            # A layout finds room for what is shown one turn of the event loop later.
-            QTimer.singleShot(0, self, self._bring_into_view)
+            # A layout places a new widget one turn of the event loop later.
+            QTimer.singleShot(0, self, self._scroll_to_pasted)
 
-    def _bring_into_view(self) -> None:
+    def _scroll_to_pasted(self) -> None:
         focused = self.pasted.focusWidget()
         if focused is not None:
             self._scroll.ensureWidgetVisible(focused)
 
     def _leave_pasted(self) -> None:
         self.pasted.hide()
-        self._go_on()
+        self._focus_line()
 
-    def _go_on(self) -> None:
-        """Type the next line."""
+    def _focus_line(self) -> None:
+        """Focus the next line."""
         self.entrance = self.composer
         self.composer.begin()
 
-    def _take_changes(self, changed: Changed) -> None:
+    def _refresh_after(self, changed: Changed) -> None:
         if self._meeting is None or not self._desk.is_open:
             return
         try:
@@ -233,9 +233,9 @@ class MeetingMode(Keyed, Retranslated):
                 self.begin()
             return
         if self._last is not None and self._desk.reader.concerns.get(self._last).deleted:
-            self._take_last(None, "")
+            self._show_last(None, "")
         if changed.act is Act.UNDO:
-            # What was said of the last line may no longer be so.
+            # The last line may have changed.
             self._news.clear()
         if changed.act_uid == "" or changed.records or changed.act is Act.SEE_NAMES:
             self._soon.start(0)
@@ -244,7 +244,7 @@ class MeetingMode(Keyed, Retranslated):
         self._question = None
         rows, self._came_of = read
         last = next((one for one in rows if one.concern is not None), None)
-        self._take_last(last.concern if last else None, last.reference if last else "")
+        self._show_last(last.concern if last else None, last.reference if last else "")
         self.table.refill(lambda: self._rows.show_rows(rows))
         self._columns.fit()
         self._lists.setCurrentIndex(0 if rows else 1)
@@ -259,7 +259,7 @@ class MeetingMode(Keyed, Retranslated):
         self.composer.concern_typed.connect(self._log)
         self.composer.commitment_typed.connect(self._commitment)
         self.composer.table_pasted.connect(self._paste)
-        self.pasted.saved.connect(self._logged_all)
+        self.pasted.saved.connect(self._on_all_logged)
         self.pasted.left.connect(self._leave_pasted)
         self.start.chosen.connect(self.pin)
         self.start.left.connect(self.left)
@@ -267,7 +267,7 @@ class MeetingMode(Keyed, Retranslated):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
-        self._desk.changed.connect(self._take_changes)
+        self._desk.changed.connect(self._refresh_after)
 
     def _lay_out(self) -> None:
         self._title.setObjectName("pinnedMeeting")
@@ -284,7 +284,7 @@ class MeetingMode(Keyed, Retranslated):
             {
                 "Return": self.composer.log,
                 "Ctrl+Return": self.composer.commitment,
-                "Ctrl+R": self._turn_answers,
+                "Ctrl+R": self._next_answers,
                 "Esc": self.left.emit,
             }
         )
@@ -310,7 +310,7 @@ class MeetingMode(Keyed, Retranslated):
         ground = plane("surface")
         column(ground).addWidget(ScrolledArea(self.start))
         self._faces.addWidget(ground)
-        # Large texts in a low window: the page scrolls rather than squeeze the fields.
+        # In a low window with large texts the page scrolls instead of squeezing the fields.
         self._lists.setMinimumHeight(px(_LIST))
         self._scroll = ScrolledArea(body)
         self._faces.addWidget(self._scroll)
@@ -319,12 +319,12 @@ class MeetingMode(Keyed, Retranslated):
 
 
 _Read = tuple[Sequence[LoggedLine], tuple[int, int]]
-"""The latest lines of a meeting, and how many concerns and commitments there are in all."""
+"""The latest lines of a meeting, and the numbers of all its concerns and commitments."""
 
 
 def _read_lines(meeting: int, register: "Register") -> _Read:
     return list(LINES.find(register, str(meeting), "")), register.meetings.came_of(meeting)
 
 
-def _nothing_to_free() -> None:
-    """The line is shown again; there is nothing to free."""
+def _do_nothing() -> None:
+    """Do nothing: the line is shown again."""

@@ -1,4 +1,4 @@
-"""The page of meetings: the list and the chosen one, or meeting mode in their place."""
+"""The page of meetings: the list and the selected one, or meeting mode."""
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,7 +16,7 @@ from app.gui.widgets.buttons import button
 
 
 class MeetingsPage(Page):
-    """Meetings as records, and the one that is being taken down."""
+    """The list of meetings, and meeting mode."""
 
     def __init__(
         self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
@@ -42,11 +42,11 @@ class MeetingsPage(Page):
 
     @property
     def is_taking_down(self) -> bool:
-        """Meeting mode is seen."""
+        """Whether meeting mode is shown."""
         return self._faces.currentWidget() is self.mode
 
     def take_down(self) -> None:
-        """Begin meeting mode, or go on with it."""
+        """Start or continue meeting mode."""
         self._faces.setCurrentWidget(self.mode)
         self.mode.begin()
 
@@ -75,7 +75,7 @@ class MeetingsPage(Page):
     def _move_entrance(self, _place: int) -> None:
         self.entrance = self._faces.currentWidget()
 
-    def _take(self, meeting: int) -> None:
+    def _start_mode(self, meeting: int) -> None:
         self._faces.setCurrentWidget(self.mode)
         self.mode.pin(meeting)
 
@@ -83,7 +83,7 @@ class MeetingsPage(Page):
         self._faces.setCurrentWidget(self.records)
 
     def _end_mode(self) -> None:
-        """Leave the mode for the page of the meeting that was taken down."""
+        """Leave meeting mode for the details of its meeting."""
         self._leave_mode()
         if self.mode.meeting is not None:
             self.records.show_record(self.mode.meeting)
@@ -91,4 +91,4 @@ class MeetingsPage(Page):
 
     def _listen(self) -> None:
         self.mode.left.connect(self._end_mode)
-        self.detail.taking_asked.connect(self._take)
+        self.detail.taking_asked.connect(self._start_mode)

@@ -1,4 +1,4 @@
-"""A line of text that keeps to one line: a pasted table is for others."""
+"""A line edit that passes a pasted table on."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -11,13 +11,13 @@ _QT_S_PASTE = "edit-paste"
 
 
 class PasteLine(Line):
-    """Hands over what is more than one line, whether it is pasted by the keyboard or the mouse."""
+    """Emits pasted text of several lines instead of inserting it."""
 
     table_pasted = Signal(str)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (event.matches(QKeySequence.StandardKey.Paste) and self._hand_over()):
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self._emit_paste()):
             super().keyPressEvent(event)
 
     @override
@@ -31,10 +31,10 @@ class PasteLine(Line):
         menu.popup(event.globalPos())
 
     def _paste(self) -> None:
-        if not self._hand_over():
+        if not self._emit_paste():
             self.paste()
 
-    def _hand_over(self) -> bool:
+    def _emit_paste(self) -> bool:
         text = QGuiApplication.clipboard().text()
         if not is_table(text):
             return False

@@ -1,4 +1,4 @@
-"""A pasted table before it is logged: how its columns are read, and what is wrong with a line."""
+"""A pasted table before it is logged: the field of each column, and errors in lines."""
 
 from functools import partial
 
@@ -31,12 +31,12 @@ class PastedTable(Lasting):
     """
 
     def __init__(self, desk: Desk) -> None:
-        """Nothing is shown until `show_text`."""
+        """Begin empty, until `show_text`."""
         self._head = TickField("pastedHead", N_("The first line names the columns"))
         form = Form(InlineMessage("pastedTableMessage"), self._head)
         super().__init__(desk, "pastedTable", form)
         self._table = read_table("")
-        self._kept, self._meeting = MeetingLine(gist=""), 0
+        self._shared, self._meeting = MeetingLine(gist=""), 0
         self._title = label(role="section")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(12))
@@ -49,8 +49,8 @@ class PastedTable(Lasting):
         self.set_keys({"Return": self.save, "Ctrl+Return": self.save, "Esc": self.leave})
 
     def show_text(self, text: str, meeting: int, kept: MeetingLine) -> None:
-        """Show what was pasted at a meeting; `kept` holds what all lines share."""
-        self._meeting, self._kept = meeting, kept
+        """Show a pasted table for a meeting; `kept` are the values that all lines share."""
+        self._meeting, self._shared = meeting, kept
         self._show(read_table(text))
         self._head.set_value(self._table.headed)
         self.setFocus()
@@ -59,7 +59,7 @@ class PastedTable(Lasting):
     def act(self) -> None:
         """Log all lines as one act."""
         try:
-            lines = lines_of(self._table, self._kept)
+            lines = lines_of(self._table, self._shared)
         except InputError as error:
             self.complain(error)
             return
@@ -68,7 +68,7 @@ class PastedTable(Lasting):
     def _read_head(self) -> None:
         self._show(self._table.with_head(headed=bool(self._head.value())))
 
-    def _read_as(self, place: int, field: ChoiceField) -> None:
+    def _set_role(self, place: int, field: ChoiceField) -> None:
         self._show(self._table.read_as(place, field.value()))
 
     def _show(self, table: Table) -> None:
@@ -88,7 +88,7 @@ class PastedTable(Lasting):
         choices = [(one, ROLE_NAMES[one]) for one in Role]
         field = ChoiceField(f"column{place + 1}", N_("Read as"), choices)
         field.set_value(role)
-        field.changed.connect(partial(self._read_as, place, field))
+        field.changed.connect(partial(self._set_role, place, field))
         self._grid.addWidget(field, 0, place)
         self._grid.setColumnStretch(place, 3 if role is Role.GIST else 1)
         for down, cells in enumerate(self._table.body[:_ROWS], 1):

@@ -1,4 +1,4 @@
-"""Which meeting is taken down: one of the register, or a new one, today unless said otherwise."""
+"""The choice of a meeting for meeting mode: a recorded one, or a new one, by default today."""
 
 import datetime as dt
 
@@ -28,7 +28,7 @@ class MeetingStart(Asking):
     chosen = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        """Empty until `begin`."""
+        """Begin empty, until `begin`."""
         names = Suggestions(desk)
         self._title = CompletingField("title", N_("Which meeting is it?"), names.meetings)
         self._day = DateField("held_on", N_("Held on"), clock=desk.clock)
@@ -43,9 +43,9 @@ class MeetingStart(Asking):
         self.set_keys({"Return": self.save, "Ctrl+Return": self.save, "Esc": self.leave})
 
     def begin(self) -> None:
-        """Propose the meeting of today, when one is recorded, else one where the office is."""
+        """Propose today's meeting, or a new one at the place of the office."""
         today = self._desk.clock.today()
-        held = next((one for one in self._known() if one.held_on == today), None)
+        held = next((one for one in self._known_titles() if one.held_on == today), None)
         here = self._desk.reader.office.place
         self.form.fill(
             {
@@ -61,8 +61,8 @@ class MeetingStart(Asking):
 
     @override
     def act(self) -> None:
-        """Go to the meeting that is named; it is recorded when it is new."""
-        found = self._found()
+        """Start the named meeting; a new one is recorded first."""
+        found = self._chosen_meeting()
         if found is not None:
             self.chosen.emit(found.id)
             return
@@ -74,27 +74,27 @@ class MeetingStart(Asking):
     def _wanted_day(self) -> dt.date:
         return self._day.value() or self._desk.clock.today()
 
-    def _known(self) -> list[Meeting]:
+    def _known_titles(self) -> list[Meeting]:
         return list(self._desk.reader.names.meetings.values())
 
-    def _of_title(self) -> list[Meeting]:
+    def _with_title(self) -> list[Meeting]:
         wanted = fold(self._title.value())
-        return [one for one in self._known() if fold(one.title) == wanted]
+        return [one for one in self._known_titles() if fold(one.title) == wanted]
 
-    def _found(self) -> Meeting | None:
+    def _chosen_meeting(self) -> Meeting | None:
         day = self._wanted_day()
-        return next((one for one in self._of_title() if one.held_on == day), None)
+        return next((one for one in self._with_title() if one.held_on == day), None)
 
     def _follow_title(self) -> None:
-        """A title that is known brings the day and the place of that meeting."""
-        known = self._of_title()
-        if known and self._found() is None:
+        """Fill in the day and place of a known meeting."""
+        known = self._with_title()
+        if known and self._chosen_meeting() is None:
             self._day.set_value(known[0].held_on)
             self._place.set_value(known[0].place)
         self._say()
 
     def _say(self) -> None:
-        new = self._found() is None
+        new = self._chosen_meeting() is None
         tell(self._save.setText, N_("Record it and begin") if new else N_("Go on with it"))
         self._place.setVisible(new)
 

@@ -1,1 +1,1 @@
-"""The page of the overview: the figures of the reports, each a way to its concerns."""
+"""The page of the overview: the figures of the reports, with links to their concerns."""

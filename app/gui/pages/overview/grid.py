@@ -1,4 +1,4 @@
-"""A table of figures: what stands in it, and the model by which a view and a reader take it."""
+"""A table of figures: its content, and its model."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,17 +20,17 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure: its text, its share of the largest one, and where it leads."""
+    """A figure: its text, its share of the largest one, and its target."""
 
     text: str
     share: float = 0.0
     target: "Callable[[], ConcernFilter | PageName] | None" = None
-    """Gives the filter of its concerns, or the name of a page; None leads nowhere."""
+    """Returns the filter of its concerns, or the name of a page; None without a target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a grid; a total is set apart."""
+    """A row; a total is set apart."""
 
     name: str
     cells: tuple[Cell, ...]
@@ -46,10 +46,10 @@ class Grid:
 
 
 class GridModel(QAbstractTableModel):
-    """What a grid says, cell by cell; read aloud, a cell says what it counts."""
+    """The cells of a grid; for a screen reader a cell names what it counts."""
 
     def __init__(self, parent: QObject, side: Qt.AlignmentFlag) -> None:
-        """Empty until `show_grid`; `side` is where the titles of the figures stand."""
+        """Begin empty, until `show_grid`; `side` is the alignment of the titles of figures."""
         super().__init__(parent)
         self._side = side
         self._grid = Grid()
@@ -66,11 +66,11 @@ class GridModel(QAbstractTableModel):
         return self._grid.heads
 
     def line(self, index: Index) -> Line:
-        """The row of a cell."""
+        """The row of an index."""
         return self._grid.lines[index.row()]
 
     def cell(self, index: Index) -> Cell | None:
-        """The figure of a cell; None for the name of a row and out of the grid."""
+        """The figure of an index; None for the name of a row and outside the grid."""
         if not index.isValid() or not index.column():
             return None
         return self.line(index).cells[index.column() - 1]

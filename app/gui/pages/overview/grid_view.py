@@ -1,4 +1,4 @@
-"""A table of figures as a picture: shaded cells, or bars; Return or a click opens a figure."""
+"""The view of a table of figures: shaded cells or bars; Return or a click opens a figure."""
 
 from collections.abc import Mapping
 
@@ -31,23 +31,23 @@ from app.gui.theme.look import color, font, hue, px, tokens
 _ROW, _HEADER, _PAD, _LETTERS = 30, 40, 8, 12
 _NAME, _NARROWEST = 120, 52
 _MARGIN = 6
-"""At the sides of the title of a column of figures."""
+"""The margin of the title of a column of figures."""
 _FIGURE, _SHORTEST, _BAR, _RADIUS = 44, 76, 10, 3
 _PALEST, _DARKEST = 0.06, 0.5
-"""How much of the accent is in the smallest and in the largest cell: text stays readable."""
+"""The share of the accent in the smallest and the largest cell, where text stays readable."""
 
 
 class GridView(QTableView):
     """As high as its rows: the page scrolls, not the table."""
 
     asked = Signal(object)
-    """Where a figure leads."""
+    """The target of a figure."""
 
     def __init__(self, name: str, text: str, bars: Mapping[int, str] | None = None) -> None:
-        """`text` names it to a reader; `bars` gives the colour of each column that has bars."""
+        """`text` is its accessible name; `bars` gives the colours of columns with bars."""
         super().__init__()
         self._room = 0
-        """The width of the figures: to ask `viewport()` for it would load every class of Qt."""
+        """The width of the figures: calling `viewport()` would load every class of Qt."""
         self._least: list[int] = []
         self._longest = 0
         self.setObjectName(name)
@@ -74,7 +74,7 @@ class GridView(QTableView):
         self.clicked.connect(self._open)
 
     def show_grid(self, grid: Grid) -> None:
-        """Show other figures; the keyboard stays at its place."""
+        """Show other figures; the focus stays at its position."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         self._grid.show_grid(grid)
         self._measure()
@@ -114,7 +114,7 @@ class GridView(QTableView):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls up and down; the table only to its sides."""
+        """Scroll the page up and down, and the table only sideways."""
         if event.angleDelta().x():
             super().wheelEvent(event)
         else:
@@ -148,7 +148,7 @@ class GridView(QTableView):
         return self.horizontalHeader().length() > self._room > 0
 
     def _measure(self) -> None:
-        """What the columns need: once for many changes of the width."""
+        """Measure the columns, once for many changes of the width."""
         self._least = [self._width_of(head) for head in self._grid.heads[1:]]
         measured = QFontMetrics(font())
         rows = (self._grid.index(row, 0) for row in range(self._grid.rowCount()))
@@ -156,7 +156,7 @@ class GridView(QTableView):
         self._longest = max(names, default=0) + 2 * px(_PAD) + px(2)
 
     def _arrange(self) -> None:
-        """The columns share the width; none is narrower than the longest word of its title."""
+        """Share the width among columns; each holds the longest word of its title."""
         header, count = self.horizontalHeader(), self._grid.columnCount()
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         header.setFixedHeight(px(_HEADER))
@@ -176,7 +176,7 @@ class GridView(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Paints the names, the figures, and what says where the keyboard is."""
+    """Paints the names, the figures and the focus."""
 
     def __init__(self, view: GridView) -> None:
         super().__init__(view)
@@ -208,12 +208,12 @@ class _Cells(QStyledItemDelegate):
     def paint_figure(
         self, painter: QPainter, area: QRectF, words: QRectF, cell: Cell, index: Index
     ) -> None:
-        """Paint a figure in its area; `words` leaves a margin."""
+        """Paint a figure in its area; `words` is the area inside the margin."""
         raise NotImplementedError
 
 
 class _Shades(_Cells):
-    """The larger a figure, the more colour behind it."""
+    """Paints larger figures on darker cells."""
 
     @override
     def paint_figure(
@@ -228,7 +228,7 @@ class _Shades(_Cells):
 
 
 class _Bars(_Cells):
-    """A figure, and a bar beside it."""
+    """Paints a figure and a bar beside it."""
 
     def __init__(self, view: GridView, tones: Mapping[int, str]) -> None:
         super().__init__(view)

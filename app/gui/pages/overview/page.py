@@ -1,4 +1,4 @@
-"""The page of the overview: headline figures, the heat map, ages, months, commitments."""
+"""The page of the overview: headline figures, heat map, ages, months, commitments."""
 
 from functools import partial
 
@@ -30,7 +30,7 @@ from app.reports.summary import headlines
 
 _TILES = ("concerns", "people", "open", "overdue", "dormant", "answered", "closed", "resolution")
 _ACROSS = ((8, 1480), (4, 640))
-"""How many tiles stand beside each other, from which width on."""
+"""The number of tiles in a row, by the least width of the page."""
 _PERIODS = {
     Period.ALL: N_("All concerns"),
     Period.YEAR: N_("This year"),
@@ -40,7 +40,7 @@ _PERIODS = {
 
 
 class OverviewPage(Page, Retranslated):
-    """Each figure leads to the concerns that it counts."""
+    """The page; each figure leads to its concerns."""
 
     def __init__(
         self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
@@ -49,10 +49,10 @@ class OverviewPage(Page, Retranslated):
         super().__init__(parent)
         self.setObjectName("overviewPage")
         self._desk, self._wishes = desk, wishes
-        self._found: Overview | None = None
+        self._overview: Overview | None = None
         self._question: int | None = None
         self._stale = True
-        self._title, self._under = label(N_("Overview"), role="title"), label(role="small")
+        self._title, self._footnote = label(N_("Overview"), role="title"), label(role="small")
         self._period = Segments("period", [(key.value, text) for key, text in _PERIODS.items()])
         self._message = InlineMessage("overviewMessage")
         self._empty = EmptyState("chart-column", N_("No concern was received in this period."))
@@ -72,18 +72,20 @@ class OverviewPage(Page, Retranslated):
     @property
     @override
     def is_busy(self) -> bool:
-        """The figures are being made."""
+        """Whether the figures are being made."""
         return self._question is not None
 
     @override
     def retranslate(self) -> None:
-        if self._found is not None and self._desk.is_open:
-            self._show(self._found)
+        if self._overview is not None and self._desk.is_open:
+            self._show(self._overview)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        another_day = self._found is not None and self._found.today != self._desk.clock.today()
+        another_day = (
+            self._overview is not None and self._overview.today != self._desk.clock.today()
+        )
         if self._stale or another_day:
             self._look()
 
@@ -93,8 +95,8 @@ class OverviewPage(Page, Retranslated):
         self._arrange()
 
     def _lay_out(self) -> QWidget:
-        """From the outside in: what is put into something later is dressed anew."""
-        # The head scrolls with the rest: in a low window with large texts it takes half of it.
+        """Build from the outside in: a widget that changes its parent is restyled."""
+        # The head scrolls too: in a low window with large texts it takes half the height.
         page = QWidget(self)
         page.setProperty("plane", "surface")
         column(self).addWidget(ScrolledArea(page))
@@ -121,7 +123,7 @@ class OverviewPage(Page, Retranslated):
         words = column(gap=2)
         head.addLayout(words)
         words.addWidget(self._title)
-        words.addWidget(self._under)
+        words.addWidget(self._footnote)
         head.addWidget(self._period)
         head.addWidget(self._message)
 
@@ -156,15 +158,15 @@ class OverviewPage(Page, Retranslated):
         wanted = within(ConcernFilter(), Period(self._period.key), self._desk.clock.today())
         self._question = self._desk.ask(
             lambda register: look_over(register, wanted),
-            done=self._take,
+            done=self._show_found,
             failed=expected(self._message.complain, self._stop_asking),
             cancels=self._question,
         )
 
-    def _take(self, found: Overview) -> None:
+    def _show_found(self, found: Overview) -> None:
         self._stop_asking()
         if self._desk.is_open:
-            self._stale, self._found = False, found
+            self._stale, self._overview = False, found
             self._show(found)
 
     def _stop_asking(self) -> None:
@@ -177,7 +179,7 @@ class OverviewPage(Page, Retranslated):
             tile.show_figure(
                 figures[name], pressing=name == "overdue" and found.figures.overdue > 0
             )
-        self._under.setText(_under(found))
+        self._footnote.setText(_footnote(found))
         self._statuses.show_grid(tables.statuses(found, reader.names))
         self._ages.show_grid(tables.ages(found, reader.names))
         self._months.show_grid(tables.months(found))
@@ -188,14 +190,14 @@ class OverviewPage(Page, Retranslated):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The headline figures in one row, or in two or four where there is little room."""
+        """Put the headline figures in one, two or four rows."""
         across = next((count for count, room in _ACROSS if self.width() >= px(room)), 2)
         for place, tile in enumerate(self._tiles.values()):
             self._head_of_tiles.addWidget(tile, *divmod(place, across))
 
     def _open_tile(self, name: str) -> None:
-        if self._found is not None:
-            self._open(_listed(self._found, name))
+        if self._overview is not None:
+            self._open(_tile_target(self._overview, name))
 
     def _open(self, target: ConcernFilter | PageName) -> None:
         if isinstance(target, ConcernFilter):
@@ -204,8 +206,8 @@ class OverviewPage(Page, Retranslated):
             self._wishes.show_page(target)
 
 
-def _listed(found: Overview, name: str) -> ConcernFilter:
-    """The concerns that a headline figure speaks of."""
+def _tile_target(found: Overview, name: str) -> ConcernFilter:
+    """The concerns of a headline figure."""
     statuses = {
         "open": OPEN,
         "answered": (Status.ANSWERED,),
@@ -216,8 +218,8 @@ def _listed(found: Overview, name: str) -> ConcernFilter:
     return found.concerns(view=views.get(name, View.ALL), statuses=statuses.get(name, ()))
 
 
-def _under(found: Overview) -> str:
-    """On which day the figures stand, and what they leave out."""
+def _footnote(found: Overview) -> str:
+    """The day of the figures, and what they leave out."""
     speech, kept = current(), found.counted
     said = [_("As of {day}").format(day=speech.date(found.today))]
     if kept.tests:

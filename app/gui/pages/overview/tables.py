@@ -1,4 +1,4 @@
-"""The tables of the overview, in words: what the pictures are drawn from."""
+"""The content of the tables of the overview."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Counts = tuple[int, ...]
 Way = Callable[[int | None, int | None], ConcernFilter]
-"""The filter of a cell, by its category and its place in the row; None stands for all of them."""
+"""Returns the filter of a cell, by category and column; None stands for all."""
 
 
 def statuses(found: Overview, names: Names) -> Grid:
@@ -35,7 +35,7 @@ def statuses(found: Overview, names: Names) -> Grid:
 
 
 def ages(found: Overview, names: Names) -> Grid:
-    """How old the open concerns are, by category."""
+    """The ages of open concerns by category."""
 
     def way(category: int | None, place: int | None) -> ConcernFilter:
         if place is None:
@@ -47,7 +47,7 @@ def ages(found: Overview, names: Names) -> Grid:
 
 
 def months(found: Overview) -> Grid:
-    """Received and closed, the latest month first; the closed ones lead nowhere."""
+    """Received and closed concerns by month, the latest first; closed ones have no target."""
     most = max((max(one.received, one.closed) for one in found.months), default=0)
     heads = (_("Month"), _p("figure", "Received"), _p("figure", "Closed"))
     lines = (
@@ -64,26 +64,26 @@ def months(found: Overview) -> Grid:
 
 
 def commitments(found: Overview) -> Grid:
-    """What became of the commitments."""
+    """The outcomes of the commitments."""
     states, made = found.commitments.states, found.commitments.made
     rows = [(_(label(state)), states[state]) for state in CommitmentState]
     rows.append((_p("commitment", "Overdue"), found.commitments.overdue))
-    lines = [Line(name, (_cell(count, made, _to_commitments),)) for name, count in rows]
-    lines.append(Line(_("Total"), (_cell(made, 0, _to_commitments),), total=True))
+    lines = [Line(name, (_cell(count, made, _commitments_page),)) for name, count in rows]
+    lines.append(Line(_("Total"), (_cell(made, 0, _commitments_page),), total=True))
     return Grid((_("State"), _("Commitments")), tuple(lines))
 
 
 def _by_category(counts: Mapping[int, Counts], names: Names, way: Way) -> Iterator[Line]:
-    """A line for each category that has concerns, in the office’s order, and their sum."""
+    """A line for each category with concerns, in the office’s order, and their sum."""
     most = max((max(row) for row in counts.values()), default=0)
-    for category, name in _named(counts, names):
+    for category, name in _category_names(counts, names):
         yield Line(name, _cells(counts[category], most, category, way))
     if counts:
         sums = tuple(map(sum, zip(*counts.values(), strict=True)))
         yield Line(_("Total"), _cells(sums, 0, None, way), total=True)
 
 
-def _named(counts: Mapping[int, Counts], names: Names) -> Iterator[tuple[int, str]]:
+def _category_names(counts: Mapping[int, Counts], names: Names) -> Iterator[tuple[int, str]]:
     for record, name in names.in_language(current().code).every("category").items():
         if record in counts:
             yield record, name
@@ -98,7 +98,7 @@ def _cells(counts: Sequence[int], most: int, category: int | None, way: Way) -> 
     return (*cells, _cell(sum(counts), 0, partial(way, category, None)))
 
 
-def _to_commitments() -> "PageName":
+def _commitments_page() -> "PageName":
     return "commitments"
 
 

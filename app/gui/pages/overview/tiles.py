@@ -1,4 +1,4 @@
-"""A headline figure: set large, with what it counts under it; a way to its concerns."""
+"""A tile of the overview: a large headline figure, with its name under it."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -15,15 +15,15 @@ _HIGH, _PAD, _NUMBER, _LABEL, _RADIUS = 64, 14, 22, 12, 8
 
 
 class FigureTile(LineButton):
-    """Named after its figure; the definition is its tool tip."""
+    """A button named after its figure; the definition is its tool tip."""
 
     def __init__(self, name: str) -> None:
-        """Empty until `show_figure`."""
+        """Begin empty, until `show_figure`."""
         super().__init__(f"figure-{name}", "")
         self._label, self._pressing = "", False
 
     def show_figure(self, figure: Headline, *, pressing: bool = False) -> None:
-        """Show another figure; a pressing one is red."""
+        """Show a figure; a pressing one is red."""
         self.setText(written(figure.value, current()))
         self._label, self._pressing = figure.label, pressing
         self.setToolTip(figure.note)

@@ -1,4 +1,4 @@
-"""One referral beside the list: the letter, the concerns it carries, the chasers, the reply."""
+"""The details of a referral: the letter, its concerns, the chasers, the reply."""
 
 from collections.abc import Callable
 from functools import partial
@@ -42,7 +42,7 @@ class ReferralDetail(ActingDetail[ReferralRow]):
     texts = (("reply", N_("Reply")),)
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
-        """Nothing is shown until `show_record`."""
+        """Begin empty, until `show_record`."""
         super().__init__(desk, wishes, "referralDetail")
         self._concerns = CarriedLines(
             desk, N_("All of its concerns are in the trash."), N_("Take {reference} out of it")
@@ -85,7 +85,7 @@ class ReferralDetail(ActingDetail[ReferralRow]):
 
     @override
     def facts_of(self, row: ReferralRow) -> list[Fact]:
-        """A letter that nothing waits for any more is not chased."""
+        """The facts, without a day to chase when no concern waits."""
         told = super().facts_of(row)
         return [fact for fact in told if row.awaiting or fact[0] != "chase_on"]
 
@@ -103,19 +103,19 @@ class ReferralDetail(ActingDetail[ReferralRow]):
 
     @override
     def new_record(self) -> None:
-        """Ask for a letter that refers concerns."""
+        """Open the form of a new letter."""
         self.ask_new(_("New referral"), letter_form(self._desk))
 
     def chase(self) -> None:
-        """Record a chaser here."""
+        """Open the form of a chaser."""
         self.ask_about(lambda row: chaser_form(self._desk, row))
 
     def reply(self) -> None:
-        """Record the reply here."""
+        """Open the form of the reply."""
         self.ask_about(lambda row: reply_form(self._desk, row))
 
     def carry(self) -> None:
-        """Ask which other concern it carries."""
+        """Open the form of another concern."""
         self.ask_about(lambda row: concern_form(self._desk, row.id))
 
     @override
@@ -133,12 +133,12 @@ class ReferralDetail(ActingDetail[ReferralRow]):
         chasers = reader.referrals.chasers(row.id)
         clear(self._chaser_list)
         for chaser in chasers:
-            self._chaser_list.addWidget(_chaser(chaser))
+            self._chaser_list.addWidget(_chaser_line(chaser))
         for part in (self._chasers, self._chased):
             part.setVisible(bool(chasers))
 
 
-def _chaser(chaser: Chaser) -> QWidget:
+def _chaser_line(chaser: Chaser) -> QWidget:
     made = QWidget()
     stack = column(made, gap=2)
     when, said = label(role="small"), ReadingText("chaserText")

@@ -1,4 +1,4 @@
-"""What is asked for a referral: the letter, a chaser, the reply, a concern that it carries."""
+"""The forms of a referral: the letter, a chaser, the reply, a further concern."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ _NEXT = {
 
 
 def letter_form(desk: Desk) -> ActForm:
-    """Refer concerns in one letter."""
+    """A form that refers concerns by one letter."""
     carried = NamesField(
         "concerns", N_("Concerns that it carries"), Suggestions(desk).concerns, creates=False
     )
@@ -50,7 +50,7 @@ def letter_form(desk: Desk) -> ActForm:
 
 
 def edit_form(desk: Desk, row: ReferralRow) -> ActForm:
-    """Correct what is recorded of a letter."""
+    """A form that corrects the record of a letter."""
 
     def work(register: Register, values: dict[str, Any]) -> Changed:
         return edit_referral(register, row.id, Letter(**values))
@@ -61,7 +61,7 @@ def edit_form(desk: Desk, row: ReferralRow) -> ActForm:
 
 
 def chaser_form(desk: Desk, row: ReferralRow) -> ActForm:
-    """Record a chaser for the whole letter."""
+    """A form for a chaser of the whole letter."""
     fields: list[Field | tuple[Field, Field]] = [
         TextField("text", N_("What was sent or said (optional)"), rows=3),
         (
@@ -80,7 +80,7 @@ def chaser_form(desk: Desk, row: ReferralRow) -> ActForm:
 
 
 def reply_form(desk: Desk, row: ReferralRow) -> ActForm:
-    """Record the reply, and what comes next for the concerns that waited for it."""
+    """A form for the reply, and what comes next for the waiting concerns."""
     told = ChoiceField(
         "told_how", FIELDS["told_how"], [(t, named(t)) for t in Told], empty=N_("Choose…")
     )
@@ -109,7 +109,7 @@ def reply_form(desk: Desk, row: ReferralRow) -> ActForm:
 
 
 def concern_form(desk: Desk, referral: int) -> ActForm:
-    """Say which other concern a letter carried."""
+    """A form for a further concern of a letter."""
     field = ConcernField("concern", N_("Concern that it carries"), Suggestions(desk))
 
     def work(register: Register, values: dict[str, Any]) -> Changed:

@@ -1,4 +1,4 @@
-"""What the list of referrals shows."""
+"""The list of referrals: its columns and its search."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from app.operations.registers import Register
 
 
 def state_in_words(row: ReferralRow) -> str:
-    """Where a letter stands."""
+    """The state of a letter."""
     if row.due:
         return _("To chase")
     if row.replied_on is not None:
@@ -22,7 +22,7 @@ def state_in_words(row: ReferralRow) -> str:
 
 
 def state_hue(row: ReferralRow) -> str:
-    """The colour of where a letter stands."""
+    """The colour of the state of a letter."""
     look = tokens()
     if row.due:
         return look.danger

@@ -1,4 +1,4 @@
-"""The page of referrals: the letters, those to chase first, and the chosen one."""
+"""The page of referrals: the letters, those to chase first, and the selected one."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +11,11 @@ from app.gui.records.page import RecordsPage
 
 
 class ReferralsPage(RecordsPage):
-    """Lists the letters to authorities; the chosen one beside them."""
+    """The list of letters to authorities, with the selected one beside it."""
 
     def __init__(
         self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
     ) -> None:
-        """Begin with all of them, those to chase first."""
+        """Begin with all letters, those to chase first."""
         detail = ReferralDetail(desk, wishes)
         super().__init__(desk, settings, wishes, REFERRALS, detail, parent=parent)

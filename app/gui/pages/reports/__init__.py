@@ -1,1 +1,1 @@
-"""The page of the reports: choose, look, save, print."""
+"""The page of the reports: choose, preview, save, print."""

@@ -1,4 +1,4 @@
-"""Reports that are asked for again: those the office named, and the last ones printed."""
+"""The saved reports, and the last printed ones."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class KeptReports(QWidget):
-    """Two menus above the choices, and the field for a name."""
+    """Two menus above the choices, and a field for a name."""
 
     chosen = Signal(object)
     printed_chosen = Signal(object)
@@ -42,7 +42,7 @@ class KeptReports(QWidget):
             _hang_menu(under, fill)
         self._naming = self._make_naming()
         stack = column(self, gap=8)
-        # Side by side where the words of the language are short enough.
+        # Side by side where the texts are short enough.
         both = FlowLayout(gap=8)
         both.addWidget(self.saved)
         both.addWidget(self.printed)
@@ -67,19 +67,19 @@ class KeptReports(QWidget):
         kept = {record: one for record, one in self._desk.reader.reports.saved().items()
                 if one[1].report in REPORTS}  # fmt: skip
         for name, wish in kept.values():
-            menu.addAction(_plain(name)).triggered.connect(partial(self._choose, wish))
+            menu.addAction(_escape(name)).triggered.connect(partial(self._choose, wish))
         if kept:
             menu.addSeparator()
         menu.addAction(_("Save these choices…")).triggered.connect(self._ask_name)
         if kept:
             removing = menu.add_menu("deleteReportMenu", _("Delete"))
             for record, (name, _wish) in kept.items():
-                removing.addAction(_plain(name)).triggered.connect(partial(self._remove, record))
+                removing.addAction(_escape(name)).triggered.connect(partial(self._remove, record))
 
     def _fill_printed(self, menu: Menu) -> None:
         for one in self._desk.reader.reports.printed(LAST):
             if one.wish.report in REPORTS:
-                action = menu.addAction(_plain(told(one, current())))
+                action = menu.addAction(_escape(printed_line(one, current())))
                 action.triggered.connect(partial(self._choose_printed, one))
         if menu.isEmpty():
             menu.addAction(_("No report was printed yet")).setEnabled(False)
@@ -91,7 +91,7 @@ class KeptReports(QWidget):
         self.printed_chosen.emit(one)
 
     def keep(self, name: str, wish: ReportWish) -> None:
-        """Keep choices under a name."""
+        """Save choices under a name."""
         said = _("Report “{name}” saved").format(name=name)
         self._run(save_report, name, wish, said=said)
 
@@ -118,7 +118,7 @@ class KeptReports(QWidget):
             self.named.emit(name)
 
 
-def told(one: PrintedReport, speech: Language) -> str:
+def printed_line(one: PrintedReport, speech: Language) -> str:
     """A report that was printed, in a line: its number, which, until when, and when it left."""
     words = speech._("{number} {title}, as of {day} – printed {moment}")
     title = speech._(REPORTS[one.wish.report].title)
@@ -138,6 +138,6 @@ def _hang_menu(under: QPushButton, fill: Callable[[Menu], None]) -> None:
     under.setMenu(menu)
 
 
-def _plain(text: str) -> str:
-    """A text in a menu, where an ampersand would underline what follows."""
+def _escape(text: str) -> str:
+    """A text for a menu, with escaped ampersands."""
     return text.replace("&", "&&")

@@ -1,4 +1,4 @@
-"""From a wish to pages: figures on the searcher's thread, typesetting in a child process."""
+"""Making the pages of a wish: figures on the search thread, typesetting in a child process."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,13 +10,13 @@ from app.reports.request import Request
 from app.reports.typesetting import pdf
 
 _SETTLE_MS = 200
-"""Choices follow each other quickly: the pages are made when they pause."""
+"""A pause between choices before the pages are made."""
 
 
 class Making(QObject):
-    """Makes the PDF of the last wish; an older one that is under way is cancelled.
+    """Makes the PDF of the last wish, and cancels an older one.
 
-    `described` carries what the report says, before its pages are made.
+    `described` carries the document before its pages are made.
     """
 
     begun = Signal()
@@ -30,7 +30,7 @@ class Making(QObject):
         super().__init__(parent)
         self._desk = desk
         self._jobs = Jobs(self, name="typesetter")
-        """What the last pages were made of."""
+        """The request of the last pages."""
         self._wish: tuple[Report, Request] | None = None
         self._reading: int | None = None
         self._setting: int | None = None
@@ -41,7 +41,7 @@ class Making(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Something is under way."""
+        """Whether pages are being made."""
         return self._timer.isActive() or self._reading is not None or self._setting is not None
 
     def make(self, report: Report, request: Request) -> None:
@@ -52,7 +52,7 @@ class Making(QObject):
         self.begun.emit()
 
     def cancel(self) -> None:
-        """Stop what is under way; nothing follows."""
+        """Cancel the work without a signal."""
         self._timer.stop()
         if self._reading is not None:
             self._desk.cancel(self._reading)
@@ -62,7 +62,7 @@ class Making(QObject):
             self._setting = None
 
     def close(self) -> None:
-        """Stop for good."""
+        """Cancel all work for good."""
         self.cancel()
         self._jobs.close()
 
@@ -72,11 +72,11 @@ class Making(QObject):
         report, request = self._wish
         self._reading = self._desk.ask(
             lambda register: build(register, report, request),
-            done=self._set,
+            done=self._typeset,
             failed=self._refuse,
         )
 
-    def _set(self, document: Document) -> None:
+    def _typeset(self, document: Document) -> None:
         self._reading = None
         self.described.emit(document)
 

@@ -1,4 +1,4 @@
-"""What one chooses of a report: which one, its language, who will read it."""
+"""The choices of a report: which one, its language, its readers."""
 
 from collections.abc import Callable, Mapping
 
@@ -42,17 +42,17 @@ _VERSIONS = {
 }
 
 _LYING = {None: N_("As it fits"), False: N_("Upright"), True: N_("Lying")}
-"""Whether the sheet is wider than high; each report has a way of its own."""
+"""The orientation of the sheet; each report has its own by default."""
 
 Words = Callable[[ConcernFilter, Language], list[str]]
-"""What says a filter in words of a language, one text per condition."""
+"""Describes a filter in a language, one text per condition."""
 
 
 class WordChip(QWidget):
-    """A condition of the filter in words; it is changed in the list, not here."""
+    """A condition of the filter, which is changed in the list."""
 
     def __init__(self, text: str) -> None:
-        """`text` is shown as it is."""
+        """`text` is shown unchanged."""
         super().__init__()
         self._text = text
         self.setAccessibleName(text)
@@ -68,7 +68,7 @@ class WordChip(QWidget):
 
 
 class Options(QWidget, Retranslated):
-    """The choices, at the left of the preview."""
+    """The choices at the left of the preview."""
 
     changed = Signal()
     left = Signal()
@@ -79,7 +79,7 @@ class Options(QWidget, Retranslated):
     def __init__(
         self, words: Words, clock: Clock, kept: QWidget, parent: QWidget | None = None
     ) -> None:
-        """`words` says what the filter chose; `kept` stands above the choices.
+        """`words` describes the filter; `kept` is the widget above the choices.
 
         The language is that of `propose_language`.
         """
@@ -96,7 +96,7 @@ class Options(QWidget, Retranslated):
         self.days = Days(clock)
         self.version = ChoiceField("reportVersion", N_("For whom"))
         self.version.set_choices(list(_VERSIONS.items()))
-        self._masked = label(role="small")
+        self._readers = label(role="small")
         self.paper = ChoiceField("reportPaper", N_("Paper"))
         self.paper.set_choices([(Paper.A4, "A4"), (Paper.LETTER, "Letter")], translated=False)
         self.lying = ChoiceField("reportLying", N_("How it lies"))
@@ -114,7 +114,7 @@ class Options(QWidget, Retranslated):
         self.language.changed.connect(self._choose_language)
         fields = (self.report, self.days, self.language, self.version, self.parts)
         for field in (*fields, self.paper, self.lying):
-            field.changed.connect(self._touched)
+            field.changed.connect(self._on_change)
         follow(self)
 
     @override
@@ -123,21 +123,21 @@ class Options(QWidget, Retranslated):
 
     @property
     def chosen(self) -> Report:
-        """The report that is chosen."""
+        """The chosen report."""
         return REPORTS[self.report.value()]
 
     def propose_language(self, code: str) -> None:
-        """The language of the paper until the person chooses one, whatever the screen speaks."""
+        """Set the default language of the paper, which does not follow the screen."""
         if not self._language_chosen:
             self.language.set_value(code)
 
     def set_filter(self, wanted: ConcernFilter) -> None:
-        """Show another filter in words."""
+        """Show the conditions of a filter."""
         self._filter = wanted
         self._draw_filter()
 
     def set_records(self, records: Mapping[str, int | None]) -> None:
-        """Offer what is about a kind of record where there is one, and the other reports always."""
+        """Offer the reports on the kinds of `records`, and those on concerns."""
         self._records = records
         self.report.set_choices(
             [
@@ -151,7 +151,7 @@ class Options(QWidget, Retranslated):
     def wish(
         self, wanted: ConcernFilter, order: Order, records: Mapping[str, int | None]
     ) -> ReportWish:
-        """What is chosen, of the concerns of a filter or about a record."""
+        """The wish of the choices, for the concerns of a filter or for a record."""
         days = self.days
         other = days.name is Span.OTHER
         return ReportWish(
@@ -171,9 +171,9 @@ class Options(QWidget, Retranslated):
         )
 
     def show_wish(self, wish: ReportWish, request: Request) -> None:
-        """Choose what was chosen once; `request` has its days.
+        """Restore former choices; `request` has their days.
 
-        It stays for whom it was, where that is no longer offered: it is refused in a sentence.
+        Its readers stay, even if they are no longer offered: a sentence refuses them.
         """
         self.report.set_value(wish.report)
         self._adapt(request.version)
@@ -188,7 +188,7 @@ class Options(QWidget, Retranslated):
         self._adapt(request.version)
 
     def allow(self, *, described: bool, ready: bool) -> None:
-        """Whether there is a report to save, and whether it has pages to print."""
+        """Enable the buttons for a report, and those for its pages."""
         self.save.setEnabled(described)
         for act in (self.print, self.send):
             act.setEnabled(ready)
@@ -225,7 +225,7 @@ class Options(QWidget, Retranslated):
             stack.addWidget(part)
         version = column(gap=4)
         version.addWidget(self.version)
-        version.addWidget(self._masked)
+        version.addWidget(self._readers)
         stack.addLayout(version)
         for part in (self.paper, self.lying, self.parts):
             stack.addWidget(part)
@@ -251,7 +251,7 @@ class Options(QWidget, Retranslated):
         self._place_buttons()
 
     def _place_buttons(self) -> None:
-        """In a low window the choices come first: only the button to save stays in sight."""
+        """Keep only the button to save visible in a low window."""
         low = self.height() < px(_ROOM_FOR_BUTTONS)
         self._title.setHidden(low)
         for made in (self.print, self.send):
@@ -268,12 +268,12 @@ class Options(QWidget, Retranslated):
     def sizeHint(self) -> QSize:
         return QSize(px(_WIDTH), super().sizeHint().height())
 
-    def _touched(self) -> None:
+    def _on_change(self) -> None:
         self._adapt()
         self.changed.emit()
 
     def _adapt(self, also: Version | None = None) -> None:
-        """What is about one record has no filter, and the summary alone has subcategories.
+        """Show the fields of the report: no filter for one record, subcategories for the summary.
 
         Each report is offered to its readers, and to one `also`.
         """
@@ -284,7 +284,7 @@ class Options(QWidget, Retranslated):
         for part in (self._filter_title, self._chips):
             part.setVisible(not report.about)
         self.days.show_period(shown=not report.about)
-        tell(self._masked.setText, _MASKED[self.version.value()])
+        tell(self._readers.setText, _MASKED[self.version.value()])
 
     def _draw_filter(self) -> None:
         self._flow.clear()

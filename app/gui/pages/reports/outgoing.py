@@ -1,4 +1,4 @@
-"""How a report leaves the program: saved, sent or cut into volumes; and that it did is kept."""
+"""Saving, sending and splitting a report, which the history records."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report that is on the screen: its description, its pages when there are some, the wish."""
+    """A report on the screen: its description, its pages if any, the wish."""
 
     document: Document
     wish: ReportWish
@@ -35,7 +35,7 @@ class Made:
 
 
 class Outgoing(QObject):
-    """One file at a time, on a thread of its own. `said` tells that it is there."""
+    """Writes one file at a time on a thread of its own. `said` reports success."""
 
     begun = Signal(str)
     progress = Signal(int, int)
@@ -44,7 +44,7 @@ class Outgoing(QObject):
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        """Nothing leaves yet."""
+        """Begin idle."""
         super().__init__(parent)
         self._desk = desk
         self._jobs = Jobs(self, name="outgoing")
@@ -54,7 +54,7 @@ class Outgoing(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """A file is being written."""
+        """Whether a file is being written."""
         return self._job is not None
 
     def save(self, report: Made, target: Path) -> None:
@@ -66,7 +66,7 @@ class Outgoing(QObject):
         self._let_go(report, work, lambda _none: _("Saved as {name}.").format(name=target.name))
 
     def send(self, report: Made, target: Path) -> None:
-        """Write the pages to a file, and hand it to the e-mail program."""
+        """Write the pages to a file and pass it to the e-mail program."""
 
         def work(document: Document, task: Task) -> None:
             save(document, target, task.progress)
@@ -106,14 +106,14 @@ class Outgoing(QObject):
         self._number(report, lambda document: self._start(document, work, take))
 
     def stop(self) -> None:
-        """Leave off: no file is there."""
+        """Cancel without a file."""
         if self._job is not None:
             self._jobs.cancel(self._job)
             self._withdraw()
             self._end()
 
     def close(self) -> None:
-        """Stop for good."""
+        """Cancel for good."""
         self._job = None
         self._jobs.close()
 

@@ -1,4 +1,4 @@
-"""The page of the reports: choices at the left, the pages as they will be printed at the right."""
+"""The page of the reports: choices at the left, a preview at the right."""
 
 import datetime as dt
 from dataclasses import replace
@@ -54,7 +54,7 @@ _KINDS = {"pdf": "PDF", "xlsx": N_("Spreadsheet"), "json": "JSON"}
 
 
 class ReportsPage(Page):
-    """Shows the report of the current filter; what it shows is what is saved and printed."""
+    """The report on the current filter; what is shown is saved and printed."""
 
     def __init__(
         self, desk: Desk, settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
@@ -67,10 +67,10 @@ class ReportsPage(Page):
         self._printed_once: PrintedReport | None = None
         self._wish: ReportWish | None = None
         self._document: Document | None = None
-        self._made: Made | None = None
+        self._shown_report: Made | None = None
         self._sizes: list[Size] = []
         self._stale = True
-        self._closed = False
+        self._is_closed = False
         self._waiting: Callable[[], object] | None = None
         self._printer = PaperPrinter(self)
         self.kept = KeptReports(desk, wishes)
@@ -93,12 +93,12 @@ class ReportsPage(Page):
     @property
     @override
     def is_busy(self) -> bool:
-        """Pages are being made or rendered."""
+        """Whether pages are being made or rendered."""
         waits = self._making.is_busy or self.pages.is_busy or self._printer.is_busy
         return waits or self.outgoing.is_busy or not self.preview.is_complete
 
     def set_filter(self, wanted: ConcernFilter, order: Order | None = None) -> None:
-        """Report on the concerns of a filter, in the order of the list."""
+        """Set the filter and the order of the list."""
         if (wanted, order or self._order) == (self._filter, self._order):
             return
         self._filter, self._order = wanted, order or self._order
@@ -107,19 +107,19 @@ class ReportsPage(Page):
         self._change()
 
     def set_concern(self, concern: int | None) -> None:
-        """The concern that is read beside the list."""
+        """Set the concern shown beside the list."""
         if concern != self._records.get("concern"):
             self._set_records(**{**self._records, "concern": concern})
             self._change()
 
     def show_paper(self, name: str, about: str, record: int) -> None:
-        """Choose a paper about a record: its sheet, its letter, its minutes."""
+        """Show a paper about a record: its sheet, its letter, its minutes."""
         self._set_records(**{about: record})
         self.options.choose(name)
         self._change()
 
     def _set_records(self, **records: int | None) -> None:
-        """The records that papers may be about; those of other kinds are no longer meant."""
+        """Set the records for papers; those of other kinds are dropped."""
         self._records = {"concern": self._records.get("concern"), **records}
         self.options.set_records(self._records)
 
@@ -177,7 +177,7 @@ class ReportsPage(Page):
         making.described.connect(self._describe)
         making.made.connect(self._show_pages)
         making.failed.connect(self._refuse)
-        self.pages.opened.connect(self._opened)
+        self.pages.opened.connect(self._on_pages)
         self.pages.failed.connect(self._refuse)
         self._desk.changed.connect(self._follow)
         self._desk.closed.connect(self._close)
@@ -189,7 +189,7 @@ class ReportsPage(Page):
         self._printer.failed.connect(self._printing_failed)
 
     def _ask_names(self) -> None:
-        """The internal version shows the names: the history keeps that they were asked for."""
+        """Record the request for confidential names, for an internal report."""
 
         def refuse(error: BaseException) -> None:
             self.options.version.set_value(Version.MINISTRY)
@@ -212,12 +212,12 @@ class ReportsPage(Page):
         outgoing.failed.connect(self.message.complain)
 
     def show_wish(self, wish: ReportWish) -> None:
-        """Choose what was saved under a name, as of today."""
+        """Restore saved choices, as of today."""
         self._printed_once = None
         self._show_wish(replace(wish, as_of=None))
 
     def show_printed(self, printed: PrintedReport) -> None:
-        """Show a report as it was printed, whatever was done since."""
+        """Show a report as it was printed, whatever changed since."""
         self._printed_once = printed
         self._show_wish(printed.wish)
 
@@ -228,12 +228,12 @@ class ReportsPage(Page):
         self._change()
 
     def _keep(self, name: str) -> None:
-        """Keep the choices under a name; as of whatever day they are asked for again."""
+        """Save the choices under a name; they follow the day of use."""
         wish = self.options.wish(self._filter, self._order, {})
         self.kept.keep(name, replace(wish, as_of=None))
 
     def _choose_anew(self) -> None:
-        """What is chosen by hand is no longer what was printed once."""
+        """Forget the printed report when the choices change."""
         self._printed_once = None
         self._change()
 
@@ -274,7 +274,7 @@ class ReportsPage(Page):
         return max(held, default=None)
 
     def _stop(self) -> None:
-        """Stop the pages, or the printer; what was shown stays, and is made anew when asked."""
+        """Stop making or printing; the former pages stay and are remade on demand."""
         self._waiting = None
         if self._printer.is_busy:
             self._printer.stop()
@@ -288,19 +288,19 @@ class ReportsPage(Page):
 
     def _show_pages(self, content: bytes) -> None:
         self.busy.end()
-        self._take(content)
+        self._keep_shown(content)
         self.pages.load(content)
 
-    def _take(self, content: bytes) -> None:
-        """What is on the screen from now on, to leave the program."""
-        self._made = None
+    def _keep_shown(self, content: bytes) -> None:
+        """Keep the shown report for saving and sending."""
+        self._shown_report = None
         if self._document is not None and self._wish is not None:
-            self._made = Made(self._document, self._wish, content)
+            self._shown_report = Made(self._document, self._wish, content)
 
     def _describe(self, document: Document) -> None:
         self._document = document
 
-    def _opened(self, sizes: list[Size]) -> None:
+    def _on_pages(self, sizes: list[Size]) -> None:
         self._sizes = sizes
         self._allow()
         waiting, self._waiting = self._waiting, None
@@ -308,34 +308,34 @@ class ReportsPage(Page):
             waiting()
 
     def _allow(self) -> None:
-        self.options.allow(described=self._made is not None, ready=bool(self._content))
+        self.options.allow(described=self._shown_report is not None, ready=bool(self._content))
 
     @property
     def _content(self) -> bytes:
-        return self._made.pages if self._made is not None else b""
+        return self._shown_report.pages if self._shown_report is not None else b""
 
     def _refuse(self, error: BaseException) -> None:
         self._waiting = None
         self.busy.end()
-        self._take(b"")
+        self._keep_shown(b"")
         if not isinstance(error, TooLongError):
-            self._made = None
+            self._shown_report = None
         self.preview.clear()
         self._allow()
         if not isinstance(error, DoleancesError):
             raise error
         self.message.complain(error)
-        if self._made is not None:
-            self.volumes.offer(count(self._made.document))
+        if self._shown_report is not None:
+            self.volumes.offer(count(self._shown_report.document))
 
     def _ask(self, title: str, take: "Callable[[Path], None]", *ends: str) -> None:
         kinds = {end: _(_KINDS[end]) for end in ends}
         ask_where(self, _(title), self._file_name(ends[0]), take, kinds=kinds)
 
     def _copy(self) -> None:
-        """Put the words of the pages into the clipboard, to be pasted into a message."""
-        if self._content and self._made is not None:
-            QGuiApplication.clipboard().setText(plain_text(self._made.document))
+        """Copy the text of the pages."""
+        if self._content and self._shown_report is not None:
+            QGuiApplication.clipboard().setText(plain_text(self._shown_report.document))
             self._say(_("The text was copied."))
 
     def _file_name(self, end: str) -> str:
@@ -345,20 +345,20 @@ class ReportsPage(Page):
         return safe_name(f"{office.prefix} {title} {day}.{end}")
 
     def save(self, target: Path) -> None:
-        """Write what is shown to a file, as pages or by the end of its name."""
-        self._once_made(lambda: self._let_go(self.outgoing.save, target))
+        """Write the report to a file, in the format of its name."""
+        self._once_made(lambda: self._send_out(self.outgoing.save, target))
 
     def send(self, target: Path) -> None:
-        """Write the pages that are shown to a file, and hand it to the e-mail program."""
-        self._once_made(lambda: self._let_go(self.outgoing.send, target))
+        """Write the pages to a file and pass it to the e-mail program."""
+        self._once_made(lambda: self._send_out(self.outgoing.send, target))
 
     def cut(self, target: Path) -> None:
-        """Write a report that is too long for one file in volumes."""
-        self._once_made(lambda: self._let_go(self.outgoing.cut, target))
+        """Write a long report in volumes."""
+        self._once_made(lambda: self._send_out(self.outgoing.cut, target))
 
-    def _let_go(self, way: "Callable[[Made, Path], None]", target: Path) -> None:
-        if self._made is not None:
-            way(self._made, target)
+    def _send_out(self, way: "Callable[[Made, Path], None]", target: Path) -> None:
+        if self._shown_report is not None:
+            way(self._shown_report, target)
 
     def _say(self, text: str) -> None:
         self._wishes.say(text)
@@ -373,8 +373,8 @@ class ReportsPage(Page):
             self._printer.print_on(printer, pages, len(self._sizes))
 
         def leave() -> None:
-            if self._made is not None:
-                self.outgoing.typeset(self._made, take)
+            if self._shown_report is not None:
+                self.outgoing.typeset(self._shown_report, take)
 
         self._once_made(leave)
 
@@ -387,16 +387,16 @@ class ReportsPage(Page):
         self.message.complain(error)
 
     def _once_made(self, take: "Callable[[], object]") -> None:
-        """Let the report leave as it is chosen: now, or when the pages under way are there."""
+        """Call `take` with the chosen report, now or when its pages are made."""
         if self._making.is_busy or self.pages.is_opening:
             self._waiting = take
         else:
             take()
 
     def _close(self) -> None:
-        if self._closed:
+        if self._is_closed:
             return
-        self._closed = True
+        self._is_closed = True
         self._stop()
         self._printer.stop()
         self._making.close()

@@ -1,4 +1,4 @@
-"""The days that a report is about: a period by name or by its days, and the as-of day."""
+"""The days of a report: a period by name or by its days, and the as-of day."""
 
 import datetime as dt
 
@@ -26,12 +26,12 @@ _NAMES = {
 
 
 class Days(QWidget):
-    """The choices of the days; those of a period by name follow the as-of day."""
+    """The fields of the days; a named period follows the as-of day."""
 
     changed = Signal()
 
     def __init__(self, clock: Clock) -> None:
-        """Everything until today."""
+        """Begin with everything until today."""
         super().__init__()
         self._clock = clock
         self._meeting: dt.date | None = None
@@ -49,7 +49,7 @@ class Days(QWidget):
             stack.addWidget(part)
         self.show_meeting(None)
         for field in (self.span, self.first, self.last, self.as_of):
-            field.changed.connect(self._touched)
+            field.changed.connect(self._on_change)
 
     @property
     def day(self) -> dt.date:
@@ -66,12 +66,12 @@ class Days(QWidget):
 
     @property
     def name(self) -> Span:
-        """The period by its name."""
+        """The name of the period."""
         span: Span = self.span.value()
         return span
 
     def choose(self, span: Span, period: Period, as_of: dt.date | None) -> None:
-        """Choose a period by its name, or its days; without an as-of day, today."""
+        """Choose a named period or days; the as-of day is today by default."""
         self.span.set_value(span)
         self.first.set_value(period.first if span is Span.OTHER else None)
         self.last.set_value(period.last if span is Span.OTHER else None)
@@ -79,7 +79,7 @@ class Days(QWidget):
         self._adapt()
 
     def check(self) -> bool:
-        """Whether the days can be read; says what is wrong otherwise."""
+        """Check the days and show errors; return whether they are valid."""
         fields = [self.as_of]
         if self.span.value() is Span.OTHER:
             fields += [self.first, self.last]
@@ -87,7 +87,7 @@ class Days(QWidget):
         return not problems
 
     def show_meeting(self, held_on: dt.date | None) -> None:
-        """When the last meeting was held: a period may begin there."""
+        """Offer the day of the last meeting as the beginning of a period."""
         self._meeting = held_on
         self.span.set_choices(
             [
@@ -99,13 +99,13 @@ class Days(QWidget):
         self._adapt()
 
     def show_period(self, *, shown: bool) -> None:
-        """What is about one record has an as-of day alone."""
+        """Show or hide the period: a report on one record has an as-of day only."""
         self.span.setVisible(shown)
         self._days.setVisible(shown and self.span.value() is Span.OTHER)
 
     def _adapt(self) -> None:
         self._days.setVisible(self.span.value() is Span.OTHER)
 
-    def _touched(self) -> None:
+    def _on_change(self) -> None:
         self._adapt()
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The pages one under the other, rendered only where one looks."""
+"""The pages one under the other, rendered where they are visible."""
 
 from collections import OrderedDict
 from itertools import accumulate
@@ -27,20 +27,20 @@ ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SCREEN_DPI = 96
 _GAP = 16
 _KEPT = 12
-"""Images kept: a few screens up and down, whatever the length of the report."""
+"""The number of kept images: a few screens up and down."""
 
 Key = tuple[int, int]
-"""A page and the width in device pixels at which it was rendered."""
+"""A page and the width in device pixels of its image."""
 
 
 class Preview(QAbstractScrollArea, Retranslated):
-    """Looks at the pages of a PdfPages. Arrows and page keys scroll, Ctrl and the wheel zoom."""
+    """The preview of a PdfPages. Arrows and page keys scroll, Ctrl and the wheel zoom."""
 
     moved = Signal(int, int)
     zoomed = Signal(float)
 
     def __init__(self, pages: PdfPages, parent: QWidget | None = None) -> None:
-        """Empty until `pages` has opened something."""
+        """Begin empty, until `pages` opens a PDF."""
         super().__init__(parent)
         self.setObjectName("reportPreview")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,48 +49,48 @@ class Preview(QAbstractScrollArea, Retranslated):
         self._pages = pages
         self._sizes: list[Size] = []
         self._images: OrderedDict[Key, QImage] = OrderedDict()
-        self._asked: Key | None = None
+        self._requested: Key | None = None
         self._zoom: float | None = None
-        pages.opened.connect(self._take)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        pages.opened.connect(self._show_pages)
+        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         follow(self)
 
     @override
     def retranslate(self) -> None:
         self.setAccessibleName(_("Preview of the pages"))
-        self._tell_page()
+        self._emit_page()
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """The number of pages."""
         return len(self._sizes)
 
     @property
     def page(self) -> int:
-        """The page in the upper half of the view, counted from 1; 0 without any."""
+        """The page in the upper half of the view, from 1; 0 without pages."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         tops = self._tops()
         return sum(top <= middle for top in tops[:-1]) if self._sizes else 0
 
     @property
     def is_complete(self) -> bool:
-        """Every page in view is shown as sharp as it gets."""
+        """Whether every visible page is sharp."""
         return all(self._key(page) in self._images for page in self._visible())
 
     @property
     def zoom(self) -> float:
-        """How large the pages are, 1 being their size on paper."""
+        """The scale of the pages; 1 is their size on paper."""
         if self._zoom is not None or not self._sizes:
             return self._zoom or 1.0
         widest = max(width for width, _height in self._sizes)
-        # Whether or not the scroll bar is seen: else it would come with what its absence makes
-        # higher, and go with what its presence makes lower, without end.
+        # Independent of the scroll bar, whose appearance would change the height and hide it again,
+        # without end.
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.maximumViewportSize().width() - bar - 2 * px(_GAP)
         return max(0.2, min(room / (widest * _SCREEN_DPI / POINTS), 2.0))
 
     def set_zoom(self, zoom: float | None) -> None:
-        """Show the pages larger or smaller; None fits them to the width."""
+        """Set the scale; None fits the width."""
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
         self._zoom = zoom
@@ -99,7 +99,7 @@ class Preview(QAbstractScrollArea, Retranslated):
         self.zoomed.emit(self.zoom)
 
     def zoom_by(self, steps: int) -> None:
-        """One step larger or smaller."""
+        """Zoom by steps."""
         now = self.zoom
         larger = [zoom for zoom in ZOOMS if zoom > now + 0.01]
         smaller = [zoom for zoom in ZOOMS if zoom < now - 0.01]
@@ -108,13 +108,13 @@ class Preview(QAbstractScrollArea, Retranslated):
             self.set_zoom(near[0])
 
     def go_to(self, page: int) -> None:
-        """Show a page, counted from 1."""
+        """Scroll to a page, from 1."""
         if 1 <= page <= self.count:
             self.verticalScrollBar().setValue(self._tops()[page - 1] - px(_GAP))
 
     def clear(self) -> None:
         """Show nothing."""
-        self._take([])
+        self._show_pages([])
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -167,12 +167,12 @@ class Preview(QAbstractScrollArea, Retranslated):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, sizes: list[Size]) -> None:
+    def _show_pages(self, sizes: list[Size]) -> None:
         self._sizes = sizes
         self._images.clear()
-        self._asked = None
+        self._requested = None
         self._lay_out()
-        self._tell_page()
+        self._emit_page()
         self.zoomed.emit(self.zoom)
 
     def _lay_out(self) -> None:
@@ -193,7 +193,7 @@ class Preview(QAbstractScrollArea, Retranslated):
         return round(width * scale), round(height * scale)
 
     def _tops(self) -> list[int]:
-        """Where each page begins, and where the last one ends."""
+        """The top of each page, and the end of the last."""
         gap = px(_GAP)
         ends = (self._extent(page)[1] + gap for page in range(self.count))
         return list(accumulate(ends, initial=gap))
@@ -221,30 +221,30 @@ class Preview(QAbstractScrollArea, Retranslated):
         painter.drawRect(area.adjusted(-1, -1, 0, 0))
 
     def _other_image(self, page: int) -> QImage | None:
-        """The same page at another size, until the right one is there."""
+        """The page in another size, until the right image is there."""
         return next((image for (of, _width), image in self._images.items() if of == page), None)
 
     def _ask(self) -> None:
-        """Ask for one page in view that is not there; the next one follows when it comes."""
+        """Request a missing visible page; the next one follows when it comes."""
         missing = [p for p in self._visible() if self._key(p) not in self._images]
-        if not missing or self._asked is not None:
+        if not missing or self._requested is not None:
             return
-        key = self._asked = self._key(missing[0])
+        key = self._requested = self._key(missing[0])
         dpi = key[1] / self._sizes[key[0]][0] * POINTS
         self._pages.render(key[0], dpi, lambda image: self._keep(key, image))
 
     def _keep(self, key: Key, image: QImage) -> None:
-        self._asked = None
+        self._requested = None
         self._images[key] = image
         while len(self._images) > _KEPT:
             self._images.popitem(last=False)
         self.viewport().update()
 
-    def _scrolled(self) -> None:
-        self._tell_page()
+    def _on_scroll(self) -> None:
+        self._emit_page()
         self.viewport().update()
 
-    def _tell_page(self) -> None:
+    def _emit_page(self) -> None:
         text = N_("Page {page} of {pages}")
         self.setAccessibleDescription(_(text).format(page=self.page, pages=self.count))
         self.moved.emit(self.page, self.count)

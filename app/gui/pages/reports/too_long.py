@@ -1,4 +1,4 @@
-"""What to do with a report that is too long for one file of pages."""
+"""The choices for a report that is too long for one PDF."""
 
 from collections.abc import Callable
 
@@ -13,10 +13,10 @@ from app.gui.widgets.buttons import button
 
 
 class TooLong(QWidget, Retranslated):
-    """Two buttons, under the sentence that says why there are no pages."""
+    """Two buttons under the sentence about the length."""
 
     def __init__(self, as_sheet: Callable[[], object], as_volumes: Callable[[], object]) -> None:
-        """Hidden until `offer`."""
+        """Begin hidden, until `offer`."""
         super().__init__()
         self._count = 0
         self._sheet = button(
@@ -31,7 +31,7 @@ class TooLong(QWidget, Retranslated):
         follow(self)
 
     def offer(self, volumes: int) -> None:
-        """Offer a spreadsheet, or so many volumes."""
+        """Offer a spreadsheet, or a number of volumes."""
         self._count = volumes
         self.retranslate()
         self.show()

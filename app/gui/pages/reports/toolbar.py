@@ -1,4 +1,4 @@
-"""Over the preview: where one is, and how large the pages are."""
+"""The toolbar of the preview: page, scale and copy."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,12 +13,12 @@ from app.gui.widgets.buttons import button, icon_button
 
 
 class Toolbar(QWidget, Retranslated):
-    """The buttons of a preview; `copy_asked` wants its words in the clipboard."""
+    """The buttons of a preview; `copy_asked` asks to copy its text."""
 
     copy_asked = Signal()
 
     def __init__(self, preview: Preview) -> None:
-        """Speak of one preview."""
+        """Control one preview."""
         super().__init__()
         self._preview = preview
         self._page = label(role="small")

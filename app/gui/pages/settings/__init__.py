@@ -1,1 +1,1 @@
-"""The settings of the register, and of whoever works here: a section each."""
+"""The settings of the register and of its user, in sections."""

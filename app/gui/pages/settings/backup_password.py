@@ -1,4 +1,4 @@
-"""The password of a backup that was made under another one than the register has now."""
+"""The password of a backup that differs from the register's."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,21 +15,21 @@ _WIDEST = 540
 
 
 class BackupPassword(QWidget):
-    """Asked for in place; hidden while it is not needed, and empty then."""
+    """An inline form; hidden and empty while it is not needed."""
 
     given = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
-        """Call `ask` to begin."""
+        """Wait for `ask`."""
         super().__init__()
         self.setObjectName("backupPasswordCard")
         self._words = label()
         self._words.setObjectName("backupPasswordWords")
         self._field = PasswordField("backupPassword", N_("Password of the backup"))
         self._field.setMaximumWidth(px(_WIDEST))
-        self._field.line.returnPressed.connect(self._give)
-        self._go = button("backupUnlock", N_("Open the backup"), self._give, kind="filled")
+        self._field.line.returnPressed.connect(self._send)
+        self._go = button("backupUnlock", N_("Open the backup"), self._send, kind="filled")
         card = plane("notice")
         column(self).addWidget(card)
         stack = column(card, gap=12, pad=(16, 14))
@@ -47,7 +47,7 @@ class BackupPassword(QWidget):
         self.hide()
 
     def ask(self, name: str, error: BaseException | None) -> None:
-        """Ask for the password of a backup; once more, and why, when one did not fit."""
+        """Ask for the password of a backup; again with an error after a wrong one."""
         said = N_(
             "“{name}” was made when the register had another password. Type that one to see what is"
             " in it."
@@ -60,12 +60,12 @@ class BackupPassword(QWidget):
         self.show()
 
     def settle(self) -> None:
-        """It fitted: nothing of it stays."""
+        """Hide the form after a correct password and forget it."""
         self._field.empty()
         self._enable(possible=True)
         self.hide()
 
-    def _give(self) -> None:
+    def _send(self) -> None:
         typed = self._field.value()
         if not typed:
             self._field.complain(_("Type the password."))

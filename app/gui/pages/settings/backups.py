@@ -1,4 +1,4 @@
-"""The section of the backups: where they go, one more now, and one of them put back."""
+"""The section of backups: their folder, a backup now, and restoring one."""
 
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ _MEGABYTE = 1_000_000
 
 
 class BackupsSection(Section):
-    """A backup is chosen, compared with the register, then put in its place."""
+    """A backup is selected, compared with the register, then restored."""
 
     about = About(
         "backups",
@@ -40,7 +40,7 @@ class BackupsSection(Section):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """The window does what replaces the register: it must be closed for that."""
+        """The window restores, since the register must be closed for it."""
         super().__init__(desk, wishes, settings)
         self._keeper = desk.keeper or Keeper(settings, desk.clock)
         self._job = 0
@@ -67,13 +67,13 @@ class BackupsSection(Section):
         self._show(listed(self.desk.reader, folder))
 
     def back_up(self) -> None:
-        """Make a backup now; it says how far it is, and can be stopped."""
+        """Make a backup now, with a progress and a button to stop."""
         self.message.clear()
         self._busy.begin(N_("Making a backup…"))
         self._job = self._keeper.start(
             Source.of(self.desk),
-            done=self._made,
-            failed=self._failed,
+            done=self._on_success,
+            failed=self._on_error,
             progress=self._busy.progress,
         )
         self._now.setDisabled(True)
@@ -115,7 +115,7 @@ class BackupsSection(Section):
         chosen.setText(moment)
         chosen.setAccessibleName(_("The backup of {moment}").format(moment=moment))
         across.addWidget(chosen, 1)
-        if said := self._whose(found):
+        if said := self._origin_label(found):
             whose = ElidedLabel(said)
             whose.setObjectName(f"backupOf{number}")
             whose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -128,8 +128,8 @@ class BackupsSection(Section):
         across.addWidget(size)
         return made
 
-    def _whose(self, found: Found) -> str:
-        """What tells the backup of another file from one of this register."""
+    def _origin_label(self, found: Found) -> str:
+        """The label of a backup of another file."""
         if is_of_file(self.desk.reader.path, found.backup):
             return _("of before another one was restored") if found.has_parted else ""
         said = _("of the copy “{name}”") if found.has_parted else _("of the file “{name}”")
@@ -139,12 +139,12 @@ class BackupsSection(Section):
         self.message.clear()
         self._comparison.ask(self.desk, self._keeper, path, failed=self.complain)
 
-    def _made(self, path: Path) -> None:
+    def _on_success(self, path: Path) -> None:
         self._busy.end()
         self.refresh()
         self.wishes.say(_("The backup “{name}” was made and read back").format(name=path.name))
 
-    def _failed(self, error: BaseException) -> None:
+    def _on_error(self, error: BaseException) -> None:
         self._busy.end()
         self.refresh()
         if isinstance(error, Cancelled):
@@ -153,7 +153,7 @@ class BackupsSection(Section):
             self.complain(error)
 
     def _choose(self) -> None:
-        """A folder on another disk, a stick, a share."""
+        """Ask for a folder: on another disk, a stick, a share."""
         dialog = QFileDialog(self, _("Choose a folder for the backups"))
         dialog.setObjectName("backupFolderDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

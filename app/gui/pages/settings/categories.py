@@ -1,4 +1,4 @@
-"""The section of the categories: three names side by side, in the office's order."""
+"""The section of categories: names in three languages, in the office's order."""
 
 from app.base.languages import IN_THE_CODE, LANGUAGES, USUAL
 from app.base.messages import N_
@@ -30,7 +30,7 @@ _LANGUAGES = tuple(LANGUAGES)
 
 
 class CategoriesSection(Section):
-    """What is written in a cell is kept at once; nothing that a concern has is ever lost."""
+    """Edited cells are saved at once; a used category is never removed."""
 
     about = About(
         "categories",
@@ -44,7 +44,7 @@ class CategoriesSection(Section):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """A tree, and what can be done with the line that is chosen."""
+        """A tree, and the acts on its selected line."""
         super().__init__(desk, wishes, settings)
         self._counts: dict[int, int] = {}
         self._question: int | None = None
@@ -117,12 +117,12 @@ class CategoriesSection(Section):
             shown=in_words(category, USUAL) if category.retired else "",
         )
 
-    def _chosen(self) -> Category | None:
+    def _selected(self) -> Category | None:
         record = self.tree.record
         return None if record is None else self.desk.reader.names.categories.get(record)
 
     def _enable(self) -> None:
-        chosen = self._chosen()
+        chosen = self._selected()
         index = self.tree.currentIndex()
         there = chosen is not None and index.isValid()
         self._add_part.setEnabled(there)
@@ -138,12 +138,12 @@ class CategoriesSection(Section):
         self._add_under(None)
 
     def _add_below(self) -> None:
-        chosen = self._chosen()
+        chosen = self._selected()
         if chosen is not None:
             self._add_under(chosen.parent_id or chosen.id)
 
     def _add_under(self, parent: int | None) -> None:
-        """Make one with a name that is there to be written over."""
+        """Add a category with a provisional name to type over."""
         taken = {one.name(USUAL) for one in self.desk.reader.names.categories.values()}
         first = _("New subcategory") if parent else _("New category")
         name, number = first, 1
@@ -153,7 +153,7 @@ class CategoriesSection(Section):
         self.run(add_category, name, parent=parent, said=_("Category added"), done=self._write_name)
 
     def _write_name(self, changed: Changed) -> None:
-        (record, *_others) = changed.ids("category")
+        (record, *_acts) = changed.ids("category")
         if self.tree.choose(record):
             self.tree.setFocus()
             self.tree.write_here()
@@ -170,31 +170,31 @@ class CategoriesSection(Section):
         )
 
     def _shift(self, step: int) -> None:
-        index, chosen = self.tree.currentIndex(), self._chosen()
+        index, chosen = self.tree.currentIndex(), self._selected()
         place = index.row() + step
         if chosen is not None and 0 <= place < self.tree.lines.beside(index):
             self._move(chosen.id, place)
 
     def _move(self, record: int, place: int) -> None:
-        self.run(move_category, record, place, said=self._said(record, N_("“{name}” moved")))
+        self.run(move_category, record, place, said=self._report(record, N_("“{name}” moved")))
 
     def _retire_or_restore(self) -> None:
-        chosen = self._chosen()
+        chosen = self._selected()
         if chosen is None:
             return
         if chosen.retired:
-            said = self._said(chosen.id, N_("“{name}” is offered again"))
+            said = self._report(chosen.id, N_("“{name}” is offered again"))
             self.run(restore_category, chosen.id, said=said)
         else:
-            said = self._said(chosen.id, N_("“{name}” is offered no longer"))
+            said = self._report(chosen.id, N_("“{name}” is offered no longer"))
             self.run(retire_category, chosen.id, said=said)
 
     def _remove_chosen(self) -> None:
-        chosen = self._chosen()
+        chosen = self._selected()
         if chosen is not None:
-            said = self._said(chosen.id, N_("“{name}” deleted"))
+            said = self._report(chosen.id, N_("“{name}” deleted"))
             self.run(remove_category, chosen.id, said=said)
 
-    def _said(self, record: int, sentence: str) -> str:
+    def _report(self, record: int, sentence: str) -> str:
         names = self.desk.reader.names.in_language(current().code)
         return _(sentence).format(name=names.category(record))

@@ -1,4 +1,4 @@
-"""A backup beside the register whose place it would take: how much, and what was done last."""
+"""A backup beside the register it would replace: sizes and last acts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,15 +30,15 @@ _ROWS = (N_("Concerns"), N_("Acts in the history"), N_("Last act"), N_("By"))
 
 
 class Comparison(QWidget, Retranslated):
-    """Hidden until a backup is chosen.
+    """Hidden until a backup is selected.
 
-    `confirmed` carries the one that shall be restored, and its key when it is another one.
+    `confirmed` carries the backup to restore, and its key if it has another one.
     """
 
     confirmed = Signal(Path, object)
 
     def __init__(self) -> None:
-        """A password where one is needed; two columns, what is lost, two buttons."""
+        """A password field if needed; two columns, the losses, two buttons."""
         super().__init__()
         self.setObjectName("backupComparison")
         self._backup: _Backup | None = None
@@ -49,15 +49,20 @@ class Comparison(QWidget, Retranslated):
         self._card = plane("notice")
         stack = column(self._card, gap=12, pad=(16, 14))
         stack.addLayout(self._grid())
-        self._lost, self._keeps, self._parted, self._gone = label(), label(), label(), label()
-        self._lost.setObjectName("restoreLoses")
+        self._lost_acts, self._keeps, self._diverged, self._lost_numbers = (
+            label(),
+            label(),
+            label(),
+            label(),
+        )
+        self._lost_acts.setObjectName("restoreLoses")
         self._keeps.setObjectName("restoreKeeps")
-        self._parted.setObjectName("restoreParted")
-        self._gone.setObjectName("restoreGone")
-        self._all = button("restoreGoneAll", N_("Show all of them"), self._show_all)
-        for one in (self._parted, self._lost, self._gone):
+        self._diverged.setObjectName("restoreParted")
+        self._lost_numbers.setObjectName("restoreGone")
+        self._show_all_button = button("restoreGoneAll", N_("Show all of them"), self._show_all)
+        for one in (self._diverged, self._lost_acts, self._lost_numbers):
             stack.addWidget(one)
-        stack.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self._show_all_button, 0, Qt.AlignmentFlag.AlignLeft)
         stack.addWidget(self._keeps)
         self._go = button(
             "restoreGo",
@@ -93,7 +98,7 @@ class Comparison(QWidget, Retranslated):
             " merged; the register as it is now is kept beside it, under another name.",
             later,
         )
-        self._lost.setText(lost.format(count=current().number(later)))
+        self._lost_acts.setText(lost.format(count=current().number(later)))
         self._tell_gone(self._compared.both.gone, whole=False)
 
     def ask(
@@ -118,7 +123,7 @@ class Comparison(QWidget, Retranslated):
 
     def _show(self, found: "_Compared | _Locked") -> None:
         if found.backup is not self._backup:
-            # Another one was chosen while a stick was read, or none.
+            # Another backup was selected while a slow stick was read, or none.
             return
         locked = isinstance(found, _Locked)
         if isinstance(found, _Locked):
@@ -134,8 +139,8 @@ class Comparison(QWidget, Retranslated):
         self._compared = found
         tell(self._keeps.setText, found.what_stays)
         self._keeps.setVisible(bool(found.what_stays))
-        tell(self._parted.setText, _PARTED)
-        self._parted.setVisible(found.both.is_parted)
+        tell(self._diverged.setText, _PARTED)
+        self._diverged.setVisible(found.both.is_parted)
         self.retranslate()
 
     def _show_all(self) -> None:
@@ -143,7 +148,7 @@ class Comparison(QWidget, Retranslated):
             self._tell_gone(self._compared.both.gone, whole=True)
 
     def _tell_gone(self, gone: Sequence[str], *, whole: bool) -> None:
-        """Name the numbers that people hold and that would be in the register no longer."""
+        """Name the numbers that people hold and the register would lose."""
         said = _n(
             "{count} number that people were given will no longer be in the register"
             " ({references}). It is not given again.",
@@ -152,9 +157,9 @@ class Comparison(QWidget, Retranslated):
             len(gone),
         )
         named = ", ".join(gone) if whole else some_of(gone)
-        self._gone.setText(said.format(count=current().number(len(gone)), references=named))
-        self._gone.setVisible(bool(gone))
-        self._all.setVisible(not whole and len(gone) > MOST_NAMED)
+        self._lost_numbers.setText(said.format(count=current().number(len(gone)), references=named))
+        self._lost_numbers.setVisible(bool(gone))
+        self._show_all_button.setVisible(not whole and len(gone) > MOST_NAMED)
 
     def _refuse(self, error: BaseException) -> None:
         if self._backup is not None:
@@ -195,7 +200,7 @@ class Comparison(QWidget, Retranslated):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Backup:
-    """The backup that was chosen, and what it is compared with."""
+    """The selected backup and its register."""
 
     path: Path
     register: Path
@@ -204,7 +209,7 @@ class _Backup:
     failed: Callable[[BaseException], object]
 
     def compared(self, password: str) -> "_Compared | _Locked":
-        """Read both, the backup with a password where one was typed; a stick is slow."""
+        """Read both files, with a password if one was typed; a stick is slow."""
         used = None
         try:
             if is_sealed(self.path):
@@ -216,7 +221,7 @@ class _Backup:
 
 @dataclass(frozen=True, slots=True)
 class _Locked:
-    """A backup that the key of the register does not open; what was typed did not fit either."""
+    """The key of the register does not open the backup, nor does the typed password."""
 
     backup: _Backup
     refused: BaseException | None
@@ -224,7 +229,7 @@ class _Locked:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A register and its backup, and the key of the backup if it has one."""
+    """A register and its backup, and the key of the backup if it differs."""
 
     backup: _Backup
     both: Compared
@@ -232,7 +237,7 @@ class _Compared:
 
     @property
     def what_stays(self) -> str:
-        """What is said where the backup has another password than the register, or none."""
+        """The sentence for a backup with another password, or none."""
         if self.opened_by == self.backup.key:
             return ""
         if self.backup.key is None:

@@ -1,4 +1,4 @@
-"""The section of the filters that the office keeps and shares."""
+"""The section of the saved filters."""
 
 from app.base.messages import N_
 from app.base.overriding import override
@@ -18,7 +18,7 @@ from app.operations.filters import move_filter, remove_filter, rename_filter
 
 
 class FiltersSection(Section):
-    """Their names, and what each shows in words."""
+    """The names of the filters, and their conditions in words."""
 
     about = About(
         "filters",
@@ -96,7 +96,7 @@ class FiltersSection(Section):
             self._move(record, place)
 
     def _move(self, record: int, place: int) -> None:
-        name, _wanted = self.desk.reader.filters.all()[record]
+        name, _filters = self.desk.reader.filters.all()[record]
         self.run(move_filter, record, place, said=_("“{name}” moved").format(name=name))
 
     def _remove_chosen(self) -> None:

@@ -1,4 +1,4 @@
-"""A section whose fields belong together: they are saved with one press, or put back."""
+"""A section of fields that are saved together or reset."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,20 +21,20 @@ from app.gui.widgets.buttons import button
 
 
 class FormSection(Section):
-    """A subclass lays `fields` out, and says what the register `held`."""
+    """A subclass lays `fields` out and returns the saved values as `held`."""
 
     def __init__(
         self, desk: Desk, wishes: Wishes, settings: SettingsFile, fields: Mapping[str, Field]
     ) -> None:
-        """The names of the fields are those that errors name."""
+        """The fields have the names that errors use."""
         super().__init__(desk, wishes, settings)
         name = self.about.name
         self.form = Form(self.message, *fields.values())
         self.form.fields = dict(fields)
         self.fields = self.add_fields()
         self._save = button(f"{name}Save", N_("Save"), self.save, kind="filled")
-        self._back = button(f"{name}Discard", N_("Put back"), self._put_back)
-        self._kept: dict[str, object] = {}
+        self._back = button(f"{name}Discard", N_("Put back"), self._reset)
+        self._saved_values: dict[str, object] = {}
         self._draft = Draft(self.form, desk, f"settings-{name}", lambda: self._is_changed)
         self.form.changed.connect(self._enable)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -43,26 +43,26 @@ class FormSection(Section):
         self.entrance = next(iter(fields.values()))
 
     def held(self) -> dict[str, object]:
-        """What the register holds in each field."""
+        """The saved value of each field."""
         raise NotImplementedError
 
     def save(self) -> None:
-        """Keep what the fields hold."""
+        """Save the fields."""
         raise NotImplementedError
 
     @override
     def refresh(self) -> None:
-        """Show what the register holds; what was typed and not saved stays."""
+        """Show the saved values; unsaved typing stays."""
         held = self.held()
         if not self._is_changed or held == self.form.values():
             self.form.fill(held)
-        first, self._kept = not self._kept, held
+        first, self._saved_values = not self._saved_values, held
         if first:
             self._draft.restore()
         self._enable()
 
     def send(self, operation: Callable[..., Changed], *, said: str, **values: Any) -> None:  # noqa: ANN401
-        """Keep values; an error is shown at its field."""
+        """Save values; an error is shown at its field."""
         if self.form.check() and self._is_changed:
             kept = self._draft.clear
             self.run(
@@ -70,7 +70,7 @@ class FormSection(Section):
             )
 
     def add_buttons(self) -> None:
-        """The end of the fields that are saved together."""
+        """Add the buttons of the fields."""
         line = row(gap=8)
         line.addWidget(self._save)
         line.addWidget(self._back)
@@ -79,10 +79,10 @@ class FormSection(Section):
 
     @property
     def _is_changed(self) -> bool:
-        return bool(self._kept) and self.form.values() != self._kept
+        return bool(self._saved_values) and self.form.values() != self._saved_values
 
-    def _put_back(self) -> None:
-        self.form.fill(self._kept)
+    def _reset(self) -> None:
+        self.form.fill(self._saved_values)
         self.message.clear()
         self.form.changed.emit()
 

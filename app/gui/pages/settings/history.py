@@ -12,11 +12,11 @@ from app.gui.texts import follow
 from app.gui.widgets.basics import column, plane
 
 _SHOWN = 300
-"""Changes that are shown: more than anybody scrolls through."""
+"""The most changes shown."""
 
 
 class HistorySection(Section):
-    """What was undone is struck through."""
+    """The list of changes; undone ones are struck through."""
 
     about = About(
         "history",
@@ -27,7 +27,7 @@ class HistorySection(Section):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """Read on the thread of the searches."""
+        """Read on the search thread."""
         super().__init__(desk, wishes, settings)
         self._question: int | None = None
         self._view = HistoryView()

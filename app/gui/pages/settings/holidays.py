@@ -27,7 +27,7 @@ _NAME = 1
 
 
 class HolidaysSection(Section):
-    """A day and what is celebrated; the latest days first, since those are still to come."""
+    """Days and their names; the latest first, since those are to come."""
 
     about = About(
         "holidays",

@@ -1,4 +1,4 @@
-"""What a list of the settings shows: lines of cells, each line with its parts under it."""
+"""The model of a list of the settings: lines of cells, with sub-lines."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,48 +24,48 @@ _MIME = "application/x-doleances-line"
 
 
 AS_TITLE = 1
-"""The width of a column in which nothing is longer than its title."""
+"""The width of a column whose cells are no longer than its title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """One column: its title marked with N_, its least width at 100 % (0 takes what is left)."""
+    """A column: its title marked with N_, its least width at 100 % (0 takes the rest)."""
 
     title: str
     width: int = 0
     edits: bool = False
     right: bool = False
     rank: int = 0
-    """Where there is little room the highest ranks give way; 0 never does."""
+    """In a narrow window the highest ranks are hidden; 0 is always shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One record: a text is shown as it is, a number at the right, a truth as a tick."""
+    """A record: a text is shown unchanged, a number at the right, a truth as a tick."""
 
     id: int
     cells: tuple[Cell, ...]
     parts: tuple["Line", ...] = ()
     faded: bool = False
     shown: str = ""
-    """What the first cell says while nobody writes in it, when that is not what it holds."""
+    """The text of the first cell while it is not edited, where it differs."""
 
 
 class LinesModel(QAbstractItemModel):
-    """Lines and their parts. What a person writes into one is told, and shown once it is kept."""
+    """Lines and sub-lines. Edits are emitted, and shown once they are saved."""
 
     edited = Signal(object, int, object)
-    """A line, a column, and what was written or ticked."""
+    """A line, a column, and the edited value."""
     moved = Signal(object, int)
-    """A line, and the place among those beside it where it was dropped."""
+    """A line, and the index among its siblings where it was dropped."""
 
     def __init__(self, heads: Sequence[Head], parent: QObject, *, moves: bool) -> None:
-        """Without lines; `moves` lets them be dragged among those beside them."""
+        """Begin without lines; `moves` allows dragging among siblings."""
         super().__init__(parent)
         self.heads, self._moves = heads, moves
         self._lines: Sequence[Line] = ()
         self.refused: tuple[int, int, str] | None = None
-        """What was written last and not taken: it is there again when the cell is edited."""
+        """The last refused value, shown again when the cell is edited."""
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
@@ -79,11 +79,11 @@ class LinesModel(QAbstractItemModel):
         return self._lines[above - 1].parts[index.row()] if above else self._lines[index.row()]
 
     def find(self, record: int, column: int = 0) -> QModelIndex:
-        """Where a record is; nowhere when it is not there."""
+        """The index of a record; invalid when it is missing."""
         return next((place for place, line in self._places(column) if line.id == record), _NOWHERE)
 
     def beside(self, index: Index) -> int:
-        """How many lines stand beside one, itself among them."""
+        """The number of siblings of a line, with itself."""
         return self.rowCount(index.parent())
 
     @override
@@ -131,7 +131,7 @@ class LinesModel(QAbstractItemModel):
         if role == roles.CheckStateRole and isinstance(cell, bool):
             return Qt.CheckState.Checked if cell else Qt.CheckState.Unchecked
         if role == roles.EditRole and not isinstance(cell, bool):
-            return self._typed(line.id, index.column()) or str(cell)
+            return self._refused_value(line.id, index.column()) or str(cell)
         if role in (roles.DisplayRole, roles.ToolTipRole) and not isinstance(cell, bool):
             told = _cell_in_words(line, index.column(), cell)
             return plain(told) if role == roles.ToolTipRole else told
@@ -139,7 +139,7 @@ class LinesModel(QAbstractItemModel):
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell what was written; the list shows it when the register has it."""
+        """Emit the edited value; the list shows it when it is saved."""
         line, column = self.line(index), index.column()
         if role == Qt.ItemDataRole.CheckStateRole:
             self.edited.emit(line.id, column, Qt.CheckState(value) == Qt.CheckState.Checked)
@@ -178,27 +178,27 @@ class LinesModel(QAbstractItemModel):
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        dragged = self._dragged(data)
+        dragged = self._dragged_line(data)
         return row >= 0 and dragged.isValid() and dragged.parent() == parent
 
     @override
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Tell the new place; nothing moves before the register has it."""
+        """Emit the new index; the line moves when it is saved."""
         if self.canDropMimeData(data, action, row, column, parent):
-            dragged = self._dragged(data)
+            dragged = self._dragged_line(data)
             place = row - 1 if row > dragged.row() else row
             if place != dragged.row():
                 self.moved.emit(self.line(dragged).id, place)
         return False
 
-    def _dragged(self, data: QMimeData) -> QModelIndex:
+    def _dragged_line(self, data: QMimeData) -> QModelIndex:
         return (
             self.find(int(data.data(_MIME).data() or b"0")) if data.hasFormat(_MIME) else _NOWHERE
         )
 
-    def _typed(self, record: int, column: int) -> str:
+    def _refused_value(self, record: int, column: int) -> str:
         refused = self.refused
         return refused[2] if refused is not None and refused[:2] == (record, column) else ""
 

@@ -1,4 +1,4 @@
-"""How the cells of a list of the settings are painted, ticked and written in."""
+"""The cells of a list of the settings: painting, ticking, editing."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -23,7 +23,7 @@ _TICK = 16
 
 
 class LinesDelegate(QStyledItemDelegate):
-    """Paints a cell, and a frame round the one where the keyboard is."""
+    """Paints a cell, and a frame round the focused one."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -71,7 +71,7 @@ class LinesDelegate(QStyledItemDelegate):
     def editorEvent(
         self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """A click anywhere in the cell ticks it, and so does Space."""
+        """Tick by a click anywhere in the cell, or by Space."""
         owner = index.model()
         if not owner.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return False
@@ -86,7 +86,7 @@ class LinesDelegate(QStyledItemDelegate):
 
 
 def _paint_tick(painter: QPainter, area: QRectF, *, ticked: bool) -> None:
-    """The box of a tick, as the style sheet draws it elsewhere."""
+    """Paint a check box like those of the style sheet."""
     look, side = tokens(), px(_TICK)
     box = QRectF(area.left(), area.center().y() - side / 2, side, side)
     painter.setPen(color(look.accent if ticked else look.edge))

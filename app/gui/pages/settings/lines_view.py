@@ -1,4 +1,4 @@
-"""A list of the settings: written in place, gone through and put in order by the keyboard."""
+"""A list of the settings, edited in place and sorted by the keyboard."""
 
 from collections.abc import Sequence
 
@@ -38,18 +38,18 @@ from app.gui.theme.look import color, px, tokens
 Index = QModelIndex | QPersistentModelIndex
 _HEADER = 36
 _LEAST = 96
-"""The width of a column that takes what is left, drawn at 100 %."""
+"""The least width of the column that takes the rest, at 100 %."""
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class LinesView(QTreeView):
-    """Return or F2 writes in the cell, Space ticks it, Alt and an arrow move the line."""
+    """Return or F2 edits a cell, Space ticks it, Alt and an arrow move the line."""
 
     chosen = Signal(object)
-    """The id of the line that is chosen, or None."""
+    """The id of the selected line, or None."""
     shifted = Signal(object, int)
-    """A line, and by how many places the keyboard moves it."""
+    """A line, and the number of positions that the keyboard moves it."""
     removing = Signal(object)
     """Delete was pressed on a line."""
 
@@ -63,12 +63,12 @@ class LinesView(QTreeView):
         parts: bool = False,
         moves: bool = False,
     ) -> None:
-        """`text` names it to a screen reader, `none` is said in its place while it is empty.
+        """`text` is the accessible name, `none` the placeholder of an empty list.
 
-        `parts` says that lines have parts under them, `moves` that they can be put in order.
+        `parts` allows sub-lines, `moves` allows sorting.
         """
         super().__init__()
-        self._none = none
+        self._placeholder = none
         self.setObjectName(name)
         tell(self.setAccessibleName, text)
         self.lines = LinesModel(heads, self, moves=moves)
@@ -89,22 +89,22 @@ class LinesView(QTreeView):
         self._moves = moves
         self._next: Sequence[Line] | None = None
         self._set_sizes()
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._emit_chosen)
 
     @property
     def record(self) -> int | None:
-        """The id of the line that is chosen."""
+        """The id of the selected line."""
         index = self.currentIndex()
         return self.lines.line(index).id if index.isValid() else None
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines; what was chosen and opened stays so. Waits while one writes."""
+        """Show other lines, with the same selection and open lines; waits during an edit."""
         if self.state() == QAbstractItemView.State.EditingState:
             self._next = lines
             return
         self._next = None
         record, column = self.record, self.currentIndex().column()
-        opened = self._opened()
+        opened = self._open_lines()
         at = self.verticalScrollBar().value()
         quiet = self.selectionModel().blockSignals(True)  # noqa: FBT003
         self.lines.show_lines(lines)
@@ -117,7 +117,7 @@ class LinesView(QTreeView):
         self.fit()
 
     def choose(self, record: int, column: int = 0) -> bool:
-        """Choose a line and bring it into view; False when it is not there."""
+        """Select a line and scroll to it; False when it is missing."""
         place = self.lines.find(record, max(column, 0))
         if not place.isValid():
             return False
@@ -128,13 +128,13 @@ class LinesView(QTreeView):
         return True
 
     def write_again(self, record: int, column: int, typed: str) -> None:
-        """What was written was refused: it is there still, to be put right."""
+        """Edit a refused value again."""
         self.lines.refused = (record, column, typed)
         if self.choose(record, column):
             self.write_here()
 
     def write_here(self) -> bool:
-        """Write in the cell where the keyboard is, when it can be written in."""
+        """Edit the focused cell, if it is editable."""
         index = self.currentIndex()
         possible = bool(self.lines.flags(index) & Qt.ItemFlag.ItemIsEditable)
         if possible:
@@ -143,7 +143,7 @@ class LinesView(QTreeView):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Tab goes on to the next cell of the line; at its end, what waited meanwhile is shown."""
+        """Move to the next cell by Tab; at the end show the lines that waited."""
         hints = QAbstractItemDelegate.EndEditHint
         steps = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
         super().closeEditor(editor, hints.NoHint if hint in steps else hint)
@@ -156,16 +156,16 @@ class LinesView(QTreeView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._none and not self.lines.rowCount():
+        if self._placeholder and not self.lines.rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(color(tokens().accent if self.hasFocus() else tokens().muted))
             area = self.viewport().rect().adjusted(px(PAD), px(PAD), -px(PAD), 0)
             top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(area, int(top | Qt.TextFlag.TextWordWrap), _(self._none))
+            painter.drawText(area, int(top | Qt.TextFlag.TextWordWrap), _(self._placeholder))
 
     @override
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The ground of a line goes from side to side."""
+        """Paint the background of a line across the whole width."""
         look, area = tokens(), QRect(option.rect)
         if self.selectionModel().isRowSelected(index.row(), index.parent()):
             painter.fillRect(area, color(look.selected))
@@ -207,10 +207,10 @@ class LinesView(QTreeView):
             self._set_sizes()
 
     def _go_across(self, key: Qt.Key) -> bool:
-        """Left and right go along the cells; at the first they close and open the line."""
+        """Move along the cells by Left and Right; at the first, close and open the line."""
         index = self.currentIndex()
         step = 1 if key == Qt.Key.Key_Right else -1
-        column = self._seen(index.column() + step, step)
+        column = self._visible_column(index.column() + step, step)
         closed = self.lines.rowCount(index.siblingAtColumn(0)) and not self.isExpanded(
             index.siblingAtColumn(0)
         )
@@ -220,23 +220,23 @@ class LinesView(QTreeView):
         return True
 
     def _write_beside(self, step: int) -> bool:
-        """Write in the next cell of the line that can be written in."""
+        """Edit the next editable cell of the line."""
         index = self.currentIndex()
-        column = self._seen(index.column() + step, step)
+        column = self._visible_column(index.column() + step, step)
         while 0 <= column < len(self.lines.heads):
             self.setCurrentIndex(index.siblingAtColumn(column))
             if self.write_here():
                 return True
-            column = self._seen(column + step, step)
+            column = self._visible_column(column + step, step)
         return False
 
-    def _seen(self, column: int, step: int) -> int:
-        """This column, or the next one that is not hidden."""
+    def _visible_column(self, column: int, step: int) -> int:
+        """This column, or the next visible one."""
         while 0 <= column < len(self.lines.heads) and self.isColumnHidden(column):
             column += step
         return column
 
-    def _opened(self) -> list[int]:
+    def _open_lines(self) -> list[int]:
         rows = (self.lines.index(row, 0) for row in range(self.lines.rowCount()))
         return [self.lines.line(place).id for place in rows if self.isExpanded(place)]
 
@@ -256,7 +256,7 @@ class LinesView(QTreeView):
         self.fit()
 
     def fit(self) -> None:
-        """No title is cut; where there is little room the highest ranks give way."""
+        """Fit the columns to their titles; in a narrow window the highest ranks are hidden."""
         room = self.viewport().width()
         widths = [self._width(head) for head in self.lines.heads]
         taken = sum(width or px(_LEAST) for width in widths)
@@ -269,10 +269,10 @@ class LinesView(QTreeView):
 
     @staticmethod
     def _width(head: Head) -> int:
-        """At least what the title takes, in any language."""
+        """The width of a column, at least that of its title."""
         if not head.width:
             return 0
         return max(px(head.width), title_width(head.title))
 
-    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _emit_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self.lines.line(current).id if current.isValid() else None)

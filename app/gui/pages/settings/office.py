@@ -1,4 +1,4 @@
-"""The section of the office: who it is, and the head of its paper, seen as it is printed."""
+"""The section of the office: its data, and a preview of its letterhead."""
 
 from pathlib import Path
 
@@ -25,11 +25,11 @@ from app.gui.widgets.buttons import button
 from app.operations.offices import logo_of, put_logo, remove_logo, set_letterhead
 
 _LOGO_SIDE = 600
-"""In pixels: sharp at 200 % on a dense screen."""
+"""Pixels: sharp at 200 % on a dense screen."""
 
 
 class OfficeSection(FormSection):
-    """The fields are saved together; the logo at once."""
+    """Fields that are saved together; the logo is saved at once."""
 
     about = About(
         "office",
@@ -39,7 +39,7 @@ class OfficeSection(FormSection):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """The preview follows what is typed."""
+        """The preview follows the fields."""
         self.name = LineField("officeName", OFFICE["name"])
         self.place = LineField("officePlace", OFFICE["place"])
         self.language = ChoiceField("officeLanguage", OFFICE["language"])
@@ -56,7 +56,7 @@ class OfficeSection(FormSection):
                 "letterhead": self.lines,
             },
         )
-        self._thumbnails, self._shown = Thumbnails.of(desk), b""
+        self._thumbnails, self._shown_logo = Thumbnails.of(desk), b""
         self.paper = Paper()
         self.paper.dropped.connect(self._set_logo)
         self._take_off = button("removeLogo", N_("Remove the logo"), self._remove_logo)
@@ -78,7 +78,7 @@ class OfficeSection(FormSection):
     def refresh(self) -> None:
         super().refresh()
         logo = logo_of(self.desk.reader)
-        if logo != self._shown:
+        if logo != self._shown_logo:
             self._show_logo(logo)
         self._take_off.setEnabled(bool(logo))
         self._preview()
@@ -131,13 +131,13 @@ class OfficeSection(FormSection):
         )
 
     def _show_logo(self, logo: bytes) -> None:
-        """Any program may have put it into the register: it is decoded elsewhere."""
+        """Decode the logo in a child process: any program may have written it."""
 
         def show(image: QImage) -> None:
-            if self._shown == logo:
+            if self._shown_logo == logo:
                 self.paper.show_logo(image)
 
-        self._shown = logo
+        self._shown_logo = logo
         self.paper.show_logo(None)
         if logo:
             self._thumbnails.draw(logo, _LOGO_SIDE, show)

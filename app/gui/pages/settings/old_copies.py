@@ -1,4 +1,4 @@
-"""The copies that the password does not guard: named, and removed when that is asked twice."""
+"""Copies that the password does not protect: listed, and removed after a second question."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from app.operations.old_copies import OldCopy
 
 _NAMED = 8
-"""More are counted: who wants them all looks into the folder."""
+"""The number of named copies; more are only counted."""
 
 
 class OldCopies(QWidget, Retranslated):
-    """Hidden while there is none."""
+    """A notice; hidden without old copies."""
 
     removed = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, settings: SettingsFile) -> None:
-        """Call `look` to begin."""
+        """Wait for `look`."""
         super().__init__()
         self.setObjectName("oldCopies")
         self._desk, self._settings = desk, settings
@@ -51,7 +51,11 @@ class OldCopies(QWidget, Retranslated):
             )
         )
         self._remove = button(
-            "removeCopiesGo", N_("Remove them for good"), self._go, kind="danger", icon="trash-2"
+            "removeCopiesGo",
+            N_("Remove them for good"),
+            self._remove_copies,
+            kind="danger",
+            icon="trash-2",
         )
         self._keep = button("removeCopiesNot", N_("Keep them"), self._show_first)
         self._lay_out()
@@ -71,7 +75,7 @@ class OldCopies(QWidget, Retranslated):
         self._more.setVisible(left > 0)
 
     def look(self) -> None:
-        """Look for them on another thread: a stick is slow."""
+        """Search for old copies on another thread: a stick is slow."""
         reader = self._desk.reader
         path, uid, key = reader.path, reader.uid, reader.key
         settings = self._settings.current
@@ -105,7 +109,7 @@ class OldCopies(QWidget, Retranslated):
         if copies != self._copies:
             self._copies = copies
             self._name_them()
-            self._turn(sure=False)
+            self._show_question(sure=False)
             self.retranslate()
         self.setVisible(bool(copies))
 
@@ -117,21 +121,21 @@ class OldCopies(QWidget, Retranslated):
             self._names.addWidget(line)
 
     def _confirm(self) -> None:
-        self._turn(sure=True)
+        self._show_question(sure=True)
         self._keep.setFocus()
 
     def _show_first(self) -> None:
-        self._turn(sure=False)
+        self._show_question(sure=False)
         self._ask.setFocus()
 
-    def _turn(self, *, sure: bool) -> None:
+    def _show_question(self, *, sure: bool) -> None:
         self._ask.setVisible(not sure and any(copy.is_own for copy in self._copies))
         self._ask.setDisabled(self._desk.read_only)
         for one in (self._sure, self._remove, self._keep):
             one.setVisible(sure)
 
-    def _go(self) -> None:
-        self._turn(sure=False)
+    def _remove_copies(self) -> None:
+        self._show_question(sure=False)
         self._ask.setDisabled(True)
         source, copies = Source.of(self._desk), self._copies
         folder = self._settings.current.backup_folder(source.uid)
@@ -149,13 +153,13 @@ class OldCopies(QWidget, Retranslated):
 
     def _done(self, _none: object) -> None:
         self.removed.emit()
-        self._again()
+        self._search_again()
 
     def _fail(self, error: BaseException) -> None:
         self.failed.emit(error)
-        self._again()
+        self._search_again()
 
-    def _again(self) -> None:
+    def _search_again(self) -> None:
         self._ask.setDisabled(self._desk.read_only)
         if self._desk.is_open:
             self.look()

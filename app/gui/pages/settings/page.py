@@ -1,4 +1,4 @@
-"""The settings of the register: the sections at the left, the one that is chosen beside them."""
+"""The page of the settings: the sections at the left, the selected one beside them."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
@@ -45,11 +45,11 @@ _SECTIONS: tuple[type[Section], ...] = (
     PersonalSection,
 )
 SECTIONS = {section.about.name: section for section in _SECTIONS}
-"""By name, in their order; each is made when it is first chosen."""
+"""The sections by name, in order; each is made when first selected."""
 
 
 class SettingsPage(Page, Retranslated):
-    """One for the register and one for whoever works here; each act is kept at once."""
+    """The settings of the register and of its user; each change is saved at once."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class SettingsPage(Page, Retranslated):
         wishes: Wishes,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the first section; the others are made when they are first chosen."""
+        """Show the first section; others are made when first selected."""
         super().__init__(parent)
         self.setObjectName("settingsPage")
         self._desk, self._settings, self._wishes = desk, settings, wishes
@@ -93,7 +93,7 @@ class SettingsPage(Page, Retranslated):
 
     @override
     def where(self) -> str:
-        """The name of the section that is shown."""
+        """The name of the shown section."""
         return list(SECTIONS)[self._group.checkedId()]
 
     @override
@@ -102,7 +102,7 @@ class SettingsPage(Page, Retranslated):
             self.show_section(where)
 
     def show_section(self, name: str) -> None:
-        """Show a section, by its name."""
+        """Show a section by its name."""
         if name not in self._sections:
             made = SECTIONS[name](self._desk, self._wishes, self._settings)
             self._sections[name] = made
@@ -135,7 +135,7 @@ class SettingsPage(Page, Retranslated):
         return ScrolledArea(content)
 
     def _be_tight(self, *, tight: bool) -> None:
-        """Icons alone where the window is narrow."""
+        """Show only icons in a narrow window."""
         self._menu.setFixedWidth(px(_TIGHT_MENU if tight else _MENU))
         left, right = (8, 4) if tight else (12, 12)
         self._rows.setContentsMargins(px(left), px(20), px(right), px(16))
@@ -144,7 +144,7 @@ class SettingsPage(Page, Retranslated):
             self._group.button(at).setText("" if tight else _(section.about.title))
 
     def _refresh(self) -> None:
-        """What another window or an undo changed is shown where it is seen."""
+        """Refresh the shown section after a change of another window or an undo."""
         seen = self._stack.currentWidget()
         if self._desk.is_open and isinstance(seen, Section):
             seen.refresh()

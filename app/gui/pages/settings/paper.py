@@ -1,4 +1,4 @@
-"""The head of the office's paper as it is printed; a picture can be dropped on it."""
+"""A preview of the letterhead; a picture can be dropped on it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,13 +15,13 @@ from app.gui.theme.icons import draw
 from app.gui.theme.look import color, font, px, text_height, tokens
 
 _PAPER, _INK, _MUTED, _RULE = "#FFFFFF", "#1B2A41", "#56637A", "#0F6B50"
-"""Paper is white in every look: these are the colours of resources/typst/look.typ."""
+"""The colours of resources/typst/look.typ: paper is white in every theme."""
 _MARGIN, _GAP, _LOGO_HIGH, _LOGO_WIDE = 22, 16, 52, 186
 _MOST_LINES = 8
 
 
 class Paper(QWidget):
-    """It follows what is typed beside it."""
+    """The preview, which follows the fields beside it."""
 
     dropped = Signal(Path)
 
@@ -37,11 +37,11 @@ class Paper(QWidget):
 
     @property
     def has_logo(self) -> bool:
-        """A picture is shown."""
+        """Whether a picture is shown."""
         return not self._logo.isNull()
 
     def show_logo(self, picture: QImage | None) -> None:
-        """Show a picture, or the emblem of the program when there is none."""
+        """Show a picture, or the emblem of the program without one."""
         self._logo = picture or QImage()
         self.update()
 
@@ -87,7 +87,7 @@ class Paper(QWidget):
         painter.fillRect(rule, color(_RULE))
 
     def _paint_logo(self, painter: QPainter, inside: QRectF) -> float:
-        """The width that it takes."""
+        """Paint the logo and return its width."""
         high = float(px(_LOGO_HIGH))
         middle = inside.center().y()
         if self._logo.isNull():
@@ -120,6 +120,6 @@ class Paper(QWidget):
 
 
 def _file_of(event: QDropEvent) -> Path | None:
-    """The one file that is dragged."""
+    """The only file of a drop."""
     urls = event.mimeData().urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,4 +1,4 @@
-"""The section of the password: set, changed or removed; and when the register is locked."""
+"""The section of the password: set, change or remove it; and automatic locking."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -35,7 +35,7 @@ _MINUTES = (2, 5, 10, 15, 30, 60)
 
 
 class PasswordSection(Section):
-    """The window writes the register anew."""
+    """The fields of a new password, which the window sets."""
 
     about = About(
         "password",
@@ -48,20 +48,22 @@ class PasswordSection(Section):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """Minutes are those of this computer."""
+        """The minutes are a setting of this computer."""
         super().__init__(desk, wishes, settings)
         self._state = label()
         self._state.setObjectName("passwordState")
         self._present = PasswordField("currentPassword", N_("Present password"))
         self._password = PasswordField("newPassword", N_("New password"))
-        self._repeated = PasswordField("repeatedPassword", N_("The same again"))
-        self._form = Form(self.message, self._present, self._password, self._repeated)
+        self._repeat_field = PasswordField("repeatedPassword", N_("The same again"))
+        self._form = Form(self.message, self._present, self._password, self._repeat_field)
         self._form.fields = {
             "present": self._present,
             "password": self._password,
-            "repeated": self._repeated,
+            "repeated": self._repeat_field,
         }
-        self._set = button("setPassword", N_("Set the password"), self._change, kind="filled")
+        self._set_button = button(
+            "setPassword", N_("Set the password"), self._change, kind="filled"
+        )
         self._another = button("changePassword", N_("Change the password"), self._change)
         self._remove = button(
             "removePassword", N_("Remove the password"), self._take_away, kind="danger"
@@ -95,10 +97,10 @@ class PasswordSection(Section):
         )
         tell(self._state.setText, said)
         self._present.setVisible(sealed)
-        self._set.setVisible(not sealed)
+        self._set_button.setVisible(not sealed)
         for widget in (self._another, self._remove, self._locks):
             widget.setVisible(sealed)
-        for widget in (self._set, self._another, self._remove):
+        for widget in (self._set_button, self._another, self._remove):
             widget.setEnabled(not self.desk.read_only)
         if sealed:
             self._copies.look()
@@ -108,11 +110,11 @@ class PasswordSection(Section):
         fields = self.add_fields()
         fields.addWidget(self._state)
         fields.addWidget(self._copies)
-        for field in (self._present, self._password, self._repeated):
+        for field in (self._present, self._password, self._repeat_field):
             fields.addWidget(field)
-        fields.addWidget(WeakPassword(self._password, self._near))
+        fields.addWidget(WeakPassword(self._password, self._similar_words))
         fields.addWidget(warning())
-        fields.addWidget(_beside(self._set, self._another, self._remove))
+        fields.addWidget(_beside(self._set_button, self._another, self._remove))
         locks = column(self._locks, gap=14)
         locks.addWidget(_beside(self._sheet))
         locks.addWidget(label(N_("Locking"), "section"))
@@ -121,12 +123,12 @@ class PasswordSection(Section):
         fields.addWidget(self._locks)
         fields.addStretch(1)
 
-    def _near(self) -> Iterable[str]:
+    def _similar_words(self) -> Iterable[str]:
         return near(self.desk.reader) if self.desk.is_open else ()
 
     def _change(self) -> None:
         try:
-            password = check_password(self._password.value(), self._repeated.value())
+            password = check_password(self._password.value(), self._repeat_field.value())
         except InputError as error:
             self._form.complain(error)
             return
@@ -136,7 +138,7 @@ class PasswordSection(Section):
         self._when_known(lambda: self.wishes.change_password(""))
 
     def _when_known(self, act: Callable[[], object]) -> None:
-        """Only who knows the present password gives another: the window may have been left open."""
+        """Act only if the present password is right: the window may have been left open."""
         self.message.clear()
         path, key = self.desk.path, self.desk.key
         if key is None or path is None:
@@ -159,12 +161,12 @@ class PasswordSection(Section):
         self.wishes.say(_("The copies are removed"))
 
     def _ask_where(self) -> None:
-        """A sheet without the password, which is written on it by hand."""
+        """Ask for the file of a sheet, on which the password is written by hand."""
         proposed = f"{_('Recovery sheet')}.pdf"
         ask_where(self, _("Save as PDF"), proposed, self.make_sheet, kinds={"pdf": "PDF"})
 
     def make_sheet(self, target: Path) -> None:
-        """Save the sheet, and show it where it can be printed."""
+        """Save the sheet and show it for printing."""
         request = Request(as_of=self.desk.clock.today(), language=current().code)
 
         def save(document: Document) -> None:

@@ -1,4 +1,4 @@
-"""The section of whoever works here: name, language, look; kept on this computer."""
+"""The section of the user: name, language, theme; kept on this computer."""
 
 from app.base.languages import named_by_themselves
 from app.base.messages import N_
@@ -21,7 +21,7 @@ from app.operations.staff import add_staff
 
 
 class PersonalSection(Section):
-    """What is chosen holds at once."""
+    """Choices take effect at once."""
 
     about = About(
         "personal",
@@ -31,7 +31,7 @@ class PersonalSection(Section):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """The window changes the language and the look of the whole program."""
+        """The window changes the language and the theme of all windows."""
         super().__init__(desk, wishes, settings)
         self._name = CompletingField("myName", N_("My name"), Suggestions(desk).staff)
         self._name.line.returnPressed.connect(self._keep_name)
@@ -78,21 +78,21 @@ class PersonalSection(Section):
         fields.addStretch(1)
 
     def _keep_name(self) -> None:
-        """Somebody who is not on the staff list is put there."""
+        """Save the name, and add it to the staff list if it is missing."""
         name = self._name.value()
         staff = self.desk.reader.names.staff.values()
         known = any(fold(one.name) == fold(name) and one.active for one in staff)
         if not name or known or self.desk.read_only:
-            self._remember(name)
+            self._save_name(name)
             return
         self.run(
             add_staff,
             name,
             said=_("{name} is on the staff list").format(name=name),
-            done=lambda _c: self._remember(name),
+            done=lambda _c: self._save_name(name),
         )
 
-    def _remember(self, name: str) -> None:
+    def _save_name(self, name: str) -> None:
         who.remember(self.desk, self.settings, name)
         self._name.line.setModified(False)
         self.wishes.say(_("You work here as {name}").format(name=name) if name else "")

@@ -1,4 +1,4 @@
-"""The section of the places: their names, and two spellings made one."""
+"""The section of places: renaming them, and merging two spellings."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ from app.operations.places import merge_places, place_usage, rename_place
 
 
 class PlacesSection(Section):
-    """Places are made by being typed in a concern; here they are put right."""
+    """The list; places are made by typing them in a concern."""
 
     about = About(
         "places",
@@ -34,7 +34,7 @@ class PlacesSection(Section):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """A list, and a bar that asks with which other place one is merged."""
+        """A list, and a bar for the place to merge into."""
         super().__init__(desk, wishes, settings)
         self._counts: dict[int, int] = {}
         self._question: int | None = None
@@ -98,7 +98,7 @@ class PlacesSection(Section):
         self._bar.hide()
 
     def _begin_merge(self) -> None:
-        """The others, the likeliest first: those that begin alike, then the most used."""
+        """Offer the other places: those with the same beginning first, then the most used."""
         places, chosen = self.desk.reader.names.places, self.list.record
         if chosen is None:
             return

@@ -1,4 +1,4 @@
-"""The section of the references and the delays."""
+"""The section of references and delays."""
 
 from dataclasses import asdict
 from typing import Any
@@ -21,7 +21,7 @@ from app.operations.offices import next_reference, set_references
 
 
 class ReferencesSection(FormSection):
-    """They hold for what comes in from now on; nothing that was given is changed."""
+    """Fields for future concerns; given references never change."""
 
     about = About(
         "references",
@@ -31,7 +31,7 @@ class ReferencesSection(FormSection):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """The next reference follows what is typed."""
+        """The example follows the fields."""
         self.prefix = LineField("prefix", OFFICE["prefix"])
         self.prefix.line.setMaxLength(8)
         delays = delay_fields()
@@ -65,7 +65,7 @@ class ReferencesSection(FormSection):
         self.send(set_references, said=said, prefix=values["prefix"], delays=delays)
 
     def _show_example(self) -> None:
-        """The next reference under the prefix that is typed; the number goes on."""
+        """Show the next reference with the typed prefix."""
         known = next_reference(self.desk.reader)
         _prefix, _dash, rest = known.partition("-")
         prefix = self.prefix.value().upper()

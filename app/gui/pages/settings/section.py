@@ -1,4 +1,4 @@
-"""One section of the settings: its name, what it is for, and acts that are kept at once."""
+"""A section of the settings: its title, its explanation, and acts that are saved at once."""
 
 import sys
 from collections.abc import Callable
@@ -23,29 +23,29 @@ from app.gui.widgets.messages import InlineMessage
 from app.gui.widgets.scrolling import ScrolledArea
 
 _WIDEST = 720
-"""Fields wider than this are far from what they say."""
+"""The most width of fields, so that they stay near their labels."""
 Done = Callable[[Changed], object]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a section is called, and what it is for: texts marked with N_."""
+    """The title and the explanation of a section: texts marked with N_."""
 
     name: str
     title: str
     icon: str
     explained: str
     heading: str = ""
-    """What stands above it, where that is more than its title in the menu."""
+    """The heading, where it is longer than the title in the menu."""
 
 
 class Section(Entering, Retranslated):
-    """A subclass fills `stack`, which scrolls, and shows what the register holds in `refresh`."""
+    """A subclass fills `stack`, which scrolls, and shows the saved values in `refresh`."""
 
     about: ClassVar[About]
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """Its heading, what it is for, and a message that is not shown yet."""
+        """Show the heading, the explanation and an empty message."""
         super().__init__()
         about = self.about
         self.setObjectName(f"{about.name}Section")
@@ -60,12 +60,12 @@ class Section(Entering, Retranslated):
         whole.addWidget(ScrolledArea(body), 1)
 
     def refresh(self) -> None:
-        """Show what the register holds now."""
+        """Show the saved values."""
         raise NotImplementedError
 
     @override
     def retranslate(self) -> None:
-        """Names and numbers are those of the language of the screen."""
+        """Show names and numbers in the language of the screen."""
         if self.desk.is_open:
             self.refresh()
 
@@ -78,7 +78,7 @@ class Section(Entering, Retranslated):
         failed: Callable[[BaseException], object] | None = None,
         **values: Any,  # noqa: ANN401
     ) -> int:
-        """Do an act, and say it with a way back; an error is told here, or to `failed`."""
+        """Run an act and show it with undo; an error is shown here, or passed to `failed`."""
         self.message.clear()
 
         def kept(changed: Changed) -> None:
@@ -93,21 +93,21 @@ class Section(Entering, Retranslated):
     def refuse(
         self, error: BaseException, *, failed: Callable[[BaseException], object] | None = None
     ) -> None:
-        """Tell an error that one can meet, here or to `failed`; any other one is a fault."""
+        """Show an expected error, here or by `failed`; raise any other."""
         if isinstance(error, DoleancesError | Cancelled):
             (failed or self.complain)(error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
     def complain(self, error: BaseException) -> None:
-        """Tell an error above the section; that somebody stopped is none."""
+        """Show an error above the section; ignore Cancelled."""
         if not isinstance(error, Cancelled):
             self.message.complain(error)
 
     def write_again(
         self, view: LinesView, record: int, column: int, value: object
     ) -> Callable[[BaseException], None]:
-        """What to do when a cell is refused: say why, and leave what was written as it is."""
+        """A handler of a refused cell: show the error, and edit the value again."""
 
         def refuse(error: BaseException) -> None:
             self.complain(error)
@@ -117,9 +117,9 @@ class Section(Entering, Retranslated):
         return refuse
 
     def add_fields(self) -> QVBoxLayout:
-        """A column for fields, as wide as it is good to read.
+        """Add a column for fields, of limited width.
 
-        Beside a stretch: a layout asks for the height at a width above the widest, otherwise.
+        A stretch beside it: the layout would ask for the height at a larger width.
         """
         content = plane("clear")
         content.setMaximumWidth(px(_WIDEST))
@@ -130,7 +130,7 @@ class Section(Entering, Retranslated):
         return column(content, gap=14, pad=(0, 0, 0, 12))
 
     def add_tools(self, *tools: QWidget) -> None:
-        """Put buttons beside each other, going on to the next line where there is no room."""
+        """Add buttons in a line that wraps."""
         holder = QWidget()
         flow = FlowLayout(holder, gap=8)
         for tool in tools:

@@ -24,7 +24,7 @@ from app.operations.staff import (
 
 
 class StaffSection(Section):
-    """Who may own concerns; whoever left is faded, and stays the owner of theirs."""
+    """The possible owners of concerns; those who left are greyed and keep theirs."""
 
     about = About(
         "staff",
@@ -37,7 +37,7 @@ class StaffSection(Section):
     )
 
     def __init__(self, desk: Desk, wishes: Wishes, settings: SettingsFile) -> None:
-        """The settings know which of them works here: a new name must not lose that."""
+        """The settings hold the user's name, which must follow a new name."""
         super().__init__(desk, wishes, settings)
         self._counts: dict[int, int] = {}
         self._question: int | None = None
@@ -86,12 +86,12 @@ class StaffSection(Section):
             shown="" if one.active else _("{name} (left)").format(name=one.name),
         )
 
-    def _chosen(self) -> StaffMember | None:
+    def _selected(self) -> StaffMember | None:
         record = self.list.record
         return None if record is None else self.desk.reader.names.staff.get(record)
 
     def _enable(self) -> None:
-        chosen = self._chosen()
+        chosen = self._selected()
         left = chosen is not None and not chosen.active
         self._retire.setEnabled(chosen is not None)
         tell(self._retire.setText, N_("Offer again") if left else N_("Has left"))
@@ -118,7 +118,7 @@ class StaffSection(Section):
         )
 
     def _follow_me(self, before: str, record: int) -> None:
-        """Whoever works here under that name goes on under the new one."""
+        """Rename the user when their staff entry is renamed."""
         uid, staff = self.desk.reader.uid, dict(self.settings.current.staff)
         if staff.get(uid) == before:
             staff[uid] = self.desk.reader.names.staff[record].name
@@ -126,7 +126,7 @@ class StaffSection(Section):
             self.desk.set_author(staff[uid])
 
     def _retire_or_restore(self) -> None:
-        chosen = self._chosen()
+        chosen = self._selected()
         if chosen is None:
             return
         if chosen.active:

@@ -1,4 +1,4 @@
-"""One line of a part of the day: what it is about, and why it is there."""
+"""A line of a card: a record and its reason to be there."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -14,10 +14,10 @@ _SMALL = 12
 
 
 class DayLine(LineButton):
-    """Opens what it is about; Down and Up go along the lines."""
+    """A button that opens its record; Down and Up move along the lines."""
 
     def __init__(self, name: str, title: str, under: str, why: str, *, pressing: bool) -> None:
-        """Texts are shown as they are; `pressing`: the reason is said in red."""
+        """Texts are shown unchanged; `pressing`: the reason is red."""
         super().__init__(name, title)
         self.setText(title.replace("\n", " "))
         self._under, self._why, self._pressing = under, why, pressing

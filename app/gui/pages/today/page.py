@@ -1,4 +1,4 @@
-"""The page of today: its parts on cards, everyone's or one's own."""
+"""The page of today: cards for everyone or for one owner."""
 
 from functools import partial
 from pathlib import Path
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 _ROOM_FOR_TWO = 760
 _MINE = "mine"
 _NOBODY = -1
-"""Somebody who is not on the staff list: 0 would own what nobody has taken yet."""
+"""An owner who is not on the staff list; 0 would mean concerns without an owner."""
 
 
 class TodayPage(Page, Retranslated):
-    """What is overdue, due, come back, to chase, not acknowledged, dormant; commitments due."""
+    """Overdue, due, returned, to chase, unacknowledged and dormant concerns; due commitments."""
 
     def __init__(
         self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget | None = None
@@ -65,7 +65,7 @@ class TodayPage(Page, Retranslated):
             view: DayCard(view.value, wording.ICONS[view], _tone(view)) for view in _ORDER
         }
         self._commitments = DayCard(wording.COMMITMENTS, "handshake")
-        self._left, self._right = column(gap=14), column(gap=14)
+        self._left_column, self._right = column(gap=14), column(gap=14)
         self._sides: tuple[list[DayCard], list[DayCard]] = ([], [])
         self._lay_out()
         self.entrance = self._whose
@@ -75,7 +75,7 @@ class TodayPage(Page, Retranslated):
     @property
     @override
     def is_busy(self) -> bool:
-        """The day is being looked up."""
+        """Whether the day is being read."""
         return self._asking
 
     @override
@@ -95,7 +95,7 @@ class TodayPage(Page, Retranslated):
         self._arrange()
 
     def save_calendar(self, target: Path) -> None:
-        """Write the due dates of those whose day is shown to a file that a calendar takes."""
+        """Write the due dates of the shown owner to a calendar file."""
         from app.exchange.calendar import save_calendar
 
         owner, speech = self._owner(), current()
@@ -128,7 +128,7 @@ class TodayPage(Page, Retranslated):
         content.setProperty("plane", "window")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._columns = sides = row(gap=14)
-        for side in (self._left, self._right):
+        for side in (self._left_column, self._right):
             sides.addLayout(side, 1)
             sides.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         stack = column(content, pad=(24, 18, 24, 18))
@@ -161,7 +161,7 @@ class TodayPage(Page, Retranslated):
         return [*views[:2], self._commitments, *views[2:]]
 
     def _owner(self) -> int | None:
-        """Whose day it is; None for everyone's."""
+        """The owner of the day; None for everyone."""
         return (self._desk.me or _NOBODY) if self._whose.key == _MINE else None
 
     def _refresh(self) -> None:
@@ -177,12 +177,12 @@ class TodayPage(Page, Retranslated):
         self._asking = True
         self._question = self._desk.ask(
             lambda register: look_at_today(register, owner=owner),
-            done=self._take,
+            done=self._show_found,
             failed=expected(self._message.complain, self._stop_asking),
             cancels=self._question,
         )
 
-    def _take(self, day: Day) -> None:
+    def _show_found(self, day: Day) -> None:
         self._stop_asking()
         if self._desk.is_open:
             self._stale = False
@@ -248,12 +248,12 @@ class TodayPage(Page, Retranslated):
         ]
 
     def _focus(self, name: str) -> None:
-        """Give the keyboard back to the line that had it, or to the page."""
+        """Return the focus to its former line, or to the page."""
         found = self.findChild(DayLine, name)
         (found or self._whose).setFocus()
 
     def _arrange(self) -> None:
-        """Cards in two columns of about the same height, or in one where there is little room."""
+        """Arrange the cards in two columns of similar height, or in one."""
         two = self.width() >= px(_ROOM_FOR_TWO)
         sides: tuple[list[DayCard], list[DayCard]] = ([], [])
         for card in self._all_cards():
@@ -265,13 +265,13 @@ class TodayPage(Page, Retranslated):
         self._sides = sides
         self._columns.setStretch(1, bool(sides[1]))
         self._columns.setSpacing(px(14) if sides[1] else 0)
-        for layout, cards in zip((self._left, self._right), sides, strict=True):
+        for layout, cards in zip((self._left_column, self._right), sides, strict=True):
             for card in cards:
                 layout.removeWidget(card)
                 layout.addWidget(card)
 
     def _chain(self) -> None:
-        """The keyboard goes from card to card as the eye does."""
+        """Set the order of Tab to that of the cards."""
         stops = (stop for card in self._all_cards() for stop in card.stops)
         tab_through(self._calendar, *stops)
 

@@ -1,4 +1,4 @@
-"""What the page of today says: titles, counts, and why each line is there."""
+"""The texts of the page of today: titles, counts, reasons."""
 
 import datetime as dt
 
@@ -34,7 +34,7 @@ def title(view: View) -> str:
 
 
 def count(part: DayPart) -> str:
-    """How many concerns, and people where there are more."""
+    """The number of concerns, and of people if larger."""
     speech = current()
     concerns = _n("{count} concern", "{count} concerns", part.concerns).format(
         count=speech.number(part.concerns)
@@ -46,7 +46,7 @@ def count(part: DayPart) -> str:
 
 
 def commitments(due: CommitmentsDue) -> str:
-    """How many commitments, and how many of them are overdue."""
+    """The number of commitments, and of overdue ones."""
     speech = current()
     said = _n("{count} commitment", "{count} commitments", due.count).format(
         count=speech.number(due.count)
@@ -58,14 +58,14 @@ def commitments(due: CommitmentsDue) -> str:
 
 
 def why(view: View, day: dt.date, today: dt.date) -> str:
-    """Why a concern is there."""
+    """The reason of a concern."""
     if view in _WHY:
         return _(_WHY[view]).format(day=current().short_date(day))
     return due(day, today)
 
 
 def due(day: dt.date, today: dt.date) -> str:
-    """When something is due, as one says it on a day."""
+    """A due date, relative to today."""
     late = (today - day).days
     if late > 0:
         said = _n("{count} day late", "{count} days late", late)
@@ -78,5 +78,5 @@ def due(day: dt.date, today: dt.date) -> str:
 
 
 def about(row: CommitmentRow) -> str:
-    """Whose commitment it is, and which concerns it answers."""
+    """The author of a commitment, and its concerns."""
     return " · ".join(part for part in (row.author, row.references) if part)

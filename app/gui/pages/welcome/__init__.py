@@ -1,1 +1,1 @@
-"""The first page: a register to open, to make, to rebuild."""
+"""The first page: opening, making and rebuilding a register."""

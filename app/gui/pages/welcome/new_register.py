@@ -29,13 +29,13 @@ from app.gui.widgets.messages import InlineMessage
 
 
 class NewRegisterForm(Keyed):
-    """Fills an Office, then asks where the file goes."""
+    """A form for an Office, which then asks for a file."""
 
     cancelled = Signal()
     ready = Signal(Path, object, str)
 
     def __init__(self) -> None:
-        """Delays begin with the usual ones."""
+        """Begin with the usual delays."""
         super().__init__()
         self.setObjectName("newRegisterForm")
         self.message = InlineMessage("newRegisterMessage")
@@ -47,7 +47,7 @@ class NewRegisterForm(Keyed):
         self.language.set_choices(named_by_themselves(), translated=False)
         self.letterhead = TextField("letterhead", OFFICE["letterhead"], rows=3)
         self.delays = delay_fields()
-        self.password = NewPassword(self._named)
+        self.password = NewPassword(self._fields_by_name)
         self._example = label(role="small")
         self.form = Form(
             self.message,
@@ -65,7 +65,7 @@ class NewRegisterForm(Keyed):
         self._build()
 
     def begin(self) -> None:
-        """Empty the form."""
+        """Clear the form."""
         usual = dataclasses.asdict(Delays())
         empty = {"name": "", "place": "", "prefix": "", "letterhead": ""}
         self.form.fill({**empty, **usual, "language": current().code})
@@ -76,7 +76,7 @@ class NewRegisterForm(Keyed):
         self.name.setFocus()
 
     def settle(self) -> None:
-        """Nothing is being made."""
+        """End the progress."""
         self.password.empty()
         self._create.setEnabled(True)
 
@@ -86,7 +86,7 @@ class NewRegisterForm(Keyed):
         self.form.complain(error)
 
     def office(self) -> Office:
-        """The office as it was typed; not checked yet."""
+        """The typed office, unchecked."""
         values = self.form.values()
         return Office(
             name=values["name"],
@@ -97,7 +97,7 @@ class NewRegisterForm(Keyed):
             delays=Delays(**{name: values[name] for name in BOUNDS}),
         )
 
-    def _named(self) -> Iterable[str]:
+    def _fields_by_name(self) -> Iterable[str]:
         return (self.name.value(), self.place.value(), self.prefix.value(), user_name())
 
     def _build(self) -> None:

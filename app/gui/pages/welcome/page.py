@@ -30,12 +30,12 @@ _SUFFIX = ".doleances"
 
 
 class WelcomePage(QWidget):
-    """Where a window begins. Errors of opening are said here."""
+    """The first page of a window, which shows the errors of opening."""
 
     chosen = Signal(Path)
     chosen_read_only = Signal(Path)
     rebuilt = Signal(Path, object)
-    """One that was damaged, and the key that opens it."""
+    """The path of a rebuilt register and its key."""
     creation = Signal(Path, object, str)
 
     def __init__(
@@ -44,11 +44,11 @@ class WelcomePage(QWidget):
         sample_file: Callable[[], Path],
         make_sample: Callable[[Path, Task], object],
     ) -> None:
-        """The recent registers come from the settings; the sample is made when it is asked for."""
+        """The recent registers come from the settings; the sample is made on demand."""
         super().__init__()
         self.setObjectName("welcomePage")
         self._settings, self._sample_file, self._make_sample = settings, sample_file, make_sample
-        self._refused: Path | None = None
+        self._refused_path: Path | None = None
         self._sample_jobs: Jobs | None = None
         self._sample_job = 0
         self.message = InlineMessage("welcomeMessage")
@@ -73,14 +73,14 @@ class WelcomePage(QWidget):
         self.enter()
 
     def enter(self) -> None:
-        """Take the keyboard to the ways to begin: most often the last register is wanted."""
+        """Focus the last register, which is wanted most often."""
         if not self._start.isHidden():
             latest = self.findChild(QPushButton, "recent0")
             (latest or self._first).setFocus()
 
     @property
     def form(self) -> "NewRegisterForm":
-        """The form of a new register, made when it is first asked for."""
+        """The form of a new register, made when first needed."""
         if self._form is None:
             from app.gui.pages.welcome.new_register import NewRegisterForm
 
@@ -92,7 +92,7 @@ class WelcomePage(QWidget):
         return self._form
 
     def wait(self, desk: Desk) -> None:
-        """A register is being opened."""
+        """Show that a register is being opened."""
         del desk
         self.message.clear()
         self._read_only.hide()
@@ -100,16 +100,16 @@ class WelcomePage(QWidget):
         self._start.setEnabled(False)
 
     def settle(self) -> None:
-        """Nothing is being opened any more."""
+        """End the progress."""
         self._start.setEnabled(True)
         if self._form is not None:
             self._form.settle()
         self._fill_recent()
 
     def refuse(self, path: Path | None, error: BaseException) -> None:
-        """Say why a register could not be opened or made."""
+        """Show why a register could not be opened or made."""
         self.settle()
-        self._refused = path
+        self._refused_path = path
         if self._form is not None and not self._form.isHidden():
             self._form.complain(error)
             return
@@ -119,12 +119,12 @@ class WelcomePage(QWidget):
             self.salvage.offer(path)
 
     def offer_rebuilding(self, path: Path, said: str) -> None:
-        """Offer to rebuild a register that was open until its damage was found."""
+        """Offer to rebuild a register that was open until it proved damaged."""
         self.message.say(said, "error")
         self.salvage.offer(path)
 
     def show_start(self) -> None:
-        """Show the ways to begin."""
+        """Show the first choices."""
         self.form.hide()
         self._start.show()
         self.enter()
@@ -137,7 +137,7 @@ class WelcomePage(QWidget):
         self.form.begin()
 
     def choose_file(self) -> None:
-        """Choose a register to open."""
+        """Ask for a register to open."""
         dialog = QFileDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -148,7 +148,7 @@ class WelcomePage(QWidget):
         dialog.open()
 
     def try_sample(self) -> None:
-        """Open the sample, made first when it is not there."""
+        """Open the sample, made if missing."""
         target = self._sample_file()
         if target.exists():
             self.chosen.emit(target)
@@ -165,7 +165,7 @@ class WelcomePage(QWidget):
         )
 
     def _folder_of_registers(self) -> str:
-        """Where the register lies that was opened last, else where one saves."""
+        """The folder of the last register, or the usual one for saving."""
         from app.gui.dialogs.saving import folder_to_begin_with
 
         recent = self._settings.current.recent
@@ -187,8 +187,8 @@ class WelcomePage(QWidget):
         self.settle()
 
     def _open_read_only(self) -> None:
-        if self._refused is not None:
-            self.chosen_read_only.emit(self._refused)
+        if self._refused_path is not None:
+            self.chosen_read_only.emit(self._refused_path)
 
     def _build(self) -> None:
         middle = QWidget()

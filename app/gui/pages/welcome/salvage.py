@@ -1,4 +1,4 @@
-"""What is offered when a register is damaged: to read it, or to rebuild it into a new file."""
+"""The choices for a damaged register: read it, or rebuild it into a new file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 class Salvage(QWidget):
     """Hidden until a damaged register is refused.
 
-    `chosen` carries the one that was rebuilt, and the key that opens it as it opened the damaged
-    one: its password is asked for here.
+    `chosen` carries the rebuilt register and its key, that of the damaged one: its password is
+    asked for here.
     """
 
     chosen = Signal(Path, object)
     reading_asked = Signal(Path)
 
     def __init__(self) -> None:
-        """Nothing is damaged yet."""
+        """Begin hidden."""
         super().__init__()
         self.setObjectName("salvage")
-        self._damaged, self._new = Path(), Path()
+        self._damaged_path, self._new = Path(), Path()
         self._is_sealed = False
         self._jobs = Jobs(self, name="salvage")
         self._job = 0
@@ -48,7 +48,7 @@ class Salvage(QWidget):
             hint=N_("The register has one: the rebuilt register gets the same."),
         )
         self._password.line.returnPressed.connect(self._begin)
-        self._told = InlineMessage("salvageTold")
+        self._damage_text = InlineMessage("salvageTold")
         self._busy = BusyBar("salvageBusy", N_("Stop"))
         self._busy.stopped.connect(lambda: self._jobs.stop(self._job))
         buttons = QWidget()
@@ -59,7 +59,7 @@ class Salvage(QWidget):
         self._read = button(
             "readDamaged",
             N_("Read what can be read"),
-            lambda: self.reading_asked.emit(self._damaged),
+            lambda: self.reading_asked.emit(self._damaged_path),
             icon="lock",
         )
         self._open = button(
@@ -75,26 +75,26 @@ class Salvage(QWidget):
         stack.addWidget(self._password)
         stack.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
         stack.addWidget(self._busy)
-        stack.addWidget(self._told)
+        stack.addWidget(self._damage_text)
         self.hide()
 
     def offer(self, damaged: Path) -> None:
-        """Offer it for a register that was refused."""
+        """Offer the choices for a refused register."""
         from app.operations.passwords import is_sealed
 
-        self._damaged = damaged
+        self._damaged_path = damaged
         self._is_sealed = is_sealed(damaged)
         self._forget()
-        self._told.clear()
+        self._damage_text.clear()
         self._show(rebuilt=False)
         self.show()
         (self._password if self._is_sealed else self._rebuild).setFocus()
 
     def rebuild_into(self, new: Path) -> None:
-        """Rebuild the register into a new file; it says how far it is, and can be stopped."""
+        """Rebuild the register into a new file, with a progress and a button to stop."""
         self._new = new
-        damaged, key = self._damaged, self._key
-        self._told.clear()
+        damaged, key = self._damaged_path, self._key
+        self._damage_text.clear()
         self._enable(possible=False)
         self._busy.begin(N_("Rebuilding the register…"))
 
@@ -104,7 +104,7 @@ class Salvage(QWidget):
             return rebuild(damaged, new, key=key, progress=task.progress)
 
         self._job = self._jobs.start(
-            work, done=self._done, failed=self._failed, progress=self._busy.progress
+            work, done=self._done, failed=self._on_error, progress=self._busy.progress
         )
 
     @override
@@ -114,14 +114,14 @@ class Salvage(QWidget):
             self._forget()
 
     def _begin(self) -> None:
-        """Ask where, once the password is known to fit."""
-        damaged, typed = self._damaged, self._password.value()
+        """Ask for a path, after the password is checked."""
+        damaged, typed = self._damaged_path, self._password.value()
         if not self._is_sealed:
             self._ask_where()
         elif not typed:
             self._password.complain(_("Type the password."))
         elif self._rebuild.isEnabled():
-            self._told.clear()
+            self._damage_text.clear()
             self._enable(possible=False)
 
             def work(_task: Task) -> "Key | None":
@@ -129,32 +129,32 @@ class Salvage(QWidget):
 
                 return unlock(damaged, typed)
 
-            self._jobs.start(work, done=self._unlocked, failed=self._refused)
+            self._jobs.start(work, done=self._on_unlocked, failed=self._on_wrong_password)
 
-    def _unlocked(self, key: "Key | None") -> None:
+    def _on_unlocked(self, key: "Key | None") -> None:
         self._key = key
         self._enable(possible=True)
         self._ask_where()
 
-    def _refused(self, error: BaseException) -> None:
+    def _on_wrong_password(self, error: BaseException) -> None:
         self._enable(possible=True)
         if isinstance(error, WrongPasswordError):
             self._password.empty()
             self._password.complain(explain(error))
             self._password.setFocus()
         else:
-            self._told.complain(error)
+            self._damage_text.complain(error)
 
     def _choose(self) -> None:
         self.chosen.emit(self._new, self._key)
 
     def _forget(self) -> None:
-        """Nothing that was typed stays."""
+        """Forget the typed password."""
         self._key = None
         self._password.empty()
 
     def _ask_where(self) -> None:
-        proposed = self._damaged.with_stem(f"{self._damaged.stem} 2")
+        proposed = self._damaged_path.with_stem(f"{self._damaged_path.stem} 2")
         title, kind = _("Rebuild into a new file"), _("Registers")
         ask_where(self, title, proposed.name, self.rebuild_into, kinds={".doleances": kind})
 
@@ -162,14 +162,14 @@ class Salvage(QWidget):
         self._busy.end()
         self._show(rebuilt=True)
         language = current()
-        self._told.say("\n".join(language.say(one) for one in found.sentences()), "success")
+        self._damage_text.say("\n".join(language.say(one) for one in found.sentences()), "success")
         self._open.setFocus()
 
-    def _failed(self, error: BaseException) -> None:
+    def _on_error(self, error: BaseException) -> None:
         self._busy.end()
         self._show(rebuilt=False)
         if not isinstance(error, Cancelled):
-            self._told.complain(error)
+            self._damage_text.complain(error)
 
     def _enable(self, *, possible: bool) -> None:
         self._rebuild.setEnabled(possible)
