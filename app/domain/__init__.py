@@ -1,1 +1,1 @@
-"""What a concern, a meeting or a commitment is, and the rules they follow; no disk, no clock."""
+"""The records of a register and the rules that they follow; no disk, no clock."""

@@ -1,4 +1,4 @@
-"""Files kept with a record: how large one may be, what it is, what it may do."""
+"""Files attached to records: their sizes, kinds and dangers."""
 
 import datetime as dt
 import mimetypes
@@ -12,10 +12,10 @@ from app.domain.file_names import is_allowed, safe_name
 
 MOST_BYTES = 20 * 1024 * 1024
 HEAD = 512
-"""So many first bytes of a content tell what it is."""
+"""The number of first bytes that tell the kind of a content."""
 
 PROGRAM = "application/x-executable"
-"""The media type of every content that begins as a program does."""
+"""The media type of every content that begins like a program."""
 PAGE = "text/html"
 
 _OCTETS = "application/octet-stream"
@@ -52,11 +52,11 @@ _DANGEROUS = frozenset(
     )
     for ending in endings.split()
 )
-"""Endings of what runs when it is opened, or may: programs, scripts, shortcuts, macros, pages."""
+"""Endings of files that may run when opened: programs, scripts, shortcuts, macros, pages."""
 
 
 class Holder(StrEnum):
-    """What a file may be kept with."""
+    """The kinds of records that can have files."""
 
     CONCERN = "concern"
     MEETING = "meeting"
@@ -66,7 +66,7 @@ class Holder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file of a record; its bytes stay where they are until they are asked for."""
+    """A file of a record; its bytes are read when they are needed."""
 
     id: int
     content_id: int
@@ -82,27 +82,27 @@ class Attachment:
 
     @property
     def file_name(self) -> str:
-        """What it is called wherever it is shown or written: in the register it may be any."""
+        """A safe name for its display and its copies: the register may hold any name."""
         return safe_name(self.name)
 
     @property
     def has_odd_name(self) -> bool:
-        """The program gives no file such a name: another program put it there."""
+        """Whether the program would never give it this name: another program did."""
         return not is_allowed(self.name)
 
     @property
     def is_dangerous(self) -> bool:
-        """Opening it may run something, by what it is or by what it is called."""
+        """Whether opening it may run something, by its kind or its name."""
         return is_dangerous(self.file_name, self.media_type)
 
     @property
     def has_picture(self) -> bool:
-        """Something of it can be shown small."""
+        """Whether it can have a thumbnail."""
         return self.media_type.startswith("image/") or self.media_type == "application/pdf"
 
 
 def media_type(name: str, head: bytes) -> str:
-    """What a content is: by its first bytes, or else by its name."""
+    """The media type of a content, by its first bytes, or else by its name."""
     if head.startswith(_PROGRAMS):
         return PROGRAM
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -113,23 +113,23 @@ def media_type(name: str, head: bytes) -> str:
     if _is_page(head):
         return PAGE
     guessed = mimetypes.guess_type(name, strict=False)[0] or _OCTETS
-    # A name alone makes no picture: what is shown small is known by its bytes.
+    # A name alone makes no picture: thumbnails are made of known bytes.
     return _OCTETS if guessed.startswith("image/") or guessed == "application/pdf" else guessed
 
 
 def is_dangerous(name: str, kind: str) -> bool:
-    """Whether a file of that name and media type may run when it is opened."""
+    """Whether a file of this name and media type may run when it is opened."""
     return kind in {PROGRAM, PAGE} or _ending(name) in _DANGEROUS
 
 
 def _is_page(head: bytes) -> bool:
-    """A browser opens it, whatever it is called, and runs what is written in it."""
+    """Whether a content is a web page, which a browser would open and run under any name."""
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
     return text.startswith(_PAGES) or (text.startswith(b"<?xml") and b"html" in text)
 
 
 def check_size(name: str, size: int) -> int:
-    """The size of a file in bytes; InputError when it is empty, or larger than MOST_BYTES."""
+    """Check the size of a file in bytes; InputError when it is empty, or over MOST_BYTES."""
     if size == 0:
         raise InputError(
             N_("“{name}” is empty: it has 0 bytes. Nothing was attached: choose the whole file."),
@@ -151,6 +151,6 @@ def check_size(name: str, size: int) -> int:
 
 
 def _ending(name: str) -> str:
-    """The ending of a name as systems see it: they leave out what follows as dots and spaces."""
+    """The ending of a name without following dots and spaces, which systems ignore."""
     _stem, dot, ending = name.lower().rstrip(". ").rpartition(".")
     return dot + ending

@@ -1,4 +1,4 @@
-"""An authority: who can act on a concern."""
+"""An authority, which can act on concerns."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,7 +9,7 @@ from app.domain.parties import Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityDraft:
-    """An authority as it is typed; all but the name is optional."""
+    """An authority as typed; only the name is needed."""
 
     party: ClassVar[Party] = Party.AUTHORITY
     name: str = ""

@@ -1,4 +1,4 @@
-"""Backups of a register: how they are called, and which are kept."""
+"""Backups of a register: their names, and which ones are kept."""
 
 import datetime as dt
 import itertools
@@ -11,13 +11,13 @@ from app.base.journals import JOURNAL
 _DAYS, _WEEKS, _MONTHS = 7, 4, 12
 _TIME = "%Y-%m-%d-%H%M%S"
 _LONGEST = 255 - len(JOURNAL)
-"""Bytes of a name under which a register can be opened, with its journal beside it."""
+"""The most bytes of the name of a register, with that of its journal."""
 _ENDING = 80
-"""Bytes that are left for all that follows the stem in the longest name."""
+"""The bytes reserved for what follows the stem in the longest name."""
 _SHOWN = 12
-"""Letters of a digest in a name: enough to tell it from all others of a history."""
+"""The letters of a digest in a name: enough to distinguish all in a history."""
 _SAID, _MEANT = str.maketrans("+-", "EW"), str.maketrans("EW", "+-")
-"""East and west of UTC: the names of files have no plus."""
+"""East and west of UTC, since names of files have no plus."""
 _NAME = re.compile(
     r"(?P<stem>.+)\.(?P<uid>[0-9a-f]{8})\.(?P<time>\d{4}-\d{2}-\d{2}-\d{6})"
     r"(?:(?P<zone>[EW]\d{4}(?:\d{2})?)\.(?P<act>\d+)-(?P<digest>[0-9a-f]+)-(?P<place>[0-9a-f]+))?"
@@ -29,19 +29,19 @@ _UNFINISHED = re.compile(r"\..+\.doleances\.([a-z0-9_]{8}\.doleances|unfinished)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Of what a backup is: the last act in it, and the file that it was made of."""
+    """The origin of a backup: its last act, and its file."""
 
     act: int
-    """The number of the act in the history: what came later has a higher one."""
+    """The number of the act in the history: later acts have higher ones."""
     digest: str
-    """How the digest of that act begins: a copy that went on by itself has another one."""
+    """The beginning of the digest of that act, which differs in a diverged copy."""
     place: str
-    """What stands for the place of the file: a copied register has the same uid."""
+    """A mark of the path of the file: a copied register has the same uid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup, by what its name says; earlier ones say no origin, and the hour on the wall."""
+    """A backup by its name; earlier names have no origin, and a local hour."""
 
     name: str
     uid: str
@@ -50,24 +50,24 @@ class Backup:
 
     @property
     def stem(self) -> str:
-        """What the file was called that it is of, perhaps shortened."""
+        """The name of its register, perhaps shortened."""
         found = _NAME.fullmatch(self.name)
         return found["stem"] if found else ""
 
     @property
     def order(self) -> tuple[int, dt.datetime]:
-        """What comes later in one history: the clock of a computer only tells what it thought."""
+        """A key that sorts by the history, since the clock of a computer may be wrong."""
         return (self.origin.act if self.origin else 0, self.instant)
 
     @property
     def instant(self) -> dt.datetime:
-        """When it was made; the hour on the wall of an unknown place is near enough."""
+        """When it was made; without a time zone, the local hour is near enough."""
         return self.at if self.at.tzinfo else self.at.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What is in a register or a backup, to be told apart: how much, and what was done last."""
+    """The content of a register or a backup, for comparing: sizes and last acts."""
 
     uid: str
     office: str
@@ -78,9 +78,9 @@ class Standing:
 
 
 def name_of(stem: str, uid: str, at: dt.datetime, origin: Origin | None = None) -> str:
-    """The name of a backup; the end of the uid tells registers of the same name apart.
+    """The name of a backup; the end of the uid distinguishes registers of one name.
 
-    The hour is that on the wall of the office, as people read it, and says how far from UTC it is.
+    The hour is local, as people read it, with its offset from UTC.
     """
     said = f"{shortened(stem)}.{uid[-8:]}.{at:{_TIME}}"
     if origin is not None:
@@ -90,42 +90,42 @@ def name_of(stem: str, uid: str, at: dt.datetime, origin: Origin | None = None) 
 
 
 def kept_name(stem: str, at: dt.datetime) -> str:
-    """The name, beside a register, of what takes its place no more: restored over, rewritten."""
+    """The name, beside a register, of its file before it was restored or rewritten."""
     return f"{shortened(stem)}.{at:{_TIME}}.doleances"
 
 
 def older_name(stem: str, version: int, number: int) -> str:
-    """The name, beside a register, of what it was before a migration; the `number`-th such name."""
+    """The name, beside a register, of its file before a migration; the `number`-th such name."""
     again = f"-{number}" if number > 1 else ""
     return f"{shortened(stem)}.v{version}{again}.doleances"
 
 
 def shortened(stem: str) -> str:
-    """As much of the name of a register, in whole letters, as the name of a copy has room for."""
+    """The beginning of the name of a register that fits into the name of a copy."""
     whole = stem.encode(errors="surrogateescape")
     room = _LONGEST - _ENDING
     return stem if len(whole) <= room else whole[:room].decode(errors="ignore").rstrip(" .")
 
 
 def is_beside(name: str, stem: str) -> bool:
-    """Whether a file is called as the program calls the copies that it leaves beside a register."""
+    """Whether a name is that of a copy which the program leaves beside a register."""
     copied = _BESIDE.fullmatch(name)
     return copied is not None and copied["stem"] in (stem, shortened(stem))
 
 
 def is_unfinished(name: str) -> bool:
-    """Whether a file is called as earlier programs called what they had not written to its end."""
+    """Whether a name is that of an unfinished file of an earlier program."""
     return _UNFINISHED.fullmatch(name) is not None
 
 
 def read_name(name: str) -> Backup | None:
-    """What the name of a file says; None when it is no backup."""
+    """The origin in the name of a backup; None for other names."""
     found = _NAME.fullmatch(name)
     if found is None:
         return None
     zone = (found["zone"] or "").translate(_MEANT)
     try:
-        # An earlier name has the hour on the wall of the office alone.
+        # Earlier names have a local hour only.
         at = dt.datetime.strptime(found["time"] + zone, _TIME + ("%z" if zone else ""))  # noqa: DTZ007
     except ValueError:
         return None
@@ -134,11 +134,11 @@ def read_name(name: str) -> Backup | None:
 
 
 def spare(backups: Iterable[Backup], made: str = "") -> list[Backup]:
-    """Those of one history that may go: the newest of each of 7 days, 4 weeks and 12 months stays.
+    """The backups of a history to remove: the last of each of 7 days, 4 weeks, 12 months stays.
 
-    The newest is the one that knows most of the history, or that was just `made`. Days without a
-    backup do not count: an office that was closed loses nothing by that. A day that comes again
-    after the clock was set back is another day.
+    The newest is the one with the longest history, or the one just `made`. Days without a backup do
+    not count, so that an office that was closed loses none. A day repeated after the clock was set
+    back counts as another day.
     """
     newest_first = sorted(backups, key=lambda one: (one.name == made, one.order), reverse=True)
     periods: tuple[tuple[int, Callable[[dt.datetime], object]], ...] = (
@@ -174,7 +174,7 @@ def ends_on(backups: Iterable[Backup], today: dt.date) -> dt.date | None:
 
 
 def _eras(newest_first: list[Backup]) -> list[int]:
-    """The stretches of time, one for each backup, in which no clock was set back."""
+    """The eras, one for each backup, in which no clock was set back."""
     set_back = (
         earlier.instant > later.instant for later, earlier in itertools.pairwise(newest_first)
     )

@@ -1,4 +1,4 @@
-"""What a selection of concerns is given at once, and which of them may not have it."""
+"""One act on a selection of concerns, and the concerns that refuse it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from app.domain.status import ALLOWED, Status
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """An owner for all; nobody when the name is empty."""
+    """An owner for all; an empty name removes the owner."""
 
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """Tags that all get, and tags that none keeps."""
+    """Tags to add to all, and tags to remove from all."""
 
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
@@ -41,21 +41,21 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Discarding:
-    """Into the trash, or back out of it."""
+    """Moving concerns into the trash, or out of it."""
 
     into: bool = True
 
 
 Wish = Move | Assignment | Tagging | Prioritising | Filing | Discarding
-"""What all of a selection is to get; of the moves, an answer, a referral or a closure."""
+"""A change for a selection; of the moves, an answer, a referral or a closure."""
 
 TOGETHER = (Status.ANSWERED, Status.REFERRED, Status.CLOSED)
-"""The states that concerns can be brought to together: what these need is the same for all."""
+"""The states that many concerns can reach together, with the same fields for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What a selection is: how many concerns, of how many people, in which states."""
+    """The summary of a selection: concerns, people, states."""
 
     concerns: int
     people: int
@@ -65,7 +65,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Concerns of a selection between which the rules make no difference."""
+    """Concerns of a selection that the rules treat alike."""
 
     concerns: tuple[int, ...]
     people: int
@@ -78,7 +78,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Concerns that may not get what was wished, and why."""
+    """Concerns that may not get the wish, and why."""
 
     reason: Message
     concerns: tuple[int, ...]
@@ -86,9 +86,9 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What each concern of a selection will get, as the register stood at `mark`.
+    """The result of a wish for each concern of a selection, as the register stood at `mark`.
 
-    `gets` are those that will change, by the state that they are in; `holds` have it already.
+    `gets` are those that will change, by their state; `holds` have it already.
     """
 
     wish: Wish
@@ -104,18 +104,18 @@ class Plan:
 
     @property
     def selected(self) -> int:
-        """How many concerns were looked at."""
+        """The number of concerns in the selection."""
         refused = sum(len(one.concerns) for one in self.refused)
         return len(self.concerns) + len(self.holds) + refused
 
     @property
     def people(self) -> int:
-        """The people that the concerns that will change are about."""
+        """The people behind the concerns that will change."""
         return sum(standing.people for standing in self.gets)
 
 
 def make_plan(wish: Wish, standings: Sequence[Standing], mark: int) -> Plan:
-    """Sort a selection into those that will change, those that have it, those that may not."""
+    """Divide a selection into concerns that will change, that have the wish, and that may not."""
     gets: list[Standing] = []
     holds: list[int] = []
     refused: list[Refused] = []
@@ -131,13 +131,13 @@ def make_plan(wish: Wish, standings: Sequence[Standing], mark: int) -> Plan:
         wish=wish,
         gets=tuple(gets),
         holds=tuple(sorted(holds)),
-        refused=_gathered(refused),
+        refused=_by_reason(refused),
         mark=mark,
     )
 
 
 def refusal(wish: Wish, standing: Standing) -> Message | None:
-    """Why concerns may not get what is wished; None when they may."""
+    """Why concerns may not get the wish; None when they may."""
     if isinstance(wish, Discarding):
         return None
     if standing.deleted:
@@ -165,8 +165,8 @@ def _no_move(move: Move, standing: Standing) -> Message | None:
     return None
 
 
-def _gathered(refused: Sequence[Refused]) -> tuple[Refused, ...]:
-    """One entry a reason, the one of most concerns first."""
+def _by_reason(refused: Sequence[Refused]) -> tuple[Refused, ...]:
+    """One entry for each reason, that of most concerns first."""
     known: dict[str, Refused] = {}
     for one in refused:
         before = known.get(str(one.reason))

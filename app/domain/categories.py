@@ -1,4 +1,4 @@
-"""Categories of concerns: stable codes, labels in every language, retired rather than deleted."""
+"""Categories of concerns: stable codes, names in every language, retired and never deleted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from app.base.languages import LANGUAGES, USUAL
 from app.domain.fields import Code, values
 
 NAME_FIELDS = {language: f"name_{language}" for language in LANGUAGES}
-"""The field of a category that holds its name, by language."""
+"""The field of the name of a category, by language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A category, or a subcategory where it has a parent."""
+    """A category, or a subcategory, which has a parent."""
 
     id: int
     uid: Code
@@ -27,10 +27,10 @@ class Category:
 
     @property
     def names(self) -> Mapping[str, str]:
-        """The labels by language; an empty one where it has none."""
+        """The names by language; empty for a missing one."""
         kept = values(self, NAME_FIELDS.values())
         return {language: kept[field] for language, field in NAME_FIELDS.items()}
 
     def name(self, language: str) -> str:
-        """The label in a language; the usual one where it has none."""
+        """The name in a language, or else in the usual one."""
         return self.names.get(language, "") or self.names[USUAL]

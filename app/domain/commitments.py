@@ -1,4 +1,4 @@
-"""A commitment: what somebody promised, in those words, and what became of it."""
+"""A commitment: somebody's promise in their words, and its outcome."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from app.domain.fields import Code, NameOf
 
 
 class CommitmentState(StrEnum):
-    """What became of a commitment."""
+    """The outcome of a commitment."""
 
     PENDING = "pending"
     KEPT = "kept"
@@ -19,7 +19,7 @@ class CommitmentState(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """It is still to be kept: its due date runs."""
+        """Whether its due date still runs."""
         return self in OPEN
 
 
@@ -32,7 +32,7 @@ SETTLING: dict[CommitmentState, tuple[str, ...]] = {
     CommitmentState.DROPPED: ("reason", "day"),
     CommitmentState.PENDING: ("reason",),
 }
-"""What bringing a commitment to a state asks for; pending again is reopened."""
+"""The fields of each outcome; pending means that it is reopened."""
 
 
 class CommitmentPart(StrEnum):
@@ -41,7 +41,7 @@ class CommitmentPart(StrEnum):
     ALL = "all"
     OPEN = "open"
     DUE = "due"
-    """To be kept this week, or before it."""
+    """Due this week or overdue."""
     OVERDUE = "overdue"
     KEPT = "kept"
     PARTLY_KEPT = "partly_kept"
@@ -68,7 +68,7 @@ class Commitment:
 
     @property
     def author(self) -> str:
-        """Who made it: the name, and the title after a comma."""
+        """The name of who made it, with the title after a comma."""
         return ", ".join(part for part in (self.made_by, self.made_by_title) if part)
 
 
@@ -81,14 +81,14 @@ class CommitmentRow(Commitment):
     concerns: int
     references: Code
     overdue: bool
-    """It was to be kept before today, and nobody said what became of it."""
+    """Whether it is pending after its due date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentDraft:
-    """A commitment as it is typed; the due date follows from the office's delay if left out.
+    """A commitment as it is typed; by default the due date follows from the office's delay.
 
-    `meeting` is its title, or its id when that is known: two may bear the same title.
+    `meeting` is a title, or an id if known: two meetings may have the same title.
     """
 
     words: str
@@ -102,7 +102,7 @@ class CommitmentDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """What became of a commitment, with what that state needs; `day` is today when left out."""
+    """The outcome of a commitment with its fields; `day` is today by default."""
 
     state: CommitmentState
     day: dt.date | None = None
@@ -124,7 +124,7 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentCounts:
-    """How many commitments were made, what became of them, and how many are overdue."""
+    """The number of commitments by outcome, and of the overdue ones."""
 
     made: int
     overdue: int

@@ -1,4 +1,4 @@
-"""A concern: what somebody raised, and where its follow-up stands."""
+"""A concern: what somebody raised, and the state of its follow-up."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
 
     @property
     def needs_answer(self) -> bool:
-        """Nobody is satisfied, or not, without an answer on record."""
+        """Whether it needs an answer on record: satisfied or not, somebody must have got one."""
         return self in (Outcome.SATISFIED, Outcome.PARTLY_SATISFIED, Outcome.NOT_SATISFIED)
 
 
@@ -57,7 +57,7 @@ class Consent(StrEnum):
 
 
 class Told(StrEnum):
-    """How an answer was told."""
+    """How an answer was communicated."""
 
     IN_PERSON = "in_person"
     MEETING = "meeting"
@@ -69,7 +69,7 @@ class Told(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody named in a concern is to it."""
+    """The role of somebody named in a concern."""
 
     REQUESTER = "requester"
     SUPPORTER = "supporter"
@@ -125,13 +125,13 @@ class Concern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernDraft:
-    """A concern as it is typed: people, places and meetings by their names, created on the spot.
+    """A concern as it is typed: people, places and meetings by name, made if missing.
 
-    `received_on` and `due_on` left out are today and the office's delay; `confidential` left out is
-    what the category, or the profile of a requester, says. Categories are given by code. Of a
-    collective concern, `supporters` are those who gave their name beside the requesters; `people`
-    is the head count, never less than all who are named then, and may be an estimate. `links` are
-    made with a new concern alone: the code of a LinkKind, and the reference of the other concern.
+    `received_on` and `due_on` are by default today and after the office's delay; `confidential`
+    follows from the category or the profile of a requester. Categories are codes. In a collective
+    concern, `supporters` gave their names beside the requesters, and `people` is the head count,
+    perhaps an estimate, never less than the named ones. `links` are only made with a new concern:
+    the code of a LinkKind, and the reference of the other concern.
     """
 
     title: str = ""
@@ -161,7 +161,7 @@ class ConcernDraft:
     links: tuple[tuple[str, str], ...] = ()
 
     def for_the_next(self) -> "ConcernDraft":
-        """What "save and add another" keeps: all that the next speaker of a meeting shares."""
+        """The values that "save and add another" keeps for the next speaker of a meeting."""
         return ConcernDraft(
             received_on=self.received_on,
             channel=self.channel,
@@ -176,11 +176,11 @@ class ConcernDraft:
 
 
 class Due(Protocol):
-    """What a concern, and a row of a list of them, has."""
+    """The status and due date, of a concern or a row of a list."""
 
     @property
     def status(self) -> Status:
-        """Where it stands."""
+        """The status."""
 
     @property
     def due_on(self) -> dt.date | None:
@@ -188,6 +188,6 @@ class Due(Protocol):
 
 
 def is_late(one: Due, as_of: dt.date) -> bool:
-    """Overdue: open, not answered, due before the day."""
+    """Whether a concern is overdue: open, not answered, due before the day."""
     due = 0 if one.due_on is None else one.due_on.toordinal()
     return bool(overdue(one.status.awaits_answer, due, as_of.toordinal()))

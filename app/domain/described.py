@@ -1,6 +1,6 @@
-"""The tables of a register, each by the record that describes it.
+"""The tables of a register, each with the record that describes it.
 
-Apart from `fields`: whoever describes a record needs none of the others.
+This is apart from `fields`, since a record does not need the others.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ CASES: "dict[str, type[DataclassInstance]]" = {
     "referral": Referral,
     "commitment": Commitment,
 }
-"""What concerns and meetings are followed up by: any of their texts may name somebody."""
+"""The records of the follow-up of concerns and meetings: their texts may name somebody."""
 
 LOOSE: dict[str, tuple[str, ...]] = {
     "concern_tag": ("tag",),
@@ -42,7 +42,7 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "saved_report": ("name", "definition"),
     "printed_report": ("definition",),
 }
-"""Texts of tables that no record describes: they may name somebody, too."""
+"""Texts of tables without a record, which may name somebody too."""
 
 OWN: "dict[str, type[DataclassInstance]]" = {
     "person": Person,
@@ -52,18 +52,18 @@ OWN: "dict[str, type[DataclassInstance]]" = {
     "category": Category,
     "office": Office,
 }
-"""Who and what there is: their texts are their own names and addresses."""
+"""Records whose texts are their own names and addresses."""
 
 
 @cache
 def texts() -> Mapping[str, tuple[str, ...]]:
-    """The columns, by table, in which somebody may have written a name."""
+    """The columns, by table, that may contain a name."""
     return {table: written(record) for table, record in CASES.items()} | LOOSE
 
 
 @cache
 def every_field() -> "Mapping[str, Field]":
-    """Fields by name, of whatever record; a name means the same in all of them."""
+    """All fields by name; a name has one meaning in all records."""
     return {
         name: one
         for record in (*OWN.values(), *CASES.values())

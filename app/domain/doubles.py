@@ -1,4 +1,4 @@
-"""Records that may mean the same person, association or authority."""
+"""Finding records that may mean the same person, association or authority."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,21 +9,21 @@ from itertools import permutations
 from app.domain import contacts
 
 _LEAST_NEAR = 4
-"""Shorter words differ by a letter without being alike: Awa, Ada."""
+"""Shorter words may differ by one letter: Awa, Ada."""
 _MOST_ALIKE = 50
 MOST = 200
-"""Pairs proposed at once: who merges them sees the next ones."""
+"""The most pairs proposed at once: merging them shows the next."""
 
 Contact = tuple[int, str, str, str, str]
-"""Id, key of the name, key of the name in Cyrillic, phone, e-mail."""
+"""Id, key of the name, key of the Cyrillic name, phone, e-mail."""
 
 Apart = frozenset[tuple[int, int]]
-"""Pairs that somebody judged not to be the same, the lower id first."""
+"""Pairs that are not the same, as somebody judged; the lower id first."""
 _NONE: Apart = frozenset()
 
 
 class Likeness(IntEnum):
-    """Why two records may be one, the best reason first."""
+    """Why two records may be the same, the best reason first."""
 
     SAME_CONTACT = 0
     SAME_NAME = 1
@@ -33,7 +33,7 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Double:
-    """Two records that may be one: the older, and the younger that would be merged into it."""
+    """A pair: the older record, and the younger one that would be merged into it."""
 
     kept: int
     gone: int
@@ -41,13 +41,13 @@ class Double:
 
 
 def doubles(records: Iterable[Contact], apart: Apart = _NONE, most: int = MOST) -> list[Double]:
-    """The likeliest pairs, best first; of many records alike, each with the one before it.
+    """The likeliest pairs, best first; of many similar records, each with the one before.
 
-    Those that were told `apart` are no pair.
+    Pairs judged `apart` are left out.
     """
     known = list(records)
     found: dict[tuple[int, int], Likeness] = {}
-    for why, pairs in (  # each is a generator: nothing is looked for that is not needed
+    for why, pairs in (  # generators: no search that is not needed
         (Likeness.SAME_CONTACT, _pairs(_by_contact(known), apart)),
         (Likeness.SAME_NAME, _pairs(_by_key(known), apart)),
         (Likeness.SAME_WORDS, _pairs(_by_words(known), apart)),
@@ -63,20 +63,20 @@ def doubles(records: Iterable[Contact], apart: Apart = _NONE, most: int = MOST) 
 def doubles_of(
     wanted: Contact, records: Iterable[Contact], apart: Apart = _NONE, most: int = 10
 ) -> list[Double]:
-    """The records that may be the same as one, those that were told `apart` from it left out."""
-    reached, keys, words = _contacts(wanted), _keys(wanted), {_sorted(k) for k in _keys(wanted)}
+    """The possible doubles of a record, without those judged `apart` from it."""
+    reached, keys, words = _contacts(wanted), _keys(wanted), {_sort_key(k) for k in _keys(wanted)}
     found = []
     for other in records:
-        if other[0] == wanted[0] or _ordered(wanted[0], other[0]) in apart:
+        if other[0] == wanted[0] or _pair(wanted[0], other[0]) in apart:
             continue
         theirs = _keys(other)
         if reached & _contacts(other):
             why = Likeness.SAME_CONTACT
         elif keys & theirs:
             why = Likeness.SAME_NAME
-        elif words & {_sorted(key) for key in theirs}:
+        elif words & {_sort_key(key) for key in theirs}:
             why = Likeness.SAME_WORDS
-        elif any(_nearly(one, two) for one in words for two in map(_sorted, theirs)):
+        elif any(_are_near(one, two) for one in words for two in map(_sort_key, theirs)):
             why = Likeness.NEAR_NAME
         else:
             continue
@@ -92,7 +92,7 @@ def _contacts(record: Contact) -> set[str]:
     return contacts.same(record[3], record[4])
 
 
-def _sorted(key: str) -> str:
+def _sort_key(key: str) -> str:
     return " ".join(sorted(key.split()))
 
 
@@ -113,17 +113,17 @@ def _by_words(known: list[Contact]) -> Iterator[tuple[str, int]]:
     for record in known:
         for key in _keys(record):
             if " " in key:
-                yield _sorted(key), record[0]
+                yield _sort_key(key), record[0]
 
 
 def _pairs(keyed: Iterable[tuple[str, int]], apart: Apart) -> Iterator[tuple[int, int]]:
-    """Each record with the last one before it that has the same key and was not told apart."""
+    """Each record with the last one before it that has the same key and is not apart."""
     alike: dict[str, list[int]] = defaultdict(list)
     for key, record in keyed:
         before = alike[key]
         if before[-1:] == [record]:
             continue
-        pairs = (_ordered(one, record) for one in reversed(before))
+        pairs = (_pair(one, record) for one in reversed(before))
         pair = next((one for one in pairs if one not in apart), None)
         if pair is not None:
             yield pair
@@ -131,7 +131,7 @@ def _pairs(keyed: Iterable[tuple[str, int]], apart: Apart) -> Iterator[tuple[int
 
 
 def _near(known: list[Contact]) -> Iterator[tuple[int, int]]:
-    """Names of which one word is a letter apart."""
+    """Names that differ by one letter in one word."""
     first: dict[str, int] = {}
     for words, record in _by_words(known):
         first.setdefault(words, record)
@@ -142,11 +142,11 @@ def _near(known: list[Contact]) -> Iterator[tuple[int, int]]:
             for other in alike.get(word, ()):
                 there = first.get(" ".join(sorted([*parts[:place], other, *parts[place + 1 :]])))
                 if there is not None and there != record:
-                    yield _ordered(record, there)
+                    yield _pair(record, there)
 
 
 def _alike(words: set[str]) -> dict[str, set[str]]:
-    """For each word those that are one letter more, less or other."""
+    """For each word, those with one letter more, less or changed."""
     without: dict[str, list[str]] = defaultdict(list)
     for word in words:
         if len(word) >= _LEAST_NEAR:
@@ -161,12 +161,12 @@ def _alike(words: set[str]) -> dict[str, set[str]]:
     return found
 
 
-def _ordered(one: int, other: int) -> tuple[int, int]:
+def _pair(one: int, other: int) -> tuple[int, int]:
     return min(one, other), max(one, other)
 
 
 def _is_near(one: str, other: str) -> bool:
-    """One letter more, less or other."""
+    """Whether two words differ by one letter more, less or changed."""
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
@@ -174,8 +174,8 @@ def _is_near(one: str, other: str) -> bool:
     return one[start + longer :] == other[start + shorter :]
 
 
-def _nearly(one: str, other: str) -> bool:
-    """Two names of the same words but for one, which is a letter apart."""
+def _are_near(one: str, other: str) -> bool:
+    """Whether two names differ in one word only, by one letter."""
     mine, theirs = set(one.split()), set(other.split())
     (left, right) = (mine - theirs, theirs - mine)
     if len(left) != 1 or len(right) != 1:

@@ -1,8 +1,8 @@
-"""The fields of records, declared once: where a record is described, nothing more is to be said.
+"""The fields of records, declared once by the annotations of the record.
 
-The annotation gives the kind of a field. A text is somebody's words unless it is marked: a text of
-which nobody thought is masked, erased, searched, printed and exported from the day it is there.
-What a field is called stands in `labels.FIELDS`, or beside it as `field(metadata=called(N_(…)))`.
+The annotation gives the kind of a field. A text is somebody's words unless it is marked: it is
+masked, erased, searched, printed and exported from the beginning. The name of a field is in
+`labels.FIELDS`, or beside it as `field(metadata=called(N_(…)))`.
 """
 
 import datetime as dt
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Holds(Enum):
-    """What a text holds that is nobody's words about a concern."""
+    """Markers of texts that are nobody's words."""
 
     CODE = auto()
-    """An identifier, a code, or what the program itself writes."""
+    """An identifier, a code, or a text of the program."""
     NAME = auto()
-    """The name of another record, which has it as its own."""
+    """The name of another record, to which it belongs."""
 
 
 Code = Annotated[str, Holds.CODE]
@@ -31,12 +31,12 @@ NameOf = Annotated[str, Holds.NAME]
 
 
 class Kind(Enum):
-    """What a value is, and so how it is asked for, shown and written."""
+    """The kind of a value, by which it is typed, shown and stored."""
 
     TEXT = auto()
     CODE = auto()
     CHOICE = auto()
-    """One of the members of an enumeration."""
+    """A member of an enumeration."""
     DAY = auto()
     MOMENT = auto()
     NUMBER = auto()
@@ -53,19 +53,19 @@ class Field:
     name: str
     kind: Kind
     written: bool
-    """It holds somebody's words: masked, erased, searched."""
+    """Whether it holds somebody's words: masked, erased, searched."""
     choices: type[StrEnum] | None = None
     optional: bool = False
-    """It may hold nothing, whatever its kind."""
+    """Whether it may be empty, whatever its kind."""
     label: str = ""
-    """What it is called where `labels.FIELDS` does not say: marked English."""
+    """Its name, where `labels.FIELDS` has none: English, marked with N_."""
 
 
 _LABEL = "label"
 
 
 def called(label: str) -> dict[str, str]:
-    """The metadata of a field that say what it is called: English, marked with N_."""
+    """The metadata for the name of a field: English, marked with N_."""
     return {_LABEL: label}
 
 
@@ -75,11 +75,11 @@ _described: dict[type, Mapping[str, Field]] = {}
 def fields_of(record: "type[DataclassInstance]") -> Mapping[str, Field]:
     """The fields of a record by name, in their order."""
     if record not in _described:
-        _described[record] = _read(record)
+        _described[record] = _read_fields(record)
     return _described[record]
 
 
-def _read(record: "type[DataclassInstance]") -> Mapping[str, Field]:
+def _read_fields(record: "type[DataclassInstance]") -> Mapping[str, Field]:
     hints = typing.get_type_hints(record, include_extras=True)
     return {
         one.name: _field(one.name, hints[one.name], str(one.metadata.get(_LABEL, "")))
@@ -88,22 +88,21 @@ def _read(record: "type[DataclassInstance]") -> Mapping[str, Field]:
 
 
 def written(record: "type[DataclassInstance]") -> tuple[str, ...]:
-    """The fields of a record that hold somebody's words."""
+    """The fields of a record with somebody's words."""
     return tuple(name for name, one in fields_of(record).items() if one.written)
 
 
 def of_kind(record: "type[DataclassInstance]", *kinds: Kind) -> dict[str, Field]:
-    """The fields of a record of some kinds."""
+    """The fields of a record of certain kinds."""
     return {name: one for name, one in fields_of(record).items() if one.kind in kinds}
 
 
 def values(record: "DataclassInstance", names: Iterable[str] | None = None) -> dict[str, Any]:
-    """What a record holds, by field: of all of them, or of those that are named.
+    """The values of a record by field: all, or the named ones.
 
-    Records inside it stay what they are; `dataclasses.asdict` would take them apart.
+    Nested records are kept, where `dataclasses.asdict` would convert them.
 
-    Raises:
-        AttributeError: It has no field of that name.
+    Raises: AttributeError for an unknown field.
     """
     wanted = (one.name for one in fields(record)) if names is None else names
     return {name: getattr(record, name) for name in wanted}

@@ -1,6 +1,6 @@
-"""Names of files: what one may be called, and a safe one out of whatever name a register holds.
+"""Names of files: allowed ones, and a safe one for any name in a register.
 
-Whoever makes a register chooses every name in it. None of them becomes a path as it is.
+Whoever makes a register chooses its names: none becomes a path unchanged.
 """
 
 import unicodedata
@@ -10,25 +10,25 @@ from app.base.messages import N_
 
 LONGEST_NAME = 200
 LONGEST_IN_BYTES = 255
-"""What a disk takes of a name: in UTF-8 here, in units of UTF-16 on Windows, which are fewer."""
+"""The most bytes of a name in UTF-8; Windows counts fewer units of UTF-16."""
 
 _LONGEST_ENDING = 60
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"]
     + [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
 )
-"""Windows takes them for devices, whatever their ending."""
+"""The names of devices on Windows, with any ending."""
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Controls, and what joins, parts or turns the direction of a name round to hide its ending."""
+"""Categories of controls, and of letters that join, split or reverse a name to hide its ending."""
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffe\uffff")
-"""Letters by their category that nobody sees."""
+"""Letters by category that are invisible."""
 
 
 def safe_name(name: str, most: int = LONGEST_IN_BYTES) -> str:
-    """A name that any disk takes, and that is one file of a folder; there always is one.
+    """A name that every disk accepts for a single file in a folder, never empty.
 
-    What no system takes becomes a dash, a device or a hidden file gets a low line in front, and a
+    Forbidden characters become a dash, devices and hidden files get a leading underscore, and a
     name too long in bytes is cut at a letter; the ending stays.
     """
     some = name if len(name) <= 4 * most else name[: 2 * most] + name[-2 * most :]
@@ -39,13 +39,13 @@ def safe_name(name: str, most: int = LONGEST_IN_BYTES) -> str:
 
 
 def seen_name(name: str) -> str:
-    """What is seen of a name, in one line: nothing in it turns a sentence round or breaks it."""
+    """A name for display: in one line, without what would reverse or break a sentence."""
     spaced = name.replace("\n", " ").replace("\t", " ")
     return " ".join("".join(one for one in spaced if _is_seen(one)).split())
 
 
 def cut(name: str, most: int = LONGEST_IN_BYTES) -> str:
-    """As much of a name as fits into so many bytes, cut between letters; its ending stays."""
+    """Cut a name to a number of bytes, between letters; the ending stays."""
     if len(name.encode("utf-8", "replace")) <= most:
         return name
     stem, dot, ending = name.rpartition(".")
@@ -55,15 +55,15 @@ def cut(name: str, most: int = LONGEST_IN_BYTES) -> str:
     room = most - len(ending.encode())
     kept = stem.encode()[:room].decode("utf-8", "ignore")
     while kept and unicodedata.category(stem[len(kept)]).startswith("M"):
-        # An accent goes with its letter.
+        # An accent is cut with its letter.
         kept = kept[:-1]
     return f"{kept.rstrip('. ')}{ending}" or "-"
 
 
 def tidy_name(name: str) -> str:
-    """The name of a file that is taken in, fit for every system; InputError when it is too long.
+    """The name of an attached file, fit for every system; InputError when it is too long.
 
-    What no system takes becomes a dash; the ending stays.
+    Forbidden characters become a dash; the ending stays.
     """
     shown = _without_forbidden(name).rstrip(". ")
     if not shown.strip("."):
@@ -72,22 +72,22 @@ def tidy_name(name: str) -> str:
 
 
 def check_name(name: str) -> str:
-    """A name that somebody gives a file, as it is; InputError says why it cannot be one.
+    """Check the name that somebody gives a file; InputError says what is wrong.
 
-    Letters are not bytes: one that no disk takes is cut now, and not the day it is saved out.
+    The limit is in bytes: a name that no disk accepts is refused now, not when it is saved.
     """
-    return cut(_checked(name))
+    return cut(_check(name))
 
 
 def is_allowed(name: str) -> bool:
-    """Whether the program can have given a file that name: another one was put there."""
+    """Whether the program could have given this name; otherwise another program did."""
     try:
-        return _checked(name) == name
+        return _check(name) == name
     except InputError:
         return False
 
 
-def _checked(name: str) -> str:
+def _check(name: str) -> str:
     given = name.strip()
     if not given.strip("."):
         raise InputError(N_("Give the file a name."), field="name")
@@ -120,7 +120,7 @@ def _checked(name: str) -> str:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows takes a name for that of a device."""
+    """Whether a name is that of a device on Windows."""
     return name.split(".", 1)[0].strip().lower() in _RESERVED
 
 

@@ -1,4 +1,4 @@
-"""A filter: which concerns a list, a view or a report is about."""
+"""A filter: the concerns of a list, a view or a report."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -27,14 +27,14 @@ class View(StrEnum):
 
 
 RECENT_DAYS = 30
-"""How long a closed concern stays in the view of the recently closed."""
+"""The days that a closed concern stays in the view of recently closed ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernFilter:
-    """A view, words, and facets: within a facet any value will do, between facets all must hold.
+    """A view, words, and facets: any value of a facet, and all facets together.
 
-    In the facets that name records, 0 stands for "none" (no category, no meeting, no owner).
+    In facets of records, 0 stands for "none" (no category, no meeting, no owner).
     """
 
     view: View = View.ALL
@@ -56,15 +56,15 @@ class ConcernFilter:
 
     @property
     def is_plain(self) -> bool:
-        """Nothing but the view."""
+        """Whether there is nothing but the view."""
         return self == ConcernFilter(view=self.view)
 
     def within(self, view: View) -> "ConcernFilter":
-        """The same filter in another view."""
+        """This filter in another view."""
         return replace(self, view=view)
 
     def received_within(self, first: dt.date | None, last: dt.date | None) -> "ConcernFilter":
-        """The same filter narrowed to days of receipt."""
+        """This filter limited to days of receipt."""
         firsts = [day for day in (self.received_from, first) if day]
         lasts = [day for day in (self.received_to, last) if day]
         return replace(
@@ -83,10 +83,10 @@ FACETS = {
     "owners": "owner",
     "authorities": "authority",
 }
-"""The fields of a filter that take several values, each with the field of a concern it is about."""
+"""The fields with several values, each with the field of a concern."""
 
 DAYS = {"received_from": N_("Received from {day} on"), "received_to": N_("Received until {day}")}
-"""The fields of a filter that hold a day, in words."""
+"""The fields with a day, in words."""
 
 FLAGS = {
     ("confidential", True): N_("Confidential only"),
@@ -96,11 +96,11 @@ FLAGS = {
     ("duplicates", True): N_("Duplicates only"),
     ("duplicates", False): N_("Without the duplicates"),
 }
-"""What it is called to take, or leave out, the concerns of a kind."""
+"""The words for including or excluding a kind of concerns."""
 
 
 class SortKey(StrEnum):
-    """What a list can be ordered by."""
+    """The columns that a list can be sorted by."""
 
     REFERENCE = "reference"
     RECEIVED = "received_on"
@@ -118,13 +118,13 @@ class SortKey(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a list is ordered; equal ones by the day received, newest first."""
+    """The order of a list; equal ones by the day received, newest first."""
 
     key: SortKey = SortKey.RECEIVED
     descending: bool = True
 
 
 def only(records: frozenset[int]) -> int | None:
-    """The one record that a part of a filter names, if it names one alone."""
+    """The only record of a facet, if there is exactly one."""
     named = records - {0}
     return next(iter(named)) if len(named) == 1 == len(records) else None

@@ -1,4 +1,4 @@
-"""The timeline of a concern: what was done, on which day, by whom."""
+"""The timeline of a concern: the acts, their days and authors."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from app.domain.status import Status
 
 
 class FollowUpKind(StrEnum):
-    """What happened. A past entry is never altered: a correction is a new entry."""
+    """The kind of an entry. An entry is never changed: a correction is a new one."""
 
     NOTE = "note"
     CALL = "call"
@@ -31,12 +31,12 @@ COMPOSED = (
     FollowUpKind.CHASER,
     FollowUpKind.ACKNOWLEDGEMENT,
 )
-"""The kinds that a person writes; the others come with a change of status or a file."""
+"""The kinds that a person adds; the others come with a change of status or a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """One entry of the timeline."""
+    """An entry of the timeline."""
 
     id: int
     uid: Code
@@ -49,10 +49,10 @@ class FollowUp:
     from_status: Code = ""
     to_status: Code = ""
     referral_id: int | None = None
-    """The letter that it is about."""
+    """The letter of the entry."""
 
     def __post_init__(self) -> None:
-        """ValueError when it names a state that there is not."""
+        """ValueError for an unknown state."""
         for named in (self.from_status, self.to_status):
             if named:
                 Status(named)

@@ -1,4 +1,4 @@
-"""The history: who changed what, when, from what to what; and what an act of a person touched."""
+"""The history: who changed what, when and how; and the records that an act touched."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from app.base.messages import N_
 
 
 class Act(StrEnum):
-    """The acts of a person: each is one operation, one transaction and one undo."""
+    """The acts of persons: each is one operation, one transaction and one undo."""
 
     CREATE_REGISTER = "create_register"
     SET_OFFICE = "set_office"
@@ -93,7 +93,7 @@ class Act(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """It cannot be taken back: names were seen, paper is out, data were erased."""
+        """Whether it cannot be undone: names were seen, paper was printed, data were erased."""
         return self in FINAL
 
 
@@ -104,7 +104,7 @@ FINAL: Mapping[Act, str] = {
     Act.ERASE_PERSON: N_("Data that were erased on request cannot be brought back."),
     Act.REBUILD: N_("A register that was rebuilt cannot be damaged again by undoing."),
 }
-"""The acts that cannot be taken back, and why."""
+"""The acts that cannot be undone, and why."""
 
 SETTING = frozenset(
     {
@@ -131,12 +131,12 @@ SETTING = frozenset(
         Act.REMOVE_REPORT,
     }
 )
-"""The acts that arrange the register itself."""
+"""The acts on the register itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What an act touched: windows refresh by that alone."""
+    """The records that an act touched, by which windows refresh."""
 
     act: Act
     act_uid: str
@@ -144,26 +144,26 @@ class Changed:
 
     @classmethod
     def anything(cls) -> "Changed":
-        """Of an act that this program did not do: whatever is shown may be another now."""
+        """A foreign act, after which everything may have changed."""
         return cls(Act.EDIT_CONCERN, "", frozenset())
 
     def ids(self, table: str) -> list[int]:
-        """The records of one table, in the order in which they were made."""
+        """The records of a table, in the order of their making."""
         return sorted(record for name, record in self.records if name == table)
 
     @property
     def id(self) -> int:
-        """The record that the act is about, when it is about one concern."""
+        """The concern of the act, if it is only one."""
         return self.ids("concern")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One field of one record that one act changed; a new record has one, without a field.
+    """A change of one field of one record by an act; a new record has one without a field.
 
-    Records that a field refers to are given by name, as the history is read by people; a category
-    as it is, since it has a name in each language. `about` names the record itself where a history
-    is of several; `others` is, in that of a concern, how many other concerns the act was done to.
+    Referenced records are given by name for readers; a category as it is, since it has names in
+    several languages. `about` names the record where a history is of several; `others`, in that of
+    a concern, is the number of other concerns of the act.
     """
 
     table: str
@@ -177,6 +177,6 @@ class Change:
     act_uid: str
     undone: bool = False
     again: bool = False
-    """The act took back that another one had been taken back."""
+    """Whether the act redid an undone act."""
     about: object = ""
     others: int = 0

@@ -1,4 +1,4 @@
-"""What people call the values of the domain: English, marked for the catalogues."""
+"""The names of values: English, marked for the catalogues."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -199,31 +199,30 @@ LABELS: dict[str, dict[str, str]] = {
         "in_person": N_("In person"),
     },
 }
-"""By the name of the enumeration, since two of them may share a code, and by code: whoever names a
-status needs none of the records that the others belong to."""
+"""The labels by enumeration, since two may share a code, and by code: no record is imported."""
 
 
 class _Fields(dict[str, str]):
-    """The names of fields; the record that has one says what it is called, where it is not here."""
+    """The names of fields; those missing here are declared in the record."""
 
     @override
     def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self or name in self._described() else default
+        return self[name] if name in self or name in self._declared_fields() else default
 
     def __missing__(self, name: str) -> str:
-        self[name] = self._described()[name].label
+        self[name] = self._declared_fields()[name].label
         return self[name]
 
     @staticmethod
-    def _described() -> "Mapping[str, Field]":
-        # Imported here: the first list needs no record but its own.
+    def _declared_fields() -> "Mapping[str, Field]":
+        # Imported late: the first list needs only one record.
         from app.domain.described import every_field
 
         return every_field()
 
 
 FIELDS: dict[str, str] = _Fields()
-"""The fields of records as forms, columns and histories name them."""
+"""The names of fields in forms, columns and histories."""
 FIELDS |= {
     "reference": N_("Reference"),
     "received_on": N_("Received on"),
@@ -333,7 +332,7 @@ OFFICE: dict[str, str] = {
     "dormant": N_("Dormant after (days)"),
     "logo": N_("Logo"),
 }
-"""The settings of the office as forms and the command line name them."""
+"""The names of the office's settings in forms and on the command line."""
 FIELDS |= {f"{name}_days": OFFICE[name] for name in BOUNDS}
 FIELDS |= {name: OFFICE[name] for name in ("letterhead", "prefix", "logo")}
 
@@ -354,5 +353,5 @@ LANGUAGES_SPOKEN: dict[str, str] = {
 
 
 def label(value: StrEnum) -> str:
-    """The English name of a value, to be translated by whoever shows it."""
+    """The English name of a value, which the caller translates."""
     return LABELS[type(value).__name__][value]

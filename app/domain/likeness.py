@@ -1,4 +1,4 @@
-"""How much two concerns look like the same one: by their titles, category and people."""
+"""The similarity of two concerns by title, category and people."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from app.domain.folding import fold
 
 _WORD = re.compile(r"\w{3,}")
 _STEM = 6
-"""Letters that say what a word is: `diplôme` and `diplômes` are the same one."""
+"""The first letters that identify a word: `diplôme` and `diplômes` are the same."""
 
 _EMPTY = frozenset({
     "les", "des", "une", "pour", "dans", "avec", "sur", "pas", "est", "aux", "par", "non", "sans",
@@ -16,24 +16,24 @@ _EMPTY = frozenset({
     "with", "from", "not", "has", "are", "was", "его", "для", "при", "без", "что", "как", "они",
     "она", "это", "все",
 })  # fmt: skip
-"""Words that say nothing of what a concern is about, folded."""
+"""Folded words without meaning for the subject of a concern."""
 
 LEAST = 0.55
-"""Below it, two concerns have but a word in common."""
+"""Below it, two concerns have only a word in common."""
 
 _SAME_CATEGORY, _SAME_PERSON = 0.15, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A concern of the register that may be the one that is being typed."""
+    """A concern of the register that may be the same as a draft."""
 
     concern: Concern
     weight: float
 
 
 def stems(title: str) -> frozenset[str]:
-    """The words of a title that tell, by their first letters."""
+    """The beginnings of the significant words of a title."""
     words = _WORD.findall(fold(title))
     return frozenset(word.rstrip("sx")[:_STEM] for word in words if word not in _EMPTY)
 
@@ -41,7 +41,7 @@ def stems(title: str) -> frozenset[str]:
 def likeness(
     typed: frozenset[str], title: frozenset[str], *, category: bool, person: bool
 ) -> float:
-    """From 0 up: the share of what is typed that the title has, and of all words; then the rest."""
+    """A number from 0: the share of common words, of the draft and of both; other fields."""
     shared = len(typed & title)
     if not shared or (shared == 1 and not person):
         return 0.0

@@ -1,4 +1,4 @@
-"""How one concern is linked to another."""
+"""The links between concerns."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from app.domain.status import Status
 
 
 class LinkKind(StrEnum):
-    """What a concern is to another one; an appeal is a concern of its own."""
+    """The kind of a link from a concern to another; an appeal is a concern of its own."""
 
     DUPLICATE_OF = "duplicate_of"
     FOLLOWS = "follows"
@@ -18,7 +18,7 @@ class LinkKind(StrEnum):
 
     @property
     def is_mutual(self) -> bool:
-        """It says the same from both sides."""
+        """Whether the link is the same from both sides."""
         return self is LinkKind.SAME_GROUP
 
 
@@ -28,12 +28,12 @@ BACKWARDS: dict[LinkKind, str] = {
     LinkKind.APPEALS: "appealed_by",
     LinkKind.SAME_GROUP: "same_group",
 }
-"""What a link is called seen from its other end; forwards it bears the code of its kind."""
+"""The names of links from the other end; the forward name is the code of the kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """A concern at the other end of a link; `name` is what it is to this one, in FIELDS."""
+    """A concern at the other end of a link; `name`, in FIELDS, is what it is to this one."""
 
     id: int
     kind: LinkKind
@@ -46,12 +46,12 @@ class Linked:
 
     @property
     def name(self) -> str:
-        """The field of FIELDS that says what the other concern is to this one."""
+        """The field of FIELDS for the other concern."""
         return self.kind.value if self.forwards else BACKWARDS[self.kind]
 
 
 def check_link(reference: str, other: str, *, itself: bool, there: bool, circle: bool) -> None:
-    """Refuse a link of a concern with itself, a second one, or one that closes a circle."""
+    """Refuse a link to itself, a second link, or a circle."""
     if itself:
         raise RuleError(
             N_("{reference} cannot be linked with itself. Choose another concern."),

@@ -1,4 +1,4 @@
-"""What is taken down, line by line, while a meeting is held."""
+"""The lines taken down at a meeting."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -6,10 +6,10 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingLine:
-    """One line of meeting mode: who speaks, the gist, how many it concerns, and what is kept.
+    """A line of meeting mode: who speaks, the gist, the head count, and the kept fields.
 
-    Names are those of people and associations as they are said; a category is given by its code.
-    With an association, who speaks is its spokesperson unless `for_all` is off.
+    People and associations are given by name, a category by code. With an association, the speaker
+    is its spokesperson unless `for_all` is off.
     """
 
     gist: str
@@ -20,15 +20,15 @@ class MeetingLine:
     association: str = ""
     for_all: bool = True
     number: int | None = field(default=None, compare=False)
-    """Its place in the table that was pasted, for whoever looks for it there."""
+    """Its number in a pasted table."""
 
     def for_the_next(self) -> "MeetingLine":
-        """What the next line keeps."""
+        """The fields that the next line keeps."""
         return replace(self, gist="", who="", people=1)
 
 
 class Answers(StrEnum):
-    """Which concerns a commitment answers that is made at a meeting; those to come never."""
+    """The concerns that a commitment of a meeting answers; never later ones."""
 
     NOTHING = "nothing"
     LAST_LINE = "last_line"
@@ -37,7 +37,7 @@ class Answers(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedLine:
-    """A line logged at a meeting: a concern with its reference, or a commitment without one."""
+    """A line of a meeting: a concern with its reference, or a commitment without one."""
 
     concern: int | None
     commitment: int | None
@@ -49,5 +49,5 @@ class LoggedLine:
 
     @property
     def id(self) -> int:
-        """What names the line in a list: commitments count downwards."""
+        """The id of the line in a list: commitments have negative ones."""
         return self.concern if self.concern is not None else -(self.commitment or 0)

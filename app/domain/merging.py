@@ -1,4 +1,4 @@
-"""Making one record of two that mean the same person, association or authority."""
+"""Merging two records of the same person, association or authority."""
 
 from dataclasses import asdict, replace
 
@@ -9,19 +9,19 @@ from app.domain.people import AssociationDraft, PersonDraft
 Draft = PersonDraft | AssociationDraft | AuthorityDraft
 
 _SEVERAL = ("phone", "email")
-"""Fields that hold several values as well as one: of these both are kept."""
+"""Fields that can hold two values: a merge keeps both."""
 
 
 def combined(kept: Draft, gone: Draft) -> Draft:
-    """What a merge leaves when nobody chooses: empty fields filled, both phones, both e-mails."""
+    """The default result of a merge: empty fields filled, both phones, both e-mails."""
     ours, theirs = asdict(kept), asdict(gone)
     filled = {name: theirs[name] if value in ("", None) else value for name, value in ours.items()}
-    filled |= {name: _both(ours[name], theirs[name]) for name in _SEVERAL}
+    filled |= {name: _join(ours[name], theirs[name]) for name in _SEVERAL}
     return replace(kept, **filled)
 
 
 def differing(one: Draft, other: Draft) -> list[str]:
-    """The fields in which two records say something, and not the same."""
+    """The fields that differ and are not empty in either record."""
     theirs = asdict(other)
     return [
         name
@@ -30,7 +30,7 @@ def differing(one: Draft, other: Draft) -> list[str]:
     ]
 
 
-def _both(one: str, other: str) -> str:
+def _join(one: str, other: str) -> str:
     parts = (part.strip() for text in (one, other) for part in text.split(";"))
     known: dict[str, str] = {}
     for part in parts:

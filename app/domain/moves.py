@@ -1,4 +1,4 @@
-"""Going from one state to another: what is allowed, what is asked for, and a wish to do so."""
+"""Changing the status: the rules, the fields, and a wish."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,11 +11,11 @@ from app.domain.labels import label
 from app.domain.status import ALLOWED, NEEDS, Status
 
 REOPENING_NEEDS = ("reason", "due_on")
-"""What going from closed back to in progress needs."""
+"""The fields of a change from closed to in progress."""
 
 
 def check_move(origin: Status, target: Status) -> None:
-    """Refuse a change of status that the rules do not allow (RuleError)."""
+    """Refuse a forbidden change of status (RuleError)."""
     if target not in ALLOWED[origin]:
         raise RuleError(
             N_(
@@ -42,7 +42,7 @@ def check_kept(status: Status, values: Mapping[str, object]) -> None:
 
 
 def needs(origin: Status, target: Status) -> tuple[str, ...]:
-    """The fields to ask for when going from `origin` to `target`."""
+    """The fields of a change from `origin` to `target`."""
     if origin is Status.CLOSED and target is Status.IN_PROGRESS:
         return REOPENING_NEEDS
     return NEEDS[target]
@@ -50,11 +50,10 @@ def needs(origin: Status, target: Status) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A wish to change the status, with what the target needs; what is left out keeps its value.
+    """A wish to change the status, with the fields of the target; missing ones stay.
 
-    Names of people and authorities, codes of categories and outcomes, the reference of a
-    duplicate, as a form or a command line gives them; `day` is when it happened, today when left
-    out.
+    People and authorities are names, categories and outcomes are codes, a duplicate is a reference;
+    `day` is when it happened, by default today.
     """
 
     target: Status
@@ -67,7 +66,7 @@ class Move:
     authority: str = ""
     letter_reference: str = ""
     referral: int | None = None
-    """The letter that carries the concern already; one is written when left out."""
+    """The letter of the concern; by default a new one is written."""
     chase_on: dt.date | None = None
     awaited: str = ""
     reminder_on: dt.date | None = None
@@ -82,5 +81,5 @@ class Move:
 
     @property
     def act(self) -> Act:
-        """How the history names it: a referral is one, wherever it was asked for."""
+        """The act in the history: a referral has its own, wherever it was asked for."""
         return Act.REFER if self.target is Status.REFERRED else Act.CHANGE_STATUS

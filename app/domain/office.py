@@ -10,7 +10,7 @@ from app.domain.holidays import HOST
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """Whose register it is, how its references begin, what its letters are headed with."""
+    """The office: its data, its references and its letterhead."""
 
     name: str
     place: str = ""

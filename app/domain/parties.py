@@ -1,10 +1,10 @@
-"""Who a concern can be about, come from or go to."""
+"""The three kinds of records on the page of people."""
 
 from enum import StrEnum
 
 
 class Party(StrEnum):
-    """Who a concern can be about, come from or go to: the three kinds of the page of people."""
+    """The kinds of those who raise concerns, or can act on them."""
 
     PERSON = "person"
     ASSOCIATION = "association"

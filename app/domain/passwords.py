@@ -1,7 +1,7 @@
-"""How easily a password is guessed: by those who have the file, and can try millions a day.
+"""How easily a password is guessed by somebody who has the file and tries millions a day.
 
-An estimate, not a proof: words that everybody tries first, what is written on the register itself,
-runs of keys, numbers and repetitions count little, all else counts letter by letter.
+An estimate: common words, words about the register, rows of keys, numbers and repetitions count
+little; the rest counts letter by letter.
 """
 
 import re
@@ -16,7 +16,7 @@ WEAK = N_(
     " the register are tried first. Four words that have nothing to do with each other are better."
 )
 ENOUGH = 36.0
-"""So many bits, of which a key of 256,000 rounds adds 18."""
+"""The bits of a good password, of which the 256,000 rounds of its key add 18."""
 
 _WORDS = tuple(
     word
@@ -64,33 +64,33 @@ _WRITTEN = re.compile(r"(?:19|20)\d\d")
 
 
 def is_weak(password: str, near: Iterable[str] = ()) -> bool:
-    """Whether a password is among the first that somebody tries.
+    """Whether a password is among the first guesses.
 
-    `near` is what stands on the register or beside it: the office, its prefix, its town, the name
-    of the file, of whoever works there.
+    `near` are words about the register: the office, its prefix, its town, the name of the file and
+    of the user.
     """
-    words = dict.fromkeys(_known(), _KNOWN)
+    words = dict.fromkeys(_common_words(), _KNOWN)
     for text in near:
-        whole = _folded(text)
+        whole = _fold(text)
         for word in (*re.findall(r"\w+", whole), re.sub(r"\W+", "", whole)):
             if len(word) >= _LEAST:
                 words[word] = _NEAR
-    return _bits(_folded(password)[:_MOST_WEIGHED], words) < ENOUGH
+    return _bits(_fold(password)[:_MOST_WEIGHED], words) < ENOUGH
 
 
 @cache
-def _known() -> frozenset[str]:
-    folded = {_folded(word) for word in _WORDS}
+def _common_words() -> frozenset[str]:
+    folded = {_fold(word) for word in _WORDS}
     return frozenset(folded | {word[::-1] for word in folded if len(word) > _LEAST})
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in apart if not unicodedata.combining(one)).replace("ё", "е")
 
 
 def _bits(text: str, words: dict[str, float]) -> float:
-    """The least that it takes to guess a text from its beginning, by any cut into parts."""
+    """The fewest bits for a text, over all ways to cut it into parts."""
     plain, costs = text.translate(_LOOKS), [0.0] + [float("inf")] * len(text)
     longest = max(map(len, words), default=0)
     for at in range(len(text)):
@@ -102,8 +102,8 @@ def _bits(text: str, words: dict[str, float]) -> float:
 def _parts(
     text: str, plain: str, at: int, words: dict[str, float], longest: int
 ) -> Iterable[tuple[int, float]]:
-    """What can begin at a place, and what each part adds."""
-    yield at + 1, _one(text[at])
+    """The parts that can begin at an index, and the bits of each."""
+    yield at + 1, _bits_of_letter(text[at])
     for end in range(at + 1, min(at + longest, len(text)) + 1):
         cost = min(words.get(text[at:end], 99.0), words.get(plain[at:end], 98.0) + 1)
         if cost < _LETTER * (end - at):
@@ -119,7 +119,7 @@ def _parts(
         yield again.end(), _bits(again[1], words) + _AGAIN
 
 
-def _one(letter: str) -> float:
+def _bits_of_letter(letter: str) -> float:
     if letter.isdigit():
         return _DIGIT
     if letter.isspace():

@@ -1,4 +1,4 @@
-"""A table pasted from a spreadsheet or a letter, read as lines of a meeting."""
+"""A table pasted from a spreadsheet or a letter, as lines of a meeting."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ Row = tuple[str, ...]
 
 
 class Role(StrEnum):
-    """What a column of a pasted table is read as."""
+    """The field of a column of a pasted table."""
 
     WHO = "who"
     GIST = "gist"
@@ -31,15 +31,15 @@ ROLE_NAMES = {
 }
 
 _HEADS = {
-    # Before who: nombre begins as nom does.
+    # Before who: nombre begins with nom.
     Role.PEOPLE: ("personnes", "people", "nombre", "effectif", "человек", "количество", "число"),
     Role.WHO: ("qui", "who", "кто", "nom", "name", "фио", "имя", "requerant", "заявител"),
     Role.GIST: ("doleance", "gist", "concern", "objet", "суть", "обращени", "titre", "essentiel"),
 }
-"""How the first word of the head of a column begins, folded, in the three languages."""
+"""The beginnings of heads of columns, folded, in the three languages."""
 
 _ENDING = 2
-"""Letters that may follow: a plural, a case. A name that begins as a head does has more."""
+"""The letters that may follow, as a plural or a case; a name that begins like a head is longer."""
 
 _SEPARATORS = (";", "|")
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+")
@@ -47,42 +47,42 @@ _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a pasted table, how its columns are read, and whether the first is a head."""
+    """The rows of a pasted table, the roles of its columns, and whether it has a head."""
 
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]
-    """The place of each row in what was pasted, where some were empty."""
+    """The number of each row in the pasted text, without empty rows."""
     roles: tuple[Role, ...]
     headed: bool
 
     @property
     def body(self) -> tuple[Row, ...]:
-        """The rows that are lines to log."""
+        """The rows to log."""
         return tuple(row for _number, row in self.numbered)
 
     @property
     def numbered(self) -> list[tuple[int, Row]]:
-        """The rows that are lines to log, each with its place."""
+        """The rows to log with their numbers."""
         return list(zip(self.numbers, self.rows, strict=True))[int(self.headed) :]
 
     def read_as(self, column: int, role: Role) -> "Table":
-        """The same rows, one column read otherwise; what was read so before is left out."""
+        """This table with a column in a role, which its former column loses."""
         roles = [Role.IGNORED if known is role else known for known in self.roles]
         roles[column] = role
         return replace(self, roles=tuple(roles))
 
     def with_head(self, *, headed: bool) -> "Table":
-        """The same rows, the first one read as a head or as a line."""
+        """This table with its first row as a head, or as a line."""
         return replace(self, headed=headed)
 
 
 def is_table(text: str) -> bool:
-    """Whether what is pasted is more than one line can hold."""
+    """Whether pasted text is more than one line."""
     return len([line for line in text.splitlines() if line.strip()]) > 1
 
 
 def read_table(text: str) -> Table:
-    """The table in a pasted text: empty rows left out, every row as long as the longest."""
+    """The table of a pasted text, without empty rows, all rows of one length."""
     found = [tuple(" ".join(cell.split()) for cell in row) for row in _cells(text)]
     filled = [(number, row) for number, row in enumerate(found, 1) if any(row)]
     wide = max((len(row) for _number, row in filled), default=1)
@@ -95,7 +95,7 @@ def read_table(text: str) -> Table:
 
 
 def lines_of(table: Table, kept: MeetingLine) -> list[MeetingLine]:
-    """The lines to log; what they share is that of `kept`. InputError names the bad line."""
+    """The lines to log, with the shared values of `kept`. InputError names the bad line."""
     if Role.GIST not in table.roles:
         raise InputError(N_("Say which column holds the gist."), field="gist")
     return [
@@ -144,9 +144,9 @@ def _people(text: str, number: int) -> int:
 
 
 def _cells(text: str) -> Iterable[Row]:
-    """Cells as spreadsheets write them; a text without separators is one column.
+    """Split cells as spreadsheets write them; a text without separators is one column.
 
-    Only a cell that is quoted to its end is a quoted one: quotes that people type stay.
+    Only a cell that is quoted to its end is unquoted: quotes that people type stay.
     """
     tidy = text.replace("\r\n", "\n")
     tidy = tidy.replace("\r", " " if "\n" in tidy else "\n")
@@ -169,7 +169,7 @@ def _cells(text: str) -> Iterable[Row]:
 
 
 def _separator(lines: Sequence[str]) -> str | None:
-    """What parts the cells. People type no tabs; a sign parts all lines of a table, or none."""
+    """The separator: a tab, which people do not type, or a sign that splits all lines alike."""
     if any("\t" in line for line in lines):
         return "\t"
     filled = [line for line in lines if line.strip()]
@@ -187,7 +187,7 @@ def _is_head(row: Row, heads: Sequence[Role]) -> bool:
 
 
 def _by_head(row: Row) -> tuple[Role, ...]:
-    """What the heads of the columns say, each role once."""
+    """The fields of the heads, each once."""
     found: list[Role] = []
     for cell in row:
         said = (role for role, heads in _HEADS.items() if any(_says(cell, one) for one in heads))
@@ -203,7 +203,7 @@ def _says(cell: str, head: str) -> bool:
 
 
 def _by_content(rows: Sequence[Row], *, headed: bool) -> tuple[Role, ...]:
-    """The column of numbers counts people, the longest text is the gist, the first other is who."""
+    """The fields by content: a number is the head count, the longest text the gist, another who."""
     columns = list(zip(*(rows[1:] if headed else rows), strict=True))
     if not columns:
         return (Role.GIST,) * (len(rows[0]) if rows else 1)
@@ -214,13 +214,13 @@ def _by_content(rows: Sequence[Row], *, headed: bool) -> tuple[Role, ...]:
     roles[gist] = Role.GIST
     for role, places in ((Role.WHO, texts), (Role.PEOPLE, numbers)):
         free = [place for place in places if roles[place] is Role.IGNORED]
-        # Lines are often numbered: of two columns of numbers the last counts people.
+        # Lines are often numbered: the last of two columns of numbers is the head count.
         if free:
             roles[free[-1] if role is Role.PEOPLE else free[0]] = role
     return tuple(roles)
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
-    """Whether most are: what is not a number among them is then said, rather than left out."""
+    """Whether most are numbers: the others are then reported as errors."""
     written = [cell for cell in cells if cell]
     return 2 * sum(map(bool, map(_NUMBER.fullmatch, written))) > len(written)

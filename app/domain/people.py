@@ -1,4 +1,4 @@
-"""The people who raise concerns, and their associations."""
+"""People who raise concerns, and their associations."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,7 +10,7 @@ from app.domain.parties import Party
 
 
 class Profile(StrEnum):
-    """What a person does in the host country."""
+    """The occupation of a person in the host country."""
 
     STUDENT = "student"
     WORKER = "worker"
@@ -21,7 +21,7 @@ class Profile(StrEnum):
 
 
 class Reach(StrEnum):
-    """How a person prefers to be reached."""
+    """How a person prefers to be contacted."""
 
     PHONE = "phone"
     MESSAGING = "messaging"
@@ -37,7 +37,7 @@ _REACH_NOTE = called(N_("To mind when reaching them"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDraft:
-    """A person as it is typed; all but the name is optional."""
+    """A person as typed; only the name is needed."""
 
     party: ClassVar[Party] = Party.PERSON
     name: str = ""
@@ -54,7 +54,7 @@ class PersonDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person; all but the name is optional."""
+    """A person; only the name is needed."""
 
     party: ClassVar[Party] = Party.PERSON
     id: int
@@ -74,7 +74,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssociationDraft:
-    """An association as it is typed; all but the name is optional."""
+    """An association as typed; only the name is needed."""
 
     party: ClassVar[Party] = Party.ASSOCIATION
     name: str = ""
@@ -101,7 +101,7 @@ class Association:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """A person in an association, with the role that they have there."""
+    """A person in an association, with a role."""
 
     id: int
     person_id: int

@@ -14,7 +14,7 @@ _PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _DESK = re.compile(r"[A-Z]?")
 _DIGITS = 4
 MOST_NAMED = 5
-"""References that a sentence has room for."""
+"""The most references in a sentence."""
 _WHOLE = re.compile(r".+?(?:-(?P<desk>[A-Z]))?-(?P<year>\d{4})-(?P<number>\d{4,15})")
 _BETWEEN = r"[ \t_./\-\u2010-\u2015\u2212]"
 _TYPED = re.compile(
@@ -25,11 +25,11 @@ _TYPED = re.compile(
 """A reference as people type it: with other hyphens or none, without zeros, in either alphabet."""
 
 Numbers = Mapping[tuple[str, int], int]
-"""The highest number of each desk and year."""
+"""The highest number by desk and year."""
 
 
 class Number(NamedTuple):
-    """What a reference says besides the prefix of its office."""
+    """The parts of a reference without the prefix of its office."""
 
     desk: str
     year: int
@@ -37,7 +37,7 @@ class Number(NamedTuple):
 
 
 def highest(*several: Numbers) -> dict[tuple[str, int], int]:
-    """The highest number of each desk and year that any of several knows."""
+    """The highest number by desk and year, among several maps."""
     found: dict[tuple[str, int], int] = {}
     for numbers in several:
         for place, last in numbers.items():
@@ -46,7 +46,7 @@ def highest(*several: Numbers) -> dict[tuple[str, int], int]:
 
 
 def check_prefix(prefix: str) -> str:
-    """The prefix in capitals; InputError unless it is one, as in MOW."""
+    """Check a prefix such as MOW, in capitals; InputError."""
     tidy = prefix.strip().upper()
     if not _PREFIX.fullmatch(tidy):
         raise InputError(
@@ -60,7 +60,7 @@ def check_prefix(prefix: str) -> str:
 
 
 def check_desk(desk: str) -> str:
-    """The letter of a desk, or nothing; InputError otherwise."""
+    """Check the letter of a desk, or an empty text; InputError."""
     tidy = desk.strip().upper()
     if not _DESK.fullmatch(tidy):
         raise InputError(N_("A desk is named by one letter, as in K."), field="desk", desk=desk)
@@ -68,7 +68,7 @@ def check_desk(desk: str) -> str:
 
 
 def read(reference: str) -> Number | None:
-    """The desk, the year and the number of a reference; None when it is none."""
+    """The desk, the year and the number of a reference; None for other text."""
     found = _WHOLE.fullmatch(reference)
     if found is None:
         return None
@@ -138,6 +138,6 @@ def gaps(references: Iterable[str]) -> dict[Number, Number]:
 
 
 def some_of(names: Sequence[str]) -> str:
-    """References, or names of another kind, as a sentence has room for them."""
+    """References, or other names, shortened for a sentence."""
     more = ["…"] if len(names) > MOST_NAMED else []
     return ", ".join([*names[:MOST_NAMED], *more])

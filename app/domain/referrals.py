@@ -1,4 +1,4 @@
-"""A referral: a letter to an authority, which may carry many concerns, until its reply."""
+"""A referral: a letter to an authority about one or more concerns, until its reply."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from app.domain.fields import Code, NameOf
 from app.domain.status import Status
 
 AFTER_REPLY = (Status.IN_PROGRESS, Status.ANSWERED, Status.REFERRED)
-"""What may come next for the concerns of a letter that was replied to: the office goes on, the
-reply is the answer, or the authority still has something to say."""
+"""After a reply the office continues, answers with it, or waits for more from the authority."""
 
 
 class ReferralPart(StrEnum):
@@ -23,7 +22,7 @@ class ReferralPart(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """One letter: to whom, on which day, when it is chased, and what came back."""
+    """A letter: its authority, its days and its reply."""
 
     id: int
     uid: Code
@@ -37,7 +36,7 @@ class Referral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralRow:
-    """A referral as a list shows it; concerns in the trash are not counted.
+    """A referral in a list; concerns in the trash are not counted.
 
     `awaiting` are the concerns that still wait for this authority.
     """
@@ -55,12 +54,12 @@ class ReferralRow:
     chasers: int
     references: Code
     due: bool
-    """It is to be chased: something still waits for it, and the day has come."""
+    """Whether it is time to chase it: a concern waits, and the day has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chaser:
-    """A chaser that was sent about a letter, to the office's knowledge."""
+    """A chaser of a letter, as far as the office knows."""
 
     day: dt.date
     author: Code
@@ -69,7 +68,7 @@ class Chaser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter as it is typed: the day is today and the chase the office's delay, if left out."""
+    """A letter as typed; by default the day is today, and the chase after the office's delay."""
 
     authority: str
     letter_reference: str = ""
@@ -80,9 +79,9 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What an authority replied, and what comes next for the concerns that waited for it.
+    """The reply of an authority, and what comes next for the waiting concerns.
 
-    `told_how` goes with an answer; `chase_on` with what stays referred.
+    `told_how` goes with an answer; `chase_on` with concerns that stay referred.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""The staff of the office, who follow concerns up."""
+"""The staff of the office, who follow up concerns."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from app.domain.fields import Code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """Somebody of the office who owns concerns and signs entries."""
+    """A member of the staff, who owns concerns and signs entries."""
 
     id: int
     uid: Code

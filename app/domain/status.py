@@ -1,10 +1,10 @@
-"""The seven states of a concern, where each may go, and what each needs."""
+"""The seven states of a concern, the allowed changes, and the fields of each."""
 
 from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Where the follow-up of a concern stands."""
+    """The state of the follow-up of a concern."""
 
     LOGGED = "logged"
     UNDER_REVIEW = "under_review"
@@ -16,12 +16,12 @@ class Status(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Anything but closed: a referred or waiting concern still counts as open."""
+        """Whether it is not closed: a referred or waiting concern is open."""
         return self is not Status.CLOSED
 
     @property
     def awaits_answer(self) -> bool:
-        """Neither answered nor closed: a due date still runs."""
+        """Whether its due date still runs: neither answered nor closed."""
         return self not in (Status.ANSWERED, Status.CLOSED)
 
 
@@ -58,4 +58,4 @@ NEEDS: dict[Status, tuple[str, ...]] = {
     Status.ANSWERED: ("answer", "told_how"),
     Status.CLOSED: ("outcome", "informed"),
 }
-"""The fields that a concern needs once it is in a state; its day comes with the move."""
+"""The fields that a concern needs in a state; their day comes with the move."""
