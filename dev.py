@@ -69,16 +69,16 @@ SCREEN_FILES = {
 
 
 class Stop(SystemExit):
-    """Ends the task with one sentence for the person."""
+    """An error that ends the task with a sentence."""
 
     def __init__(self, sentence: str) -> None:
-        """Say the sentence on stderr."""
+        """Keep the sentence for stderr."""
         print(sentence, file=sys.stderr)
         super().__init__(1)
 
 
 def say(sentence: str) -> None:
-    """Tell what is going on, at once."""
+    """Print what is going on, at once."""
     print(sentence, flush=True)
 
 
@@ -94,7 +94,7 @@ def call(
             child.kill()
             raise Stop(f"This did not end within {seconds} seconds: {' '.join(words)}") from None
         except KeyboardInterrupt:
-            # It was told as well, and puts its things in order.
+            # The child got the signal too, and cleans up.
             with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
                 child.wait(SECONDS_TO_END)
             child.kill()
@@ -102,7 +102,7 @@ def call(
 
 
 def must(*command: str | Path) -> None:
-    """Run a command that the rest depends on."""
+    """Run a command, and stop when it fails."""
     if code := call(*command):
         raise Stop(f"This step failed ({code}): {' '.join(str(part) for part in command)}")
 
@@ -120,7 +120,7 @@ def loads(library: str) -> bool:
 
 
 def missing_libraries(*tables: dict[str, str]) -> list[str]:
-    """The packages of the libraries that do not load; none elsewhere than on Linux."""
+    """The packages of libraries that do not load; none on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return []
     wanted = {library: package for table in tables for library, package in table.items()}
@@ -128,7 +128,7 @@ def missing_libraries(*tables: dict[str, str]) -> list[str]:
 
 
 def missing_screen_tools() -> list[str]:
-    """The packages that the end-to-end test lacks."""
+    """The packages that the end-to-end test needs and the system lacks."""
     if not sys.platform.startswith("linux"):
         return []
     commands = [package for name, package in SCREEN_COMMANDS.items() if not shutil.which(name)]
@@ -137,14 +137,14 @@ def missing_screen_tools() -> list[str]:
 
 
 def apt_command(packages: list[str]) -> str:
-    """The line that a person types to install packages."""
+    """The command that installs packages."""
     return "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(
         packages
     )
 
 
 def apt_install(packages: list[str]) -> bool:
-    """Install packages when this is allowed here; whether it was done."""
+    """Install packages where this is allowed; return whether it was done."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
     say(f"Installing system packages: {' '.join(packages)}")
@@ -158,9 +158,9 @@ def apt_install(packages: list[str]) -> bool:
 
 
 def need(packages: list[str]) -> None:
-    """Install what lacks, with what .venv needs, or stop with the command that does it."""
+    """Install missing packages, with those for .venv, or stop with the command for it."""
     if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
-        # Debian keeps a part of Python's own venv in a package of its own.
+        # Debian has a part of Python's venv in a package of its own.
         packages = [f"python3.{sys.version_info.minor}-venv", *packages]
     if packages and not apt_install(packages):
         raise Stop(
@@ -170,13 +170,13 @@ def need(packages: list[str]) -> None:
 
 
 def need_qt(*tables: dict[str, str]) -> None:
-    """See to the libraries that Qt loads, whose absence would end the program without a word."""
+    """Check the libraries that Qt loads: it ends the program silently when one is missing."""
     need(missing_libraries(QT_LIBRARIES, *tables))
 
 
 def screen_tables() -> list[dict[str, str]]:
-    """The libraries of the screens that answer; empty without a screen."""
-    from app.base import screens  # after the Python was looked at: an old one cannot read it
+    """The tables of libraries for the screens that answer; empty without a screen."""
+    from app.base import screens  # after the check of the Python: an old one cannot parse it
 
     tables = {screens.X11: X11_LIBRARIES, screens.WAYLAND: WAYLAND_LIBRARIES}
     return [tables[name] for name in screens.answering()]
@@ -191,31 +191,31 @@ def has_screen() -> bool:
 
 
 def fingerprint() -> str:
-    """What .venv was made from: when it changes, .venv is brought up to date."""
+    """A digest of what .venv is made from: when it changes, .venv is updated."""
     parts = (LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), birthplace().encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest() + "\n" + birthplace()
 
 
 def birthplace() -> str:
-    """What no update can mend: another Python, or a checkout that was moved."""
+    """What an update cannot repair: another Python, or a moved checkout."""
     return f"{sys.version_info[:2]} {ROOT}"
 
 
 def environment() -> None:
-    """Make .venv, or bring it up to date; nothing to do when it already is."""
+    """Make or update .venv, unless it is up to date."""
     made = STAMP.read_text("utf-8") if STAMP.exists() and PYTHON.exists() else ""
     if made != fingerprint():
         if made.partition("\n")[2] != birthplace():
-            # Also where none was finished: half a one cannot be told from a whole one.
+            # An unfinished one is remade too: it cannot be told from a finished one.
             make_venv()
         say("Installing the locked requirements (once; about a minute)…")
-        # Twice quiet: its errors are shown, its remarks about root and caches are not.
+        # `-qq` shows errors, but not the remarks about root and caches.
         pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-qq")
         must(*pip, "--require-hashes", "-r", LOCK)
         must(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
         STAMP.write_text(fingerprint(), "utf-8")
     sources = ROOT.glob("i18n/*/LC_MESSAGES/*.po")
-    # English is made of the texts of the others: it has no file of its own.
+    # English has no .po file: it is made of the texts of the others.
     english = ROOT / "i18n" / "en" / "LC_MESSAGES" / "doleances.mo"
     pairs = ((po, mo) for po in sources for mo in (po.with_suffix(".mo"), english))
     if any(is_newer(po, mo) for po, mo in pairs):
@@ -224,12 +224,12 @@ def environment() -> None:
 
 
 def is_newer(source: Path, made: Path) -> bool:
-    """Whether what was made from a file is absent or out of date."""
+    """Whether a made file is missing or older than its source."""
     return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
 
 
 def need_room(place: Path) -> None:
-    """Stop where nothing can be written: on a disk that is read only, in somebody else's folder."""
+    """Stop where nothing can be written: on a read-only disk, in a foreign folder."""
     there = next(folder for folder in (place, *place.parents) if folder.exists())
     if not os.access(there, os.W_OK):
         raise Stop(
@@ -239,7 +239,7 @@ def need_room(place: Path) -> None:
 
 
 def make_venv() -> None:
-    """An empty environment."""
+    """Make an empty environment."""
     need([])
     need_room(VENV)
     say(f"Making {VENV.name}…")
@@ -250,7 +250,7 @@ def make_venv() -> None:
 
 
 def run(extra: list[str]) -> int:
-    """Open the program on the sample register; without a screen, picture it."""
+    """Open the program on the sample register; without a screen, take pictures."""
     need_qt(*screen_tables())
     environment()
     if {"-h", "--help"} & {*extra}:
@@ -267,14 +267,14 @@ def run(extra: list[str]) -> int:
 
 
 def picture(sample: Path, extra: list[str]) -> int:
-    """Run the real windows off-screen on the sample and leave pictures and the printed summary."""
+    """Run the real windows off-screen on the sample; save pictures and the printed summary."""
     folder = BUILD / "pictures"
     say("There is no screen here (none answers to DISPLAY or WAYLAND_DISPLAY).")
     say("The windows run off-screen on the sample register instead.")
     env = {"QT_QPA_PLATFORM": "offscreen", "DOLEANCES_DATA_DIR": str(BUILD / "data")}
     shutil.rmtree(folder, ignore_errors=True)
     code = call(PYTHON, "-m", "app", "--pictures", folder, sample, *extra, env=env)
-    # They are elsewhere where `extra` says so.
+    # `extra` may name another folder.
     if code == 0 and folder.is_dir():
         say(f"The pictures of the windows and the printed summary (PDF) are in {folder}")
         for file in sorted(folder.iterdir()):
@@ -283,7 +283,7 @@ def picture(sample: Path, extra: list[str]) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the tests; the end-to-end test is skipped, with its reason, where it cannot run."""
+    """Run the tests; the end-to-end test is skipped with a reason where it cannot run."""
     need_qt()
     lacking = missing_libraries(X11_LIBRARIES) + missing_screen_tools()
     if lacking and not apt_install(lacking):
@@ -296,7 +296,7 @@ def test(extra: list[str]) -> int:
 
 
 def check(extra: list[str]) -> int:
-    """Check format, lint, types, layers and catalogues, all of them, and name what failed."""
+    """Run all checks of format, lint, types, layers and catalogues, and name those that fail."""
     environment()
     checks: dict[str, tuple[str | Path, ...]] = {
         "format": (PYTHON, "-m", "ruff", "format", "--check", "--quiet", *extra),
@@ -311,20 +311,20 @@ def check(extra: list[str]) -> int:
 
 
 def catalogues(extra: list[str]) -> int:
-    """Update the catalogues from the texts of the program; `--check` only looks."""
+    """Update the catalogues from the texts of the program; `--check` only checks them."""
     environment()
     return call(PYTHON, ROOT / "i18n" / "catalogues.py", *extra)
 
 
 def bench(extra: list[str]) -> int:
-    """Measure the program side by side with what it is compared to."""
+    """Measure the program beside its goals."""
     need_qt(*screen_tables())
     environment()
     return call(PYTHON, "-m", "tests.bench", *extra)
 
 
 def trust(extra: list[str]) -> int:
-    """Kill it, cut the power, fill the disk: what is kept (--scale 0.01 is quick)."""
+    """Kill the program, cut the power, fill the disk; count the losses (--scale 0.01 is quick)."""
     environment()
     return call(PYTHON, "-m", "tests.trust", *extra)
 
@@ -347,7 +347,7 @@ TASKS = {task.__name__: task for task in (run, test, check, catalogues, bench, t
 
 
 def main() -> int:
-    """Read the task and do it."""
+    """Run the task that the arguments name."""
     if sys.version_info < OLDEST_PYTHON:
         raise Stop(
             f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed, not {sys.version}."

@@ -1,8 +1,8 @@
 """The catalogues: extract the texts, update French and Russian, check them, compile all.
 
-English is what the program says in its code: its catalogue is made when they are compiled.
+English is in the code: its catalogue is made when they are compiled.
 
-Run by `python3 dev.py catalogues`, by the tests and by the build of the wheel.
+`python3 dev.py catalogues`, the tests and the build of the wheel run this.
 """
 
 import sys
@@ -41,11 +41,11 @@ _PASSING = (
     b'"Report-Msgid-Bugs-To:',
     b'"Project-Id-Version:',
 )
-"""Lines of a catalogue's head that say when and by whom: the history of the project does."""
+"""Lines of the header about time and author, which the history of the project has."""
 
 
 def po_file(code: str) -> Path:
-    """The catalogue of a language."""
+    """The path of a catalogue."""
     return HERE / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
@@ -62,12 +62,12 @@ def extract() -> Catalog:
 
 
 def mo_file(code: str) -> Path:
-    """The compiled catalogue of a language."""
+    """The path of a compiled catalogue."""
     return po_file(code).with_suffix(".mo")
 
 
 def read(code: str) -> Catalog:
-    """The catalogue of a language as it stands on disk; English as the texts of another say it."""
+    """Read the catalogue of a language; English from the texts of another."""
     if code not in KEPT:
         english = Catalog(code, DOMAIN, charset="utf-8")
         for message in texts(read(KEPT[0])):
@@ -78,9 +78,9 @@ def read(code: str) -> Catalog:
 
 
 def updated(code: str, template: Catalog) -> Catalog:
-    """The catalogue of a language brought up to date: new texts in, obsolete ones out."""
+    """The updated catalogue of a language: with new texts, without obsolete ones."""
     catalogue = read(code) if po_file(code).exists() else Catalog(code, DOMAIN, charset="utf-8")
-    # A copy: the texts of a template become those of the catalogue.
+    # A copy: the texts of the template would move into the catalogue.
     catalogue.update(deepcopy(template), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     return catalogue
@@ -92,7 +92,7 @@ def texts(catalogue: Catalog) -> Iterator[Message]:
 
 
 def to_po(catalogue: Catalog) -> bytes:
-    """The bytes of a .po file: sorted, without line numbers or hours: only texts change it."""
+    """The bytes of a .po file, sorted, without line numbers or times: only texts change it."""
     buffer = BytesIO()
     catalogue.header_comment = f"# The texts of Doléances: {catalogue.locale_identifier}."
     catalogue.fuzzy = False
@@ -114,7 +114,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def faults(code: str) -> Iterator[str]:
-    """What is wrong with the translations of a language, one sentence each."""
+    """The faults in the translations of a language, a sentence each."""
     catalogue = read(code)
     plural_forms = get_plural(code).num_plurals
     for message in texts(catalogue):
@@ -124,7 +124,7 @@ def faults(code: str) -> Iterator[str]:
 
 
 def message_faults(message: Message, plural_forms: int) -> Iterator[str]:
-    """What is wrong with one translation, given the number of plural forms of its language."""
+    """The faults of a translation, given the number of plural forms of its language."""
     expected = plural_forms if isinstance(message.id, (tuple, list)) else 1
     translations = forms(message.string)
     if message.fuzzy:
@@ -143,7 +143,7 @@ def message_faults(message: Message, plural_forms: int) -> Iterator[str]:
 
 
 def drift() -> Iterator[str]:
-    """The catalogues that no longer say what the program says, one sentence each."""
+    """The catalogues that differ from the texts of the program, a sentence each."""
     template = extract()
     for code in KEPT:
         if not po_file(code).exists():
@@ -170,7 +170,7 @@ def update() -> None:
 
 
 def compile_all() -> list[Path]:
-    """Write the .mo file of each language whose texts are newer, and return them all."""
+    """Compile each language whose texts are newer; return all .mo files."""
     for code in LANGUAGES:
         mo, newest = mo_file(code), po_file(code if code in KEPT else KEPT[0]).stat().st_mtime
         if mo.exists() and mo.stat().st_mtime >= newest:
@@ -183,7 +183,7 @@ def compile_all() -> list[Path]:
 
 
 def check() -> int:
-    """Print every fault of the catalogues; the exit code says whether there was one."""
+    """Print every fault of the catalogues; the exit code says whether there is any."""
     present = [code for code in KEPT if po_file(code).exists()]
     found = [*drift(), *(fault for code in present for fault in faults(code))]
     for fault in found:
@@ -192,7 +192,7 @@ def check() -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """`--compile` compiles, `--check` only looks; without either, all is brought up to date."""
+    """`--compile` compiles, `--check` only checks; without either, everything is updated."""
     if "--check" in arguments:
         return check()
     if "--compile" not in arguments:

@@ -1,4 +1,4 @@
-"""What every test stands on: its own data folder, English, off-screen windows, no stray log."""
+"""The fixtures of every test: a data folder, English, off-screen windows, no stray log."""
 
 import datetime as dt
 import logging
@@ -24,7 +24,7 @@ MEETING_DAY = dt.datetime(2025, 6, 24, 9, 0, tzinfo=dt.UTC)
 
 
 class LogGuard(logging.Handler):
-    """Collects warnings and errors: each must have been announced by the test that causes it."""
+    """Collects warnings and errors, which a test must announce."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -36,11 +36,11 @@ class LogGuard(logging.Handler):
         self._lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
 
     def expect(self, pattern: str) -> None:
-        """Announce a line of the log; the test fails when it does not come."""
+        """Announce a line of the log; the test fails without it."""
         self._expected.append(re.compile(pattern))
 
     def faults(self) -> list[str]:
-        """The lines that nobody announced, and the announced ones that did not come."""
+        """Unannounced lines, and announced ones that are missing."""
         stray = [line for line in self._lines if not self._matches(line)]
         absent = [wanted for wanted in self._expected if not any(map(wanted.search, self._lines))]
         return [f"unexpected in the log: {line}" for line in stray] + [
@@ -64,7 +64,7 @@ def expected_log() -> Iterator[LogGuard]:
 
 @pytest.fixture(autouse=True)
 def locks_held() -> Iterator[None]:
-    """Fail where the program opens a register past SQLite, which drops its locks."""
+    """Fail where the program opens a register without SQLite, which drops its locks."""
     locks.dropped()
     yield
     assert locks.dropped() == []
@@ -72,7 +72,7 @@ def locks_held() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Settings, drafts and log go to a folder of the test, those of its children too."""
+    """Put settings, drafts and log into a folder of the test, also for its children."""
     folder = tmp_path / "data"
     paths.use_data_dir(folder)
     monkeypatch.setenv(paths.DATA_DIR_VARIABLE, str(folder))
@@ -82,7 +82,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    """Tests read English unless they choose; what one chooses does not reach the next."""
+    """Run each test in English, unless it chooses another language for itself."""
     translations.use("en")
     yield
     translations.use("en")
@@ -90,5 +90,5 @@ def english() -> Iterator[None]:
 
 @pytest.fixture
 def clock() -> FixedClock:
-    """Tuesday 24 June 2025, nine in the morning, UTC: the day of the meeting."""
+    """A clock at Tuesday 24 June 2025, nine in the morning, UTC: the day of the meeting."""
     return FixedClock(MEETING_DAY)

@@ -1,7 +1,7 @@
-"""A register as another program opens it, and by the one SQLite library of this process.
+"""Opening a register as another program does, by the SQLite library of this process.
 
-Two libraries in one process know nothing of each other's locks: to close a file in one drops the
-locks of the other, and cuts off the `-shm` that the other has mapped, which ends the process.
+Two libraries in a process ignore each other's locks: closing a file in one drops the locks of the
+other, and truncates the `-shm` that the other has mapped, which ends the process.
 """
 
 import json
@@ -20,7 +20,7 @@ Error: type[Exception] = dbapi2.Error
 
 @contextmanager
 def opened(path: Path, *, schema: bool = False) -> Iterator[Connection]:
-    """The file, kept as it is at the end of the block; with its `schema` open to be written."""
+    """Open the file, unchanged at the end of the block; with a writable `schema` if wanted."""
     connection = dbapi2.connect(str(path), isolation_level=None)
     try:
         if schema:
@@ -32,7 +32,7 @@ def opened(path: Path, *, schema: bool = False) -> Iterator[Connection]:
 
 
 def answer(path: Path, query: str, *values: object) -> list[Any]:
-    """What Python's own SQLite answers, in a process of its own: it can do what ours cannot."""
+    """The answer of Python's own SQLite in a separate process: it has functions that ours lacks."""
     code = (
         "import json, sqlite3, sys; path, query, values = sys.argv[1:];"
         " rows = sqlite3.connect(path).execute(query, json.loads(values)).fetchall();"

@@ -1,7 +1,7 @@
-"""Nobody in `app` opens a register past SQLite while this process has a connection to it.
+"""Detects code of `app` that opens a register without SQLite while a connection is open.
 
-On POSIX systems that would drop the locks of all connections. An audit hook of Python sees each
-file that is opened, in every test.
+On POSIX systems that drops the locks of all connections. An audit hook of Python sees every file
+that is opened in a test.
 """
 
 import os
@@ -29,9 +29,9 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _of_the_program(frame: FrameType | None) -> Iterator[str]:
-    """The files of the program that are being carried out, the innermost first; a test ends it."""
+    """The files of the program on the stack, the innermost first, up to a test."""
     while frame is not None and str(_APP.parent / "tests") not in frame.f_code.co_filename:
-        # What opens files for others with care is not who opened it.
+        # The module that opens files for others is not the culprit.
         if frame.f_code.co_filename.startswith(str(_APP)) and not frame.f_code.co_filename.endswith(
             _CAREFUL
         ):
@@ -43,7 +43,7 @@ sys.addaudithook(_watch)
 
 
 def dropped() -> list[str]:
-    """What dropped the locks since it was last asked."""
+    """The files that dropped locks since the last call."""
     found = list(_found)
     _found.clear()
     return found

@@ -1,4 +1,4 @@
-"""Pictures made on the spot."""
+"""Pictures for tests."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""A sample register made once, a copy of it for each test, and commands run as a person would."""
+"""A sample register made once, a copy for each test, and commands run in process."""
 
 import datetime as dt
 import json
@@ -18,7 +18,7 @@ UNTIL = dt.date(2026, 6, 24)
 
 @dataclass(frozen=True)
 class Result:
-    """What a command left behind."""
+    """The exit code and the output of a command."""
 
     code: int
     out: str

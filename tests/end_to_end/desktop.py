@@ -1,6 +1,6 @@
-"""A screen, a session bus and an accessibility bus of their own, for one command.
+"""A screen, a session bus and an accessibility bus for one command.
 
-`python3 desktop.py COMMAND…` on the system's Python. Everything it starts ends with it.
+`python3 desktop.py COMMAND…` on the system's Python. It ends everything that it starts.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ ENABLE = (
 
 @contextlib.contextmanager
 def running(*command: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program in the background for the length of a block."""
+    """Run a program in the background for the length of a block."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
     try:
@@ -61,7 +61,7 @@ def screen() -> Iterator[str]:
 
 
 def outside(arguments: list[str]) -> int:
-    """Make the screen and the session, then come back inside them."""
+    """Start the screen and the session, then run this script again inside them."""
     with tempfile.TemporaryDirectory() as runtime, screen() as display:
         Path(runtime).chmod(0o700)
         env = {**os.environ, "DISPLAY": display, "XDG_RUNTIME_DIR": runtime, INSIDE: "1"}

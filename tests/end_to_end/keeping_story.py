@@ -1,4 +1,4 @@
-"""A register with a password, lived with: made, locked, its password changed, restored, unplugged.
+"""A register with a password: made, locked, changed, restored, unplugged.
 
 Run by test_keeping.py.
 """
@@ -40,7 +40,7 @@ def log(program: Program, title: str = "Détention à Kazan") -> None:
 
 
 def lock_and_open(program: Program) -> None:
-    """Lock; a wrong password is said to be one, and the right one opens."""
+    """Lock; a wrong password is refused, the right one opens."""
     keys("ctrl+shift+k")
     wait_for("the door", lambda: program.is_shown("#doorPassword"))
     assert "Kazan" not in program.describe()
@@ -51,7 +51,7 @@ def lock_and_open(program: Program) -> None:
 
 
 def open_with(program: Program, password: str) -> None:
-    """Give the password at the door."""
+    """Type the password on its page."""
     secret(program, "#doorPassword", password)
     keys("Return")
     wait_for("the register", lambda: not program.is_shown("#doorPassword"))
@@ -67,7 +67,7 @@ def back_up(program: Program) -> None:
 
 
 def change(program: Program) -> None:
-    """Change the password: what it was is kept and named."""
+    """Change the password: the former file is kept and named."""
     settings(program, "password")
     secret(program, "#currentPassword", FIRST)
     secret(program, "#newPassword", SECOND)
@@ -79,7 +79,7 @@ def change(program: Program) -> None:
 
 
 def restore(program: Program) -> None:
-    """Put the register of before in its place: its password is asked for in the page."""
+    """Restore the former register, whose password is asked for on the page."""
     (kept,) = FILE.parent.glob("secret.2*.doleances")
     settings(program, "backups")
     program.press("#backupOther")
@@ -100,7 +100,7 @@ def restore(program: Program) -> None:
 
 
 def open_twice(program: Program) -> None:
-    """A second program writes; this one sees it within a moment."""
+    """Write by a second program, and see it here."""
     keys("ctrl+2")
     before = program.rows("#concernsTable")
     command = [os.environ["STORY_PYTHON"], "-m", "app", "log", str(FILE)]
@@ -111,7 +111,7 @@ def open_twice(program: Program) -> None:
 
 
 def unplug(program: Program) -> None:
-    """The folder goes while a form is open: nothing typed is lost, and a save says why it fails."""
+    """Remove the folder while a form is open: its draft is kept, and saving shows an error."""
     keys("ctrl+n")
     wait_for("the title", lambda: program.has_focus("#title", Role.TEXT))
     program.fill("#title", "Sans la clé", Role.TEXT)
@@ -130,7 +130,7 @@ def unplug(program: Program) -> None:
 
 
 def secret(program: Program, field: str, password: str) -> None:
-    """Type a password: nobody can read back what is in its field."""
+    """Type a password, which cannot be read back from its field."""
     program.focus(field, Role.PASSWORD_TEXT)
     write(password)
     assert password not in program.describe()

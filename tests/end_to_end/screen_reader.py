@@ -33,11 +33,11 @@ PRESS = ("Press", "Toggle", "ShowMenu", "SetFocus")
 
 
 class NotSeenError(AssertionError):
-    """What a person would have waited for did not come."""
+    """What a person would have waited for did not appear."""
 
 
 def wait_for(what: str, look: Callable[[], Seen], patience: float = PATIENCE) -> Seen:
-    """Look until there is something to see; a widget that vanishes meanwhile is sought again."""
+    """Wait until something appears; a widget that vanishes meanwhile is looked up again."""
     end = time.monotonic() + patience
     while True:
         hear()
@@ -52,7 +52,7 @@ def wait_for(what: str, look: Callable[[], Seen], patience: float = PATIENCE) ->
 
 
 def hear() -> None:
-    """Take what the program announced meanwhile."""
+    """Receive the announcements of the program."""
     context = GLib.MainContext.default()
     while context.pending():
         context.iteration(False)  # noqa: FBT003 - the bindings take no names
@@ -69,7 +69,7 @@ def write(text: str) -> None:
 
 
 class Program:
-    """A running program; leave the `with` block and it is gone."""
+    """A running program, which ends with its `with` block."""
 
     def __init__(self, command: list[str]) -> None:
         """Start it with accessibility on."""
@@ -92,7 +92,7 @@ class Program:
         error: "BaseException | None",
         trace: "TracebackType | None",
     ) -> None:
-        """End it, kindly first; on an error show what was on the screen."""
+        """End the program; after an error, print what was on the screen."""
         if error is not None:
             print(f"the program ended with {self.process.poll()}")
             with contextlib.suppress(GLib.Error):
@@ -106,11 +106,11 @@ class Program:
                 self.process.wait()
 
     def find(self, name: str, role: Node = None) -> Node:
-        """What is shown under a name, or under an identifier (`#search`)."""
+        """The shown control of a name, or of an identifier (`#search`)."""
         return wait_for(name, lambda: next(self._shown(name, role), None))
 
     def is_shown(self, name: str) -> bool:
-        """Whether it is on the screen now."""
+        """Whether a control is shown now."""
         try:
             return next(self._shown(name, None), None) is not None
         except GLib.Error:
@@ -137,7 +137,7 @@ class Program:
         wait_for(f"{text} in {name}", lambda: read(field) == text)
 
     def has_focus(self, name: str, role: Node = None) -> bool:
-        """Whether what is typed goes there, as the program announces it: in menus too."""
+        """Whether a control is announced as focused, in menus too."""
         hear()
         return name in self._names_of_focused and role in (None, self._role_of_focused)
 
@@ -174,14 +174,14 @@ class Program:
         return [cell.get_name() or "" for cell in cells if cell is not None]
 
     def ask_every_control_for(self, place: int) -> None:
-        """Ask all that is on the screen for the part at a place, whether it has so many or not."""
+        """Ask all shown controls for a child at an index, existing or not."""
         for node in self._walk(self.root):
             with contextlib.suppress(GLib.Error):
                 node.get_child_at_index(place)
         assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
 
     def unnamed_controls(self) -> list[str]:
-        """The controls on the screen that a screen reader could not announce."""
+        """Shown controls that a screen reader cannot announce."""
         spoken = {Role.PUSH_BUTTON, Role.TEXT, Role.CHECK_BOX, Role.COMBO_BOX, Role.RADIO_BUTTON}
         spoken |= {Role.MENU, Role.POPUP_MENU}
         return [
@@ -202,7 +202,7 @@ class Program:
         )
 
     def _take_focus(self, event: Node) -> None:
-        """The last thing that was announced as having the keyboard."""
+        """Keep the control that was last announced as focused."""
         if event.detail1:
             with contextlib.suppress(GLib.Error):
                 self._names_of_focused = set(_names(event.source))
@@ -230,7 +230,7 @@ class Program:
                 yield node
 
     def _walk(self, node: Node, *, hidden: bool = True) -> Iterator[Node]:
-        """A node and what is in it; without what is hidden it takes a fraction of the time."""
+        """A node and its visible descendants: hidden ones would take much longer."""
         yield node
         if node.get_role() in TABLES:
             return
@@ -244,7 +244,7 @@ class Program:
 
 
 def tell(command: list[str], *acts: Callable[[Program], object]) -> None:
-    """Act by act, on a program that is started for it: every control on the way has a name."""
+    """Run acts on a started program, and check that every control has a name."""
     with Program(command) as program:
         for act in acts:
             act(program)
@@ -262,7 +262,7 @@ def read(node: Node) -> str:
 
 
 def _described(node: Node) -> str:
-    """A control in words, with what is typed in it, and whether it has the keyboard."""
+    """A control in words, with its text and its focus."""
     said = f"{node.get_role_name()} “{node.get_name() or ''}” {node.get_accessible_id() or ''}"
     if _has(node, Atspi.StateType.EDITABLE) and node.get_text_iface() is not None:
         said += f" holds “{read(node)}”"
@@ -270,7 +270,7 @@ def _described(node: Node) -> str:
 
 
 def _still_is(node: Node, name: str) -> bool:
-    """Whether a node that was found before is there, is seen and answers to its name."""
+    """Whether a found node still exists, is visible and has the name."""
     try:
         return _has(node, Atspi.StateType.SHOWING) and name in _names(node)
     except GLib.Error:
@@ -286,7 +286,7 @@ def _has(node: Node, state: Node) -> bool:
 
 
 def _names(node: Node) -> Iterator[str]:
-    """All that a control answers to: its name, its label's, its description, its identifier."""
+    """All names of a control: its own, its label's, its description, its identifier."""
     yield node.get_name() or ""
     yield node.get_description() or ""
     for relation in node.get_relation_set():

@@ -1,4 +1,4 @@
-"""A story told to the real program on a screen, and what the command line then answers."""
+"""Running a story with the real program on a screen, and asking the command line afterwards."""
 
 import datetime as dt
 import json
@@ -21,7 +21,7 @@ lacking = dev.missing_libraries(dev.X11_LIBRARIES) + dev.missing_screen_tools()
 
 
 def doleances(*arguments: str | Path) -> str:
-    """What the command line answers."""
+    """The output of a command."""
     command = [sys.executable, "-m", "app", *map(str, arguments)]
     result = subprocess.run(command, cwd=dev.ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
@@ -29,7 +29,7 @@ def doleances(*arguments: str | Path) -> str:
 
 
 def records(*arguments: str | Path) -> Any:  # noqa: ANN401 - what JSON holds
-    """What the command line answers, as values."""
+    """The output of a command, parsed from JSON."""
     return json.loads(doleances(*arguments, "--format", "json"))
 
 

@@ -1,4 +1,4 @@
-"""What the tests of the window stand on: a dressed application, registers, a hand that finds."""
+"""The fixtures of the tests of the window: a themed application, registers, a stand-in page."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -42,13 +42,13 @@ OFFICE = Office(name="Embassy of Mali in Moscow", place="Moscow", prefix="MOW")
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
-    """A hand that waits for what it is to see, however busy the machine is."""
+    """A qtbot that waits for results, however busy the machine is."""
     return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
 def garbage(qapp: QApplication) -> Iterator[GarbageCollector]:
-    """Collected in the thread of the windows, as in the program."""
+    """Collect garbage on the thread of the windows, as the program does."""
     collector = GarbageCollector(qapp)
     yield collector
     collector.stop()
@@ -56,7 +56,7 @@ def garbage(qapp: QApplication) -> Iterator[GarbageCollector]:
 
 @pytest.fixture(autouse=True)
 def dressed(garbage: GarbageCollector) -> Iterator[None]:
-    """The light look, English, normal size; whatever a test changes is put back."""
+    """Use the light theme, English and normal size, and restore them after each test."""
     texts.switch("en")
     dress.wear(Theme.LIGHT)
     yield
@@ -117,7 +117,7 @@ def _four_concerns(register: Register) -> None:
 
 @pytest.fixture
 def desk(register_file: Path, clock: FixedClock, qtbot: QtBot) -> Iterator[Desk]:
-    """That register, open."""
+    """The desk of that register, open."""
     made = Desk(clock=clock, author="Awa")
     with qtbot.waitSignal(made.opened, timeout=10_000):
         made.open(register_file)
@@ -127,12 +127,12 @@ def desk(register_file: Path, clock: FixedClock, qtbot: QtBot) -> Iterator[Desk]
 
 @pytest.fixture
 def heard() -> Heard:
-    """What a page says and asks, where no window listens."""
+    """The messages and wishes of a page without a window."""
     return Heard()
 
 
 class StandIn(Page):
-    """Stands for a page that has tests of its own; keeps what it was asked."""
+    """A stand-in for a page that has tests of its own; it records what it is asked."""
 
     def __init__(
         self, desk: Desk, _settings: SettingsFile, wishes: Wishes, parent: QWidget
@@ -170,7 +170,7 @@ class StandIn(Page):
 
 @pytest.fixture
 def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterator[Program]:
-    """The program, with stand-ins for the pages."""
+    """The program with stand-ins for the pages."""
     from app.operations.sample import make
 
     made = Program(
@@ -184,7 +184,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
     )
     yield made
     made.quit(all_the_same=True)
-    # What it had begun ends before the folders of its test go, and no window of the next says it.
+    # Its work ends before the folders of the test go, and no later window shows its notices.
     made.keeper.finish()
     told().take()
 
@@ -198,7 +198,7 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
 
 
 def named(root: QWidget, kind: type[W], name: str) -> W:
-    """The widget of a kind with that objectName."""
+    """The widget of a class with that objectName."""
     found = list(root.findChildren(kind, name))
     assert len(found) == 1, f"{len(found)} widgets are called {name}"
     return found[0]

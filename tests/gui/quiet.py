@@ -1,4 +1,4 @@
-"""Whether a window that nobody touches comes to rest: counted in turns of the loop, not in time."""
+"""Checks that an idle window comes to rest, in turns of the event loop, not in time."""
 
 from collections import Counter
 
@@ -26,13 +26,13 @@ _RESTLESS = frozenset(
 )
 _QUIET_TURNS = 3
 _TURNS = 30
-"""What has to be laid out is laid out in a few; what goes round in a circle takes them all."""
+"""A layout settles in a few turns; an endless loop uses them all."""
 _PATIENT_MS = 100
-"""A timer that waits longer leaves the loop alone meanwhile: a caret, a look at the file."""
+"""Timers with longer intervals are ignored: a caret, a look at the file."""
 
 
 class Restless(QObject):
-    """Counts what happens in the windows while nobody touches them."""
+    """Counts the events of idle windows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,27 +50,27 @@ class Restless(QObject):
         return False
 
     def stop(self) -> None:
-        """Count no more."""
+        """Stop counting."""
         app = QApplication.instance()
         assert app is not None
         app.removeEventFilter(self)
 
     def look(self) -> Counter[str]:
-        """What happens in some turns of the loop."""
+        """The events of some turns of the event loop."""
         self._met.clear()
         turn()
         return Counter(self._met)
 
 
 def _is_patient(watched: QObject, kind: QEvent.Type) -> bool:
-    """A timer of ours that waits, or one inside of Qt: those are told by what follows them."""
+    """Whether it is a slow timer, or one of Qt's, whose effects are counted instead."""
     if kind is not QEvent.Type.Timer:
         return not isinstance(watched, QWidget)
     return not isinstance(watched, QTimer) or watched.interval() >= _PATIENT_MS
 
 
 def unrest() -> str:
-    """What goes on in the windows without end; empty when they come to rest."""
+    """The events that go on without end; empty when the windows come to rest."""
     restless = Restless()
     try:
         still, last = 0, Counter[str]()

@@ -1,4 +1,4 @@
-"""The page of the reports on a small register, and the hands that use it."""
+"""The page of the reports on a small register, and helpers for it."""
 
 import contextlib
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def showing(
 
 
 def log(desk: Desk, qtbot: QtBot, draft: ConcernDraft) -> None:
-    """Log a concern at the desk."""
+    """Log a concern by the desk."""
     with qtbot.waitSignal(desk.changed, timeout=LONG):
         desk.run(log_concern, draft)
 
@@ -54,7 +54,7 @@ def text(page: ReportsPage) -> str:
 
 
 def choose(page: ReportsPage, qtbot: QtBot, name: str, index: int) -> None:
-    """Choose by place in a list, and wait for the pages."""
+    """Choose an item of a list by its index, and wait for the pages."""
     combo = page.findChild(QComboBox, name)
     assert combo is not None
     combo.setCurrentIndex(index)

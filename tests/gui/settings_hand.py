@@ -1,4 +1,4 @@
-"""A hand for the settings: waits until an act is kept, reads a list, writes in a cell."""
+"""Helpers for the settings: wait for an act, read a list, edit a cell."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from tests.gui.conftest import named
 
 
 def settled(desk: Desk, qtbot: QtBot, act: Callable[[], object]) -> None:
-    """Do something and wait until it is kept and shown."""
+    """Do something and wait until it is saved and shown."""
     with qtbot.waitSignal(desk.changed, timeout=10_000):
         act()
     qtbot.waitUntil(lambda: not desk.is_busy, timeout=10_000)
@@ -34,7 +34,7 @@ def category(desk: Desk, code: str) -> int:
 
 
 def write(view: LinesView, qtbot: QtBot, text: str) -> None:
-    """Return, the new text, Return."""
+    """Edit a cell: Return, the new text, Return."""
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Return)
     editor = named(view, QLineEdit, "lineEditor")

@@ -1,4 +1,4 @@
-"""The walk over every page and form of the window, for what is asked of each of them."""
+"""The tour of every page and form of the window."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ CONCERNS = 60
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The register that is walked through."""
+    """The register of the tour."""
     path = tmp_path_factory.mktemp("tour") / "exemple.doleances"
     make(path, concerns=CONCERNS)
     return path
@@ -31,7 +31,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def window_for(
     settings: SettingsFile, sample: Path, qtbot: QtBot, language: str, *, scale: float = 1.0
 ) -> Iterator[MainWindow]:
-    """A window of the whole program, in a language and with texts of a size."""
+    """A window of the whole program in a language, with a text size."""
     texts.switch(language)
     dress.wear(Theme.LIGHT, scale)
     parts = Parts(make_sample=lambda _path, _task: None, sample_file=lambda: sample)
@@ -44,7 +44,7 @@ def window_for(
 
 
 def walk(window: MainWindow, sample: Path, qtbot: QtBot) -> Iterator[tour.Sight]:
-    """Each page and form, shown and settled; those of a register once it is open."""
+    """Show each page and form, settled; those of a register once it is open."""
     for sight in tour.SIGHTS:
         if sight.needs_register and window.desk is None:
             window.opening.open_path(sample)
@@ -53,7 +53,7 @@ def walk(window: MainWindow, sample: Path, qtbot: QtBot) -> Iterator[tour.Sight]
 
 
 def walk_inside(window: MainWindow, qtbot: QtBot) -> Iterator[tour.Sight]:
-    """Each page and form of the register that is open."""
+    """Show each page and form of the open register."""
     for sight in tour.SIGHTS:
         if sight.needs_register:
             yield from _shown(window, sight, qtbot)

@@ -1,6 +1,6 @@
-"""Waiting in the tests of the window: for what is to be seen, never for a time.
+"""Waiting for results in the tests of the window, never for a time.
 
-How long a thing may take on a machine where others work is said once, here.
+The longest time on a busy machine is defined here.
 """
 
 import time
@@ -14,20 +14,20 @@ from pytestqt.qtbot import QtBot
 from app.base.overriding import override
 
 PATIENCE = 120_000
-"""Milliseconds after which a thing is not late: it does not come."""
+"""Milliseconds after which a result will not come."""
 _SOON = 1_500
-"""Milliseconds: a timer that fires once within them is work that is about to be done."""
+"""Milliseconds: a single-shot timer that fires within them is pending work."""
 
 
 class Busy(Protocol):
-    """What can say that something of it is under way."""
+    """What can say that it is working."""
 
     @property
     def is_busy(self) -> bool: ...
 
 
 class PatientBot(QtBot):
-    """pytest-qt's hand; what it waits for may take as long as a busy machine needs."""
+    """The qtbot of pytest-qt, with the patience of a busy machine."""
 
     @override
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
@@ -35,7 +35,7 @@ class PatientBot(QtBot):
 
     @override
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **options: Any) -> Any:
-        # assertNotEmitted asks whether a signal came already: it does not wait for one.
+        # assertNotEmitted asks whether a signal has come: it does not wait.
         patient = options.get("raising") is not False
         return super().waitSignal(
             signal, timeout=max(timeout, PATIENCE) if patient else timeout, **options
@@ -47,12 +47,12 @@ class PatientBot(QtBot):
 
 
 def until(done: Callable[[], bool]) -> None:
-    """Wait for something where there is no `qtbot`; a loop of its own deletes what is to be."""
+    """Wait for a result without a `qtbot`; its own event loop does pending deletions."""
     loop, late = QEventLoop(), time.monotonic() + PATIENCE / 1000
     came: list[bool] = []
 
     def look() -> None:
-        # Asked once more later, it might be otherwise again: what is done may bring more to do.
+        # Asked once only: a second call could answer otherwise.
         if done():
             came.append(True)
         if came or time.monotonic() > late:
@@ -67,21 +67,21 @@ def until(done: Callable[[], bool]) -> None:
 
 
 def settle(qtbot: QtBot, *watched: Busy) -> None:
-    """Wait until nothing is under way in what is watched, and Qt shows what that brought."""
+    """Wait until nothing is working in the watched widgets, and Qt shows the result."""
     for _round in range(2):
         qtbot.waitUntil(lambda: not any(map(_is_busy, watched)))
         turn()
 
 
 def rest(qtbot: QtBot, *watched: Busy) -> None:
-    """Wait until nothing is about to be done either: drafts and columns are kept after a pause."""
+    """Wait until nothing is pending either: drafts and columns are saved after a pause."""
     settle(qtbot, *watched)
     qtbot.waitUntil(lambda: not _is_due())
     settle(qtbot, *watched)
 
 
 def turn() -> None:
-    """Let Qt do what it has put off to the next turns: layouts, deletions, queued calls."""
+    """Let Qt do its pending work: layouts, deletions, queued calls."""
     for _turn in range(3):
         loop = QEventLoop()
         QTimer.singleShot(0, loop.quit)
@@ -89,13 +89,13 @@ def turn() -> None:
 
 
 def _is_busy(watched: Busy) -> bool:
-    """Whether a page, or the desk that it stands on, does something."""
+    """Whether a page, or its desk, is working."""
     desk = getattr(watched, "_desk", None)
     return watched.is_busy or (desk is not None and bool(desk.is_busy))
 
 
 def _is_due() -> bool:
-    """Whether a timer that fires once is about to."""
+    """Whether a single-shot timer is about to fire."""
     roots = [QApplication.instance(), *QApplication.topLevelWidgets()]
     timers = [timer for root in roots if root is not None for timer in root.findChildren(QTimer)]
     return any(one.isActive() and one.isSingleShot() and one.interval() <= _SOON for one in timers)

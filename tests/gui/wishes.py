@@ -1,4 +1,4 @@
-"""Stands for the window to which pages say and ask things: each of their wishes is a signal."""
+"""A stand-in for the window: each wish of a page is a signal."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from app.operations.passwords import Key
 
 
 class Heard(QObject):
-    """Grants no wish, and tells of each."""
+    """Emits the wishes instead of granting them."""
 
     said = Signal(str, bool)
     concern_asked = Signal(object)

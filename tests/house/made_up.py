@@ -1,4 +1,4 @@
-"""A copy of the program in which a record has a field more, run in a process of its own."""
+"""A copy of the program with an additional field, run in a process of its own."""
 
 import os
 import re
@@ -24,11 +24,11 @@ connection.close()
 (folder / "schema.doleances").unlink()
 opening.check_arranged = checked
 """
-"""The beginning of a story: the schema with the column is the one that the program knows."""
+"""The beginning of a story: the schema of the copy is the one with the column."""
 
 
 def copy(folder: Path, table: str, column: str) -> Path:
-    """The program with a text column more; which record has it is left to `change`."""
+    """Copy the program with an additional column; `change` adds the field to a record."""
     made = folder / "copy"
     shutil.copytree(ROOT / "app", made / "app", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("resources", "i18n"):
@@ -44,7 +44,7 @@ def copy(folder: Path, table: str, column: str) -> Path:
 
 
 def change(path: Path, *changes: tuple[str, str]) -> None:
-    """Change a file of the copy by patterns, each of which it must have."""
+    """Change a file of the copy by patterns, which must all match."""
     text = path.read_text("utf-8")
     for pattern, new in changes:
         text, found = re.subn(pattern, new, text)

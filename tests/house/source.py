@@ -1,4 +1,4 @@
-"""The program's own source, read for the tests of the house."""
+"""The source of the program, parsed for the tests of the house."""
 
 import ast
 import subprocess
@@ -60,7 +60,7 @@ def length(function: Function) -> int:
 
 
 def tracked_files() -> tuple[Path, ...]:
-    """The files that git keeps, or that it would keep; empty outside a checkout."""
+    """The files that git tracks, or would add; empty outside a checkout."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout

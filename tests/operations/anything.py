@@ -1,4 +1,4 @@
-"""What somebody at the desk may do, at random: drafts, lines of a meeting, moves, wishes."""
+"""Random values for acts: drafts, lines of a meeting, moves, wishes."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Acts that arrange the office's lists, for whatever is done at random."""
+"""Random acts on the office's lists."""
 
 from collections.abc import Callable
 

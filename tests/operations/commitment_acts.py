@@ -1,4 +1,4 @@
-"""Acts on commitments and letters, for whatever is done at random."""
+"""Random acts on commitments and letters."""
 
 import datetime as dt
 from collections.abc import Callable

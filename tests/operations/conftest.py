@@ -1,4 +1,4 @@
-"""A real register on the disk, and the proof that no act leaves a transaction open."""
+"""A real register on the disk, and the check that no act leaves a transaction open."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ from tests import registers
 
 @pytest.fixture
 def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
-    """An empty register of the embassy; afterwards it is sound, and nothing is left open."""
+    """An empty register of the embassy; afterwards it is sound, and no transaction is open."""
     office = Office(name="Ambassade du Mali", place="Moscou", prefix="MOW")
     made = registers.opened(tmp_path / "a.doleances", office, clock=clock, author="Awa Keïta")
     yield made

@@ -1,4 +1,4 @@
-"""The rows of a register as they stand, and as the history alone makes them."""
+"""The rows of a register, as stored and as replayed from the history."""
 
 import json
 from typing import Any
@@ -17,7 +17,7 @@ Rows = dict[str, dict[str, dict[str, Any]]]
 
 
 def rows_of(register: Register) -> Rows:
-    """Every row of every table, by uid; ids of other records as their uids."""
+    """All rows of all tables by uid, with the uids of referenced records."""
     found: Rows = {}
     for table in TABLES:
         cursor = register.connection.execute(f"SELECT * FROM {table}")
@@ -41,7 +41,7 @@ def _portable(register: Register, name: str, value: Any) -> Any:  # noqa: ANN401
 
 
 def replayed(register: Register) -> Rows:
-    """The rows as the history alone makes them."""
+    """The rows replayed from the history."""
     plain: dict[str, dict[str, Any]] = {
         table: {
             row[1]: json.loads(row[4].replace("'", '"')) if row[4] is not None else None
@@ -72,7 +72,7 @@ def _is_text(name: str) -> bool:
 
 
 def live(rows: Rows) -> Rows:
-    """What a person can see: what is deleted is as if it were not there."""
+    """The rows that are not deleted."""
     return {
         table: {uid: row for uid, row in records.items() if not row["deleted"]}
         for table, records in rows.items()
