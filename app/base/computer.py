@@ -1,4 +1,4 @@
-"""What tells this computer from others: its name, and the number of its network card."""
+"""Identifying this computer: its name, and the number of its network card."""
 
 
 def name() -> str:

@@ -22,7 +22,7 @@ class DoleancesError(Exception):
 
 
 class InputError(DoleancesError):
-    """What was typed cannot be taken; `field` names the field that must change."""
+    """The typed value is invalid; `field` names the field that must change."""
 
     def __init__(self, text: str, /, *, field: str, **values: object) -> None:
         """Keep the name of the field beside the sentence."""

@@ -91,12 +91,12 @@ def log_file() -> Path:
 
 def resources() -> Path:
     """The folder of the icons, fonts and report templates."""
-    return _bundled("resources")
+    return _bundled_folder("resources")
 
 
 def catalogues() -> Path:
     """The folder of the translations, one folder per language."""
-    return _bundled("i18n")
+    return _bundled_folder("i18n")
 
 
 @cache
@@ -114,7 +114,7 @@ def given(text: str) -> Path:
     return Path(place.lstrip("/") if sys.platform == "win32" else place)
 
 
-def _bundled(name: str) -> Path:
+def _bundled_folder(name: str) -> Path:
     """The folder of a name in the package or beside it; remembered, since every icon asks."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name

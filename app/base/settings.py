@@ -194,7 +194,7 @@ def _log(message: Message) -> None:
 
 
 _TOO_MUCH = (RecursionError, OverflowError)
-"""What damaged JSON can raise: endless nesting, an infinite width."""
+"""Errors that damaged JSON can raise: endless nesting, an infinite width."""
 
 
 def _read(path: Path) -> Settings | None:

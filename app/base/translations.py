@@ -180,7 +180,7 @@ def _p(context: str, text: str) -> str:
 
 
 def explain(error: BaseException) -> str:
-    """What an error says in the language of the screen."""
+    """The text of an error in the language of the screen."""
     return current().explain(error)
 
 

@@ -57,7 +57,7 @@ def _find(register: Register, chosen: Chosen) -> Meeting:
     return register.meetings.get(found.id)
 
 
-def _related(register: Register, held: Meeting) -> Record:
+def _related_records(register: Register, held: Meeting) -> Record:
     raised = register.concerns.rows(register.meetings.concerns(held.id))
     made = register.commitments.made_at(held.id)
     return {
@@ -111,7 +111,7 @@ MEETINGS = Noun(
     typing=Typing(record=MeetingDraft, own=("held_on",)),
     rows=lambda register, chosen: register.meetings.rows(chosen.search),
     find=_find,
-    related=_related,
+    related=_related_records,
     lead="title",
     new=lambda register: {"held_on": register.clock.today()},
     add=lambda register, typed, _chosen: add_meeting(register, MeetingDraft(**typed)),

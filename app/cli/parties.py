@@ -33,7 +33,7 @@ def wanted(register: Register, party: Party, which: str, field: str = "which") -
     return register.parties.get(party, only(same, which, none, SEVERAL, field=field).id)
 
 
-def _related(register: Register, one: AnyParty) -> Record:
+def _related_records(register: Register, one: AnyParty) -> Record:
     """The concerns of a person by reference; confidential ones are counted unless asked for."""
     person = one.party is Party.PERSON
     rows = register.concerns.rows(register.parties.concerns(one.party, one.id))
@@ -138,7 +138,7 @@ def _noun(
         typing=Typing(record=draft),
         rows=lambda register, chosen: register.parties.find(party, chosen.search, _MOST),
         find=lambda register, chosen: wanted(register, party, chosen.which),
-        related=lambda register, one: _related(register, one) | related(register, one),
+        related=lambda register, one: _related_records(register, one) | related(register, one),
         add=lambda register, typed, _chosen: add_party(register, draft(**typed)),
         edit=lambda register, record, typed, _chosen: edit_party(register, record, draft(**typed)),
         remove=lambda register, record: remove_party(register, party, record),

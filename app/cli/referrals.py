@@ -41,7 +41,7 @@ def _to_chase(row: ReferralRow) -> str:
     return current().short_date(row.chase_on) if row.awaiting and row.chase_on else ""
 
 
-def _related(register: Register, row: ReferralRow) -> Record:
+def _related_records(register: Register, row: ReferralRow) -> Record:
     sent = register.referrals.chasers(row.id)
     return {
         "chasers": [{name: simple(value) for name, value in asdict(one).items()} for one in sent]
@@ -114,7 +114,7 @@ REFERRALS = Noun(
         chosen.search, ReferralPart(chosen.part), today=register.clock.today()
     ),
     find=_find,
-    related=_related,
+    related=_related_records,
     lead="authority",
     known=lambda _register, row: values(row, ("authority", "letter_reference")),
     add=_refer,

@@ -59,7 +59,7 @@ def save_calendar(
 
 
 def entries(register: Register, speech: Language, *, owner: int | None = None) -> Iterator[Entry]:
-    """What is due: answers, chasers, reminders, and pending commitments."""
+    """The due dates: answers, chasers, reminders, and pending commitments."""
     ids = register.index.due(owner).tolist()
     for start in range(0, len(ids), _BATCH):
         for concern in register.concerns.many(ids[start : start + _BATCH]):

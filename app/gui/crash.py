@@ -59,10 +59,10 @@ class CrashHook(QObject):
 
         self._open = True
         dialog = CrashDialog(QApplication.activeWindow(), report)
-        dialog.finished.connect(self._closed)
+        dialog.finished.connect(self._on_close)
         dialog.open()
 
-    def _closed(self) -> None:
+    def _on_close(self) -> None:
         self._open = False
 
     def _tell(self, error: DoleancesError) -> None:

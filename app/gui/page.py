@@ -25,7 +25,7 @@ PageName = Literal[
 
 
 class Wishes(Protocol):
-    """What pages and their parts can ask of the window; `window.Acts` implements it."""
+    """The acts that pages and their parts can ask of the window; `window.Acts` implements them."""
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show a message; `undo` offers to undo the act that it tells of."""

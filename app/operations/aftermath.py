@@ -72,8 +72,8 @@ def found_around(
     if is_asked:
         found += [
             *_copies_in_use(branches),
-            *_unprotected(register, others),
-            *_unfinished(register, others),
+            *_unprotected_copies(register, others),
+            *_unfinished_files(register, others),
         ]
     return [one for one in found if is_asked or one.is_fault]
 
@@ -228,7 +228,7 @@ def _copies_in_use(branches: list[_Branch]) -> Iterator[Finding]:
             )
 
 
-def _unprotected(register: Register, others: list[Other]) -> Iterator[Finding]:
+def _unprotected_copies(register: Register, others: list[Other]) -> Iterator[Finding]:
     """Copies that the password of the register does not protect."""
     names = [str(one.path) for one in others if not one.is_guarded]
     if register.key is not None and names:
@@ -244,7 +244,7 @@ def _unprotected(register: Register, others: list[Other]) -> Iterator[Finding]:
         )
 
 
-def _unfinished(register: Register, others: list[Other]) -> Iterator[Finding]:
+def _unfinished_files(register: Register, others: list[Other]) -> Iterator[Finding]:
     """Unfinished files of killed programs."""
     left = [one.path for one in others if one.is_left]
     if left:

@@ -58,7 +58,7 @@ def plan(register: Register, wish: Wish, concerns: Iterable[int]) -> Plan:
 
     Raises InputError when the wish itself is invalid: a day, a category.
     """
-    day, stays = _day(register, wish), _duplicated(register, wish)
+    day, stays = _day(register, wish), _original(register, wish)
     mark = register.standings.mark()
     chosen = [int(concern) for concern in concerns]
     others = [concern for concern in chosen if concern != stays] if stays else chosen
@@ -114,7 +114,7 @@ def _day(register: Register, wish: Wish) -> dt.date:
     return check_day(wish.day or today, "day", latest=today)
 
 
-def _duplicated(register: Register, wish: Wish) -> int:
+def _original(register: Register, wish: Wish) -> int:
     """The concern that duplicates are closed for; 0 without one."""
     if not isinstance(wish, Move) or not wish.duplicate_of.strip():
         return 0

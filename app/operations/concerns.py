@@ -187,7 +187,7 @@ def restore(register: Register, concerns: Iterable[int]) -> Changed:
 
 
 def find_category(register: Register, code: str, field: str = "category") -> Category:
-    """The category of a code; InputError when there is none."""
+    """The category of a code; InputError for an unknown one."""
     found = register.names.category(code)
     if found is None:
         raise InputError(

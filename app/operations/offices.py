@@ -54,7 +54,7 @@ def remove_logo(register: Register) -> Changed:
 
 
 def logo_of(register: Register) -> bytes:
-    """The logo as PNG; empty when there is none."""
+    """The logo as PNG; empty without one."""
     return offices.logo(register.connection)
 
 

@@ -72,7 +72,7 @@ def _cleared_fields(origin: Status) -> dict[str, object]:
 
 
 Arrival = tuple[FollowUpKind, str, dict[str, object]]
-"""What a new state writes: the kind of the entry, its first words, the fields."""
+"""The effects of a new state: the kind of the entry, its first words, the fields."""
 
 
 def _review(

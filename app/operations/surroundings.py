@@ -71,7 +71,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _recognise(path: Path, other: Path, uid: str, key: Key | None) -> Other | None:
-    """What another file is to the register; None for a foreign one."""
+    """The relation of another file to the register; None for a foreign one."""
     with suppress(OSError):
         backup = read_name(other.name)
         is_sealed = keys.is_sealed(other)

@@ -42,7 +42,7 @@ class CommitmentsDue:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What calls for attention on a day, to one member of the staff or to everyone."""
+    """The concerns and commitments that call for attention, of one owner or of everyone."""
 
     today: dt.date
     parts: tuple[DayPart, ...]

@@ -1,4 +1,4 @@
-"""What has happened to the file of an open register, offered to the window."""
+"""The state of the file of an open register, offered to the window."""
 
 from app.store.files.whereabouts import Lookout, State, Whereabouts
 

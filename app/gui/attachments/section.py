@@ -159,8 +159,8 @@ class AttachmentsSection(Keyed, Retranslated):
             work,
             self._holder,
             self._record,
-            done=self._attached,
-            failed=self._refused,
+            done=self._on_success,
+            failed=self._on_error,
             progress=self._busy.progress,
         )
 
@@ -168,13 +168,13 @@ class AttachmentsSection(Keyed, Retranslated):
         if self._job is not None:
             self._desk.stop(self._job)
 
-    def _attached(self, changed: Changed) -> None:
+    def _on_success(self, changed: Changed) -> None:
         self._hide_progress()
         count = len(changed.ids("attachment"))
         words = _n("{count} file attached", "{count} files attached", count)
         self._say(words.format(count=current().number(count)))
 
-    def _refused(self, error: BaseException) -> None:
+    def _on_error(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
             self._hide_progress()
             self._message.say(_("Stopped. Nothing was attached."))

@@ -62,7 +62,7 @@ def to_read(desk: "Desk", key: "Key | None") -> "Register":
 
 
 def missing_in(register: "Register") -> "list[Message]":
-    """What this computer has acknowledged and the register lacks."""
+    """Acts that this computer has acknowledged and the register lacks."""
     from app.operations.missing import missing
 
     return missing(register)

@@ -108,7 +108,7 @@ class Desk(QObject):
     def whole(self) -> "Register":
         """The register with all names, for what is edited, never to be shown."""
         self._looking_over.give_way()
-        return _opened(self._reader)
+        return _require_open(self._reader)
 
     @property
     def viewer(self) -> Viewer:
@@ -122,7 +122,7 @@ class Desk(QObject):
     @property
     def drafts(self) -> "Drafts":
         """The unsaved typing in this register; on the window's thread."""
-        return _opened(self._drafts)
+        return _require_open(self._drafts)
 
     @property
     def key(self) -> "Key | None":
@@ -289,7 +289,7 @@ class Desk(QObject):
         """Read through the write connection, which has all that was saved."""
 
         def borrowed(task: Task) -> T:
-            return work(_opened(self._writer), task)
+            return work(_require_open(self._writer), task)
 
         return self._writes.start(borrowed, done=done, failed=failed, progress=progress)
 
@@ -410,7 +410,7 @@ class Desk(QObject):
             self.changed.emit(Changed.anything())
 
 
-def _opened(part: T | None) -> T:
+def _require_open(part: T | None) -> T:
     if part is None:
         message = "the register is not open"
         raise RuntimeError(message)

@@ -147,7 +147,7 @@ class Jobs(QObject):
         self._live.clear()
         left_alone = hangs or not (nudge is None or self._ends(nudge))
         if last is not None and not hangs:
-            self._pool.submit(_logged, last)
+            self._pool.submit(_log_errors, last)
         self._pool.shutdown(wait=not left_alone, cancel_futures=hangs)
 
     def _ends(self, nudge: Callable[[], object]) -> bool:
@@ -162,7 +162,7 @@ class Jobs(QObject):
 
     def wait_for(self, work: Callable[[], object], *, seconds: float) -> None:
         """Run this after the present work, and return when it is done, or after a limit."""
-        wait([self._pool.submit(_logged, work)], timeout=seconds)
+        wait([self._pool.submit(_log_errors, work)], timeout=seconds)
 
     def finish(self) -> None:
         """Wait for all work; its results come before this returns."""
@@ -223,7 +223,7 @@ def _waiting(work: Callable[[Task], object], task: Task) -> object:
     return work(task)
 
 
-def _logged(work: Callable[[], object]) -> None:
+def _log_errors(work: Callable[[], object]) -> None:
     try:
         work()
     except DoleancesError as error:

@@ -32,7 +32,7 @@ class Thumbnails(QObject):
     made = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        """Nothing is started before a picture is needed."""
+        """Start nothing before a picture is needed."""
         super().__init__(desk)
         self._desk = desk
         self._child = KeptChild("decode")

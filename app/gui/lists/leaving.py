@@ -170,7 +170,7 @@ class ListLeaving(Leaving):
             made = self._printer = PaperPrinter(self._parent)
             made.begun.connect(lambda: self.bar.begin(N_("Printing…")))
             made.progress.connect(self.bar.progress)
-            made.ended.connect(self._printed)
+            made.ended.connect(self._on_printed)
             made.failed.connect(self._refuse)
         return self._printer
 
@@ -180,7 +180,7 @@ class ListLeaving(Leaving):
             pages.close()
             pages.deleteLater()
 
-    def _printed(self) -> None:
+    def _on_printed(self) -> None:
         self._end()
         self.said.emit(_("Sent to the printer."))
 

@@ -24,7 +24,7 @@ Kind = Literal["text", "title", "muted", "status", "due", "priority", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the cells of a page need besides the rows: names, requesters, the day."""
+    """Data for the cells of a page besides the rows: names, requesters, the day."""
 
     register: "Register"
     requesters: "dict[int, list[Requester]]"

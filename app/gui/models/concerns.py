@@ -49,7 +49,7 @@ class ConcernsModel(ListModel):
         self._cells: dict[int, Callable[[int, int], object]] = {
             Role.DisplayRole: self._text,
             Role.ToolTipRole: self._tip,
-            Role.AccessibleTextRole: self._spoken,
+            Role.AccessibleTextRole: self._accessible_text,
             Role.TextAlignmentRole: _alignment,
         }
 
@@ -163,7 +163,7 @@ class ConcernsModel(ListModel):
         marks = _marks(entry) if COLUMNS[column].kind in ("title", "due") else []
         return plain("\n".join([entry.texts[column], *marks])) or None
 
-    def _spoken(self, row: int, column: int) -> str:
+    def _accessible_text(self, row: int, column: int) -> str:
         """The text of a cell with its header and the meaning of the row's icons."""
         entry = self.entry(row)
         if entry is None:

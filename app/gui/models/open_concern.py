@@ -1,4 +1,4 @@
-"""What the panel reads of a concern, at once, on the connection of the window."""
+"""The data of a concern for the panel, read at once on the connection of the window."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -88,7 +88,7 @@ def _people_behind(those: "list[Requester]") -> tuple[Behind, ...]:
 
 
 def requesters_in_words(opened: OpenConcern) -> str:
-    """The names of the requesters, or that there is none."""
+    """The names of the requesters, or a sentence without any."""
     if opened.requesters:
         return ", ".join(opened.requesters)
     return _("Anonymous") if opened.concern.anonymous else ""

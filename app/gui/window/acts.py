@@ -1,4 +1,4 @@
-"""What menus, header, keyboard and pages can make a window do."""
+"""The acts of a window, for menus, header, keyboard and pages."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What happens when the person switches to another program, and when the system ends this one.
+"""Leaving: the person switches to another program, or the system ends this one.
 
 A signal or the end of a session cannot ask: saved acts are folded into the file, typed text is
 written, acts missing from any file are copied to the backups, and the windows close.

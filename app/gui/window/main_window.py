@@ -53,7 +53,7 @@ class MainWindow(QMainWindow, Retranslated):
 
     program: Program
     acts: Acts
-    """What menus, keyboard and pages can do."""
+    """The acts of menus, keyboard and pages."""
     opening: Opening
     """Opening and leaving the register."""
     locking: Locking

@@ -97,7 +97,7 @@ class MeetingDetail(ActingDetail[Meeting]):
         both.addWidget(self._no_commitment)
         both.addWidget(self._commitments)
         self.add_section(made_here, N_("Commitments made"))
-        self._concerns = self.add_section(self._concerns, N_("Concerns raised"))
+        self._concerns_title = self.add_section(self._concerns, N_("Concerns raised"))
         self.add_section(self._attachments, N_("Attachments"))
 
     @override
@@ -117,7 +117,7 @@ class MeetingDetail(ActingDetail[Meeting]):
         self._question = None
         self._concerns.show_concerns(concerns)
         said = _n("{count} concern raised", "{count} concerns raised", len(concerns))
-        self._concerns.setText(said.format(count=current().number(len(concerns))))
+        self._concerns_title.setText(said.format(count=current().number(len(concerns))))
 
     def _complain(self, error: BaseException) -> None:
         self._question = None

@@ -117,12 +117,12 @@ class CategoriesSection(Section):
             shown=in_words(category, USUAL) if category.retired else "",
         )
 
-    def _selected(self) -> Category | None:
+    def _selected_category(self) -> Category | None:
         record = self.tree.record
         return None if record is None else self.desk.reader.names.categories.get(record)
 
     def _enable(self) -> None:
-        chosen = self._selected()
+        chosen = self._selected_category()
         index = self.tree.currentIndex()
         there = chosen is not None and index.isValid()
         self._add_part.setEnabled(there)
@@ -138,7 +138,7 @@ class CategoriesSection(Section):
         self._add_under(None)
 
     def _add_below(self) -> None:
-        chosen = self._selected()
+        chosen = self._selected_category()
         if chosen is not None:
             self._add_under(chosen.parent_id or chosen.id)
 
@@ -170,7 +170,7 @@ class CategoriesSection(Section):
         )
 
     def _shift(self, step: int) -> None:
-        index, chosen = self.tree.currentIndex(), self._selected()
+        index, chosen = self.tree.currentIndex(), self._selected_category()
         place = index.row() + step
         if chosen is not None and 0 <= place < self.tree.lines.beside(index):
             self._move(chosen.id, place)
@@ -179,7 +179,7 @@ class CategoriesSection(Section):
         self.run(move_category, record, place, said=self._report(record, N_("“{name}” moved")))
 
     def _retire_or_restore(self) -> None:
-        chosen = self._selected()
+        chosen = self._selected_category()
         if chosen is None:
             return
         if chosen.retired:
@@ -190,7 +190,7 @@ class CategoriesSection(Section):
             self.run(retire_category, chosen.id, said=said)
 
     def _remove_chosen(self) -> None:
-        chosen = self._selected()
+        chosen = self._selected_category()
         if chosen is not None:
             said = self._report(chosen.id, N_("“{name}” deleted"))
             self.run(remove_category, chosen.id, said=said)

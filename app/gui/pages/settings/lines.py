@@ -210,7 +210,7 @@ class LinesModel(QAbstractItemModel):
 
 
 def _cell_in_words(line: Line, column: int, cell: str | int) -> str:
-    """What a cell shows."""
+    """The text of a cell."""
     if line.shown and column == 0:
         return line.shown
     return current().number(cell) if isinstance(cell, int) else cell

@@ -67,7 +67,7 @@ class OldCopies(QWidget, Retranslated):
         whole = len(self._copies)
         count = sum(copy.is_open for copy in self._copies)
         foreign = sum(not copy.is_own for copy in self._copies)
-        said = (*_open(count), *_former(whole - count), *_foreign(foreign))
+        said = (*_open_text(count), *_former_text(whole - count), *_foreign_text(foreign))
         self._words.setText("\n".join(said))
         left = whole - _NAMED
         more = _n("and {count} other", "and {count} others", left)
@@ -165,7 +165,7 @@ class OldCopies(QWidget, Retranslated):
             self.look()
 
 
-def _open(count: int) -> Sequence[str]:
+def _open_text(count: int) -> Sequence[str]:
     said = _n(
         "{count} copy of this register has no password: whoever finds it can read it.",
         "{count} copies of this register have no password: whoever finds them can read them.",
@@ -174,7 +174,7 @@ def _open(count: int) -> Sequence[str]:
     return (said.format(count=current().number(count)),) if count else ()
 
 
-def _foreign(count: int) -> Sequence[str]:
+def _foreign_text(count: int) -> Sequence[str]:
     said = _n(
         "{count} of them was not left by this register: somebody may work in it, and it stays.",
         "{count} of them were not left by this register: somebody may work in them, and they stay.",
@@ -183,7 +183,7 @@ def _foreign(count: int) -> Sequence[str]:
     return (said.format(count=current().number(count)),) if count else ()
 
 
-def _former(count: int) -> Sequence[str]:
+def _former_text(count: int) -> Sequence[str]:
     said = _n(
         "{count} copy opens with a former password.",
         "{count} copies open with a former password.",

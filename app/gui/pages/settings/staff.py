@@ -86,12 +86,12 @@ class StaffSection(Section):
             shown="" if one.active else _("{name} (left)").format(name=one.name),
         )
 
-    def _selected(self) -> StaffMember | None:
+    def _selected_member(self) -> StaffMember | None:
         record = self.list.record
         return None if record is None else self.desk.reader.names.staff.get(record)
 
     def _enable(self) -> None:
-        chosen = self._selected()
+        chosen = self._selected_member()
         left = chosen is not None and not chosen.active
         self._retire.setEnabled(chosen is not None)
         tell(self._retire.setText, N_("Offer again") if left else N_("Has left"))
@@ -126,7 +126,7 @@ class StaffSection(Section):
             self.desk.set_author(staff[uid])
 
     def _retire_or_restore(self) -> None:
-        chosen = self._selected()
+        chosen = self._selected_member()
         if chosen is None:
             return
         if chosen.active:

@@ -16,7 +16,7 @@ _ELSEWHERE = {"title", "description", "remedy", "answer", "due_on"}
 
 
 def main_facts(opened: OpenConcern) -> list[Fact]:
-    """What was raised, when, where and by whom, and its owner."""
+    """The concern itself: subject, days, meeting, people and owner."""
     concern, speech = opened.concern, current()
     category = " · ".join(part for part in (opened.category, opened.subcategory) if part)
     consent = (

@@ -105,7 +105,7 @@ class StatusForm(Asking, Retranslated):
         self._day = day
 
     def _move(self) -> Move:
-        """What the visible fields hold; a code that was not chosen is empty."""
+        """The move of the visible fields; no choice is an empty code."""
         seen = self.form.seen().items()
         present = {name: value for name, value in seen if value is not None}
         category = present.get("category")
