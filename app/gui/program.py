@@ -14,7 +14,7 @@ from app.base.clock import Clock
 from app.base.settings import SCALES, SettingsFile, Theme
 from app.gui import texts
 from app.gui.desk.backups import Keeper
-from app.gui.desk.notices import told
+from app.gui.desk.notices import pending
 from app.gui.dialogs import saving
 from app.gui.files import opened_copies
 from app.gui.theme import dress
@@ -52,8 +52,8 @@ class Program(QObject):
         opened_copies.sweep()
         for folder in (paths.data_dir(), paths.drafts_dir(), paths.backups_dir()):
             unfinished.sweep(folder)
-        told().waiting.connect(self._show_notices)
-        settings.tell = told().say
+        pending().waiting.connect(self._show_notices)
+        settings.tell = pending().say
         self.keeper = Keeper(settings, self.clock)
         self.session = Session(self)
 
@@ -123,7 +123,7 @@ class Program(QObject):
         """Show pending notices in the window in front."""
         if self.windows:
             front = next((one for one in self.windows if one.isActiveWindow()), self.windows[-1])
-            front.acts.say("\n".join(told().take()))
+            front.acts.say("\n".join(pending().take()))
 
     def _forget_closed(self) -> None:
         """Drop windows that Qt has deleted."""

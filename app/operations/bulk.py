@@ -28,7 +28,7 @@ from app.domain.status import Status
 from app.domain.texts import check_day, clean_line
 from app.operations.concerns import find_category
 from app.operations.letters import in_one_letter
-from app.operations.people import ensure_staff
+from app.operations.named import ensure_staff
 from app.operations.status import arrive, code_of, original_of
 from app.store.acts import Recorder
 from app.store.bulk import tally

@@ -17,7 +17,7 @@ from app.domain.history import Act, Changed
 from app.domain.labels import label
 from app.domain.texts import check_day, check_not_before, clean_line, clean_text
 from app.operations.concerns import require
-from app.operations.people import ensure_authority, ensure_meeting
+from app.operations.named import ensure_authority, ensure_meeting
 from app.store.acts import Recorder
 from app.store.register import Register
 

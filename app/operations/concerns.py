@@ -17,7 +17,7 @@ from app.domain.moves import check_kept
 from app.domain.people import Profile
 from app.domain.references import make
 from app.domain.texts import check_day, check_not_before, clean_line, clean_text, gist
-from app.operations.people import (
+from app.operations.named import (
     ensure_association,
     ensure_meeting,
     ensure_person,

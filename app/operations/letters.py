@@ -9,7 +9,7 @@ from app.base.messages import N_
 from app.domain.deadlines import chase_by
 from app.domain.moves import Move
 from app.domain.texts import check_not_before, clean_line
-from app.operations.people import ensure_authority
+from app.operations.named import ensure_authority
 from app.store.acts import Recorder
 from app.store.register import Register
 

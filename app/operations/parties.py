@@ -13,7 +13,7 @@ from app.domain.merging import Draft
 from app.domain.parties import Party
 from app.domain.people import AssociationDraft, PersonDraft
 from app.domain.texts import clean_line
-from app.operations.people import CYRILLIC, ensure_person
+from app.operations.named import CYRILLIC, ensure_person
 from app.store.parties import AnyParty
 from app.store.register import Register
 

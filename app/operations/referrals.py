@@ -16,7 +16,7 @@ from app.domain.texts import check_day, check_not_before, clean_line, clean_text
 from app.operations.concerns import require
 from app.operations.follow_ups import enter
 from app.operations.letters import set_chase, write_letter
-from app.operations.people import ensure_authority
+from app.operations.named import ensure_authority
 from app.operations.status import arrive
 from app.store.acts import Recorder
 from app.store.register import Register

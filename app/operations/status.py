@@ -20,7 +20,7 @@ from app.operations.concerns import find_category, require
 from app.operations.follow_ups import enter
 from app.operations.letters import write_letter
 from app.operations.links import insert_link
-from app.operations.people import ensure_staff
+from app.operations.named import ensure_staff
 from app.store.acts import Recorder
 from app.store.register import Register
 

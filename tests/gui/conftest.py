@@ -22,7 +22,7 @@ from app.domain.office import Office
 from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk.desk import Desk
-from app.gui.desk.notices import told
+from app.gui.desk.notices import pending
 from app.gui.garbage import GarbageCollector
 from app.gui.page import Page, Wishes
 from app.gui.program import Parts, Program
@@ -186,7 +186,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
     made.quit(all_the_same=True)
     # Its work ends before the folders of the test go, and no later window shows its notices.
     made.keeper.finish()
-    told().take()
+    pending().take()
 
 
 @pytest.fixture

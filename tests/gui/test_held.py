@@ -37,13 +37,13 @@ def elsewhere(
 
 def at_the_door(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     window.opening.open_path(path)
-    qtbot.waitUntil(named(window.locking.door, QPushButton, "doorAgain").isVisible, timeout=10_000)
-    assert "written by Oumar, on the computer POSTE-2" in window.locking.door.message.text
+    qtbot.waitUntil(named(window.locking.page, QPushButton, "doorAgain").isVisible, timeout=10_000)
+    assert "written by Oumar, on the computer POSTE-2" in window.locking.page.message.text
 
 
 def inside(window: MainWindow, qtbot: QtBot) -> Desk:
     qtbot.waitUntil(
-        lambda: window.desk is not None and window.desk.is_open and not window.locking.is_shut,
+        lambda: window.desk is not None and window.desk.is_open and not window.locking.is_locked,
         timeout=10_000,
     )
     assert window.desk is not None
@@ -86,7 +86,7 @@ def test_from_whom_it_was_taken_over_is_said(
     at_the_door(window, elsewhere.path, qtbot)
     take = named(window, QPushButton, "doorTake")
     assert take.isVisible()
-    assert "that program can save nothing here any more" in window.locking.door._words.text()
+    assert "that program can save nothing here any more" in window.locking.page._words.text()
     take.click()
     assert not inside(window, qtbot).read_only
     assert "taken over from Oumar, on the computer POSTE-2" in window.found.text
@@ -119,7 +119,7 @@ def test_a_password_that_fitted_is_not_asked_for_again(
         monkeypatch.undo()
         monkeypatch.setattr(holding, "_shared", {})
         window.opening.open_path(path)
-        field = named(window.locking.door, QLineEdit, "doorPassword")
+        field = named(window.locking.page, QLineEdit, "doorPassword")
         qtbot.waitUntil(field.isVisible, timeout=10_000)
         qtbot.keyClicks(field, password)
         qtbot.keyClick(field, Qt.Key.Key_Return)

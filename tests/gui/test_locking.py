@@ -74,7 +74,7 @@ def window(
 
 
 def at_the_door(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.locking.is_shut, timeout=20_000)
+    qtbot.waitUntil(lambda: window.locking.is_locked, timeout=20_000)
     qtbot.waitUntil(lambda: window.desk is None, timeout=20_000)
 
 
@@ -122,15 +122,15 @@ def test_a_wrong_password_is_said_and_typed_again(
     at_the_door(window, qtbot)
     assert named(window, QLabel, "doorTitle").text() == "secret"
     give(window, qtbot, "something else")
-    door = window.locking.door
-    qtbot.waitUntil(door.message.isVisible, timeout=20_000)
-    assert "not the password" in door.message.text
-    assert door.password.value() == ""
-    assert window.locking.is_shut
+    page = window.locking.page
+    qtbot.waitUntil(page.message.isVisible, timeout=20_000)
+    assert "not the password" in page.message.text
+    assert page.password.value() == ""
+    assert window.locking.is_locked
     give(window, qtbot, PASSWORD)
     inside(window, qtbot)
     assert window.windowTitle().startswith(OFFICE.name)
-    assert door.password.value() == ""
+    assert page.password.value() == ""
 
 
 def test_what_is_typed_can_be_shown(window: MainWindow, sealed: Path, qtbot: QtBot) -> None:
@@ -253,12 +253,12 @@ def test_what_was_being_changed_in_the_settings_waits_too(opened: MainWindow, qt
 def test_it_locks_when_nobody_is_there(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
     clock.advance(seconds=14 * 60)
     opened.locking._idle.look()
-    assert not opened.locking.is_shut
+    assert not opened.locking.is_locked
     handle = opened.windowHandle()
     qtbot.keyClick(handle, Qt.Key.Key_Shift)
     clock.advance(seconds=14 * 60)
     opened.locking._idle.look()
-    assert not opened.locking.is_shut
+    assert not opened.locking.is_locked
     clock.advance(seconds=61)
     opened.locking._idle.look()
     at_the_door(opened, qtbot)
@@ -272,7 +272,7 @@ def test_never_is_never(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> 
     clock.advance(seconds=24 * 3600)
     opened.locking._idle.look()
     turn()
-    assert not opened.locking.is_shut
+    assert not opened.locking.is_locked
 
 
 def test_a_register_without_a_password_cannot_be_locked(
@@ -281,7 +281,7 @@ def test_a_register_without_a_password_cannot_be_locked(
     window.opening.open_path(filled)
     inside(window, qtbot)
     window.locking.lock()
-    assert not window.locking.is_shut
+    assert not window.locking.is_locked
     assert "cannot be locked" in window.toast.text
     assert window.acts.where()["where"] == "password"
 

@@ -66,7 +66,7 @@ def test_a_question_without_an_end_keeps_nothing_open(
     else:
         clock.advance(seconds=15 * 60 + 1)
         opened.locking._idle.look()
-    assert opened.locking.is_shut
+    assert opened.locking.is_locked
     assert opened.desk is None
     give(opened, qtbot, PASSWORD)
     inside(opened, qtbot)
@@ -100,7 +100,7 @@ def test_what_is_being_written_ends_behind_the_door(
     desk_of(opened).run(write, done=lambda _made: opened.acts.say(f"Visa de {NAME}"))
     begun.wait(60)
     opened.locking.lock()
-    assert opened.locking.is_shut
+    assert opened.locking.is_locked
     assert opened.locking.is_letting_go
     give(opened, qtbot, PASSWORD)
     end.set()
@@ -116,7 +116,7 @@ def test_it_locks_with_the_session(opened: MainWindow, qtbot: QtBot) -> None:
     opened.program.session.left.emit()
     give(opened, qtbot, PASSWORD)
     inside(opened, qtbot)
-    assert not opened.locking.is_shut
+    assert not opened.locking.is_locked
 
 
 def test_a_register_without_a_password_is_not_spoken_of(
@@ -126,7 +126,7 @@ def test_a_register_without_a_password_is_not_spoken_of(
     window.opening.open_path(filled)
     inside(window, qtbot)
     window.program.session.left.emit()
-    assert not window.locking.is_shut
+    assert not window.locking.is_locked
     assert window.toast.text == ""
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.base.messages import Message
 from app.base.settings import SettingsFile
 from app.gui import texts
-from app.gui.desk.notices import told
+from app.gui.desk.notices import pending
 from app.gui.window.main_window import MainWindow
 from tests.conftest import LogGuard
 from tests.gui.test_locking import inside
@@ -34,9 +34,9 @@ def test_a_second_name_of_the_file_is_said_with_the_new_password(
 
 def test_what_nobody_said_is_said_by_itself(window: MainWindow) -> None:
     texts.switch("en")
-    told().say(Message("“{name}” belongs to you now", {"name": "a"}))
+    pending().say(Message("“{name}” belongs to you now", {"name": "a"}))
     assert window.toast.text == "“a” belongs to you now"
-    assert told().take() == []
+    assert pending().take() == []
 
 
 def test_settings_that_cannot_be_written_are_said_once(

@@ -81,9 +81,9 @@ def damaged_sealed(filled: Path) -> Path:
 def refused(program: Program, path: Path, qtbot: QtBot) -> Salvage:
     """The window is on the door; the password fits, and the damage is found."""
     window = program.new_window(path)
-    qtbot.waitUntil(lambda: window.locking.is_shut, timeout=10_000)
-    qtbot.keyClicks(window.locking.door.password.line, PASSWORD)
-    qtbot.keyClick(window.locking.door.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.locking.is_locked, timeout=10_000)
+    qtbot.keyClicks(window.locking.page.password.line, PASSWORD)
+    qtbot.keyClick(window.locking.page.password.line, Qt.Key.Key_Return)
     salvage = window.opening.welcome.salvage
     qtbot.waitUntil(salvage.isVisible, timeout=10_000)
     return salvage
@@ -120,7 +120,7 @@ def test_the_password_of_a_damaged_register_is_asked_for_in_place(
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.is_open, timeout=10_000)
     assert window.desk is not None
     assert window.desk.path == new
-    assert not window.locking.is_shut
+    assert not window.locking.is_locked
     assert field.text() == ""
 
 

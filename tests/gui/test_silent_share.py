@@ -64,7 +64,7 @@ def test_a_share_that_hangs_freezes_nothing_and_goes_on(
     told: list[object] = []
     share.stop()
     ticking.start()
-    band = window.circumstances.band
+    band = window.file_changes.band
     qtbot.waitUntil(lambda: "does not answer" in band.text, timeout=PATIENCE)
     window.desk.run(log_concern, ConcernDraft(title="Meanwhile"), done=told.append)
     before = len(ticks)
@@ -80,7 +80,7 @@ def test_a_share_that_went_is_said_and_gone_on_with_when_it_is_back(
 ) -> None:
     first = window.desk
     share.end()
-    band = window.circumstances.band
+    band = window.file_changes.band
     qtbot.waitUntil(lambda: "is not there" in band.text, timeout=PATIENCE)
     share.mount()
     qtbot.waitUntil(lambda: window.desk not in (None, first), timeout=PATIENCE)
@@ -96,7 +96,7 @@ def test_a_window_closes_while_a_share_hangs(
 ) -> None:
     monkeypatch.setattr(watching, "_SILENT_AFTER", 0.5)
     share.stop()
-    qtbot.waitUntil(lambda: bool(window.circumstances.band.text), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(window.file_changes.band.text), timeout=PATIENCE)
     window.close()
     assert not window.isVisible()
     share.go_on()

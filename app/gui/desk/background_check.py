@@ -22,7 +22,7 @@ _QUIET_FOR = 1.0
 """Seconds without a read in the window before the next piece of the check."""
 
 
-class LookingOver(QObject):
+class BackgroundCheck(QObject):
     """The check of a register; `ended` carries sentences on its problems, none when it is sound."""
 
     ended = Signal(object)

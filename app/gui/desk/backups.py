@@ -15,7 +15,7 @@ from app.base.clock import Clock
 from app.base.errors import DoleancesError
 from app.base.settings import SettingsFile
 from app.gui.desk.jobs import Failed, Jobs, Progress, Task
-from app.gui.desk.notices import told
+from app.gui.desk.notices import pending
 
 if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
@@ -219,7 +219,7 @@ def _show_error(error: BaseException) -> None:
     """Show the error of a closed register, which no status line shows."""
     _log_error(error)
     if isinstance(error, DoleancesError):
-        told().say(error.message)
+        pending().say(error.message)
 
 
 def _back_up(source: Source, folder: Path, known: str, task: Task) -> _Made:

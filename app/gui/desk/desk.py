@@ -12,13 +12,13 @@ from app.base.translations import _
 from app.domain.history import Act, Changed
 from app.domain.masking import OFFICE, Hidden, Viewer
 from app.gui.desk import connections
-from app.gui.desk.background_check import LookingOver
+from app.gui.desk.background_check import BackgroundCheck
 from app.gui.desk.days import Days
-from app.gui.desk.file_watch import Watch
-from app.gui.desk.idle_writes import Pause
+from app.gui.desk.file_watch import FileWatch
+from app.gui.desk.idle_writes import IdleWrites
 from app.gui.desk.jobs import Done, Failed, Jobs, Progress, Task, telling
-from app.gui.desk.other_writers import Others
-from app.gui.desk.side_reader import ReadingApart
+from app.gui.desk.other_writers import OtherWriters
+from app.gui.desk.side_reader import SideReader
 from app.gui.desk.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -75,23 +75,23 @@ class Desk(QObject):
         self._reader: Register | None = None
         self._writes = Jobs(self, name="writer")
         self._reads = Jobs(self, name="searcher")
-        self._looking_over = LookingOver(self)
+        self._looking_over = BackgroundCheck(self)
         self._looking_over.ended.connect(self.checked)
         self._drafts: Drafts | None = None
-        self.apart = ReadingApart(self._open_to_read, lambda: self.viewer, self)
+        self.apart = SideReader(self._open_to_read, lambda: self.viewer, self)
         self.keeper: Keeper | None = None
         self.names_shown = False
         """Whether the user of this window asked to see confidential names."""
         self.undoing = Undoing(
             self._writes, lambda: self._writer, self._announce, self._emit_undoable
         )
-        self.pause = Pause(self, self._writes, lambda: self._writer)
-        self._others = Others(self, self._reads, lambda: self._searcher)
+        self.pause = IdleWrites(self, self._writes, lambda: self._writer)
+        self._others = OtherWriters(self, self._reads, lambda: self._searcher)
         self._others.wrote.connect(self._take_in)
         # The threads may stop before all they wrote is folded into the file.
         self._others.wrote.connect(self.pause.start)
         self.days = Days(self)
-        self.watch = Watch(self)
+        self.watch = FileWatch(self)
         self.watch.beat.connect(self._others.look)
 
     @property

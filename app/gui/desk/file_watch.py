@@ -21,7 +21,7 @@ _SILENT_AFTER = 3.0
 """Seconds without an answer after which a disk or share is called silent."""
 
 
-class Watch(QObject):
+class FileWatch(QObject):
     """The watch; `met` carries each changed Whereabouts, `beat` every one."""
 
     met = Signal(object)

@@ -20,7 +20,7 @@ _BEAT_MS = 15_000
 _WAITS = 3.0
 
 
-class Pause(QTimer):
+class IdleWrites(QTimer):
     """Waits for a pause, from the start after each save.
 
     It also shows other computers now and then that the register is in use.

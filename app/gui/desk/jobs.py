@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Signal
 from app.base import notices
 from app.base.errors import Cancelled, DoleancesError
 from app.base.messages import Message
-from app.gui.desk.notices import told
+from app.gui.desk.notices import pending
 
 log = logging.getLogger(__name__)
 
@@ -193,9 +193,9 @@ class Jobs(QObject):
         live = self._live.pop(job, None)
         if live is None:
             return
-        told().keep(said)
+        pending().keep(said)
         self._report(live, result, error)
-        told().flush()
+        pending().flush()
 
     def _report(self, live: _Live, result: object, error: BaseException | None) -> None:
         if error is None:

@@ -9,7 +9,7 @@ from app.base.messages import Message
 from app.base.translations import current
 
 
-class Told(QObject):
+class Notices(QObject):
     """The notices that no window has shown yet; on the window's thread."""
 
     waiting = Signal()
@@ -40,6 +40,6 @@ class Told(QObject):
 
 
 @cache
-def told() -> Told:
+def pending() -> Notices:
     """The notices of the program."""
-    return Told()
+    return Notices()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Others(QObject):
+class OtherWriters(QObject):
     """Keeps the search thread up to date. `wrote` says that somebody else has written.
 
     It asks the search connection, not that of the window: a share may hang.

@@ -32,7 +32,7 @@ def _load_figures(_desk: Desk) -> None:
 PIECES: tuple[Piece, ...] = (_load_calendar, _load_figures)
 
 
-class Foresight(QObject):
+class Preloader(QObject):
     """Preloads on a thread of its own, with a pause after each piece, so that searches go first."""
 
     def __init__(

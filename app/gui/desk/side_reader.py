@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ReadingApart(QObject):
+class SideReader(QObject):
     """Asks one question after the other, each on a connection of its own; interruptible."""
 
     def __init__(

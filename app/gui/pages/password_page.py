@@ -28,7 +28,7 @@ _MEANS = N_(
 )
 
 
-class DoorPage(QWidget, Retranslated):
+class PasswordPage(QWidget, Retranslated):
     """Asks for a password, or says that the register is being rewritten."""
 
     given = Signal(str)

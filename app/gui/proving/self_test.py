@@ -110,7 +110,7 @@ class SelfTest(QObject):
         self.window.locking.lock()
 
     def _unlock(self) -> None:
-        self.window.locking.door.given.emit(_PASSWORD)
+        self.window.locking.page.given.emit(_PASSWORD)
 
     def _print(self, code: str) -> None:
         today = self._program.clock.today()

@@ -10,7 +10,7 @@ from app.base.overriding import override
 from app.gui.texts import tell
 from app.gui.theme.icons import icon as named_icon
 from app.gui.theme.look import px
-from app.gui.widgets.pressing import PressedByReturn
+from app.gui.widgets.return_key import PressedByReturn
 
 Kind = Literal["plain", "filled", "quiet", "danger", "row", "toast", "link", "segment"]
 _TONES = {"filled": "on_accent", "quiet": "accent", "danger": "danger"}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.gui.texts import plain
 from app.gui.theme.look import color, px, tokens
-from app.gui.widgets.pressing import PressedByReturn
+from app.gui.widgets.return_key import PressedByReturn
 
 _RADIUS = 6
 

@@ -109,7 +109,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         name="saveCopy",
         text=N_("Save a copy…"),
-        do=lambda window: window.circumstances.save_copy(),
+        do=lambda window: window.file_changes.save_copy(),
         icon="copy",
         needs_register=True,
     ),

@@ -9,7 +9,7 @@ from app.base.files import make_folder
 from app.base.settings import Theme
 from app.base.translations import _, explain
 from app.domain.parties import Party
-from app.gui.desk.notices import told
+from app.gui.desk.notices import pending
 from app.gui.files.outside import show_outside
 from app.gui.page import PageName
 from app.gui.window.pages import CONCERNS, MEETINGS, PEOPLE, REPORTS, SETTINGS
@@ -218,16 +218,16 @@ class Acts:
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show a message and the notices of the act; nothing while locked."""
         if not self._window.locking.is_letting_go:
-            self._window.toast.say("\n".join((text, *told().take())), undo=undo)
+            self._window.toast.say("\n".join((text, *pending().take())), undo=undo)
 
     def tell_error(self, error: BaseException) -> None:
         """Show an expected error, unless it is about the file of the open register."""
-        if not self._window.circumstances.takes(error):
+        if not self._window.file_changes.takes(error):
             self.say(explain(error))
 
     def overhear(self, error: BaseException) -> None:
         """Show an error of background work, unless the band explains it already."""
-        if not self._window.circumstances.explain(error):
+        if not self._window.file_changes.explain(error):
             self.tell_error(error)
 
     def _concerns(self) -> "ConcernsPage | None":

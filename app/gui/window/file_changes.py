@@ -79,7 +79,7 @@ _COPIED = N_("{sentence} A copy of it lies among the backups: “{copy}”.")
 _NOT_COPIED = N_("{sentence} No copy could be put among the backups: {reason}")
 
 
-class Circumstances(QObject):
+class FileChanges(QObject):
     """The state of the file of one window."""
 
     def __init__(self, window: "MainWindow") -> None:

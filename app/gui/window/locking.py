@@ -23,7 +23,7 @@ from app.gui.window.idle import Idle
 
 if TYPE_CHECKING:
     from app.gui.desk.desk import Desk
-    from app.gui.pages.password_page import DoorPage
+    from app.gui.pages.password_page import PasswordPage
     from app.gui.window.main_window import MainWindow
     from app.operations.passwords import Rewritten
 
@@ -41,7 +41,7 @@ class Locking(QObject):
         """Begin unlocked."""
         super().__init__(window)
         self._window = window
-        self._door: DoorPage | None = None
+        self._page: PasswordPage | None = None
         self._path = Path()
         self._read_only = False
         self._section = ""
@@ -56,24 +56,24 @@ class Locking(QObject):
         self._again = False
 
     @property
-    def door(self) -> "DoorPage":
+    def page(self) -> "PasswordPage":
         """The password page, made when first needed."""
-        if self._door is None:
-            from app.gui.pages.password_page import DoorPage
+        if self._page is None:
+            from app.gui.pages.password_page import PasswordPage
 
-            self._door = DoorPage()
-            self._door.given.connect(self._open)
-            self._door.again.connect(self._open_again)
-            self._door.taken.connect(self._take_over)
-            self._door.left.connect(self._window.leave_door)
-            self._door.stopped.connect(self._stop)
-            self._window.stack.addWidget(self._door)
-        return self._door
+            self._page = PasswordPage()
+            self._page.given.connect(self._open)
+            self._page.again.connect(self._open_again)
+            self._page.taken.connect(self._take_over)
+            self._page.left.connect(self._window.leave_password_page)
+            self._page.stopped.connect(self._stop)
+            self._window.stack.addWidget(self._page)
+        return self._page
 
     @property
-    def is_shut(self) -> bool:
+    def is_locked(self) -> bool:
         """Whether the password page is shown."""
-        return self._door is not None and self._window.stack.currentWidget() is self._door
+        return self._page is not None and self._window.stack.currentWidget() is self._page
 
     def takes(self, desk: "Desk", error: BaseException) -> bool:
         """Whether the password page can solve an error of opening."""
@@ -81,13 +81,13 @@ class Locking(QObject):
             return False
         if isinstance(error, HeldRegisterError):
             self._path = desk.path
-            self.door.hold(desk.path, error)
-            self._window.show_door()
+            self.page.hold(desk.path, error)
+            self._window.show_password_page()
             return True
         if not isinstance(error, PasswordNeededError | WrongPasswordError):
             return False
-        if self.is_shut and desk.path == self._path:
-            self.door.refuse(error)
+        if self.is_locked and desk.path == self._path:
+            self.page.refuse(error)
         else:
             self._read_only = desk.read_only
             self._ask(desk.path, locked=False)
@@ -102,8 +102,8 @@ class Locking(QObject):
 
         False without one.
         """
-        if self._door is not None:
-            self._door.forget()
+        if self._page is not None:
+            self._page.forget()
         if desk.key is None:
             self._idle.rest()
         else:
@@ -162,8 +162,8 @@ class Locking(QObject):
         self.keep_place(desk)
         self._read_only = False
         self._path = path
-        self.door.work(path, N_("The register is being written anew…"))
-        self._window.show_door()
+        self.page.work(path, N_("The register is being written anew…"))
+        self._window.show_password_page()
         self._window.opening.drop_register()
         self._jobs = self._jobs or Jobs(self, name="password")
 
@@ -190,7 +190,7 @@ class Locking(QObject):
             work,
             done=done,
             failed=failed,
-            progress=self.door.busy.progress,
+            progress=self.page.busy.progress,
         )
 
     def close(self) -> None:
@@ -201,9 +201,9 @@ class Locking(QObject):
 
     def _ask(self, path: Path, *, locked: bool) -> None:
         self._path = path
-        self.door.ask(path, locked=locked)
-        self._window.show_door()
-        self.door.setFocus()
+        self.page.ask(path, locked=locked)
+        self._window.show_password_page()
+        self.page.setFocus()
 
     def _open(self, password: str) -> None:
         if self.is_letting_go:
@@ -213,12 +213,12 @@ class Locking(QObject):
 
     def _open_again(self, read_only: bool) -> None:
         self._read_only = read_only
-        self._open(self.door.password.value())
+        self._open(self.page.password.value())
 
     def _take_over(self) -> None:
         """Take the register from another computer, as the person knows that it is unused there."""
         self._read_only = False
-        password = self.door.password.value()
+        password = self.page.password.value()
         self._window.opening.open_path(self._path, password=password, take_over=True)
 
     def _stop(self) -> None:
@@ -258,7 +258,7 @@ class Locking(QObject):
             self._window.program.keeper.let_go(desk.reader.mark)
         self._window.opening.drop_register(backed_up=not in_place)
         self.is_letting_go = False
-        self.door.setFocus()
+        self.page.setFocus()
         # The pages are deleted on the next event-loop turn, with their texts.
         QTimer.singleShot(_AGAIN_MS, self, _clear_freed_memory)
 

@@ -11,7 +11,7 @@ from app.base.overriding import override
 from app.base.translations import _
 from app.gui.desk.backups import DailyBackup
 from app.gui.desk.desk import Desk
-from app.gui.desk.preloading import Foresight
+from app.gui.desk.preloading import Preloader
 from app.gui.desk.read_only import freeze, thaw
 from app.gui.forms.staff_strip import WhoStrip, user_name
 from app.gui.program import Program
@@ -25,7 +25,7 @@ from app.gui.window.badges import Badges
 from app.gui.window.bands import Bands
 from app.gui.window.closing import Closing
 from app.gui.window.daily_notice import DailyNotice
-from app.gui.window.file_changes import Circumstances
+from app.gui.window.file_changes import FileChanges
 from app.gui.window.findings import Found
 from app.gui.window.geometry import place, placed
 from app.gui.window.header import Header
@@ -36,7 +36,7 @@ from app.gui.window.opening import Opening
 from app.gui.window.page_stack import PageStack
 from app.gui.window.rail import Rail
 from app.gui.window.status_line import StatusLine
-from app.gui.window.taking_back import TakingBack
+from app.gui.window.undo_redo import UndoRedo
 from app.gui.window.unkept import Unkept
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class MainWindow(QMainWindow, Retranslated):
     """Opening and leaving the register."""
     locking: Locking
     """The password of the register."""
-    circumstances: Circumstances
+    file_changes: FileChanges
     """Changes of the file of the register."""
-    undoing: TakingBack
+    undoing: UndoRedo
     closing: Closing
 
     def __init__(self, program: Program, path: Path | None = None) -> None:
@@ -71,11 +71,11 @@ class MainWindow(QMainWindow, Retranslated):
         self.setObjectName("mainWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.stack, self.rail = PageStack(program.parts.pages), Rail(program.parts.pages)
-        self.acts, self.opening, self.undoing = Acts(self), Opening(self), TakingBack(self)
+        self.acts, self.opening, self.undoing = Acts(self), Opening(self), UndoRedo(self)
         self.menus = Menus(self)
         self.header = Header(self.menus.actions)
         self.closing = Closing()
-        self.circumstances = Circumstances(self)
+        self.file_changes = FileChanges(self)
         self.found, self.who = Found(self), WhoStrip(program.settings)
         centre = self._lay_out()
         self.status = StatusLine()
@@ -104,13 +104,13 @@ class MainWindow(QMainWindow, Retranslated):
 
     @override
     def retranslate(self) -> None:
-        if self.desk is not None and self.desk.is_open and not self.locking.is_shut:
+        if self.desk is not None and self.desk.is_open and not self.locking.is_locked:
             self.setWindowTitle(self.desk.reader.office.name)
             self.status.show_register(self.desk)
             self.found.tell(self.desk)
             self.status.show_backup(self.program.keeper, self.desk.reader.mark)
-        elif self.locking.is_shut:
-            self.setWindowTitle(self.locking.door.title)
+        elif self.locking.is_locked:
+            self.setWindowTitle(self.locking.page.title)
         else:
             self.setWindowTitle(_("Welcome"))
 
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow, Retranslated):
         DailyBackup(desk, desk.keeper)
         self.stack.open(desk, settings, self.acts)
         Badges(desk, self.program.parts.pages).counted.connect(self.rail.show_counts)
-        Foresight(desk)
+        Preloader(desk)
         DailyNotice(desk, settings).opened.connect(self._show_the_day)
         self._follow(desk)
         self.menus.register_is_open(is_open=True)
@@ -169,16 +169,16 @@ class MainWindow(QMainWindow, Retranslated):
         welcome.enter()
         self.retranslate()
 
-    def show_door(self) -> None:
+    def show_password_page(self) -> None:
         """Show the password page and no content of the register."""
         self._show_frame(shown=False)
         self.status.clear()
         self.found.clear()
         self.toast.forget()
-        self.stack.setCurrentWidget(self.locking.door)
+        self.stack.setCurrentWidget(self.locking.page)
         self.retranslate()
 
-    def leave_door(self) -> None:
+    def leave_password_page(self) -> None:
         """Return to the shown register, or to the recent ones."""
         if self.desk is None:
             self.show_no_register()
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow, Retranslated):
         self.setCentralWidget(centre)
         layout = column(centre)
         layout.addWidget(self.header)
-        self.bands = Bands(self.closing, self.circumstances.band, self.found, self.who)
+        self.bands = Bands(self.closing, self.file_changes.band, self.found, self.who)
         layout.addWidget(self.bands)
         beside = row(gap=0)
         beside.addWidget(self.rail)
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow, Retranslated):
         desk.saved.connect(self.status.saved)
         desk.checked.connect(self._show_problems)
         desk.days.turned.connect(_update_today_fields)
-        self.circumstances.follow(desk)
+        self.file_changes.follow(desk)
         desk.signed.connect(lambda _name: self.who.settle())
         desk.signed.connect(lambda _name: self.status.show_register(desk))
 

@@ -68,7 +68,7 @@ class Opening(QObject):
         other = window.program.window_of(path)
         # One that is read-only here may be opened to be written now.
         if other is not None and (read_only or other is not window or not other.is_reading_only):
-            other.circumstances.go_on()
+            other.file_changes.go_on()
             other.raise_()
             other.activateWindow()
             return
@@ -118,20 +118,20 @@ class Opening(QObject):
         window.found.clear()
         window.who.hide()
         self.close_desk(backed_up=backed_up)
-        window.circumstances.clear()
+        window.file_changes.clear()
         window.header.search.show_words("")
 
     def close_desk(self, *, backed_up: bool) -> None:
         """Close the open register."""
         desk, self._window.desk = self._window.desk, None
         if desk is not None:
-            self._window.circumstances.leave(desk, backed_up=backed_up)
+            self._window.file_changes.leave(desk, backed_up=backed_up)
 
     def offer_rebuilding(self) -> None:
         """Close a damaged register and offer to rebuild it, as for one that cannot be opened."""
         window = self._window
         path = window.desk.path if window.desk is not None else None
-        said = window.found.text or window.circumstances.band.text
+        said = window.found.text or window.file_changes.band.text
         if path is not None:
             self.close_register()
             self.welcome.offer_rebuilding(path, said)

@@ -53,7 +53,7 @@ class Unkept(QObject):
 
     def _say_on_password_page(self) -> None:
         """Say on the password page that unsaved text waits for the password."""
-        waits = self._window.locking.is_shut and all_typed()
+        waits = self._window.locking.is_locked and all_typed()
         self._window.closing.stand(Message(_WAITS) if waits else None)
 
     def _question(self) -> Reason | None:

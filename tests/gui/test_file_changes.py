@@ -66,13 +66,13 @@ def press(window: MainWindow, name: str) -> None:
 
 def test_removed_it_says_so_and_is_put_back(window: MainWindow, filled: Path, qtbot: QtBot) -> None:
     filled.unlink()
-    until(qtbot, lambda: "was removed while it was open" in window.circumstances.band.text)
+    until(qtbot, lambda: "was removed while it was open" in window.file_changes.band.text)
     first = window.desk
     state = named(window.status, QLabel, "savedState")
     assert state.text() == "Saved in no file any more: see above"
     press(window, "putBack")
     until(qtbot, lambda: window.desk not in (None, first))
-    assert not window.circumstances.band.isVisible()
+    assert not window.file_changes.band.isVisible()
     assert state.text() == "Everything is saved"
     assert concerns_in(filled) == 5
     log(window, qtbot)
@@ -83,7 +83,7 @@ def test_what_was_done_is_taken_back_in_the_file_that_was_put_back(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
     filled.unlink()
-    until(qtbot, window.circumstances.band.isVisible)
+    until(qtbot, window.file_changes.band.isVisible)
     first = window.desk
     press(window, "putBack")
     until(qtbot, lambda: window.desk not in (None, first))
@@ -97,7 +97,7 @@ def test_renamed_it_is_whole_under_its_new_name_and_goes_on_there(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
     moved = filled.rename(filled.with_name("consulat.doleances"))
-    until(qtbot, lambda: "it is “consulat.doleances” now" in window.circumstances.band.text)
+    until(qtbot, lambda: "it is “consulat.doleances” now" in window.file_changes.band.text)
     press(window, "goOn")
     until(qtbot, lambda: window.desk is not None and window.desk.path == moved)
     log(window, qtbot)
@@ -110,7 +110,7 @@ def test_opened_where_it_is_now_it_goes_on_there(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
     moved = filled.rename(filled.with_name("consulat.doleances"))
-    until(qtbot, window.circumstances.band.isVisible)
+    until(qtbot, window.file_changes.band.isVisible)
     other = window.program.new_window(moved)
     until(qtbot, lambda: window.desk is not None and window.desk.path == moved)
     assert other.desk is None
@@ -120,10 +120,10 @@ def test_opened_where_it_is_now_it_goes_on_there(
 def test_its_folder_is_renamed(window: MainWindow, filled: Path, qtbot: QtBot) -> None:
     folder = filled.parent.rename(filled.parent.with_name("moved away"))
     try:
-        until(qtbot, lambda: str(folder / filled.name) in window.circumstances.band.text)
+        until(qtbot, lambda: str(folder / filled.name) in window.file_changes.band.text)
     finally:
         folder.rename(filled.parent)
-    until(qtbot, lambda: not window.circumstances.band.isVisible())
+    until(qtbot, lambda: not window.file_changes.band.isVisible())
 
 
 def test_an_older_copy_takes_its_place(
@@ -133,8 +133,8 @@ def test_an_older_copy_takes_its_place(
     older = Path(shutil.copy(filled, tmp_path / "older"))
     log(window, qtbot)
     older.replace(filled)
-    until(qtbot, lambda: "has taken the place" in window.circumstances.band.text)
-    until(qtbot, lambda: "among the backups" in window.circumstances.band.text)
+    until(qtbot, lambda: "has taken the place" in window.file_changes.band.text)
+    until(qtbot, lambda: "among the backups" in window.file_changes.band.text)
     first = window.desk
     press(window, "openWhatIsThere")
     until(qtbot, lambda: window.desk not in (None, first))
@@ -146,7 +146,7 @@ def test_closing_says_what_would_be_lost_and_stays(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
     filled.unlink()
-    until(qtbot, lambda: "among the backups" in window.circumstances.band.text)
+    until(qtbot, lambda: "among the backups" in window.file_changes.band.text)
     window.close()
     assert window.isVisible()
     assert "is not closed yet" in window.closing.text
@@ -178,8 +178,8 @@ def test_cut_short_it_says_so_and_is_rebuilt(
     # As in the program: what nobody else takes, a question of the background among it.
     monkeypatch.setattr(sys, "excepthook", CrashHook(window.program).take)
     os.truncate(filled, 4096)
-    until(qtbot, lambda: "cannot be read any more" in window.circumstances.band.text)
-    until(qtbot, lambda: "No copy could be put" in window.circumstances.band.text)
+    until(qtbot, lambda: "cannot be read any more" in window.file_changes.band.text)
+    until(qtbot, lambda: "No copy could be put" in window.file_changes.band.text)
     press(window, "rebuildHarmed")
     until(qtbot, window.opening.welcome.salvage.isVisible)
     assert window.desk is None
@@ -197,7 +197,7 @@ def test_a_save_whose_showing_fails_is_said_to_be_saved(
     monkeypatch.setattr(desk.whole, "refresh", refuse)
     log(window, qtbot)
     assert named(window.status, QLabel, "savedState").text().startswith("Saved at")
-    assert "cannot be read any more" in window.circumstances.band.text
+    assert "cannot be read any more" in window.file_changes.band.text
 
 
 def test_a_share_that_hangs_freezes_nothing(
@@ -213,11 +213,11 @@ def test_a_share_that_hangs_freezes_nothing(
 
     monkeypatch.setattr(watching, "_SILENT_AFTER", 0.3)
     monkeypatch.setattr(Lookout, "look", hang)
-    until(qtbot, lambda: "does not answer" in window.circumstances.band.text)
+    until(qtbot, lambda: "does not answer" in window.file_changes.band.text)
     with pytest.raises(SilentRegisterError):
         desk_of(window).reader.concerns.count()
     answers.set()
-    until(qtbot, lambda: not window.circumstances.band.isVisible())
+    until(qtbot, lambda: not window.file_changes.band.isVisible())
     assert desk_of(window).reader.concerns.count() == 5
 
 
@@ -227,7 +227,7 @@ def test_a_window_closes_on_a_share_that_hangs(
     answers = threading.Event()
     monkeypatch.setattr(watching, "_SILENT_AFTER", 0.3)
     monkeypatch.setattr(Lookout, "look", lambda _lookout: answers.wait(PATIENCE))
-    until(qtbot, lambda: "does not answer" in window.circumstances.band.text)
+    until(qtbot, lambda: "does not answer" in window.file_changes.band.text)
     window.close()
     assert not window.isVisible()
     answers.set()
@@ -238,9 +238,9 @@ def test_it_is_said_in_another_language(
     window: MainWindow, filled: Path, qtbot: QtBot, code: str
 ) -> None:
     filled.unlink()
-    until(qtbot, window.circumstances.band.isVisible)
-    english = window.circumstances.band.text
+    until(qtbot, window.file_changes.band.isVisible)
+    english = window.file_changes.band.text
     texts.switch(code)
-    assert filled.name in window.circumstances.band.text
-    assert window.circumstances.band.text != english
-    assert window.circumstances.band.accessibleName() == window.circumstances.band.text
+    assert filled.name in window.file_changes.band.text
+    assert window.file_changes.band.text != english
+    assert window.file_changes.band.accessibleName() == window.file_changes.band.text

@@ -7,7 +7,7 @@ import threading
 from pytestqt.qtbot import QtBot
 
 from app.gui.desk.desk import Desk
-from app.gui.desk.preloading import Foresight
+from app.gui.desk.preloading import Preloader
 from tests.gui.waiting import rest
 
 
@@ -17,7 +17,7 @@ def test_pieces_are_loaded_in_order_beside_the_window(desk: Desk, qtbot: QtBot) 
     def piece(name: str) -> None:
         done.append((name, threading.current_thread() is threading.main_thread()))
 
-    Foresight(desk, [lambda _desk: piece("one"), lambda _desk: piece("other")], after_ms=0)
+    Preloader(desk, [lambda _desk: piece("one"), lambda _desk: piece("other")], after_ms=0)
     qtbot.waitUntil(lambda: len(done) == 2)
     assert done == [("one", False), ("other", False)]
 
@@ -29,7 +29,7 @@ def test_nothing_more_is_loaded_once_the_register_is_closed(desk: Desk, qtbot: Q
     def slow(_desk: Desk) -> None:
         begun.set()
 
-    Foresight(desk, [slow, *[done.append] * 500], after_ms=0)
+    Preloader(desk, [slow, *[done.append] * 500], after_ms=0)
     qtbot.waitUntil(begun.is_set)
     desk.close()
     assert len(done) < 500
@@ -39,7 +39,7 @@ def test_a_register_that_is_closed_at_once_is_waited_for_by_nothing(
     desk: Desk, qtbot: QtBot
 ) -> None:
     done: list[Desk] = []
-    Foresight(desk, [done.append], after_ms=0)
+    Preloader(desk, [done.append], after_ms=0)
     desk.close()
     rest(qtbot, desk)
     assert not done

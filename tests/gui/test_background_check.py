@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.gui.desk import background_check as looking_over
-from app.gui.desk.background_check import LookingOver
+from app.gui.desk.background_check import BackgroundCheck
 from app.gui.desk.desk import Desk
 from app.operations.registers import Register, open_register
 
@@ -19,7 +19,7 @@ def _opening(desk: Desk) -> Register:
 
 
 def test_it_ends_while_nobody_works(desk: Desk, qtbot: QtBot) -> None:
-    check = LookingOver(desk)
+    check = BackgroundCheck(desk)
     with qtbot.waitSignal(check.ended) as told:
         check.start(lambda: _opening(desk))
     assert told.args == [[]]
@@ -37,7 +37,7 @@ def test_it_waits_while_somebody_reads(
 
     monkeypatch.setattr(looking_over, "time", SimpleNamespace(monotonic=monotonic))
     ended: list[object] = []
-    check = LookingOver(desk)
+    check = BackgroundCheck(desk)
     check.ended.connect(ended.append)
     check.give_way()
     check.start(lambda: _opening(desk))
@@ -52,6 +52,6 @@ def test_whoever_reads_in_the_window_goes_first(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone: list[bool] = []
-    monkeypatch.setattr(LookingOver, "give_way", lambda _self: gone.append(True))
+    monkeypatch.setattr(BackgroundCheck, "give_way", lambda _self: gone.append(True))
     assert desk.reader.office.name
     assert gone

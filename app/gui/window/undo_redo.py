@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.gui.window.main_window import MainWindow
 
 
-class TakingBack(QObject):
+class UndoRedo(QObject):
     """The undo and redo of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
