@@ -26,7 +26,7 @@ def test_a_password_of_the_environment_is_read_here_and_reaches_no_child(
     assert children.secret(name) == "un autre"
 
 
-def test_what_names_the_folder_of_the_frozen_program_is_taken_out(
+def test_the_folder_of_the_frozen_program_leaves_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     bundle, apart = "/opt/doleances/_internal", "/usr/lib/mine"
@@ -52,7 +52,7 @@ def test_without_a_bundle_the_environment_stays(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("way", [["-m", "app"], ["-c", "from app.__main__ import main; main()"]])
-def test_nothing_is_imported_from_the_folder_one_stands_in(way: list[str], tmp_path: Path) -> None:
+def test_children_import_nothing_of_the_current_folder(way: list[str], tmp_path: Path) -> None:
     for name in ("json", "argparse", "gettext", "typing", "platformdirs", "sqlcipher3"):
         (tmp_path / f"{name}.py").write_text(f"open('RAN', 'a').write('{name} ')")
     # Python itself looks there before the first line of a program that is started with -m.

@@ -43,7 +43,7 @@ def test_a_file_takes_the_place_of_another(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("code", [errno.EIO, errno.EINVAL])
-def test_what_is_in_its_place_is_no_failure_whatever_the_folder_says(
+def test_a_file_in_place_is_no_failure_whatever_the_folder_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     """Whoever was told of a failure would do it again, or trust that all is as it was."""
@@ -100,7 +100,7 @@ def test_in_a_folder_shared_by_its_group_the_group_gets_at_a_new_file(tmp_path: 
 @posix
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o660, 0o444])
 @pytest.mark.parametrize("for_others", [True, False])
-def test_what_is_replaced_keeps_its_rights(tmp_path: Path, mode: int, *, for_others: bool) -> None:
+def test_a_replaced_file_keeps_its_rights(tmp_path: Path, mode: int, *, for_others: bool) -> None:
     target = tmp_path / "a.csv"
     target.write_bytes(b"one")
     target.chmod(mode)
@@ -109,7 +109,7 @@ def test_what_is_replaced_keeps_its_rights(tmp_path: Path, mode: int, *, for_oth
 
 
 @only_root
-def test_what_is_replaced_keeps_its_owner_and_group(tmp_path: Path) -> None:
+def test_a_replaced_file_keeps_its_owner_and_group(tmp_path: Path) -> None:
     target = tmp_path / "a.csv"
     target.write_bytes(b"one")
     os.chown(target, ANOTHER, ANOTHER)
@@ -165,7 +165,7 @@ def linked(link: Path, to: str) -> Path:
     return link
 
 
-def test_what_is_written_goes_where_links_lead(tmp_path: Path) -> None:
+def test_written_files_go_where_links_lead(tmp_path: Path) -> None:
     real, desk = tmp_path / "real", tmp_path / "desk"
     real.mkdir()
     desk.mkdir()
@@ -228,7 +228,7 @@ def test_a_long_name_is_written_like_any_other(tmp_path: Path, name: str) -> Non
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 @pytest.mark.parametrize("through_a_link", [False, True])
-def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path, *, through_a_link: bool) -> None:
+def test_a_device_is_not_replaced_by_a_file(tmp_path: Path, *, through_a_link: bool) -> None:
     """A pipe stands for a device here: root would replace /dev/null for everybody."""
     pipe = target = tmp_path / "pipe"
     os.mkfifo(pipe)

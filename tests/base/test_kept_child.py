@@ -25,7 +25,7 @@ def child() -> Iterator[KeptChild]:
     assert not made.is_running
 
 
-def test_it_answers_again_and_again_and_after_a_bad_one(child: KeptChild) -> None:
+def test_the_child_answers_again_and_after_a_bad_answer(child: KeptChild) -> None:
     assert not child.is_running
     answer = child.ask("logo", SVG)
     assert answer is not None
@@ -44,7 +44,7 @@ def test_an_answer_that_takes_too_long_is_none() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems bound no memory, or elsewhere")
-def test_it_may_not_take_all_memory(child: KeptChild) -> None:
+def test_the_child_may_not_take_all_memory(child: KeptChild) -> None:
     assert child.ask("small 128", bombs.inflating_pdf()) is None
     assert child.ask("logo", SVG)
     kept = child._child
@@ -54,7 +54,7 @@ def test_it_may_not_take_all_memory(child: KeptChild) -> None:
     assert str(limits.MOST_MEMORY) in bound
 
 
-def test_whoever_waits_is_let_go_when_it_is_ended() -> None:
+def test_a_waiting_caller_is_released_when_the_child_ends() -> None:
     child = KeptChild("decode", seconds=600)
     assert child.ask("logo", SVG)
     answers: list[bytes | None] = []
@@ -69,7 +69,7 @@ def test_whoever_waits_is_let_go_when_it_is_ended() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the environment of a process is read in /proc")
-def test_it_inherits_no_password_and_no_folder(
+def test_the_child_inherits_no_password_and_no_folder(
     child: KeptChild, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name in children.SECRETS:

@@ -22,13 +22,13 @@ def test_a_file_is_read_as_far_as_is_wanted(tmp_path: Path) -> None:
 
 
 @on_posix
-def test_what_it_makes_is_its_owners_alone(tmp_path: Path) -> None:
+def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
     plain_files.write(tmp_path / "a", b"x")
     assert (tmp_path / "a").stat().st_mode & 0o077 == 0
 
 
 @on_posix
-def test_nothing_but_a_plain_file_is_opened(tmp_path: Path) -> None:
+def test_only_plain_files_are_opened(tmp_path: Path) -> None:
     pipe, link, folder = tmp_path / "pipe", tmp_path / "link", tmp_path / "folder"
     os.mkfifo(pipe)
     link.symlink_to(pipe)

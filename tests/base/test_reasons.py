@@ -21,6 +21,6 @@ def test_every_reason_is_in_the_language(code: str) -> None:
         assert language(code).say(reason(PermissionError(errno.EACCES, "x"))) != known
 
 
-def test_what_has_no_number_has_a_reason_too() -> None:
+def test_an_error_without_a_number_has_a_reason_too() -> None:
     for error in (OSError(), OSError("odd"), ValueError("embedded null byte")):
         assert str(reason(error)) == "the system refuses it"

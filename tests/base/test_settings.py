@@ -8,7 +8,7 @@ import pytest
 from app.base.settings import SCALES, ListLayout, Settings, SettingsFile, Theme
 
 
-def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
+def test_settings_are_there_at_the_next_start(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.json")
     layout = ListLayout(columns=("title", "status"), widths={"title": 300}, sort="title")
     file.change(theme=Theme.DARK, lists={"concerns": layout})
@@ -74,7 +74,7 @@ def test_a_register_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
     assert SettingsFile(file.path).current.recent == (str(path),)
 
 
-def test_what_another_program_set_meanwhile_stays(tmp_path: Path) -> None:
+def test_settings_of_another_program_stay(tmp_path: Path) -> None:
     """Where the backups go, and where they went: a window that knew nothing of it has closed."""
     path = tmp_path / "settings.json"
     one, other = SettingsFile(path), SettingsFile(path)
@@ -90,7 +90,7 @@ def test_what_another_program_set_meanwhile_stays(tmp_path: Path) -> None:
     assert (found.geometry, other.current) == ("here", found)
 
 
-def test_what_is_taken_away_is_gone_for_the_other_program_too(tmp_path: Path) -> None:
+def test_a_removed_entry_is_gone_for_the_other_program_too(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     SettingsFile(path).change(backups={"a": "/stick"}, recent=("x", "y"), panes={"list": (1, 2)})
     one, other = SettingsFile(path), SettingsFile(path)

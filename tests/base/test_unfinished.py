@@ -47,7 +47,7 @@ def end(program: "subprocess.Popen[str]", *, killed: bool) -> None:
 
 
 @posix
-def test_what_cannot_be_tidied_up_is_no_failure(
+def test_leftovers_that_stay_are_no_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was written is in its place: whoever is told otherwise does it again, or undoes it."""
@@ -103,7 +103,7 @@ def test_a_file_that_a_killed_program_left_goes_and_one_in_use_stays(tmp_path: P
     assert unfinished.left_in(tmp_path) == []
 
 
-def test_nothing_is_left_of_what_ends_well(tmp_path: Path) -> None:
+def test_a_finished_file_leaves_no_mark(tmp_path: Path) -> None:
     for made in ("unfinished.name_in(Path(sys.argv[1]))", "unfinished.Folder()"):
         program, _written = working(made, tmp_path)
         end(program, killed=False)
@@ -184,7 +184,7 @@ def test_a_mark_that_is_a_pipe_or_a_link_holds_nobody_up(tmp_path: Path) -> None
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_what_another_computer_works_on_is_left_for_a_day(
+def test_files_of_another_computer_are_left_for_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its lock need not be seen here."""

@@ -93,7 +93,7 @@ def test_a_forbidden_change_is_one_sentence_and_changes_nothing(empty: Path, run
     assert run("show", empty, reference, "--format", "json").json["status"] == "closed"
 
 
-def test_what_a_state_needs_is_asked_for(empty: Path, run: Run) -> None:
+def test_missing_fields_of_a_state_are_asked_for(empty: Path, run: Run) -> None:
     reference = run("log", empty, "--title", "Bourse").out.strip()
     refused = run("status", empty, reference, "referred")
     assert (refused.code, refused.err.strip()) == (

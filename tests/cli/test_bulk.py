@@ -74,14 +74,14 @@ def test_the_trash_and_back(four: Path, run: Run) -> None:
     assert run("bulk", four, "restore", "--view", "trash").out == "MOW-2025-0004\n"
 
 
-def test_nothing_is_done_to_all_by_mistake(four: Path, run: Run) -> None:
+def test_an_act_on_all_is_never_a_mistake(four: Path, run: Run) -> None:
     refused = run("bulk", four, "trash")
     assert (refused.code, refused.out) == (1, "")
     assert "every concern" in refused.err
     assert len(run("bulk", four, "trash", "--all").out.split()) == 4
 
 
-def test_what_cannot_be_done_is_said(four: Path, run: Run) -> None:
+def test_refused_concerns_are_said(four: Path, run: Run) -> None:
     for arguments, words in (
         (("answer", "--search", "visa"), "needs a value"),
         (("priority", "soon", "--search", "visa"), "is not one of"),

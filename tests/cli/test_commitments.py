@@ -39,7 +39,7 @@ def test_a_commitment_is_recorded_shown_and_corrected(file: Path, run: Run) -> N
     assert "Overdue" in run("commitments", file, "show", "1").out
 
 
-def test_what_became_of_it(file: Path, run: Run) -> None:
+def test_outcomes_are_recorded(file: Path, run: Run) -> None:
     run("commitments", file, "add", "Écrire", *COMMITMENT)
     refused = run("commitments", file, "keep", "1")
     assert (refused.code, "shows" in refused.err) == (1, True)

@@ -26,7 +26,7 @@ def _command(*arguments: object) -> "subprocess.CompletedProcess[bytes]":
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 @pytest.mark.parametrize("put", [_pipe, Path.mkdir])
-def test_what_lies_where_a_file_of_ours_is_expected_is_not_waited_for(
+def test_a_pipe_in_the_data_folder_is_not_waited_for(
     put: Callable[[Path], None], tmp_path: Path, data_dir: Path
 ) -> None:
     file = tmp_path / "a.doleances"

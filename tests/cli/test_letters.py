@@ -62,7 +62,7 @@ def test_paper_is_chosen(file: Path, tmp_path: Path, run: Run) -> None:
         ("feedback", ("--meeting", "président", "--out", "."), "is a folder"),
     ],
 )
-def test_what_cannot_be_is_said_and_leaves_no_file(
+def test_an_impossible_letter_is_refused_and_leaves_no_file(
     file: Path, tmp_path: Path, run: Run, name: str, options: tuple[str, ...], words: str
 ) -> None:
     before = sorted(tmp_path.iterdir())

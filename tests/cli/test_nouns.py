@@ -68,7 +68,7 @@ def test_lists_and_records_are_told_in_every_format(
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
-def test_what_is_not_there_is_not_found(noun: Noun[Any], run: Run, arranged: Path) -> None:
+def test_a_missing_record_is_not_found(noun: Noun[Any], run: Run, arranged: Path) -> None:
     whose = _one(noun, run, arranged)
     sought = ["follows", *whose] if noun.name == "links" else ["987654"]
     refused = run(noun.name, arranged, "show", *whose, *sought)

@@ -38,7 +38,7 @@ def test_people_are_listed_shown_and_changed(empty: Path, run: Run) -> None:
     assert "111 11 11" in run("people", empty, "show", "1").out
 
 
-def test_who_is_meant_must_be_plain(empty: Path, run: Run) -> None:
+def test_an_ambiguous_name_is_refused(empty: Path, run: Run) -> None:
     run("people", empty, "add", "Oumar Traoré")
     refused = run("people", empty, "show", "Oumar Traoré")
     assert (refused.code, "give the number instead (1, 3)" in refused.err) == (1, True)

@@ -92,7 +92,7 @@ def test_a_password_is_set_changed_and_removed(
     assert run("list", file, "--format", "json").out == before
 
 
-def test_what_makes_no_sense_is_refused(
+def test_senseless_options_are_refused(
     file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "has no password" in run("password", file, "remove").err
@@ -105,7 +105,7 @@ def test_what_makes_no_sense_is_refused(
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end")
-def test_what_has_no_end_is_no_password(file: Path, run: Run) -> None:
+def test_an_endless_file_is_no_password(file: Path, run: Run) -> None:
     refused = run("password", file, "set", "--new-password-file", "/dev/zero")
     assert (refused.code, "no keyboard types" in refused.err) == (1, True)
 

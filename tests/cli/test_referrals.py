@@ -26,7 +26,7 @@ def status(run: Run, file: Path, reference: str) -> str:
     return str(run("show", file, reference, "--format", "json").json["status"])
 
 
-def test_one_letter_carries_many(file: Path, run: Run) -> None:
+def test_a_letter_carries_many_concerns(file: Path, run: Run) -> None:
     shown = run("referrals", file, "show", "1", "--format", "json").json
     expected = {
         "authority": "Ministère", "letter_reference": "N° 112", "sent_on": "2025-06-25",
@@ -40,7 +40,7 @@ def test_one_letter_carries_many(file: Path, run: Run) -> None:
     assert sorted(one["reference"] for one in listed) == ["MOW-2025-0001", "MOW-2025-0002"]
 
 
-def test_it_is_chased_and_corrected(file: Path, run: Run) -> None:
+def test_a_letter_is_chased_and_corrected(file: Path, run: Run) -> None:
     chased = ("chase", "1", "--text", "Rappel", "--day", "2025-07-12", "--chase", "2150-01-01")
     assert run("referrals", file, *chased).out == "1\n"
     assert run("referrals", file, "--part", "to_chase").out == ""
@@ -69,7 +69,7 @@ def test_a_concern_is_added_and_taken_out(file: Path, run: Run) -> None:
     assert status(run, file, "MOW-2025-0001") == "in_progress"
 
 
-def test_one_that_may_not_be_referred_is_named(file: Path, run: Run) -> None:
+def test_a_concern_that_may_not_be_referred_is_named(file: Path, run: Run) -> None:
     refused = run("referrals", file, "refer", "Consul", "MOW-2025-0003", "MOW-2025-0001")
     assert (refused.code, refused.out) == (1, "")
     assert refused.err.startswith("MOW-2025-0001: ")

@@ -40,7 +40,7 @@ def _program(*arguments: object, env: dict[str, str] | None = None) -> "subproce
 
 
 @pytest.mark.parametrize("command", ["list", "check", "categories"])
-def test_what_is_no_register_is_refused_in_a_sentence(
+def test_a_file_that_is_no_register_is_refused_in_a_sentence(
     command: str, tmp_path: Path, run: Run
 ) -> None:
     text = tmp_path / "text.doleances"

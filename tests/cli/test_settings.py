@@ -59,7 +59,7 @@ def test_settings_are_set_at_once(empty: Path, run: Run, tmp_path: Path) -> None
         (("place=Kazan", "logo=/nowhere.png"), "could not be read"),
     ],
 )
-def test_what_cannot_be_set_changes_nothing(
+def test_a_refused_setting_changes_nothing(
     empty: Path, run: Run, pairs: tuple[str, ...], said: str
 ) -> None:
     before = run("settings", empty, "--format", "json").json
@@ -172,7 +172,7 @@ def test_the_fixed_holidays_of_a_year(empty: Path, run: Run) -> None:
         ("places", "merge", "Nowhere", "--into", "x"),
     ],
 )
-def test_what_is_not_there_is_said(empty: Path, run: Run, arguments: tuple[str, ...]) -> None:
+def test_an_unknown_setting_is_said(empty: Path, run: Run, arguments: tuple[str, ...]) -> None:
     command, *rest = arguments
     refused = run(command, empty, *rest)
     assert (refused.code, refused.out) == (1, "")

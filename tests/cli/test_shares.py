@@ -39,7 +39,7 @@ def command(*words: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(line, capture_output=True, text=True, check=False)
 
 
-def test_who_has_it_is_told_at_every_way_to_it(shared: tuple[Path, Path, Path]) -> None:
+def test_the_holder_is_told_at_every_way_to_the_register(shared: tuple[Path, Path, Path]) -> None:
     disk, first, second = shared
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, first],

@@ -100,7 +100,7 @@ def test_two_dashes_are_a_text_as_any_other(file: Path, run: Run) -> None:
     assert (shown["title"], shown["place"]) == ("--", "--")
 
 
-def test_what_was_typed_does_not_break_the_sentence(file: Path, run: Run) -> None:
+def test_typed_text_does_not_break_the_sentence(file: Path, run: Run) -> None:
     refused = run("list", file, "--place", "a\n\x1b[2Jb")
     assert (refused.code, refused.err.count("\n")) == (1, 1)
     assert "\x1b" not in refused.err
@@ -207,7 +207,7 @@ def test_an_answer_that_is_lost_is_no_act_that_failed(
 
 
 @needs_full
-def test_what_only_reads_has_done_nothing(file: Path) -> None:
+def test_a_command_that_reads_has_done_nothing(file: Path) -> None:
     for command in (("list", file), ("show", file, "MOW-2025-0001", "--internal"), ("check", file),
         ("people", file, "show", "1", "--internal"), ("people", file, "show", "1"),
         ("associations", file), ("authorities", file)):  # fmt: skip
@@ -235,7 +235,7 @@ def test_a_reader_that_has_gone_is_told_what_was_done(file: Path, run: Run) -> N
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pipe of POSIX")
-def test_who_reads_the_beginning_of_the_help_reads_nothing_else() -> None:
+def test_a_closed_pipe_ends_the_help_silently() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
@@ -279,7 +279,7 @@ def test_a_full_folder_of_temporary_files_is_not_told_as_the_disk_of_the_result(
     "command",
     [("calendar",), ("list",), ("report", "summary"), ("attachments", "save", "MOW-2025-0001")],
 )
-def test_nothing_is_written_over_a_register_or_its_journal(
+def test_a_register_and_its_journal_are_never_overwritten(
     command: tuple[str, ...], end: str, file: Path, run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")

@@ -21,7 +21,7 @@ def test_the_day_is_the_sum_of_the_lists(file: Path, run: Run) -> None:
         assert [one["day"] for one in part["first"]] == sorted(one["day"] for one in part["first"])
 
 
-def test_it_is_read_as_a_text_and_as_a_table(file: Path, run: Run) -> None:
+def test_today_is_read_as_a_text_and_as_a_table(file: Path, run: Run) -> None:
     told = run("today", file, "--limit", "2", "--format", "json").json
     assert all(len(part["first"]) <= 2 for part in told["parts"])
     rows = list(csv.reader(io.StringIO(run("today", file, "--format", "csv").out), delimiter=";"))

@@ -90,7 +90,7 @@ def test_every_day_that_runs_is_there_once(register: Register, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("there", [b"%PDF-1.7", b"PK\x03\x04", b"SQLite format 3\0", b"My notes"])
-def test_what_is_no_calendar_is_left_as_it_is(
+def test_a_file_that_is_no_calendar_is_left_as_it_is(
     register: Register, tmp_path: Path, there: bytes
 ) -> None:
     target = tmp_path / "x.ics"
@@ -100,7 +100,7 @@ def test_what_is_no_calendar_is_left_as_it_is(
     assert target.read_bytes() == there
 
 
-def test_what_is_confidential_is_a_reference(register: Register, tmp_path: Path) -> None:
+def test_a_confidential_concern_is_a_reference(register: Register, tmp_path: Path) -> None:
     concern = log_concern(register, ConcernDraft(title="Secret", confidential=True)).id
     add_commitment(
         register,

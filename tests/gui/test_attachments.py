@@ -155,7 +155,7 @@ def test_pasting_words_says_that_there_is_no_file(
     assert section.rows == []
 
 
-def test_what_cannot_be_attached_is_a_sentence_and_nothing_is(
+def test_a_refused_file_is_a_sentence_and_nothing_is_attached(
     section: AttachmentsSection, tmp_path: Path, qtbot: QtBot
 ) -> None:
     good = picture(tmp_path / "a.png")

@@ -18,7 +18,7 @@ def _opening(desk: Desk) -> Register:
     return open_register(desk.path, read_only=True)
 
 
-def test_it_ends_while_nobody_works(desk: Desk, qtbot: QtBot) -> None:
+def test_the_check_ends_while_nobody_works(desk: Desk, qtbot: QtBot) -> None:
     check = BackgroundCheck(desk)
     with qtbot.waitSignal(check.ended) as told:
         check.start(lambda: _opening(desk))
@@ -26,7 +26,7 @@ def test_it_ends_while_nobody_works(desk: Desk, qtbot: QtBot) -> None:
     check.close()
 
 
-def test_it_waits_while_somebody_reads(
+def test_the_check_waits_while_somebody_reads(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now, asked = [0.0], [0]
@@ -48,7 +48,7 @@ def test_it_waits_while_somebody_reads(
     check.close()
 
 
-def test_whoever_reads_in_the_window_goes_first(
+def test_reads_of_the_window_go_before_the_check(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone: list[bool] = []

@@ -300,7 +300,9 @@ def test_a_damaged_backup_is_not_called_a_wrong_password(changed: MainWindow, qt
     assert "is damaged" in named(page, InlineMessage, "backupsMessage").text
 
 
-def test_it_can_be_left_and_nothing_typed_stays(changed: MainWindow, qtbot: QtBot) -> None:
+def test_the_comparison_can_be_left_and_no_password_stays(
+    changed: MainWindow, qtbot: QtBot
+) -> None:
     comparison = begun(changed, qtbot)
     field = named(comparison, QLineEdit, "backupPassword")
     qtbot.keyClicks(field, "ancien")
@@ -324,7 +326,7 @@ def test_a_register_that_another_program_has_open_stays(
     assert window.desk.reader.concerns.count() == 1
 
 
-def test_what_is_put_in_place_is_what_was_compared(
+def test_the_compared_backup_is_the_restored_one(
     register_file: Path, whole: Program, qtbot: QtBot
 ) -> None:
     """A stick is slow: by the time that one backup is read, another one may be chosen."""

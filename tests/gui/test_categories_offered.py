@@ -37,7 +37,7 @@ def choices(form: LogForm, name: str = "category") -> list[str]:
     return [combo.itemText(place) for place in range(combo.count())]
 
 
-def test_what_the_meetings_named_comes_first_until_the_office_uses_others(
+def test_categories_of_the_meetings_come_first_until_the_office_uses_others(
     form: LogForm, desk: Desk, qtbot: QtBot
 ) -> None:
     form.begin_new()

@@ -41,7 +41,7 @@ def test_a_window_stays_and_says_what_it_would_lose(window: MainWindow, program:
     assert matter.done == ["copied"]
 
 
-def test_it_is_kept_open(window: MainWindow) -> None:
+def test_a_warned_window_is_kept_open(window: MainWindow) -> None:
     window.closing.add_question(Matter().question)
     window.close()
     named(window.closing, QPushButton, "closingStay").click()
@@ -49,7 +49,7 @@ def test_it_is_kept_open(window: MainWindow) -> None:
     assert not window.closing.isVisible()
 
 
-def test_it_closes_all_the_same(window: MainWindow, program: Program) -> None:
+def test_a_warned_window_closes_all_the_same(window: MainWindow, program: Program) -> None:
     matter = Matter()
     window.closing.add_question(matter.question)
     program.quit()
@@ -59,7 +59,7 @@ def test_it_closes_all_the_same(window: MainWindow, program: Program) -> None:
     assert matter.done == ["let go"]
 
 
-def test_what_was_kept_since_is_said_no_more(window: MainWindow) -> None:
+def test_the_warning_leaves_out_what_was_saved_since(window: MainWindow) -> None:
     matter = Matter()
     window.closing.add_question(matter.question)
     window.close()
@@ -87,14 +87,14 @@ def test_the_register_is_not_closed_without_a_word_either(
     assert window.desk is None
 
 
-def test_it_is_said_in_another_language(window: MainWindow) -> None:
+def test_the_warning_speaks_another_language(window: MainWindow) -> None:
     window.closing.add_question(Matter().question)
     window.close()
     texts.switch("fr")
     assert named(window.closing, QPushButton, "closingAllTheSame").text() == "Fermer quand même"
 
 
-def test_what_is_said_leaves_room_for_the_page(
+def test_the_warning_leaves_room_for_the_page(
     window: MainWindow, register_file: Path, qtbot: QtBot
 ) -> None:
     window.opening.open_path(register_file)

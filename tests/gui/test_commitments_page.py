@@ -90,7 +90,9 @@ def test_overdue_ones_come_first_and_are_counted(page: CommitmentsPage, qtbot: Q
     assert place.badge(page._desk.reader) == 1
 
 
-def test_those_due_are_shown_whatever_was_looked_for(page: CommitmentsPage, qtbot: QtBot) -> None:
+def test_due_commitments_are_shown_whatever_was_searched(
+    page: CommitmentsPage, qtbot: QtBot
+) -> None:
     page.search.setText("rien")
     settle(qtbot, page)
     assert listed(page) == []
@@ -219,7 +221,7 @@ def test_the_one_that_was_read_can_be_chosen_over_a_form(
     assert (page.table.current, page.detail.record, page.detail.form) == (read, read, None)
 
 
-def test_what_was_typed_survives(
+def test_typing_survives(
     page: CommitmentsPage, qtbot: QtBot, settings: SettingsFile, heard: Heard
 ) -> None:
     press(qtbot, page, "newCommitment")

@@ -117,7 +117,7 @@ def status_of(desk: Desk, concern: int) -> Status:
     return desk.reader.concerns.get(concern).status
 
 
-def test_it_shows_the_fields_that_are_filled(panel: ConcernPanel) -> None:
+def test_the_panel_shows_the_fields_that_are_filled(panel: ConcernPanel) -> None:
     assert named(panel, QLabel, "reference").text() == "MOW-2025-0001"
     assert named(panel, QTextEdit, "title").toPlainText() == "Recognition of the medical diploma"
     assert value(panel, "requesters") == "Awa Diarra, AFESM"
@@ -128,7 +128,7 @@ def test_it_shows_the_fields_that_are_filled(panel: ConcernPanel) -> None:
     assert named(panel, QLabel, "dueWords").text() == "Due 20 July 2025 · in 26 days"
 
 
-def test_what_people_wrote_is_never_markup(panel: ConcernPanel) -> None:
+def test_somebodys_text_is_never_markup(panel: ConcernPanel) -> None:
     words = named(panel, QTextEdit, "descriptionWords")
     assert words.toPlainText() == "Ours is <b>not</b> recognised."
 
@@ -245,7 +245,7 @@ def test_the_composer_adds_to_the_timeline(
     assert "Called the dean" in [w.toPlainText() for w in panel.findChildren(QTextEdit)]
 
 
-def test_what_is_typed_in_the_composer_survives(
+def test_typing_in_the_composer_survives(
     panel: ConcernPanel, afresh: ConcernPanel, desk: Desk, concern: int, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(reach(panel, QPlainTextEdit, "Add to the follow-up"), "Half a sen")
@@ -376,7 +376,7 @@ def test_many_events_are_shown_on_demand(
     assert "Event 0" in shown()
 
 
-def test_it_speaks_another_language_at_once(panel: ConcernPanel) -> None:
+def test_the_panel_speaks_another_language_at_once(panel: ConcernPanel) -> None:
     texts.switch("fr")
     assert named(panel, QPushButton, "changeStatus").text() == "Changer le statut"
     assert named(panel, QLabel, "dueWords").text() == "Échéance 20 juillet 2025 · dans 26 jours"

@@ -101,7 +101,7 @@ def test_speaks_another_language_at_once(model: ConcernsModel, qtbot: QtBot) -> 
     assert said(model, 0, "category") == "Признание дипломов · Апостиль"
 
 
-def test_what_cannot_be_read_is_said_once_and_not_raised_while_qt_paints(
+def test_unreadable_rows_are_said_once_and_not_raised_while_qt_paints(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An error that C raised, within a paintEvent of ours, ended the program in the binding."""

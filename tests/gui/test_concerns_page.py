@@ -297,7 +297,7 @@ def test_empty_states_offer_one_way_on(
     assert page(window).form.isVisible()
 
 
-def test_what_is_logged_is_chosen_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_logged_concern_is_selected_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
     window.acts.new_concern()
     form = page(window).form
     named(form, QLineEdit, "title").setText("Passport lost")

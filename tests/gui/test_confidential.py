@@ -151,7 +151,7 @@ def test_the_panel_and_its_history_mask_them_too(
     assert acts[-1] == ("see_names", "Awa")
 
 
-def test_whoever_edits_asks_to_see_them(
+def test_editing_asks_to_see_the_names(
     desk: Desk, concern: int, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     panel = ConcernPanel(desk, settings, heard)

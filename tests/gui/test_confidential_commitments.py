@@ -142,7 +142,7 @@ def test_the_names_are_taken_out_until_they_are_asked_for(
 
 
 @pytest.mark.parametrize("name", ["commitments", "referrals"])
-def test_they_are_asked_for_where_they_are_missing(
+def test_masked_names_are_asked_for_where_they_are_missing(
     desk: Desk, settings: SettingsFile, qtbot: QtBot, name: str, heard: Heard
 ) -> None:
     page = page_of(name, desk, settings, qtbot, heard)
@@ -156,7 +156,7 @@ def test_they_are_asked_for_where_they_are_missing(
     assert acts[-1] == ("see_names", "Awa")
 
 
-def test_whoever_edits_the_commitment_asks_to_see_them(
+def test_editing_the_commitment_asks_to_see_the_names(
     desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     page = page_of("commitments", desk, settings, qtbot, heard)

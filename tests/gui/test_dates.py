@@ -38,13 +38,13 @@ def test_a_day_is_read(typed: str, day: dt.date | None) -> None:
 
 
 @pytest.mark.parametrize("typed", ["31/02/2025", "2025-13-01", "soon", "32/1", "1/2/3/4"])
-def test_what_is_no_day_is_refused(typed: str) -> None:
+def test_a_text_that_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(InputError):
         parse_typed(typed, TODAY)
 
 
 @given(st.dates(dt.date(1960, 1, 1), dt.date(2200, 1, 1)), st.sampled_from(["fr", "en", "ru"]))
-def test_what_a_language_writes_is_read_again(day: dt.date, code: str) -> None:
+def test_days_of_a_language_are_read_again(day: dt.date, code: str) -> None:
     assert parse_typed(language(code).short_date(day), TODAY) == day
 
 

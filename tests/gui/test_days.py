@@ -152,7 +152,7 @@ def test_counts_marks_and_badges_change_and_the_list_stays_where_it_was(
     assert badges == {"commitments": 1, "referrals": 1}
 
 
-def test_what_is_typed_stays_and_its_day_of_today_goes_on(
+def test_typing_stays_and_its_day_of_today_goes_on(
     window: MainWindow, clock: FixedClock, qtbot: QtBot
 ) -> None:
     window.acts.new_concern()

@@ -40,7 +40,7 @@ def test_a_write_is_told_and_can_be_read(desk: Desk, qtbot: QtBot) -> None:
     assert desk.reader.concerns.get(changed.id).title == "Diploma"
 
 
-def test_what_a_save_leaves_is_done_in_a_pause(desk: Desk, qtbot: QtBot) -> None:
+def test_pending_work_of_a_save_is_done_in_a_pause(desk: Desk, qtbot: QtBot) -> None:
     def waits() -> bool:
         through, last = indexing.state(desk.reader.connection)
         return through < last
@@ -91,7 +91,7 @@ def test_a_refused_act_is_told_and_changes_nothing(desk: Desk, qtbot: QtBot) -> 
     assert not desk.can_undo
 
 
-def test_what_another_program_writes_is_seen(
+def test_foreign_writes_are_seen(
     desk: Desk, register_file: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(desk.changed, timeout=10_000):
@@ -110,7 +110,7 @@ def test_questions_are_answered_and_stale_ones_are_not(desk: Desk, qtbot: QtBot)
     assert not desk.is_busy
 
 
-def test_what_is_no_register_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_file_that_is_no_register_is_refused(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "letter.doleances"
     path.write_text("Dear", encoding="utf-8")
     desk = Desk()

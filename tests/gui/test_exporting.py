@@ -55,7 +55,7 @@ def save(
     return list(said.args or [])
 
 
-def test_what_is_shown_is_what_is_saved(
+def test_the_shown_list_is_the_saved_one(
     page: ConcernsPage, qtbot: QtBot, tmp_path: Path, heard: Heard
 ) -> None:
     page.set_filter(ConcernFilter(words="visa"))

@@ -117,7 +117,7 @@ def test_an_error_is_said_where_it_belongs(qtbot: QtBot) -> None:
     assert title.problem == ""
 
 
-def test_what_is_typed_replaces_the_number(qtbot: QtBot) -> None:
+def test_typing_replaces_the_number(qtbot: QtBot) -> None:
     field = NumberField("people", "People concerned", lowest=1)
     shown(qtbot, field)
     field.activateWindow()

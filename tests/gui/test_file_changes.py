@@ -79,7 +79,7 @@ def test_removed_it_says_so_and_is_put_back(window: MainWindow, filled: Path, qt
     assert concerns_in(filled) == 6
 
 
-def test_what_was_done_is_taken_back_in_the_file_that_was_put_back(
+def test_acts_are_undone_in_the_file_that_was_put_back(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
     filled.unlink()
@@ -234,7 +234,7 @@ def test_a_window_closes_on_a_share_that_hangs(
 
 
 @pytest.mark.parametrize("code", ["fr", "ru"])
-def test_it_is_said_in_another_language(
+def test_the_band_speaks_another_language(
     window: MainWindow, filled: Path, qtbot: QtBot, code: str
 ) -> None:
     filled.unlink()

@@ -14,7 +14,7 @@ from tests.gui.test_who import opened
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files have the rights of their folder there")
-def test_what_can_be_put_right_is_said_and_put_right(
+def test_repairable_findings_are_said_and_repaired(
     register_file: Path, program: Program, qtbot: QtBot
 ) -> None:
     register_file.chmod(0o644)

@@ -45,7 +45,7 @@ def test_a_working_thread_ends_no_object_of_the_window(
     assert garbage is not None
 
 
-def test_what_is_due_is_collected_by_and_by(garbage: GarbageCollector, qtbot: QtBot) -> None:
+def test_due_garbage_is_collected_by_and_by(garbage: GarbageCollector, qtbot: QtBot) -> None:
     gc.collect()
     ends: list[int] = []
     InACycle(ends)
@@ -56,7 +56,7 @@ def test_what_is_due_is_collected_by_and_by(garbage: GarbageCollector, qtbot: Qt
     assert garbage is not None
 
 
-def test_what_was_told_to_go_goes_before_garbage_is_collected(
+def test_pending_deletions_come_before_the_collection(
     garbage: GarbageCollector, qtbot: QtBot
 ) -> None:
     gc.collect()

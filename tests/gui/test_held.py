@@ -50,7 +50,7 @@ def inside(window: MainWindow, qtbot: QtBot) -> Desk:
     return window.desk
 
 
-def test_who_has_it_is_said_and_it_can_be_read(
+def test_a_held_register_names_its_holder_and_can_be_read(
     window: MainWindow, elsewhere: Register, qtbot: QtBot
 ) -> None:
     at_the_door(window, elsewhere.path, qtbot)
@@ -59,7 +59,9 @@ def test_who_has_it_is_said_and_it_can_be_read(
     qtbot.waitUntil(lambda: "in a sync folder" in window.status._office.text())
 
 
-def test_it_opens_once_it_is_free(window: MainWindow, elsewhere: Register, qtbot: QtBot) -> None:
+def test_a_held_register_opens_once_it_is_free(
+    window: MainWindow, elsewhere: Register, qtbot: QtBot
+) -> None:
     at_the_door(window, elsewhere.path, qtbot)
     again = named(window, QPushButton, "doorAgain")
     again.click()
@@ -69,7 +71,7 @@ def test_it_opens_once_it_is_free(window: MainWindow, elsewhere: Register, qtbot
     assert not inside(window, qtbot).read_only
 
 
-def test_who_reads_can_write_once_it_is_free(
+def test_a_reader_can_write_once_the_register_is_free(
     window: MainWindow, elsewhere: Register, qtbot: QtBot
 ) -> None:
     at_the_door(window, elsewhere.path, qtbot)
@@ -92,7 +94,7 @@ def test_from_whom_it_was_taken_over_is_said(
     assert "taken over from Oumar, on the computer POSTE-2" in window.found.text
 
 
-def test_what_a_sync_folder_brings_is_shown_to_who_reads(
+def test_a_synchronised_change_is_shown_to_a_reader(
     window: MainWindow, elsewhere: Register, tmp_path: Path, qtbot: QtBot
 ) -> None:
     at_the_door(window, elsewhere.path, qtbot)
@@ -131,7 +133,7 @@ def test_a_password_that_fitted_is_not_asked_for_again(
     assert field.text() == ""
 
 
-def test_what_was_saved_here_and_is_missing_is_said_until_one_knows(
+def test_missing_acts_are_said_until_they_are_accepted(
     window: MainWindow, tmp_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
     path = tmp_path / "moscow.doleances"
@@ -155,7 +157,7 @@ def test_what_was_saved_here_and_is_missing_is_said_until_one_knows(
     assert window.found.text == ""
 
 
-def test_what_one_knows_is_not_said_once_more_by_the_check(
+def test_accepted_losses_are_not_repeated_by_the_check(
     window: MainWindow, tmp_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
     """The number that was given twice, too, is in the version of which one knows."""

@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
     return made
 
 
-def test_nothing_that_people_wrote_is_markup_or_a_shortcut(path: Path, program: Program) -> None:
+def test_somebodys_text_is_no_markup_and_no_shortcut(path: Path, program: Program) -> None:
     window = walking.opened(program, path)
     found: dict[str, str] = {}
 

@@ -31,7 +31,7 @@ def test_the_status_bar_says_why_no_backup_was_made(
     assert state.toolTip() == ""
 
 
-def test_what_is_kept_of_a_register_is_not_its_copys(
+def test_a_copy_has_its_own_record_of_backups(
     register_file: Path, program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """A copied file has the same uid: that it has a backup of today says nothing of the other."""

@@ -97,7 +97,7 @@ def test_zero_and_the_keypad_change_the_size_of_texts(window: MainWindow) -> Non
         ("Ж", 200, CONTROL),
     ],
 )
-def test_what_says_itself_what_it_is_stays_what_it_is(
+def test_keys_of_the_layout_stay_what_they_are(
     text: str, place: int, held: Qt.KeyboardModifier
 ) -> None:
     assert meant(event(text, place, held, QEvent.Type.KeyPress)) is None

@@ -109,7 +109,7 @@ def test_a_signal_closes_the_register_and_keeps_what_is_typed(
     assert b"Half a title" in drafts.read_bytes()
 
 
-def test_who_turns_to_another_program_finds_the_file_whole(
+def test_the_file_is_whole_for_another_program(
     program: Program,
     register_file: Path,
     tmp_path: Path,

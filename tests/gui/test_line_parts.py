@@ -47,7 +47,7 @@ def test_words_that_the_window_shows_are_not_looked_for_again(qtbot: QtBot) -> N
     assert said == []
 
 
-def test_what_stands_in_a_line_grows_with_the_text(qtbot: QtBot) -> None:
+def test_parts_of_a_line_grow_with_the_text(qtbot: QtBot) -> None:
     field = shown(qtbot)
     clear = named(field, QToolButton, "findClear")
     small, margin = clear.width(), field.textMargins().left()

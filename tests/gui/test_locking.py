@@ -133,7 +133,7 @@ def test_a_wrong_password_is_said_and_typed_again(
     assert page.password.value() == ""
 
 
-def test_what_is_typed_can_be_shown(window: MainWindow, sealed: Path, qtbot: QtBot) -> None:
+def test_the_typed_password_can_be_shown(window: MainWindow, sealed: Path, qtbot: QtBot) -> None:
     window.opening.open_path(sealed)
     at_the_door(window, qtbot)
     field = named(window, QLineEdit, "doorPassword")
@@ -207,7 +207,7 @@ def saved(desk: Desk, qtbot: QtBot, operation: Callable[..., Changed], draft: ob
         desk.run(operation, draft)
 
 
-def test_what_was_being_typed_waits_encrypted(opened: MainWindow, qtbot: QtBot) -> None:
+def test_drafts_wait_encrypted(opened: MainWindow, qtbot: QtBot) -> None:
     opened.acts.new_concern()
     form = opened.findChild(LogForm)
     assert form is not None
@@ -230,7 +230,7 @@ def test_what_was_being_typed_waits_encrypted(opened: MainWindow, qtbot: QtBot) 
     qtbot.waitUntil(lambda: again.form.values()["title"] == f"Visa de {NAME}", timeout=20_000)
 
 
-def test_what_was_being_changed_in_the_settings_waits_too(opened: MainWindow, qtbot: QtBot) -> None:
+def test_changes_typed_in_the_settings_wait_too(opened: MainWindow, qtbot: QtBot) -> None:
     opened.acts.show_section("office")
     place = named(opened, QLineEdit, "officePlace")
     place.clear()
@@ -250,7 +250,7 @@ def test_what_was_being_changed_in_the_settings_waits_too(opened: MainWindow, qt
     assert opened.desk.drafts.moment("settings-office") is None
 
 
-def test_it_locks_when_nobody_is_there(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
+def test_an_idle_window_locks(opened: MainWindow, clock: FixedClock, qtbot: QtBot) -> None:
     clock.advance(seconds=14 * 60)
     opened.locking._idle.look()
     assert not opened.locking.is_locked

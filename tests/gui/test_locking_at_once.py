@@ -87,7 +87,7 @@ def test_reading_that_cannot_be_interrupted_is_left_alone(opened: MainWindow, qt
     end.set()
 
 
-def test_what_is_being_written_ends_behind_the_door(
+def test_a_running_write_ends_behind_the_password_page(
     opened: MainWindow, sealed: Path, qtbot: QtBot
 ) -> None:
     begun, end = threading.Event(), threading.Event()
@@ -110,7 +110,7 @@ def test_what_is_being_written_ends_behind_the_door(
     assert desk_of(opened).reader.concerns.count() == 3
 
 
-def test_it_locks_with_the_session(opened: MainWindow, qtbot: QtBot) -> None:
+def test_the_window_locks_with_the_session(opened: MainWindow, qtbot: QtBot) -> None:
     opened.program.session.left.emit()
     at_the_door(opened, qtbot)
     opened.program.session.left.emit()
@@ -130,9 +130,7 @@ def test_a_register_without_a_password_is_not_spoken_of(
     assert window.toast.text == ""
 
 
-def test_what_opens_again_by_itself_locks_then(
-    opened: MainWindow, sealed: Path, qtbot: QtBot
-) -> None:
+def test_a_register_that_reopens_locks_then(opened: MainWindow, sealed: Path, qtbot: QtBot) -> None:
     opened.locking.change_password(OTHER)
     opened.program.session.left.emit()
     qtbot.waitUntil(lambda: opened.windowTitle().startswith("Locked") and opened.desk is None)

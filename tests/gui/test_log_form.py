@@ -110,7 +110,7 @@ def test_everything_that_is_typed_is_logged(form: LogForm, desk: Desk, qtbot: Qt
     )
 
 
-def test_nothing_to_log_is_said_at_the_title(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
+def test_an_empty_form_is_refused_at_the_title(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
     reach(form, QPushButton, "Save").click()
     qtbot.waitUntil(lambda: complaint(form) != "")
     assert complaint(form) == "Write a title or a description: one of the two is enough."
@@ -186,7 +186,7 @@ def test_names_complete_in_either_script(form: LogForm, desk: Desk, qtbot: QtBot
     assert known.meetings("x") == []
 
 
-def test_what_is_typed_is_on_the_disk_within_two_seconds_and_comes_back(
+def test_typing_is_on_the_disk_within_two_seconds_and_comes_back(
     form: LogForm, desk: Desk, qtbot: QtBot, heard: Heard
 ) -> None:
     qtbot.keyClicks(reach(form, QLineEdit, "Title"), "Half a ti")

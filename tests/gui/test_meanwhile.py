@@ -46,9 +46,7 @@ def now(desk: Desk) -> ConcernDraft:
         return draft_of(register, 1)
 
 
-def test_what_only_one_of_them_changed_is_put_together(
-    form: LogForm, desk: Desk, qtbot: QtBot
-) -> None:
+def test_changes_of_different_fields_are_merged(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
     elsewhere(desk, place="Moscou", tags=("a", "b"))
     form.form.fields["title"].set_value("Bourse impayée")
     settled(desk, qtbot, form.save)

@@ -174,9 +174,7 @@ def test_the_next_line_keeps_category_place_and_association(
     assert len(desk.reader.concerns.requesters([second.id])[second.id]) == 2
 
 
-def test_what_cannot_be_taken_stays_in_the_line(
-    page: MeetingsPage, desk: Desk, qtbot: QtBot
-) -> None:
+def test_a_refused_line_stays_to_be_corrected(page: MeetingsPage, desk: Desk, qtbot: QtBot) -> None:
     begin(page, qtbot)
     line(page, qtbot, "Awa", "")
     key(qtbot, Qt.Key.Key_Return)
@@ -320,7 +318,7 @@ def test_a_pasted_table_with_a_bad_line(page: MeetingsPage, desk: Desk, qtbot: Q
     assert desk.reader.concerns.count() == 2
 
 
-def test_one_pasted_line_is_just_text(page: MeetingsPage, qtbot: QtBot) -> None:
+def test_a_single_pasted_line_is_just_text(page: MeetingsPage, qtbot: QtBot) -> None:
     begin(page, qtbot)
     QGuiApplication.clipboard().setText("Awa Diarra\n")
     key(qtbot, Qt.Key.Key_V, CONTROL)

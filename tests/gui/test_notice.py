@@ -35,7 +35,7 @@ def looked(qtbot: QtBot, notice: DailyNotice, desk: Desk) -> None:
     qtbot.waitUntil(lambda: not desk.is_busy)
 
 
-def test_it_is_said_once_a_day(
+def test_the_notice_comes_once_a_day(
     filled: Path, desk: Desk, settings: SettingsFile, said: list[tuple[str, str]], qtbot: QtBot
 ) -> None:
     assert filled == desk.path
@@ -54,7 +54,7 @@ def test_it_is_said_once_a_day(
     assert len(said) == 2
 
 
-def test_nobody_is_told_who_does_not_want_it(
+def test_the_notice_stays_away_unless_wanted(
     filled: Path, desk: Desk, settings: SettingsFile, said: list[tuple[str, str]], qtbot: QtBot
 ) -> None:
     assert filled == desk.path
@@ -70,7 +70,7 @@ def test_a_day_without_anything_says_nothing(
     assert said == []
 
 
-def test_it_is_wanted_by_a_tick(
+def test_the_notice_is_wanted_by_a_tick(
     desk: Desk, settings: SettingsFile, qtbot: QtBot, heard: Heard
 ) -> None:
     section = PersonalSection(desk, heard, settings)

@@ -32,7 +32,7 @@ def test_a_second_name_of_the_file_is_said_with_the_new_password(
     assert window.toast.accessibleName() == window.toast.text
 
 
-def test_what_nobody_said_is_said_by_itself(window: MainWindow) -> None:
+def test_a_notice_without_a_message_is_said_by_itself(window: MainWindow) -> None:
     texts.switch("en")
     pending().say(Message("“{name}” belongs to you now", {"name": "a"}))
     assert window.toast.text == "“a” belongs to you now"

@@ -42,7 +42,7 @@ def backed_up(window: MainWindow, path: Path, qtbot: QtBot) -> Path:
     return backup.path
 
 
-def test_what_can_still_be_read_is_named_and_removed_when_asked_twice(
+def test_readable_copies_are_named_and_removed_when_asked_twice(
     window: MainWindow, filled: Path, qtbot: QtBot
 ) -> None:
     backup = backed_up(window, filled, qtbot)

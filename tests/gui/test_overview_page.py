@@ -162,7 +162,9 @@ def test_a_reader_hears_what_a_cell_counts(page: OverviewPage) -> None:
     assert {"Catégorie", "Total, Clôturée\N{NO-BREAK SPACE}: 1"} <= said
 
 
-def test_what_is_logged_meanwhile_is_counted(page: OverviewPage, qtbot: QtBot, desk: Desk) -> None:
+def test_a_concern_logged_meanwhile_is_counted(
+    page: OverviewPage, qtbot: QtBot, desk: Desk
+) -> None:
     desk.run(log_concern, ConcernDraft(title="Encore", category="work", received_on=LATE))
     qtbot.waitUntil(lambda: len(written(page, "status")) == 4, timeout=5_000)
 

@@ -22,7 +22,7 @@ def test_pieces_are_loaded_in_order_beside_the_window(desk: Desk, qtbot: QtBot) 
     assert done == [("one", False), ("other", False)]
 
 
-def test_nothing_more_is_loaded_once_the_register_is_closed(desk: Desk, qtbot: QtBot) -> None:
+def test_preloading_ends_with_the_register(desk: Desk, qtbot: QtBot) -> None:
     begun = threading.Event()
     done: list[Desk] = []
 

@@ -70,7 +70,9 @@ def test_three_at_most_are_proposed_and_nothing_moves(form: LogForm, qtbot: QtBo
     assert form.proposals.isHidden()
 
 
-def test_one_is_linked_when_the_concern_is_saved(form: LogForm, desk: Desk, qtbot: QtBot) -> None:
+def test_a_proposal_is_linked_when_the_concern_is_saved(
+    form: LogForm, desk: Desk, qtbot: QtBot
+) -> None:
     type_title(form, qtbot, "Apostille refusée sur un diplôme")
     duplicate = press(form, qtbot, "duplicate_of-MOW-2025-0001")
     follows = press(form, qtbot, "follows-MOW-2025-0001")
@@ -97,7 +99,7 @@ def test_a_link_that_was_pressed_again_is_not_made(form: LogForm, desk: Desk, qt
     assert desk.reader.links.of(6) == []
 
 
-def test_one_is_opened_with_the_keyboard(form: LogForm, qtbot: QtBot, heard: Heard) -> None:
+def test_a_proposal_is_opened_with_the_keyboard(form: LogForm, qtbot: QtBot, heard: Heard) -> None:
     type_title(form, qtbot, "Apostille refusée sur un diplôme")
     asked: list[int] = []
     heard.concern_asked.connect(asked.append)
@@ -121,7 +123,7 @@ def test_the_choice_comes_back_with_the_draft(
     assert named(again, QPushButton, "follows-MOW-2025-0001").isChecked()
 
 
-def test_nothing_is_proposed_for_one_that_is_edited(form: LogForm, qtbot: QtBot) -> None:
+def test_an_edited_concern_gets_no_proposals(form: LogForm, qtbot: QtBot) -> None:
     form.begin_edit(1)
     type_title(form, qtbot, "Apostille refusée sur un diplôme")
     assert lines(form) == []

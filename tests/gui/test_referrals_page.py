@@ -73,7 +73,7 @@ def statuses(page: ReferralsPage) -> list[Status]:
     return [concern.status for concern in page._desk.reader.concerns.many([1, 2, 3])]
 
 
-def test_what_is_due_is_listed_and_counted(page: ReferralsPage, qtbot: QtBot) -> None:
+def test_due_referrals_are_listed_and_counted(page: ReferralsPage, qtbot: QtBot) -> None:
     assert listed(page) == ["Ministère · N° 112"]
     assert listed(page, 3) == ["À relancer"]
     press(qtbot, page, "referrals-to_chase")
@@ -137,7 +137,7 @@ def test_the_concerns_that_it_carries(page: ReferralsPage, qtbot: QtBot, heard: 
     assert page._desk.reader.referrals.concerns(1) == [2, 3]
 
 
-def test_one_letter_for_many_is_written_here(page: ReferralsPage, qtbot: QtBot) -> None:
+def test_a_letter_for_many_is_written_here(page: ReferralsPage, qtbot: QtBot) -> None:
     press(qtbot, page, "newReferral")
     named(page, QLineEdit, "authority").setText("Université de Kazan")
     press(qtbot, page, "letterFormSave")
@@ -151,7 +151,7 @@ def test_one_letter_for_many_is_written_here(page: ReferralsPage, qtbot: QtBot) 
     assert listed(page) == ["Ministère · N° 112"]
 
 
-def test_one_that_may_not_be_referred_is_named(page: ReferralsPage, qtbot: QtBot) -> None:
+def test_a_concern_that_may_not_be_referred_is_named(page: ReferralsPage, qtbot: QtBot) -> None:
     press(qtbot, page, "newReferral")
     named(page, QLineEdit, "authority").setText("Université")
     named(page, QLineEdit, "concerns").setText("MOW-2025-0001")

@@ -57,7 +57,7 @@ def test_saving_asks_where_and_writes_what_is_shown(
     assert_numbered(page, target, desk)
 
 
-def test_what_is_saved_is_what_is_chosen_though_its_pages_are_still_being_made(
+def test_the_chosen_report_is_saved_while_its_pages_are_being_made(
     page: ReportsPage, qtbot: QtBot, tmp_path: Path, heard: Heard
 ) -> None:
     combo = page.findChild(QComboBox, "reportLanguage")
@@ -98,7 +98,7 @@ def test_the_print_dialog_does_not_block(page: ReportsPage, qtbot: QtBot) -> Non
     dialog.reject()
 
 
-def test_what_is_shown_is_saved_as_a_spreadsheet_and_as_figures(
+def test_the_shown_report_is_saved_as_a_spreadsheet_and_as_figures(
     page: ReportsPage, qtbot: QtBot, tmp_path: Path, heard: Heard
 ) -> None:
     report(page, qtbot, "summary")

@@ -83,7 +83,7 @@ def test_the_internal_version_is_asked_for(page: ReportsPage, qtbot: QtBot) -> N
     assert "Awa Diarra" in text(page)
 
 
-def test_it_follows_the_filter_of_the_list(page: ReportsPage, qtbot: QtBot) -> None:
+def test_the_report_follows_the_filter_of_the_list(page: ReportsPage, qtbot: QtBot) -> None:
     report(page, qtbot, "list")
     page.set_filter(ConcernFilter(words="bourse", statuses=frozenset({Status.LOGGED})))
     settle(qtbot, page)
@@ -92,7 +92,7 @@ def test_it_follows_the_filter_of_the_list(page: ReportsPage, qtbot: QtBot) -> N
     assert "Status: Logged" in text(page)
 
 
-def test_it_follows_what_is_written(page: ReportsPage, desk: Desk, qtbot: QtBot) -> None:
+def test_the_report_follows_new_acts(page: ReportsPage, desk: Desk, qtbot: QtBot) -> None:
     report(page, qtbot, "list")
     with qtbot.waitSignal(desk.changed, timeout=LONG):
         desk.run(trash, [1])
@@ -152,7 +152,9 @@ def test_a_cancelled_preview_can_be_asked_again(page: ReportsPage, qtbot: QtBot)
 
 @pytest.mark.parametrize("language", ["fr", "en", "ru"])
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-def test_it_wears_every_look(page: ReportsPage, qtbot: QtBot, language: str, theme: Theme) -> None:
+def test_the_page_wears_every_theme(
+    page: ReportsPage, qtbot: QtBot, language: str, theme: Theme
+) -> None:
     texts.switch(language)
     dress.wear(theme)
     settle(qtbot, page)
@@ -259,7 +261,7 @@ def test_the_public_is_offered_figures_alone(page: ReportsPage, qtbot: QtBot) ->
     assert readers.currentText() == "The ministry"
 
 
-def test_what_was_kept_for_the_public_is_refused_in_a_sentence(
+def test_a_report_kept_for_the_public_is_refused_in_a_sentence(
     page: ReportsPage, qtbot: QtBot
 ) -> None:
     page.show_wish(ReportWish(report="list", version="public", language="en"))

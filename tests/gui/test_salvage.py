@@ -26,7 +26,7 @@ def damaged(filled: Path) -> Path:
     return filled
 
 
-def test_it_is_rebuilt_and_says_what_is_lost(
+def test_a_damaged_register_is_rebuilt_and_says_what_is_lost(
     damaged: Path, program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
     texts.switch("fr")
@@ -46,7 +46,7 @@ def test_it_is_rebuilt_and_says_what_is_lost(
     assert salvage.isHidden()
 
 
-def test_what_cannot_be_rebuilt_is_said(
+def test_a_failed_rebuilding_is_said(
     damaged: Path, program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = program.new_window(damaged)

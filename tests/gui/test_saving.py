@@ -16,7 +16,7 @@ def ask(parent: QWidget, taken: list[Path]) -> QFileDialog:
     return named(parent, QFileDialog, "saveDialog")
 
 
-def test_one_begins_where_one_saved_last(
+def test_saving_begins_in_the_last_folder(
     settings: SettingsFile, tmp_path: Path, qtbot: QtBot
 ) -> None:
     saving.remember_in(settings)

@@ -157,7 +157,7 @@ def test_all_are_answered_and_one_undo_takes_all_back(window: MainWindow, qtbot:
     assert statuses(window) == ["answered"] * 12
 
 
-def test_what_was_referred_goes_out_as_one_letter(window: MainWindow, qtbot: QtBot) -> None:
+def test_referred_concerns_go_out_as_one_letter(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, qtbot, 4)
     panel = page(window).selection
     letter = named(panel, QPushButton, "printReferred")
@@ -180,9 +180,7 @@ def test_what_was_referred_goes_out_as_one_letter(window: MainWindow, qtbot: QtB
     assert not letter.isVisible()
 
 
-def test_whoever_chooses_faster_than_the_preview_is_understood(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_choices_faster_than_the_preview_are_understood(window: MainWindow, qtbot: QtBot) -> None:
     """Before the category is chosen there is nothing to preview."""
     choose(window, qtbot, 12)
     page(window).selection.ask("category")
@@ -243,7 +241,7 @@ def test_taking_all_back_shows_how_far_it_is_and_can_be_stopped(
     qtbot.waitUntil(lambda: statuses(window) == ["logged"] * 10 + ["answered"] * 2)
 
 
-def test_what_misses_is_said_at_its_field(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_missing_value_is_said_at_its_field(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, qtbot, 3)
     page(window).selection.ask("answer")
     settle(qtbot, window)
@@ -292,7 +290,7 @@ def test_an_emptied_list_leaves_the_keyboard_seen(window: MainWindow, qtbot: QtB
         settle(qtbot, window)
 
 
-def test_it_is_cancelled_and_nothing_was_done(
+def test_a_cancelled_act_does_nothing(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choose(window, qtbot, 12)
@@ -340,7 +338,7 @@ def test_the_menu_of_the_rows_opens_the_forms(window: MainWindow, qtbot: QtBot) 
     assert [one.owner_id for one in window.desk.reader.concerns.rows(range(1, 13))].count(1) == 3
 
 
-def test_what_was_typed_is_there_after_looking_at_one(window: MainWindow, qtbot: QtBot) -> None:
+def test_typing_is_there_after_looking_at_one(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, qtbot, 3)
     give(window, qtbot)
     qtbot.keyClick(page(window).listing.table, Qt.Key.Key_Down)

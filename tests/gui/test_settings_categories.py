@@ -118,7 +118,7 @@ def test_new_categories_are_named_at_once(
     assert tree.lines.line(above).cells[0] == "Transport"
 
 
-def test_what_is_retired_says_so_and_comes_back(
+def test_a_retired_category_says_so_and_comes_back(
     page: SettingsPage, tree: LinesView, desk: Desk, qtbot: QtBot
 ) -> None:
     do(desk, qtbot, log_concern, ConcernDraft(title="a", category="housing"))
@@ -182,7 +182,7 @@ def test_another_window_shows_the_new_name(
     qtbot.waitUntil(lambda: "Scolarité" in shown(section.tree), timeout=10_000)
 
 
-def test_what_another_window_does_waits_while_one_writes(
+def test_changes_of_another_window_wait_while_one_writes(
     tree: LinesView, desk: Desk, second: Desk, qtbot: QtBot
 ) -> None:
     tree.choose(category(desk, "studies"))

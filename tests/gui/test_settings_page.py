@@ -71,9 +71,7 @@ def test_the_letterhead_is_saved_as_one(page: SettingsPage, desk: Desk, qtbot: Q
     assert name.text() == "Embassy of Mali in Moscow"
 
 
-def test_what_is_typed_outlives_what_others_do(
-    page: SettingsPage, desk: Desk, qtbot: QtBot
-) -> None:
+def test_typing_outlives_changes_of_others(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
     name = named(page, QLineEdit, "officeName")
     name.setText("En cours")
     do(desk, qtbot, add_staff, "Binta")
@@ -259,7 +257,9 @@ def test_two_spellings_of_a_place_become_one(page: SettingsPage, desk: Desk, qtb
     assert shown(view) == ["Kasan", "Kazan", "Moscou"]
 
 
-def test_who_changed_what_can_be_read(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+def test_the_history_of_the_settings_can_be_read(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
     do(desk, qtbot, add_staff, "Binta")
     do(desk, qtbot, retire_staff, 1)
     do(desk, qtbot, rename_category, "Logement étudiant")
@@ -283,7 +283,7 @@ def rename_category(register: Register, name: str) -> Changed:
     return edit_category(register, housing.id, fr=name)
 
 
-def test_who_works_here_signs(
+def test_the_users_name_signs(
     page: SettingsPage, desk: Desk, settings: SettingsFile, qtbot: QtBot
 ) -> None:
     page.show_section("personal")

@@ -24,7 +24,7 @@ def test_the_room_is_shared(
 
 
 @pytest.mark.parametrize(("columns", "alone"), [(0, 400), (2, 195)])
-def test_what_has_no_room_goes_on_to_the_next_line(columns: int, alone: int, qtbot: QtBot) -> None:
+def test_fields_without_room_wrap_to_the_next_line(columns: int, alone: int, qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
     line = SharedLine(gap=10, columns=columns)

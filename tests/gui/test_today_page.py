@@ -74,7 +74,7 @@ def overdue(page: TodayPage) -> list[str]:
     return [one.text() for one in lines if one.objectName().startswith(f"{View.OVERDUE.value}-")]
 
 
-def test_what_is_late_is_counted_and_listed(page: TodayPage) -> None:
+def test_late_concerns_are_counted_and_listed(page: TodayPage) -> None:
     count = named(page, QLabel, f"{View.OVERDUE.value}Count").text()
     assert count == "4 doléances · 10 personnes"
     assert len(overdue(page)) == 4
@@ -121,7 +121,7 @@ def test_the_keyboard_begins_at_whose_day_it_is(page: TodayPage, qtbot: QtBot) -
     qtbot.waitUntil(named(page, QAbstractButton, "whose-everyone").hasFocus)
 
 
-def test_what_is_logged_meanwhile_shows_at_once(page: TodayPage, qtbot: QtBot) -> None:
+def test_a_concern_logged_meanwhile_shows_at_once(page: TodayPage, qtbot: QtBot) -> None:
     draft = ConcernDraft(title="Visa refusé", received_on=EARLY)
     page._desk.run(lambda register: log_concern(register, draft))
     qtbot.waitUntil(lambda: "Visa refusé" in overdue(page), timeout=5_000)

@@ -73,7 +73,7 @@ def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainW
         yield made
 
 
-def test_nothing_is_cut_on_any_page(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
+def test_no_page_cuts_its_words(window: MainWindow, sample: Path, qtbot: QtBot) -> None:
     faults = []
     strays = Strays()
     for sight in touring.walk(window, sample, qtbot):

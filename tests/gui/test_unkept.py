@@ -144,14 +144,14 @@ def test_the_window_and_the_register_stay_open_and_give_the_text(
 
 
 @pytest.mark.usefixtures("refused")
-def test_what_is_typed_in_the_last_instant_counts(window: MainWindow) -> None:
+def test_typing_in_the_last_instant_counts(window: MainWindow) -> None:
     form = form_of(window)
     named(form, QLineEdit, "title").setText("Not even tried yet")
     assert not window.close()
 
 
 @pytest.mark.usefixtures("refused")
-def test_nothing_typed_keeps_nothing_open(window: MainWindow) -> None:
+def test_a_window_without_typing_closes(window: MainWindow) -> None:
     """The place where one was, and what one looked for, are no loss to speak of."""
     form_of(window).leave()
     assert window.desk is not None
@@ -160,7 +160,7 @@ def test_nothing_typed_keeps_nothing_open(window: MainWindow) -> None:
 
 
 @pytest.mark.usefixtures("refused")
-def test_it_waits_behind_the_door_and_comes_back_with_the_password(
+def test_typing_waits_behind_the_password_page_and_comes_back(
     window: MainWindow, register: Path, qtbot: QtBot
 ) -> None:
     type_title(window, "Half a page")

@@ -33,7 +33,7 @@ def employ(path: Path, *names: str) -> None:
         retire_staff(register, gone)
 
 
-def test_one_chooses_oneself_from_the_staff_list(
+def test_the_user_is_chosen_from_the_staff_list(
     register_file: Path, program: Program, settings: SettingsFile, qtbot: QtBot
 ) -> None:
     employ(register_file, "Oumar Diallo", "Awa Keïta")
@@ -74,7 +74,7 @@ def test_not_now_and_another_name(
     window.opening.close_register()
 
 
-def test_nobody_is_asked_who_only_reads(
+def test_a_reader_is_not_asked_for_a_name(
     register_file: Path, program: Program, qtbot: QtBot
 ) -> None:
     window = program.new_window()
@@ -83,7 +83,7 @@ def test_nobody_is_asked_who_only_reads(
     assert window.who.isHidden()
 
 
-def test_who_only_reads_is_offered_nothing_that_writes(
+def test_a_reader_is_offered_nothing_that_writes(
     filled: Path, settings: SettingsFile, clock: FixedClock, qtbot: QtBot
 ) -> None:
     parts = Parts(make_sample=lambda path, _task: path, sample_file=lambda: filled)

@@ -38,7 +38,7 @@ def alone(path: Path) -> int:
         return -1
 
 
-def test_what_a_window_saves_is_in_the_file_after_a_pause(desk: Desk, qtbot: QtBot) -> None:
+def test_an_act_of_a_window_is_in_the_file_after_a_pause(desk: Desk, qtbot: QtBot) -> None:
     assert desk.path is not None
     for title in ("Bourse", "Visa"):
         desk.run(log_concern, ConcernDraft(title=title))
@@ -46,7 +46,7 @@ def test_what_a_window_saves_is_in_the_file_after_a_pause(desk: Desk, qtbot: QtB
     qtbot.waitUntil(lambda: alone(path) == 2, timeout=20_000)
 
 
-def test_what_a_killed_program_leaves_is_brought_in_by_the_window(desk: Desk, qtbot: QtBot) -> None:
+def test_the_journal_of_a_killed_program_is_folded_by_the_window(desk: Desk, qtbot: QtBot) -> None:
     assert desk.path is not None
     run = [sys.executable, "-c", _LOGS, str(desk.path)]
     assert subprocess.run(run, check=False).returncode == 9
@@ -55,7 +55,7 @@ def test_what_a_killed_program_leaves_is_brought_in_by_the_window(desk: Desk, qt
 
 
 @pytest.mark.skipif(os.name == "nt", reason="what is open cannot be renamed there")
-def test_what_was_saved_before_a_file_was_renamed_is_in_it(desk: Desk, qtbot: QtBot) -> None:
+def test_acts_before_a_file_was_renamed_are_in_it(desk: Desk, qtbot: QtBot) -> None:
     assert desk.path is not None
     with qtbot.waitSignal(desk.saved, timeout=20_000):
         desk.run(log_concern, ConcernDraft(title="Bourse"))

@@ -49,7 +49,7 @@ def test_an_opened_register_gives_the_window_its_name(
     qtbot.waitUntil(lambda: again.focusWidget() is named(again, QPushButton, "recent0"))
 
 
-def test_what_cannot_be_opened_is_said_on_the_welcome_page(
+def test_an_error_of_opening_is_said_on_the_welcome_page(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.opening.open_path(tmp_path / "absent.doleances")
@@ -77,7 +77,7 @@ def test_a_page_leads_to_a_part_of_another(
     assert seen(window).asked == [("part", "due")]
 
 
-def test_what_is_typed_in_the_search_stays_there_when_it_leads_to_the_list(
+def test_searched_words_stay_when_the_search_leads_to_the_list(
     window: MainWindow, register_file: Path, qtbot: QtBot
 ) -> None:
     opened(window, register_file, qtbot)

@@ -98,7 +98,7 @@ READING = (
 
 
 @pytest.mark.parametrize("altered", [*ODD, None], ids=str)
-def test_what_no_program_of_ours_writes_is_damage_and_stops_nothing(
+def test_foreign_values_are_damage_and_stop_nothing(
     altered: tuple[str, ...] | None, path: Path
 ) -> None:
     if altered is None:

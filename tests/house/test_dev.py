@@ -27,7 +27,7 @@ def test_other_systems_bring_qt_s_libraries_along(monkeypatch: pytest.MonkeyPatc
     assert dev.has_screen()
 
 
-def test_who_may_not_install_reads_the_exact_command(
+def test_the_exact_command_is_shown_where_installing_is_forbidden(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(dev, "apt_install", lambda packages: False)
@@ -56,7 +56,7 @@ def test_a_python_without_ensurepip_asks_for_debian_s_package_too(
     assert asked == [[f"python3.{sys.version_info.minor}-venv", "libgl1"]]
 
 
-def test_nothing_is_installed_for_a_person_who_is_not_root(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packages_are_not_installed_without_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
     assert not dev.apt_install(["libgl1"])
 
@@ -100,7 +100,7 @@ def test_the_help_names_every_task() -> None:
     assert all(f"  {name} " in said for name in dev.TASKS)
 
 
-def test_what_hangs_is_ended_and_named() -> None:
+def test_a_hanging_task_is_ended_and_named() -> None:
     with pytest.raises(SystemExit):
         dev.call(sys.executable, "-c", "import time; time.sleep(60)", seconds=0.2)
 
@@ -167,7 +167,7 @@ def test_where_the_environment_lies_can_be_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is a signal of POSIX here")
-def test_who_interrupts_waits_for_what_was_started() -> None:
+def test_an_interruption_waits_for_the_children() -> None:
     """Its end is its own: it is not killed while it puts its things in order."""
     child = (
         "import signal; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]);"

@@ -151,7 +151,7 @@ def test_no_reader_tells_a_name_that_is_hidden(register: Register, viewer: str) 
     assert not told, f"{viewer} is told a name"
 
 
-def test_what_is_hidden_is_there(register: Register) -> None:
+def test_hidden_texts_are_there(register: Register) -> None:
     """Else nothing above could fail."""
     telling = {
         part
@@ -162,7 +162,7 @@ def test_what_is_hidden_is_there(register: Register) -> None:
     assert telling == set(PARTS)
 
 
-def test_what_is_masked_is_never_written_from(register: Register) -> None:
+def test_masked_records_are_never_written_from(register: Register) -> None:
     seen = register.seen_by(Viewer())
     with pytest.raises(AssertionError, match="masked"):
         log_concern(seen, ConcernDraft(title="Visa"))

@@ -29,7 +29,7 @@ def test_a_process_has_one_sqlite_library() -> None:
     assert not found, "\n".join(["tests.foreign opens a file as another program does", *found])
 
 
-def test_nothing_is_waited_for_by_time() -> None:
+def test_tests_wait_for_no_time() -> None:
     found = [
         f"{source.name}:{node.lineno}"
         for source in sources(ROOT / "tests")

@@ -15,7 +15,7 @@ TOOLS = {
 
 
 @pytest.mark.parametrize("name", TOOLS)
-def test_nothing_to_say(name: str) -> None:
+def test_a_clean_file_has_no_findings(name: str) -> None:
     command = [sys.executable, "-m", *TOOLS[name]]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr

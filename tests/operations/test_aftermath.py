@@ -143,7 +143,7 @@ def test_rights_that_were_lost_are_taken_back(path: Path, clock: FixedClock) -> 
         assert said(register) == ""
 
 
-def test_what_was_left_unfinished_goes_once_nobody_writes_it(path: Path, clock: FixedClock) -> None:
+def test_unfinished_files_go_once_abandoned(path: Path, clock: FixedClock) -> None:
     with closing(opened(path, clock)) as register:
         backup = back_up(register, path.parent)
     left = path.with_name(".moscou.doleances.ab_4cd9x.doleances")
@@ -164,7 +164,7 @@ def test_what_was_left_unfinished_goes_once_nobody_writes_it(path: Path, clock: 
     assert foreign_one.exists()
 
 
-def test_what_a_password_does_not_guard_and_a_lone_journal_are_named(
+def test_unprotected_copies_and_a_lone_journal_are_named(
     path: Path, clock: FixedClock, tmp_path: Path
 ) -> None:
     folder = tmp_path / "clé"
@@ -195,7 +195,7 @@ def test_the_search_and_the_counters_are_put_right(path: Path, clock: FixedClock
         log_concern(register, ConcernDraft(title="Après"))
 
 
-def test_nothing_is_found_around_a_restored_register(path: Path, clock: FixedClock) -> None:
+def test_a_restored_register_has_no_findings(path: Path, clock: FixedClock) -> None:
     backup = Path(shutil.copy(path, path.with_name("old")))
     logged(path, clock, "Perdu")
     clock.advance(seconds=5)

@@ -155,7 +155,7 @@ def sparse(path: Path, size: int) -> Path:
     return path
 
 
-def test_what_cannot_be_attached_is_said_and_nothing_is_half_done(
+def test_a_refused_file_is_said_and_nothing_is_half_done(
     register: Register, concern: int, paper: Path, tmp_path: Path
 ) -> None:
     folder, pipe, link = tmp_path / "dossier", tmp_path / "tube", tmp_path / "lien.pdf"

@@ -76,13 +76,15 @@ def test_a_backup_is_the_register(
     assert register.connection.execute("PRAGMA query_only").fetchone() == (0,)
 
 
-def test_it_is_made_through_a_connection_that_only_reads(register: Register, stick: Path) -> None:
+def test_a_backup_is_made_through_a_connection_that_only_reads(
+    register: Register, stick: Path
+) -> None:
     with closing(open_register(register.path, read_only=True)) as reader:
         back_up(reader, stick)
         assert reader.connection.execute("PRAGMA query_only").fetchone() == (1,)
 
 
-def test_what_is_stopped_leaves_nothing(
+def test_a_stopped_backup_leaves_nothing(
     register: Register, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sealing, "_STEPS", 100)
@@ -224,7 +226,7 @@ def test_a_damaged_backup_is_refused_and_a_damaged_register_gives_place(
     assert kept.read_bytes() == damaged[:5000]
 
 
-def test_what_is_no_backup_is_refused(closed: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_file_that_is_no_backup_is_refused(closed: tuple[Path, Path], tmp_path: Path) -> None:
     path, _backup = closed
     (tmp_path / "x.doleances").write_text("rien")
     with pytest.raises(NotARegisterError):

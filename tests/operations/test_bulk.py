@@ -86,7 +86,7 @@ def test_the_timeline_knows_what_was_done_to_several(register: Register, forty: 
     assert headings == ["Enregistrée › Réponse donnée, avec 2 autres", "Réponse donnée › Clôturée"]
 
 
-def test_one_undo_takes_all_back_and_another_gives_all_again(
+def test_an_undo_takes_all_back_and_another_gives_all_again(
     register: Register, forty: list[int]
 ) -> None:
     apply(register, plan(register, ANSWER, forty[:1]))
@@ -181,7 +181,7 @@ def test_a_day_before_what_happened_already(register: Register, forty: list[int]
         Discarding(),
     ],
 )
-def test_whatever_is_given_is_given_to_all_undone_and_redone(
+def test_every_wish_is_given_to_all_undone_and_redone(
     register: Register, forty: list[int], wish: Wish
 ) -> None:
     apply(register, plan(register, Tagging(("vieux",)), forty[:20]))
@@ -243,7 +243,7 @@ def test_another_window_changed_one_meanwhile(
     apply(register, fresh)
 
 
-def test_what_changed_elsewhere_does_not_stop_it(
+def test_a_change_elsewhere_does_not_stop_the_act(
     register: Register, other: Register, forty: list[int]
 ) -> None:
     planned = plan(register, ANSWER, forty[:10])
@@ -272,13 +272,13 @@ def test_progress_comes_to_its_end(register: Register, forty: list[int]) -> None
     assert all(done <= total == 80 for done, total in told)
 
 
-def test_nothing_chosen_or_nothing_possible(register: Register, forty: list[int]) -> None:
+def test_an_empty_plan_does_nothing(register: Register, forty: list[int]) -> None:
     for planned in (plan(register, ANSWER, []), plan(register, Assignment("Awa"), forty)):
         with pytest.raises(RuleError, match="Nothing was changed"):
             apply(register, planned)
 
 
-def test_what_misses_is_said_and_nothing_done(register: Register, forty: list[int]) -> None:
+def test_a_missing_value_is_said_and_nothing_done(register: Register, forty: list[int]) -> None:
     wishes: list[tuple[Wish, str]] = [
         (Move(target=Status.ANSWERED, told_how=Told.PHONE), "answer"),
         (Move(target=Status.ANSWERED, answer="Oui"), "told_how"),

@@ -151,7 +151,7 @@ def test_a_used_one_is_never_lost(register: Register) -> None:
     assert codes(register, "housing") == parts
 
 
-def test_what_the_office_uses_comes_first(register: Register) -> None:
+def test_categories_in_use_come_first(register: Register) -> None:
     assert [one.code for one in offered(register)][:3] == [
         "irregular-situation",
         "diploma-recognition",
@@ -194,7 +194,7 @@ def test_each_act_is_taken_back_and_done_again(register: Register, name: str) ->
     assert list(register.names.categories.values()) == after
 
 
-def test_what_came_to_be_used_is_not_taken_back(register: Register) -> None:
+def test_a_category_in_use_is_not_taken_back(register: Register) -> None:
     added = add_category(register, "Neuve")
     log_concern(register, ConcernDraft(title="a", category="neuve"))
     with pytest.raises(ConflictError):

@@ -23,7 +23,7 @@ def names(register: Register, concern: int, role: Role) -> list[str]:
     return [who.name for who in register.concerns.requesters([concern], role).get(concern, [])]
 
 
-def test_it_is_one_concern_of_many_people(register: Register) -> None:
+def test_a_collective_concern_has_many_people(register: Register) -> None:
     concern = log_concern(register, COLLECTIVE).id
     log_concern(register, ConcernDraft(title="Autre", people=2))
     assert names(register, concern, Role.REQUESTER) == ["AFESM"]

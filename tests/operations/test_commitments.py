@@ -146,7 +146,7 @@ SETTLED = [
 
 
 @pytest.mark.parametrize("wish", SETTLED, ids=lambda wish: wish.state)
-def test_what_became_of_it(register: Register, commitment: int, wish: Settlement) -> None:
+def test_outcomes_are_recorded(register: Register, commitment: int, wish: Settlement) -> None:
     before = seen(register)
     done = settle_commitment(register, commitment, wish)
     kept = register.commitments.get(commitment)
@@ -159,7 +159,9 @@ def test_what_became_of_it(register: Register, commitment: int, wish: Settlement
 
 
 @pytest.mark.parametrize("wish", SETTLED, ids=lambda wish: wish.state)
-def test_it_can_be_open_again(register: Register, commitment: int, wish: Settlement) -> None:
+def test_a_commitment_can_be_open_again(
+    register: Register, commitment: int, wish: Settlement
+) -> None:
     settle_commitment(register, commitment, wish)
     before = seen(register)
     again = Settlement(state=CommitmentState.PENDING, reason="Erreur")
@@ -205,7 +207,9 @@ def test_no_state_twice_but_an_extension(register: Register, commitment: int) ->
         settle_commitment(register, commitment, SETTLED[2])
 
 
-def test_it_answers_many_concerns(register: Register, two: list[int], commitment: int) -> None:
+def test_a_commitment_answers_many_concerns(
+    register: Register, two: list[int], commitment: int
+) -> None:
     before = seen(register)
     done = link_commitment(register, commitment, two[1])
     assert register.commitments.concerns(commitment) == two
@@ -222,7 +226,9 @@ def test_it_answers_many_concerns(register: Register, two: list[int], commitment
     assert register.commitments.row(commitment, TODAY).concerns == 0
 
 
-def test_it_is_removed_and_comes_back(register: Register, two: list[int], commitment: int) -> None:
+def test_a_commitment_is_removed_and_comes_back(
+    register: Register, two: list[int], commitment: int
+) -> None:
     before = seen(register)
     done = remove_commitment(register, commitment)
     assert register.commitments.answering(two[0]) == []
@@ -231,7 +237,9 @@ def test_it_is_removed_and_comes_back(register: Register, two: list[int], commit
     check_undone(register, before, done)
 
 
-def test_what_is_late_comes_first(register: Register, commitment: int, clock: FixedClock) -> None:
+def test_late_commitments_come_first(
+    register: Register, commitment: int, clock: FixedClock
+) -> None:
     first = add_commitment(
         register, "Écrire au rectorat", made_by="Le Consul", made_on=TODAY, due_on=TODAY
     ).ids("commitment")[0]

@@ -46,7 +46,7 @@ def test_the_first_concern_of_an_empty_window(register: Register) -> None:
     assert list(register.index.select(ConcernFilter(), today=TODAY).ids) == [concern]
 
 
-def test_what_a_concern_gets_by_itself(register: Register) -> None:
+def test_defaults_of_a_new_concern(register: Register) -> None:
     concern = register.concerns.get(log(register, meeting="Moscou"))
     assert concern.reference == "MOW-2025-0001"
     assert concern.received_on == TODAY
@@ -267,7 +267,7 @@ class TestStatus:
             (Move(target=Status.IN_PROGRESS, day=dt.date(2025, 6, 23)), "day"),
         ],
     )
-    def test_what_is_missing_is_named(self, register: Register, move: Move, field: str) -> None:
+    def test_a_missing_field_is_named(self, register: Register, move: Move, field: str) -> None:
         concern = log(register)
         with pytest.raises(InputError) as refused:
             change_status(register, concern, move)
@@ -335,7 +335,7 @@ class TestFollowUps:
         with pytest.raises(InputError):
             add_follow_up(register, log(register), FollowUpKind.NOTE, text)
 
-    def test_nothing_is_followed_up_before_it_was_raised(self, register: Register) -> None:
+    def test_a_concern_is_not_followed_up_before_it_was_raised(self, register: Register) -> None:
         with pytest.raises(InputError):
             add_follow_up(register, log(register), FollowUpKind.CALL, "x", dt.date(2025, 6, 23))
 
@@ -366,6 +366,6 @@ def test_a_commitment_and_its_refusals(register: Register) -> None:
     assert len(register.commitments.rows(today=TODAY)) == 1
 
 
-def test_nobody_is_no_member_of_the_staff(register: Register) -> None:
+def test_an_empty_name_is_no_member_of_the_staff(register: Register) -> None:
     with pytest.raises(InputError):
         add_staff(register, "  ")

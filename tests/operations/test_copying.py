@@ -35,7 +35,7 @@ def test_a_copy_is_whole_while_the_register_is_open(register: Register, tmp_path
     register.close()
 
 
-def test_what_is_there_stays(register: Register, tmp_path: Path) -> None:
+def test_an_existing_file_stays(register: Register, tmp_path: Path) -> None:
     letter = tmp_path / "letter"
     letter.write_text("Dear", encoding="utf-8")
     with pytest.raises(ConflictError):
@@ -63,7 +63,7 @@ def test_no_open_register_is_replaced(register: Register, tmp_path: Path, other:
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be removed there")
 @pytest.mark.parametrize("stays_open", [False, True])
 @pytest.mark.parametrize("was_there", [False, True])
-def test_what_is_saved_there_meanwhile_stays(
+def test_a_file_saved_meanwhile_stays(
     register: Register,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -151,7 +151,7 @@ def test_the_trace_says_that_it_was_done_not_of_what(lived: Register) -> None:
     assert {(c.field, c.old) for c in told} >= {("text", ERASED)}
 
 
-def test_nothing_brings_it_back(lived: Register) -> None:
+def test_erased_data_never_come_back(lived: Register) -> None:
     acts = [row[0].hex() for row in lived.connection.execute("SELECT uid FROM act").fetchall()]
     erase = erase_all(lived, blank=[2])
     with pytest.raises(RuleError, match="brought back"):
@@ -169,7 +169,7 @@ def test_nothing_brings_it_back(lived: Register) -> None:
     assert left_in(lived.path) == []
 
 
-def test_what_was_merged_into_a_person_is_erased_with_it(lived: Register) -> None:
+def test_a_record_merged_into_a_person_is_erased_with_it(lived: Register) -> None:
     double = add_party(lived, PersonDraft(name="Z. Quattaraz", phone="zq@example.org")).ids(
         "person"
     )

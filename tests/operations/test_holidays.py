@@ -133,7 +133,7 @@ def test_those_of_a_country_are_written_down_as_one_act(register: Register) -> N
     assert [one.name for one in register.names.holiday_list] == ["Ours"]
 
 
-def test_they_come_in_order(register: Register) -> None:
+def test_holidays_come_in_order(register: Register) -> None:
     for month in (1, 12, 5):
         add_holiday(register, dt.date(2026, month, 13))
     days = [one.day for one in calendar(register)]
@@ -141,7 +141,7 @@ def test_they_come_in_order(register: Register) -> None:
     assert {dt.date(2026, 12, 13), dt.date(2025, 11, 4), dt.date(2026, 11, 4)} < {*days}
 
 
-def test_what_cannot_be(register: Register) -> None:
+def test_impossible_holidays_are_refused(register: Register) -> None:
     add_holiday(register, OURS)
     with pytest.raises(InputError, match="already") as caught:
         add_holiday(register, OURS)

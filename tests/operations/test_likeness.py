@@ -51,7 +51,7 @@ def test_never_more_than_three_and_none_in_the_trash(register: Register) -> None
     assert found(register, ConcernDraft(title="Bourse impayée")) == []
 
 
-def test_what_is_typed_is_no_query(register: Register) -> None:
+def test_typed_text_is_no_query(register: Register) -> None:
     log_concern(register, ConcernDraft(title="Bourse impayée"))
     for title in ('" OR bourse impayée *', "bourse) NEAR(impayée", "title : bourse impayée '"):
         assert found(register, ConcernDraft(title=title)) == ["Bourse impayée"]

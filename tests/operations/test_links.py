@@ -79,7 +79,7 @@ def test_no_circle_of_duplicates(register: Register, three: tuple[int, int, int]
     link(register, one, LinkKind.SAME_GROUP, last)
 
 
-def test_what_is_in_the_trash_is_not_linked(
+def test_a_concern_in_the_trash_is_not_linked(
     register: Register, three: tuple[int, int, int]
 ) -> None:
     one, two, _ = three

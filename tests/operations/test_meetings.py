@@ -124,7 +124,7 @@ def test_a_line_is_a_concern(register: Register, moscow: int, clock: FixedClock)
     assert line.for_the_next() == MeetingLine(gist="", place="Kazan", category="arrears")
 
 
-def test_who_speaks_for_an_association(register: Register, moscow: int) -> None:
+def test_the_speaker_of_an_association_is_its_spokesperson(register: Register, moscow: int) -> None:
     line = MeetingLine(gist="Stages", who="Moussa Traoré", association="AFESM", people=300)
     spoken = register.concerns.get(log_line(register, moscow, line).id)
     assert register.parties.person(spoken.spokesperson_id or 0).name == "Moussa Traoré"
@@ -165,7 +165,7 @@ def test_a_bad_line_leaves_nothing(
     assert register.connection.execute("SELECT count(*) FROM person").fetchone() == (0,)
 
 
-def test_nothing_is_said_before_the_meeting(register: Register) -> None:
+def test_a_meeting_to_come_has_no_lines(register: Register) -> None:
     coming = meeting(register, day=TODAY + dt.timedelta(days=1))
     with pytest.raises(InputError) as refused:
         log_line(register, coming, MeetingLine(gist="Bourse"))
@@ -227,7 +227,7 @@ def test_the_lines_of_a_meeting_the_last_first(
     ]
 
 
-def test_what_came_of_each_meeting(register: Register, moscow: int) -> None:
+def test_results_of_meetings_are_counted(register: Register, moscow: int) -> None:
     kazan = meeting(register, "Kazan", TODAY - dt.timedelta(days=1))
     log_line(register, moscow, MeetingLine(gist="Bourse", people=12))
     gone = log_line(register, moscow, MeetingLine(gist="Visa")).id
@@ -286,7 +286,7 @@ def test_too_many_lines(register: Register, moscow: int, count: int) -> None:
     assert register.concerns.count() == 0
 
 
-def test_what_is_still_to_complete(register: Register, moscow: int) -> None:
+def test_concerns_to_complete_are_a_view(register: Register, moscow: int) -> None:
     bare = log_line(register, moscow, MeetingLine(gist="Bourse")).id
     filed = log_line(register, moscow, MeetingLine(gist="Visa", category="studies")).id
     log_concern(register, ConcernDraft(title="Stage", category="studies", owner="Awa"))

@@ -61,7 +61,7 @@ def test_a_number_that_lies_in_the_trash_was_given_too(
     assert next_one(path, clock) == "MOW-2025-0004"
 
 
-def test_what_is_damaged_is_read_as_far_as_it_can_be(
+def test_a_damaged_register_is_read_as_far_as_it_can_be(
     office: tuple[Path, Path], clock: FixedClock
 ) -> None:
     path, backup = office

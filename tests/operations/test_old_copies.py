@@ -59,7 +59,7 @@ def test_all_of_a_plain_register_can_be_read_anyway(path: Path, folder: Path) ->
     assert old_copies(path, folder, uid(path, None), None) == []
 
 
-def test_they_are_found_beside_it_and_among_the_backups(
+def test_old_copies_are_found_beside_it_and_among_the_backups(
     path: Path, folder: Path, clock: FixedClock
 ) -> None:
     (backup,) = folder.iterdir()
@@ -97,7 +97,7 @@ def test_copies_under_the_password_and_other_registers_are_none(
     assert old_copies(path, folder, uid(path, key), key) == []
 
 
-def test_they_go_when_a_backup_under_the_password_is_there(
+def test_old_copies_go_when_a_backup_under_the_password_is_there(
     path: Path, folder: Path, clock: FixedClock
 ) -> None:
     key, _kept = change(path, None, FIRST, clock)
@@ -111,7 +111,7 @@ def test_they_go_when_a_backup_under_the_password_is_there(
     assert not path.with_name("registre.v3.doleances").exists()
 
 
-def test_what_cannot_be_removed_is_named(
+def test_a_copy_that_cannot_be_removed_is_named(
     path: Path, folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key, _kept = change(path, None, FIRST, clock)

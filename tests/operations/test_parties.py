@@ -79,7 +79,7 @@ def test_a_person_is_kept_whole_and_found_in_both_scripts(register: Register) ->
     assert register.parties.find(Party.PERSON, "Awa") == []
 
 
-def test_somebody_is_found_by_what_they_are_reached_by(register: Register) -> None:
+def test_people_are_found_by_their_contacts(register: Register) -> None:
     draft = PersonDraft(name="Awa", phone="8 (900) 0001234", email="a.invente@exemple.invalid")
     (one,) = add_party(register, draft).ids("person")
     add_party(register, PersonDraft(name="Oumar", phone="+7 911 111-11-11"))
@@ -306,7 +306,7 @@ def test_the_concern_of_a_military_trainee_is_confidential(register: Register) -
     ]  # fmt: skip
 
 
-def test_what_was_done_to_a_record_is_read_in_its_history(register: Register) -> None:
+def test_acts_on_a_record_are_read_in_its_history(register: Register) -> None:
     one, two = person(register, "Awa", phone="1111111"), person(register, "Awa K")
     group = only(add_party(register, AssociationDraft(name="AFESM")), "association")
     add_member(register, group, "Awa", "trésorière")
@@ -330,7 +330,7 @@ def test_a_merge_of_two_who_raised_the_same_is_done_again_as_it_was(register: Re
     assert register.parties.count(Party.PERSON) == 1
 
 
-def test_what_came_back_with_a_concern_leaves_with_it(register: Register) -> None:
+def test_a_record_restored_with_a_concern_leaves_with_it(register: Register) -> None:
     logged = log_concern(register, ConcernDraft(title="Visa", owner="Awa Traoré"))
     undo(register, logged.act_uid)
     assert not register.names.staff

@@ -93,7 +93,7 @@ def selected(register: Register, day: dt.date, **facets: Any) -> int:  # noqa: A
     return len(register.index.select(ConcernFilter(**facets), today=day).ids)
 
 
-def test_what_came_later_is_not_there(register: Register, clock: FixedClock) -> None:
+def test_later_acts_are_not_there(register: Register, clock: FixedClock) -> None:
     monday = clock.today()
     first = log_concern(register, ConcernDraft(title="Visa", place="Moscou")).id
     clock.advance(seconds=3 * 86_400)
@@ -145,7 +145,7 @@ def test_somebody_is_found_by_the_number_of_that_day(register: Register, clock: 
         assert selected(past, monday, words="76543210") == 0
 
 
-def test_what_others_write_meanwhile_stays_out(
+def test_writes_meanwhile_stay_out(
     register: Register, other: Register, clock: FixedClock
 ) -> None:
     monday = clock.today()

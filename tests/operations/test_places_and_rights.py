@@ -153,7 +153,7 @@ def test_a_rebuilding_that_fails_leaves_nothing_and_takes_no_ones_place(path: Pa
     assert sorted(one.name for one in path.parent.iterdir()) == ["new.doleances", "r.doleances"]
 
 
-def test_what_a_killed_program_left_is_named_and_goes_at_the_next_opening(path: Path) -> None:
+def test_leftovers_of_a_killed_program_are_named_and_go_at_the_next_opening(path: Path) -> None:
     program, left = working("unfinished.name_in(Path(sys.argv[1]))", path.parent)
     end(program, killed=True)
     with closing(open_register(path, read_only=True)) as register:
@@ -225,7 +225,7 @@ def test_a_path_is_refused_from_the_length_that_cannot_be_opened(tmp_path: Path,
 
 
 @posix
-def test_what_the_program_keeps_of_a_register_is_its_owners(tmp_path: Path) -> None:
+def test_files_kept_of_a_register_are_its_owners(tmp_path: Path) -> None:
     """Whatever comes first makes the data folder."""
     with umask(0):
         path = tmp_path / "r.doleances"

@@ -114,7 +114,7 @@ def test_acts_that_are_lost_are_counted_and_the_records_stay(lived: Path) -> Non
     assert any("of “change”" in str(one) for one in found.sentences())
 
 
-def test_what_is_lost_for_good_is_listed(lived: Path) -> None:
+def test_losses_are_listed(lived: Path) -> None:
     content = bytearray(lived.read_bytes())
     place = content.find(b"BonjourBonjour")
     spoil(lived, [place // _PAGE + 1, place // _PAGE + 2, place // _PAGE + 3])
@@ -123,7 +123,7 @@ def test_what_is_lost_for_good_is_listed(lived: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_whatever_is_damaged_it_ends_with_a_register_or_a_sentence(lived: Path, seed: int) -> None:
+def test_any_damage_ends_with_a_register_or_a_sentence(lived: Path, seed: int) -> None:
     """The first page says what the file is: without it, nothing can be read."""
     source = random.Random(seed)
     pages = lived.stat().st_size // _PAGE

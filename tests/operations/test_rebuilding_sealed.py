@@ -65,9 +65,7 @@ def damage(path: Path, key: Key | None, table: str, how: str) -> None:
 
 @pytest.mark.parametrize("table", ["concern", "concern_requester", "place"])
 @pytest.mark.parametrize("how", DAMAGES)
-def test_one_page_that_is_damaged_costs_no_other(
-    sealed: tuple[Path, Key], table: str, how: str
-) -> None:
+def test_a_damaged_page_costs_no_other(sealed: tuple[Path, Key], table: str, how: str) -> None:
     """SQLCipher reads nothing at all after the first page whose signature does not fit."""
     path, key = sealed
     before = rows(path, key)

@@ -72,7 +72,7 @@ def check_undone(register: Register, concerns: list[int], before: Seen, done: Ch
     assert seen(register, concerns) == after
 
 
-def test_one_letter_carries_many(register: Register, three: list[int]) -> None:
+def test_a_letter_carries_many_concerns(register: Register, three: list[int]) -> None:
     before = seen(register, three)
     done = refer(register, three, MINISTRY)
     (row,) = register.referrals.rows(today=TODAY)
@@ -106,7 +106,7 @@ def test_a_selection_goes_in_one_letter(register: Register, three: list[int]) ->
     assert row.concerns == len(three)
 
 
-def test_one_that_may_not_be_referred_is_named(register: Register, three: list[int]) -> None:
+def test_a_concern_that_may_not_be_referred_is_named(register: Register, three: list[int]) -> None:
     change_status(register, three[1], Move(target=Status.ANSWERED, answer="x", told_how="letter"))
     before = seen(register, three)
     with pytest.raises(RuleError) as refused:
@@ -161,7 +161,7 @@ def test_a_letter_did_not_leave_before_its_concerns_came(register: Register, let
     assert refused.value.field == "sent_on"
 
 
-def test_what_is_due_is_chased_for_all(
+def test_due_letters_are_chased_for_all(
     register: Register, three: list[int], letter: int, clock: FixedClock
 ) -> None:
     assert register.referrals.due(TODAY) == 0
@@ -235,7 +235,7 @@ def test_a_reply_needs_words_and_a_day_after_the_letter(register: Register, lett
     assert refused.value.field == "day"
 
 
-def test_nothing_to_chase_once_all_went_on(register: Register, letter: int) -> None:
+def test_a_finished_letter_is_not_chased(register: Register, letter: int) -> None:
     record_reply(register, letter, Reply(text="Accord"))
     with pytest.raises(RuleError):
         chase(register, letter)
@@ -315,7 +315,7 @@ def test_a_referral_is_one_in_the_history_wherever_it_was_asked_for(
     assert kinds == [Act.REFER] * 3
 
 
-def test_what_is_to_be_chased_is_a_view(
+def test_letters_to_chase_are_a_view(
     register: Register, three: list[int], letter: int, clock: FixedClock
 ) -> None:
     def chased() -> list[int]:

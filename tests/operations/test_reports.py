@@ -43,7 +43,7 @@ WISH = ReportWish(
 )
 
 
-def test_what_was_chosen_comes_back_whole(register: Register) -> None:
+def test_choices_come_back_whole(register: Register) -> None:
     assert decode(ReportWish, encode(WISH)) == WISH
     later = encode(WISH).replace('"paper"', '"ink": 3, "paper"').replace("last_quarter", "x")
     assert decode(ReportWish, later) is not None
@@ -67,7 +67,7 @@ def test_a_report_is_kept_under_a_name_replaced_and_removed(register: Register) 
         save_report(register, "  ", WISH)
 
 
-def test_what_it_showed_it_shows_still_when_places_are_merged(register: Register) -> None:
+def test_a_saved_report_shows_the_same_when_places_are_merged(register: Register) -> None:
     for place in ("Kazan", "Казань"):
         log_concern(register, ConcernDraft(title="Visa", place=place))
     save_report(register, "Kazan", WISH)

@@ -106,7 +106,7 @@ def test_where_nothing_can_be_read_the_backup_keeps_its_password(rewritten: Rewr
     assert standing_of(rewritten.path, rewritten.before).concerns == 1
 
 
-def test_what_was_kept_in_the_same_second_stays(tmp_path: Path, stick: Path) -> None:
+def test_a_file_kept_in_the_same_second_stays(tmp_path: Path, stick: Path) -> None:
     path, clock = (
         tmp_path / "registre.doleances",
         FixedClock(dt.datetime(2025, 10, 26, tzinfo=dt.UTC)),
@@ -128,7 +128,7 @@ def test_what_was_kept_in_the_same_second_stays(tmp_path: Path, stick: Path) -> 
     assert is_beside(again.name, path.stem)
 
 
-def test_who_opens_the_register_while_the_backup_is_written_anew_is_heeded(
+def test_opening_the_register_during_the_restore_stops_it(
     rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reseal = sealing.reseal
@@ -161,7 +161,7 @@ def test_the_register_under_another_name_is_no_backup(tmp_path: Path, how: str) 
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_nobody_writes_into_what_is_about_to_be_replaced(
+def test_a_file_about_to_be_replaced_takes_no_writes(
     rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on, refused = handed_out.go_on_after_all, []
@@ -194,7 +194,7 @@ def test_a_folder_that_lets_nothing_be_replaced_has_nothing_more_in_it(
     assert standing_of(rewritten.path, rewritten.now).concerns == 2
 
 
-def test_what_was_replaced_stays_whatever_fails_after_the_last_step(
+def test_the_replaced_file_stays_whatever_fails_after_the_last_step(
     rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put_in_place = files.put_in_place

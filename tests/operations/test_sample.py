@@ -85,7 +85,9 @@ def test_letters_are_chased_and_some_are_replied_to(made: Register) -> None:
     assert any(letter.chasers > 1 for letter in made.referrals.rows(today=UNTIL))
 
 
-def test_it_shows_links_supporters_and_papers_that_say_they_are_invented(made: Register) -> None:
+def test_the_sample_shows_links_supporters_and_papers_that_say_they_are_invented(
+    made: Register,
+) -> None:
     run = made.connection.execute
     kinds = Counter(kind for (kind,) in run("SELECT kind FROM concern_link").fetchall())
     assert kinds[LinkKind.FOLLOWS] == kinds[LinkKind.SAME_GROUP] == 5
@@ -144,7 +146,7 @@ def test_a_sample_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
+def test_impossible_samples_are_refused(tmp_path: Path) -> None:
     there = tmp_path / "there.doleances"
     there.write_bytes(b"mine")
     with pytest.raises(RegisterError):

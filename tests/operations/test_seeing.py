@@ -9,7 +9,7 @@ from app.operations.undo import undo
 from app.store.register import Register
 
 
-def test_who_asked_and_when_is_kept_for_good(register: Register) -> None:
+def test_the_request_for_names_is_kept_for_good(register: Register) -> None:
     asked = see_names(register)
     assert asked.records == frozenset()
     kept = register.connection.execute(
@@ -20,7 +20,7 @@ def test_who_asked_and_when_is_kept_for_good(register: Register) -> None:
         undo(register, asked.act_uid)
 
 
-def test_it_is_told_with_the_settings(register: Register) -> None:
+def test_the_request_for_names_is_told_with_the_settings(register: Register) -> None:
     see_names(register)
     told = register.histories.of_settings()[0]
     assert (told.act, told.author, told.field) == (Act.SEE_NAMES, "Awa Keïta", "")

@@ -23,7 +23,7 @@ def member(register: Register, name: str) -> int:
     return next(one.id for one in register.names.staff.values() if one.name == name)
 
 
-def test_somebody_comes_and_leaves_and_comes_back(register: Register) -> None:
+def test_staff_come_and_leave_and_come_back(register: Register) -> None:
     add_staff(register, "  Awa   Keïta ", "Agent consulaire")
     awa = member(register, "Awa Keïta")
     assert register.names.staff[awa].title == "Agent consulaire"
@@ -36,7 +36,7 @@ def test_somebody_comes_and_leaves_and_comes_back(register: Register) -> None:
     assert [(one.id, one.active) for one in register.names.staff.values()] == [(awa, True)]
 
 
-def test_who_left_keeps_the_concerns(register: Register) -> None:
+def test_retired_staff_keep_their_concerns(register: Register) -> None:
     concern = log_concern(register, ConcernDraft(title="a", owner="Awa")).id
     awa = member(register, "Awa")
     retire_staff(register, awa)

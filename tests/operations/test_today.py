@@ -150,7 +150,7 @@ def test_a_holiday_gives_a_day_more_to_acknowledge(register: Register) -> None:
     assert look(register).part(View.UNACKNOWLEDGED).concerns == 0
 
 
-def test_what_waits_comes_back_on_its_day(register: Register) -> None:
+def test_a_waiting_concern_comes_back_on_its_day(register: Register) -> None:
     today = register.clock.today()
     concern = log_concern(register, ConcernDraft(title="Visa")).id
     tomorrow = today + dt.timedelta(days=1)

@@ -21,7 +21,7 @@ from app.store.register import Register
 
 
 @pytest.mark.parametrize("kind", [act for act in Act if act.is_final])
-def test_what_is_final_stays(register: Register, kind: Act) -> None:
+def test_a_final_act_stays(register: Register, kind: Act) -> None:
     concern = log_concern(register, ConcernDraft(title="a")).id
     with register.act(kind) as act:
         act.update("concern", concern, title="b")
@@ -30,7 +30,7 @@ def test_what_is_final_stays(register: Register, kind: Act) -> None:
     assert register.concerns.get(concern).title == "b"
 
 
-def test_what_others_came_to_use_stays(register: Register) -> None:
+def test_a_record_used_by_others_stays(register: Register) -> None:
     first = log_concern(register, ConcernDraft(title="a", place="Kazan", meeting="Moscou"))
     second = log_concern(register, ConcernDraft(title="b", place="Kazan", meeting="Moscou"))
     undo(register, first.act_uid)
@@ -39,7 +39,7 @@ def test_what_others_came_to_use_stays(register: Register) -> None:
     assert draft_of(register, second.id).meeting == "Moscou"
 
 
-def test_what_nobody_uses_goes_and_comes_back(register: Register) -> None:
+def test_an_unused_record_goes_and_comes_back(register: Register) -> None:
     first = log_concern(register, ConcernDraft(title="a", place="Kazan"))
     undone = undo(register, first.act_uid)
     assert register.names.places == {}
@@ -80,7 +80,7 @@ def test_in_reverse_order_all_can_be_undone(register: Register) -> None:
     assert register.names.authorities == {}
 
 
-def test_what_came_on_the_same_day_still_counts_as_an_event(
+def test_an_entry_of_the_same_day_still_counts_as_an_event(
     register: Register, clock: FixedClock
 ) -> None:
     concern = log_concern(register, ConcernDraft(title="a")).id

@@ -21,7 +21,7 @@ def test_a_hundredth_of_it_reaches_its_goals(measure: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_what_cannot_be_measured_is_said_and_is_no_failure(
+def test_a_missing_measure_is_said_and_is_no_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
