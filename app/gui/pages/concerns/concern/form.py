@@ -274,7 +274,9 @@ class LogForm(Asking, Retranslated):
             return
         self.form.fill(held)
         self._categories.choose(held.get("category"), held.get("subcategory"))
-        self._is_decided = self._is_decided or held.get("confidential") != self._categories.confidential
+        self._is_decided = (
+            self._is_decided or held.get("confidential") != self._categories.confidential
+        )
         words = _("Draft of {moment}, not saved yet.")
         self._draft_words.setText(words.format(moment=current().instant(when)))
         self._show_more(opened=any(held.get(f.name) != self._first[f.name] for f in self._rest))

@@ -170,7 +170,10 @@ class SelectionForm(Lasting, Retranslated):
             return plan(register, wish, concerns)
 
         self._wish_of_plan = self._desk.ask(
-            question, done=self._show_plan, failed=self._show_plan_error, cancels=self._wish_of_plan or None
+            question,
+            done=self._show_plan,
+            failed=self._show_plan_error,
+            cancels=self._wish_of_plan or None,
         )
 
     def _show_plan(self, planned: Plan) -> None:
