@@ -145,9 +145,7 @@ def test_somebody_is_found_by_the_number_of_that_day(register: Register, clock: 
         assert selected(past, monday, words="76543210") == 0
 
 
-def test_writes_meanwhile_stay_out(
-    register: Register, other: Register, clock: FixedClock
-) -> None:
+def test_writes_meanwhile_stay_out(register: Register, other: Register, clock: FixedClock) -> None:
     monday = clock.today()
     one = log_concern(register, ConcernDraft(title="Visa")).id
     clock.advance(seconds=86_400)
