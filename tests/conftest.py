@@ -5,6 +5,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from app.base import paths, translations
 from app.base.clock import FixedClock
 from app.base.overriding import override
+from app.store.files import keys
 from tests import locks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -86,6 +88,14 @@ def english() -> Iterator[None]:
     translations.use("en")
     yield
     translations.use("en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_made_once() -> Iterator[None]:
+    """The same key of a password and a salt, without its rounds where they were gone through."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keys, "_stretched", cache(keys._stretched))
+        yield
 
 
 @pytest.fixture

@@ -21,10 +21,16 @@ Fill = Callable[[Register], object]
 
 
 def put(
-    path: Path, office: Office, *, clock: Clock, author: str = "", fill: Fill | None = None
+    path: Path,
+    office: Office,
+    *,
+    clock: Clock,
+    author: str = "",
+    password: str = "",
+    fill: Fill | None = None,
 ) -> str:
     """Put the register of an office at a path, with what `fill` logs in it; its uid."""
-    content, uid = _made(office, clock.now(), author, fill)
+    content, uid = _made(office, clock.now(), author, password, fill)
     rights.make(path)
     path.write_bytes(content)
     return uid
@@ -38,7 +44,7 @@ def opened(path: Path, office: Office, *, clock: Clock, author: str = "") -> Reg
 
 @cache
 def _made(
-    office: Office, instant: dt.datetime, author: str, fill: Fill | None
+    office: Office, instant: dt.datetime, author: str, password: str, fill: Fill | None
 ) -> tuple[bytes, str]:
     """The file and its uid; what this computer remembers of it goes where no test looks."""
     before = paths.data_dir()
@@ -46,7 +52,9 @@ def _made(
         path, clock = Path(name, "made.doleances"), FixedClock(instant)
         paths.use_data_dir(Path(name, "data"))
         try:
-            with closing(create_register(path, office, clock=clock, author=author)) as register:
+            with closing(
+                create_register(path, office, password=password, clock=clock, author=author)
+            ) as register:
                 uid = register.uid
                 if fill is not None:
                     fill(register)

@@ -37,7 +37,8 @@ from app.operations.concerns import log_concern
 from app.operations.meetings import add_meeting
 from app.operations.parties import add_party
 from app.operations.passwords import is_sealed
-from app.operations.registers import create_register, open_register
+from app.operations.registers import Register, open_register
+from tests import registers
 from tests.gui.conftest import OFFICE, named
 from tests.gui.waiting import turn
 
@@ -49,11 +50,13 @@ NAME = "Zoumana Ouattara"
 def sealed(tmp_path: Path, clock: FixedClock) -> Path:
     """A register with a password, and a concern in it."""
     path = tmp_path / "secret.doleances"
-    register = create_register(path, OFFICE, password=PASSWORD, clock=clock, author="Awa")
+    registers.put(path, OFFICE, password=PASSWORD, clock=clock, author="Awa", fill=_two_concerns)
+    return path
+
+
+def _two_concerns(register: Register) -> None:
     log_concern(register, ConcernDraft(title=f"Détention de {NAME}"))
     log_concern(register, ConcernDraft(title="Bourse"))
-    register.close()
-    return path
 
 
 @pytest.fixture

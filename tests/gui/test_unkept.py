@@ -19,8 +19,9 @@ from app.gui.proving import tour
 from app.gui.window.main_window import MainWindow
 from app.gui.window.pages import CONCERNS
 from app.operations.concerns import log_concern
-from app.operations.registers import create_register
+from app.operations.registers import Register
 from app.operations.sample import make
+from tests import registers
 from tests.conftest import LogGuard
 from tests.gui import touring
 from tests.gui.conftest import OFFICE, named
@@ -43,10 +44,12 @@ def refused(data_dir: Path, expected_log: LogGuard) -> Path:
 def register(tmp_path: Path, clock: FixedClock) -> Path:
     """A register with a password and one concern."""
     path = tmp_path / "secret.doleances"
-    made = create_register(path, OFFICE, password=PASSWORD, clock=clock)
-    log_concern(made, ConcernDraft(title="Looked at meanwhile"))
-    made.close()
+    registers.put(path, OFFICE, password=PASSWORD, clock=clock, fill=_one_concern)
     return path
+
+
+def _one_concern(register: Register) -> None:
+    log_concern(register, ConcernDraft(title="Looked at meanwhile"))
 
 
 @pytest.fixture

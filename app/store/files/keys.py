@@ -132,4 +132,9 @@ def _derive(password: str, salt: bytes) -> Key:
     """One password is typed in several ways: an accent as one character, or as a letter and one."""
     limits.leave_no_core()
     words = unicodedata.normalize("NFC", password).encode(errors="surrogatepass")
-    return Key(hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, _RAW), salt)
+    return Key(_stretched(words, salt), salt)
+
+
+def _stretched(words: bytes, salt: bytes) -> bytes:
+    """The bytes of a key, by so many rounds that nobody tries one password after the other."""
+    return hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, _RAW)

@@ -24,6 +24,7 @@ from app.operations.registers import create_register, open_register
 from app.store import binding
 from app.store.files import backups, handles, journal_trials
 from app.store.register import Register
+from tests import registers
 
 if TYPE_CHECKING:
     from app.store.files.keys import Key
@@ -68,11 +69,9 @@ class Case:
     def __init__(self, folder: Path, clock: FixedClock, password: str) -> None:
         self.folder, self.clock, self.password = folder, clock, password
         self.path = folder / "a.doleances"
-        with closing(
-            create_register(self.path, _OFFICE, password=password, clock=clock, author="Awa")
-        ) as register:
-            for number in range(30):
-                log_concern(register, ConcernDraft(title=f"Vieux {number}"))
+        registers.put(
+            self.path, _OFFICE, password=password, clock=clock, author="Awa", fill=_thirty_concerns
+        )
         self.key: Key | None = unlock(self.path, password)
 
     def work(self, path: Path, title: str, count: int = 1) -> None:
@@ -101,6 +100,11 @@ class Case:
             assert check_register(register) == missing(register)
             count = register.concerns.count()
         return count, [one.text for one in said]
+
+
+def _thirty_concerns(register: Register) -> None:
+    for number in range(30):
+        log_concern(register, ConcernDraft(title=f"Vieux {number}"))
 
 
 @pytest.fixture(params=["", PASSWORD], ids=["plain", "sealed"])

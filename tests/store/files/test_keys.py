@@ -18,9 +18,10 @@ from app.base.errors import (
 from app.domain.concerns import ConcernDraft
 from app.domain.office import Office
 from app.operations.concerns import log_concern
-from app.operations.registers import create_register, open_register
+from app.operations.registers import Register, create_register, open_register
 from app.store.files import keys
 from app.store.files.opening import back_up
+from tests import registers
 
 PASSWORD = "quatre mots sans lien é"
 
@@ -30,12 +31,14 @@ def sealed(tmp_path: Path, clock: FixedClock) -> Path:
     """A register of forty concerns, with a password."""
     path = tmp_path / "secret.doleances"
     office = Office(name="Ambassade du Mali", place="Moscou", prefix="MOW")
-    register = create_register(path, office, password=PASSWORD, clock=clock)
+    registers.put(path, office, password=PASSWORD, clock=clock, fill=_forty_concerns)
+    return path
+
+
+def _forty_concerns(register: Register) -> None:
     with register.transaction():
         for number in range(40):
             log_concern(register, ConcernDraft(title=f"Bourse {number}", description="mot " * 200))
-    register.close()
-    return path
 
 
 _CRASH = """

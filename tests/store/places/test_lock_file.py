@@ -16,9 +16,10 @@ from app.operations.concerns import log_concern
 from app.operations.registers import create_register, open_register
 from app.store.places import holders, holding
 from app.store.places.location import beside
-from tests.store.places.test_holding import command, path
+from tests.cli.conftest import Run, run
+from tests.store.places.test_holding import path
 
-__all__ = ["path"]
+__all__ = ["path", "run"]
 
 
 def test_a_sign_of_life_is_given_when_it_is_due(
@@ -103,24 +104,24 @@ def put(path: Path, what: str) -> None:
 )
 @pytest.mark.parametrize("local", [True, False])
 def test_whatever_lies_there_is_somebody_in_a_sentence(
-    path: Path, tmp_path: Path, what: str, *, local: bool
+    path: Path, tmp_path: Path, run: Run, what: str, *, local: bool
 ) -> None:
     if local:
         path = path.rename(tmp_path / "moscou.doleances")
     put(beside(path), what)
-    said = command("log", path, "--title", "Visa", "--lang", "en")
-    assert said.returncode == 1
-    assert "is being written by" in said.stderr
-    assert "\x1b" not in said.stderr
-    assert "\u202e" not in said.stderr
-    assert command("list", path).returncode == 0
-    done = command("log", path, "--title", "Visa", "--take-over", "--lang", "en")
-    assert done.returncode == 0, done.stderr
+    said = run("log", path, "--title", "Visa")
+    assert said.code == 1
+    assert "is being written by" in said.err
+    assert "\x1b" not in said.err
+    assert "\u202e" not in said.err
+    assert run("list", path).code == 0
+    done = run("log", path, "--title", "Visa", "--take-over")
+    assert done.code == 0, done.err
     assert not os.path.lexists(beside(path))
     kept = [*path.parent.glob("*/somebody's")]
     assert len(kept) == (what == "full folder")
     told = f"“{beside(path).name}” was a folder. It was put aside as “{beside(path).name}."
-    assert (told in done.stderr) == (what in {"folder", "full folder"})
+    assert (told in done.err) == (what in {"folder", "full folder"})
 
 
 def test_one_made_in_two_steps_is_waited_for(path: Path, clock: FixedClock) -> None:
