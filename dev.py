@@ -291,8 +291,16 @@ def test(extra: list[str]) -> int:
         say(f"To run it too, first: {apt_command(lacking)}")
     environment()
     alone = any(option in extra for option in ("-n", "-n0", "--pdb", "-s"))
-    parallel = () if alone else ("-n", "auto", "--dist", "worksteal")
+    # One more than can work at once: a third of what a test of the window takes is waiting.
+    parallel = () if alone else ("-n", str(processors() + 1), "--dist", "worksteal")
     return call(PYTHON, "-m", "pytest", *parallel, *extra)
+
+
+def processors() -> int:
+    """How many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def check(extra: list[str]) -> int:
