@@ -18,7 +18,7 @@ from app.base.plain_files import read
 _ENGLISH = "en_US"
 _MOST_BYTES = 1_000_000
 _MOST_YEARS = 200
-"""Those of an office that wrote down half a century, in four countries."""
+"""The public holidays of an office that wrote down half a century, in four countries."""
 Days = Mapping[dt.date, str]
 
 

@@ -38,7 +38,7 @@ _PROVIDERS = frozenset(
     {"mail", "gmail", "yandex", "ya", "bk", "inbox", "list", "rambler", "yahoo", "hotmail"}
     | {"outlook", "live", "icloud", "orange", "free", "laposte", "proton", "protonmail"}
 )
-"""Whoever looks for one of these words means no address of which it is a part."""
+"""Providers, which are part of an address only with what stands around them."""
 
 
 def same(phone: str, email: str) -> set[str]:

@@ -197,6 +197,6 @@ class ErasurePreview:
     mentions: tuple[Mention, ...]
     """What is not touched and may still speak of the person: places, associations …"""
     backups_until: dt.date | None
-    """When the last backup that there is now goes; None when there is none."""
+    """When the last of today's backups will be removed; None without a backup."""
     words: int
     """Texts about others that keep a word of the name: it may be somebody else's."""

@@ -74,7 +74,7 @@ class Calendar:
         self._own = {one.day: not one.worked for one in own}
 
     def __contains__(self, day: object) -> bool:
-        """Whether it is none of the working days, weekends apart."""
+        """Whether nobody works on this day, weekends apart."""
         if not isinstance(day, dt.date):
             return False
         known = self._own.get(day)

@@ -28,15 +28,15 @@ class _Family:
     endings: tuple[str, ...]
     least: int = _LEAST_STEM
     after: str = ""
-    """The last letters that the stem may have; any when there is none."""
+    """The last letters that the stem may have; empty for any."""
     told_by: tuple[str, ...] = ()
-    """The endings by which a word is known to be of the family; all when there is none."""
+    """The endings by which a word is known to be of the family; empty for all."""
 
 
 def _family(
     endings: str, least: int = _LEAST_STEM, *, after: str = "", told_by: str = ""
 ) -> _Family:
-    """A family by its endings in ordinary spelling; `-` is none at all."""
+    """A family by its endings in ordinary spelling; `-` stands for the bare stem."""
     known, telling = (
         tuple(dict.fromkeys(fold(one).replace("-", "") for one in several.split()))
         for several in (endings, told_by)

@@ -35,7 +35,7 @@ T = TypeVar("T", bound="DataclassInstance")
 _MARK = "…"
 """What stands in place of a name in a text."""
 OPENLY = frozenset({"made_by", "made_by_title"})
-"""Whoever promises something does so before everybody."""
+"""The fields that name who made a commitment: it was made before everybody."""
 
 
 class Hidden(Enum):
@@ -43,9 +43,9 @@ class Hidden(Enum):
 
     NOBODYS = auto()
     CONFIDENTIAL = auto()
-    """Those behind confidential concerns."""
+    """The persons behind confidential concerns."""
     UNWILLING = auto()
-    """These, and those who have not agreed to be named: whoever was not asked has not."""
+    """These, and the persons who have not agreed to be named, or were not asked."""
     EVERYBODYS = auto()
 
 
@@ -65,7 +65,7 @@ class Viewer:
 
     @property
     def sees_all(self) -> bool:
-        """Nothing is hidden."""
+        """Whether every name and word is shown."""
         return self.hidden is Hidden.NOBODYS
 
     def is_kept_from(self, *, confidential: bool, agreed: bool = True) -> bool:

@@ -83,15 +83,15 @@ Written = dict[str, list[tuple[int, int, tuple[Sense, ...]]]]
 
 
 class Names(Protocol):
-    """Those whose names are looked for."""
+    """The persons whose names are looked for."""
 
     places: Collection[str]
 
     def bearers(self, sense: Sense) -> Collection[int]:
-        """Those whose name a word may be of."""
+        """The persons to whose names a word may belong."""
 
     def initialled(self, letter: str) -> set[int]:
-        """Those a word of whose name begins so."""
+        """The persons with a word in their names that begins so."""
 
 
 class Reading:

@@ -53,7 +53,7 @@ def bare(written: str) -> str:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name; its particles ("de", "ag") are none."""
+    """The words of a name, without its particles ("de", "ag")."""
     return [
         word
         for written in dict.fromkeys(_ASIDE.sub(" ", name).split())

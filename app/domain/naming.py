@@ -108,12 +108,12 @@ class Recogniser:
         return replaced(text, self.spans(text, bound), mark)
 
     def bearers(self, sense: Sense) -> Collection[int]:
-        """Those whose name a word may be of."""
+        """The persons to whose names a word may belong."""
         found = self._bearers[sense.word]
         return found & self._bearers[sense.other] if sense.other else found
 
     def initialled(self, letter: str) -> set[int]:
-        """Those a word of whose name begins so."""
+        """The persons with a word in their names that begins so."""
         return {one for first in _firsts(letter) for one in self._firsts.get(first, ())}
 
     def may_be_meant(self, folded: str, *, begun: bool = True) -> bool:

@@ -70,7 +70,7 @@ class Period:
         return Period(start, eve)
 
     def _months(self, first: dt.date) -> int:
-        """How many whole months it is; 0 when it is none."""
+        """How many whole months it is; 0 for a period of other days."""
         whole = first.day == 1 and (self.last + _DAY).day == 1
         return whole * ((self.last.year - first.year) * _YEAR + self.last.month - first.month + 1)
 

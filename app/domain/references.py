@@ -121,7 +121,7 @@ def make(prefix: str, desk: str, year: int, number: int) -> str:
 
 
 def gaps(references: Iterable[str]) -> dict[Number, Number]:
-    """The numbers that no reference has between those that one has: the first and last of each run.
+    """The gaps between the numbers of the references: the first and last number of each.
 
     Each desk has its own, and begins anew each year.
     """

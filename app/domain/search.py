@@ -181,7 +181,7 @@ class Sought:
         return [_NO_WORD.sub("", contacts.unsigned(words)) for words in ways]
 
     def among(self, records: Iterable[T], entry: Callable[[T], Entry]) -> list[T]:
-        """Those of some records that are found by their entries; all where nothing was typed."""
+        """The records that are found by their entries; all where nothing was typed."""
         return [one for one in records if self.is_in(entry(one))] if self else [*records]
 
 

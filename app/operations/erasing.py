@@ -114,7 +114,7 @@ def erase_person(
 
 
 def _backups_end(register: Register) -> dt.date | None:
-    """The day on which the last backup that there is now will be gone; None when there is none."""
+    """The day on which the last of today's backups will be removed; None without a backup."""
     settings = SettingsFile(paths.settings_file()).current
     known = (find(folder, register.uid) for folder in settings.all_backup_folders(register.uid))
     return ends_on((one.backup for some in known for one in some), register.clock.today())

@@ -89,7 +89,7 @@ def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = Non
     """The present overview of a filter; `me` owns the concerns that are "mine"."""
     today, index = register.clock.today(), register.index
     of = counted(index, wanted, as_of=today, me=me)
-    promised = made(register, of, wanted, Until(None, today), as_of=today).commitments
+    commitments = made(register, of, wanted, Until(None, today), as_of=today).commitments
     moved = movements(register.connection, index, of.ids)
     return Overview(
         today=today,
@@ -98,7 +98,7 @@ def look_over(register: Register, wanted: ConcernFilter, *, me: int | None = Non
         figures=figures(index, of, as_of=today, delays=register.office.delays),
         ages=ageing(index, of, as_of=today),
         months=passages(moved, months_until(today, MONTHS)),
-        commitments=CommitmentCounts.of(promised),
+        commitments=CommitmentCounts.of(commitments),
     )
 
 

@@ -48,17 +48,17 @@ def by_meeting(register: Register, request: Request) -> Document:
     speech, index = request.speech, register.index
     of = _received(register, request)
     every = counted(index, request.filter, as_of=request.as_of, me=request.me)
-    promised = made(register, every, request.filter, request.period, as_of=request.as_of)
+    made_there = made(register, every, request.filter, request.period, as_of=request.as_of)
     keys = index.columns_of(of.ids)("meeting")
     found = breakdown(index, of.ids, keys, as_of=request.as_of)
     block: Block = _none_found(speech)
-    if found or promised.commitments:
-        there = _by_meeting(promised.commitments)
+    if found or made_there.commitments:
+        there = _by_meeting(made_there.commitments)
         rows = [
             Row((*_held(register, key, speech), *_counts(found.get(key)), *_kept(there.get(key))))
             for key in _latest_first(register, found.keys() | there.keys())
         ]
-        total = (*_counts(whole(index, of, as_of=request.as_of)), *_kept(promised.commitments))
+        total = (*_counts(whole(index, of, as_of=request.as_of)), *_kept(made_there.commitments))
         note = " ".join((_note(speech), speech._(definitions.MADE)))
         block = Table(
             title=speech._("By meeting"),
@@ -73,7 +73,7 @@ def by_meeting(register: Register, request: Request) -> Document:
             total=(speech._("Total"), None, *total),
             note=note,
         )
-    besides = frame.commitments(len(promised.commitments), speech)
+    besides = frame.commitments(len(made_there.commitments), speech)
     facts = frame.facts(register, request, of, besides=besides)
     return _document(register, request, facts, BY_MEETING, (block,), landscape=True)
 
@@ -87,7 +87,7 @@ def _by_meeting(commitments: Iterable[Undertaking]) -> dict[int, list[Undertakin
 
 
 def _latest_first(register: Register, keys: Iterable[int]) -> list[int]:
-    """Meetings, the latest first; 0, which is none, at the end."""
+    """Meetings, the latest first; 0, for no meeting, at the end."""
     order = {key: place for place, key in enumerate(register.names.meetings)}
     return sorted(keys, key=lambda key: (key == 0, order.get(key, 0)))
 

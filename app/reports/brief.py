@@ -31,7 +31,7 @@ from app.store.register import Register
 
 T = TypeVar("T")
 TITLE = N_("Brief for the next meeting")
-_RAISED, _PROMISED, _DONE, _OPEN = 6, 6, 5, 8
+_RAISED, _COMMITMENTS, _DONE, _OPEN = 6, 6, 5, 8
 """So many lines of each fit on two pages, whatever they say; the others are counted."""
 _LONGEST, _LONGEST_NAME = 75, 40
 
@@ -51,7 +51,7 @@ def brief(register: Register, request: Request) -> Document:
         blocks = (
             _headlines(about, request),
             *pages.raised(about),
-            *pages.promised(about.promises),
+            *pages.commitments(about.commitments),
             *pages.done(about),
             *pages.still_open(about, register),
         )
@@ -59,7 +59,7 @@ def brief(register: Register, request: Request) -> Document:
 
 
 def _named(concerns: Iterable[Concern], request: Request) -> list[Concern]:
-    """Those that a list may name: to a host authority, no confidential one."""
+    """The concerns that a list may name: to a host authority, no confidential one."""
     host = request.version is Version.HOST
     return [one for one in concerns if not (host and one.confidential)]
 
@@ -81,7 +81,7 @@ def _facts(about: Community, request: Request) -> tuple[Fact, ...]:
 def _headlines(about: Community, request: Request) -> Headlines:
     speech = request.speech
     people = sum(one.people for one in about.raised)
-    kept = sum(one.state is CommitmentState.KEPT for one in about.promises)
+    kept = sum(one.state is CommitmentState.KEPT for one in about.commitments)
     late = sum(is_late(one, request.as_of) for one in about.concerns)
     raised = speech._p("figure", "raised so far")
     done = speech._p("figure", "answered or closed")
@@ -91,13 +91,13 @@ def _headlines(about: Community, request: Request) -> Headlines:
     rows = (
         (len(about.raised), raised, ""),
         (people, speech._n("person concerned", "people concerned", people), definitions.PEOPLE),
-        (len(about.promises), speech._p("figure", "promised"), definitions.PROMISED),
+        (len(about.commitments), speech._p("figure", "promised"), definitions.COMMITMENTS),
         (kept, speech._p("figure", "kept"), ""),
         (len(about.done), done, definitions.DONE if about.meeting else ""),
         (len(_open(about)), speech._p("figure", "still open"), definitions.OPEN),
         (late, speech._p("figure", "overdue"), definitions.OVERDUE),
         (
-            sum(one.overdue for one in about.promises),
+            sum(one.overdue for one in about.commitments),
             speech._p("figure", "promises overdue"),
             "",
         ),
@@ -142,7 +142,7 @@ class _Pages:
         title = speech._("Raised last time") if about.meeting else speech._("Raised so far")
         return self._table(title, columns, self._seen(about.raised), cells, _RAISED)
 
-    def promised(self, promises: Sequence[CommitmentRow]) -> list[Block]:
+    def commitments(self, commitments: Sequence[CommitmentRow]) -> list[Block]:
         speech = self._speech
         columns = (
             Column(speech._("Promise")),
@@ -155,7 +155,7 @@ class _Pages:
             state = state_in_words(one, speech)
             return (gist(one.words, _LONGEST), gist(one.author, _LONGEST_NAME), one.due_on, state)
 
-        return self._table(speech._("Promised"), columns, promises, cells, _PROMISED)
+        return self._table(speech._("Promised"), columns, commitments, cells, _COMMITMENTS)
 
     def done(self, about: Community) -> list[Block]:
         speech = self._speech

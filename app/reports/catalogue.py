@@ -35,11 +35,11 @@ from app.store.register import Register
 About = Literal["concern", "meeting", "referral", "association", "place"]
 
 _OURS = frozenset({Version.INTERNAL, Version.MINISTRY})
-"""What is about one person is none of the others' business."""
+"""The versions of a report about one person, which neither hosts nor the public get."""
 _AUTHORITIES = _OURS | {Version.HOST}
 _EVERYBODY = frozenset(Version)
 """To the public go figures, and the feedback that is read aloud to it anyway."""
-_PROMISES, _LETTERS = N_("The commitments one by one"), N_("The letters one by one")
+_COMMITMENTS, _LETTERS = N_("The commitments one by one"), N_("The letters one by one")
 _COMMUNITIES: tuple[About, ...] = ("association", "place", "meeting")
 
 
@@ -68,7 +68,7 @@ REPORTS: dict[str, Report] = {
         Report("delays", N_("Delays"), delays),
         Report("ages", N_("Age of the open concerns"), ages),
         Report("outcomes", N_("Outcomes"), outcomes),
-        Report("commitments", N_("Commitments"), commitments, unlisted=_PROMISES),
+        Report("commitments", N_("Commitments"), commitments, unlisted=_COMMITMENTS),
         Report("referrals", N_("Referrals"), referrals, unlisted=_LETTERS),
         Report("list", N_("List of the concerns"), listing, readers=_AUTHORITIES),
         Report("register", N_("Register in order of date"), daybook, readers=_AUTHORITIES),

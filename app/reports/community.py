@@ -26,7 +26,7 @@ class Community:
     name: str
     concerns: tuple[Concern, ...]
     meeting: Meeting | None
-    promises: tuple[CommitmentRow, ...]
+    commitments: tuple[CommitmentRow, ...]
 
     @property
     def raised(self) -> tuple[Concern, ...]:
@@ -60,8 +60,8 @@ def community(register: Register, request: Request) -> Community:
     found = wanted & set(every)
     concerns = tuple(register.concerns.many(one for one in reversed(every) if one in found))
     meeting = _last_meeting(register, request, concerns)
-    promises = _promises(register, request, concerns, meeting)
-    return Community(name, concerns, meeting, promises)
+    commitments = _commitments(register, request, concerns, meeting)
+    return Community(name, concerns, meeting, commitments)
 
 
 def _chosen(register: Register, request: Request) -> tuple[str, set[int]]:
@@ -94,13 +94,13 @@ def _last_meeting(
     return max(held, key=lambda one: (one.held_on, one.id), default=None)
 
 
-def _promises(
+def _commitments(
     register: Register,
     request: Request,
     concerns: Iterable[Concern],
     meeting: Meeting | None,
 ) -> tuple[CommitmentRow, ...]:
-    """Those that answer its concerns, and those made at its last meeting to everybody there."""
+    """What answers its concerns, and what was promised at its last meeting to everybody."""
     answered = register.commitments.answered()
     theirs = {one.id for one in concerns}
     return tuple(

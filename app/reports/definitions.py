@@ -48,7 +48,7 @@ REPLIES = N_(
 AGE = N_("Age: as-of date − received date.")
 INFORMED = N_("Informed rate: closed with the person told ÷ closed.")
 DONE = N_("Since: on the day of the last meeting or later.")
-PROMISED = N_(
+COMMITMENTS = N_(
     "Promised: what answers a concern of theirs, and at the last meeting what answers none."
 )
 REOPENED = N_("Reopened: closed concerns that had been reopened before.")

@@ -76,7 +76,7 @@ class Fact:
 
     @classmethod
     def counting(cls, label: str, counts: Counts, note: str = "") -> "Fact":
-        """One that tells some counts."""
+        """A document that tells some counts."""
         return cls(label, counts.text, note, counts)
 
 

@@ -58,7 +58,7 @@ def feedback(register: Register, request: Request) -> Document:
     if request.public:
         blocks = (
             *_points(speech._("What was answered"), told.answered()),
-            *_points(speech._("What was promised"), told.promised()),
+            *_points(speech._("What was promised"), told.commitments()),
             *_points(speech._("What is still open"), told.still_open()),
             Paragraph("", speech._(_CLOSING)),
         )
@@ -67,7 +67,7 @@ def feedback(register: Register, request: Request) -> Document:
             Paragraph("", told.opening()),
             *_points(speech._("What you raised"), told.raised()),
             *_points(speech._("What was answered"), told.answered()),
-            *_points(speech._("What was promised"), told.promised()),
+            *_points(speech._("What was promised"), told.commitments()),
             *_points(speech._("What is still open"), told.still_open()),
             Paragraph("", speech._(_CLOSING)),
         )
@@ -136,9 +136,9 @@ class _Told:
         )
         return said + self._if_any(count, others)
 
-    def promised(self) -> list[str]:
+    def commitments(self) -> list[str]:
         """Each promise, by the title of who made it, and what became of it."""
-        return [self._promise(one) for one in self._about.promises]
+        return [self._commitment(one) for one in self._about.commitments]
 
     def still_open(self) -> list[str]:
         """What waits for an answer: the common ones by their titles; how many others."""
@@ -153,7 +153,7 @@ class _Told:
         return [self._where(one) for one in common] + self._if_any(count, others)
 
     def _apart(self, concerns: Iterable[Concern]) -> tuple[list[Concern], list[Concern]]:
-        """Those that an association raised for all, oldest first; and those of persons."""
+        """The concerns that an association raised for all, oldest first; and those of persons."""
         ordered = sorted(concerns, key=lambda one: (one.received_on, one.id))
         common = [one for one in ordered if one.id in self._common]
         return common, [one for one in ordered if one.id not in self._common]
@@ -183,7 +183,7 @@ class _Told:
         words = speech._("{title}: {status}")
         return words.format(title=self._title(one), status=speech._(label(one.status)))
 
-    def _promise(self, one: CommitmentRow) -> str:
+    def _commitment(self, one: CommitmentRow) -> str:
         speech = self._speech
         by = one.made_by_title or one.authority
         words = speech._("{promise} ({who}): {state}") if by else speech._("{promise}: {state}")

@@ -1,4 +1,4 @@
-"""What is fit for the public: each count as a multiple of three beside it, and nothing else.
+"""The public version of a document: each count is rounded to a multiple of three.
 
 A page is made three times: of the register, of one that was drawn of it by lot (`store/drawing`),
 and of an empty one. A count is printed as it is when it is a multiple of three, else as the one

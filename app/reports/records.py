@@ -101,7 +101,7 @@ def _first_answer(one: FirstAnswer | None) -> Record:
 
 
 def _named(register: Register, concern: Concern) -> Record:
-    """The records that a concern refers to, by code or name; None where there is none."""
+    """The records that a concern refers to, by code or name; None without one."""
     names, codes = register.names.in_language(USUAL), register.names.categories
     category = codes.get(concern.category_id or 0)
     part = codes.get(concern.subcategory_id or 0)

@@ -107,7 +107,7 @@ class Request:
 
     @property
     def listed(self) -> ConcernFilter:
-        """Those of the received ones that a list names: no confidential one for the host."""
+        """The received concerns that a list names: no confidential one for the host."""
         if self.version is not Version.HOST:
             return self.received
         return replace(self.received, confidential=False)

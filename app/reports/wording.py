@@ -10,7 +10,7 @@ from app.domain.labels import LANGUAGES_SPOKEN, label
 
 
 def value_in_words(value: object, speech: Language, *, field: str = "") -> str:
-    """A value in words; nothing where there is none. `field` is its name, where codes differ."""
+    """A value in words; empty for None. `field` is its name, where codes differ."""
     if value is None or value == "":
         return ""
     if field == "language":

@@ -333,7 +333,7 @@ class Recorder:
 
 
 def _bytes(uid: str) -> bytes:
-    """A uid as it is kept; empty, which no record has, when it is none."""
+    """A uid as it is kept; empty, which no record has, where the text is no uid."""
     try:
         return bytes.fromhex(uid)
     except ValueError:

@@ -51,7 +51,7 @@ class Attachments:
         return int(self._concern(Holder.FOLLOW_UP, follow_up) or 0)
 
     def content(self, digest: bytes) -> tuple[int, bool] | None:
-        """The content of a digest, and whether it was taken away; None when there is none."""
+        """The content of a digest, and whether it was taken away; None for an unknown digest."""
         row = self._run("SELECT id, deleted FROM content WHERE digest = ?", (digest,)).fetchone()
         return None if row is None else (int(row[0]), bool(row[1]))
 

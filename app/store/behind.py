@@ -106,7 +106,7 @@ class Behind:
         return self._are_hidden[asked]
 
     def hidden(self, concerns: Iterable[int]) -> set[int]:
-        """Those of some concerns whose names are hidden."""
+        """The concerns among some whose names are hidden."""
         wanted = [int(concern) for concern in concerns]
         if not wanted or self._viewer.sees_all:
             return set()

@@ -85,7 +85,7 @@ class Standings:
         return int(newest or 0)
 
     def changed_since(self, mark: int, concerns: Iterable[int]) -> list[int]:
-        """Those of some concerns that any window has changed since a mark."""
+        """The concerns among some that any window has changed since a mark."""
         rows = self._run(
             "SELECT id FROM concern WHERE uid IN"
             " (SELECT record_uid FROM change WHERE id > ? AND record_table = 'concern')"

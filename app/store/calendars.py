@@ -50,7 +50,7 @@ def public_days(country: str, year: int) -> Days:
 
 
 def _of_office(host: str, year: int) -> Days:
-    """Those of the host of an office and of the country that sent it.
+    """The public holidays of the host of an office and of the country that sent it.
 
     None without a host: that was before the program knew any.
     """

@@ -1,4 +1,4 @@
-"""The chain of the acts: the digest of each is made over the one before, and over what it changed.
+"""The chain of the acts: the digest of each covers the one before, and what the act changed.
 
 A change counts by a digest of its own, salted. When its content must be erased by law, that digest
 stays in `resealed`, the salt goes, and with it the way to try out what had stood there; what stands
@@ -161,7 +161,7 @@ def head(connection: Connection) -> str:
 
 
 def remake(connection: Connection) -> None:
-    """Seal anew what is left of a damaged register; digests that were kept elsewhere are gone."""
+    """Seal what is left of a damaged register; digests that were kept elsewhere match no more."""
     run = connection.execute
     run("DELETE FROM resealed")
     run("DELETE FROM chain")

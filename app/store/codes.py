@@ -59,6 +59,6 @@ def as_number(day: dt.date) -> int:
 
 
 def as_day(number: int) -> dt.date:
-    """The day that a number of a column stands for; DamagedRegisterError when it is none."""
+    """The day that a number of a column stands for; DamagedRegisterError for an impossible one."""
     with understood():
         return dt.date(number // 10_000, number // 100 % 100, number % 100)

@@ -51,7 +51,7 @@ class Commitments:
         self._masking = masking
 
     def get(self, commitment: int) -> Commitment:
-        """One commitment; NotFoundError when there is none, or it was removed."""
+        """One commitment; NotFoundError for an unknown or removed one."""
         cursor = self._run(
             f"SELECT {columns(Commitment)} FROM commitment WHERE id = ? AND deleted = 0",
             (commitment,),

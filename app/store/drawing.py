@@ -51,7 +51,7 @@ def empty(connection: Connection) -> None:
 
 
 def _lots(key: bytes, records: Iterable[tuple[int, bytes]]) -> Iterable[Lot]:
-    """Those of some records that were drawn, each by its uid."""
+    """The records among some that were drawn, each by its uid."""
     for record, uid in records:
         lot = int.from_bytes(blake2b(uid, digest_size=8, key=key).digest(), "big")
         rest, drawn = divmod(lot, _THIRD)

@@ -90,19 +90,19 @@ def counted(
 
 
 def kept_of(index: ConcernIndex, of: Counted, keep: "Callable[[Column], Mask]") -> Counted:
-    """Those of the counted concerns, and of those left out, that something is true of."""
+    """The concerns, counted or left out, for which a condition holds."""
     ids, tested, doubled = (some[keep(some)] for some in (of.ids, of.tested, of.doubled))
     people = int(index.column("people", ids).sum())
     return Counted(ids, people, tested, doubled)
 
 
 def open_ones(index: ConcernIndex, of: Counted) -> Counted:
-    """Those of the counted concerns that are open."""
+    """The counted concerns that are open."""
     return kept_of(index, of, lambda some: standing.unclosed(index.columns_of(some)))
 
 
 def among(index: ConcernIndex, of: Counted, concerns: Collection[int]) -> Counted:
-    """Those of the counted concerns that are among some."""
+    """The counted concerns that are among some."""
     import numpy as np
 
     wanted = np.fromiter(concerns, np.int64, len(concerns))

@@ -85,7 +85,7 @@ def flows(
 
 
 def followed(connection: Connection, index: ConcernIndex, of: Counted, period: Period) -> Counted:
-    """Those of the counted concerns that were open on some day of a period."""
+    """The counted concerns that were open on some day of a period."""
 
     def keep(concerns: "Column") -> "Mask":
         return _moves(movements(connection, index, concerns), period).followed

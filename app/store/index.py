@@ -99,7 +99,7 @@ class ConcernIndex:
         return type(self)(self._connection, self._search, self._horizon, masking, self._kept)
 
     def forget(self) -> None:
-        """Load anew at the next question: another program has written."""
+        """Reload at the next question: another program has written."""
         self._kept.columns = {}
         self._kept.orders = {}
         self._kept.texts = {}

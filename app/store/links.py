@@ -92,7 +92,7 @@ class Links:
         return self._search.titled(beginnings, most) if beginnings else []
 
     def raised_by(self, concerns: Iterable[int], people: Iterable[tuple[str, int]]) -> set[int]:
-        """Those of some concerns that one of these people or associations raised.
+        """The concerns among some that one of these people or associations raised.
 
         Not those whose names are hidden: that somebody raised one would be told by it.
         """

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.store.concerns import ConcernRow, Requester
     from app.store.indexing import Told
 
-Promise = TypeVar("Promise", bound="Commitment")
+Made = TypeVar("Made", bound="Commitment")
 Sent = TypeVar("Sent", "Referral", "ReferralRow")
 
 _APART = "\n" * 8
@@ -144,7 +144,7 @@ class Masking:
             seen.append(replace(one, text=text))
         return seen
 
-    def commitments(self, made: list[Promise], meeting: int = 0) -> list[Promise]:
+    def commitments(self, made: list[Made], meeting: int = 0) -> list[Made]:
         """Promises; of those made at a `meeting`, none tells who raised something there."""
         if self.viewer.sees_all:
             return made
@@ -270,7 +270,7 @@ class Masking:
 
     @cached_property
     def _everybody(self) -> Recogniser:
-        """Asked once of a showing: whoever shows something anew asks for another masking."""
+        """What finds anybody's name, kept for one showing: the next asks for another masking."""
         return self.directory.everybody
 
     def _may_read(self, one: "Concern") -> bool:

@@ -55,7 +55,7 @@ class Meetings:
         self._index, self._names = index, names
 
     def get(self, meeting: int) -> Meeting:
-        """One meeting; NotFoundError when there is none, or it was removed."""
+        """One meeting; NotFoundError for an unknown or removed one."""
         cursor = self._run(
             f"SELECT {columns(Meeting)} FROM meeting WHERE id = ? AND deleted = 0", (meeting,)
         )

@@ -84,7 +84,7 @@ def count_references(connection: Connection) -> None:
 
 
 def index(connection: Connection) -> None:
-    """The search index of all concerns, made anew; without a history, the act that follows does."""
+    """Rebuild the search index of all concerns; without a history, the act that follows does."""
     if connection.execute("SELECT 1 FROM change LIMIT 1").fetchone() is None:
         return
     rows = connection.execute("SELECT id FROM concern").fetchall()
@@ -92,7 +92,7 @@ def index(connection: Connection) -> None:
 
 
 def seal(connection: Connection) -> None:
-    """The chain made anew over what is left, unless it is whole; the act that says so follows."""
+    """Reseal the chain over what is left, unless it is whole; the act that says so follows."""
     if not chain.verify(connection, lambda: None).is_whole:
         chain.remake(connection)
 

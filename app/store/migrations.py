@@ -294,7 +294,7 @@ def m007_reaching(db: sqlite_utils.Database) -> None:
 
 @migrations()
 def m008_index_anew(db: sqlite_utils.Database) -> None:
-    """The search index is emptied, to be made anew: phone numbers and addresses are in it now."""
+    """Empty the search index, to be rebuilt with phone numbers and addresses."""
     db.execute("INSERT INTO concern_fts (concern_fts) VALUES ('delete-all')")
 
 

@@ -114,7 +114,7 @@ class Names:
         self._borne: dict[tuple[str, str], list[_Bearer]] = {}
 
     def forget(self, *tables: str) -> None:
-        """Read these tables, or all, anew at the next question: something was written."""
+        """Reread these tables, or all, at the next question: something was written."""
         for table in tables or NAMED:
             for name in _KEPT[table]:
                 self.__dict__.pop(name, None)

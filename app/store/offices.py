@@ -47,7 +47,7 @@ def values(office: Office) -> dict[str, object]:
 
 
 def logo(connection: Connection) -> bytes:
-    """The logo of the letterhead; empty when there is none."""
+    """The logo of the letterhead; empty without a logo."""
     (picture,) = connection.execute("SELECT logo FROM office WHERE id = 1").fetchone()
     return picture if isinstance(picture, bytes) and _is_printable(picture) else b""
 

@@ -35,7 +35,7 @@ class Ended:
 def closed_within(
     index: ConcernIndex, of: Counted, first: dt.date | None, last: dt.date
 ) -> Counted:
-    """Those of the counted concerns that were closed in a period and are still."""
+    """The counted concerns that were closed in a period and are still closed."""
     begin, end = as_number(first) if first else 0, as_number(last)
 
     def keep(concerns: "Column") -> "Mask":

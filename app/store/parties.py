@@ -88,7 +88,7 @@ class Parties:
         return self._one(Association, "association", record)
 
     def find(self, party: Party, words: str, most: int = 500) -> list[PartyRow]:
-        """Those in whose names, in either script, or contacts every word is; in order of name.
+        """The parties whose names, in either script, or contacts have every word; in order of name.
 
         Erased persons are left out.
         """

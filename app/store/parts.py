@@ -35,7 +35,7 @@ class Parts:
     """What a register is made of, on one connection."""
 
     def __init__(self, connection: Connection, horizon: Horizons) -> None:
-        """Those that the first list needs; the others come when they are asked for."""
+        """The parts that the first list needs; the others come when they are asked for."""
         self.connection = connection
         self.names = Names(connection)
         self.masking = Masking(connection, names=self.names)
@@ -79,7 +79,7 @@ class Parts:
 
     @cached_property
     def doubles(self) -> "Doubles":
-        """Those who may be the same, and are not."""
+        """The pairs that may be the same, and are not."""
         from app.store.doubles import Doubles
 
         return Doubles(self.connection)

@@ -45,7 +45,7 @@ class Referrals:
         self._masking = masking
 
     def get(self, referral: int) -> Referral:
-        """One referral; NotFoundError when there is none, or it was taken back."""
+        """One referral; NotFoundError for an unknown one, or one that was taken back."""
         cursor = self._run(
             f"SELECT {columns(Referral)} FROM referral WHERE id = ? AND deleted = 0", (referral,)
         )
@@ -112,7 +112,7 @@ class Referrals:
         return found
 
     def awaiting(self, referral: int) -> list[int]:
-        """Those of them that still wait for this authority."""
+        """The concerns among them that still wait for this authority."""
         return self._ids(f"SELECT c.id {_COVERED} WHERE r.id = ? AND {_WAITS}", referral)
 
     def cover(self, referral: int, concern: int) -> int | None:
@@ -176,7 +176,7 @@ def _is_in(row: ReferralRow, part: ReferralPart) -> bool:
 
 
 def _urgency(row: ReferralRow) -> tuple[bool, int]:
-    """Those to chase by the day since which they are; the others as they come, latest first."""
+    """The referrals to chase by the day since which they are; the others latest first."""
     return not row.due, row.chase_on.toordinal() if row.due and row.chase_on else 0
 
 

@@ -23,7 +23,7 @@ class Search:
         self._waiting: dict[int, Entry] = {}
 
     def forget(self) -> None:
-        """Look anew at the next question: what was seen may have been taken back."""
+        """Look again at the next question: what was seen may have been taken back."""
         self._state = None
 
     def hits(self, sought: Sought, scope: Scope = Scope.ANYWHERE, *, inflected: bool = True) -> str:

@@ -107,7 +107,7 @@ def _columns(of: Counted, first: Mapping[int, FirstAnswer]) -> "tuple[Column, Co
 
 
 def answered(index: ConcernIndex, of: Counted) -> list[LastAnswer]:
-    """Those of the counted concerns that have an answer, with the last one."""
+    """The counted concerns that have an answer, with the last one."""
     column = index.columns_of(of.ids)
     table = zip(of.ids.tolist(), column("answered_on").tolist(), column("due_on").tolist(),
                 strict=True)  # fmt: skip

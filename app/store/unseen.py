@@ -36,7 +36,7 @@ def found(
     *,
     inflected: bool = True,
 ) -> set[int]:
-    """Those of some concerns in which what is sought stands as they are shown."""
+    """The concerns among some in which what is sought stands as they are shown."""
     if len(concerns) > _MOST:
         return set(concerns)
     return {

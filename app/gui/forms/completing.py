@@ -27,7 +27,7 @@ _MOST = 12
 
 
 class _List(QListView):
-    """The names under a line; a key with Ctrl is none of theirs, and goes on to the line."""
+    """The names under a line; a key with Ctrl goes on to the line."""
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__()

@@ -57,7 +57,7 @@ class Draft(QObject):
 
     @property
     def written(self) -> dt.datetime | None:
-        """When the draft was written; None when there is none."""
+        """When the draft was written; None without a draft."""
         moment = self._desk.drafts.moment(self._name)
         return None if moment is None else dt.datetime.fromtimestamp(moment, dt.UTC)
 

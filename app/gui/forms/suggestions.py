@@ -43,7 +43,7 @@ class Suggestions:
         return matching((authority.name for authority in known.values()), typed)
 
     def commitment_authors(self, typed: str) -> list[str]:
-        """Those who made commitments."""
+        """The names of people who made commitments."""
         known = self._desk.reader.commitments.authors() if self._desk.is_open else []
         return matching(known, typed)
 

@@ -60,7 +60,7 @@ class Memory:
     """What is known of the register of one connection; it writes once `begin` was called."""
 
     def __init__(self, connection: Connection, uid: str, place: str, path: Path) -> None:
-        """Nothing is read yet. `place` tells the file from its copies."""
+        """Read nothing yet. `place` tells the file from its copies."""
         self._connection = connection
         self._uid, self._path = uid, path
         self._file = _folder() / f"{uid}.{place}"
@@ -127,7 +127,7 @@ class Memory:
         self._given.clear()
 
     def close(self) -> None:
-        """Nothing more is saved."""
+        """Stop saving."""
         if self._handle != -1:
             os.close(self._handle)
             self._handle = -1

@@ -9,7 +9,7 @@ from pathlib import Path
 FILE = (0x4000_0000, 512)
 """The bytes of a file that SQLite locks: those of whoever writes, then those of whoever reads."""
 INDEX = (120, 9)
-"""Those of the memory beside it, which whoever has it open has locked."""
+"""The bytes of the memory beside it, which every opener locks."""
 _WITHOUT_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
 _F_GETPATH, _LONGEST_PATH = 50, 1024
 _IS_MACOS = sys.platform.startswith("darwin")
@@ -43,7 +43,7 @@ def is_locked_by_others(descriptor: int, bytes_of: tuple[int, int] = FILE) -> bo
 
 
 def gets_no_lock(descriptor: int) -> bool:
-    """Whether a lock on a file is refused because there are none where it lies."""
+    """Whether a lock on a file is refused because its disk knows no locks."""
     if sys.platform == "win32":
         return False
     import fcntl

@@ -55,7 +55,7 @@ class Drafts:
         """What waits for the disk, and why."""
 
     def read(self, name: str) -> dict[str, Any] | None:
-        """What a draft holds; None when there is none."""
+        """What a draft holds; None without a draft."""
         waiting = self._waiting(name)
         if waiting is not None:
             return _values(waiting.text)
@@ -101,7 +101,7 @@ class Drafts:
             return memory.refusal is None
 
     def moment(self, name: str) -> float | None:
-        """When a draft was written; None when there is none."""
+        """When a draft was written; None without a draft."""
         waiting = self._waiting(name)
         if waiting is not None:
             return None if waiting.text is None else waiting.moment

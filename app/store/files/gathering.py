@@ -259,7 +259,7 @@ class _Register(_Gathering):
 
 
 _open: dict[int, _Gathering] = {}
-"""Those that are open, by the places of their files in memory."""
+"""The open files, by their places in memory."""
 _named: set[bytes] = set()
 """The journals whose names are on the disk."""
 

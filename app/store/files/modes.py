@@ -169,7 +169,7 @@ def _wait_for_journal(path: Path, key: Key | None, place: Location) -> None:
 
 
 def _cannot_lock(path: Path) -> bool:
-    """Whether a lock is refused because there are none, not because somebody has it."""
+    """Whether a lock is refused because the disk knows no locks, not because somebody has it."""
     try:
         with handles.opened(path) as file:
             # To give the lock back would give up one that another connection may have there.

@@ -20,7 +20,7 @@ _FAR = 1_000_000
 _UNKNOWN = 100_000
 """Ids that are tried in a table of which even the last one cannot be read."""
 _OWN = ("sqlite_", "concern_fts", "_sqlite_migrations", "indexed")
-"""What is not copied: it is made anew."""
+"""The tables that are rebuilt instead of copied."""
 
 
 def fill_up(path: Path) -> None:

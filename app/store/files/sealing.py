@@ -1,4 +1,4 @@
-"""Giving a register a password, another one, or none: the whole file is written anew beside it.
+"""Giving a register a password, another one, or none: the whole file is rewritten beside it.
 
 The new file is complete, checked and on the disk before it takes the place of the old one, in one
 step. So whatever happens meanwhile, a full disk or a power cut, the register opens: with the old

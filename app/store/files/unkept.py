@@ -53,7 +53,7 @@ class Memory:
             return [one.words for one in self.held.values() if one.words is not None]
 
     def refusal_of(self, name: str) -> Message | None:
-        """Why a draft is not on the disk; None when it is, or when there is none."""
+        """Why a draft is not on the disk; None when it is, or without a draft."""
         waiting = self.held.get(name)
         return None if waiting is None or waiting.text is None else self.refusal
 

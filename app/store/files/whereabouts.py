@@ -56,7 +56,7 @@ class Whereabouts:
 
     @property
     def is_at_its_place(self) -> bool:
-        """Whoever opens its name finds what was saved."""
+        """The file has its name: who opens it finds what was saved."""
         return self.state in (State.IN_PLACE, State.READ_ONLY, State.FULL, State.BACK)
 
     @property
@@ -118,7 +118,7 @@ class Lookout:
         return Whereabouts(State.BACK if self._was_away or self._is_cut_off() else State.REPLACED)
 
     def _follow(self) -> Whereabouts:
-        """Nothing has the name any more."""
+        """No file has the name any more."""
         if sys.platform == "win32":
             # What is open can neither be renamed nor removed there: its disk went.
             return Whereabouts(State.AWAY)

@@ -96,7 +96,7 @@ def make(path: Path, holder: Holder, register: Path) -> None:
 
 
 def renew(path: Path, holder: Holder, *, told: bool) -> Holder | None:
-    """Who has it, nobody without a file. Where it is still ours, it is `told` anew."""
+    """Who has it; nobody without a file. Where it is still ours, it is `told` again."""
     try:
         with _opened(path, os.O_RDWR if told else os.O_RDONLY) as file:
             present = _understood(_content(file), path)

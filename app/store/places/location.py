@@ -76,7 +76,7 @@ def place_of(path: Path) -> str:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another one that took its name; None when there is none."""
+    """What tells a file from another one that took its name; None without a file."""
     try:
         found = path.stat()
     except OSError:

@@ -98,7 +98,7 @@ class Outgoing(QObject):
         self._let_go(report, work, say)
 
     def typeset(self, report: Made, take: Callable[[bytes], object]) -> None:
-        """Set the pages anew, with their number, for the printer."""
+        """Set the pages again, with their number, for the printer."""
 
         def work(document: Document, task: Task) -> bytes:
             return pdf(document, lambda share: task.progress(round(share * 100), 100))
