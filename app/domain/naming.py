@@ -116,12 +116,10 @@ class Recogniser:
         """The persons with a word in their names that begins so."""
         return {one for first in _firsts(letter) for one in self._firsts.get(first, ())}
 
-    def may_be_meant(self, folded: str, *, begun: bool = True) -> bool:
+    def may_be_meant(self, folded: str) -> bool:
         """Whether what somebody types may be a word of one of the names, or begin one."""
         if any(self._forms.of(key) for key in name_words.asked(folded)):
             return True
-        if not begun:
-            return False
         place = bisect_left(self._sorted, folded)
         return self._sorted[place : place + 1] != [] and self._sorted[place].startswith(folded)
 

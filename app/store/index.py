@@ -233,8 +233,6 @@ class ConcernIndex:
         hidden = mask & self._hidden()
         in_texts = self._among(self._search.hits(sought, Scope.TEXTS, inflected=inflected))
         left = self._still(sought, hidden & in_texts, inflected=inflected)
-        if not unseen.may_name(self._masking, sought, begun=False):
-            return (mask & ~hidden) | left
         # Others may be named in what somebody says openly, too.
         openly = mask & ~hidden
         by_name = openly & self._among(self._search.hits(sought, Scope.NAMES, inflected=inflected))

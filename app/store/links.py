@@ -82,9 +82,8 @@ class Links:
         found = self._search.newest(sought, but, most)
         if not unseen.may_name(self._masking, sought):
             return found
-        hidden = self._masking.behind.hidden(found)
-        still = unseen.found(self._connection, self._masking, sought, hidden)
-        return [one for one in found if one not in hidden or one in still]
+        still = unseen.found(self._connection, self._masking, sought, found)
+        return [one for one in found if one in still]
 
     def titled(self, stems: Iterable[str], most: int) -> list[int]:
         """The concerns whose titles have most of some beginnings of words, the best first."""

@@ -15,14 +15,14 @@ _MOST = 100
 """Of more concerns than these no text is read: what so many share tells of nobody."""
 
 
-def may_name(masking: Masking, sought: Sought, *, begun: bool = True) -> bool:
-    """Whether what is sought may be of a person: a name, perhaps only `begun`, a number …"""
+def may_name(masking: Masking, sought: Sought) -> bool:
+    """Whether what is sought may be of a person: a name or its beginning, a number …"""
     if masking.viewer.sees_all or not sought:
         return False
     names = masking.directory.everybody
     return any(
         # Several words in a row are an address, or were typed as one: d'Aminata.
-        not way.words.isalpha() or names.may_be_meant(way.words, begun=begun)
+        not way.words.isalpha() or names.may_be_meant(way.words)
         for term in sought.terms
         for way in term.exact
     )

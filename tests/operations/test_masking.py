@@ -162,6 +162,17 @@ def test_a_hidden_name_finds_nothing(sought: Register, words: str) -> None:
     assert 1 not in found(sought.seen_by(PAPER), words)
 
 
+@pytest.mark.parametrize("name", ["Fanta", "Diallo", "Диалло"])
+def test_the_beginning_of_a_hidden_name_finds_nothing_either(sought: Register, name: str) -> None:
+    """Who types letter after letter would see where the name stands that is hidden."""
+    seen = sought.seen_by(SCREEN)
+    for letters in range(2, len(name) + 1):
+        typed = name[:letters]
+        assert found(sought, typed), typed
+        assert found(seen, typed) == [], typed
+        assert seen.links.suggest(typed, 9, 9) == [], typed
+
+
 @pytest.mark.parametrize("words", ["арест", "свидетель", "MOW-2025-0001", "vue"])
 def test_a_hidden_concern_is_found_by_what_is_shown(sought: Register, words: str) -> None:
     assert found(sought.seen_by(SCREEN), words) == [1]
