@@ -10,7 +10,8 @@ signed.
 What is written about several concerns at once (a promise, a letter and its reply, the minutes) is
 not theirs alone: its words stay, and the names of the persons behind the hidden ones among them are
 taken out. So is, there and in the texts of a concern that is not hidden, the whole name of anybody
-who is behind a hidden one anywhere, unless it is their own concern that one reads.
+who is behind a hidden one anywhere, and each word of it in the same text, unless it is their own
+concern that one reads.
 
 Whoever reads is a `Viewer`. The parts of a register that is seen by one (`Register.seen_by`) give
 records that are masked already: nobody who shows them has to think of it. What a name looks like in
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.base.languages import USUAL
 from app.domain.fields import values, written
-from app.domain.name_reading import Bound
+from app.domain.name_reading import Bound, Care
 from app.domain.naming import Recogniser, Span, merged, replaced
 
 if TYPE_CHECKING:
@@ -94,8 +95,14 @@ class Veil:
         return any(names for names, _bound in self.layers)
 
     def finds(self, text: str) -> list[Span]:
-        """Where names stand in a text."""
-        return [span for names, bound in self.layers for span in names.spans(text, bound)]
+        """Where names stand in a text; who is named whole, by a word of the name as well."""
+        found: list[Span] = []
+        for names, bound in self.layers:
+            spans = names.spans(text, bound)
+            found += spans
+            if bound.care is Care.WHOLE:
+                found += names.again(text, spans, bound)
+        return found
 
     def over(self, text: str) -> str:
         """A text without the names."""

@@ -9,7 +9,15 @@ from typing import Protocol
 from app.domain import name_words
 from app.domain.folding import fold
 from app.domain.name_words import WORD, Grade
-from app.domain.ordinary import KIN, MISTER, MISTER_ENDS, ORDINARY, PARTICLES, TITLES
+from app.domain.ordinary import (
+    KIN,
+    MISTER,
+    MISTER_ENDS,
+    NEVER_FIRST,
+    ORDINARY,
+    PARTICLES,
+    TITLES,
+)
 
 _BETWEEN = re.compile(r"[^\w\n]{0,3}\r?\n?[^\w\n]{0,3}")
 """What stands between the words of a name: a blank, a comma, a hyphen, the end of a line."""
@@ -218,7 +226,8 @@ class Reading:
         if folded in self._names.places:
             return False
         if folded in ORDINARY:
-            return is_capital and not self._begins(hit) and not self._is_shouted(hit)
+            begins = folded not in NEVER_FIRST and self._begins(hit)
+            return is_capital and not begins and not self._is_shouted(hit)
         if self._bound.care is Care.CAPITALS:
             # A word of the directory, which is large, has to be nearer.
             near = Grade.INFLECTED if letters > _FEW else Grade.EXACT

@@ -14,6 +14,7 @@ name, an initial or a title.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -98,6 +99,26 @@ class Recogniser:
             if told[address]:
                 found.append((start, end))
         return merged(text, found)
+
+    def again(self, text: str, whole: Iterable[Span], bound: Bound) -> list[Span]:
+        """Where those whose whole names stand in some places are named by one word of it."""
+        people = {one for span in whole for one in self._named(text[slice(*span)])}
+        meant = {one for one in people if bound.holds([one])}
+        if not meant:
+            return []
+        again = Bound(Care.CAPITALS, bound.but, lambda who: not meant.isdisjoint(who))
+        return self.spans(text, again)
+
+    def _named(self, text: str) -> Iterator[int]:
+        """Those of whose names there are two words, or one and an initial."""
+        said = [
+            {one for sense in senses for one in self.bearers(sense)}
+            for written in self._written(text).values()
+            for _start, _end, senses in written
+        ]
+        said += [self.initialled(word) for word in WORD.findall(text) if len(word) == 1]
+        times = Counter(one for people in said for one in people)
+        yield from (one for one, count in times.items() if count > 1)
 
     def may_be_in(self, text: str) -> bool:
         """Whether any word of a name is in a text, or in one of several that were put together."""

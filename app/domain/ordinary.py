@@ -75,3 +75,6 @@ ORDINARY = _words(
     "надежду надежде любовь любви роман романа слава славы славу мая май марта март",
 )
 """Words of the language that somebody may be called by."""
+
+NEVER_FIRST = _words("ли бы")
+"""Those of them that begin no sentence: «Ли не пришла» is about somebody."""

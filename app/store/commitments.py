@@ -81,8 +81,8 @@ class Commitments:
     ) -> list[CommitmentRow]:
         """The commitments that hold all the words: those still to be kept first, by due date."""
         rows = self._rows(today, meeting=meeting, authority=authority)
-        found = Sought.of(words).among((row for row in rows if _is_in(row, part, today)), _entry)
-        return self._masking.commitments(sorted(found, key=_urgency))
+        seen = self._masking.commitments([row for row in rows if _is_in(row, part, today)])
+        return sorted(Sought.of(words).among(seen, _entry), key=_urgency)
 
     def made_at(self, meeting: int) -> list[Commitment]:
         """The commitments made at a meeting, soonest due first."""

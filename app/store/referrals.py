@@ -73,8 +73,8 @@ class Referrals:
     ) -> list[ReferralRow]:
         """The referrals that hold all the words: first those to chase, then the latest sent."""
         rows = self._rows(today, authority=authority)
-        found = Sought.of(words).among((row for row in rows if _is_in(row, part)), _entry)
-        return self._masking.letters(sorted(found, key=_urgency))
+        seen = self._masking.letters([row for row in rows if _is_in(row, part)])
+        return sorted(Sought.of(words).among(seen, _entry), key=_urgency)
 
     def due(self, today: dt.date) -> int:
         """How many letters are to be chased."""

@@ -119,6 +119,13 @@ def test_a_name_is_found_as_people_write_it(text: str, left: str) -> None:
     assert NAMES.without(apart, "…") == unicodedata.normalize("NFD", left)
 
 
+def test_a_name_that_begins_no_sentence_as_a_word_is_one_there() -> None:
+    names = Recogniser({1: ("Анна Ли",)})
+    assert names.without("Ли не пришла. Ли ждёт, ждёт ли? Есть ли", "…") == (
+        "… не пришла. … ждёт, ждёт ли? Есть ли"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -12,6 +12,7 @@ from app.domain.follow_ups import FollowUpKind
 from app.domain.masking import Hidden, Viewer
 from app.domain.meetings import MeetingDraft
 from app.domain.people import PersonDraft
+from app.domain.referrals import Letter, Reply
 from app.operations import sample
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
@@ -20,6 +21,7 @@ from app.operations.follow_ups import add_follow_up
 from app.operations.likeness import alike
 from app.operations.meetings import add_meeting
 from app.operations.parties import add_party, edit_party
+from app.operations.referrals import record_reply, refer
 from app.operations.registers import open_register
 from app.reports.catalogue import REPORTS
 from app.reports.request import Request, Version
@@ -77,6 +79,22 @@ def test_a_person_behind_a_hidden_concern_is_hidden_everywhere(told: Register) -
     assert [one.text for one in seen.follow_ups.timeline(2)] == ["Vu … et Awa Sy"]
     assert seen.meetings.get(1).minutes == "…"
     assert [one.words for one in seen.commitments.made_at(1)] == ["Aider … et Issa Kouyaté"]
+
+
+def test_who_is_named_whole_is_hidden_by_each_word_in_the_same_text(told: Register) -> None:
+    for title in (
+        "Fanta Diallo est là : Diallo attend, Mme Diallo et Fanta",
+        "С Фантой Диалло: у Диалло, Фанте; Ф. Диалло",
+        "M. Diallo attend, Fanta dort, Awa Sy",
+        "Fanta Diallo et Awa Sy : Sy dort",
+    ):
+        log_concern(told, ConcernDraft(title=title, requesters=("Awa Sy",)))
+    assert [row.title for row in told.seen_by(SCREEN).concerns.rows([3, 4, 5, 6])] == [
+        "… est là : … attend, Mme … et …",
+        "С …: у …; …",
+        "M. Diallo attend, Fanta dort, Awa Sy",
+        "… et Awa Sy : Sy dort",
+    ]
 
 
 def test_the_host_is_told_of_nobody_who_has_not_agreed(told: Register) -> None:
@@ -171,6 +189,20 @@ def test_the_beginning_of_a_hidden_name_finds_nothing_either(sought: Register, n
         assert found(sought, typed), typed
         assert found(seen, typed) == [], typed
         assert seen.links.suggest(typed, 9, 9) == [], typed
+
+
+def test_a_promise_and_a_letter_are_found_by_what_is_shown_of_them(told: Register) -> None:
+    today = told.clock.today()
+    add_commitment(told, "Aider Fanta Diallo", made_by="Le consul", made_on=today)
+    (letter,) = refer(told, [2], Letter(authority="Rectorat")).ids("referral")
+    record_reply(told, letter, Reply(text="Vu Fanta Diallo"))
+    seen = told.seen_by(SCREEN)
+    for words, shown in (("Fanta", 0), ("dial", 0), ("aider", 1), ("vu", 0)):
+        assert len(seen.commitments.rows(words, today=today)) == shown
+    for words, shown in (("Fanta", 0), ("dial", 0), ("vu", 1)):
+        assert len(seen.referrals.rows(words, today=today)) == shown
+    assert len(told.commitments.rows("Fanta", today=today)) == 1
+    assert len(told.referrals.rows("Fanta", today=today)) == 1
 
 
 @pytest.mark.parametrize("words", ["арест", "свидетель", "MOW-2025-0001", "vue"])
