@@ -19,8 +19,8 @@ from app.domain.ordinary import (
     TITLES,
 )
 
-_BETWEEN = re.compile(r"[^\w\n]{0,3}\r?\n?[^\w\n]{0,3}")
-"""What stands between the words of a name: a blank, a comma, a hyphen, the end of a line."""
+_BETWEEN = re.compile(r"(?:[^\w\n]|_){0,3}\r?\n?(?:[^\w\n]|_){0,3}")
+"""What stands between the words of a name: a blank, a comma, a hyphen, _, the end of a line."""
 _CLOSE = re.compile(r"[\s\-‐‑,]{0,4}")
 """What stands between an initial and the rest."""
 _INITIAL = 2

@@ -35,7 +35,7 @@ _AROUND = 64
 """Letters on either side of a word, in which it is decided whether it is a name."""
 _LONG_TEXT = 5_000
 _INITIALS = re.compile(r"([^\W\d_]+)\.?\s{1,3}([A-ZА-ЯЁ])\.[\s\-]{0,2}([A-ZА-ЯЁ])\.")
-_JOINED = re.compile(r"[\s\-‐‑.,]{0,4}")
+_JOINED = re.compile(r"[\s\-‐‑.,_]{0,4}")
 """What goes with the words around it that are hidden."""
 _SOME = 4
 

@@ -190,24 +190,34 @@ class Masking:
         return found
 
     def files(self, held: "list[Attachment]", holder: "Holder", record: int) -> "list[Attachment]":
-        """The files of a record; hidden ones bear no name."""
-        if not held or not self.hides_files(holder, record):
+        """The files of a record; hidden ones bear no name, others none that is hidden."""
+        if not held or self.viewer.sees_all:
             return held
-        return [replace(one, name=self.viewer.text) for one in held]
+        if self.hides_files(holder, record):
+            return [replace(one, name=self.viewer.text) for one in held]
+        if holder.value == "meeting":
+            veil = self._veil_raised(record)
+        elif holder.value == "commitment":
+            veil = self._veil_told("commitment", record)
+        else:
+            concern = self._concern_of(holder, record)
+            veil = self._beside(self.behind.people_behind([concern]).get(concern, {}))
+        return [redacted(one, veil) for one in held]
 
     def hides_files(self, holder: "Holder", record: int) -> bool:
         """Whether the files of a record are hidden: of a concern, of a promise that answers one."""
-        if self.viewer.sees_all:
+        if self.viewer.sees_all or holder.value == "meeting":
             return False
-        match holder.value:
-            case "concern":
-                return bool(self.behind.hidden([record]))
-            case "commitment":
-                return self.is_told("commitment", record)
-            case "follow_up":
-                rows = self._run("SELECT concern_id FROM follow_up WHERE id = ?", (record,))
-                return bool(self.behind.hidden(concern for (concern,) in rows.fetchall()))
-        return False
+        if holder.value == "commitment":
+            return self.is_told("commitment", record)
+        return bool(self.behind.hidden([self._concern_of(holder, record)]))
+
+    def _concern_of(self, holder: "Holder", record: int) -> int:
+        """The concern that has a file, itself or by an entry of its timeline."""
+        if holder.value == "concern":
+            return record
+        row = self._run("SELECT concern_id FROM follow_up WHERE id = ?", (record,)).fetchone()
+        return 0 if row is None else int(row[0])
 
     def is_told(self, holder: Carrier, record: int) -> bool:
         """Whether a promise or a letter is about somebody whose name is hidden."""

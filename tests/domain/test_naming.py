@@ -104,6 +104,7 @@ def test_forty_russian_titles_tell_nobody() -> None:
         ("Mme A. K. attend, A. K. non", "Mme … attend, A. K. non"),
         ("AminataKeita, aminatakeita", "…"),
         ("passeport_keita.pdf est joint", "….pdf est joint"),
+        ("t.me/aminata_keita, Aminata_Keïta", "t.me/…"),
         ("écrire à a.keita@example.org.", "écrire à …."),
         ("diarramoussa@example.org ou @moussa", "… ou …"),
         ("Famille Diarras, les Diarras", "Famille …, les …"),
@@ -117,6 +118,11 @@ def test_a_name_is_found_as_people_write_it(text: str, left: str) -> None:
     assert NAMES.without(text, "…") == left
     apart = unicodedata.normalize("NFD", text)
     assert NAMES.without(apart, "…") == unicodedata.normalize("NFD", left)
+
+
+def test_a_whole_name_is_found_where_its_words_are_joined_by_a_line() -> None:
+    whole = Bound(Care.WHOLE)
+    assert NAMES.without("t.me/aminata_keita et keita_visa", "…", whole) == "t.me/… et keita_visa"
 
 
 def test_a_name_that_begins_no_sentence_as_a_word_is_one_there() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.attachments import Holder
 from app.domain.concerns import Concern, ConcernDraft, Consent
 from app.domain.fields import values, written
 from app.domain.filters import ConcernFilter, Order, SortKey
@@ -14,6 +15,7 @@ from app.domain.meetings import MeetingDraft
 from app.domain.people import PersonDraft
 from app.domain.referrals import Letter, Reply
 from app.operations import sample
+from app.operations.attachments import attach
 from app.operations.commitments import add_commitment
 from app.operations.concerns import log_concern
 from app.operations.erasing import preview_erasure
@@ -95,6 +97,23 @@ def test_who_is_named_whole_is_hidden_by_each_word_in_the_same_text(told: Regist
         "M. Diallo attend, Fanta dort, Awa Sy",
         "… et Awa Sy : Sy dort",
     ]
+
+
+def test_the_name_of_a_file_tells_nobody_who_is_hidden(told: Register, tmp_path: Path) -> None:
+    meeting = add_meeting(told, MeetingDraft(title="Rencontre", held_on=told.clock.today()))
+    (note,) = add_follow_up(told, 2, FollowUpKind.NOTE, "Vu").ids("follow_up")
+    paper = tmp_path / "visa_Fanta_Diallo Awa Sy.txt"
+    paper.write_text("x", encoding="utf-8")
+    shown = {}
+    for holder, record in (
+        (Holder.CONCERN, 2), (Holder.FOLLOW_UP, note), (Holder.MEETING, meeting.ids("meeting")[0]),
+    ):  # fmt: skip
+        attach(told, holder, record, [paper])
+        (shown[holder],) = told.seen_by(PAPER).attachments.of(holder, record)
+        (whole,) = told.attachments.of(holder, record)
+        assert whole.name == paper.name
+        assert not shown[holder].has_odd_name
+    assert {one.name for one in shown.values()} == {"visa_… Awa Sy.txt"}
 
 
 def test_the_host_is_told_of_nobody_who_has_not_agreed(told: Register) -> None:
