@@ -67,16 +67,23 @@ class Behind:
             found.setdefault(record, {}).update(behind.get(concern, {}))
         return found
 
-    def people_raised(self, meeting: int) -> People:
-        """The persons behind the hidden ones among the concerns of a meeting."""
+    def people_raised(self, meetings: Iterable[int]) -> dict[int, People]:
+        """The persons behind the hidden ones among the concerns of meetings, by meeting."""
         if self._viewer.sees_all:
             return {}
         rows = self._run(
-            f"SELECT id, {_ASKED} FROM concern c WHERE meeting_id = ? AND deleted = 0", (meeting,)
+            f"SELECT meeting_id, id, {_ASKED} FROM concern c WHERE deleted = 0"
+            " AND meeting_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(set(meetings))),),
         ).fetchall()
-        hidden = [concern for concern, *secret in rows if self._is_secret(*secret)]
-        behind = self.people_behind(hidden).values()
-        return {one: names for people in behind for one, names in people.items()}
+        hidden = [
+            (meeting, concern) for meeting, concern, *secret in rows if self._is_secret(*secret)
+        ]
+        behind = self.people_behind(concern for _meeting, concern in hidden)
+        found: dict[int, People] = {}
+        for meeting, concern in hidden:
+            found.setdefault(meeting, {}).update(behind.get(concern, {}))
+        return found
 
     def people_told_about(self, concern: int) -> People:
         """The persons whom the promises and the letters about a concern may not tell, of any."""

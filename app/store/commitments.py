@@ -86,7 +86,7 @@ class Commitments:
 
     def made_at(self, meeting: int) -> list[Commitment]:
         """The commitments made at a meeting, soonest due first."""
-        return self._masking.commitments(self._records("meeting_id = ?", meeting), meeting)
+        return self._masking.commitments(self._records("meeting_id = ?", meeting))
 
     def answering(self, concern: int) -> list[Commitment]:
         """The commitments that answer a concern, soonest due first."""

@@ -144,13 +144,18 @@ class Masking:
             seen.append(replace(one, text=text))
         return seen
 
-    def commitments(self, made: list[Made], meeting: int = 0) -> list[Made]:
-        """Promises; of those made at a `meeting`, none tells who raised something there."""
-        if self.viewer.sees_all:
+    def commitments(self, made: list[Made]) -> list[Made]:
+        """Commitments: none tells who raised what it answers, or something where it was made."""
+        if self.viewer.sees_all or not made:
             return made
         told = self.behind.people_told("commitment", (one.id for one in made))
-        there = self.behind.people_raised(meeting) if meeting and made else {}
-        return [redacted(one, self._beside({}, told.get(one.id, {}) | there)) for one in made]
+        there = self.behind.people_raised(one.meeting_id for one in made if one.meeting_id)
+        return [
+            redacted(
+                one, self._beside({}, told.get(one.id, {}) | there.get(one.meeting_id or 0, {}))
+            )
+            for one in made
+        ]
 
     def letters(self, sent: list[Sent]) -> list[Sent]:
         """Letters to authorities."""
@@ -255,9 +260,9 @@ class Masking:
         return self._beside({}, self.behind.people_told(holder, [record]).get(record, {}))
 
     def _veil_raised(self, meeting: int) -> Veil:
-        return (
-            Veil() if self.viewer.sees_all else self._beside({}, self.behind.people_raised(meeting))
-        )
+        if self.viewer.sees_all:
+            return Veil()
+        return self._beside({}, self.behind.people_raised([meeting]).get(meeting, {}))
 
     def _over(self, people: People) -> Veil:
         """What hides, in a text about these people, every word of their names, and anybody else."""

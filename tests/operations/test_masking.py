@@ -99,6 +99,20 @@ def test_who_is_named_whole_is_hidden_by_each_word_in_the_same_text(told: Regist
     ]
 
 
+def test_a_promise_of_a_meeting_tells_nowhere_who_raised_something_there(told: Register) -> None:
+    today = told.clock.today()
+    (meeting,) = add_meeting(told, MeetingDraft(title="Rencontre", held_on=today)).ids("meeting")
+    secret = ConcernDraft(
+        title="x", requesters=("Fanta Diallo",), meeting="Rencontre", confidential=True
+    )
+    log_concern(told, secret)
+    add_commitment(told, "Aider Diallo", made_by="Le consul", made_on=today, meeting="Rencontre")
+    seen = told.seen_by(SCREEN).commitments
+    assert [one.words for one in seen.made_at(meeting)] == ["Aider …"]
+    assert [one.words for one in seen.rows(today=today)] == ["Aider …"]
+    assert seen.get(1).words == "Aider …"
+
+
 def test_the_name_of_a_file_tells_nobody_who_is_hidden(told: Register, tmp_path: Path) -> None:
     meeting = add_meeting(told, MeetingDraft(title="Rencontre", held_on=told.clock.today()))
     (note,) = add_follow_up(told, 2, FollowUpKind.NOTE, "Vu").ids("follow_up")
