@@ -74,6 +74,10 @@ class ReadOnlyRegisterError(RegisterError):
     """The file, or its folder, refuses to be written."""
 
 
+class OlderRegisterError(ReadOnlyRegisterError):
+    """The file is of an older version, which is read only once it is brought up to date."""
+
+
 class BusyRegisterError(RegisterError):
     """Another window or computer is using the file."""
 

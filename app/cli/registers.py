@@ -3,13 +3,13 @@
 import argparse
 import getpass
 import sys
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from app.base import paths
-from app.base.errors import PasswordNeededError
+from app.base.errors import OlderRegisterError, PasswordNeededError, ReadOnlyRegisterError
 from app.base.languages import LANGUAGES
 from app.base.settings import SettingsFile
 from app.base.translations import _, _n, current
@@ -53,9 +53,9 @@ def opened(
         briefly=writing,
     )
     try:
-        register = opening()
+        register = _up_to_date(opening)
     except PasswordNeededError:
-        register = opening(password=password_of(chosen))
+        register = _up_to_date(partial(opening, password=password_of(chosen)))
     try:
         if register.taken_from is not None:
             print(current().say(register.taken_from), file=sys.stderr)
@@ -72,6 +72,18 @@ def opened(
             chosen.acted |= writing and register.end != before
     finally:
         register.close()
+
+
+def _up_to_date(opening: Callable[..., Register]) -> Register:
+    """Open a register; one of an older version is brought up to date first, where it can be."""
+    try:
+        return opening()
+    except OlderRegisterError as older:
+        try:
+            opening(read_only=False).close()
+        except ReadOnlyRegisterError:
+            raise older from None
+        return opening()
 
 
 def _viewer(*, looking: bool) -> Viewer:

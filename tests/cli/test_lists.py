@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from app.cli.columns import aligned, cut, width
 from app.reports.records import FIELDS
 from tests.cli.conftest import Run
+from tests.house.source import ROOT
+
+VERSION_1 = ROOT / "tests" / "store" / "registers" / "version-1.doleances"
 
 PROMISED = (
     "reference", "received_on", "title", "category", "subcategory", "status", "priority", "people",
@@ -124,3 +128,12 @@ def test_columns_begin_one_under_the_other() -> None:
     lines = aligned([("a", "x"), ("漢字", "x"), ("e\u0301\x1b[2J", "x")])
     assert [width(line[: line.index("x")]) for line in lines] == [6, 6, 6]
     assert cut("漢字漢字", 5) == "漢字…"
+
+
+def test_an_older_register_is_brought_up_to_date_by_what_reads_it(tmp_path: Path, run: Run) -> None:
+    old = Path(shutil.copy(VERSION_1, tmp_path / "old.doleances"))
+    first = run("list", old, "--format", "json")
+    assert (first.code, first.err) == (0, "2 concerns\n")
+    assert first.json
+    assert (tmp_path / "old.v1.doleances").exists()
+    assert run("list", old, "--format", "json").json == first.json

@@ -17,7 +17,7 @@ from app.base.clock import Clock
 from app.base.errors import (
     DamagedRegisterError,
     NewerRegisterError,
-    ReadOnlyRegisterError,
+    OlderRegisterError,
     RegisterError,
 )
 from app.base.files import replacing
@@ -308,7 +308,7 @@ def arrangement(connection: binding.Connection) -> str:
 def _check_age(path: Path, version: int) -> None:
     """An older register cannot be read before it is brought up to date."""
     if version < schema.LATEST:
-        raise ReadOnlyRegisterError(
+        raise OlderRegisterError(
             N_(
                 "“{name}” was made by an older version of Doléances, and cannot be brought up to"
                 " date where it is. Nothing was changed: copy it to a folder of yours, then open"
