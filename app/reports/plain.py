@@ -21,10 +21,14 @@ from app.reports.values import written
 
 
 def plain_text(document: Document) -> str:
-    """The words of a report, an empty line between its parts; charts are told by their numbers."""
+    """The words of a report, an empty line between its parts; charts are told by their numbers.
+
+    Who may read it, and that its figures are rounded, goes with them wherever they are pasted.
+    """
     speech = language(document.language)
     parts = [*_opening(document), *("\n".join(_said(block, speech)) for block in document.blocks)]
-    return "\n\n".join(part for part in (*parts, document.imprint) if part)
+    foot = (document.notice, document.imprint)
+    return "\n\n".join(part for part in (*parts, *foot) if part)
 
 
 def _opening(document: Document) -> Iterator[str]:

@@ -26,10 +26,16 @@ class SheetNames:
 
 
 def _cut(text: str, end: str) -> str:
-    """A text and its end within the length that is allowed, counted as those programs count."""
-    while _units(text) + len(end) > _LONGEST:
-        text = text[:-1]
-    return f"{text}{end}".strip("' ")
+    """A text and its end within the length that is allowed; the last word is whole, or it is long.
+
+    The length is counted as those programs count.
+    """
+    kept = text
+    while _units(kept) + len(end) > _LONGEST:
+        kept = kept[:-1]
+    if kept != text and len(whole := kept.rpartition(" ")[0]) > len(kept) // 2:
+        kept = whole.rstrip(",;:")
+    return f"{kept}{end}".strip("' ")
 
 
 def _units(text: str) -> int:

@@ -56,6 +56,13 @@ def test_each_count_for_the_public_is_a_multiple_of_three(sample: Register, name
         assert not any(count % 3 for count in shares if isinstance(count, int))
 
 
+@pytest.mark.parametrize("version", Version)
+def test_the_text_of_a_page_says_who_may_read_it(sample: Register, version: Version) -> None:
+    made = build(sample, report("R1"), Request(as_of=UNTIL, version=version))
+    assert made.notice
+    assert made.notice in plain_text(made)
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_count_for_the_public_is_further_than_two_from_the_true_one(
     sample: Register, name: str

@@ -142,6 +142,19 @@ def test_a_text_that_no_cell_can_hold_is_cut_and_says_so(letter: str) -> None:
     assert rows(of_one(kept), 0)[1][0] == kept
 
 
+@pytest.mark.parametrize(
+    ("title", "tab"),
+    [
+        ("Reçues et clôturées par mois, du 01/01/2026", "Reçues et clôturées par mois"),
+        ("Les engagements un par un et plus", "Les engagements un par un et"),
+        ("A" + " " + "b" * 40, "A " + "b" * 29),
+        ("Bilan de la période", "Bilan de la période"),
+    ],
+)
+def test_a_sheet_is_not_named_by_half_a_word(title: str, tab: str) -> None:
+    assert SheetNames().name(title) == tab
+
+
 @given(st.lists(st.text(max_size=40), max_size=12))
 def test_names_of_sheets_are_accepted_and_unique(wanted: list[str]) -> None:
     names = SheetNames()
