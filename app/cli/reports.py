@@ -29,6 +29,7 @@ from app.domain.reports import is_report_number
 from app.operations.past import as_of
 from app.operations.registers import Register
 from app.operations.reports import recorded
+from app.operations.targets import check_target
 from app.reports.catalogue import Report, build
 from app.reports.catalogue import report as find_report
 from app.reports.document import Document
@@ -114,6 +115,8 @@ def report(chosen: argparse.Namespace) -> None:
     wanted = find_report(chosen.name)
     internal = CHOICES.given(chosen).get("version") is Version.INTERNAL
     with _open(chosen, internal=internal) as register:
+        # Checked again where it is written; here before the history says that it was printed.
+        check_target(chosen.out, chosen.file)
         asked = _asked(register, wanted, chosen)
         document = build(register, wanted, asked)
         with recorded(register, wish_of(wanted, asked)) as printing:

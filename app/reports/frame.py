@@ -138,10 +138,12 @@ def empty(kind: str, title: str, register: Register, request: Request) -> Docume
 
 
 def _finds_secrets(register: Register, request: Request) -> bool:
-    """Whether the words that are looked for may be those of a confidential concern."""
+    """Whether the words that are looked for may be a name, or those of a confidential concern."""
     if not request.filter.words:
         return False
     index = register.index
+    if index.may_name(request.filter.words):
+        return True
     every = counted(index, request.filter, as_of=request.as_of, me=request.me)
     return any_confidential(index, every)
 

@@ -224,6 +224,12 @@ class ConcernIndex:
         among: Mask = hit[ids]
         return among
 
+    def may_name(self, words: str) -> bool:
+        """Whether words that are looked for may be of a person whose name is hidden."""
+        from app.store import unseen
+
+        return unseen.may_name(self._masking, Sought.of(words))
+
     def _without_names(self, mask: "Mask", sought: Sought, *, inflected: bool) -> "Mask":
         """The same without what is found by a name alone that is hidden from whoever asks."""
         from app.store import unseen

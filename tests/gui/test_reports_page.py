@@ -167,7 +167,7 @@ def test_a_period_is_chosen_by_name_and_by_its_days(
     page: ReportsPage, desk: Desk, qtbot: QtBot
 ) -> None:
     choose(page, qtbot, "reportPeriod", 1)
-    assert "Received from 1 June 2025 to 24 June 2025" in text(page)
+    assert "From 1 June 2025 to 24 June 2025" in text(page)
     days = page.options.days
     days.span.combo.setCurrentIndex(days.span.combo.count() - 1)
     assert days.first.isVisible()

@@ -77,12 +77,14 @@ def test_every_report_prints_in_every_language(
     register: Register, secret: int, name: str, language: str
 ) -> None:
     asked = replace(ASKED, language=language, subcategories=True, **about(name, secret))  # type: ignore[arg-type]
+    if name == "acknowledgement":
+        asked = replace(asked, version=Version.INTERNAL)
     document = report(name).build(register, asked)
     assert document.language == language
     assert pdf(document).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [one for one in REPORTS if one != "acknowledgement"])
 def test_no_secret_leaves_the_office(register: Register, secret: int, name: str) -> None:
     filtered = ConcernFilter(words="traore")
     asked = replace(ASKED, filter=filtered, **about(name, secret))  # type: ignore[arg-type]

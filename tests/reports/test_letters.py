@@ -87,9 +87,7 @@ def test_an_acknowledgement_is_addressed_to_who_raised_it(register: Register, pe
     assert "an answer by 1 October 2025" in texts(found)
 
 
-def test_an_acknowledgement_does_not_commitment_what_is_past(
-    register: Register, desk: Desk
-) -> None:
+def test_an_acknowledgement_does_not_speak_of_a_day_gone_by(register: Register, desk: Desk) -> None:
     late = desk.log(requesters=("Awa",), received_on=dt.date(2025, 6, 1))
     assert "by 1 July" not in texts(made(register, "acknowledgement", concern=late))
     desk.move(late, Status.ANSWERED, answer="Oui", told_how=Told.PHONE)
