@@ -49,7 +49,7 @@ def tab_to(program: Program, name: str, role: Role = None) -> None:
     for _step in range(MOST_STEPS):
         if program.has_focus(name, role):
             return
-        keys("Tab")
+        program.tab()
     raise AssertionError(f"{name} was not reached with {MOST_STEPS} times Tab")
 
 

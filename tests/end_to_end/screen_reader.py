@@ -76,6 +76,7 @@ class Program:
         env = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         self._names_of_focused: set[str] = set()
         self._role_of_focused: Node = None
+        self._focus_changes = 0
         self._known: dict[tuple[str, Node], Node] = {}
         self._listener = Atspi.EventListener.new(self._take_focus)
         self._listener.register("object:state-changed:focused")
@@ -140,6 +141,13 @@ class Program:
         """Whether a control is announced as focused, in menus too."""
         hear()
         return name in self._names_of_focused and role in (None, self._role_of_focused)
+
+    def tab(self) -> None:
+        """Go to the next control, and hear which it is: a busy machine tells it later."""
+        before = self._focus_changes
+        keys("Tab")
+        with contextlib.suppress(NotSeenError):
+            wait_for("the next control", lambda: self._focus_changes != before, 1)
 
     def choose(self, item: str) -> None:
         """Go down an open menu or list from its first item to another one, and take it."""
@@ -207,6 +215,7 @@ class Program:
             with contextlib.suppress(GLib.Error):
                 self._names_of_focused = set(_names(event.source))
                 self._role_of_focused = event.source.get_role()
+                self._focus_changes += 1
 
     def _on_the_bus(self) -> Node:
         assert self.process.poll() is None, f"the program ended with {self.process.returncode}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -184,8 +184,10 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
     )
     yield made
     made.quit(all_the_same=True)
-    # Its work ends before the folders of the test go, and no later window shows its notices.
+    # Its work ends before the folders of the test go, and no later window shows its notices: those
+    # of the work that ended last still wait in the queue of the window's thread.
     made.keeper.finish()
+    QCoreApplication.sendPostedEvents()
     pending().take()
 
 
