@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,6 @@ from app.domain.office import Office
 from app.domain.status import Status
 from app.gui import texts
 from app.gui.desk.desk import Desk
-from app.gui.desk.notices import pending
 from app.gui.garbage import GarbageCollector
 from app.gui.page import Page, Wishes
 from app.gui.program import Parts, Program
@@ -33,7 +32,7 @@ from app.operations.concerns import log_concern
 from app.operations.status import change_status
 from app.store.register import Register
 from tests import registers
-from tests.gui.waiting import PatientBot
+from tests.gui.waiting import PatientBot, end
 from tests.gui.wishes import Heard
 
 W = TypeVar("W", bound=QObject)
@@ -183,12 +182,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
         clock,
     )
     yield made
-    made.quit(all_the_same=True)
-    # Its work ends before the folders of the test go, and no later window shows its notices: those
-    # of the work that ended last still wait in the queue of the window's thread.
-    made.keeper.finish()
-    QCoreApplication.sendPostedEvents()
-    pending().take()
+    end(made)
 
 
 @pytest.fixture

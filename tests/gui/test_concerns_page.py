@@ -26,7 +26,7 @@ from app.gui.window.pages import CONCERNS
 from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from tests.gui.conftest import named
-from tests.gui.waiting import rest, settle
+from tests.gui.waiting import end, rest, settle
 
 KEY = Qt.Key
 
@@ -55,7 +55,7 @@ def open_window(
         return window
 
     yield open_it
-    made.quit()
+    end(made)
 
 
 @pytest.fixture

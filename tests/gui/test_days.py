@@ -35,7 +35,7 @@ from app.operations.referrals import refer
 from app.operations.registers import create_register
 from tests.gui.conftest import OFFICE, named
 from tests.gui.settings_hand import shown
-from tests.gui.waiting import settle
+from tests.gui.waiting import end, settle
 
 LAST = dt.date(2025, 6, 30)
 NEXT = dt.date(2025, 7, 1)
@@ -66,7 +66,7 @@ def window(
     settle(qtbot, made)
     yield made
     tour.close_dialogs()
-    program.quit(all_the_same=True)
+    end(program)
 
 
 def midnight(window: MainWindow, clock: FixedClock, qtbot: QtBot, day: dt.date = NEXT) -> None:

@@ -12,6 +12,7 @@ from app.base.clock import FixedClock
 from app.base.settings import SettingsFile
 from app.gui.program import Parts, Program
 from app.operations import sample
+from tests.gui.waiting import end
 from tests.hostile import texts, walking
 
 HOSTILE = "<b>gras</b> & <img src='x.png'> "
@@ -26,7 +27,7 @@ def program(settings: SettingsFile, clock: FixedClock, tmp_path: Path) -> Iterat
         clock,
     )
     yield made
-    made.quit()
+    end(made)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from app.gui.window.pages import CONCERNS
 from app.operations.sample import make
 from tests.gui import touring
 from tests.gui.conftest import named
-from tests.gui.waiting import settle
+from tests.gui.waiting import end, settle
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 AZERTY = dict(enumerate("&é\"'(-è_çà", 10))
@@ -48,7 +48,7 @@ def window(settings: SettingsFile, sample: Path, qtbot: QtBot) -> Iterator[MainW
     settle(qtbot, made)
     yield made
     tour.close_dialogs()
-    program.quit(all_the_same=True)
+    end(program)
 
 
 def event(text: str, place: int, held: Qt.KeyboardModifier, kind: QEvent.Type) -> QKeyEvent:

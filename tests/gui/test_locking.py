@@ -40,7 +40,7 @@ from app.operations.passwords import is_sealed
 from app.operations.registers import Register, open_register
 from tests import registers
 from tests.gui.conftest import OFFICE, named
-from tests.gui.waiting import turn
+from tests.gui.waiting import end, turn
 
 PASSWORD, OTHER = "quatre mots sans lien", "encore quatre mots"
 NAME = "Zoumana Ouattara"
@@ -73,7 +73,7 @@ def window(
     made.resize(1440, 900)
     qtbot.waitExposed(made)
     yield made
-    program.quit()
+    end(program)
 
 
 def at_the_door(window: MainWindow, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from app.operations.concerns import log_concern
 from app.operations.referrals import refer
 from app.operations.registers import open_register
 from tests.gui.conftest import named
+from tests.gui.waiting import end
 
 LONG = 20_000
 
@@ -46,7 +47,7 @@ def window(
     qtbot.waitUntil(lambda: made.desk is not None and made.desk.is_open, timeout=LONG)
     qtbot.waitUntil(lambda: not made.is_busy, timeout=LONG)
     yield made
-    program.quit()
+    end(program)
 
 
 def chosen(window: MainWindow, qtbot: QtBot) -> str:

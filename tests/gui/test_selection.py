@@ -31,7 +31,7 @@ from app.operations.concerns import log_concern
 from app.operations.registers import open_register
 from app.operations.status import change_status
 from tests.gui.conftest import StandIn, named
-from tests.gui.waiting import settle
+from tests.gui.waiting import end, settle
 
 ANSWER = Move(target=Status.ANSWERED, answer="Oui", told_how=Told.PHONE)
 
@@ -66,7 +66,7 @@ def window(
     qtbot.waitUntil(lambda: opened.stack.made(CONCERNS) is not None, timeout=10_000)
     settle(qtbot, opened)
     yield opened
-    made.quit()
+    end(made)
 
 
 def page(window: MainWindow) -> ConcernsPage:

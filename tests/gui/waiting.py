@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.base.overriding import override
+from app.gui.desk.notices import pending
+from app.gui.program import Program
 
 PATIENCE = 120_000
 """Milliseconds after which a result will not come."""
@@ -99,3 +101,14 @@ def _is_due() -> bool:
     roots = [QApplication.instance(), *QApplication.topLevelWidgets()]
     timers = [timer for root in roots if root is not None for timer in root.findChildren(QTimer)]
     return any(one.isActive() and one.isSingleShot() and one.interval() <= _SOON for one in timers)
+
+
+def end(program: Program) -> None:
+    """Quit, and wait for the last backups: they look for the folders of this test.
+
+    What they say, and what else still waits for a window, is shown by no later one.
+    """
+    program.quit(all_the_same=True)
+    program.keeper.finish()
+    QCoreApplication.sendPostedEvents()
+    pending().take()
