@@ -39,7 +39,7 @@ class Care(IntEnum):
     """How much of a name is enough to find it."""
 
     WHOLE = 0
-    """Two of its words side by side, or one with an initial."""
+    """Two of its words side by side, or one with an initial; or after a title, if it tells."""
     CAPITALS = 1
     """One of its words, where it is written as a name."""
     EVERY_WORD = 2
@@ -56,12 +56,16 @@ class Bound:
     """Whether any of those who bear a name is one of them."""
 
     def holds(self, bearers: Collection[int]) -> bool:
-        """Whether it may be the name of somebody who is looked for, and of nobody else."""
+        """Whether it may be the name of somebody who is looked for, and of none of `but`."""
         return (
             bool(bearers)
             and self.but.isdisjoint(bearers)
             and (self.only is None or self.only(bearers))
         )
+
+    def holds_each(self, bearers: Collection[int]) -> bool:
+        """Whether it can be the name of nobody but those who are looked for."""
+        return self.holds(bearers) and all(self.holds((one,)) for one in bearers)
 
 
 EVERYBODY = Bound()
@@ -207,10 +211,17 @@ class Reading:
 
     def _is_alone(self, hit: Hit) -> bool:
         """Whether a word by itself is enough."""
-        care = self._bound.care
+        bearers, bound = self._names.bearers, self._bound
+        if bound.care is Care.WHOLE:
+            titled = self._text[hit.start].isupper() and self._is_announced(hit)
+            return any(
+                bound.holds(bearers(sense))
+                if sense.other
+                else titled and bound.holds_each(bearers(sense))
+                for sense in hit.senses
+            )
         return any(
-            (bool(sense.other) or (care is not Care.WHOLE and self._is_name(hit, sense)))
-            and self._bound.holds(self._names.bearers(sense))
+            (bool(sense.other) or self._is_name(hit, sense)) and bound.holds(bearers(sense))
             for sense in hit.senses
         )
 

@@ -34,7 +34,9 @@ _LEAST_GLUED = 6
 _AROUND = 64
 """Letters on either side of a word, in which it is decided whether it is a name."""
 _LONG_TEXT = 5_000
-_INITIALS = re.compile(r"([^\W\d_]+)\.?\s{1,3}([A-ZА-ЯЁ])\.[\s\-]{0,2}([A-ZА-ЯЁ])\.")
+_INITIALS = re.compile(r"(?=([A-ZА-ЯЁ])\.[\s\-]{0,2}([A-ZА-ЯЁ])\.)")
+"""Two initials; the title before them is read where there are two: a long text has few."""
+_TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s{1,3}\Z")
 _JOINED = re.compile(r"[\s\-‐‑.,_]{0,4}")
 """What goes with the words around it that are hidden."""
 _SOME = 4
@@ -196,10 +198,12 @@ class Recogniser:
         """The initials alone, after a title: Mme A. K."""
         if "." in text:
             for one in _INITIALS.finditer(text):
-                title, first, second = one.groups()
-                both = self.initialled(first) & self.initialled(second)
-                if fold(title) in TITLES and bound.holds(both):
-                    yield one.start(2), one.end()
+                start = one.start(1)
+                title = _TITLE_BEFORE.search(text, max(start - _AROUND, 0), start)
+                if title is None or fold(title.group(1)) not in TITLES:
+                    continue
+                if bound.holds(self.initialled(one.group(1)) & self.initialled(one.group(2))):
+                    yield start, one.end(2) + 1
 
     def _is_told(self, address: str, bound: Bound) -> bool:
         """Whether an address or the name of a file tells somebody."""

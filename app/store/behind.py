@@ -48,8 +48,29 @@ class Behind:
         return found
 
     def people_told(self, holder: Carrier, records: Iterable[int]) -> dict[int, People]:
-        """The persons behind the hidden concerns that promises answer, or letters carry."""
+        """The persons behind the hidden concerns that letters carry, or commitments answer.
+
+        Of a commitment also those who raised something where it was made: minutes tell both.
+        """
         wanted = [int(record) for record in records]
+        found = self._people_answered(holder, wanted)
+        if holder == "commitment":
+            rows = self._run(
+                "SELECT id, meeting_id FROM commitment WHERE meeting_id IS NOT NULL"
+                " AND id IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            ).fetchall()
+            raised = self.people_raised(meeting for _record, meeting in rows)
+            for record, meeting in rows:
+                if meeting in raised:
+                    found.setdefault(record, {}).update(raised[meeting])
+        return found
+
+    def answers_hidden(self, holder: Carrier, record: int) -> bool:
+        """Whether a letter carries, or a commitment answers, a concern whose names are hidden."""
+        return record in self._people_answered(holder, [record])
+
+    def _people_answered(self, holder: Carrier, wanted: list[int]) -> dict[int, People]:
         if not wanted or self._viewer.sees_all:
             return {}
         pairs = self._run(

@@ -61,6 +61,7 @@ class Masking:
         self.directory = directory or Directory(connection)
         self._names = names or Names(connection)
         self.behind = Behind(connection, viewer, self.directory)
+        self._known: dict[frozenset[tuple[int, tuple[str, ...]]], Recogniser] = {}
 
     def hides(self, *, confidential: bool, agreed: bool = True) -> bool:
         """Whether the names are hidden behind a concern; some `agreed` to be named."""
@@ -149,13 +150,7 @@ class Masking:
         if self.viewer.sees_all or not made:
             return made
         told = self.behind.people_told("commitment", (one.id for one in made))
-        there = self.behind.people_raised(one.meeting_id for one in made if one.meeting_id)
-        return [
-            redacted(
-                one, self._beside({}, told.get(one.id, {}) | there.get(one.meeting_id or 0, {}))
-            )
-            for one in made
-        ]
+        return [redacted(one, self._beside({}, told.get(one.id, {}))) for one in made]
 
     def letters(self, sent: list[Sent]) -> list[Sent]:
         """Letters to authorities."""
@@ -226,7 +221,7 @@ class Masking:
 
     def is_told(self, holder: Carrier, record: int) -> bool:
         """Whether a promise or a letter is about somebody whose name is hidden."""
-        return record in self.behind.people_told(holder, [record])
+        return self.behind.answers_hidden(holder, record)
 
     def history_of_concern(self, concern: int, changes: "list[Change]") -> "list[Change]":
         """The history of a concern, in which the promises and the letters about it are told."""
@@ -267,14 +262,14 @@ class Masking:
     def _over(self, people: People) -> Veil:
         """What hides, in a text about these people, every word of their names, and anybody else."""
         anybody = (self._everybody, Bound(Care.CAPITALS))
-        return Veil(((self.directory.named(people), EVERYBODY), anybody) if people else (anybody,))
+        return Veil(((self._recogniser(people), EVERYBODY), anybody) if people else (anybody,))
 
     def _beside(self, mine: People, hidden: People | None = None) -> Veil:
         """What hides, in a text about `mine`, the `hidden` ones and whoever else may not be named.
 
         Nobody is hidden in what they themselves say openly.
         """
-        layers = ((self.directory.named(hidden), EVERYBODY),) if hidden else ()
+        layers = ((self._recogniser(hidden), EVERYBODY),) if hidden else ()
         everybodys = self.viewer.hidden is Hidden.EVERYBODYS
         bound = Bound(
             Care.CAPITALS if everybodys else Care.WHOLE,
@@ -282,6 +277,13 @@ class Masking:
             None if everybodys else self.behind.is_one_hidden,
         )
         return Veil((*layers, (self._everybody, bound)))
+
+    def _recogniser(self, people: People) -> Recogniser:
+        """What finds the names of some people; the commitments of a meeting share it."""
+        key = frozenset(people.items())
+        if key not in self._known:
+            self._known[key] = self.directory.named(people)
+        return self._known[key]
 
     @cached_property
     def _everybody(self) -> Recogniser:

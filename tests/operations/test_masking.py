@@ -94,9 +94,18 @@ def test_who_is_named_whole_is_hidden_by_each_word_in_the_same_text(told: Regist
     assert [row.title for row in told.seen_by(SCREEN).concerns.rows([3, 4, 5, 6])] == [
         "… est là : … attend, Mme … et …",
         "С …: у …; …",
-        "M. Diallo attend, Fanta dort, Awa Sy",
+        "M. … attend, Fanta dort, Awa Sy",
         "… et Awa Sy : Sy dort",
     ]
+
+
+def test_a_surname_after_a_title_is_hidden_if_it_is_of_no_other(told: Register) -> None:
+    today = told.clock.today()
+    add_commitment(told, "Recevoir Mlle Diallo, г-жу Диалло", made_by="Consul", made_on=today)
+    seen = told.seen_by(SCREEN).commitments.get(1)
+    assert seen.words == "Recevoir Mlle …, г-жу …"
+    log_concern(told, ConcernDraft(title="Carte", requesters=("Oumar Diallo",)))
+    assert told.seen_by(SCREEN).commitments.get(1).words == "Recevoir Mlle Diallo, г-жу Диалло"
 
 
 def test_a_promise_of_a_meeting_tells_nowhere_who_raised_something_there(told: Register) -> None:
@@ -111,6 +120,9 @@ def test_a_promise_of_a_meeting_tells_nowhere_who_raised_something_there(told: R
     assert [one.words for one in seen.made_at(meeting)] == ["Aider …"]
     assert [one.words for one in seen.rows(today=today)] == ["Aider …"]
     assert seen.get(1).words == "Aider …"
+    assert [one.words for one in told.seen_by(SCREEN).meetings.lines(meeting)][-1] == "Aider …"
+    changes = told.seen_by(SCREEN).histories.of_commitment(1)
+    assert not [one for one in changes if "Diallo" in str(one.new)]
 
 
 def test_the_name_of_a_file_tells_nobody_who_is_hidden(told: Register, tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
         return [(name, value_in_words(value, speech, field=name)) for name, value in known]
 
     def hides_names(self, row: Row) -> bool:
-        """Whether it is about somebody whose name is masked: that can be asked for."""
+        """Whether its files or its history may hold a masked name, whatever its words say."""
         del row
         return False
 
@@ -245,7 +245,11 @@ class ActingDetail(RecordDetail, Retranslated, Generic[Row]):
         self._chip.setVisible(stands is not None)
         if stands is not None:
             self._chip.show_text(*stands)
-        self._names.setVisible(row is not None and self.hides_names(row))
+        self._names.setVisible(row is not None and self._is_masked(row))
+
+    def _is_masked(self, row: Row) -> bool:
+        """Whether something of it is shown once the names are: of its words, or of its files."""
+        return self.hides_names(row) or row != self.read_from(self._desk.whole, self.record)
 
     def offer_again(self) -> None:
         """Offer what may be done with the same record now."""
