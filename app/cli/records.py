@@ -120,7 +120,7 @@ class Noun(Generic[Row]):
         """Add the options to a parser."""
         words = [*self.words]
         parser.set_defaults(internal=False)
-        parser.epilog = " ".join(map(_, self.missing.values()))
+        parser.epilog = " ".join(map(_, dict.fromkeys(self.missing.values())))
         acts = partial(parser.add_argument, "act", choices=words, metavar=_("ACT"))
         if self.whose:
             acts(help=", ".join(words))

@@ -37,7 +37,7 @@ def save_calendar(
 ) -> int:
     """Write the due dates of one owner, or of everyone, to a file.
 
-    Returns the number of days; a DoleancesError says why the file could not be file_text. A
+    Returns the number of days; a DoleancesError says why the file could not be written. A
     confidential concern is named by its reference alone.
     """
     check_target(target, register.path)
@@ -63,7 +63,7 @@ def entries(register: Register, speech: Language, *, owner: int | None = None) -
     ids = register.index.due(owner).tolist()
     for start in range(0, len(ids), _BATCH):
         for concern in register.concerns.many(ids[start : start + _BATCH]):
-            yield from _due_title(register, concern, speech)
+            yield from _due_entries(register, concern, speech)
     for record, day in register.commitments.due(dt.date.max, owner=owner):
         commitment = register.commitments.get(record)
         yield Entry(f"{commitment.uid}-due", day, _commitment(register, commitment, speech))
@@ -98,7 +98,7 @@ def _event(entry: Entry, now: dt.datetime) -> list[str]:
     ]
 
 
-def _due_title(register: Register, concern: Concern, speech: Language) -> Iterator[Entry]:
+def _due_entries(register: Register, concern: Concern, speech: Language) -> Iterator[Entry]:
     hidden = concern.confidential
     what = concern.reference if hidden else f"{concern.reference} {concern.title}"
     if concern.due_on is not None:

@@ -97,7 +97,7 @@ def _bars(found: Mapping[int, Ages], speech: Language) -> Bars:
     bars = tuple(Bar(age_words(band), count) for band, count in zip(AGES, sums, strict=True))
 
     def words(bars: Sequence[Bar]) -> str:
-        said = "; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
+        said = speech._("; ").join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
         return speech._("Bars, open concerns by age in days: {values}.").format(values=said)
 
     return Bars(speech._("Open concerns by age in days"), bars, words)

@@ -75,17 +75,23 @@ def _balanced(
 def _headlines(now: Flows, speech: Language) -> Headlines:
     closure = speech._(definitions.CLOSURE)
     resolution = " ".join(map(speech._, (definitions.RESOLUTION, definitions.STILL)))
-    rows: tuple[tuple[Value, str, str], ...] = (
-        (now.received, speech._p("figure", "received"), speech._(definitions.RECEIVED)),
-        (now.closed, speech._p("figure", "closed"), speech._(definitions.CLOSED)),
-        (now.open_after, speech._p("figure", "open at the end"), speech._(definitions.OPEN)),
-        (now.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE_AT_END)),
-        (now.reopened, speech._p("figure", "reopened"), ""),
-        (rates.closure_rate(now), speech._p("figure", "closure rate"), closure),
-        (rates.resolution_rate(now), speech._p("figure", "resolution rate"), resolution),
+    _n = speech._n
+    counts = (
+        (now.received, lambda n: _n("received", "received", n), definitions.RECEIVED),
+        (now.closed, lambda n: _n("closed", "closed", n), definitions.CLOSED),
+        (now.open_after, lambda n: _n("open at the end", "open at the end", n), definitions.OPEN),
+        (now.overdue, lambda n: _n("overdue", "overdue", n), definitions.OVERDUE_AT_END),
+        (now.reopened, lambda n: _n("reopened", "reopened", n), ""),
     )
-    received, *others = (Headline(*row) for row in rows)
-    return Headlines((received, people_concerned(now.people, speech), *others))
+    received, *others = (
+        Headline.counting(count, words, speech._(note) if note else "")
+        for count, words, note in counts
+    )
+    shares = (
+        Headline(rates.closure_rate(now), speech._p("figure", "closure rate"), closure),
+        Headline(rates.resolution_rate(now), speech._p("figure", "resolution rate"), resolution),
+    )
+    return Headlines((received, people_concerned(now.people, speech), *others, *shares))
 
 
 def _balance(both: Both, speech: Language) -> Table:

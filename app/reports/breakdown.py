@@ -73,7 +73,7 @@ def by_meeting(register: Register, request: Request) -> Document:
             total=(speech._("Total"), None, *total),
             note=note,
         )
-    besides = frame.commitments(len(made_there.commitments), speech)
+    besides = (frame.commitments(len(made_there.commitments), speech),)
     facts = frame.facts(register, request, of, besides=besides)
     return _document(register, request, facts, BY_MEETING, (block,), landscape=True)
 

@@ -83,26 +83,45 @@ def _headlines(about: Community, request: Request) -> Headlines:
     people = sum(one.people for one in about.raised)
     kept = sum(one.state is CommitmentState.KEPT for one in about.commitments)
     late = sum(is_late(one, request.as_of) for one in about.concerns)
-    raised = speech._p("figure", "raised so far")
-    done = speech._p("figure", "answered or closed")
+    broken = sum(one.overdue for one in about.commitments)
+    _n = speech._n
     if about.meeting:
-        raised = speech._p("figure", "raised last time")
-        done = speech._p("figure", "answered or closed since")
-    rows = (
-        (len(about.raised), raised, ""),
-        (people, speech._n("person concerned", "people concerned", people), definitions.PEOPLE),
-        (len(about.commitments), speech._p("figure", "promised"), definitions.COMMITMENTS),
-        (kept, speech._p("figure", "kept"), ""),
-        (len(about.done), done, definitions.DONE if about.meeting else ""),
-        (len(_open(about)), speech._p("figure", "still open"), definitions.OPEN),
-        (late, speech._p("figure", "overdue"), definitions.OVERDUE),
+        raised = Headline.counting(
+            len(about.raised), lambda n: _n("raised last time", "raised last time", n)
+        )
+        done = Headline.counting(
+            len(about.done),
+            lambda n: _n("answered or closed since", "answered or closed since", n),
+            speech._(definitions.DONE),
+        )
+    else:
+        raised = Headline.counting(
+            len(about.raised), lambda n: _n("raised so far", "raised so far", n)
+        )
+        done = Headline.counting(
+            len(about.done), lambda n: _n("answered or closed", "answered or closed", n)
+        )
+    counts = (
         (
-            sum(one.overdue for one in about.commitments),
-            speech._p("figure", "promises overdue"),
-            "",
+            len(about.commitments),
+            lambda n: _n("promise made", "promises made", n),
+            definitions.COMMITMENTS,
         ),
+        (kept, lambda n: _n("promise kept", "promises kept", n), ""),
+        (len(_open(about)), lambda n: _n("still open", "still open", n), definitions.OPEN),
+        (late, lambda n: _n("overdue", "overdue", n), definitions.OVERDUE),
+        (broken, lambda n: _n("promise overdue", "promises overdue", n), ""),
     )
-    return Headlines(tuple(Headline(count, name, speech._(note)) for count, name, note in rows))
+    made, held, *others = (
+        Headline.counting(count, words, speech._(note) if note else "")
+        for count, words, note in counts
+    )
+    concerned = Headline.counting(
+        people,
+        lambda n: _n("person concerned", "people concerned", n),
+        speech._(definitions.PEOPLE),
+    )
+    return Headlines((raised, concerned, made, held, done, *others))
 
 
 def _done(about: Community) -> list[Concern]:

@@ -56,7 +56,7 @@ def commitments(register: Register, request: Request) -> Document:
         blocks = (_by_authority(made, speech), _bars(made, speech))
         if not request.public:
             blocks = (*blocks, _by_name(made, speech))
-    besides = frame.commitments(len(made), speech)
+    besides = (frame.commitments(len(made), speech),)
     facts = frame.facts(register, request, found.concerns, days=frame.MADE, besides=besides)
     return replace(base, facts=facts, blocks=blocks, landscape=True)
 
@@ -98,7 +98,7 @@ def _bars(made: Sequence[CommitmentRow], speech: Language) -> Bars:
     legend = tuple(speech._(label(state)) for state in _DRAWN)
 
     def words(bars: Sequence[Bar]) -> str:
-        said = "; ".join(
+        said = speech._("; ").join(
             speech._("{name}: {values}").format(
                 name=bar.label,
                 values=", ".join(

@@ -37,7 +37,7 @@ class Community:
 
     @property
     def done(self) -> tuple[Concern, ...]:
-        """What was answered or closed since its last meeting, whenever there was none."""
+        """What was answered or closed since its last meeting, or ever where there was none."""
         return tuple(one for one in self.concerns if self.done_on(one))
 
     def done_on(self, one: Concern) -> dt.date | None:

@@ -15,7 +15,7 @@ from app.domain.labels import label
 from app.domain.references import Number, make
 from app.reports import definitions, frame
 from app.reports.correspondence import requesters
-from app.reports.document import Block, Column, Document, Fact, Paragraph, Row, Table
+from app.reports.document import Block, Column, Counts, Document, Fact, Paragraph, Row, Table
 from app.reports.readers import for_its_readers
 from app.reports.request import Request
 from app.reports.values import Value
@@ -50,13 +50,13 @@ def daybook(register: Register, request: Request) -> Document:
             note=speech._(definitions.CONFIDENTIAL),
             dense=True,
         )
-    facts = frame.facts(register, request, of)
-    marked = Fact(
+    marked = Fact.counting(
         speech._p("figure", "Marked, not counted"),
-        _in_words(found, speech),
+        _marks(found, speech),
         speech._(definitions.MARKED),
     )
-    return replace(base, facts=(*facts[:-1], marked), blocks=(block,), landscape=True)
+    facts = frame.facts(register, request, of, uncounted=marked)
+    return replace(base, facts=facts, blocks=(block,), landscape=True)
 
 
 def _counted(register: Register, request: Request, *, hidden: bool) -> Counted:
@@ -66,28 +66,34 @@ def _counted(register: Register, request: Request, *, hidden: bool) -> Counted:
     return counted(register.index, wanted, as_of=request.as_of, order=order, me=request.me)
 
 
-def _in_words(found: Sequence[Place], speech: Language) -> str:
-    """How many numbers there are of each mark."""
-    counts = Counter(dict.fromkeys(Mark, 0))
+def _marks(found: Sequence[Place], speech: Language) -> Counts:
+    """How many numbers there are of each mark, in words."""
+    counts: Counter[Mark | None] = Counter()
     for one in found:
-        if one.mark is not None:
-            counts[one.mark] += _size(one)
+        counts[one.mark] += _size(one)
     _n = speech._n
-    words = {
-        Mark.TEST: _n("{count} test", "{count} tests", counts[Mark.TEST]),
-        Mark.DUPLICATE: _n("{count} duplicate", "{count} duplicates", counts[Mark.DUPLICATE]),
-        Mark.TRASH: _n("{count} in the trash", "{count} in the trash", counts[Mark.TRASH]),
-        Mark.HIDDEN: _n("{count} confidential", "{count} confidential", counts[Mark.HIDDEN]),
-        Mark.UNUSED: _n(
-            "{count} number that no concern has",
-            "{count} numbers that no concern has",
-            counts[Mark.UNUSED],
+    told = (
+        frame.tests(counts[Mark.TEST], speech),
+        frame.duplicates(counts[Mark.DUPLICATE], speech),
+        frame.told(
+            counts[Mark.TRASH],
+            speech,
+            lambda n: _n("{count} in the trash", "{count} in the trash", n),
         ),
-    }
-    said = (
-        words[mark].format(count=speech.number(count)) for mark, count in counts.items() if count
+        frame.told(
+            counts[Mark.HIDDEN],
+            speech,
+            lambda n: _n("{count} confidential", "{count} confidential", n),
+        ),
+        frame.told(
+            counts[Mark.UNUSED],
+            speech,
+            lambda n: _n(
+                "{count} number that no concern has", "{count} numbers that no concern has", n
+            ),
+        ),
     )
-    return ", ".join(said) or speech._("Nothing")
+    return Counts(told, ", ", speech._("Nothing"))
 
 
 def _size(one: Place) -> int:

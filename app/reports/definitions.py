@@ -43,7 +43,7 @@ COMMITMENT_OVERDUE = N_("Overdue: pending or extended, due before the as-of date
 KEPT = N_("Kept rate: kept ÷ (made − dropped).")
 REPLIES = N_(
     "Letters sent in the period that carry a concern counted by the filter; each letter counts its"
-    " own. A reply is awaited while one of them waits for it."
+    " own. A reply is awaited while one of its concerns waits for it."
 )
 AGE = N_("Age: as-of date − received date.")
 INFORMED = N_("Informed rate: closed with the person told ÷ closed.")
@@ -52,7 +52,7 @@ COMMITMENTS = N_(
     "Promised: what answers a concern of theirs, and at the last meeting what answers none."
 )
 REOPENED = N_("Reopened: closed concerns that had been reopened before.")
-STILL = N_("Of those closed still.")
+STILL = N_("It is of those that are closed still.")
 OUTCOMES = N_("Of the concerns closed in the period, and closed still.")
 FEW = N_("No percentage where n < {fewest}.")
 PERCENT = N_("% of the concerns counted here. No percentage where n < {fewest}.")

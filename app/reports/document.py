@@ -76,7 +76,7 @@ class Fact:
 
     @classmethod
     def counting(cls, label: str, counts: Counts, note: str = "") -> "Fact":
-        """A document that tells some counts."""
+        """A line that tells some counts."""
         return cls(label, counts.text, note, counts)
 
 
@@ -190,7 +190,6 @@ class Trend:
     steps: tuple[str, ...]
     series: tuple[Series, ...]
     words: Callable[[Sequence[str], Sequence[Series]], str] = field(compare=False)
-    note: str = ""
 
     @property
     def alt(self) -> str:
@@ -205,7 +204,7 @@ class Trend:
             Row((name, *(one.values[place] for one in self.series)))
             for place, name in enumerate(self.steps)
         )
-        return Table(self.title, columns, rows, note=self.note)
+        return Table(self.title, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)

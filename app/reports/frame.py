@@ -1,6 +1,6 @@
 """What all reports have in common: letterhead, period, filter in words, counts, who may read it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.base.messages import N_
@@ -75,10 +75,12 @@ def facts(
     *,
     days: Days = RECEIVED,
     besides: Sequence[Told] = (),
+    uncounted: Fact | None = None,
 ) -> tuple[Fact, ...]:
     """The lines under the title: period, filter, number of concerns, what was left out.
 
-    `days` says what happened in the period, `besides` what else the page counts.
+    `days` says what happened in the period, `besides` what else the page counts; `uncounted` tells
+    what is not, where the page shows it.
     """
     speech = request.speech
     masked = not request.internal and _finds_secrets(register, request)
@@ -87,12 +89,15 @@ def facts(
         Fact(speech._("Period"), _happened(request, days)),
         Fact(speech._("As of"), speech.date(request.as_of)),
         Fact(speech._("Filter"), " · ".join(words) or speech._("All concerns")),
-        *counted_and_left_out(of, speech, besides),
+        *counted_and_left_out(of, speech, besides, uncounted),
     )
 
 
 def counted_and_left_out(
-    of: Counted, speech: Language, besides: Sequence[Told] = ()
+    of: Counted,
+    speech: Language,
+    besides: Sequence[Told] = (),
+    uncounted: Fact | None = None,
 ) -> tuple[Fact, ...]:
     """How many concerns and people a page speaks of, what else, and what it does not count."""
     counted = counts(of, speech)
@@ -102,7 +107,8 @@ def counted_and_left_out(
             replace(counted, told=(*besides, *counted.told)),
             speech._(definitions.PEOPLE),
         ),
-        Fact.counting(
+        uncounted
+        or Fact.counting(
             speech._p("figure", "Left out"),
             left_out(of, speech),
             speech._(definitions.LEFT_OUT),
@@ -157,50 +163,47 @@ def _happened(request: Request, days: Days) -> str:
     return speech._(between).format(first=speech.date(request.first), last=last)
 
 
-def commitments(count: int, speech: Language) -> tuple[Told]:
+def commitments(count: int, speech: Language) -> Told:
     """How many commitments, in words."""
-
-    def words(count: int) -> str:
-        text = speech._n("{count} commitment", "{count} commitments", count)
-        return text.format(count=speech.number(count))
-
-    return (Told(count, words),)
+    return told(count, speech, lambda n: speech._n("{count} commitment", "{count} commitments", n))
 
 
-def letters(count: int, speech: Language) -> tuple[Told]:
+def letters(count: int, speech: Language) -> Told:
     """How many letters, in words."""
+    return told(count, speech, lambda n: speech._n("{count} letter", "{count} letters", n))
 
-    def words(count: int) -> str:
-        text = speech._n("{count} letter", "{count} letters", count)
-        return text.format(count=speech.number(count))
 
-    return (Told(count, words),)
+def tests(count: int, speech: Language) -> Told:
+    """How many tests, in words."""
+    return told(count, speech, lambda n: speech._n("{count} test", "{count} tests", n))
+
+
+def duplicates(count: int, speech: Language) -> Told:
+    """How many duplicates, in words."""
+    return told(count, speech, lambda n: speech._n("{count} duplicate", "{count} duplicates", n))
+
+
+def told(count: int, speech: Language, words: Callable[[int], str]) -> Told:
+    """A count in the words that it asks for."""
+    return Told(count, lambda n: words(n).format(count=speech.number(n)))
 
 
 def counts(of: Counted, speech: Language) -> Counts:
     """How many concerns and people, in words."""
-
-    def concerns(count: int) -> str:
-        text = speech._n("{count} concern", "{count} concerns", count)
-        return text.format(count=speech.number(count))
-
-    def people(count: int) -> str:
-        text = speech._n("{count} person concerned", "{count} people concerned", count)
-        return text.format(count=speech.number(count))
-
-    return Counts((Told(len(of.ids), concerns), Told(of.people, people)))
+    _n = speech._n
+    return Counts(
+        (
+            told(len(of.ids), speech, lambda n: _n("{count} concern", "{count} concerns", n)),
+            told(
+                of.people,
+                speech,
+                lambda n: _n("{count} person concerned", "{count} people concerned", n),
+            ),
+        )
+    )
 
 
 def left_out(of: Counted, speech: Language) -> Counts:
     """What is not counted, in words."""
-
-    def tests(count: int) -> str:
-        text = speech._n("{count} test", "{count} tests", count)
-        return text.format(count=speech.number(count))
-
-    def duplicates(count: int) -> str:
-        text = speech._n("{count} duplicate", "{count} duplicates", count)
-        return text.format(count=speech.number(count))
-
-    told = (Told(of.tests, tests), Told(of.duplicates, duplicates))
+    told = (tests(of.tests, speech), duplicates(of.duplicates, speech))
     return Counts(told, ", ", speech._("Nothing"))

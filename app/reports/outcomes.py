@@ -92,7 +92,7 @@ def _bars(whole: Ended, speech: Language) -> Bars:
     bars = tuple(Bar(speech._(label(one)), whole.of(one)) for one in _COUNTED)
 
     def words(bars: Sequence[Bar]) -> str:
-        said = "; ".join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
+        said = speech._("; ").join(f"{bar.label} {speech.number(bar.value)}" for bar in bars)
         return speech._("Bars, closed concerns by outcome: {values}.").format(values=said)
 
     return Bars(speech._("Closed concerns by outcome"), bars, words)

@@ -26,17 +26,20 @@ def plain_text(document: Document) -> str:
     Who may read it, and that its figures are rounded, goes with them wherever they are pasted.
     """
     speech = language(document.language)
-    parts = [*_opening(document), *("\n".join(_said(block, speech)) for block in document.blocks)]
+    parts = [
+        *_opening(document, speech),
+        *("\n".join(_said(block, speech)) for block in document.blocks),
+    ]
     foot = (document.notice, document.imprint)
     return "\n\n".join(part for part in (*parts, *foot) if part)
 
 
-def _opening(document: Document) -> Iterator[str]:
+def _opening(document: Document, speech: Language) -> Iterator[str]:
     """What stands over the first block: of a letter, its head."""
     letter = document.envelope
     if letter is None:
         yield document.title
-        yield "\n".join(f"{fact.label}: {fact.text}" for fact in document.facts)
+        yield "\n".join(_named(fact.label, fact.text, speech) for fact in document.facts)
         return
     yield document.letterhead.office
     yield "\n".join(filter(None, (letter.place_and_day, letter.number)))

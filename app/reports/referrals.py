@@ -35,7 +35,7 @@ def referrals(register: Register, request: Request) -> Document:
         blocks = (_by_authority(sent, speech),)
         if not request.public:
             blocks = (*blocks, _awaited(sent, speech))
-    besides = frame.letters(len(sent), speech)
+    besides = (frame.letters(len(sent), speech),)
     facts = frame.facts(register, request, found.concerns, days=frame.SENT, besides=besides)
     return replace(base, facts=facts, blocks=blocks, landscape=True)
 

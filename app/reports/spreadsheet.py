@@ -31,7 +31,7 @@ def spreadsheet(document: Document, progress: Progress | None = None) -> bytes:
         moment=document.moment,
         printout=Printout(
             author=document.printing.author if document.printing else "",
-            foot=document.imprint or document.notice,
+            foot=" · ".join(filter(None, (document.imprint, document.notice))),
             letter=document.paper is Paper.LETTER,
         ),
         progress=progress,
@@ -107,7 +107,7 @@ def definitions(document: Document) -> list[tuple[str, Value]]:
         match block:
             case Headlines():
                 notes += [(one.label, one.note) for one in block.figures]
-            case Table() | Trend():
+            case Table():
                 notes.append((block.title, block.note))
     first = {note: what for what, note in reversed(notes)}
     return [(what, note) for what, note in notes if note and first[note] == what]

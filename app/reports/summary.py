@@ -57,19 +57,30 @@ def headlines(found: Figures, delays: Delays, speech: Language) -> dict[str, Hea
     """The figures that matter most, by name, each with what it counts and its definition."""
     answered = sum(counts[list(Status).index(Status.ANSWERED)] for counts in _all(found))
     dormant = definitions.dormant(delays.dormant, speech)
+    _n = speech._n
     counts = {
-        "open": (found.open, speech._p("figure", "open"), speech._(definitions.OPEN)),
-        "overdue": (found.overdue, speech._p("figure", "overdue"), speech._(definitions.OVERDUE)),
-        "dormant": (found.dormant, speech._p("figure", "dormant"), dormant),
-        "answered": (answered, speech._p("figure", "answered, not closed"), ""),
-        "closed": (found.closed, speech._p("figure", "closed"), ""),
+        "open": (found.open, lambda n: _n("open", "open", n), speech._(definitions.OPEN)),
+        "overdue": (
+            found.overdue,
+            lambda n: _n("overdue", "overdue", n),
+            speech._(definitions.OVERDUE),
+        ),
+        "dormant": (found.dormant, lambda n: _n("dormant", "dormant", n), dormant),
+        "answered": (
+            answered,
+            lambda n: _n("answered, not closed", "answered, not closed", n),
+            "",
+        ),
+        "closed": (found.closed, lambda n: _n("closed", "closed", n), ""),
     }
     rate = Headline(
         rates.resolution_rate(found),
         speech._p("figure", "resolution rate"),
         speech._(definitions.RESOLUTION),
     )
-    told = {key: Headline(value, name, note) for key, (value, name, note) in counts.items()}
+    told = {
+        key: Headline.counting(count, words, note) for key, (count, words, note) in counts.items()
+    }
     counted = {
         "concerns": Headline.counting(
             found.concerns, lambda count: speech._n("concern", "concerns", count)

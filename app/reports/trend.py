@@ -37,7 +37,7 @@ def trend(request: Request, moved: Movements) -> Trend:
     def words(steps: Sequence[str], series: Sequence[Series]) -> str:
         one = speech._("{month}: {received} received, {closed} closed")
         counts = zip(*(each.values for each in series), strict=True)
-        said = "; ".join(
+        said = speech._("; ").join(
             one.format(month=long[name], received=speech.number(came), closed=speech.number(went))
             for name, (came, went) in zip(steps, counts, strict=True)
         )

@@ -84,7 +84,10 @@ _MOST_IN_FOOT = 200
 
 def _unmarked(text: str) -> str:
     """A text in which nothing is taken for a mark of a foot."""
-    return text[:_MOST_IN_FOOT].replace("&", "&&")
+    doubled = text.replace("&", "&&")[:_MOST_IN_FOOT]
+    # Cut between the two of a pair, the last would be a mark.
+    odd = (len(doubled) - len(doubled.rstrip("&"))) % 2
+    return doubled[: len(doubled) - odd]
 
 
 def workbook(

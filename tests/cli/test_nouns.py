@@ -157,3 +157,8 @@ def test_reports_are_saved_with_their_choices(arranged: Path, run: Run) -> None:
     (other,) = run("saved-reports", arranged, "--search", "bilan", "--format", "json").json
     assert (other["span"], other["first"]) == ("last_month", None)
     assert run("saved-reports", arranged, "remove", "Annuel").out == "Annuel\n"
+
+
+def test_why_an_act_is_missing_is_said_once(run: Run) -> None:
+    said = " ".join(run("printed-reports", "--help").out.split())
+    assert said.count("A printed report stays") == 1

@@ -17,10 +17,8 @@ from typing import Any
 
 import pytest
 
-from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
 from app.base.languages import LANGUAGES
-from app.base.overriding import override
 from app.domain.commitments import CommitmentState, Settlement
 from app.domain.concerns import ConcernDraft, Outcome, Priority
 from app.domain.filters import ConcernFilter, View
@@ -45,29 +43,13 @@ pytest.register_assert_rewrite("tests.reports.comparing")
 
 from tests.reports.comparing import compare, same_in  # noqa: E402
 from tests.reports.exported import export  # noqa: E402
+from tests.reports.zones import ZonedClock  # noqa: E402
 
 _NAMES = ("Awa Diarra", "Траоре", "Union de Kazan", "Femmes de Toula", "Moussa Ba")
 _PLACES = ("Kazan", "Toula", "Oufa", "")
 _CODES = ("studies", "housing", "work", "detention-justice", "diploma-recognition")
 _ALL_AT_ONCE = sum(not one.about for one in REPORTS.values())
 _LANGUAGES = tuple(LANGUAGES)
-
-
-class ZonedClock(FixedClock):
-    """A clock of an office somewhere: its days begin at its own midnight."""
-
-    def __init__(self, instant: dt.datetime, hours: int) -> None:
-        super().__init__(instant)
-        self.zone = dt.timezone(dt.timedelta(hours=hours))
-
-    @override
-    def today(self) -> dt.date:
-        return self.instant.astimezone(self.zone).date()
-
-    @override
-    def end_of(self, day: dt.date) -> dt.datetime:
-        midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), self.zone)
-        return midnight.astimezone(dt.UTC)
 
 
 class Life:
@@ -237,7 +219,8 @@ def audit(seed: int, folder: Path) -> int:
     until = dt.date(2025, 8, 1) + dt.timedelta(days=chance.randint(0, 300))
     sample.make(path, concerns=chance.randint(3, 120), seed=seed, until=until)
     instant = dt.datetime.combine(until + dt.timedelta(days=1), dt.time(12), dt.UTC)
-    clock = ZonedClock(instant, chance.randint(-9, 12))
+    clock = ZonedClock(instant)
+    clock.zone = dt.timezone(dt.timedelta(hours=chance.randint(-9, 12)))
     register = open_register(path, clock=clock)
     try:
         life = Life(register, clock, chance)

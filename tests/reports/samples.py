@@ -64,7 +64,7 @@ def everything(text: str = NASTY) -> Document:
         table(3, text),
         Bars(text, (Bar(text, 3), Bar("b", 0)), words),
         Bars(text, (Bar(text, 3, (2, 1)), Bar("b", 0, (0, 0))), words, (text, text)),
-        Trend(text, text, (text, "juin"), (Series(text, (0, 3)), Series("b", (1, 2))), words, text),
+        Trend(text, text, (text, "juin"), (Series(text, (0, 3)), Series("b", (1, 2))), words),
         Points(text, (text, text)),
         Signatures(((text, text), (text, ""))),
         Fields(text, ((text, text),)),

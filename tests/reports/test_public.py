@@ -7,6 +7,7 @@ from pypdfium2 import PdfDocument
 
 from app.base.errors import RuleError
 from app.domain.filters import ConcernFilter
+from app.operations.commitments import add_commitment
 from app.reports.catalogue import REPORTS, build, report
 from app.reports.document import (
     Bars,
@@ -75,10 +76,22 @@ def test_no_count_for_the_public_is_further_than_two_from_the_true_one(
     for key, cells in public.items():
         pairs = [
             (one, two)
-            for one, two in zip(cells, true[key][: 1 if name == "R5" else None], strict=False)
+            for one, two in zip(cells, true[key][: 4 if name == "R5" else None], strict=False)
             if isinstance(one, int) and isinstance(two, int)
         ]
         assert all(abs(one - two) <= 2 for one, two in pairs)
+
+
+def test_commitments_are_rounded_for_the_public_too(register: Register, desk: Desk) -> None:
+    concern = desk.log(meeting="Réunion")
+    for number in range(11):
+        add_commitment(
+            register, f"Aide {number}", made_by="Consul", made_on=TODAY, concerns=[concern]
+        )
+    asked = Request(as_of=TODAY, version=Version.PUBLIC)
+    found = [one for one in counts(build(register, report("R8"), asked)) if isinstance(one, int)]
+    assert found
+    assert {one for one in found if one} <= {9, 12}
 
 
 def rows(document: Document) -> dict[tuple[str, ...], tuple[Value, ...]]:
@@ -86,7 +99,7 @@ def rows(document: Document) -> dict[tuple[str, ...], tuple[Value, ...]]:
     return {
         (table.title, str(cells[0])): cells
         for table in document.blocks
-        if isinstance(table, Table) and len(table.columns[0].title)
+        if isinstance(table, Table)
         for cells in (*(row.cells for row in table.rows if not row.level), table.total)
         if cells
     }

@@ -14,7 +14,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from app.base.clock import FixedClock
 from app.base.errors import DoleancesError
 from app.base.overriding import override
 from app.domain.deadlines import Delays
@@ -33,6 +32,7 @@ from tests.operations.anything import MOVES, NAMES, WHICH
 from tests.operations.test_whatever_is_done import Desk
 from tests.reports.comparing import compare
 from tests.reports.exported import export
+from tests.reports.zones import ZonedClock
 
 if TYPE_CHECKING:
     from app.reports.document import Document
@@ -46,21 +46,6 @@ _FILTERS = (
 )
 _KEPT = 2
 """How many days are remembered: their reports must be the same on the last day."""
-
-
-class ZonedClock(FixedClock):
-    """A clock of an office somewhere: its days begin at its own midnight."""
-
-    zone: dt.tzinfo = dt.UTC
-
-    @override
-    def today(self) -> dt.date:
-        return self.instant.astimezone(self.zone).date()
-
-    @override
-    def end_of(self, day: dt.date) -> dt.datetime:
-        midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), self.zone)
-        return midnight.astimezone(dt.UTC)
 
 
 class Reporting(Desk):

@@ -74,6 +74,7 @@ def test_charts_say_no_small_number_to_the_public(register: Register, desk: Desk
         public = [
             one for one in build(register, report(name), wish).blocks if isinstance(one, kind)
         ]
+        assert [type(one) for one in public] == [kind] * (name == "R1")
         assert all(" 1" not in one.alt and " 2 " not in one.alt for one in public)
         ministry = build(register, report(name), ASKED).blocks
         assert [one for one in ministry if isinstance(one, kind)]

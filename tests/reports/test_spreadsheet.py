@@ -94,6 +94,14 @@ def test_the_header_stays_and_every_column_is_wide_enough() -> None:
     assert "Tableau" in sheet["xl/workbook.xml"]
 
 
+def test_its_printed_foot_says_who_may_read_it_beside_its_number() -> None:
+    made = replace(document(table(3)), notice="Do not circulate.", imprint="R-2026-0001")
+    xml = parts(spreadsheet(made))["xl/worksheets/sheet2.xml"]
+    assert "&amp;LR-2026-0001 · Do not circulate.&amp;R" in xml
+    cut = parts(spreadsheet(replace(made, imprint="a" + "&" * 200)))["xl/worksheets/sheet2.xml"]
+    assert f"&amp;La{'&amp;' * 198}&amp;R" in cut
+
+
 @pytest.mark.parametrize("text", [*FORMULAS, *MARKUP])
 def test_no_text_is_anything_but_a_text(text: str) -> None:
     content = of_one(text)

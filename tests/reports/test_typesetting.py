@@ -14,6 +14,7 @@ import pytest
 from app.base.errors import Cancelled, DiskFullError, DoleancesError, RuleError
 from app.operations.logos import as_logo
 from app.reports import outputs, typesetting
+from app.reports.catalogue import build, report
 from app.reports.document import (
     Align,
     Bar,
@@ -27,8 +28,11 @@ from app.reports.document import (
     Table,
     Timeline,
 )
+from app.reports.request import Request
 from app.reports.typesetting import pdf, save_pdf
+from app.store.register import Register
 from tests.pictures import SVG, png
+from tests.reports.conftest import TODAY, Desk
 from tests.reports.samples import document, everything, table
 
 PATH, IMAGE = 2, 3
@@ -295,3 +299,15 @@ def test_more_free_columns_than_the_sheet_has_room_for_are_printed() -> None:
     columns = tuple(Column(f"Column {place}") for place in range(14))
     wide = Table("Wide", columns, (Row(tuple(f"cell {place}" for place in range(14))),))
     assert pdf(replace(document(), blocks=(wide,))).startswith(b"%PDF-")
+
+
+def test_a_note_stands_on_the_page_of_its_table(register: Register, desk: Desk) -> None:
+    for number in range(12):
+        desk.log(place=f"Lieu {number}")
+    seen = 0
+    for number in range(13):
+        desk.log(place="Lieu 1", association=f"Association {number}")
+        for page in texts(pdf(build(register, report("R4"), Request(as_of=TODAY, language="en")))):
+            assert ("By profile" in page) == ("Profile: that" in page), number
+            seen += "By profile" in page
+    assert seen

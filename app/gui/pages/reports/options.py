@@ -25,6 +25,7 @@ from app.gui.widgets.scrolling import ScrolledArea
 from app.reports.catalogue import REPORTS, Report
 from app.reports.document import Paper
 from app.reports.request import Request, Version
+from app.reports.values import BASE
 
 _WIDTH, _LEAST = 290, 250
 _ROOM_FOR_BUTTONS = 420
@@ -32,7 +33,9 @@ _MASKED = {
     Version.MINISTRY: N_("Names and words of confidential concerns are masked."),
     Version.INTERNAL: N_("Every name is printed: do not circulate."),
     Version.HOST: N_("Nothing confidential is listed."),
-    Version.PUBLIC: N_("No name of a requester is printed; figures are rounded to multiples of 3."),
+    Version.PUBLIC: N_(
+        "No name of a requester is printed; figures are rounded to multiples of {base}."
+    ),
 }
 _VERSIONS = {
     Version.MINISTRY: N_("The ministry"),
@@ -284,7 +287,7 @@ class Options(QWidget, Retranslated):
         for part in (self._filter_title, self._chips):
             part.setVisible(not report.about)
         self.days.show_period(shown=not report.about)
-        tell(self._readers.setText, _MASKED[self.version.value()])
+        tell(self._readers.setText, _MASKED[self.version.value()], base=BASE)
 
     def _draw_filter(self) -> None:
         self._flow.clear()
